@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.cli;
+
+import org.jspecify.annotations.NullMarked;
