@@ -1,0 +1,10 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.KmsKey;
+
+/**
+ * A key with what follows from its facts.
+ *
+ * @param dependents the resources that name it
+ */
+public record ClassifiedKey(KmsKey key, Custody custody, Lifecycle lifecycle, Dependents dependents) {}

@@ -1,0 +1,23 @@
+package io.keyledger.classify;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What resources need to know of a key: small, so that all keys of a Region fit in memory.
+ *
+ * @param keyState AWS's KeyState, or {@code unknown}
+ */
+public record KeySummary(
+        String accountId,
+        String region,
+        String keyId,
+        String arn,
+        List<String> aliases,
+        Custody custody,
+        Lifecycle lifecycle,
+        String keyState,
+        @Nullable Instant deletionDate,
+        @Nullable Instant validTo,
+        @Nullable String customKeyStoreId) {}

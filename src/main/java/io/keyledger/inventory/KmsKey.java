@@ -1,0 +1,26 @@
+package io.keyledger.inventory;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A KMS key with all that was asked about it. Names are those of the KMS API.
+ *
+ * @param aliases names with their {@code alias/} prefix
+ * @param policy the default key policy document, as text
+ * @param rotations completed rotations and all key material, as ListKeyRotations returns them
+ */
+public record KmsKey(
+        String accountId,
+        String region,
+        String keyId,
+        String arn,
+        Observed<List<String>> aliases,
+        Observed<KeyMetadata> metadata,
+        Observed<String> policy,
+        Observed<RotationStatus> rotation,
+        Observed<List<KeyRotation>> rotations,
+        Observed<KeyGrants> grants,
+        Observed<Map<String, String>> tags,
+        Observed<LastUsage> lastUsage)
+        implements Fact {}

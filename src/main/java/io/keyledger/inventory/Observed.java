@@ -1,0 +1,73 @@
+package io.keyledger.inventory;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A fact read from AWS, or the reason it could not be read.
+ *
+ * @param <T> what was asked for
+ */
+public sealed interface Observed<T> {
+    /** AWS answered. */
+    record Known<T>(T value) implements Observed<T> {}
+
+    /** The question does not apply to this resource, so it was not asked, or AWS said that it does not offer it. */
+    record NotOffered<T>(String explanation) implements Observed<T> {}
+
+    /** AWS refused the call; {@code action} is the IAM action that is missing. */
+    record Denied<T>(String action, String message) implements Observed<T> {}
+
+    /** AWS kept throttling the call until the retries were used up. */
+    record Throttled<T>(String action, String message) implements Observed<T> {}
+
+    /** The call failed for any other reason. */
+    record Failed<T>(String action, String message) implements Observed<T> {}
+
+    static <T> Observed<T> known(T value) {
+        return new Known<>(value);
+    }
+
+    static <T> Observed<T> notOffered(String explanation) {
+        return new NotOffered<>(explanation);
+    }
+
+    /** The value where it is known; empty where it does not apply or could not be read. */
+    default Optional<T> known() {
+        return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** Whether the fact exists but could not be read. */
+    default boolean isUnread() {
+        return switch (this) {
+            case Known<T> _, NotOffered<T> _ -> false;
+            case Denied<T> _, Throttled<T> _, Failed<T> _ -> true;
+        };
+    }
+
+    /** Why there is no value, for a person; empty where there is one. */
+    default String reason() {
+        return switch (this) {
+            case Known<T> _ -> "";
+            case NotOffered<T>(String explanation) -> "not offered: " + explanation;
+            case Denied<T>(String action, String message) -> "denied " + action + suffix(message);
+            case Throttled<T>(String action, String message) -> "throttled " + action + suffix(message);
+            case Failed<T>(String action, String message) -> "failed " + action + suffix(message);
+        };
+    }
+
+    /** The same observation of something that follows from the value. */
+    default <R> Observed<R> map(Function<? super T, ? extends R> function) {
+        return switch (this) {
+            case Known<T>(T value) -> new Known<>(function.apply(value));
+            case NotOffered<T>(String explanation) -> new NotOffered<>(explanation);
+            case Denied<T>(String action, String message) -> new Denied<>(action, message);
+            case Throttled<T>(String action, String message) -> new Throttled<>(action, message);
+            case Failed<T>(String action, String message) -> new Failed<>(action, message);
+        };
+    }
+
+    private static String suffix(String message) {
+        return message.isEmpty() ? "" : ": " + message;
+    }
+}
