@@ -1,0 +1,221 @@
+package io.keyledger.policy.search.values;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A set of single values: those that pass at least one test of every wanted group and no unwanted test. Nothing is
+ * worked out before a member is asked for.
+ */
+public final class ValueSet {
+    private static final ValueSet EVERYTHING = new ValueSet(List.of(), List.of());
+    private static final int STATES = 20_000;
+
+    private final List<List<ValueTest>> wanted;
+    private final List<ValueTest> unwanted;
+
+    private ValueSet(List<List<ValueTest>> wanted, List<ValueTest> unwanted) {
+        this.wanted = wanted;
+        this.unwanted = unwanted;
+    }
+
+    public static ValueSet everything() {
+        return EVERYTHING;
+    }
+
+    /** Values that pass one of these tests at least; none where there is no test. */
+    public static ValueSet anyOf(List<? extends ValueTest> tests) {
+        return new ValueSet(List.of(List.copyOf(tests)), List.of());
+    }
+
+    public static ValueSet noneOf(List<? extends ValueTest> tests) {
+        return new ValueSet(List.of(), List.copyOf(tests));
+    }
+
+    public static ValueSet matching(Glob glob) {
+        return anyOf(List.of(new ValueTest.Text(glob)));
+    }
+
+    public static ValueSet exactly(String value) {
+        return matching(Glob.exactly(value));
+    }
+
+    public ValueSet and(ValueSet other) {
+        if (this == EVERYTHING) {
+            return other;
+        }
+        if (other == EVERYTHING) {
+            return this;
+        }
+        return new ValueSet(joined(wanted, other.wanted), joined(unwanted, other.unwanted));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        List<T> all = new ArrayList<>(some);
+        for (T item : more) {
+            if (!all.contains(item)) {
+                all.add(item);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    public boolean contains(String value) {
+        for (List<ValueTest> group : wanted) {
+            if (!passesOne(group, value)) {
+                return false;
+            }
+        }
+        return !passesOne(unwanted, value);
+    }
+
+    private static boolean passesOne(List<ValueTest> tests, String value) {
+        for (ValueTest test : tests) {
+            if (test.matches(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean isEverything() {
+        return wanted.isEmpty() && unwanted.isEmpty();
+    }
+
+    /** A member, one of the preferred values where one fits. */
+    public Sample sample(List<String> preferred) {
+        for (List<ValueTest> group : wanted) {
+            if (group.isEmpty()) {
+                return new Sample.Empty();
+            }
+        }
+        for (String value : preferred) {
+            if (contains(value)) {
+                return new Sample.Value(value);
+            }
+        }
+        for (List<ValueTest> group : wanted) {
+            if (group.stream().allMatch(ValueSet::isExact)) {
+                return fromCandidates(exactValues(group), new Sample.Empty());
+            }
+        }
+        Sample plain = fromCandidates(representatives(), new Sample.Empty());
+        if (plain instanceof Sample.Value) {
+            return plain;
+        }
+        if (allText()) {
+            return new GlobProduct(globsOfGroups(), globs(unwanted)).shortest(STATES);
+        }
+        if (allOfOneOrderedKind()) {
+            return plain;
+        }
+        return new Sample.Unsure("a condition key compared both as text and as another type");
+    }
+
+    private Sample fromCandidates(Iterable<String> candidates, Sample otherwise) {
+        for (String candidate : candidates) {
+            if (contains(candidate)) {
+                return new Sample.Value(candidate);
+            }
+        }
+        return otherwise;
+    }
+
+    private static boolean isExact(ValueTest test) {
+        return test instanceof ValueTest.Text(var glob) && glob.exact() != null;
+    }
+
+    private static List<String> exactValues(List<ValueTest> tests) {
+        List<String> values = new ArrayList<>();
+        for (ValueTest test : tests) {
+            String exact = test instanceof ValueTest.Text(var glob) ? glob.exact() : null;
+            if (exact != null) {
+                values.add(exact);
+            }
+        }
+        return values;
+    }
+
+    private Set<String> representatives() {
+        Set<String> values = new LinkedHashSet<>();
+        TreeSet<BigDecimal> numbers = new TreeSet<>();
+        TreeSet<Instant> dates = new TreeSet<>();
+        List<ValueTest> tests = new ArrayList<>();
+        wanted.forEach(tests::addAll);
+        tests.addAll(unwanted);
+        for (ValueTest test : tests) {
+            values.addAll(test.representatives());
+            switch (test) {
+                case ValueTest.Numeric(_, var boundary) -> numbers.add(boundary);
+                case ValueTest.Date(_, var boundary) -> dates.add(boundary);
+                case ValueTest.Text _, ValueTest.Network _ -> {}
+            }
+        }
+        for (BigDecimal number : numbers) {
+            BigDecimal next = numbers.higher(number);
+            if (next != null) {
+                values.add(number.add(next).multiply(new BigDecimal("0.5")).toPlainString());
+            }
+        }
+        for (Instant date : dates) {
+            Instant next = dates.higher(date);
+            if (next != null) {
+                values.add(date.plus(Duration.between(date, next).dividedBy(2)).toString());
+            }
+        }
+        if (wanted.isEmpty()) {
+            values.add("x");
+            values.add("example");
+        }
+        return values;
+    }
+
+    private boolean allText() {
+        return wanted.stream().flatMap(List::stream).allMatch(ValueTest.Text.class::isInstance)
+                && unwanted.stream().allMatch(ValueTest.Text.class::isInstance);
+    }
+
+    private boolean allOfOneOrderedKind() {
+        Set<Class<?>> kinds = new LinkedHashSet<>();
+        wanted.stream().flatMap(List::stream).forEach(test -> kinds.add(test.getClass()));
+        unwanted.forEach(test -> kinds.add(test.getClass()));
+        return kinds.size() == 1 && !kinds.contains(ValueTest.Text.class);
+    }
+
+    private List<List<Glob>> globsOfGroups() {
+        return wanted.stream().map(ValueSet::globs).toList();
+    }
+
+    private static List<Glob> globs(List<ValueTest> tests) {
+        List<Glob> globs = new ArrayList<>();
+        for (ValueTest test : tests) {
+            if (test instanceof ValueTest.Text(var glob)) {
+                globs.add(glob);
+            }
+        }
+        return globs;
+    }
+
+    /** The exact values that this set is limited to by one of its groups, or an empty list where no group does. */
+    public List<String> literals() {
+        List<String> values = new ArrayList<>();
+        for (List<ValueTest> group : wanted) {
+            values.addAll(exactValues(group));
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return "all of " + wanted + " none of " + unwanted;
+    }
+}
