@@ -15,8 +15,8 @@ public final class Glob {
     private Glob(List<Symbol> symbols, @Nullable String exact) {
         this.symbols = symbols;
         this.exact = exact;
-        this.plain = symbols.stream()
-                .allMatch(symbol -> !symbol.repeated() || symbol.characters() == CharacterSet.Kind.ANY);
+        this.plain =
+                symbols.stream().allMatch(symbol -> !symbol.repeated() || symbol.characters() == CharacterSet.Kind.ANY);
     }
 
     public static Glob everything() {
@@ -175,7 +175,7 @@ public final class Glob {
     private static char oneOf(CharacterSet characters, char preferred) {
         return switch (characters) {
             case CharacterSet.One(var character) -> character;
-            case CharacterSet.Letter(var lower, _) -> lower;
+            case CharacterSet.Letter(var lower, var _) -> lower;
             case CharacterSet.Kind set -> {
                 for (char candidate : new char[] {preferred, 'x', 'X', '1'}) {
                     if (set.contains(candidate)) {
@@ -203,7 +203,7 @@ public final class Glob {
         for (Symbol symbol : symbols) {
             switch (symbol.characters()) {
                 case CharacterSet.One(var character) -> text.append(character);
-                case CharacterSet.Letter(var lower, _) -> text.append(lower);
+                case CharacterSet.Letter(var lower, var _) -> text.append(lower);
                 case CharacterSet.Kind _ -> text.append(symbol.repeated() ? '*' : '?');
             }
         }

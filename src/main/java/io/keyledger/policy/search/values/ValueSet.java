@@ -155,8 +155,8 @@ public final class ValueSet {
         for (ValueTest test : tests) {
             values.addAll(test.representatives());
             switch (test) {
-                case ValueTest.Numeric(_, var boundary) -> numbers.add(boundary);
-                case ValueTest.Date(_, var boundary) -> dates.add(boundary);
+                case ValueTest.Numeric(var _, var boundary) -> numbers.add(boundary);
+                case ValueTest.Date(var _, var boundary) -> dates.add(boundary);
                 case ValueTest.Text _, ValueTest.Network _ -> {}
             }
         }
