@@ -17,6 +17,11 @@ public enum Confidence {
         this.text = text;
     }
 
+    /** The less sure of the two. */
+    Confidence orLess(Confidence other) {
+        return other.compareTo(this) > 0 ? other : this;
+    }
+
     /** As every file writes it. */
     public String text() {
         return text;

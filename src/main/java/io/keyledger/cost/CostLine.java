@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a key's cost; the columns of {@code costs.csv}. Amounts are USD.
+ * One line of a key's cost; the columns of {@code costs.csv}. Amounts are USD; those of the free tier are negative. What
+ * is absent is not known where the confidence is {@link Confidence#UNKNOWN}, and does not apply elsewhere.
  *
  * @param keyArn empty for lines of a whole account, such as the free tier and the audit's own requests
  * @param custody absent for lines of a whole account
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice absent where no price is known for the Region
  * @param amount over the period; absent where quantity or price is
  * @param periodDays the days that the quantity covers
- * @param amountPerMonth the amount for a month of 30 days; absent where the amount is
+ * @param amountPerMonth the amount for a month of 30 days; absent where the amount is, and for the
+ *     audit's own calls, which recur as often as it is run
  * @param source where price and quantity come from
  */
 public record CostLine(

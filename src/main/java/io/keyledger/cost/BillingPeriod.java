@@ -1,0 +1,30 @@
+package io.keyledger.cost;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The days that storage is priced over, up to the moment of the audit. */
+record BillingPeriod(Instant start, Instant end) {
+    static BillingPeriod upTo(Instant end, int days) {
+        return new BillingPeriod(end.minus(Duration.ofDays(days)), end);
+    }
+
+    int days() {
+        return (int) Duration.between(start, end).toDays();
+    }
+
+    /** How much of the period lies after an instant; all of it where there is none. */
+    Duration since(@Nullable Instant instant) {
+        return instant == null || instant.isBefore(start)
+                ? Duration.between(start, end)
+                : Duration.between(instant, end);
+    }
+
+    /** How much of the period lies between two instants. */
+    Duration between(@Nullable Instant from, Instant to) {
+        Instant begin = from == null || from.isBefore(start) ? start : from;
+        Instant finish = to.isAfter(end) ? end : to;
+        return finish.isBefore(begin) ? Duration.ZERO : Duration.between(begin, finish);
+    }
+}

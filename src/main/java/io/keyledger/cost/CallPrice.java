@@ -1,0 +1,12 @@
+package io.keyledger.cost;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the audit's own calls costs.
+ *
+ * @param usd absent where a call costs what a symmetric KMS request costs in its Region
+ * @param verified whether AWS documents the price for this call
+ */
+public record CallPrice(@Nullable BigDecimal usd, boolean verified, String note) {}

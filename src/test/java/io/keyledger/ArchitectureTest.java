@@ -1,0 +1,112 @@
+package io.keyledger;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** Data flows one way through the packages, and each library is seen by one of them. */
+@AnalyzeClasses(packages = "io.keyledger", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule dataFlowsOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("inventory")
+            .definedBy("io.keyledger.inventory..")
+            .layer("policy")
+            .definedBy("io.keyledger.policy..")
+            .layer("snapshot")
+            .definedBy("io.keyledger.snapshot..")
+            .layer("collect")
+            .definedBy("io.keyledger.collect..")
+            .layer("classify")
+            .definedBy("io.keyledger.classify..")
+            .layer("cost")
+            .definedBy("io.keyledger.cost..")
+            .layer("check")
+            .definedBy("io.keyledger.check..")
+            .layer("report")
+            .definedBy("io.keyledger.report..")
+            .layer("cli")
+            .definedBy("io.keyledger.cli..")
+            .whereLayer("inventory")
+            .mayNotAccessAnyLayer()
+            .whereLayer("policy")
+            .mayOnlyAccessLayers("inventory")
+            .whereLayer("snapshot")
+            .mayOnlyAccessLayers("inventory")
+            .whereLayer("collect")
+            .mayOnlyAccessLayers("inventory", "snapshot")
+            .whereLayer("classify")
+            .mayOnlyAccessLayers("inventory")
+            .whereLayer("cost")
+            .mayOnlyAccessLayers("inventory", "classify")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("inventory", "classify", "policy", "cost")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("inventory", "policy", "snapshot", "classify", "cost", "check");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            SlicesRuleDefinition.slices().matching("io.keyledger.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyCollectTalksToAws = onlyIn("io.keyledger.collect..", "software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule onlyReportWritesCsv = onlyIn("io.keyledger.report..", "org.apache.commons.csv..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = onlyIn("io.keyledger.cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule inventoryUsesNothingButTheLanguage = noClasses()
+            .that()
+            .resideInAPackage("io.keyledger.inventory..")
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.not(
+                    resideInAnyPackage("io.keyledger.inventory..", "java..", "org.jspecify..")));
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineReadsTheClock = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyledger.cli..")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineUsesTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyledger.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class);
+
+    private static ArchRule onlyIn(String place, String library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(place)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+}

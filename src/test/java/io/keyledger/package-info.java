@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger;
+
+import org.jspecify.annotations.NullMarked;
