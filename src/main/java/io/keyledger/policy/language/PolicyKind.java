@@ -1,0 +1,22 @@
+package io.keyledger.policy.language;
+
+/** What a policy document is attached to, which decides the elements it must and must not have. */
+public enum PolicyKind {
+    KEY,
+    /** The policy of any resource but a KMS key: a bucket, a queue, the trust policy of a role. */
+    BUCKET,
+    IDENTITY,
+    BOUNDARY,
+    SESSION,
+    SERVICE_CONTROL,
+    RESOURCE_CONTROL,
+    VPC_ENDPOINT;
+
+    /** Whether each statement names the principals it applies to. */
+    public boolean namesPrincipals() {
+        return switch (this) {
+            case KEY, BUCKET, RESOURCE_CONTROL, VPC_ENDPOINT -> true;
+            case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL -> false;
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.keyledger.policy.language;
+
+import io.keyledger.policy.language.Condition.Scalar;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads policy documents. Whatever the input, the answer is a {@link ParseResult}; nothing is thrown.
+ *
+ * <p>Sources: the IAM JSON policy grammar, and the KMS CreateKey and PutKeyPolicy references for key policies.
+ */
+public final class PolicyParser {
+    /** The most that KMS accepts for a key policy, in bytes. */
+    private static final int LARGEST_KEY_POLICY = 32_768;
+
+    private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
+
+    private PolicyParser() {}
+
+    /** Reads a document of UTF-8 bytes. */
+    public static ParseResult parse(PolicyKind kind, byte[] document) {
+        try {
+            return parse(
+                    kind,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(document))
+                            .toString());
+        } catch (CharacterCodingException _) {
+            return new ParseResult.Rejected(Position.START, "The document is not UTF-8 text");
+        }
+    }
+
+    public static ParseResult parse(PolicyKind kind, String document) {
+        try {
+            if (kind == PolicyKind.KEY) {
+                requireKeyPolicyText(document);
+            }
+            return new ParseResult.Parsed(policy(kind, JsonReader.read(document)));
+        } catch (RejectedException rejected) {
+            return rejected.rejection();
+        }
+    }
+
+    private static void requireKeyPolicyText(String document) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < document.length(); i++) {
+            char character = document.charAt(i);
+            boolean allowed = (character >= ' ' && character <= '\u00ff')
+                    || character == '\t'
+                    || character == '\n'
+                    || character == '\r';
+            if (!allowed) {
+                throw new RejectedException(
+                        new Position("", line, column),
+                        "A key policy may not contain the character U+%04X".formatted((int) character));
+            }
+            if (character == '\n') {
+                line++;
+                column = 1;
+            } else {
+                column++;
+            }
+        }
+        int bytes = document.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST_KEY_POLICY) {
+            throw new RejectedException(
+                    Position.START, "A key policy may have 32768 bytes at most, and this one has " + bytes);
+        }
+    }
+
+    private static Policy policy(PolicyKind kind, Json document) {
+        if (!(document instanceof Json.Members policy)) {
+            throw new RejectedException(
+                    document.position(), "A policy must be a JSON object, not " + document.typeName());
+        }
+        for (Json.Member member : policy.members()) {
+            if (!ELEMENTS.contains(member.name())) {
+                throw new RejectedException(
+                        member.position(), "\"" + member.name() + "\" is not an element of a policy");
+            }
+        }
+        PolicyVersion version =
+                policy.member("Version").map(PolicyParser::version).orElse(PolicyVersion.V2008_10_17);
+        String id = policy.member("Id").map(PolicyParser::string).orElse(null);
+        Json statement = policy.member("Statement")
+                .orElseThrow(() -> new RejectedException(policy.position(), "The policy has no Statement"))
+                .value();
+        List<Lint> lints = new ArrayList<>();
+        StatementReader reader = new StatementReader(kind, version, lints);
+        List<Statement> statements = new ArrayList<>();
+        switch (statement) {
+            case Json.Members single -> statements.add(reader.read(0, single));
+            case Json.Items(_, var items) -> {
+                for (Json item : items) {
+                    statements.add(reader.read(statements.size(), item));
+                }
+            }
+            case Json.Value _, Json.Nothing _ ->
+                throw new RejectedException(
+                        statement.position(), "Statement must be an object or a list, not " + statement.typeName());
+        }
+        if (statements.isEmpty()) {
+            lints.add(new Lint(LintCode.EMPTY_LIST, statement.position(), "The policy has no statement"));
+        }
+        return new Policy(kind, version, id, statements, lints);
+    }
+
+    private static PolicyVersion version(Json.Member member) {
+        String text = string(member);
+        for (PolicyVersion version : PolicyVersion.values()) {
+            if (version.text().equals(text)) {
+                return version;
+            }
+        }
+        throw new RejectedException(
+                member.value().position(), "Version must be 2012-10-17 or 2008-10-17, not \"" + text + "\"");
+    }
+
+    static String string(Json.Member member) {
+        if (member.value() instanceof Json.Value(_, var scalar, var text) && scalar == Scalar.STRING) {
+            return text;
+        }
+        throw new RejectedException(
+                member.value().position(),
+                member.name() + " must be a string, not " + member.value().typeName());
+    }
+
+    /** The strings of an element that takes one or a list. */
+    static List<Json.Value> strings(String element, Json value) {
+        return switch (value) {
+            case Json.Value single when single.scalar() == Scalar.STRING -> List.of(single);
+            case Json.Items(_, var items) -> {
+                List<Json.Value> strings = new ArrayList<>();
+                for (Json item : items) {
+                    if (!(item instanceof Json.Value string) || string.scalar() != Scalar.STRING) {
+                        throw new RejectedException(
+                                item.position(), element + " must hold strings only, not " + item.typeName());
+                    }
+                    strings.add(string);
+                }
+                yield strings;
+            }
+            case Json.Value _, Json.Members _, Json.Nothing _ ->
+                throw new RejectedException(
+                        value.position(), element + " must be a string or a list of strings, not " + value.typeName());
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.keyledger.policy.request;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One API request, as AWS sees it when it decides. */
+public final class Request {
+    private final Caller caller;
+    private final String action;
+    private final String lowerCaseAction;
+    private final RequestedResource resource;
+    private final RequestContext context;
+
+    private Request(Caller caller, String action, RequestedResource resource, RequestContext context) {
+        this.caller = caller;
+        this.action = action;
+        this.lowerCaseAction = action.toLowerCase(Locale.ROOT);
+        this.resource = resource;
+        this.context = context;
+    }
+
+    /**
+     * A request that can happen: what follows from caller, action and resource is derived, and must not be given
+     * differently.
+     *
+     * @param free the condition keys that the caller or the circumstances choose
+     * @throws IllegalArgumentException when {@code free} contradicts what follows from the rest
+     */
+    public static Request possible(
+            Caller caller,
+            String action,
+            RequestedResource resource,
+            Map<String, List<String>> free,
+            Organizations organizations) {
+        ContextDerivation.requirePossible(caller, action, resource, free, organizations);
+        return asGiven(caller, action, resource, free, organizations);
+    }
+
+    /** A request as somebody wrote it down: a given value wins over a derived one. */
+    public static Request asGiven(
+            Caller caller,
+            String action,
+            RequestedResource resource,
+            Map<String, List<String>> given,
+            Organizations organizations) {
+        return new Request(
+                caller, action, resource, ContextDerivation.complete(caller, action, resource, given, organizations));
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** With its service, such as {@code kms:Decrypt}. */
+    public String action() {
+        return action;
+    }
+
+    public String lowerCaseAction() {
+        return lowerCaseAction;
+    }
+
+    public RequestedResource resource() {
+        return resource;
+    }
+
+    public RequestContext context() {
+        return context;
+    }
+
+    public boolean isForKms() {
+        return lowerCaseAction.startsWith("kms:");
+    }
+
+    @Override
+    public String toString() {
+        return caller + " " + action + " " + resource.arn() + " " + context;
+    }
+}

@@ -1,0 +1,190 @@
+package io.keyledger.policy.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.policy.language.ParseResult.Parsed;
+import io.keyledger.policy.language.ParseResult.Rejected;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyParserTest {
+    private static final String CONSOLE_POLICY = """
+            {
+              "Id": "key-consolepolicy-3",
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "Enable IAM User Permissions",
+                  "Effect": "Allow",
+                  "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
+                  "Action": "kms:*",
+                  "Resource": "*"
+                },
+                {
+                  "Sid": "Allow attachment of persistent resources",
+                  "Effect": "Allow",
+                  "Principal": {"AWS": ["arn:aws:iam::111122223333:user/path/Alice", "111122223333"],
+                                "Service": "logs.us-east-1.amazonaws.com"},
+                  "Action": ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+                  "Resource": "*",
+                  "Condition": {"Bool": {"kms:GrantIsForAWSResource": true}}
+                }
+              ]
+            }
+            """;
+
+    private static Policy parsed(PolicyKind kind, String document) {
+        return switch (PolicyParser.parse(kind, document)) {
+            case Parsed(var policy) -> policy;
+            case Rejected rejected -> throw new AssertionError(rejected.toString());
+        };
+    }
+
+    private static Rejected rejected(PolicyKind kind, String document) {
+        return switch (PolicyParser.parse(kind, document)) {
+            case Parsed(var policy) -> throw new AssertionError("accepted: " + policy);
+            case Rejected rejected -> rejected;
+        };
+    }
+
+    private static String keyPolicyWith(String statement) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{" + statement + "}]}";
+    }
+
+    @Test
+    void readsTheConsolePolicyWithPositions() {
+        Policy policy = parsed(PolicyKind.KEY, CONSOLE_POLICY);
+
+        assertThat(policy.id()).isEqualTo("key-consolepolicy-3");
+        assertThat(policy.lints()).isEmpty();
+        assertThat(policy.statements()).hasSize(2);
+        Statement second = policy.statements().get(1);
+        assertThat(second.position()).isEqualTo(new Position("/Statement/1", 12, 5));
+        assertThat(second.principal().patterns())
+                .containsExactly(
+                        new PrincipalPattern.User("arn:aws:iam::111122223333:user/path/Alice", "111122223333"),
+                        new PrincipalPattern.Account("111122223333", "", "111122223333"),
+                        new PrincipalPattern.Service("logs.us-east-1.amazonaws.com"));
+        Condition condition = second.conditions().getFirst();
+        assertThat(condition.operator()).isEqualTo(ConditionOperator.BOOL);
+        assertThat(condition.key()).isEqualTo("kms:grantisforawsresource");
+        assertThat(condition.values().getFirst().scalar()).isEqualTo(Condition.Scalar.BOOLEAN);
+        assertThat(condition.values().getFirst().text()).isEqualTo("true");
+    }
+
+    @Test
+    void readsWhatItPrints() {
+        Policy policy = parsed(PolicyKind.KEY, CONSOLE_POLICY);
+        String printed = PolicyPrinter.print(policy);
+
+        Policy again = parsed(PolicyKind.KEY, printed);
+
+        assertThat(again)
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(Position.class)
+                .isEqualTo(policy);
+        assertThat(PolicyPrinter.print(again)).isEqualTo(printed);
+    }
+
+    @Test
+    void keepsAStatementWithoutResourceOrActionAndSaysThatItHasNoEffect() {
+        Policy policy = parsed(PolicyKind.KEY, keyPolicyWith("\"Effect\":\"Allow\",\"Principal\":\"*\""));
+
+        assertThat(policy.statements().getFirst().isComplete()).isFalse();
+        assertThat(policy.lints())
+                .extracting(Lint::code)
+                .containsExactly(LintCode.MISSING_ACTION, LintCode.MISSING_RESOURCE);
+    }
+
+    @Test
+    void keepsTheArnOfAForeignKeyAndSaysSo() {
+        Policy policy = parsed(
+                PolicyKind.KEY,
+                keyPolicyWith("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":"
+                        + "\"arn:aws:kms:us-east-1:111122223333:key/other\""));
+
+        assertThat(policy.lints()).extracting(Lint::code).containsExactly(LintCode.FOREIGN_RESOURCE);
+        assertThat(policy.lints().getFirst().position().pointer()).isEqualTo("/Statement/0/Resource");
+    }
+
+    @Test
+    void takesANullQualifiedByASetForAnUnknownOperator() {
+        Policy policy = parsed(
+                PolicyKind.KEY,
+                keyPolicyWith("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\","
+                        + "\"Condition\":{\"NullIfExists\":{\"aws:SourceArn\":\"true\"}}"));
+
+        assertThat(policy.statements().getFirst().conditions().getFirst().operator())
+                .isEqualTo(ConditionOperator.UNRECOGNIZED);
+        assertThat(policy.lints()).extracting(Lint::code).containsExactly(LintCode.UNKNOWN_OPERATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nothing| |The document is empty",
+                "list|[]|A policy must be a JSON object, not a list",
+                "trailing|{\"Statement\":[]} {}|The document goes on after its end",
+                "no statement|{}|The policy has no Statement",
+                "unknown element|{\"Statement\":[],\"Comment\":\"x\"}|\"Comment\" is not an element of a policy",
+                "version|{\"Version\":\"2020-01-01\",\"Statement\":[]}|Version must be",
+                "statement type|{\"Statement\":\"x\"}|Statement must be an object or a list, not a string",
+                "duplicate|{\"Statement\":[],\"Statement\":[]}|\"Statement\" stands twice",
+                "effect|{\"Statement\":{\"Effect\":\"allow\"}}|Effect must be Allow or Deny, not \"allow\"",
+                "no effect|{\"Statement\":{}}|The statement has no Effect",
+                "no principal|{\"Statement\":{\"Effect\":\"Deny\"}}|must have a Principal",
+                "empty principal|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{}}}|Principal names nobody",
+                "principal text|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"a\"}}|Principal must be \"*\" or",
+                "principal type|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"Aws\":\"*\"}}}|no kind of principal",
+                "both|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"NotAction\":\"*\"}}|not both",
+                "number|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":1}}|not a number",
+                "null|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":null}}|not null",
+                "condition|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":[]}}|Condition must be an object, not a list",
+            })
+    void rejectsWhatAwsRejects(String name, String document, String sentence) {
+        assertThat(rejected(PolicyKind.KEY, document == null ? "" : document).sentence())
+                .as(name)
+                .contains(sentence);
+    }
+
+    @Test
+    void saysWhereARejectionIs() {
+        assertThat(rejected(PolicyKind.KEY, "{\n \"Statement\": [\n  {\"Effect\": \"No\"}]}")
+                        .position())
+                .isEqualTo(new Position("/Statement/0/Effect", 3, 14));
+    }
+
+    @Test
+    void rejectsAPrincipalInAPolicyAttachedToItsPrincipal() {
+        String document = keyPolicyWith("\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"");
+
+        for (PolicyKind kind :
+                List.of(PolicyKind.IDENTITY, PolicyKind.BOUNDARY, PolicyKind.SESSION, PolicyKind.SERVICE_CONTROL)) {
+            assertThat(rejected(kind, document).sentence()).contains("must not have Principal");
+        }
+    }
+
+    @Test
+    void rejectsBytesThatAreNotText() {
+        assertThat(PolicyParser.parse(PolicyKind.KEY, new byte[] {(byte) 0xff, (byte) 0xfe, 0}))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void rejectsNestingWithoutEnd() {
+        assertThat(rejected(PolicyKind.IDENTITY, "[".repeat(400)).sentence()).contains("nested too deeply");
+        assertThat(PolicyParser.parse(PolicyKind.IDENTITY, "[".repeat(100_000).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void rejectsAKeyPolicyThatIsTooLargeOrHasForeignCharacters() {
+        assertThat(rejected(PolicyKind.KEY, " ".repeat(40_000)).sentence()).contains("32768 bytes");
+        assertThat(rejected(PolicyKind.KEY, "{\"Id\":\"\u3042\"}").sentence()).contains("U+3042");
+    }
+}
