@@ -23,4 +23,10 @@ public record KmsKey(
         Observed<KeyGrants> grants,
         Observed<Map<String, String>> tags,
         Observed<LastUsage> lastUsage)
-        implements Fact {}
+        implements Fact {
+    /** The same key with what GetKeyLastUsage says of it. */
+    public KmsKey withLastUsage(Observed<LastUsage> usage) {
+        return new KmsKey(
+                accountId, region, keyId, arn, aliases, metadata, policy, rotation, rotations, grants, tags, usage);
+    }
+}

@@ -15,6 +15,9 @@ public sealed interface Observed<T> {
     /** The question does not apply to this resource, so it was not asked, or AWS said that it does not offer it. */
     record NotOffered<T>(String explanation) implements Observed<T> {}
 
+    /** The fact exists, but the settings of the audit leave it out. */
+    record NotAsked<T>(String explanation) implements Observed<T> {}
+
     /** AWS refused the call; {@code action} is the IAM action that is missing. */
     record Denied<T>(String action, String message) implements Observed<T> {}
 
@@ -32,16 +35,20 @@ public sealed interface Observed<T> {
         return new NotOffered<>(explanation);
     }
 
+    static <T> Observed<T> notAsked(String explanation) {
+        return new NotAsked<>(explanation);
+    }
+
     /** The value where it is known; empty where it does not apply or could not be read. */
     default Optional<T> known() {
         return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();
     }
 
-    /** Whether the fact exists but could not be read. */
+    /** Whether the fact exists but was not read. */
     default boolean isUnread() {
         return switch (this) {
             case Known<T> _, NotOffered<T> _ -> false;
-            case Denied<T> _, Throttled<T> _, Failed<T> _ -> true;
+            case NotAsked<T> _, Denied<T> _, Throttled<T> _, Failed<T> _ -> true;
         };
     }
 
@@ -50,6 +57,7 @@ public sealed interface Observed<T> {
         return switch (this) {
             case Known<T> _ -> "";
             case NotOffered<T>(String explanation) -> "not offered: " + explanation;
+            case NotAsked<T>(String explanation) -> "not asked: " + explanation;
             case Denied<T>(String action, String message) -> "denied " + action + suffix(message);
             case Throttled<T>(String action, String message) -> "throttled " + action + suffix(message);
             case Failed<T>(String action, String message) -> "failed " + action + suffix(message);
@@ -61,6 +69,7 @@ public sealed interface Observed<T> {
         return switch (this) {
             case Known<T>(T value) -> new Known<>(function.apply(value));
             case NotOffered<T>(String explanation) -> new NotOffered<>(explanation);
+            case NotAsked<T>(String explanation) -> new NotAsked<>(explanation);
             case Denied<T>(String action, String message) -> new Denied<>(action, message);
             case Throttled<T>(String action, String message) -> new Throttled<>(action, message);
             case Failed<T>(String action, String message) -> new Failed<>(action, message);
