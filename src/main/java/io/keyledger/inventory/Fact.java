@@ -2,7 +2,19 @@ package io.keyledger.inventory;
 
 /** One line of a snapshot: something AWS said, of one account and Region. */
 public sealed interface Fact
-        permits KmsKey, KeyAlias, CustomKeyStore, EncryptedResource, KeyUsage, UsagePeriod, ApiCoverage {
+        permits KmsKey,
+                KeyAlias,
+                CustomKeyStore,
+                EncryptedResource,
+                KeyUsage,
+                UsagePeriod,
+                ApiCoverage,
+                IamUser,
+                IamGroup,
+                IamRole,
+                IamManagedPolicy,
+                IamReading,
+                OrganizationMembership {
     /** The twelve-digit id of the account it belongs to. */
     String accountId();
 

@@ -1,0 +1,29 @@
+package io.keyledger.inventory;
+
+import java.util.List;
+
+/**
+ * Where an audited account stands in its organization, and the policies that bind it there.
+ *
+ * @param place not offered where the account is in no organization
+ * @param serviceControlPolicies from the root to the account, one entry a level; not offered where the organization
+ *     does not use them
+ * @param resourceControlPolicies likewise
+ */
+public record OrganizationMembership(
+        String accountId,
+        String region,
+        Observed<Place> place,
+        Observed<List<Level>> serviceControlPolicies,
+        Observed<List<Level>> resourceControlPolicies)
+        implements Fact {
+    /**
+     * A place in an organization.
+     *
+     * @param path as in {@code aws:PrincipalOrgPaths}, with a slash at the end; empty when it could not be read
+     */
+    public record Place(String organizationId, String managementAccountId, String path) {}
+
+    /** The policies attached to the root, an organizational unit or the account. */
+    public record Level(String targetId, List<PolicyDocument> policies) {}
+}
