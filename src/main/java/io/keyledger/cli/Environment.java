@@ -1,0 +1,43 @@
+package io.keyledger.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What surrounds the process: streams, environment variables, clock, folder. Given in, so that a test can run the whole
+ * command line without touching its own process.
+ *
+ * @param terminal whether a person watches
+ * @param directory what relative paths start from
+ */
+public record Environment(
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Map<String, String> variables,
+        InstantSource clock,
+        Path directory) {
+    /** Those of the running process. */
+    static Environment ofProcess() {
+        return new Environment(
+                System.out,
+                System.err,
+                System.console() != null && System.console().isTerminal(),
+                System.getenv(),
+                InstantSource.system(),
+                Path.of(""));
+    }
+
+    /** A variable that is set to something. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A path as the user wrote it, from the process's folder. */
+    Path path(String text) {
+        return directory.resolve(text);
+    }
+}

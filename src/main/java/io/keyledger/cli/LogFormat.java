@@ -1,0 +1,7 @@
+package io.keyledger.cli;
+
+/** How log lines look. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,96 @@
+package io.keyledger.cli;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A value that can be given on the command line, in an environment variable and in the configuration file, the first of
+ * these that gives it being the one that counts. A new one is one row here and its field in {@link Configuration}.
+ */
+enum Setting {
+    REGION("region", "REGION", Kind.LIST, "scope.regions", "Regions to audit; all that are enabled where none is named"),
+    ACCOUNT("account", "ACCOUNT", Kind.LIST, "scope.accounts", "accounts to audit; the caller's own where none is named"),
+    ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
+    ENDPOINT_URL("endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address: a local AWS"),
+    SNAPSHOT_BLOCKS(
+            "snapshot-blocks",
+            "",
+            Kind.FLAG,
+            "collect.snapshot-blocks",
+            "ask the EBS direct APIs how much data each snapshot really holds"),
+    SNAPSHOT(
+            "snapshot",
+            "DIR",
+            Kind.VALUE,
+            "output.snapshot",
+            "where the snapshot is written; a folder of the output folder's snapshots where not named"),
+    OUTPUT("output", "DIR", Kind.VALUE, "output.directory", "where runs are written"),
+    FROM("from", "SNAPSHOT", Kind.VALUE, "evaluate.from", "evaluate a kept snapshot instead of AWS"),
+    AS_OF(
+            "as-of",
+            "INSTANT",
+            Kind.VALUE,
+            "evaluate.as-of",
+            "evaluate as if it were this instant, such as 2026-11-24T03:00:00Z"),
+    FAIL_ON("fail-on", "SEVERITY", Kind.VALUE, "evaluate.fail-on", "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
+    CRON("cron", "EXPRESSION", Kind.VALUE, "schedule.cron", "when to run: minute hour day-of-month month day-of-week"),
+    TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone that --cron is meant in"),
+    LOG_FORMAT("log-format", "FORMAT", Kind.VALUE, "log.format", "log lines as text or json"),
+    LOG_LEVEL("log-level", "LEVEL", Kind.VALUE, "log.level", "the least log level that is shown: error, warn, info, debug"),
+    QUIET("quiet", "", Kind.FLAG, "log.quiet", "no progress and no summary; only warnings and errors");
+
+    /** What a setting takes. */
+    enum Kind {
+        VALUE,
+        LIST,
+        FLAG
+    }
+
+    /** Where to look, for what calls AWS. */
+    static final Set<Setting> SCOPE = EnumSet.of(REGION, ACCOUNT, ROLE, ENDPOINT_URL, SNAPSHOT_BLOCKS);
+    /** How the console behaves. */
+    static final Set<Setting> CONSOLE = EnumSet.of(LOG_FORMAT, LOG_LEVEL, QUIET);
+
+    private final String word;
+    private final String label;
+    private final Kind kind;
+    private final SettingPath path;
+    private final String description;
+
+    Setting(String word, String label, Kind kind, String path, String description) {
+        this.word = word;
+        this.label = label;
+        this.kind = kind;
+        this.path = SettingPath.of(path);
+        this.description = description;
+    }
+
+    /** On the command line. */
+    String option() {
+        return "--" + word;
+    }
+
+    /** In the environment. */
+    String variable() {
+        return "KEYLEDGER_" + word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** In the configuration file. */
+    SettingPath path() {
+        return path;
+    }
+
+    /** What help calls its value; empty for a flag. */
+    String label() {
+        return label;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String description() {
+        return description;
+    }
+}

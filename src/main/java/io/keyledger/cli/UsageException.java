@@ -1,0 +1,17 @@
+package io.keyledger.cli;
+
+import java.io.Serial;
+
+/** Something that the user can put right; the message says what is wrong, where, and what to do, in one sentence. */
+public final class UsageException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(String message) {
+        super(message);
+    }
+
+    public UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

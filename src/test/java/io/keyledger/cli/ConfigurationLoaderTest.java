@@ -1,0 +1,164 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class ConfigurationLoaderTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void withoutFileVariablesAndOptionsTheDefaultsHold() {
+        Configuration configuration = load(Map.of(), Map.of());
+
+        assertThat(configuration.scope().regions()).isEmpty();
+        assertThat(configuration.collect().quotaShare()).isEqualTo(0.5);
+        assertThat(configuration.evaluate().failOn()).isEqualTo(FailOn.HIGH);
+        assertThat(configuration.output().directory()).isEqualTo("reports");
+        assertThat(configuration.schedule().cron()).isEqualTo("0 3 * * *");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void everySettingHasItsDefaultInTheBundledFile(Setting setting) {
+        JsonNode at = ConfigurationLoader.defaults().tree();
+        for (String key : setting.path().keys()) {
+            at = at.path(key);
+        }
+        assertThat(at.isMissingNode()).as(setting.path().text()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void theBundledFileNamesTheOptionOfEachSetting(Setting setting) throws IOException {
+        assertThat(Files.readString(Path.of("config/keyledger.yaml"))).contains("# " + setting.option() + ":");
+    }
+
+    @Test
+    void theFileCountsBeforeTheDefaults() throws IOException {
+        file("evaluate:\n  fail-on: low\nscope:\n  regions: eu-west-1\n");
+
+        Configuration configuration = load(Map.of(), Map.of());
+
+        assertThat(configuration.evaluate().failOn()).isEqualTo(FailOn.LOW);
+        assertThat(configuration.scope().regions()).containsExactly("eu-west-1");
+        assertThat(configuration.output().directory()).isEqualTo("reports");
+    }
+
+    @Test
+    void theEnvironmentCountsBeforeTheFileAndTheCommandLineBeforeBoth() throws IOException {
+        file("evaluate:\n  fail-on: low\noutput:\n  directory: of-the-file\n");
+
+        Configuration configuration = load(
+                Map.of("KEYLEDGER_FAIL_ON", "medium", "KEYLEDGER_OUTPUT", "of-the-environment"),
+                Map.of(Setting.OUTPUT, List.of("of-the-command-line")));
+
+        assertThat(configuration.evaluate().failOn()).isEqualTo(FailOn.MEDIUM);
+        assertThat(configuration.output().directory()).isEqualTo("of-the-command-line");
+    }
+
+    @Test
+    void aVariableHoldsAListWithCommasOrSpacesAndAFlagInWords() {
+        Configuration configuration = load(
+                Map.of("KEYLEDGER_REGION", "eu-west-1,us-east-1 us-west-2", "KEYLEDGER_QUIET", "yes"), Map.of());
+
+        assertThat(configuration.scope().regions()).containsExactly("eu-west-1", "us-east-1", "us-west-2");
+        assertThat(configuration.log().quiet()).isTrue();
+    }
+
+    @Test
+    void anEmptyVariableIsNotAValue() {
+        assertThat(load(Map.of("KEYLEDGER_OUTPUT", ""), Map.of()).output().directory())
+                .isEqualTo("reports");
+    }
+
+    @Test
+    void anAccountIdKeepsItsLeadingZeros() throws IOException {
+        file("scope:\n  role: auditor\n  accounts:\n    - 012345678901\n    - 111122223333\n");
+
+        assertThat(load(Map.of(), Map.of()).scope().accounts()).containsExactly("012345678901", "111122223333");
+    }
+
+    @Test
+    void aKeyWithoutValueKeepsItsDefault() throws IOException {
+        file("output:\n  directory:\nlog:\n");
+
+        assertThat(load(Map.of(), Map.of()).output().directory()).isEqualTo("reports");
+    }
+
+    @Test
+    void anEmptyFileIsNoMistake() throws IOException {
+        file("# nothing yet\n");
+
+        assertThat(load(Map.of(), Map.of()).output().directory()).isEqualTo("reports");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "collect:\\n  qouta-share: 0.2 | audit.yaml, line 2, column 3: there is no setting 'collect.qouta-share'; did you mean 'quota-share'?",
+                "collekt:\\n  quota-share: 0.2 | audit.yaml, line 1, column 1: there is no setting 'collekt'; did you mean 'collect'?",
+                "collect:\\n  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be over 0 and at most 1",
+                "collect:\\n  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it must be a whole number",
+                "evaluate:\\n  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
+                "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section of 'key: value' lines",
+                "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
+                "- a list | audit.yaml: the file must be a list of 'key: value' lines",
+                "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be account ids of twelve digits, not '12'",
+                "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 1: broken YAML: while parsing a flow sequence",
+                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 3: broken YAML: Duplicate Object property \"quiet\"",
+                "log:\\n\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: while scanning for the next token",
+            })
+    void aMistakeInTheFileIsSaidWithItsPlace(String text, String sentence) throws IOException {
+        file(text.replace("\\n", "\n").replace("\\t", "\t"));
+
+        assertThatThrownBy(() -> load(Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(sentence.strip());
+    }
+
+    @Test
+    void aMistakeInAVariableOrOptionIsSaidWithItsName() {
+        assertThatThrownBy(() -> load(Map.of("KEYLEDGER_FAIL_ON", "worst"), Map.of()))
+                .hasMessage("KEYLEDGER_FAIL_ON: 'evaluate.fail-on' can't be 'worst'; it must be one of critical, high,"
+                        + " medium, low, info, none");
+        assertThatThrownBy(() -> load(Map.of(), Map.of(Setting.LOG_FORMAT, List.of("jsn"))))
+                .hasMessage("--log-format: 'log.format' can't be 'jsn'; it must be one of text, json; did you mean"
+                        + " 'json'?");
+    }
+
+    @Test
+    void aNamedFileMustExist() {
+        Environment environment = TestEnvironment.in(directory).environment();
+
+        assertThatThrownBy(() -> ConfigurationLoader.load(environment, Optional.of("nowhere.yaml"), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The configuration file nowhere.yaml does not exist");
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(directory.resolve("audit.yaml"), text);
+    }
+
+    private Configuration load(Map<String, String> variables, Map<Setting, List<String>> options) {
+        Environment environment =
+                TestEnvironment.in(directory).with(variables).environment();
+        Optional<String> file = Files.exists(directory.resolve("audit.yaml")) ? Optional.of("audit.yaml") : Optional.empty();
+        return ConfigurationLoader.load(environment, file, options);
+    }
+}

@@ -1,0 +1,57 @@
+package io.keyledger.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Surroundings of a command line that runs within a test: a folder, variables, a clock that stands, and what was said. */
+final class TestEnvironment {
+    static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> variables = new HashMap<>();
+    private final Path directory;
+
+    private TestEnvironment(Path directory) {
+        this.directory = directory;
+    }
+
+    static TestEnvironment in(Path directory) {
+        return new TestEnvironment(directory);
+    }
+
+    TestEnvironment with(Map<String, String> more) {
+        variables.putAll(more);
+        return this;
+    }
+
+    Environment environment() {
+        return new Environment(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                Map.copyOf(variables),
+                () -> NOW,
+                directory);
+    }
+
+    /** Runs the command line and returns its exit code. */
+    int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return Main.run(environment(), arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
