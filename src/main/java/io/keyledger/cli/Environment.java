@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ public record Environment(
         return new Environment(
                 System.out,
                 System.err,
-                System.console() != null && System.console().isTerminal(),
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
                 System.getenv(),
                 InstantSource.system(),
                 Path.of(""));

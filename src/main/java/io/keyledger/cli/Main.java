@@ -4,7 +4,13 @@ package io.keyledger.cli;
 public final class Main {
     private Main() {}
 
+    /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(0);
+        System.exit(run(Environment.ofProcess(), arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(Environment environment, String... arguments) {
+        return new CommandTree(environment).run(arguments);
     }
 }

@@ -55,14 +55,14 @@ enum Setting {
     private final String word;
     private final String label;
     private final Kind kind;
-    private final SettingPath path;
+    private final String path;
     private final String description;
 
     Setting(String word, String label, Kind kind, String path, String description) {
         this.word = word;
         this.label = label;
         this.kind = kind;
-        this.path = SettingPath.of(path);
+        this.path = path;
         this.description = description;
     }
 
@@ -78,7 +78,7 @@ enum Setting {
 
     /** In the configuration file. */
     SettingPath path() {
-        return path;
+        return SettingPath.of(path);
     }
 
     /** What help calls its value; empty for a flag. */

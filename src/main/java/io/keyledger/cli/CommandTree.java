@@ -1,0 +1,192 @@
+package io.keyledger.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, with the settings that each takes as options. */
+final class CommandTree {
+    private static final String CONFIG = "--config";
+
+    private final Environment environment;
+    private final CommandLine commandLine;
+
+    CommandTree(Environment environment) {
+        this.environment = environment;
+        this.commandLine = new CommandLine(new Root());
+        GenerateCompletion completion = new GenerateCompletion();
+        commands().forEach(command -> commandLine.addSubcommand(specification(command)));
+        commandLine.addSubcommand(completion);
+        commandLine.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+        commandLine.setUsageHelpAutoWidth(environment.terminal());
+        commandLine.setExecutionStrategy(this::execute);
+        commandLine.setParameterExceptionHandler(this::refuse);
+        commandLine.setExecutionExceptionHandler(
+                (failure, _, _) -> new Failures(environment, Optional.empty()).report(failure).number());
+    }
+
+    /** The commands, in the order of help. */
+    private static List<Subcommand> commands() {
+        return List.of();
+    }
+
+    int run(String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    private static CommandSpec specification(Subcommand command) {
+        CommandSpec specification = CommandSpec.forAnnotatedObject(command);
+        Set<Setting> settings = EnumSet.copyOf(Setting.CONSOLE);
+        settings.addAll(command.settings());
+        settings.forEach(setting -> specification.addOption(option(setting)));
+        specification.addOption(OptionSpec.builder(CONFIG)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("configuration file (" + ConfigurationLoader.VARIABLE + "; "
+                        + ConfigurationLoader.USUAL_FILE + " where there is one)")
+                .build());
+        specification.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("show this help")
+                .build());
+        return specification.version(Version.text());
+    }
+
+    private static OptionSpec option(Setting setting) {
+        OptionSpec.Builder option = OptionSpec.builder(setting.option())
+                .description(setting.description() + " (" + setting.variable() + ", "
+                        + setting.path().text() + ")");
+        return switch (setting.kind()) {
+            case FLAG -> option.type(boolean.class).build();
+            case VALUE -> option.type(String.class).paramLabel(setting.label()).build();
+            case LIST ->
+                option.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1..*")
+                        .splitRegex(",")
+                        .paramLabel(setting.label())
+                        .build();
+        };
+    }
+
+    private int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (!(last.commandSpec().userObject() instanceof Subcommand command)) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last))
+                .number();
+    }
+
+    private ExitCode run(Subcommand command, Optional<String> file, Map<Setting, List<String>> options) {
+        Optional<Configuration> loaded = Optional.empty();
+        try {
+            Configuration configuration = ConfigurationLoader.load(environment, file, options);
+            loaded = Optional.of(configuration);
+            Logging.prepare(environment, configuration.log());
+            return command.run(environment, configuration);
+        } catch (Exception | Error failure) {
+            return new Failures(environment, loaded).report(failure);
+        }
+    }
+
+    private static Map<Setting, List<String>> given(ParseResult parsed) {
+        Map<Setting, List<String>> given = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            if (parsed.hasMatchedOption(setting.option())) {
+                given.put(setting, parsed.matchedOption(setting.option()).stringValues());
+            }
+        }
+        return given;
+    }
+
+    private int refuse(ParameterException mistake, String[] arguments) {
+        CommandLine at = mistake.getCommandLine();
+        environment.err().println("keyledger: " + sentence(mistake));
+        environment.err().println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.number();
+    }
+
+    private static String sentence(ParameterException mistake) {
+        CommandSpec at = mistake.getCommandLine().getCommandSpec();
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().getFirst();
+            if (unmatched.isUnknownOption()) {
+                return "There is no option '" + argument + "' for '" + at.qualifiedName() + "'"
+                        + NearestName.suggestion(argument.replaceFirst("=.*", ""), options(at));
+            }
+            if (!at.subcommands().isEmpty()) {
+                return "There is no command '" + argument + "'"
+                        + NearestName.suggestion(argument, at.subcommands().keySet());
+            }
+            return "'" + at.qualifiedName() + "' takes no argument '" + argument + "'";
+        }
+        if (mistake instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            return "'" + at.qualifiedName() + "' needs "
+                    + String.join(
+                            " and ",
+                            missing.getMissing().stream().map(argument -> argument.paramLabel()).toList());
+        }
+        return Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
+    }
+
+    private static List<String> options(CommandSpec command) {
+        List<String> names = new ArrayList<>();
+        command.options().forEach(option -> names.addAll(List.of(option.names())));
+        return names.stream().filter(name -> name.startsWith("--")).toList();
+    }
+
+    /** The program itself, which does nothing without a command. */
+    @Command(
+            name = "keyledger",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            header = "A ledger of every encryption key an AWS account has: what it protects, who can use it, what state"
+                    + " it is in, what it costs.%n",
+            commandListHeading = "%nCommands:%n",
+            optionListHeading = "%nOptions:%n",
+            footer = {
+                "",
+                "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or configuration, before any call to AWS;"
+                        + " 3 the evidence is incomplete; 4 a crash.",
+                "Every option can stand in config/keyledger.yaml and in a variable: --fail-on is KEYLEDGER_FAIL_ON.",
+                "Start with 'keyledger demo'."
+            })
+    static final class Root implements Runnable {
+        @Spec
+        private @Nullable CommandSpec specification;
+
+        @Override
+        public void run() {
+            throw new ParameterException(
+                    Objects.requireNonNull(specification).commandLine(), "A command is needed, such as 'demo' or 'audit'");
+        }
+    }
+}

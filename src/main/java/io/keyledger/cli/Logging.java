@@ -1,0 +1,44 @@
+package io.keyledger.cli;
+
+import java.net.URI;
+import java.util.Locale;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** Chooses what log lines look like and which are shown; Log4j itself starts with the first logger that is made. */
+final class Logging {
+    private static final String FILE = "log4j2.configurationFile";
+    private static final String LEVEL = "keyledger.log.level";
+    private static final String LIBRARIES = "keyledger.log.libraries";
+
+    private Logging() {}
+
+    /** For commands that log only where something is wrong. */
+    static void prepare(Environment environment, Configuration.Log settings) {
+        System.setProperty(FILE, configuration(environment, settings));
+        System.setProperty(LEVEL, level(environment, settings));
+        System.setProperty(LIBRARIES, settings.level() == LogLevel.DEBUG ? "info" : "off");
+    }
+
+    /** For commands that log what they do; also where another command of this process has logged before. */
+    static void start(Environment environment, Configuration.Log settings) {
+        prepare(environment, settings);
+        Configurator.reconfigure(URI.create(configuration(environment, settings)));
+    }
+
+    private static String configuration(Environment environment, Configuration.Log settings) {
+        if (!settings.configuration().isEmpty()) {
+            return environment.path(settings.configuration()).toUri().toString();
+        }
+        return switch (settings.format()) {
+            case TEXT -> "classpath:config/log4j2.xml";
+            case JSON -> "classpath:config/log4j2-json.xml";
+        };
+    }
+
+    /** A person at a terminal sees progress instead of what is merely information. */
+    private static String level(Environment environment, Configuration.Log settings) {
+        boolean silent = settings.quiet() || environment.terminal();
+        LogLevel level = silent && settings.level() == LogLevel.INFO ? LogLevel.WARN : settings.level();
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+}

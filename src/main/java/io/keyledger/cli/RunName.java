@@ -1,0 +1,18 @@
+package io.keyledger.cli;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Names the folder of a run by its instant, so that names sort by time and hold no character that a shell or disk minds. */
+final class RunName {
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private RunName() {}
+
+    /** Such as {@code 20261124T030000Z}. */
+    static String of(Instant instant) {
+        return FORMAT.format(instant);
+    }
+}

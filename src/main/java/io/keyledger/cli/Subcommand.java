@@ -1,0 +1,18 @@
+package io.keyledger.cli;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** A command of the command line; its class carries picocli's annotations for its name, help and parameters. */
+interface Subcommand {
+    /** The settings that it takes as options, beside {@code --config} and those of the console. */
+    Set<Setting> settings();
+
+    /**
+     * Does it.
+     *
+     * @throws UsageException where the user can put right what went wrong
+     * @throws IOException where a file can't be read or written; the message names it
+     */
+    ExitCode run(Environment environment, Configuration configuration) throws IOException;
+}
