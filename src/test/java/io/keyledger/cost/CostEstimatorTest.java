@@ -232,7 +232,7 @@ class CostEstimatorTest {
     }
 
     private static KeyUsage usage(ClassifiedKey key, Map<String, Long> requests) {
-        return new KeyUsage(key.key().accountId(), key.key().region(), key.key().arn(), requests);
+        return new KeyUsage(key.key().accountId(), key.key().region(), key.key().arn(), requests, 0);
     }
 
     private static final class Key {
