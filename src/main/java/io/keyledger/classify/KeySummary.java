@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What resources need to know of a key: small, so that all keys of a Region fit in memory.
  *
  * @param keyState AWS's KeyState, or {@code unknown}
+ * @param gap why its metadata is not known; empty where it is
  */
 public record KeySummary(
         String accountId,
@@ -20,4 +21,5 @@ public record KeySummary(
         String keyState,
         @Nullable Instant deletionDate,
         @Nullable Instant validTo,
-        @Nullable String customKeyStoreId) {}
+        @Nullable String customKeyStoreId,
+        String gap) {}

@@ -1,0 +1,117 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.Observed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Counts, while the resources of a Region stream by, which of them each key protects. Keeps a count and a few names a
+ * key, never the resources. For one thread.
+ */
+public final class DependentsLedger {
+    private static final Set<String> NOT_RESOURCES =
+            Set.of("kms", "cloudwatch", "cloudtrail", "sts", "iam", "organizations", "account", "pricing");
+
+    private final KeyIndex keys;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private boolean asked;
+    private String gap = "";
+
+    /** @param keys the keys of the Region that the resources are in */
+    public DependentsLedger(KeyIndex keys) {
+        this.keys = keys;
+    }
+
+    /** Counts a resource for its key, and for each key that it uses beside. */
+    public void add(ClassifiedResource resource) {
+        String keyArn = resource.keyArn();
+        if (keyArn != null) {
+            count(keyArn, resource.resource().arn());
+        } else if (mayHaveKey(resource)) {
+            missing(() -> resource.resource().arn() + ": " + resource.note());
+        }
+        for (RelatedKey related : resource.resource().relatedKeys()) {
+            addRelated(resource, related);
+        }
+    }
+
+    /** Whether some key may protect the resource, but it cannot be told which. */
+    private static boolean mayHaveKey(ClassifiedResource resource) {
+        return resource.keyState().equals(KeyStates.UNKNOWN)
+                && !(resource.resource().encryption() instanceof Observed.NotOffered<Encryption>);
+    }
+
+    private void addRelated(ClassifiedResource resource, RelatedKey related) {
+        EncryptedResource user = resource.resource();
+        Resolution resolution = keys.resolve(related.key(), user.accountId(), user.region());
+        if (resolution instanceof Resolution.Resolved(KeySummary key) && !key.arn().equals(resource.keyArn())) {
+            count(key.arn(), user.arn());
+        }
+    }
+
+    private void count(String keyArn, String resourceArn) {
+        entries.computeIfAbsent(keyArn, _ -> new Entry()).add(resourceArn);
+    }
+
+    /**
+     * Notes whether a list of resources was read to its end. Until at least one row of a list call comes, nothing is
+     * known to be complete; what a single resource does not tell shows in that resource.
+     */
+    public void add(ApiCoverage coverage) {
+        if (NOT_RESOURCES.contains(coverage.service()) || !isList(coverage.action())) {
+            return;
+        }
+        asked |= coverage.asked() > 0;
+        if (coverage.answered() < coverage.asked()) {
+            missing(() -> ListCall.describe(ListCall.iamAction(coverage), coverage));
+        }
+    }
+
+    private static boolean isList(String action) {
+        String name = action.substring(action.indexOf(':') + 1);
+        return (name.startsWith("List") || name.startsWith("Describe")) && !name.contains("Tags");
+    }
+
+    private void missing(Supplier<String> reason) {
+        if (gap.isEmpty()) {
+            gap = reason.get();
+        }
+    }
+
+    /** What was counted for a key. */
+    public Dependents of(String keyArn) {
+        String why = asked ? gap : "no service's resources were listed";
+        Entry entry = entries.get(keyArn);
+        return entry == null
+                ? new Dependents(0, List.of(), why)
+                : new Dependents(entry.count, List.copyOf(entry.first), why);
+    }
+
+    /** A count, and the first names in order. */
+    private static final class Entry {
+        private final List<String> first = new ArrayList<>(1);
+        private long count;
+
+        void add(String resourceArn) {
+            count++;
+            if (first.size() == Dependents.EXAMPLES
+                    && resourceArn.compareTo(first.getLast()) >= 0) {
+                return;
+            }
+            int place = Collections.binarySearch(first, resourceArn);
+            first.add(place < 0 ? -place - 1 : place, resourceArn);
+            if (first.size() > Dependents.EXAMPLES) {
+                first.removeLast();
+            }
+        }
+    }
+}

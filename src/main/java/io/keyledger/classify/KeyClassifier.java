@@ -1,0 +1,85 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.KeyMetadata;
+import io.keyledger.inventory.KeyRotation;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import java.util.List;
+import java.util.Objects;
+
+/** Says what kind of key a KMS key is, and where in its life. */
+public final class KeyClassifier {
+    private KeyClassifier() {}
+
+    /** Who holds the key material, by DescribeKey alone; an alias never decides. */
+    public static Custody custody(Observed<KeyMetadata> metadata) {
+        return metadata.known().map(KeyClassifier::custody).orElse(Custody.UNKNOWN);
+    }
+
+    private static Custody custody(KeyMetadata metadata) {
+        return switch (metadata.keyManager()) {
+            case "AWS" -> Custody.AWS_MANAGED;
+            case "CUSTOMER" -> custodyByOrigin(metadata.origin());
+            default -> Custody.UNKNOWN;
+        };
+    }
+
+    private static Custody custodyByOrigin(String origin) {
+        return switch (origin) {
+            case "AWS_KMS" -> Custody.CUSTOMER_MANAGED;
+            case "EXTERNAL" -> Custody.IMPORTED;
+            case "AWS_CLOUDHSM" -> Custody.CLOUDHSM;
+            case "EXTERNAL_KEY_STORE" -> Custody.EXTERNAL_KEY_STORE;
+            default -> Custody.UNKNOWN;
+        };
+    }
+
+    /** The key's state in the terms of SP 800-57, by the table in {@link KeyStates}. */
+    public static Lifecycle lifecycle(KmsKey key) {
+        return key.metadata()
+                .known()
+                .map(metadata -> lifecycle(key, metadata))
+                .orElse(Lifecycle.UNKNOWN);
+    }
+
+    private static Lifecycle lifecycle(KmsKey key, KeyMetadata metadata) {
+        boolean hadMaterial = hadMaterial(key, metadata);
+        boolean undecided = metadata.keyState().equals(KeyStates.PENDING_IMPORT)
+                && !hadMaterial
+                && key.rotations().isUnread();
+        return undecided ? Lifecycle.UNKNOWN : KeyStates.lifecycle(metadata.keyState(), hadMaterial);
+    }
+
+    /** KMS forgets material that expired, but not that there was some: any of these traces shows it. */
+    private static boolean hadMaterial(KmsKey key, KeyMetadata metadata) {
+        return metadata.currentKeyMaterialId() != null
+                || metadata.validTo() != null
+                || key.rotations().known().orElse(List.of()).stream()
+                        .map(KeyRotation::keyMaterialId)
+                        .anyMatch(Objects::nonNull)
+                || key.lastUsage().known().map(usage -> usage.timestamp() != null).orElse(false);
+    }
+
+    /** The key with what follows from its facts. */
+    public static ClassifiedKey classify(KmsKey key, Dependents dependents) {
+        return new ClassifiedKey(key, custody(key.metadata()), lifecycle(key), dependents);
+    }
+
+    /** The little of the key that stays in memory. */
+    public static KeySummary summarise(KmsKey key) {
+        KeyMetadata metadata = key.metadata().known().orElse(null);
+        return new KeySummary(
+                key.accountId(),
+                key.region(),
+                key.keyId(),
+                key.arn(),
+                key.aliases().known().orElse(List.of()),
+                custody(key.metadata()),
+                lifecycle(key),
+                metadata == null ? KeyStates.UNKNOWN : metadata.keyState(),
+                metadata == null ? null : metadata.deletionDate(),
+                metadata == null ? null : metadata.validTo(),
+                metadata == null ? null : metadata.customKeyStoreId(),
+                key.metadata().reason());
+    }
+}

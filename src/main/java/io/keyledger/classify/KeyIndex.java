@@ -1,0 +1,251 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CustomKeyStore;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KeyAlias;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.UsagePeriod;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All keys, aliases and key stores of one Region, over all audited accounts. Immutable, and safe to share. */
+public final class KeyIndex {
+    private static final Resolution AWS_OWNED = new Resolution.AwsOwned();
+    private static final Resolution NONE = new Resolution.None();
+
+    private final String region;
+    private final Map<String, AccountKeys> accounts;
+
+    private KeyIndex(String region, Map<String, AccountKeys> accounts) {
+        this.region = region;
+        this.accounts = accounts;
+    }
+
+    public static Builder builder(String region) {
+        return new Builder(region);
+    }
+
+    public String region() {
+        return region;
+    }
+
+    /** The key of that ARN, where it is among the audited ones of this Region. */
+    public Optional<KeySummary> find(String keyArn) {
+        return KeyReference.parse(keyArn) instanceof KeyReference.KeyArn arn
+                        && resolve(arn) instanceof Resolution.Resolved(KeySummary key)
+                ? Optional.of(key)
+                : Optional.empty();
+    }
+
+    /** The custom key store of that id, where it could be read. */
+    public Optional<CustomKeyStore> keyStore(String accountId, String id) {
+        AccountKeys account = accounts.get(accountId);
+        return account == null ? Optional.empty() : Optional.ofNullable(account.keyStores.get(id));
+    }
+
+    /** Why the custom key stores of an account are not known; empty where they were read. */
+    public String keyStoresGap(String accountId) {
+        AccountKeys account = accounts.get(accountId);
+        return account == null ? "the account was not audited" : account.keyStoreList.gap();
+    }
+
+    /** All keys, in no particular order. */
+    public Iterable<KeySummary> keys() {
+        return () -> accounts.values().stream()
+                .map(account -> account.keys.values())
+                .flatMap(Collection::stream)
+                .iterator();
+    }
+
+    /**
+     * Finds the key that a resource means.
+     *
+     * @param accountId the resource's account: a bare id or alias is of that account
+     * @param resourceRegion the resource's Region: a bare id or alias is of that Region
+     */
+    public Resolution resolve(KeyReference reference, String accountId, String resourceRegion) {
+        return switch (reference) {
+            case KeyReference.KeyArn arn -> resolve(arn);
+            case KeyReference.AliasArn arn -> resolve(arn);
+            case KeyReference.KeyId(String id) ->
+                resourceRegion.equals(region)
+                        ? byId(accountId, id, null)
+                        : new Resolution.Unknown(null, accountId, elsewhere(resourceRegion));
+            case KeyReference.AliasName(String name) ->
+                resourceRegion.equals(region)
+                        ? byAlias(accountId, name)
+                        : new Resolution.Unknown(null, accountId, elsewhere(resourceRegion));
+            case KeyReference.AwsOwned _ -> AWS_OWNED;
+            case KeyReference.Absent _ -> NONE;
+            case KeyReference.Unrecognised(String text) ->
+                new Resolution.Unknown(null, null, "the key reference " + text + " is of no known form");
+        };
+    }
+
+    private Resolution resolve(KeyReference.KeyArn arn) {
+        return arn.region().equals(region)
+                ? byId(arn.accountId(), arn.keyId(), arn.text())
+                : new Resolution.Unknown(arn.text(), arn.accountId(), elsewhere(arn.region()));
+    }
+
+    private Resolution resolve(KeyReference.AliasArn arn) {
+        return arn.region().equals(region)
+                ? byAlias(arn.accountId(), arn.alias())
+                : new Resolution.Unknown(null, arn.accountId(), elsewhere(arn.region()));
+    }
+
+    private static String elsewhere(String otherRegion) {
+        return "the key is in Region " + otherRegion;
+    }
+
+    private Resolution byId(String accountId, String keyId, @Nullable String keyArn) {
+        AccountKeys account = accounts.get(accountId);
+        if (account == null) {
+            return new Resolution.ForeignAccount(keyArn, accountId);
+        }
+        KeySummary key = account.keys.get(keyId.toLowerCase(Locale.ROOT));
+        if (key != null) {
+            return new Resolution.Resolved(key);
+        }
+        String gap = account.keyList.gap();
+        return gap.isEmpty()
+                ? new Resolution.NotInRegion(keyArn, accountId)
+                : new Resolution.Unknown(keyArn, accountId, "the keys of " + accountId + " were not all read: " + gap);
+    }
+
+    private Resolution byAlias(String accountId, String name) {
+        AccountKeys account = accounts.get(accountId);
+        if (account == null) {
+            return new Resolution.ForeignAccount(null, accountId);
+        }
+        AliasTarget target = account.aliases.get(name);
+        if (target == null) {
+            return missingAlias(account, accountId, name);
+        }
+        String keyId = target.keyId();
+        return keyId == null ? new Resolution.NotMade(name) : byId(accountId, keyId, target.keyArn());
+    }
+
+    private static Resolution missingAlias(AccountKeys account, String accountId, String name) {
+        String gap = account.aliasList.gap();
+        if (!gap.isEmpty()) {
+            return new Resolution.Unknown(
+                    null, accountId, "the aliases of " + accountId + " were not all read: " + gap);
+        }
+        return name.startsWith("alias/aws/")
+                ? new Resolution.NotMade(name)
+                : new Resolution.Unknown(null, accountId, name + " does not exist in " + accountId);
+    }
+
+    /** Where an alias points; nowhere, where AWS has not made the key yet. */
+    private record AliasTarget(
+            @Nullable String keyId, @Nullable String keyArn) {}
+
+    /** What is known of the keys of one account. */
+    private static final class AccountKeys {
+        final Map<String, KeySummary> keys = new HashMap<>();
+        final Map<String, AliasTarget> aliases = new HashMap<>();
+        final Map<String, CustomKeyStore> keyStores = new HashMap<>();
+        final ListCall keyList = new ListCall("kms:ListKeys");
+        final ListCall aliasList = new ListCall("kms:ListAliases");
+        final ListCall keyStoreList = new ListCall("kms:DescribeCustomKeyStores");
+    }
+
+    /** Takes the facts of a Region in any order. For one thread. */
+    public static final class Builder {
+        private final String region;
+        private final Map<String, AccountKeys> accounts = new HashMap<>();
+        private final Map<String, String> words = new HashMap<>();
+
+        private Builder(String region) {
+            this.region = region;
+        }
+
+        /** Adds what a fact says of the Region's keys; facts of other Regions and of other things pass by. */
+        public Builder add(Fact fact) {
+            if (!fact.region().equals(region)) {
+                return this;
+            }
+            switch (fact) {
+                case KmsKey key -> add(key);
+                case KeyAlias alias -> add(alias);
+                case CustomKeyStore store -> account(store.accountId()).keyStores.put(store.id(), store);
+                case ApiCoverage coverage -> add(coverage);
+                case EncryptedResource _, KeyUsage _, UsagePeriod _ -> {}
+            }
+            return this;
+        }
+
+        private void add(KmsKey key) {
+            KeySummary summary = slim(KeyClassifier.summarise(key));
+            AccountKeys account = account(summary.accountId());
+            account.keys.put(summary.keyId().toLowerCase(Locale.ROOT), summary);
+            for (String alias : summary.aliases()) {
+                account.aliases.put(alias, new AliasTarget(summary.keyId(), summary.arn()));
+            }
+        }
+
+        private void add(KeyAlias alias) {
+            AliasTarget known = account(alias.accountId()).aliases.get(alias.name());
+            if (known == null || known.keyId() == null) {
+                account(alias.accountId()).aliases.put(alias.name(), target(alias));
+            }
+        }
+
+        private static AliasTarget target(KeyAlias alias) {
+            String keyId = alias.targetKeyId();
+            return keyId == null
+                    ? new AliasTarget(null, null)
+                    : new AliasTarget(keyId, alias.arn().replace(alias.name(), "key/" + keyId));
+        }
+
+        private void add(ApiCoverage coverage) {
+            if (!coverage.service().equals("kms")) {
+                return;
+            }
+            AccountKeys account = account(coverage.accountId());
+            account.keyList.add(coverage);
+            account.aliasList.add(coverage);
+            account.keyStoreList.add(coverage);
+        }
+
+        private AccountKeys account(String accountId) {
+            return accounts.computeIfAbsent(accountId, _ -> new AccountKeys());
+        }
+
+        /** The same summary, with one copy of each word that many keys share. */
+        private KeySummary slim(KeySummary key) {
+            return new KeySummary(
+                    shared(key.accountId()),
+                    region,
+                    key.keyId(),
+                    key.arn(),
+                    key.aliases(),
+                    key.custody(),
+                    key.lifecycle(),
+                    shared(key.keyState()),
+                    key.deletionDate(),
+                    key.validTo(),
+                    key.customKeyStoreId(),
+                    shared(key.gap()));
+        }
+
+        private String shared(String word) {
+            return words.computeIfAbsent(word, same -> same);
+        }
+
+        /** The index of all that was added; add nothing after. */
+        public KeyIndex build() {
+            return new KeyIndex(region, Collections.unmodifiableMap(accounts));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.keyledger.classify;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which key a reference means, as far as the audited keys of its Region tell. */
+public sealed interface Resolution {
+    /** An audited key. */
+    record Resolved(KeySummary key) implements Resolution {}
+
+    /**
+     * A key of an account that is not audited.
+     *
+     * @param keyArn absent where the reference is an alias of that account
+     */
+    record ForeignAccount(@Nullable String keyArn, String accountId) implements Resolution {}
+
+    /**
+     * The account and Region were listed completely and have no such key: it is gone.
+     *
+     * @param keyArn absent where the reference is a bare key id
+     */
+    record NotInRegion(@Nullable String keyArn, String accountId) implements Resolution {}
+
+    /** The alias of an AWS managed key that AWS makes on first use, and has not made yet. */
+    record NotMade(String alias) implements Resolution {}
+
+    /** A KMS key that AWS owns and does not show. */
+    record AwsOwned() implements Resolution {}
+
+    /** No key is named. */
+    record None() implements Resolution {}
+
+    /**
+     * It could not be told.
+     *
+     * @param keyArn the key's ARN, where at least that is known
+     * @param accountId the owner, where at least that is known
+     */
+    record Unknown(
+            @Nullable String keyArn,
+            @Nullable String accountId,
+            String reason) implements Resolution {}
+}

@@ -1,0 +1,131 @@
+package io.keyledger.classify;
+
+import io.keyledger.classify.ClassifiedResource.Risk;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceTypes;
+import java.util.Optional;
+
+/** Says which kind of key protects a resource. Stateless beside its index; safe to share. */
+public final class ResourceClassifier {
+    // AWS's CDK documentation notes it of buckets: KMS resolves a default key's alias for the caller, not for the bucket.
+    private static final String ALIAS_OF_BUCKET =
+            "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another account";
+
+    private final KeyIndex keys;
+
+    /** @param keys the keys of the Region that the resources are in */
+    public ResourceClassifier(KeyIndex keys) {
+        this.keys = keys;
+    }
+
+    /** The resource with its custody, its key and what the key's state means for it. */
+    public ClassifiedResource classify(EncryptedResource resource) {
+        return switch (resource.encryption()) {
+            case Observed.Known<Encryption>(Encryption encryption) -> classify(resource, encryption);
+            case Observed.NotOffered<Encryption> absent -> unread(resource, absent.reason());
+            case Observed.Denied<Encryption> unread -> unread(resource, unread.reason());
+            case Observed.Throttled<Encryption> unread -> unread(resource, unread.reason());
+            case Observed.Failed<Encryption> unread -> unread(resource, unread.reason());
+        };
+    }
+
+    private static ClassifiedResource unread(EncryptedResource resource, String reason) {
+        return new ClassifiedResource(
+                resource,
+                Custody.UNKNOWN,
+                null,
+                Optional.empty(),
+                null,
+                KeyStates.UNKNOWN,
+                Risk.UNKNOWN,
+                reason);
+    }
+
+    private ClassifiedResource classify(EncryptedResource resource, Encryption encryption) {
+        return switch (encryption.method()) {
+            case NONE -> withoutKey(resource, Custody.UNENCRYPTED);
+            case SERVICE_MANAGED -> withoutKey(resource, Custody.SERVICE_MANAGED);
+            case AWS_OWNED -> withoutKey(resource, Custody.AWS_OWNED);
+            case CUSTOMER_PROVIDED -> withoutKey(resource, Custody.CUSTOMER_PROVIDED);
+            case KMS -> byKey(resource, encryption.key());
+        };
+    }
+
+    private static ClassifiedResource withoutKey(EncryptedResource resource, Custody custody) {
+        return new ClassifiedResource(
+                resource, custody, null, Optional.empty(), null, "", Risk.NOT_APPLICABLE, "");
+    }
+
+    private ClassifiedResource byKey(EncryptedResource resource, KeyReference reference) {
+        return switch (keys.resolve(reference, resource.accountId(), resource.region())) {
+            case Resolution.Resolved(KeySummary key) -> resolved(resource, reference, key);
+            case Resolution.ForeignAccount(String keyArn, String accountId) ->
+                new ClassifiedResource(
+                        resource,
+                        Custody.UNKNOWN,
+                        keyArn,
+                        Optional.empty(),
+                        accountId,
+                        KeyStates.UNKNOWN,
+                        Risk.UNKNOWN,
+                        "the key belongs to account " + accountId + ", which is not audited");
+            case Resolution.NotInRegion(String keyArn, String accountId) ->
+                new ClassifiedResource(
+                        resource,
+                        Custody.UNKNOWN,
+                        keyArn,
+                        Optional.empty(),
+                        accountId,
+                        KeyStates.GONE,
+                        Risk.YES,
+                        "account " + accountId + " has no key " + reference.text() + " in " + keys.region());
+            case Resolution.NotMade(String alias) ->
+                new ClassifiedResource(
+                        resource,
+                        Custody.UNKNOWN,
+                        null,
+                        Optional.empty(),
+                        resource.accountId(),
+                        "",
+                        Risk.UNKNOWN,
+                        alias + " has no key yet: AWS makes it on first use");
+            case Resolution.AwsOwned _ -> withoutKey(resource, Custody.AWS_OWNED);
+            case Resolution.None _ -> unread(resource, "encrypted with a KMS key that the service does not name");
+            case Resolution.Unknown(String keyArn, String accountId, String reason) ->
+                new ClassifiedResource(
+                        resource,
+                        Custody.UNKNOWN,
+                        keyArn,
+                        Optional.empty(),
+                        accountId,
+                        KeyStates.UNKNOWN,
+                        Risk.UNKNOWN,
+                        reason);
+        };
+    }
+
+    private static ClassifiedResource resolved(EncryptedResource resource, KeyReference reference, KeySummary key) {
+        return new ClassifiedResource(
+                resource,
+                key.custody(),
+                key.arn(),
+                Optional.of(key),
+                key.accountId(),
+                key.keyState(),
+                KeyStates.risk(key.keyState()),
+                note(resource, reference, key));
+    }
+
+    private static String note(EncryptedResource resource, KeyReference reference, KeySummary key) {
+        if (!key.gap().isEmpty()) {
+            return key.gap();
+        }
+        boolean aliasOfBucket = reference instanceof KeyReference.AliasName
+                && key.custody() != Custody.AWS_MANAGED
+                && resource.type().equals(ResourceTypes.S3_BUCKET);
+        return aliasOfBucket ? ALIAS_OF_BUCKET : "";
+    }
+}

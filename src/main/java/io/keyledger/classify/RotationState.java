@@ -1,0 +1,65 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.KeyMetadata;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.RotationStatus;
+
+/** Whether KMS rotates a key's material by itself. */
+public enum RotationState {
+    ON("on"),
+    OFF("off"),
+    NOT_OFFERED("not-offered"),
+    UNKNOWN("unknown");
+
+    private final String text;
+
+    RotationState(String text) {
+        this.text = text;
+    }
+
+    /** As every file writes it. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * The state by what the key is first, and by GetKeyRotationStatus second: KMS offers automatic rotation only for
+     * symmetric encryption keys with material of its own, and a {@code false} of any other key means that it offers none.
+     */
+    public static RotationState of(KmsKey key) {
+        return switch (key.metadata()) {
+            case Observed.Known<KeyMetadata>(KeyMetadata metadata) -> of(metadata, key.rotation());
+            case Observed.NotOffered<KeyMetadata> _,
+                    Observed.Denied<KeyMetadata> _,
+                    Observed.Throttled<KeyMetadata> _,
+                    Observed.Failed<KeyMetadata> _ -> withoutMetadata(key.rotation());
+        };
+    }
+
+    private static RotationState of(KeyMetadata metadata, Observed<RotationStatus> rotation) {
+        return switch (KeyClassifier.custody(Observed.known(metadata))) {
+            // AWS rotates these every year, whether or not the status may be read.
+            case AWS_MANAGED -> ON;
+            case CUSTOMER_MANAGED -> metadata.keySpec().equals("SYMMETRIC_DEFAULT") ? asRead(rotation) : NOT_OFFERED;
+            case IMPORTED, CLOUDHSM, EXTERNAL_KEY_STORE -> NOT_OFFERED;
+            case UNENCRYPTED, SERVICE_MANAGED, AWS_OWNED, CUSTOMER_PROVIDED, UNKNOWN -> withoutMetadata(rotation);
+        };
+    }
+
+    private static RotationState asRead(Observed<RotationStatus> rotation) {
+        return switch (rotation) {
+            case Observed.Known<RotationStatus>(RotationStatus status) -> status.enabled() ? ON : OFF;
+            case Observed.NotOffered<RotationStatus> _ -> NOT_OFFERED;
+            case Observed.Denied<RotationStatus> _,
+                    Observed.Throttled<RotationStatus> _,
+                    Observed.Failed<RotationStatus> _ -> UNKNOWN;
+        };
+    }
+
+    /** A key of unknown kind whose status is {@code false} may be one that offers no rotation. */
+    private static RotationState withoutMetadata(Observed<RotationStatus> rotation) {
+        RotationState state = asRead(rotation);
+        return state == OFF ? UNKNOWN : state;
+    }
+}

@@ -1,0 +1,12 @@
+package io.keyledger.inventory;
+
+/** Names of {@link EncryptedResource#attributes()} that both a collector and a check know. */
+public final class ResourceAttributes {
+    /**
+     * GetBucketEncryption's BlockedEncryptionTypes, joined by {@code ;}: {@code SSE-C}, {@code NONE}, or empty where the
+     * bucket's configuration does not say.
+     */
+    public static final String BLOCKED_ENCRYPTION_TYPES = "blocked_encryption_types";
+
+    private ResourceAttributes() {}
+}

@@ -1,0 +1,16 @@
+package io.keyledger.inventory;
+
+/** CloudFormation type names of the resources that a check speaks of by name. */
+public final class ResourceTypes {
+    public static final String KMS_KEY = "AWS::KMS::Key";
+    public static final String S3_BUCKET = "AWS::S3::Bucket";
+    public static final String EBS_VOLUME = "AWS::EC2::Volume";
+    public static final String EBS_SNAPSHOT = "AWS::EC2::Snapshot";
+
+    /** EBS encryption by default of an account and Region; CloudFormation has no name for it, so this one is ours. */
+    public static final String EBS_DEFAULT_ENCRYPTION = "AWS::EC2::EbsEncryptionByDefault";
+
+    public static final String ECR_REPOSITORY = "AWS::ECR::Repository";
+
+    private ResourceTypes() {}
+}
