@@ -53,7 +53,8 @@ public final class DependentsLedger {
     private void addRelated(ClassifiedResource resource, RelatedKey related) {
         EncryptedResource user = resource.resource();
         Resolution resolution = keys.resolve(related.key(), user.accountId(), user.region());
-        if (resolution instanceof Resolution.Resolved(KeySummary key) && !key.arn().equals(resource.keyArn())) {
+        if (resolution instanceof Resolution.Resolved(KeySummary key)
+                && !key.arn().equals(resource.keyArn())) {
             count(key.arn(), user.arn());
         }
     }
@@ -103,8 +104,7 @@ public final class DependentsLedger {
 
         void add(String resourceArn) {
             count++;
-            if (first.size() == Dependents.EXAMPLES
-                    && resourceArn.compareTo(first.getLast()) >= 0) {
+            if (first.size() == Dependents.EXAMPLES && resourceArn.compareTo(first.getLast()) >= 0) {
                 return;
             }
             int place = Collections.binarySearch(first, resourceArn);

@@ -36,10 +36,7 @@ public final class KeyClassifier {
 
     /** The key's state in the terms of SP 800-57, by the table in {@link KeyStates}. */
     public static Lifecycle lifecycle(KmsKey key) {
-        return key.metadata()
-                .known()
-                .map(metadata -> lifecycle(key, metadata))
-                .orElse(Lifecycle.UNKNOWN);
+        return key.metadata().known().map(metadata -> lifecycle(key, metadata)).orElse(Lifecycle.UNKNOWN);
     }
 
     private static Lifecycle lifecycle(KmsKey key, KeyMetadata metadata) {
@@ -57,7 +54,10 @@ public final class KeyClassifier {
                 || key.rotations().known().orElse(List.of()).stream()
                         .map(KeyRotation::keyMaterialId)
                         .anyMatch(Objects::nonNull)
-                || key.lastUsage().known().map(usage -> usage.timestamp() != null).orElse(false);
+                || key.lastUsage()
+                        .known()
+                        .map(usage -> usage.timestamp() != null)
+                        .orElse(false);
     }
 
     /** The key with what follows from its facts. */

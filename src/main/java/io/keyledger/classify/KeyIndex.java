@@ -4,10 +4,16 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.IamGroup;
+import io.keyledger.inventory.IamManagedPolicy;
+import io.keyledger.inventory.IamReading;
+import io.keyledger.inventory.IamRole;
+import io.keyledger.inventory.IamUser;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.UsagePeriod;
 import java.util.Collection;
 import java.util.Collections;
@@ -178,9 +184,18 @@ public final class KeyIndex {
             switch (fact) {
                 case KmsKey key -> add(key);
                 case KeyAlias alias -> add(alias);
-                case CustomKeyStore store -> account(store.accountId()).keyStores.put(store.id(), store);
+                case CustomKeyStore store ->
+                    account(store.accountId()).keyStores.put(store.id(), store);
                 case ApiCoverage coverage -> add(coverage);
-                case EncryptedResource _, KeyUsage _, UsagePeriod _ -> {}
+                case EncryptedResource _,
+                        KeyUsage _,
+                        UsagePeriod _,
+                        IamUser _,
+                        IamGroup _,
+                        IamRole _,
+                        IamManagedPolicy _,
+                        IamReading _,
+                        OrganizationMembership _ -> {}
             }
             return this;
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the last successful cryptographic operation; absent where none is known, or where CloudWatch shows that
  *     there were some but not when
  */
-public record LastUse(
-        Evidence evidence, @Nullable Instant at) {
+public record LastUse(Evidence evidence, @Nullable Instant at) {
     /** What is known of a key's use. */
     public enum Evidence {
         /** GetKeyLastUsage or CloudWatch shows a use. */
@@ -51,13 +50,18 @@ public record LastUse(
         if (lastUsage != null && lastUsage.timestamp() != null) {
             return new LastUse(Evidence.USED, lastUsage.timestamp());
         }
-        if (usage != null && usage.requestsByOperation().values().stream().anyMatch(requests -> requests > 0)) {
+        if (usage != null && shows(usage)) {
             return new LastUse(Evidence.USED, null);
         }
         if (key.dependents().count() > 0) {
             return new LastUse(Evidence.NEEDED_BY_RESOURCES, null);
         }
         return new LastUse(lastUsage == null ? Evidence.UNKNOWN : unused(key.key(), lastUsage), null);
+    }
+
+    private static boolean shows(KeyUsage usage) {
+        return usage.reEncryptsInto() > 0
+                || usage.requestsByOperation().values().stream().anyMatch(requests -> requests > 0);
     }
 
     private static Evidence unused(KmsKey key, LastUsage lastUsage) {

@@ -36,8 +36,5 @@ public sealed interface Resolution {
      * @param keyArn the key's ARN, where at least that is known
      * @param accountId the owner, where at least that is known
      */
-    record Unknown(
-            @Nullable String keyArn,
-            @Nullable String accountId,
-            String reason) implements Resolution {}
+    record Unknown(@Nullable String keyArn, @Nullable String accountId, String reason) implements Resolution {}
 }

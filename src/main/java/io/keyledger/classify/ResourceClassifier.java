@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Says which kind of key protects a resource. Stateless beside its index; safe to share. */
 public final class ResourceClassifier {
-    // AWS's CDK documentation notes it of buckets: KMS resolves a default key's alias for the caller, not for the bucket.
+    // AWS's CDK documentation notes it of buckets: KMS resolves a default key's alias for the caller, not for the
+    // bucket.
     private static final String ALIAS_OF_BUCKET =
             "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another account";
 
@@ -25,23 +26,18 @@ public final class ResourceClassifier {
     public ClassifiedResource classify(EncryptedResource resource) {
         return switch (resource.encryption()) {
             case Observed.Known<Encryption>(Encryption encryption) -> classify(resource, encryption);
-            case Observed.NotOffered<Encryption> absent -> unread(resource, absent.reason());
-            case Observed.Denied<Encryption> unread -> unread(resource, unread.reason());
-            case Observed.Throttled<Encryption> unread -> unread(resource, unread.reason());
-            case Observed.Failed<Encryption> unread -> unread(resource, unread.reason());
+            case Observed.NotOffered<Encryption> _,
+                    Observed.NotAsked<Encryption> _,
+                    Observed.Denied<Encryption> _,
+                    Observed.Throttled<Encryption> _,
+                    Observed.Failed<Encryption> _ ->
+                unread(resource, resource.encryption().reason());
         };
     }
 
     private static ClassifiedResource unread(EncryptedResource resource, String reason) {
         return new ClassifiedResource(
-                resource,
-                Custody.UNKNOWN,
-                null,
-                Optional.empty(),
-                null,
-                KeyStates.UNKNOWN,
-                Risk.UNKNOWN,
-                reason);
+                resource, Custody.UNKNOWN, null, Optional.empty(), null, KeyStates.UNKNOWN, Risk.UNKNOWN, reason);
     }
 
     private ClassifiedResource classify(EncryptedResource resource, Encryption encryption) {
@@ -55,8 +51,7 @@ public final class ResourceClassifier {
     }
 
     private static ClassifiedResource withoutKey(EncryptedResource resource, Custody custody) {
-        return new ClassifiedResource(
-                resource, custody, null, Optional.empty(), null, "", Risk.NOT_APPLICABLE, "");
+        return new ClassifiedResource(resource, custody, null, Optional.empty(), null, "", Risk.NOT_APPLICABLE, "");
     }
 
     private ClassifiedResource byKey(EncryptedResource resource, KeyReference reference) {

@@ -31,6 +31,7 @@ public enum RotationState {
         return switch (key.metadata()) {
             case Observed.Known<KeyMetadata>(KeyMetadata metadata) -> of(metadata, key.rotation());
             case Observed.NotOffered<KeyMetadata> _,
+                    Observed.NotAsked<KeyMetadata> _,
                     Observed.Denied<KeyMetadata> _,
                     Observed.Throttled<KeyMetadata> _,
                     Observed.Failed<KeyMetadata> _ -> withoutMetadata(key.rotation());
@@ -51,7 +52,8 @@ public enum RotationState {
         return switch (rotation) {
             case Observed.Known<RotationStatus>(RotationStatus status) -> status.enabled() ? ON : OFF;
             case Observed.NotOffered<RotationStatus> _ -> NOT_OFFERED;
-            case Observed.Denied<RotationStatus> _,
+            case Observed.NotAsked<RotationStatus> _,
+                    Observed.Denied<RotationStatus> _,
                     Observed.Throttled<RotationStatus> _,
                     Observed.Failed<RotationStatus> _ -> UNKNOWN;
         };

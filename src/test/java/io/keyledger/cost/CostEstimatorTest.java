@@ -286,7 +286,7 @@ class CostEstimatorTest {
                     Observed.known(new KeyGrants(List.of(), true)),
                     Observed.known(Map.of()),
                     Observed.notOffered(""));
-            return new ClassifiedKey(key, custody, Lifecycle.ACTIVE, new Dependents(0, List.of(), true));
+            return new ClassifiedKey(key, custody, Lifecycle.ACTIVE, new Dependents(0, List.of(), ""));
         }
     }
 }

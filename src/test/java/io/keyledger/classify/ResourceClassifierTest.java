@@ -1,0 +1,151 @@
+package io.keyledger.classify;
+
+import static io.keyledger.classify.KeyBuilder.key;
+import static io.keyledger.classify.ResourceBuilder.bucket;
+import static io.keyledger.classify.ResourceBuilder.index;
+import static io.keyledger.classify.ResourceBuilder.volume;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.classify.ClassifiedResource.Risk;
+import io.keyledger.inventory.Encryption.Method;
+import io.keyledger.inventory.Observed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResourceClassifierTest {
+    private final KeyIndex keys = index(key());
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, UNENCRYPTED",
+        "SERVICE_MANAGED, SERVICE_MANAGED",
+        "AWS_OWNED, AWS_OWNED",
+        "CUSTOMER_PROVIDED, CUSTOMER_PROVIDED",
+    })
+    void whatNeedsNoKeyHasNoKeyStateAndNoRisk(Method method, Custody custody) {
+        ClassifiedResource resource = bucket("b").stored(method, "x").classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(custody);
+        assertThat(resource.keyArn()).isNull();
+        assertThat(resource.keyState()).isEmpty();
+        assertThat(resource.risk()).isEqualTo(Risk.NOT_APPLICABLE);
+        assertThat(resource.note()).isEmpty();
+    }
+
+    @Test
+    void aKnownKeyGivesItsKindOwnerAndState() {
+        ClassifiedResource resource = volume("vol-1").kms(key().arn()).classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.CUSTOMER_MANAGED);
+        assertThat(resource.keyArn()).isEqualTo(key().arn());
+        assertThat(resource.keyAccountId()).isEqualTo(KeyBuilder.ACCOUNT);
+        assertThat(resource.key()).contains(keys.find(key().arn()).orElseThrow());
+        assertThat(resource.risk()).isEqualTo(Risk.NO);
+        assertThat(resource.note()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Enabled, NO",
+        "Updating, NO",
+        "Creating, UNKNOWN",
+        "Disabled, YES",
+        "PendingImport, YES",
+        "PendingDeletion, YES",
+        "PendingReplicaDeletion, YES",
+        "Unavailable, YES",
+        "SomethingNew, UNKNOWN",
+    })
+    void riskFollowsFromTheKeyState(String state, Risk risk) {
+        ClassifiedResource resource = volume("vol-1").kms("alias/app").classified(index(key().state(state)));
+
+        assertThat(resource.keyState()).isEqualTo(state);
+        assertThat(resource.risk()).isEqualTo(risk);
+    }
+
+    @Test
+    void aGoneKeyIsARisk() {
+        String missing = key().id("99999999-12ab-34cd-56ef-1234567890ab").arn();
+
+        ClassifiedResource resource = volume("vol-1").kms(missing).classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.keyState()).isEqualTo("gone");
+        assertThat(resource.risk()).isEqualTo(Risk.YES);
+        assertThat(resource.keyArn()).isEqualTo(missing);
+        assertThat(resource.note()).contains("has no key " + missing);
+    }
+
+    @Test
+    void aKeyOfAnAccountThatIsNotAuditedIsUnknownButItsOwnerIsSaid() {
+        ClassifiedResource resource =
+                volume("vol-1").kms(key().account("444455556666").arn()).classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.keyAccountId()).isEqualTo("444455556666");
+        assertThat(resource.keyState()).isEqualTo("unknown");
+        assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
+        assertThat(resource.note()).contains("444455556666");
+    }
+
+    @Test
+    void aKeyThatAwsHasNotMadeYetLeavesTheKindUnknown() {
+        ClassifiedResource resource = bucket("b").kms("alias/aws/s3").classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.keyState()).isEmpty();
+        assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
+        assertThat(resource.note()).contains("AWS makes it on first use");
+    }
+
+    @Test
+    void literalsOfAwsOwnedKeysAreAwsOwned() {
+        assertThat(volume("vol-1").kms("AWS_OWNED_KMS_KEY").classified(keys).custody())
+                .isEqualTo(Custody.AWS_OWNED);
+    }
+
+    @Test
+    void kmsWithoutANameIsUnknown() {
+        ClassifiedResource resource = volume("vol-1").kms("").classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
+        assertThat(resource.note()).contains("does not name");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsUnknownWithItsReason() {
+        ClassifiedResource denied = bucket("b")
+                .encryption(new Observed.Denied<>("s3:GetEncryptionConfiguration", ""))
+                .classified(keys);
+        ClassifiedResource throttled = bucket("b")
+                .encryption(new Observed.Throttled<>("s3:GetEncryptionConfiguration", ""))
+                .classified(keys);
+        ClassifiedResource failed = bucket("b")
+                .encryption(new Observed.Failed<>("s3:GetEncryptionConfiguration", "500"))
+                .classified(keys);
+
+        assertThat(denied.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(denied.risk()).isEqualTo(Risk.UNKNOWN);
+        assertThat(denied.note()).isEqualTo("denied s3:GetEncryptionConfiguration");
+        assertThat(throttled.note()).isEqualTo("throttled s3:GetEncryptionConfiguration");
+        assertThat(failed.note()).isEqualTo("failed s3:GetEncryptionConfiguration: 500");
+    }
+
+    @Test
+    void anUnreadKeyPassesItsReasonOn() {
+        ClassifiedResource resource = volume("vol-1").kms("alias/app").classified(index(key().metadataDenied()));
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.keyArn()).isEqualTo(key().arn());
+        assertThat(resource.note()).isEqualTo("denied kms:DescribeKey: not authorized");
+    }
+
+    @Test
+    void aBucketThatNamesAnAliasIsToldWhoseAliasItIs() {
+        assertThat(bucket("b").kms("alias/app").classified(keys).note()).contains("whoever writes");
+        assertThat(volume("vol-1").kms("alias/app").classified(keys).note()).isEmpty();
+        assertThat(bucket("b").kms(key().arn()).classified(keys).note()).isEmpty();
+    }
+}
