@@ -1,0 +1,52 @@
+package io.keyledger.snapshot;
+
+import io.keyledger.inventory.Fact;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+
+/** A fact as a line: {@code {"KmsKey":{…}}}, for every record that {@link Fact} permits. */
+final class FactCodec {
+    private static final Map<String, ObjectReader> READERS = Stream.of(Fact.class.getPermittedSubclasses())
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, SnapshotJson.MAPPER::readerFor));
+    private static final Map<Class<?>, byte[]> OPENINGS = Stream.of(Fact.class.getPermittedSubclasses())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), FactCodec::opening));
+
+    private FactCodec() {}
+
+    static Collection<String> kinds() {
+        return READERS.keySet();
+    }
+
+    private static byte[] opening(Class<?> kind) {
+        return ("{\"" + kind.getSimpleName() + "\":").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The line without its line feed. */
+    static byte[] encode(Fact fact) {
+        byte[] opening = OPENINGS.get(fact.getClass());
+        if (opening == null) {
+            throw new IllegalArgumentException(fact.getClass() + " is no kind of fact");
+        }
+        byte[] value = SnapshotJson.MAPPER.writeValueAsBytes(fact);
+        byte[] line = new byte[opening.length + value.length + 1];
+        System.arraycopy(opening, 0, line, 0, opening.length);
+        System.arraycopy(value, 0, line, opening.length, value.length);
+        line[line.length - 1] = '}';
+        return line;
+    }
+
+    /** Reads the value inside the wrapper of a line of one of {@link #kinds}. */
+    static ObjectReader reader(String kind) {
+        @Nullable ObjectReader reader = READERS.get(kind);
+        if (reader == null) {
+            throw new IllegalArgumentException("'" + kind + "' is no kind of fact");
+        }
+        return reader;
+    }
+}

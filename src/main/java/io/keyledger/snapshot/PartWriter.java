@@ -1,0 +1,99 @@
+package io.keyledger.snapshot;
+
+import io.keyledger.inventory.Fact;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * Writes the facts of one part, which appears when it is committed; closed before that, it leaves nothing. Equal facts
+ * in equal order give equal bytes, so the order is the caller's to keep. Safe for use by many threads.
+ */
+public final class PartWriter implements Closeable {
+    private final PartId part;
+    private final AtomicFile file;
+    private final GzipOutput output;
+    private final MessageDigest digest = Sha256.newDigest();
+    private long records;
+    private boolean closed;
+
+    private PartWriter(PartId part, AtomicFile file) throws IOException {
+        this.part = part;
+        this.file = file;
+        this.output = new GzipOutput(file.stream());
+    }
+
+    static PartWriter begin(PartId part, AtomicFile file) throws IOException {
+        try {
+            PartWriter writer = new PartWriter(part, file);
+            writer.write(PartHeader.NAME, PartHeader.of(part));
+            return writer;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Adds a fact of this part's account, and of its Region unless the part is of no Region. */
+    public synchronized void write(Fact fact) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("snapshot part " + part + " is already closed");
+        }
+        boolean elsewhere = !part.region().equals(Fact.GLOBAL) && !fact.region().equals(part.region());
+        if (!fact.accountId().equals(part.accountId()) || elsewhere) {
+            throw new IllegalArgumentException("a fact of " + fact.accountId() + " in " + fact.region()
+                    + " does not belong into snapshot part " + part);
+        }
+        writeLine(FactCodec.encode(fact));
+        records++;
+    }
+
+    /** Makes the part appear. */
+    public synchronized void commit() throws IOException {
+        try {
+            PartFooter footer = new PartFooter(records, HexFormat.of().formatHex(digest.digest()));
+            write(PartFooter.NAME, footer);
+            output.finish();
+            file.commit();
+        } catch (IOException e) {
+            throw notWritten(e);
+        } finally {
+            close();
+        }
+    }
+
+    private void write(String name, Object line) throws IOException {
+        String json = SnapshotJson.MAPPER.writeValueAsString(line);
+        writeLine(("{\"" + name + "\":" + json + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeLine(byte[] line) throws IOException {
+        digest.update(line);
+        digest.update((byte) '\n');
+        try {
+            output.write(line);
+            output.write('\n');
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    private IOException notWritten(IOException cause) {
+        return new IOException(
+                "Snapshot part " + part + " could not be written: " + AtomicFile.reason(cause)
+                        + ". Finished parts are kept; put that right and run the same command again to go on.",
+                cause);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        output.release();
+        file.close();
+    }
+}

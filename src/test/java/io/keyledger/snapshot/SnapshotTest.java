@@ -1,0 +1,341 @@
+package io.keyledger.snapshot;
+
+import static io.keyledger.snapshot.SampleFacts.ACCOUNT;
+import static io.keyledger.snapshot.SampleFacts.NOON;
+import static io.keyledger.snapshot.SampleFacts.REGION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KmsKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+    private static final PartId KMS = new PartId(ACCOUNT, REGION, "kms");
+    private static final PartId S3 = new PartId(ACCOUNT, REGION, "s3");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesBackEveryKindOfFactAsItWasWritten() throws IOException {
+        ArbitraryFacts arbitrary = new ArbitraryFacts(42);
+        List<Fact> facts = new ArrayList<>();
+        for (int round = 0; round < 200; round++) {
+            for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
+                facts.add(arbitrary.next(kind));
+            }
+        }
+        write(KMS, facts);
+
+        List<Fact> read = read(KMS);
+        for (int index = 0; index < facts.size(); index++) {
+            assertThat(read.get(index)).isEqualTo(facts.get(index));
+        }
+        assertThat(read).hasSameSizeAs(facts);
+    }
+
+    @Test
+    void isReadableWithStandardTools() throws IOException {
+        write(KMS, List.of(SampleFacts.bucket()));
+
+        List<String> lines = lines(part(KMS));
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("""
+                        {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}""");
+        assertThat(lines.get(1)).isEqualTo("""
+                        {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
+                        "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger",\
+                        "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
+                        "relatedKeys":[{"role":"replica","key":"arn:aws:kms:eu-central-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef"}],\
+                        "bucketKey":{"known":true},"sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
+                        "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
+                        "attributes":{"blocked":{"not_offered":"directory bucket"},\
+                        "ownership":{"known":"BucketOwnerEnforced"},\
+                        "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}""");
+        String before = lines.get(0) + "\n" + lines.get(1) + "\n";
+        assertThat(lines.get(2))
+                .isEqualTo("{\"End\":{\"records\":1,\"sha256\":\"" + Sha256.hex(before.getBytes(StandardCharsets.UTF_8))
+                        + "\"}}");
+    }
+
+    @Test
+    void equalFactsAreEqualBytes() throws IOException {
+        write(KMS, SampleFacts.all());
+        byte[] first = Files.readAllBytes(part(KMS));
+        Files.delete(part(KMS));
+
+        write(KMS, SampleFacts.all());
+
+        assertThat(Files.readAllBytes(part(KMS))).isEqualTo(first);
+    }
+
+    @Test
+    void aChangedByteAnywhereInAPartIsFound() throws IOException {
+        write(KMS, SampleFacts.all());
+        byte[] whole = Files.readAllBytes(part(KMS));
+        Snapshot snapshot = Snapshot.open(folder);
+
+        for (int index = 0; index < whole.length; index++) {
+            byte[] damaged = whole.clone();
+            damaged[index] ^= (byte) 0xff;
+            Files.write(part(KMS), damaged);
+            assertThatThrownBy(() -> snapshot.read(KMS, FactFilter.none(), _ -> {}))
+                    .as("byte %d", index)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining(part(KMS).toString());
+        }
+    }
+
+    @Test
+    void aPartThatIsCutShortAnywhereIsFound() throws IOException {
+        write(KMS, SampleFacts.all());
+        byte[] whole = Files.readAllBytes(part(KMS));
+        Snapshot snapshot = Snapshot.open(folder);
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(part(KMS), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> snapshot.read(KMS, FactFilter.none(), _ -> {}))
+                    .as("length %d", length)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("is cut short");
+        }
+    }
+
+    @Test
+    void damageIsSaidEvenWhereItMadeTheReaderOfAFactFail() throws IOException {
+        write(KMS, List.of(SampleFacts.key()));
+        byte[] whole = Files.readAllBytes(part(KMS));
+        whole[whole.length - 1] ^= 1;
+        Snapshot snapshot = Snapshot.open(folder);
+        Consumer<Fact> failing = _ -> {
+            throw new IllegalStateException("cannot take it");
+        };
+
+        assertThatThrownBy(() -> snapshot.read(KMS, failing)).isInstanceOf(IllegalStateException.class);
+        Files.write(part(KMS), whole);
+        assertThatThrownBy(() -> snapshot.read(KMS, failing)).isInstanceOf(SnapshotException.class);
+    }
+
+    @Test
+    void whatIsAppendedToAPartIsFound() throws IOException {
+        write(KMS, SampleFacts.all());
+        byte[] whole = Files.readAllBytes(part(KMS));
+        byte[] twice = new byte[whole.length * 2];
+        System.arraycopy(whole, 0, twice, 0, whole.length);
+        System.arraycopy(whole, 0, twice, whole.length, whole.length);
+        Files.write(part(KMS), twice);
+
+        assertThatThrownBy(() -> read(KMS))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void aPartInAnothersPlaceIsFound() throws IOException {
+        write(KMS, SampleFacts.all());
+        Files.move(part(KMS), part(S3));
+
+        assertThatThrownBy(() -> read(S3))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("is that of 111122223333/eu-central-1/kms");
+    }
+
+    @Test
+    void aChangedByteAnywhereInTheDescriptionIsFound() throws IOException {
+        write(KMS, List.of());
+        Path file = folder.resolve("snapshot.json");
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int index = 0; index < whole.length; index++) {
+            byte[] damaged = whole.clone();
+            damaged[index] ^= 1;
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> Snapshot.open(folder)).as("byte %d", index).isInstanceOf(SnapshotException.class);
+        }
+    }
+
+    @Test
+    void aNewerFormatIsRefusedBeforeAnythingElse() throws IOException {
+        write(KMS, List.of());
+        Path file = folder.resolve("snapshot.json");
+        Files.writeString(file, Files.readString(file).replace("\"format\" : \"1.0\"", "\"format\" : \"2.0\""));
+
+        assertThatThrownBy(() -> Snapshot.open(folder))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessage("Snapshot " + folder + " has format version 2.0, and this keyledger reads version 1:"
+                        + " use the keyledger that made it (0.1.0).");
+    }
+
+    @Test
+    void whatALaterMinorVersionAddsIsIgnored() throws IOException {
+        write(KMS, List.of());
+        String content = """
+                {"Part":{"format":"1.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
+                {"Novelty":{"accountId":"111122223333"}}
+                {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
+                """;
+        writeRaw(content, 2);
+
+        PartSummary summary = Snapshot.open(folder).read(KMS, _ -> {});
+
+        assertThat(summary.facts()).isEqualTo(Map.of("Novelty", 1L, "KeyAlias", 1L));
+        assertThat(read(KMS)).hasSize(1).first().hasFieldOrPropertyWithValue("name", "alias/a");
+    }
+
+    @Test
+    void whatAnEarlierMinorVersionDidNotRecordIsNotAnAnswer() throws IOException {
+        write(KMS, List.of());
+        writeRaw("""
+                {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+                {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
+                """, 1);
+
+        EncryptedResource resource = (EncryptedResource) read(KMS).getFirst();
+
+        assertThat(resource.encryption().isUnread()).isTrue();
+        assertThat(resource.tags().isUnread()).isTrue();
+        assertThat(resource.relatedKeys()).isEmpty();
+        assertThat(resource.attributes()).isEmpty();
+    }
+
+    @Test
+    void handsOnOnlyTheFactsThatAreAskedFor() throws IOException {
+        write(KMS, SampleFacts.all());
+        Snapshot snapshot = Snapshot.open(folder);
+        List<Fact> keys = new ArrayList<>();
+        List<Fact> primaries = new ArrayList<>();
+        List<Fact> replicas = new ArrayList<>();
+
+        snapshot.read(KMS, FactFilter.of(KmsKey.class), keys::add);
+        snapshot.read(KMS, FactFilter.of(KmsKey.class).containing("\"type\":\"PRIMARY\""), primaries::add);
+        snapshot.read(KMS, FactFilter.of(KmsKey.class).containing("\"type\":\"REPLICA\""), replicas::add);
+
+        assertThat(keys).containsExactly(SampleFacts.key());
+        assertThat(primaries).containsExactly(SampleFacts.key());
+        assertThat(replicas).isEmpty();
+    }
+
+    @Test
+    void readsLinesLongerThanItsBuffer() throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        for (int size : List.of(10, 200_000, 3, 131_072, 131_000, 1_000_000)) {
+            KmsKey key = SampleFacts.key();
+            facts.add(new KmsKey(
+                    key.accountId(),
+                    key.region(),
+                    "k".repeat(size),
+                    key.arn(),
+                    key.aliases(),
+                    key.metadata(),
+                    key.policy(),
+                    key.rotation(),
+                    key.rotations(),
+                    key.grants(),
+                    key.tags(),
+                    key.lastUsage()));
+        }
+        write(KMS, facts);
+
+        assertThat(read(KMS)).isEqualTo(facts);
+    }
+
+    @Test
+    void aMissingPartIsNamed() throws IOException {
+        write(KMS, SampleFacts.all());
+        Snapshot snapshot = Snapshot.open(folder);
+
+        assertThat(snapshot.parts()).containsExactly(KMS);
+        assertThat(snapshot.missing()).containsExactly(S3);
+        assertThatThrownBy(() -> read(S3))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("has no part 111122223333/eu-central-1/s3");
+    }
+
+    @Test
+    void theDigestIsOfTheContentAndOfWhatIsMissing() throws IOException {
+        write(KMS, SampleFacts.all());
+        Snapshot snapshot = Snapshot.open(folder);
+        String partial = snapshot.digest(List.of(snapshot.read(KMS, _ -> {})));
+        write(S3, List.of(SampleFacts.bucket()));
+        PartSummary kms = snapshot.read(KMS, FactFilter.none(), _ -> {});
+        PartSummary s3 = snapshot.read(S3, FactFilter.none(), _ -> {});
+
+        assertThat(snapshot.digest(List.of(s3, kms)))
+                .isEqualTo(snapshot.digest(List.of(kms, s3)))
+                .isNotEqualTo(partial)
+                .hasSize(64);
+    }
+
+    @Test
+    void aFolderThatIsNoSnapshotIsSaidToBeNone() {
+        assertThatThrownBy(() -> Snapshot.open(folder))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageStartingWith(folder + " is not a snapshot");
+    }
+
+    private Path part(PartId part) {
+        return folder.resolve("parts/" + part.accountId() + "/" + part.region() + "/" + part.collector() + ".jsonl.gz");
+    }
+
+    private void write(PartId id, List<? extends Fact> facts) throws IOException {
+        try (SnapshotWriter writer = SnapshotWriter.open(folder, description());
+                PartWriter part = writer.begin(id)) {
+            for (Fact fact : facts) {
+                part.write(fact);
+            }
+            part.commit();
+        }
+    }
+
+    private List<Fact> read(PartId id) throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        Snapshot.open(folder).read(id, facts::add);
+        return facts;
+    }
+
+    private void writeRaw(String content, int records) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        String footer = "{\"End\":{\"records\":" + records + ",\"sha256\":\"" + Sha256.hex(bytes) + "\"}}\n";
+        try (var stream = Files.newOutputStream(part(KMS));
+                GzipOutput output = new GzipOutput(stream)) {
+            output.write(bytes);
+            output.write(footer.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static List<String> lines(Path gzip) throws IOException {
+        try (InputStream input = new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(gzip)))) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    private static SnapshotDescription description() {
+        SnapshotScope scope =
+                new SnapshotScope(List.of(ACCOUNT), List.of(REGION), List.of("kms", "s3"), Map.of("usage", "30"));
+        return SnapshotDescription.of(
+                NOON,
+                "0.1.0",
+                "arn:aws:iam::111122223333:user/auditor",
+                scope,
+                Stream.of(S3, KMS).toList());
+    }
+}
