@@ -53,8 +53,8 @@ final class ConditionReader {
             String normalised = key.name().toLowerCase(Locale.ROOT);
             lintKey(key, normalised, qualifier, !keys.add(normalised));
             List<Condition.Value> values = values(key, operator);
-            conditions.add(new Condition(
-                    key.position(), qualifier, operator, ifExists, text, normalised, key.name(), values));
+            conditions.add(
+                    new Condition(key.position(), qualifier, operator, ifExists, text, normalised, key.name(), values));
         }
     }
 
@@ -62,7 +62,7 @@ final class ConditionReader {
         List<Condition.Value> values = new ArrayList<>();
         switch (key.value()) {
             case Json.Value single -> values.add(value(single, operator));
-            case Json.Items(_, var items) -> {
+            case Json.Items(var _, var items) -> {
                 for (Json item : items) {
                     if (!(item instanceof Json.Value value)) {
                         throw new RejectedException(
@@ -106,8 +106,7 @@ final class ConditionReader {
         return new Condition.Value(value.scalar(), Template.of(text, operator.hasWildcards(), variables));
     }
 
-    private void lintOperator(
-            Member member, SetQualifier qualifier, ConditionOperator operator, boolean ifExists) {
+    private void lintOperator(Member member, SetQualifier qualifier, ConditionOperator operator, boolean ifExists) {
         String text = member.name();
         if (operator == ConditionOperator.UNRECOGNIZED) {
             lint(

@@ -56,7 +56,7 @@ public final class Glob {
                     characters.append('?');
                     marks.append((char) ONE);
                 }
-                case Part.Variable(var key, _) ->
+                case Part.Variable(var key, var _) ->
                     throw new IllegalArgumentException("the policy variable " + key + " has no value yet");
             }
         }
@@ -122,9 +122,7 @@ public final class Glob {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Glob glob
-                && characters.equals(glob.characters)
-                && Arrays.equals(kinds, glob.kinds);
+        return other instanceof Glob glob && characters.equals(glob.characters) && Arrays.equals(kinds, glob.kinds);
     }
 
     @Override

@@ -27,11 +27,12 @@ sealed interface Json {
         return switch (this) {
             case Members _ -> "an object";
             case Items _ -> "a list";
-            case Value(_, var scalar, _) -> switch (scalar) {
-                case STRING -> "a string";
-                case NUMBER -> "a number";
-                case BOOLEAN -> "a boolean";
-            };
+            case Value(var _, var scalar, var _) ->
+                switch (scalar) {
+                    case STRING -> "a string";
+                    case NUMBER -> "a number";
+                    case BOOLEAN -> "a boolean";
+                };
             case Nothing _ -> "null";
         };
     }

@@ -96,7 +96,7 @@ public final class PolicyParser {
         List<Statement> statements = new ArrayList<>();
         switch (statement) {
             case Json.Members single -> statements.add(reader.read(0, single));
-            case Json.Items(_, var items) -> {
+            case Json.Items(var _, var items) -> {
                 for (Json item : items) {
                     statements.add(reader.read(statements.size(), item));
                 }
@@ -123,7 +123,7 @@ public final class PolicyParser {
     }
 
     static String string(Json.Member member) {
-        if (member.value() instanceof Json.Value(_, var scalar, var text) && scalar == Scalar.STRING) {
+        if (member.value() instanceof Json.Value(var _, var scalar, var text) && scalar == Scalar.STRING) {
             return text;
         }
         throw new RejectedException(
@@ -135,7 +135,7 @@ public final class PolicyParser {
     static List<Json.Value> strings(String element, Json value) {
         return switch (value) {
             case Json.Value single when single.scalar() == Scalar.STRING -> List.of(single);
-            case Json.Items(_, var items) -> {
+            case Json.Items(var _, var items) -> {
                 List<Json.Value> strings = new ArrayList<>();
                 for (Json item : items) {
                     if (!(item instanceof Json.Value string) || string.scalar() != Scalar.STRING) {

@@ -1,5 +1,7 @@
 package io.keyledger.policy.language;
 
+import java.util.Optional;
+
 /** One value of a Principal element, read the way AWS reads it. */
 public sealed interface PrincipalPattern {
     /** The value as it stands in the document. */
@@ -8,6 +10,11 @@ public sealed interface PrincipalPattern {
     /** The kind of principal it stands under: AWS, Service, Federated or CanonicalUser. */
     default String type() {
         return "AWS";
+    }
+
+    /** Reads a value that stands under AWS, or names the grantee of a grant; empty when it is no principal. */
+    static Optional<PrincipalPattern> ofAws(String text) {
+        return AwsPrincipals.read(text);
     }
 
     /** {@code "*"} when bare, otherwise {@code {"AWS": "*"}}; AWS calls the two equivalent. */

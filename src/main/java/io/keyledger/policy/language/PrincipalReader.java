@@ -5,13 +5,9 @@ import io.keyledger.policy.language.Json.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads Principal and NotPrincipal elements. */
 final class PrincipalReader {
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z0-9]{3}[A-Z0-9]{12,124}");
-
     private final PolicyKind kind;
     private final List<Lint> lints;
 
@@ -23,9 +19,9 @@ final class PrincipalReader {
     List<PrincipalPattern> read(Member element) {
         List<PrincipalPattern> patterns = new ArrayList<>();
         switch (element.value()) {
-            case Json.Value(_, var scalar, var text) when scalar == Scalar.STRING && text.equals("*") ->
-                patterns.add(new PrincipalPattern.Everyone(true));
-            case Json.Members(_, var members) -> {
+            case Json.Value(var _, var scalar, var text)
+            when scalar == Scalar.STRING && text.equals("*") -> patterns.add(new PrincipalPattern.Everyone(true));
+            case Json.Members(var _, var members) -> {
                 for (Member member : members) {
                     readType(element.name(), member, patterns);
                 }
@@ -61,54 +57,14 @@ final class PrincipalReader {
 
     private PrincipalPattern aws(Json.Value value) {
         String text = value.text();
-        if (text.equals("*")) {
-            return new PrincipalPattern.Everyone(false);
-        }
-        if (ACCOUNT_ID.matcher(text).matches()) {
-            return new PrincipalPattern.Account(text, "", text);
-        }
-        if (UNIQUE_ID.matcher(text).matches()) {
+        Optional<PrincipalPattern> pattern = PrincipalPattern.ofAws(text);
+        if (pattern.isPresent() && pattern.get() instanceof PrincipalPattern.UniqueId) {
             lint(
                     LintCode.DELETED_PRINCIPAL,
                     value,
                     "\"" + text + "\" is the unique id of a principal that was deleted: it matches nobody");
-            return new PrincipalPattern.UniqueId(text);
         }
-        return Arn.parse(text).flatMap(arn -> fromArn(text, arn)).orElseGet(() -> unmatchable("AWS", value));
-    }
-
-    private static Optional<PrincipalPattern> fromArn(String text, Arn arn) {
-        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
-            return Optional.empty();
-        }
-        String accountId = arn.accountId();
-        String resource = arn.resource();
-        String name = resource.substring(resource.lastIndexOf('/') + 1);
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                switch (arn.service()) {
-                    case "iam" -> {
-                        if (resource.equals("root")) {
-                            yield new PrincipalPattern.Account(text, arn.partition(), accountId);
-                        }
-                        if (resource.startsWith("user/")) {
-                            yield new PrincipalPattern.User(text, accountId);
-                        }
-                        yield resource.startsWith("role/") ? new PrincipalPattern.Role(text, accountId, name) : null;
-                    }
-                    case "sts" -> {
-                        if (resource.startsWith("federated-user/")) {
-                            yield new PrincipalPattern.FederatedUser(text, accountId);
-                        }
-                        String[] segments = resource.split("/", -1);
-                        yield segments.length == 3 && segments[0].equals("assumed-role")
-                                ? new PrincipalPattern.RoleSession(text, accountId, segments[1])
-                                : null;
-                    }
-                    default -> null;
-                });
+        return pattern.orElseGet(() -> unmatchable("AWS", value));
     }
 
     private PrincipalPattern service(Json.Value value) {

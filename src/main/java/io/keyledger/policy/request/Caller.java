@@ -41,6 +41,11 @@ public sealed interface Caller {
         public String principalArn() {
             return "arn:" + partition + ":iam::" + accountId + ":user" + path + name;
         }
+
+        /** CloudFront's origin access identities look like users of an account that is none. */
+        public boolean isOriginAccessIdentity() {
+            return accountId.equals(Formats.CLOUDFRONT);
+        }
     }
 
     /**
@@ -120,12 +125,15 @@ public sealed interface Caller {
     /** The forms in which callers are written. */
     final class Formats {
         private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+        private static final String CLOUDFRONT = "cloudfront";
         private static final Pattern SERVICE_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
 
         private Formats() {}
 
         private static Optional<Caller> caller(Arn arn) {
-            if (!ACCOUNT_ID.matcher(arn.accountId()).matches() || !arn.region().isEmpty()) {
+            boolean account = ACCOUNT_ID.matcher(arn.accountId()).matches()
+                    || (arn.accountId().equals(CLOUDFRONT) && arn.resource().startsWith("user/"));
+            if (!account || !arn.region().isEmpty()) {
                 return Optional.empty();
             }
             String resource = arn.resource();

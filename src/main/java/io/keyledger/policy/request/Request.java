@@ -1,5 +1,6 @@
 package io.keyledger.policy.request;
 
+import io.keyledger.policy.language.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ public final class Request {
     private final Caller caller;
     private final String action;
     private final String lowerCaseAction;
+    private final int actionNumber;
     private final RequestedResource resource;
     private final RequestContext context;
 
@@ -16,6 +18,7 @@ public final class Request {
         this.caller = caller;
         this.action = action;
         this.lowerCaseAction = action.toLowerCase(Locale.ROOT);
+        this.actionNumber = Vocabulary.shipped().numberOf(lowerCaseAction);
         this.resource = resource;
         this.context = context;
     }
@@ -59,6 +62,11 @@ public final class Request {
 
     public String lowerCaseAction() {
         return lowerCaseAction;
+    }
+
+    /** The action's number in the shipped vocabulary, -1 when it has none. */
+    public int actionNumber() {
+        return actionNumber;
     }
 
     public RequestedResource resource() {

@@ -1,0 +1,169 @@
+package io.keyledger.policy.decision;
+
+import io.keyledger.policy.decision.KeyGrant.Constraint;
+import io.keyledger.policy.decision.condition.Match;
+import io.keyledger.policy.language.Arn;
+import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.request.Request;
+import io.keyledger.policy.request.RequestContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whether a grant covers a request. */
+final class GrantMatcher {
+    private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:";
+
+    private GrantMatcher() {}
+
+    /** What the key's grants permit by themselves, to the grantees they name. */
+    static Permission direct(List<KeyGrant> grants, Request request) {
+        return strongest(grants, request, false);
+    }
+
+    /** What they hand over to the caller's account. */
+    static Permission toAccount(List<KeyGrant> grants, Request request) {
+        return strongest(grants, request, true);
+    }
+
+    private static Permission strongest(List<KeyGrant> grants, Request request, boolean account) {
+        Permission strongest = Permission.of(Match.NO, Layer.GRANT);
+        for (int index = 0; index < grants.size(); index++) {
+            KeyGrant grant = grants.get(index);
+            if (isAccount(grant.grantee()) == account && isOn(grant, request) && covers(grant, request)) {
+                Match match = isPrincipal(grant.grantee(), request);
+                strongest = strongest.or(permission(match, index));
+            }
+        }
+        return strongest;
+    }
+
+    /** Who may retire a grant: its retiring principal, and its grantee when the grant says so. */
+    static Permission retiring(List<KeyGrant> grants, Request request) {
+        Permission strongest = Permission.of(Match.NO, Layer.GRANT);
+        for (int index = 0; index < grants.size(); index++) {
+            KeyGrant grant = grants.get(index);
+            if (!isOn(grant, request)) {
+                continue;
+            }
+            Match match = grant.retiringPrincipal() == null
+                    ? Match.NO
+                    : isPrincipal(grant.retiringPrincipal(), request);
+            if (hasOperation(grant, "RetireGrant")) {
+                match = match.or(isPrincipal(grant.grantee(), request));
+            }
+            strongest = strongest.or(permission(match, index));
+        }
+        return strongest;
+    }
+
+    /** Whether the caller's account issued a grant, which lets its own policies say who retires it. */
+    static Permission issuedByAccount(List<KeyGrant> grants, String accountId, Request request) {
+        for (int index = 0; index < grants.size(); index++) {
+            KeyGrant grant = grants.get(index);
+            String issuer = grant.issuingAccount();
+            if (issuer != null && isOn(grant, request) && accountOf(issuer).equals(accountId)) {
+                return permission(Match.YES, index);
+            }
+        }
+        return Permission.of(Match.NO, Layer.GRANT);
+    }
+
+    private static Permission permission(Match match, int index) {
+        return new Permission(
+                match, Layer.GRANT, match.isNo() ? List.of() : List.of(new Ground(Layer.GRANT, 0, index, null)));
+    }
+
+    private static String accountOf(String issuer) {
+        return Arn.parse(issuer).map(Arn::accountId).orElse(issuer);
+    }
+
+    private static boolean isAccount(String grantee) {
+        return grantee.endsWith(":root");
+    }
+
+    private static boolean isOn(KeyGrant grant, Request request) {
+        String key = grant.keyArn();
+        String arn = request.resource().arn();
+        return key.isEmpty() || request.resource().isAlias() || arn.equals(key) || arn.endsWith(":key/" + key);
+    }
+
+    private static boolean covers(KeyGrant grant, Request request) {
+        String action = request.lowerCaseAction();
+        if (!hasOperation(grant, action.substring(action.indexOf(':') + 1))) {
+            return false;
+        }
+        if (action.equals(KmsActions.CREATE_GRANT) && !passesOn(grant, request.context())) {
+            return false;
+        }
+        // KMS does not look at constraints for these two (GrantConstraints).
+        if (action.equals(KmsActions.DESCRIBE_KEY) || action.equals(KmsActions.RETIRE_GRANT)) {
+            return true;
+        }
+        for (Constraint constraint : grant.constraints()) {
+            if (!holds(constraint, request.context())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasOperation(KeyGrant grant, String operation) {
+        for (String granted : grant.operations()) {
+            if (granted.equalsIgnoreCase(operation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A grant made by means of a grant has no operation that the first one lacks. */
+    private static boolean passesOn(KeyGrant grant, RequestContext context) {
+        for (String operation : context.values("kms:grantoperations")) {
+            if (!hasOperation(grant, operation)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Constraint constraint, RequestContext context) {
+        return switch (constraint) {
+            case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs, context);
+            case Constraint.EncryptionContextEquals(var pairs) ->
+                hasAll(pairs, context) && sizeOfEncryptionContext(context) == pairs.size();
+            case Constraint.SourceArn(var arn) -> {
+                List<String> source = context.values("aws:sourcearn");
+                yield source.size() == 1 && Glob.of(arn).matches(source.getFirst());
+            }
+        };
+    }
+
+    /** Names of an encryption context know no case in a constraint, its values do (GrantConstraints). */
+    private static boolean hasAll(Map<String, String> pairs, RequestContext context) {
+        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+            List<String> values = context.values(ENCRYPTION_CONTEXT + pair.getKey().toLowerCase(Locale.ROOT));
+            if (values.size() != 1 || !values.getFirst().equals(pair.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int sizeOfEncryptionContext(RequestContext context) {
+        int size = 0;
+        for (String key : context.keys()) {
+            if (key.startsWith(ENCRYPTION_CONTEXT)) {
+                size++;
+            }
+        }
+        return Math.max(size, context.values("kms:encryptioncontextkeys").size());
+    }
+
+    private static Match isPrincipal(String principal, Request request) {
+        return PrincipalPattern.ofAws(principal)
+                .map(pattern -> PrincipalMatcher.matches(pattern, request))
+                .orElseGet(() -> PrincipalMatcher.matches(new PrincipalPattern.Service(principal), request));
+    }
+}

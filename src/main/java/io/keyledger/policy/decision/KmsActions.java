@@ -1,0 +1,64 @@
+package io.keyledger.policy.decision;
+
+import io.keyledger.policy.language.Vocabulary;
+import io.keyledger.policy.request.Request;
+import java.util.Set;
+
+/** What the KMS developer guide says of its actions. */
+public final class KmsActions {
+    /** The only operations that work on a key of another account. */
+    public static final Set<String> ACROSS_ACCOUNTS = Set.of(
+            "kms:creategrant",
+            "kms:decrypt",
+            "kms:derivesharedsecret",
+            "kms:describekey",
+            "kms:encrypt",
+            "kms:generatedatakey",
+            "kms:generatedatakeypair",
+            "kms:generatedatakeypairwithoutplaintext",
+            "kms:generatedatakeywithoutplaintext",
+            "kms:generatemac",
+            "kms:getkeyrotationstatus",
+            "kms:getpublickey",
+            "kms:listgrants",
+            "kms:reencryptfrom",
+            "kms:reencryptto",
+            "kms:retiregrant",
+            "kms:revokegrant",
+            "kms:sign",
+            "kms:verify",
+            "kms:verifymac");
+
+    static final String RETIRE_GRANT = "kms:retiregrant";
+    static final String CREATE_GRANT = "kms:creategrant";
+    static final String DESCRIBE_KEY = "kms:describekey";
+
+    private static final Set<String> ON_ALIASES = Set.of("kms:createalias", "kms:updatealias", "kms:deletealias");
+
+    private KmsActions() {}
+
+    /** Whether the action, in lower case, works on a key of another account. */
+    public static boolean worksAcrossAccounts(String lowerCaseAction) {
+        return ACROSS_ACCOUNTS.contains(lowerCaseAction);
+    }
+
+    static boolean isOnAliases(Request request) {
+        return ON_ALIASES.contains(request.lowerCaseAction());
+    }
+
+    /** Whether IAM policies alone decide: there is no key whose policy could. */
+    static boolean isWithoutKey(Request request) {
+        if (isOnAliases(request)) {
+            return request.resource().isAlias();
+        }
+        return Vocabulary.shipped()
+                .action(request.lowerCaseAction())
+                .map(action -> !action.resources().contains("key"))
+                .orElse(false);
+    }
+
+    /** Nobody but AWS creates, moves or deletes the aliases of AWS managed keys. */
+    static boolean isReservedAlias(Request request) {
+        return isOnAliases(request) && request.resource().arn().contains(":alias/aws/");
+    }
+}

@@ -1,0 +1,174 @@
+package io.keyledger.policy.decision;
+
+import io.keyledger.policy.decision.condition.Doubt;
+import io.keyledger.policy.decision.condition.Match;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.PrincipalSpec;
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.request.Caller.InAccount;
+import io.keyledger.policy.request.Request;
+import java.util.List;
+
+/** The principals of a statement. */
+final class PrincipalMatcher {
+    private final PrincipalSpec spec;
+    private final List<PrincipalPattern> patterns;
+
+    PrincipalMatcher(PrincipalSpec spec) {
+        this.spec = spec;
+        this.patterns = spec.patterns();
+    }
+
+    /** Whether an Allow names the caller in this way. */
+    Match allows(Request request, Reach reach) {
+        return switch (spec) {
+            case PrincipalSpec.Implied() -> Match.of(reach == Reach.DIRECT);
+            case PrincipalSpec.Named _ -> listed(request, reach);
+            case PrincipalSpec.Not _ -> reach == Reach.DIRECT ? notListed(request) : Match.NO;
+        };
+    }
+
+    /** Whether a Deny is about the caller; a denied account is all of its principals. */
+    Match denies(Request request, boolean hasBoundary) {
+        return switch (spec) {
+            case PrincipalSpec.Implied() -> Match.YES;
+            case PrincipalSpec.Named _ -> listed(request);
+            case PrincipalSpec.Not _ -> deniedByNotPrincipal(request, hasBoundary);
+        };
+    }
+
+    private Match notListed(Request request) {
+        return listed(request).negated().doubting(Doubt.NOT_PRINCIPAL_WITH_ALLOW);
+    }
+
+    /**
+     * AWS may check the account first, then the role, then the session: a caller is spared for certain only when all of
+     * them are listed (IAM user guide, NotPrincipal).
+     */
+    private Match deniedByNotPrincipal(Request request, boolean hasBoundary) {
+        if (hasBoundary && request.caller() instanceof InAccount) {
+            return Match.YES;
+        }
+        Match direct = listed(request, Reach.DIRECT);
+        Match role = listed(request, Reach.ROLE);
+        Match account = listed(request, Reach.ACCOUNT);
+        return switch (request.caller()) {
+            case Caller.ServicePrincipal _, Caller.Anonymous _ -> direct.negated();
+            case Caller.AccountRoot _ -> account.or(direct).negated();
+            case Caller.User _, Caller.FederatedUser _ -> spared(direct, direct, account);
+            case Caller.RoleSession _ -> spared(direct.or(role), direct.and(role), account);
+        };
+    }
+
+    private Match spared(Match some, Match all, Match account) {
+        if (namesEveryone() || all.and(account).isYes()) {
+            return Match.NO;
+        }
+        if (!some.isNo()) {
+            return Match.maybe(Doubt.NOT_PRINCIPAL_LAYERS);
+        }
+        boolean accountsOnly = patterns.stream().allMatch(PrincipalPattern.Account.class::isInstance);
+        return accountsOnly && account.isYes() ? Match.maybe(Doubt.NOT_PRINCIPAL_LAYERS) : Match.YES;
+    }
+
+    private boolean namesEveryone() {
+        return patterns.stream().anyMatch(PrincipalPattern.Everyone.class::isInstance);
+    }
+
+    private Match listed(Request request) {
+        Match best = Match.NO;
+        for (PrincipalPattern pattern : patterns) {
+            best = best.or(matches(pattern, request));
+        }
+        return best;
+    }
+
+    private Match listed(Request request, Reach reach) {
+        Match best = Match.NO;
+        for (PrincipalPattern pattern : patterns) {
+            if (reachOf(pattern) == reach) {
+                best = best.or(matches(pattern, request));
+            }
+        }
+        return best;
+    }
+
+    private static Reach reachOf(PrincipalPattern pattern) {
+        return switch (pattern) {
+            case PrincipalPattern.Account _ -> Reach.ACCOUNT;
+            case PrincipalPattern.Role _ -> Reach.ROLE;
+            case PrincipalPattern.Everyone _,
+                    PrincipalPattern.User _,
+                    PrincipalPattern.RoleSession _,
+                    PrincipalPattern.FederatedUser _,
+                    PrincipalPattern.Service _,
+                    PrincipalPattern.IdentityProvider _,
+                    PrincipalPattern.UniqueId _,
+                    PrincipalPattern.CanonicalUser _,
+                    PrincipalPattern.Unmatchable _ -> Reach.DIRECT;
+        };
+    }
+
+    /** Whether the pattern is about the caller, in whichever way. */
+    static Match matches(PrincipalPattern pattern, Request request) {
+        Caller caller = request.caller();
+        return switch (pattern) {
+            case PrincipalPattern.Everyone(var bare) ->
+                caller instanceof Caller.ServicePrincipal && !bare
+                        ? Match.YES.doubting(Doubt.SERVICE_AMONG_EVERYONE)
+                        : Match.YES;
+            case PrincipalPattern.Account account -> Match.of(isIn(caller, account));
+            case PrincipalPattern.User(var arn, var _) ->
+                Match.of(caller instanceof Caller.User user && user.principalArn().equals(arn));
+            case PrincipalPattern.Role role -> isSessionOf(role, request);
+            case PrincipalPattern.RoleSession(var arn, var _, var _) ->
+                Match.of(caller instanceof Caller.RoleSession session && arn.equals(session.sessionArn()));
+            case PrincipalPattern.FederatedUser(var arn, var _) ->
+                Match.of(caller instanceof Caller.FederatedUser user && user.principalArn().equals(arn));
+            case PrincipalPattern.Service(var name) ->
+                Match.of(caller instanceof Caller.ServicePrincipal service && isNamed(service, name, request));
+            case PrincipalPattern.IdentityProvider(var provider) ->
+                Match.of(request.context().values("aws:federatedprovider").contains(provider));
+            case PrincipalPattern.UniqueId(var id) -> Match.of(hasId(caller, id));
+            case PrincipalPattern.CanonicalUser _ ->
+                caller instanceof InAccount ? Match.NO.doubting(Doubt.CANONICAL_USER_UNKNOWN) : Match.NO;
+            case PrincipalPattern.Unmatchable _ -> Match.NO;
+        };
+    }
+
+    private static boolean isIn(Caller caller, PrincipalPattern.Account account) {
+        return caller instanceof InAccount principal
+                && principal.accountId().equals(account.accountId())
+                && (account.partition().isEmpty() || principal.partition().equals(account.partition()));
+    }
+
+    /** A session's ARN has no path, but its {@code aws:PrincipalArn} does. */
+    private static Match isSessionOf(PrincipalPattern.Role role, Request request) {
+        if (!(request.caller() instanceof Caller.RoleSession session)) {
+            return Match.NO;
+        }
+        String derived = session.principalArn();
+        List<String> given = request.context().values("aws:principalarn");
+        String arn = given.size() == 1 ? given.getFirst() : derived;
+        if (role.text().equals(arn)) {
+            return Match.YES;
+        }
+        boolean sameName = role.accountId().equals(session.accountId()) && role.roleName().equals(session.roleName());
+        boolean pathUnknown = session.rolePath() == null && arn.equals(derived);
+        return sameName && pathUnknown ? Match.maybe(Doubt.ROLE_PATH_UNKNOWN) : Match.NO;
+    }
+
+    private static boolean isNamed(Caller.ServicePrincipal service, String name, Request request) {
+        return name.equals("*")
+                || name.equalsIgnoreCase(service.name())
+                || request.context().values("aws:principalservicenameslist").contains(name);
+    }
+
+    private static boolean hasId(Caller caller, String id) {
+        return switch (caller) {
+            case Caller.User user -> id.equals(user.userId());
+            case Caller.RoleSession session -> id.equals(session.roleId());
+            case Caller.AccountRoot _, Caller.FederatedUser _, Caller.ServicePrincipal _, Caller.Anonymous _ -> false;
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.keyledger.policy.decision.condition;
+
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.ConditionOperator;
+import io.keyledger.policy.request.RequestContext;
+import java.util.List;
+
+/** One condition, compiled. */
+public final class ConditionTest {
+    private static final Match MALFORMED = Match.maybe(Doubt.MALFORMED_ARN_PATTERN);
+    private static final Match UNRESOLVED = Match.NO.doubting(Doubt.UNRESOLVED_VARIABLE);
+
+    private final Condition condition;
+    private final boolean negated;
+    private final ValueTest[] tests;
+
+    private ConditionTest(Condition condition, ValueTest[] tests) {
+        this.condition = condition;
+        this.negated = condition.operator().negated();
+        this.tests = tests;
+    }
+
+    public static ConditionTest of(Condition condition) {
+        return new ConditionTest(
+                condition,
+                condition.values().stream()
+                        .map(value -> ValueTests.of(condition.operator(), value.template()))
+                        .toArray(ValueTest[]::new));
+    }
+
+    public Match matches(RequestContext context) {
+        List<String> values = context.values(condition.key());
+        if (condition.operator() == ConditionOperator.UNRECOGNIZED) {
+            return Match.maybe(Doubt.UNKNOWN_OPERATOR);
+        }
+        if (condition.operator() == ConditionOperator.NULL) {
+            return Match.of(expectsMissing(values.isEmpty()));
+        }
+        if (values.isEmpty()) {
+            return Match.of(holdsWithoutTheKey());
+        }
+        if (values.size() == 1) {
+            return matches(values.getFirst(), context);
+        }
+        return switch (condition.qualifier()) {
+            case FOR_ALL_VALUES -> all(values, context);
+            case FOR_ANY_VALUE -> any(values, context);
+            case NONE -> {
+                Match all = all(values, context);
+                Match any = any(values, context);
+                yield all.truth() == any.truth() ? any : Match.maybe(Doubt.SEVERAL_VALUES_WITHOUT_QUALIFIER);
+            }
+        };
+    }
+
+    private boolean holdsWithoutTheKey() {
+        return switch (condition.qualifier()) {
+            case FOR_ALL_VALUES -> true;
+            case FOR_ANY_VALUE -> condition.ifExists();
+            case NONE -> negated || condition.ifExists();
+        };
+    }
+
+    private boolean expectsMissing(boolean missing) {
+        for (Condition.Value value : condition.values()) {
+            if (value.text().equalsIgnoreCase(missing ? "true" : "false")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Match all(List<String> values, RequestContext context) {
+        Match all = Match.YES;
+        for (String value : values) {
+            all = all.and(matches(value, context));
+        }
+        return all;
+    }
+
+    private Match any(List<String> values, RequestContext context) {
+        Match any = Match.NO;
+        for (String value : values) {
+            any = any.or(matches(value, context));
+        }
+        return any;
+    }
+
+    /** Whether the operator, negation included, holds for one value of the request. */
+    private Match matches(String value, RequestContext context) {
+        Match otherwise = Match.of(negated);
+        for (ValueTest test : tests) {
+            switch (test.compare(value, context)) {
+                case MATCHES -> {
+                    return Match.of(!negated);
+                }
+                case DIFFERS -> {}
+                case MAY_MATCH -> otherwise = MALFORMED;
+                case UNRESOLVED -> otherwise = negated ? UNRESOLVED : otherwise;
+                case UNCOMPARABLE -> {
+                    return Match.NO;
+                }
+            }
+        }
+        return otherwise;
+    }
+}

@@ -1,0 +1,27 @@
+package io.keyledger.policy.decision.condition;
+
+/** Why a match is not certain. */
+public enum Doubt {
+    NOT_PRINCIPAL_LAYERS("AWS may check account, role and session one by one, and NotPrincipal does not list them all"),
+    NOT_PRINCIPAL_WITH_ALLOW("AWS does not support NotPrincipal with Allow"),
+    SERVICE_AMONG_EVERYONE("whether {\"AWS\": \"*\"} includes AWS services is not documented"),
+    UNKNOWN_OPERATOR("the condition operator is not known"),
+    UNRESOLVED_VARIABLE("the request has no value for a policy variable"),
+    SEVERAL_VALUES_WITHOUT_QUALIFIER("a condition without ForAllValues or ForAnyValue meets several values"),
+    MALFORMED_ARN_PATTERN("an ARN pattern does not have six parts"),
+    ROLE_PATH_UNKNOWN("the ARN of a role session leaves out the path of its role"),
+    CANONICAL_USER_UNKNOWN("which account a canonical user belongs to is not known"),
+    GRANT_WITHOUT_CALLER_SIDE("whether a grant alone suffices without the caller's own policies is not documented"),
+    GRANT_UNKNOWN("which grant is retired is not known"),
+    ALIAS_NOT_RESOLVED("which key an alias stands for is not known");
+
+    private final String sentence;
+
+    Doubt(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

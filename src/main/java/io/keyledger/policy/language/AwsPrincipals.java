@@ -1,0 +1,61 @@
+package io.keyledger.policy.language;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the values that stand under AWS in a Principal element. */
+final class AwsPrincipals {
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z0-9]{3}[A-Z0-9]{12,124}");
+
+    private AwsPrincipals() {}
+
+    static Optional<PrincipalPattern> read(String text) {
+        if (text.equals("*")) {
+            return Optional.of(new PrincipalPattern.Everyone(false));
+        }
+        if (ACCOUNT_ID.matcher(text).matches()) {
+            return Optional.of(new PrincipalPattern.Account(text, "", text));
+        }
+        if (UNIQUE_ID.matcher(text).matches()) {
+            return Optional.of(new PrincipalPattern.UniqueId(text));
+        }
+        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
+            return Optional.empty();
+        }
+        return Arn.parse(text).flatMap(arn -> switch (arn.service()) {
+            case "iam" -> ofIam(text, arn);
+            case "sts" -> ofSts(text, arn);
+            default -> Optional.empty();
+        });
+    }
+
+    private static Optional<PrincipalPattern> ofIam(String text, Arn arn) {
+        String resource = arn.resource();
+        if (resource.equals("root")) {
+            return Optional.of(new PrincipalPattern.Account(text, arn.partition(), arn.accountId()));
+        }
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (resource.startsWith("user/")) {
+            return Optional.of(new PrincipalPattern.User(text, arn.accountId()));
+        }
+        if (resource.startsWith("role/")) {
+            return Optional.of(new PrincipalPattern.Role(text, arn.accountId(), name));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PrincipalPattern> ofSts(String text, Arn arn) {
+        String[] segments = arn.resource().split("/", -1);
+        if (segments.length == 2 && segments[0].equals("federated-user")) {
+            return Optional.of(new PrincipalPattern.FederatedUser(text, arn.accountId()));
+        }
+        if (segments.length == 3 && segments[0].equals("assumed-role")) {
+            return Optional.of(new PrincipalPattern.RoleSession(text, arn.accountId(), segments[1]));
+        }
+        return Optional.empty();
+    }
+}

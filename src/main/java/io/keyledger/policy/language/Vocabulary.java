@@ -1,0 +1,118 @@
+package io.keyledger.policy.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The actions and condition keys of KMS and S3, from AWS's service authorization reference (without global keys). */
+public final class Vocabulary {
+    private static final String DATA = "/io/keyledger/policy/actions-and-condition-keys.json";
+
+    private final List<Action> actions;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Key> keys;
+
+    private Vocabulary(List<Action> actions, List<Key> keys) {
+        this.actions = List.copyOf(actions);
+        this.keys = List.copyOf(keys);
+        for (int number = 0; number < actions.size(); number++) {
+            numbers.put(actions.get(number).lowerCaseName(), number);
+        }
+    }
+
+    /**
+     * An action.
+     *
+     * @param name with its service, such as {@code kms:Decrypt}
+     * @param resources the kinds of resource it takes; empty when it takes none
+     * @param keys the condition keys it has, as AWS writes them, such as {@code kms:EncryptionContext:${…}}
+     */
+    public record Action(String name, String level, List<String> resources, List<String> keys) {
+        public Action {
+            resources = List.copyOf(resources);
+            keys = List.copyOf(keys);
+        }
+
+        public String lowerCaseName() {
+            return name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A condition key and AWS's name of its type, such as {@code Bool} or {@code ArrayOfString}. */
+    public record Key(String name, String type) {
+        /** Whether a key of a policy, in lower case, is this key; a placeholder stands for any suffix. */
+        public boolean covers(String lowerCaseKey) {
+            String own = name.toLowerCase(Locale.ROOT);
+            int placeholder = Math.max(own.indexOf("${"), own.indexOf('<'));
+            return placeholder < 0 ? own.equals(lowerCaseKey) : lowerCaseKey.startsWith(own.substring(0, placeholder));
+        }
+    }
+
+    /** The vocabulary that ships with the program. */
+    public static Vocabulary shipped() {
+        return Shipped.VOCABULARY;
+    }
+
+    public List<Action> actions() {
+        return actions;
+    }
+
+    public List<Key> keys() {
+        return keys;
+    }
+
+    /** The action's number, from 0; -1 for an action of no service known here. */
+    public int numberOf(String lowerCaseAction) {
+        return numbers.getOrDefault(lowerCaseAction, -1);
+    }
+
+    public Optional<Action> action(String lowerCaseAction) {
+        return Optional.ofNullable(numbers.get(lowerCaseAction)).map(actions::get);
+    }
+
+    private static final class Shipped {
+        private static final Vocabulary VOCABULARY = read();
+
+        private static Vocabulary read() {
+            try (InputStream data = Vocabulary.class.getResourceAsStream(DATA)) {
+                if (data == null) {
+                    throw new IllegalStateException("the program was built without " + DATA);
+                }
+                List<Action> actions = new ArrayList<>();
+                List<Key> keys = new ArrayList<>();
+                JsonMapper.shared().readTree(data).properties().forEach(service -> {
+                    for (JsonNode action : service.getValue().path("actions")) {
+                        actions.add(new Action(
+                                service.getKey() + ":" + action.path("name").stringValue(""),
+                                action.path("level").stringValue(""),
+                                strings(action.path("resources")),
+                                strings(action.path("keys"))));
+                    }
+                    for (JsonNode key : service.getValue().path("keys")) {
+                        keys.add(new Key(
+                                key.path("key").stringValue(""), key.path("type").stringValue("")));
+                    }
+                });
+                return new Vocabulary(actions, keys);
+            } catch (IOException error) {
+                throw new UncheckedIOException(error);
+            }
+        }
+
+        private static List<String> strings(JsonNode list) {
+            List<String> strings = new ArrayList<>();
+            for (JsonNode item : list) {
+                strings.add(item.stringValue(""));
+            }
+            return strings;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.keyledger.policy.simulation;
+
+import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.language.ParseResult;
+import io.keyledger.policy.language.PolicyKind;
+import io.keyledger.policy.language.PolicyParser;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Policies by their text: cases come in families that share them. Emptied when it has grown large. */
+final class PolicyCache {
+    private static final long MOST_CHARACTERS = 16_000_000;
+
+    private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final AtomicLong characters = new AtomicLong();
+
+    private record Key(PolicyKind kind, RawJson document) {}
+
+    private sealed interface Outcome {
+        record Compiled(CompiledPolicy policy) implements Outcome {}
+
+        record Invalid(String sentence) implements Outcome {}
+    }
+
+    /** @throws InvalidCaseException when the document is not a policy of this kind */
+    CompiledPolicy get(PolicyKind kind, RawJson document, String name) {
+        Key key = new Key(kind, document);
+        Outcome outcome = outcomes.get(key);
+        if (outcome == null) {
+            outcome = compile(kind, document);
+            keep(key, outcome);
+        }
+        return switch (outcome) {
+            case Outcome.Compiled(var policy) -> policy;
+            case Outcome.Invalid(var sentence) -> throw new InvalidCaseException(name + ": " + sentence);
+        };
+    }
+
+    private void keep(Key key, Outcome outcome) {
+        if (characters.addAndGet(key.document().text().length()) > MOST_CHARACTERS) {
+            outcomes.clear();
+            characters.set(0);
+        }
+        outcomes.put(key, outcome);
+    }
+
+    private static Outcome compile(PolicyKind kind, RawJson document) {
+        return switch (PolicyParser.parse(kind, policyText(document))) {
+            case ParseResult.Parsed(var policy) -> new Outcome.Compiled(CompiledPolicy.of(policy));
+            case ParseResult.Rejected rejected -> new Outcome.Invalid(rejected.toString());
+        };
+    }
+
+    /** A policy may also stand in a string, or beside its name as {@code {"name": …, "policy": …}}. */
+    private static String policyText(RawJson document) {
+        if (document.type() != RawJson.Type.OBJECT) {
+            return document.text();
+        }
+        Map<String, RawJson> members = document.members("policy");
+        RawJson inner = members.getOrDefault("policy", RawJson.MISSING);
+        return members.containsKey("Statement") || inner.isMissing() ? document.text() : inner.text();
+    }
+}

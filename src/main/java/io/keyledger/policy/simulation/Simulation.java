@@ -1,0 +1,92 @@
+package io.keyledger.policy.simulation;
+
+import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Decider;
+import io.keyledger.policy.decision.Decision;
+import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.PolicyKind;
+import io.keyledger.policy.request.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers cases. Safe for use by many threads, which then share the policies that were read. */
+public final class Simulation {
+    private final PolicyCache policies = new PolicyCache();
+
+    /**
+     * Decides one case.
+     *
+     * @param line a case as a JSON object
+     * @return {@code {"id", "decision", "by": […]}} or {@code {"id", "error"}}, without a line end
+     */
+    public String answer(String line) {
+        RawJson id = RawJson.MISSING;
+        try {
+            Map<String, RawJson> members = RawJson.read(line).members("the case");
+            id = members.getOrDefault("id", RawJson.MISSING);
+            return Answer.of(id, decide(members));
+        } catch (InvalidCaseException error) {
+            return Answer.error(id, String.valueOf(error.getMessage()));
+        }
+    }
+
+    private Decision decide(Map<String, RawJson> members) {
+        List<PolicyLevel> serviceControlPolicies =
+                levels(members, "serviceControlPolicies", PolicyKind.SERVICE_CONTROL);
+        Request request = RequestReader.read(member(members, "request"), serviceControlPolicies);
+        World world = new World(
+                policies(members, "resourcePolicy", resourcePolicyKind(request)),
+                GrantReader.read(member(members, "grants")),
+                policies(members, "identityPolicies", PolicyKind.IDENTITY),
+                policies(members, "permissionBoundaries", PolicyKind.BOUNDARY),
+                policies(members, "sessionPolicy", PolicyKind.SESSION),
+                serviceControlPolicies,
+                levels(members, "resourceControlPolicies", PolicyKind.RESOURCE_CONTROL),
+                policies(members, "endpointPolicies", PolicyKind.VPC_ENDPOINT),
+                false);
+        return Decider.decide(world, request);
+    }
+
+    private static PolicyKind resourcePolicyKind(Request request) {
+        boolean key = request.isForKms()
+                || request.resource().arn().toLowerCase(Locale.ROOT).contains(":kms:");
+        return key ? PolicyKind.KEY : PolicyKind.BUCKET;
+    }
+
+    private List<CompiledPolicy> policies(Map<String, RawJson> members, String name, PolicyKind kind) {
+        return policies(member(members, name), name, kind);
+    }
+
+    private List<CompiledPolicy> policies(RawJson json, String name, PolicyKind kind) {
+        List<CompiledPolicy> compiled = new ArrayList<>();
+        for (RawJson item : json.items()) {
+            if (!item.isMissing()) {
+                compiled.add(policies.get(kind, item, name));
+            }
+        }
+        return compiled;
+    }
+
+    private List<PolicyLevel> levels(Map<String, RawJson> members, String name, PolicyKind kind) {
+        List<PolicyLevel> levels = new ArrayList<>();
+        for (RawJson item : member(members, name).items()) {
+            Map<String, RawJson> level = item.members(name);
+            if (level.containsKey("Statement")) {
+                levels.add(new PolicyLevel("", List.of(policies.get(kind, item, name))));
+                continue;
+            }
+            RawJson entity = member(level, "orgIdentifier");
+            levels.add(new PolicyLevel(
+                    entity.isMissing() ? "" : entity.string("orgIdentifier"),
+                    policies(member(level, "policies"), name, kind)));
+        }
+        return levels;
+    }
+
+    private static RawJson member(Map<String, RawJson> members, String name) {
+        return members.getOrDefault(name, RawJson.MISSING);
+    }
+}
