@@ -19,8 +19,7 @@ final class CompiledStatement {
         this.actions = new ActionMatcher(statement.action());
         this.resources = new ResourceMatcher(statement.resource());
         this.principals = new PrincipalMatcher(statement.principal());
-        this.conditions =
-                statement.conditions().stream().map(ConditionTest::of).toArray(ConditionTest[]::new);
+        this.conditions = statement.conditions().stream().map(ConditionTest::of).toArray(ConditionTest[]::new);
     }
 
     Statement statement() {

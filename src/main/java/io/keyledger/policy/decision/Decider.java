@@ -128,8 +128,8 @@ public final class Decider {
         }
         Permission identity =
                 verdict(Layer.IDENTITY_POLICY, 0, world.identityPolicies()).allow();
-        boolean withoutPermissions =
-                caller instanceof Caller.FederatedUser && world.sessionPolicies().isEmpty();
+        boolean withoutPermissions = caller instanceof Caller.FederatedUser
+                && world.sessionPolicies().isEmpty();
         return withoutPermissions ? Permission.of(Match.NO, Layer.SESSION_POLICY) : identity;
     }
 
@@ -179,10 +179,7 @@ public final class Decider {
                     doubts(granted.match().doubts(), Set.of()));
         }
         return new Decision(
-                ALLOWED,
-                granted.grounds(),
-                null,
-                doubts(granted.match().doubts(), deny.doubts()));
+                ALLOWED, granted.grounds(), null, doubts(granted.match().doubts(), deny.doubts()));
     }
 
     private Set<Doubt> doubts(Set<Doubt> first, Set<Doubt> second) {

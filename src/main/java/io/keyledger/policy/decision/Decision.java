@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param grounds the statements and grants that allowed or denied; for an implicit denial what would have allowed
  * @param blockedBy the first layer that did not let the request pass; null when it is allowed
  */
-public record Decision(Outcome outcome, List<Ground> grounds, @Nullable Layer blockedBy, Set<Doubt> doubts) {
+public record Decision(
+        Outcome outcome, List<Ground> grounds, @Nullable Layer blockedBy, Set<Doubt> doubts) {
     public Decision {
         grounds = List.copyOf(grounds);
     }

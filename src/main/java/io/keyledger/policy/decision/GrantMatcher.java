@@ -47,9 +47,8 @@ final class GrantMatcher {
             if (!isOn(grant, request)) {
                 continue;
             }
-            Match match = grant.retiringPrincipal() == null
-                    ? Match.NO
-                    : isPrincipal(grant.retiringPrincipal(), request);
+            Match match =
+                    grant.retiringPrincipal() == null ? Match.NO : isPrincipal(grant.retiringPrincipal(), request);
             if (hasOperation(grant, "RetireGrant")) {
                 match = match.or(isPrincipal(grant.grantee(), request));
             }
@@ -143,7 +142,8 @@ final class GrantMatcher {
     /** Names of an encryption context know no case in a constraint, its values do (GrantConstraints). */
     private static boolean hasAll(Map<String, String> pairs, RequestContext context) {
         for (Map.Entry<String, String> pair : pairs.entrySet()) {
-            List<String> values = context.values(ENCRYPTION_CONTEXT + pair.getKey().toLowerCase(Locale.ROOT));
+            List<String> values =
+                    context.values(ENCRYPTION_CONTEXT + pair.getKey().toLowerCase(Locale.ROOT));
             if (values.size() != 1 || !values.getFirst().equals(pair.getValue())) {
                 return false;
             }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param index which policy of the layer and level, or which grant; -1 when it is none of them
  * @param statement null for a grant, and for a layer that has no statement to show
  */
-public record Ground(Layer layer, int level, int index, @Nullable Statement statement) {
+public record Ground(
+        Layer layer, int level, int index, @Nullable Statement statement) {
     static Ground of(Layer layer) {
         return new Ground(layer, -1, -1, null);
     }

@@ -119,12 +119,14 @@ final class PrincipalMatcher {
                         : Match.YES;
             case PrincipalPattern.Account account -> Match.of(isIn(caller, account));
             case PrincipalPattern.User(var arn, var _) ->
-                Match.of(caller instanceof Caller.User user && user.principalArn().equals(arn));
+                Match.of(caller instanceof Caller.User user
+                        && user.principalArn().equals(arn));
             case PrincipalPattern.Role role -> isSessionOf(role, request);
             case PrincipalPattern.RoleSession(var arn, var _, var _) ->
                 Match.of(caller instanceof Caller.RoleSession session && arn.equals(session.sessionArn()));
             case PrincipalPattern.FederatedUser(var arn, var _) ->
-                Match.of(caller instanceof Caller.FederatedUser user && user.principalArn().equals(arn));
+                Match.of(caller instanceof Caller.FederatedUser user
+                        && user.principalArn().equals(arn));
             case PrincipalPattern.Service(var name) ->
                 Match.of(caller instanceof Caller.ServicePrincipal service && isNamed(service, name, request));
             case PrincipalPattern.IdentityProvider(var provider) ->
@@ -153,7 +155,8 @@ final class PrincipalMatcher {
         if (role.text().equals(arn)) {
             return Match.YES;
         }
-        boolean sameName = role.accountId().equals(session.accountId()) && role.roleName().equals(session.roleName());
+        boolean sameName =
+                role.accountId().equals(session.accountId()) && role.roleName().equals(session.roleName());
         boolean pathUnknown = session.rolePath() == null && arn.equals(derived);
         return sameName && pathUnknown ? Match.maybe(Doubt.ROLE_PATH_UNKNOWN) : Match.NO;
     }

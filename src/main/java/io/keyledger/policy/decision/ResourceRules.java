@@ -23,7 +23,8 @@ final class ResourceRules {
         if (!caller.accountId().equals(request.resource().accountId())) {
             return resource.allow().and(throughOwn);
         }
-        Permission direct = resource.allow(Reach.DIRECT).or(resource.allow(Reach.ROLE).and(limits));
+        Permission direct =
+                resource.allow(Reach.DIRECT).or(resource.allow(Reach.ROLE).and(limits));
         if (request.lowerCaseAction().startsWith(ASSUME_ROLE)) {
             // The trust policy of a role has to allow explicitly, like a key policy.
             return direct.or(resource.allow(Reach.ACCOUNT).and(throughOwn));

@@ -80,7 +80,8 @@ final class Verdict {
     }
 
     /** The strongest denial; null when no statement comes near. */
-    @Nullable Ground deniedBy() {
+    @Nullable
+    Ground deniedBy() {
         return deniedBy;
     }
 

@@ -24,8 +24,8 @@ public record World(
         List<PolicyLevel> resourceControlPolicies,
         List<CompiledPolicy> endpointPolicies,
         boolean awsManagedKey) {
-    public static final World EMPTY = new World(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+    public static final World EMPTY =
+            new World(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
     public World {
         resourcePolicies = List.copyOf(resourcePolicies);

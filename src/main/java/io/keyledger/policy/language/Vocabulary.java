@@ -98,7 +98,8 @@ public final class Vocabulary {
                     }
                     for (JsonNode key : service.getValue().path("keys")) {
                         keys.add(new Key(
-                                key.path("key").stringValue(""), key.path("type").stringValue("")));
+                                key.path("key").stringValue(""),
+                                key.path("type").stringValue("")));
                     }
                 });
                 return new Vocabulary(actions, keys);

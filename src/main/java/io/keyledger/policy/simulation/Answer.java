@@ -8,7 +8,6 @@ import io.keyledger.policy.language.Statement;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
-
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;

@@ -107,7 +107,6 @@ final class RequestReader {
         }
         boolean whole = levels.size() > 1 && levels.get(1).entity().startsWith("r-");
         return new Organizations(Map.of(
-                account.get(),
-                new Organizations.Place(levels.getFirst().entity(), whole ? path.toString() : "")));
+                account.get(), new Organizations.Place(levels.getFirst().entity(), whole ? path.toString() : "")));
     }
 }

@@ -37,8 +37,11 @@ class PolicyCasesTest {
         String name = given.path("id").asString() + ": " + given.path("why").asString("");
         return DynamicTest.dynamicTest(name, () -> {
             JsonNode answer = JsonMapper.shared().readTree(simulation.answer(given.toString()));
-            String decision = answer.path("decision").asString(answer.path("error").asString(""));
-            assertThat(decision).as("%s%n%s", given, answer).isEqualTo(given.path("expected").asString());
+            String decision =
+                    answer.path("decision").asString(answer.path("error").asString(""));
+            assertThat(decision)
+                    .as("%s%n%s", given, answer)
+                    .isEqualTo(given.path("expected").asString());
         });
     }
 

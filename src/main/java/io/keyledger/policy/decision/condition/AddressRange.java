@@ -24,7 +24,9 @@ final class AddressRange {
             return Optional.of(new AddressRange(address.get(), bits));
         }
         String length = text.substring(slash + 1);
-        if (length.isEmpty() || length.length() > 3 || !length.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        if (length.isEmpty()
+                || length.length() > 3
+                || !length.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             return Optional.empty();
         }
         int prefix = Integer.parseInt(length);

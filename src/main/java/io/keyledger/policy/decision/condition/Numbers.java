@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Reads numbers of policies and requests. */
 final class Numbers {
     /** Bounded, so that comparing two numbers never takes long. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
 
     private Numbers() {}
 

@@ -22,7 +22,9 @@ interface ValueTest {
         }
         return (value, context) -> {
             Optional<List<Part>> parts = Variables.resolve(template, context);
-            return parts.isEmpty() ? Comparison.UNRESOLVED : compile.apply(parts.get()).compare(value, context);
+            return parts.isEmpty()
+                    ? Comparison.UNRESOLVED
+                    : compile.apply(parts.get()).compare(value, context);
         };
     }
 }

@@ -18,23 +18,27 @@ final class ValueTests {
 
     static ValueTest of(ConditionOperator operator, Template template) {
         return switch (operator) {
-            case STRING_EQUALS, STRING_NOT_EQUALS -> ValueTest.of(template, parts -> {
-                String expected = Variables.text(parts);
-                return (value, _) -> Comparison.of(value.equals(expected));
-            });
-            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> ValueTest.of(template, parts -> {
-                String expected = Variables.text(parts);
-                return (value, _) -> Comparison.of(value.equalsIgnoreCase(expected));
-            });
-            case STRING_LIKE, STRING_NOT_LIKE -> ValueTest.of(template, parts -> {
-                Glob glob = Glob.of(parts);
-                return (value, _) -> Comparison.of(glob.matches(value));
-            });
+            case STRING_EQUALS, STRING_NOT_EQUALS ->
+                ValueTest.of(template, parts -> {
+                    String expected = Variables.text(parts);
+                    return (value, _) -> Comparison.of(value.equals(expected));
+                });
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+                ValueTest.of(template, parts -> {
+                    String expected = Variables.text(parts);
+                    return (value, _) -> Comparison.of(value.equalsIgnoreCase(expected));
+                });
+            case STRING_LIKE, STRING_NOT_LIKE ->
+                ValueTest.of(template, parts -> {
+                    Glob glob = Glob.of(parts);
+                    return (value, _) -> Comparison.of(glob.matches(value));
+                });
             case BOOL -> ValueTest.of(template, parts -> bool(Variables.text(parts)));
-            case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> ValueTest.of(template, parts -> {
-                ArnPattern pattern = ArnPattern.of(parts);
-                return (value, _) -> pattern.compare(value);
-            });
+            case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
+                ValueTest.of(template, parts -> {
+                    ArnPattern pattern = ArnPattern.of(parts);
+                    return (value, _) -> pattern.compare(value);
+                });
             case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> numeric(template, order -> order == 0);
             case NUMERIC_LESS_THAN -> numeric(template, order -> order < 0);
             case NUMERIC_LESS_THAN_EQUALS -> numeric(template, order -> order <= 0);
@@ -67,10 +71,7 @@ final class ValueTests {
     }
 
     private static <T> ValueTest ordered(
-            Optional<T> expected,
-            Function<String, Optional<T>> parse,
-            Comparator<T> order,
-            IntPredicate holds) {
+            Optional<T> expected, Function<String, Optional<T>> parse, Comparator<T> order, IntPredicate holds) {
         if (expected.isEmpty()) {
             return ValueTest.NEVER;
         }
@@ -88,9 +89,8 @@ final class ValueTests {
         if (bytes.isEmpty()) {
             return ValueTest.NEVER;
         }
-        return (value, _) -> Comparison.of(base64(value)
-                .map(given -> Arrays.equals(given, bytes.get()))
-                .orElse(false));
+        return (value, _) -> Comparison.of(
+                base64(value).map(given -> Arrays.equals(given, bytes.get())).orElse(false));
     }
 
     private static Optional<byte[]> base64(String text) {
