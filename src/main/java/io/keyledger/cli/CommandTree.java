@@ -40,8 +40,8 @@ final class CommandTree {
         commandLine.setUsageHelpAutoWidth(environment.terminal());
         commandLine.setExecutionStrategy(this::execute);
         commandLine.setParameterExceptionHandler(this::refuse);
-        commandLine.setExecutionExceptionHandler(
-                (failure, _, _) -> new Failures(environment, Optional.empty()).report(failure).number());
+        commandLine.setExecutionExceptionHandler((failure, _, _) ->
+                new Failures(environment, Optional.empty()).report(failure).number());
     }
 
     /** The commands, in the order of help. */
@@ -147,11 +147,14 @@ final class CommandTree {
             }
             return "'" + at.qualifiedName() + "' takes no argument '" + argument + "'";
         }
-        if (mistake instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (mistake instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             return "'" + at.qualifiedName() + "' needs "
                     + String.join(
                             " and ",
-                            missing.getMissing().stream().map(argument -> argument.paramLabel()).toList());
+                            missing.getMissing().stream()
+                                    .map(argument -> argument.paramLabel())
+                                    .toList());
         }
         return Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
     }
@@ -186,7 +189,8 @@ final class CommandTree {
         @Override
         public void run() {
             throw new ParameterException(
-                    Objects.requireNonNull(specification).commandLine(), "A command is needed, such as 'demo' or 'audit'");
+                    Objects.requireNonNull(specification).commandLine(),
+                    "A command is needed, such as 'demo' or 'audit'");
         }
     }
 }

@@ -23,7 +23,10 @@ public record Configuration(
             List<String> regions, List<String> accounts, String role, String externalId, String endpointUrl) {
         public Scope {
             for (String account : accounts) {
-                require(account.matches("[0-9]{12}"), "accounts", "account ids of twelve digits, not '" + account + "'");
+                require(
+                        account.matches("[0-9]{12}"),
+                        "accounts",
+                        "account ids of twelve digits, not '" + account + "'");
             }
             require(accounts.isEmpty() || !role.isEmpty(), "role", "named where accounts are, to be assumed in each");
         }

@@ -207,7 +207,10 @@ final class ConfigurationLoader {
     }
 
     private static List<String> known(UnrecognizedPropertyException unknown) {
-        return unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
+        return unknown.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .sorted()
+                .toList();
     }
 
     /** Who gave the value: the option, the variable, or the file with the line. */

@@ -16,7 +16,8 @@ final class CrashReport {
     static Optional<Path> write(Environment environment, Optional<Configuration> configuration, Throwable failure) {
         String name = "keyledger-crash-" + RunName.of(environment.clock().instant()) + ".txt";
         List<Path> folders = List.of(
-                environment.path(configuration.map(it -> it.output().directory()).orElse("reports")),
+                environment.path(
+                        configuration.map(it -> it.output().directory()).orElse("reports")),
                 Path.of(System.getProperty("java.io.tmpdir")));
         for (Path folder : folders) {
             try {

@@ -40,7 +40,9 @@ final class Failures {
         String details = CrashReport.write(environment, configuration, failure)
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
-        environment.err().println("keyledger: A crash, which is a defect of keyledger: " + failure + "; " + details + ".");
+        environment
+                .err()
+                .println("keyledger: A crash, which is a defect of keyledger: " + failure + "; " + details + ".");
         if (details.endsWith("follow")) {
             failure.printStackTrace(environment.err());
         }

@@ -14,7 +14,8 @@ final class FileProblem {
 
     /** The message of an exception; for those about files, a sentence that names the file and what is wrong with it. */
     static String sentence(Throwable failure) {
-        if (!(failure instanceof FileSystemException problem) || problem.getClass().getName().startsWith("io.keyledger.")) {
+        if (!(failure instanceof FileSystemException problem)
+                || problem.getClass().getName().startsWith("io.keyledger.")) {
             return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         }
         return problem.getFile() + ": " + reason(problem);

@@ -43,10 +43,8 @@ final class NearestName {
         boolean same = from.charAt(i - 1) == to.charAt(j - 1);
         int replaced = steps[i - 1][j - 1] + (same ? 0 : 1);
         int fewest = Math.min(replaced, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
-        boolean swapped = i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return swapped ? Math.min(fewest, steps[i - 2][j - 2] + 1) : fewest;
     }
 }

@@ -9,10 +9,21 @@ import java.util.Set;
  * these that gives it being the one that counts. A new one is one row here and its field in {@link Configuration}.
  */
 enum Setting {
-    REGION("region", "REGION", Kind.LIST, "scope.regions", "Regions to audit; all that are enabled where none is named"),
-    ACCOUNT("account", "ACCOUNT", Kind.LIST, "scope.accounts", "accounts to audit; the caller's own where none is named"),
+    REGION(
+            "region",
+            "REGION",
+            Kind.LIST,
+            "scope.regions",
+            "Regions to audit; all that are enabled where none is named"),
+    ACCOUNT(
+            "account",
+            "ACCOUNT",
+            Kind.LIST,
+            "scope.accounts",
+            "accounts to audit; the caller's own where none is named"),
     ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
-    ENDPOINT_URL("endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address: a local AWS"),
+    ENDPOINT_URL(
+            "endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address: a local AWS"),
     SNAPSHOT_BLOCKS(
             "snapshot-blocks",
             "",
@@ -33,11 +44,21 @@ enum Setting {
             Kind.VALUE,
             "evaluate.as-of",
             "evaluate as if it were this instant, such as 2026-11-24T03:00:00Z"),
-    FAIL_ON("fail-on", "SEVERITY", Kind.VALUE, "evaluate.fail-on", "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
+    FAIL_ON(
+            "fail-on",
+            "SEVERITY",
+            Kind.VALUE,
+            "evaluate.fail-on",
+            "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
     CRON("cron", "EXPRESSION", Kind.VALUE, "schedule.cron", "when to run: minute hour day-of-month month day-of-week"),
     TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone that --cron is meant in"),
     LOG_FORMAT("log-format", "FORMAT", Kind.VALUE, "log.format", "log lines as text or json"),
-    LOG_LEVEL("log-level", "LEVEL", Kind.VALUE, "log.level", "the least log level that is shown: error, warn, info, debug"),
+    LOG_LEVEL(
+            "log-level",
+            "LEVEL",
+            Kind.VALUE,
+            "log.level",
+            "the least log level that is shown: error, warn, info, debug"),
     QUIET("quiet", "", Kind.FLAG, "log.quiet", "no progress and no summary; only warnings and errors");
 
     /** What a setting takes. */

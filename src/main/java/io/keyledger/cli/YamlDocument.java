@@ -3,6 +3,8 @@ package io.keyledger.cli;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,8 +50,7 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
             }
             return new YamlDocument(name, tree, positions);
         } catch (JacksonException broken) {
-            throw new UsageException(
-                    name + ", " + Position.of(broken.getLocation()) + ": broken YAML: " + problem(broken), broken);
+            throw new UsageException(name + ", " + problem(broken), broken);
         }
     }
 
@@ -72,8 +73,12 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
     }
 
     private static String problem(JacksonException broken) {
-        String message = broken.getOriginalMessage().strip();
-        return message.lines().findFirst().orElse("it can't be read").strip();
+        if (broken.getCause() instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            Mark mark = marked.getProblemMark().get();
+            return new Position(mark.getLine() + 1, mark.getColumn() + 1) + ": broken YAML: " + marked.getProblem();
+        }
+        return Position.of(broken.getLocation()) + ": broken YAML: " + broken.getOriginalMessage();
     }
 
     private record Reading(JsonParser parser, Map<String, Position> positions) {
@@ -85,12 +90,8 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
                 case VALUE_NUMBER_INT -> integer();
                 case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDecimalValue());
                 case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
-                case VALUE_STRING,
-                        VALUE_EMBEDDED_OBJECT,
-                        END_ARRAY,
-                        END_OBJECT,
-                        NOT_AVAILABLE,
-                        PROPERTY_NAME -> JsonNodeFactory.instance.stringNode(parser.getString());
+                case VALUE_STRING, VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, NOT_AVAILABLE, PROPERTY_NAME ->
+                    JsonNodeFactory.instance.stringNode(parser.getString());
             };
         }
 

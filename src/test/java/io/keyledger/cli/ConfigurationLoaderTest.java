@@ -72,8 +72,8 @@ class ConfigurationLoaderTest {
 
     @Test
     void aVariableHoldsAListWithCommasOrSpacesAndAFlagInWords() {
-        Configuration configuration = load(
-                Map.of("KEYLEDGER_REGION", "eu-west-1,us-east-1 us-west-2", "KEYLEDGER_QUIET", "yes"), Map.of());
+        Configuration configuration =
+                load(Map.of("KEYLEDGER_REGION", "eu-west-1,us-east-1 us-west-2", "KEYLEDGER_QUIET", "yes"), Map.of());
 
         assertThat(configuration.scope().regions()).containsExactly("eu-west-1", "us-east-1", "us-west-2");
         assertThat(configuration.log().quiet()).isTrue();
@@ -120,9 +120,9 @@ class ConfigurationLoaderTest {
                 "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
                 "- a list | audit.yaml: the file must be a list of 'key: value' lines",
                 "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be account ids of twelve digits, not '12'",
-                "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 1: broken YAML: while parsing a flow sequence",
-                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 3: broken YAML: Duplicate Object property \"quiet\"",
-                "log:\\n\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: while scanning for the next token",
+                "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
+                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 8: broken YAML: Duplicate Object property \"quiet\"",
+                "log:\\n\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
             })
     void aMistakeInTheFileIsSaidWithItsPlace(String text, String sentence) throws IOException {
         file(text.replace("\\n", "\n").replace("\\t", "\t"));
@@ -156,9 +156,9 @@ class ConfigurationLoaderTest {
     }
 
     private Configuration load(Map<String, String> variables, Map<Setting, List<String>> options) {
-        Environment environment =
-                TestEnvironment.in(directory).with(variables).environment();
-        Optional<String> file = Files.exists(directory.resolve("audit.yaml")) ? Optional.of("audit.yaml") : Optional.empty();
+        Environment environment = TestEnvironment.in(directory).with(variables).environment();
+        Optional<String> file =
+                Files.exists(directory.resolve("audit.yaml")) ? Optional.of("audit.yaml") : Optional.empty();
         return ConfigurationLoader.load(environment, file, options);
     }
 }

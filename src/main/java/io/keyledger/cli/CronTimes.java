@@ -1,0 +1,66 @@
+package io.keyledger.cli;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The instants that a cron expression means in a time zone. */
+final class CronTimes {
+    private final ExecutionTime times;
+    private final ZoneId zone;
+
+    private CronTimes(ExecutionTime times, ZoneId zone) {
+        this.times = times;
+        this.zone = zone;
+    }
+
+    /**
+     * Reads an expression of five fields.
+     *
+     * @throws UsageException where it, or the zone, means nothing
+     */
+    static CronTimes of(String expression, String zone) {
+        return new CronTimes(ExecutionTime.forCron(cron(expression)), zone(zone));
+    }
+
+    private static Cron cron(String expression) {
+        try {
+            return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
+                    .parse(expression)
+                    .validate();
+        } catch (IllegalArgumentException invalid) {
+            String why = Objects.requireNonNullElse(invalid.getMessage(), "").replaceAll("\\s*\\R\\s*", " ");
+            throw new UsageException(
+                    "--cron: '" + expression + "' is no cron expression such as '0 3 * * *' (" + why + ")", invalid);
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw new UsageException(
+                    "--time-zone: there is no time zone '" + name + "'"
+                            + NearestName.suggestion(name, ZoneId.getAvailableZoneIds()),
+                    unknown);
+        }
+    }
+
+    /** The first after an instant, or empty where the expression means no day that ever comes. */
+    Optional<Instant> after(Instant instant) {
+        return times.nextExecution(instant.atZone(zone)).map(ZonedDateTime::toInstant);
+    }
+
+    /** An instant as a person of the zone reads it. */
+    String text(Instant instant) {
+        return instant.atZone(zone).toLocalDateTime() + " " + zone;
+    }
+}

@@ -1,0 +1,43 @@
+package io.keyledger.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a schedule says how it is. Replaced whole, so that a reader never sees half of it. */
+record HealthFile(Path path) {
+    static final String NAME = "schedule.json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    void write(ScheduleHealth health) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path beside = path.resolveSibling("." + path.getFileName() + ".new");
+        Files.writeString(beside, MAPPER.writeValueAsString(health) + "\n");
+        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Empty where no schedule has ever written here. */
+    Optional<ScheduleHealth> read() throws IOException {
+        try {
+            return Optional.of(MAPPER.readValue(Files.readString(path), ScheduleHealth.class));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (JacksonException broken) {
+            throw new UsageException(
+                    path + " is not the health file of a schedule: " + broken.getOriginalMessage(), broken);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScheduleLoopTest {
+    private static final Duration LONGEST_RUN = Duration.ofHours(24);
+
+    @TempDir
+    private Path directory;
+
+    private Instant now = Instant.parse("2026-11-24T01:30:00Z");
+    private Instant stopAt = Instant.parse("2026-11-27T00:00:00Z");
+    private final List<Instant> runs = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void runsAtEachTimeOfTheExpressionUntilItIsStopped() throws IOException {
+        ExitCode code = loop("0 3 * * *", "UTC", () -> ExitCode.FINDINGS).run();
+
+        assertThat(runs)
+                .containsExactly(
+                        Instant.parse("2026-11-24T03:00:00Z"),
+                        Instant.parse("2026-11-25T03:00:00Z"),
+                        Instant.parse("2026-11-26T03:00:00Z"));
+        assertThat(code).isEqualTo(ExitCode.CLEAN);
+        assertThat(said)
+                .startsWith(
+                        "The next audit begins at 2026-11-24T03:00 UTC",
+                        "The audit ended with 1: findings at or above --fail-on");
+    }
+
+    @Test
+    void meansTheTimesInItsZoneAcrossTheChangeOfSummerTime() throws IOException {
+        now = Instant.parse("2026-10-24T00:00:00Z");
+        stopAt = Instant.parse("2026-10-27T00:00:00Z");
+
+        loop("30 8 * * *", "Europe/Berlin", () -> ExitCode.CLEAN).run();
+
+        assertThat(runs)
+                .containsExactly(
+                        Instant.parse("2026-10-24T06:30:00Z"),
+                        Instant.parse("2026-10-25T07:30:00Z"),
+                        Instant.parse("2026-10-26T07:30:00Z"));
+    }
+
+    @Test
+    void leavesOutTheTimesThatPassWhileARunGoesOn() throws IOException {
+        stopAt = Instant.parse("2026-11-24T05:00:00Z");
+
+        loop("*/10 * * * *", "UTC", () -> {
+                    now = now.plus(Duration.ofMinutes(65));
+                    return ExitCode.CLEAN;
+                })
+                .run();
+
+        assertThat(runs)
+                .containsExactly(
+                        Instant.parse("2026-11-24T01:40:00Z"),
+                        Instant.parse("2026-11-24T02:50:00Z"),
+                        Instant.parse("2026-11-24T04:00:00Z"));
+    }
+
+    @Test
+    void endsWithTheCodeOfTheRunThatWasCutShort() throws IOException {
+        ExitCode code = loop("0 3 * * *", "UTC", () -> {
+                    stopAt = now;
+                    return ExitCode.INCOMPLETE;
+                })
+                .run();
+
+        assertThat(code).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(file().read().orElseThrow().state()).isEqualTo(ScheduleHealth.State.STOPPED);
+    }
+
+    @Test
+    void saysInItsFileWhenTheLastRunEndedAndHow() throws IOException {
+        loop("0 3 * * *", "UTC", () -> {
+                    now = now.plusSeconds(90);
+                    return ExitCode.INCOMPLETE;
+                })
+                .run();
+
+        ScheduleHealth health = file().read().orElseThrow();
+        assertThat(health.lastRunBegan()).isEqualTo("2026-11-26T03:00:00Z");
+        assertThat(health.lastRunEnded()).isEqualTo("2026-11-26T03:01:30Z");
+        assertThat(health.lastExitCode()).isEqualTo(3);
+        assertThat(health.lastMeaning()).isEqualTo("the evidence is incomplete");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-25T03:09:00Z, ''",
+        "2026-11-25T03:11:00Z, the run of 2026-11-25T03:00:00Z has not begun",
+    })
+    void aScheduleThatWaitsIsIllWhenItsRunDoesNotBegin(Instant at, String complaint) {
+        ScheduleHealth health = ScheduleHealth.beforeFirstRun(now).waiting(now, Instant.parse("2026-11-25T03:00:00Z"));
+
+        assertThat(health.complaint(at, LONGEST_RUN)).isEqualTo(complaint);
+    }
+
+    @Test
+    void aScheduleIsIllAfterACrashAndNotAfterFindings() {
+        ScheduleHealth waiting = ScheduleHealth.beforeFirstRun(now);
+
+        assertThat(waiting.ended(now, now, ExitCode.FINDINGS).complaint(now, LONGEST_RUN))
+                .isEmpty();
+        assertThat(waiting.ended(now, now, ExitCode.CRASH).complaint(now, LONGEST_RUN))
+                .isEqualTo("the last run ended at 2026-11-24T01:30:00Z with 4: a crash");
+    }
+
+    @Test
+    void aRunThatGoesOnForTooLongIsAnIllness() {
+        ScheduleHealth running = ScheduleHealth.beforeFirstRun(now).running(now);
+
+        assertThat(running.complaint(now.plus(Duration.ofHours(23)), LONGEST_RUN))
+                .isEmpty();
+        assertThat(running.complaint(now.plus(Duration.ofHours(25)), LONGEST_RUN))
+                .isEqualTo("a run has been going on since 2026-11-24T01:30:00Z");
+    }
+
+    @Test
+    void refusesWhatIsNoExpressionOrZone() {
+        assertThatThrownBy(() -> CronTimes.of("0 25 * * *", "UTC"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--cron: '0 25 * * *' is no cron expression such as '0 3 * * *' (");
+        assertThatThrownBy(() -> CronTimes.of("0 3 * * *", "Europe/Berlni"))
+                .hasMessage("--time-zone: there is no time zone 'Europe/Berlni'; did you mean 'Europe/Berlin'?");
+    }
+
+    @Test
+    void refusesAnExpressionThatMeansNoDay() {
+        assertThatThrownBy(() -> loop("0 0 31 2 *", "UTC", () -> ExitCode.CLEAN).run())
+                .isInstanceOf(UsageException.class);
+    }
+
+    private HealthFile file() {
+        return new HealthFile(directory.resolve(HealthFile.NAME));
+    }
+
+    private ScheduleLoop loop(String expression, String zone, Supplier<ExitCode> job) {
+        return new ScheduleLoop(
+                CronTimes.of(expression, zone),
+                () -> now,
+                duration -> {
+                    now = now.plus(duration);
+                    return !now.isBefore(stopAt);
+                },
+                file(),
+                () -> {
+                    runs.add(now);
+                    return job.get();
+                },
+                said::add);
+    }
+}
