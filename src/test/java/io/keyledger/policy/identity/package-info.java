@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.policy.identity;
+
+import org.jspecify.annotations.NullMarked;
