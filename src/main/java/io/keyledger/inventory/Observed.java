@@ -66,8 +66,13 @@ public sealed interface Observed<T> {
 
     /** The same observation of something that follows from the value. */
     default <R> Observed<R> map(Function<? super T, ? extends R> function) {
+        return flatMap(value -> new Known<>(function.apply(value)));
+    }
+
+    /** The observation that follows from the value, or why there is no value. */
+    default <R> Observed<R> flatMap(Function<? super T, Observed<R>> function) {
         return switch (this) {
-            case Known<T>(T value) -> new Known<>(function.apply(value));
+            case Known<T>(T value) -> function.apply(value);
             case NotOffered<T>(String explanation) -> new NotOffered<>(explanation);
             case NotAsked<T>(String explanation) -> new NotAsked<>(explanation);
             case Denied<T>(String action, String message) -> new Denied<>(action, message);

@@ -1,0 +1,29 @@
+package io.keyledger.collect;
+
+import io.keyledger.inventory.ApiCoverage;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * An account of the scope, as far as it could be opened.
+ *
+ * @param credentials that work in it
+ * @param regions to be collected, none where the account could not be opened
+ * @param disabled those of them that the account has not enabled
+ * @param coverage how the questions about it went
+ */
+record Account(
+        String accountId,
+        AwsCredentialsProvider credentials,
+        List<String> regions,
+        List<String> disabled,
+        List<ApiCoverage> coverage)
+        implements AutoCloseable {
+    @Override
+    public void close() {
+        if (credentials instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

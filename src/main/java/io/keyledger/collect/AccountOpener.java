@@ -1,0 +1,84 @@
+package io.keyledger.collect;
+
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Observed;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Region;
+
+/** Finds the way into an account, and its Regions. What cannot be opened is a row of its coverage. */
+final class AccountOpener {
+    private static final String DISABLED = "not-opted-in";
+
+    private final Session session;
+    private final AwsClients clients;
+    private final RequestBudget budget;
+    private final Attempts attempts;
+    private final Scope scope;
+
+    AccountOpener(Session session, AwsClients clients, RequestBudget budget, Attempts attempts, Scope scope) {
+        this.session = session;
+        this.clients = clients;
+        this.budget = budget;
+        this.attempts = attempts;
+        this.scope = scope;
+    }
+
+    Account open(String accountId) {
+        Coverage coverage = new Coverage(accountId, Fact.GLOBAL);
+        Calls calls = new Calls(accountId, Fact.GLOBAL, budget, attempts, coverage);
+        @Nullable String role = scope.role();
+        if (accountId.equals(session.caller().accountId())) {
+            return withRegions(accountId, session.own(), calls, coverage);
+        }
+        if (role == null) {
+            throw CollectException.configuration("Account " + accountId + " is not the caller's own, "
+                    + session.caller().accountId() + ": name the role to assume in it.");
+        }
+        var credentials = session.assume(accountId, role, scope.sessionName(), scope.externalId());
+        if (calls.ask(AccountActions.ASSUME_ROLE, credentials::resolveCredentials) instanceof Observed.Known<?>) {
+            return withRegions(accountId, credentials, calls, coverage);
+        }
+        return new Account(accountId, credentials, List.of(), List.of(), coverage.rows());
+    }
+
+    private Account withRegions(String accountId, AwsCredentialsProvider credentials, Calls calls, Coverage coverage) {
+        Observed<Map<String, String>> states = regionStates(credentials, calls);
+        if (!scope.regions().isEmpty()) {
+            Map<String, String> known = states.known().orElse(Map.of());
+            List<String> disabled = scope.regions().stream()
+                    .filter(region -> DISABLED.equals(known.get(region)))
+                    .toList();
+            return new Account(accountId, credentials, scope.regions(), disabled, coverage.rows());
+        }
+        if (states instanceof Observed.Known<Map<String, String>>(Map<String, String> known)) {
+            List<String> enabled = known.entrySet().stream()
+                    .filter(state -> !state.getValue().equals(DISABLED))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            return new Account(accountId, credentials, enabled, List.of(), coverage.rows());
+        }
+        coverage.remark(
+                AccountActions.DESCRIBE_REGIONS,
+                "Only " + session.region() + " was collected, for the Regions could not be listed: " + states.reason());
+        return new Account(accountId, credentials, List.of(session.region()), List.of(), coverage.rows());
+    }
+
+    private Observed<Map<String, String>> regionStates(AwsCredentialsProvider credentials, Calls calls) {
+        try (Ec2Client ec2 = clients.once("ec2", Ec2Client::builder, credentials, session.region())) {
+            return calls.ask(
+                    AccountActions.DESCRIBE_REGIONS,
+                    () -> ec2.describeRegions(request -> request.allRegions(true)).regions().stream()
+                            .collect(Collectors.toMap(Region::regionName, AccountOpener::state)));
+        }
+    }
+
+    private static String state(Region region) {
+        return region.optInStatus() == null ? "" : region.optInStatus();
+    }
+}

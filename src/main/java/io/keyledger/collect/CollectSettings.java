@@ -1,0 +1,17 @@
+package io.keyledger.collect;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a collection needs to be told.
+ *
+ * @param endpoint of a server that stands in for all of AWS
+ */
+public record CollectSettings(
+        Scope scope, Depth depth, Pace pace, @Nullable URI endpoint) {
+    /** The caller's own account at half of the quotas. */
+    public static CollectSettings standard() {
+        return new CollectSettings(Scope.ownAccount(), Depth.standard(), Pace.standard(), null);
+    }
+}

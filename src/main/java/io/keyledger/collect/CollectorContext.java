@@ -1,0 +1,127 @@
+package io.keyledger.collect;
+
+import io.keyledger.inventory.Fact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** What a collector has for one account and Region: how to ask, and where to write. Safe for use by many threads. */
+public final class CollectorContext implements AutoCloseable {
+    private final Place place;
+    private final Depth depth;
+    private final Instant asOf;
+    private final Calls calls;
+    private final AwsClients clients;
+    private final AwsCredentialsProvider credentials;
+    private final FactSink sink;
+    private final Progress progress;
+    private final ConcurrentMap<String, SdkAutoCloseable> open = new ConcurrentHashMap<>();
+
+    CollectorContext(
+            Place place,
+            Depth depth,
+            Instant asOf,
+            Calls calls,
+            AwsClients clients,
+            AwsCredentialsProvider credentials,
+            FactSink sink,
+            Progress progress) {
+        this.place = place;
+        this.depth = depth;
+        this.asOf = asOf;
+        this.calls = calls;
+        this.clients = clients;
+        this.credentials = credentials;
+        this.sink = sink;
+        this.progress = progress;
+    }
+
+    /** The twelve-digit id of the account. */
+    public String accountId() {
+        return place.accountId();
+    }
+
+    /** The Region, or {@link Fact#GLOBAL}. */
+    public String region() {
+        return place.region();
+    }
+
+    /** Of ARNs, such as {@code aws} or {@code aws-cn}. */
+    public String partition() {
+        return place.partition();
+    }
+
+    public Depth depth() {
+        return depth;
+    }
+
+    /** The instant that the snapshot is of; the same for a run that goes on with what another began. */
+    public Instant asOf() {
+        return asOf;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    /** Whether a server stands in for AWS, under one name for everything. */
+    public boolean standIn() {
+        return clients.standIn();
+    }
+
+    /**
+     * The client of a service, one for all who ask.
+     *
+     * @param service its prefix in IAM actions
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
+            Class<C> type, String service, Supplier<B> builder) {
+        return type.cast(
+                open.computeIfAbsent(service, _ -> clients.once(service, builder, credentials, place.homeRegion())));
+    }
+
+    /** Adds a fact to the part; the order of the facts is the collector's. */
+    public void write(Fact fact) {
+        try {
+            sink.write(fact);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells that so many of so many things are read. */
+    public void progress(long done, long total) {
+        progress.advanced(done, total);
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(SdkAutoCloseable::close);
+    }
+
+    /**
+     * Where it is.
+     *
+     * @param homeRegion where the calls go: the Region itself, or for {@link Fact#GLOBAL} one of its partition
+     */
+    record Place(String accountId, String region, String partition, String homeRegion) {}
+
+    /** Where facts go. */
+    @FunctionalInterface
+    interface FactSink {
+        void write(Fact fact) throws IOException;
+    }
+
+    /** Who is told how far it is. */
+    @FunctionalInterface
+    interface Progress {
+        void advanced(long done, long total);
+    }
+}

@@ -1,0 +1,91 @@
+package io.keyledger.collect;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Observed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts, for each action in an account and Region, how the questions went. Safe for use by many threads. */
+final class Coverage {
+    private final String accountId;
+    private final String region;
+    private final Map<String, Tally> tallies = new HashMap<>();
+
+    Coverage(String accountId, String region) {
+        this.accountId = accountId;
+        this.region = region;
+    }
+
+    /** A question was asked, and this came of it. */
+    synchronized void record(ApiAction action, Observed<?> outcome) {
+        Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
+        tally.asked++;
+        switch (outcome) {
+            case Observed.Known<?> _, Observed.NotOffered<?> _, Observed.NotAsked<?> _ -> tally.answered++;
+            case Observed.Denied<?>(_, String message) -> {
+                tally.denied++;
+                tally.note(message);
+            }
+            case Observed.Throttled<?>(_, String message) -> {
+                tally.throttled++;
+                tally.note(message);
+            }
+            case Observed.Failed<?>(_, String message) -> {
+                tally.failed++;
+                tally.note(message);
+            }
+        }
+    }
+
+    /** Says something of an action in place of what AWS said. */
+    synchronized void remark(ApiAction action, String remark) {
+        tallies.computeIfAbsent(action.toString(), _ -> new Tally(action)).remark = remark;
+    }
+
+    /** The rows, by service and action. */
+    synchronized List<ApiCoverage> rows() {
+        List<ApiCoverage> rows = new ArrayList<>();
+        tallies.values().forEach(tally -> rows.add(tally.row(accountId, region)));
+        rows.sort(Comparator.comparing(ApiCoverage::service).thenComparing(ApiCoverage::action));
+        return rows;
+    }
+
+    private static final class Tally {
+        private final ApiAction action;
+        private long asked;
+        private long answered;
+        private long denied;
+        private long throttled;
+        private long failed;
+        private String note = "";
+        private String remark = "";
+
+        Tally(ApiAction action) {
+            this.action = action;
+        }
+
+        /** Of many messages the first by the alphabet, for which call fails first is chance. */
+        void note(String message) {
+            if (note.isEmpty() || message.compareTo(note) < 0) {
+                note = message;
+            }
+        }
+
+        ApiCoverage row(String accountId, String region) {
+            return new ApiCoverage(
+                    accountId,
+                    region,
+                    action.service(),
+                    action.operation(),
+                    asked,
+                    answered,
+                    denied,
+                    throttled,
+                    failed,
+                    remark.isEmpty() ? note : remark);
+        }
+    }
+}

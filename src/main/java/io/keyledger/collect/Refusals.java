@@ -1,0 +1,87 @@
+package io.keyledger.collect;
+
+import io.keyledger.inventory.Observed;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/** What it means that AWS did not give the answer. The error codes are those of all its protocols. */
+final class Refusals {
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired");
+    private static final Set<String> DENIED = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "UnauthorizedOperation",
+            "AuthorizationError",
+            "AuthorizationErrorException",
+            "NotAuthorized",
+            "AllAccessDisabled",
+            "Forbidden");
+    private static final Set<String> NOT_OFFERED = Set.of("UnsupportedOperationException", "UnsupportedOperation");
+    private static final int FORBIDDEN = 403;
+    /** What differs between two attempts of the same call. */
+    private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
+
+    private Refusals() {}
+
+    /** The reason as a fact; throws where nothing can be collected any more. */
+    static <T> Observed<T> observe(ApiAction action, SdkException failure) {
+        String code = code(failure);
+        if (EXPIRED.contains(code)) {
+            throw CollectException.of(
+                    CollectException.Kind.CREDENTIALS_LOST,
+                    "The AWS credentials have expired. Renew them and run the same command again to go on.",
+                    failure);
+        }
+        if (failure instanceof StsException && !action.service().equals("sts")) {
+            throw CollectException.of(
+                    CollectException.Kind.CREDENTIALS_LOST,
+                    "The role can no longer be assumed: " + message(failure) + ".",
+                    failure);
+        }
+        if (failure instanceof AwsServiceException answer) {
+            if (answer.isThrottlingException()) {
+                return new Observed.Throttled<>(action.permission(), message(failure));
+            }
+            if (DENIED.contains(code) || (code.isEmpty() && answer.statusCode() == FORBIDDEN)) {
+                return new Observed.Denied<>(action.permission(), message(failure));
+            }
+            if (NOT_OFFERED.contains(code)) {
+                return Observed.notOffered(message(failure));
+            }
+        }
+        return new Observed.Failed<>(action.permission(), described(code, message(failure)));
+    }
+
+    /** AWS's code of an error; empty where AWS did not answer, or with none. */
+    static String code(SdkException failure) {
+        @Nullable AwsErrorDetails details = details(failure);
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    /** What went wrong, without anything that differs from one run to the next. */
+    static String message(SdkException failure) {
+        @Nullable AwsErrorDetails details = details(failure);
+        if (details != null && details.errorMessage() != null) {
+            return details.errorMessage();
+        }
+        if (failure instanceof AwsServiceException answer) {
+            return "HTTP status " + answer.statusCode();
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return ATTEMPTS.matcher(message).replaceAll("");
+    }
+
+    private static @Nullable AwsErrorDetails details(SdkException failure) {
+        return failure instanceof AwsServiceException answer ? answer.awsErrorDetails() : null;
+    }
+
+    private static String described(String code, String message) {
+        return code.isEmpty() ? message : code + ": " + message;
+    }
+}

@@ -1,0 +1,138 @@
+package io.keyledger.collect;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The caller's own credentials, proven to work, and the roles that they open. */
+final class Session implements AutoCloseable {
+    private static final String FIRST_REGION = "us-east-1";
+    /** Regions that cannot be disabled, by partition. */
+    private static final Map<String, String> HOMES =
+            Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
+
+    private final DefaultCredentialsProvider credentials;
+    private final StsClient sts;
+    private final Caller caller;
+    private final String region;
+
+    private Session(DefaultCredentialsProvider credentials, StsClient sts, Caller caller, String region) {
+        this.credentials = credentials;
+        this.sts = sts;
+        this.caller = caller;
+        this.region = region;
+    }
+
+    /** Asks AWS who the caller is. */
+    static Session open(AwsClients clients, Scope scope) {
+        DefaultCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
+        requireCredentials(credentials);
+        String region = homeRegion(scope);
+        StsClient sts = clients.repeating("sts", StsClient::builder, credentials, region);
+        try {
+            return new Session(credentials, sts, identify(sts), region);
+        } catch (RuntimeException e) {
+            sts.close();
+            credentials.close();
+            throw e;
+        }
+    }
+
+    private static void requireCredentials(DefaultCredentialsProvider credentials) {
+        try {
+            credentials.resolveCredentials();
+        } catch (SdkClientException e) {
+            credentials.close();
+            throw CollectException.of(
+                    CollectException.Kind.CREDENTIALS,
+                    "There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run where a role gives them.",
+                    e);
+        }
+    }
+
+    private static Caller identify(StsClient sts) {
+        try {
+            GetCallerIdentityResponse identity = sts.getCallerIdentity();
+            return new Caller(identity.account(), identity.arn(), partition(identity.arn()));
+        } catch (AwsServiceException e) {
+            throw CollectException.of(
+                    CollectException.Kind.CREDENTIALS,
+                    "AWS does not accept the credentials: " + Refusals.message(e) + ".",
+                    e);
+        } catch (SdkException e) {
+            throw CollectException.of(
+                    CollectException.Kind.UNREACHABLE, "AWS cannot be reached: " + Refusals.message(e) + ".", e);
+        }
+    }
+
+    private static String partition(String arn) {
+        return arn.split(":", 3)[1];
+    }
+
+    /** The configured Region, unless the scope lies in another partition; a Region of the scope may be disabled. */
+    private static String homeRegion(Scope scope) {
+        Optional<Region> configured = configuredRegion();
+        if (scope.regions().isEmpty()) {
+            return configured.map(Region::id).orElse(FIRST_REGION);
+        }
+        String first = scope.regions().getFirst();
+        String wanted = PartitionMetadata.of(Region.of(first)).id();
+        return configured
+                .filter(region -> PartitionMetadata.of(region).id().equals(wanted))
+                .map(Region::id)
+                .orElse(HOMES.getOrDefault(wanted, first));
+    }
+
+    private static Optional<Region> configuredRegion() {
+        try {
+            return Optional.of(DefaultAwsRegionProviderChain.builder().build().getRegion());
+        } catch (SdkClientException _) {
+            return Optional.empty();
+        }
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** Where calls go that are about the account itself. */
+    String region() {
+        return region;
+    }
+
+    AwsCredentialsProvider own() {
+        return credentials;
+    }
+
+    /** Credentials of a role in an account, renewed by themselves; they are the caller's to close. */
+    StsAssumeRoleCredentialsProvider assume(String accountId, String role, String name, @Nullable String externalId) {
+        AssumeRoleRequest request = AssumeRoleRequest.builder()
+                .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + role)
+                .roleSessionName(name)
+                .externalId(externalId)
+                .build();
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        sts.close();
+        credentials.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.keyledger.collect;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Work side by side on virtual threads; what is still running when it is closed is interrupted and waited for. */
+public final class Tasks implements AutoCloseable {
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Starts work on a thread of its own. */
+    public <T> Future<T> start(Callable<T> work) {
+        return executor.submit(work);
+    }
+
+    /** Waits for work and throws what it threw. */
+    public static <T> T await(Future<T> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            throw CollectException.interrupted(e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        executor.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.keyledger.collect.ebs;
+
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Page;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Observed;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ebs.EbsClient;
+import software.amazon.awssdk.services.ebs.model.Block;
+
+/** Counts the blocks of a snapshot; the attribute {@code data_gib} is the data that it really holds, in GiB. */
+final class SnapshotBlockCounter {
+    private static final int PAGE = 10_000;
+    private static final BigDecimal BLOCKS_PER_GIB = BigDecimal.valueOf(2048);
+
+    private final CollectorContext context;
+    private final EbsClient ebs;
+
+    SnapshotBlockCounter(CollectorContext context, EbsClient ebs) {
+        this.context = context;
+        this.ebs = ebs;
+    }
+
+    EncryptedResource measure(EncryptedResource snapshot) {
+        Map<String, Observed<String>> attributes = new TreeMap<>(snapshot.attributes());
+        attributes.put("data_gib", dataGib(snapshot));
+        return new EncryptedResource(
+                snapshot.accountId(),
+                snapshot.region(),
+                snapshot.service(),
+                snapshot.type(),
+                snapshot.id(),
+                snapshot.arn(),
+                snapshot.encryption(),
+                snapshot.relatedKeys(),
+                snapshot.bucketKey(),
+                snapshot.sizeGib(),
+                snapshot.createdAt(),
+                snapshot.tags(),
+                Collections.unmodifiableMap(attributes));
+    }
+
+    private Observed<String> dataGib(EncryptedResource snapshot) {
+        if (is(snapshot, "storage_tier", "archive")) {
+            return Observed.notOffered("the blocks of an archived snapshot cannot be listed");
+        }
+        if (!is(snapshot, "state", "completed")) {
+            return Observed.notOffered("the snapshot is not completed");
+        }
+        long[] blocks = {0};
+        Observed<Boolean> counted = context.calls()
+                .<Block>pages(
+                        EbsActions.LIST_SNAPSHOT_BLOCKS,
+                        marker -> {
+                            var response = ebs.listSnapshotBlocks(request -> request.snapshotId(snapshot.id())
+                                    .maxResults(PAGE)
+                                    .nextToken(marker));
+                            return new Page<>(response.blocks(), response.nextToken());
+                        },
+                        page -> {
+                            blocks[0] += page.size();
+                            return false;
+                        });
+        return counted.map(_ -> BigDecimal.valueOf(blocks[0])
+                .divide(BLOCKS_PER_GIB)
+                .stripTrailingZeros()
+                .toPlainString());
+    }
+
+    private static boolean is(EncryptedResource snapshot, String attribute, String value) {
+        return Observed.known(value).equals(snapshot.attributes().get(attribute));
+    }
+}

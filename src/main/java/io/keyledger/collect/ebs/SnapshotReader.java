@@ -1,0 +1,49 @@
+package io.keyledger.collect.ebs;
+
+import io.keyledger.collect.Tags;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Observed;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/**
+ * Turns a row of DescribeSnapshots into a fact. Its attributes: {@code state}; {@code storage_tier}; {@code volume_id}
+ * that it was made of; {@code full_size_bytes}, all blocks that were written to that volume.
+ */
+record SnapshotReader(String accountId, String region, String partition) {
+    EncryptedResource read(Snapshot snapshot) {
+        String id = snapshot.snapshotId();
+        Map<String, Observed<String>> attributes = new TreeMap<>();
+        VolumeReader.put(attributes, "state", snapshot.stateAsString());
+        VolumeReader.put(attributes, "storage_tier", snapshot.storageTierAsString());
+        VolumeReader.put(attributes, "volume_id", snapshot.volumeId());
+        if (snapshot.fullSnapshotSizeInBytes() != null) {
+            VolumeReader.put(
+                    attributes,
+                    "full_size_bytes",
+                    snapshot.fullSnapshotSizeInBytes().toString());
+        }
+        return new EncryptedResource(
+                accountId,
+                region,
+                "ec2",
+                "AWS::EC2::Snapshot",
+                id,
+                "arn:" + partition + ":ec2:" + region + "::snapshot/" + id,
+                EbsEncryption.of(
+                        EbsActions.DESCRIBE_SNAPSHOTS,
+                        snapshot.encrypted(),
+                        snapshot.sseTypeAsString(),
+                        snapshot.kmsKeyId()),
+                List.of(),
+                VolumeReader.NO_BUCKET_KEY,
+                snapshot.volumeSize() == null ? null : snapshot.volumeSize().doubleValue(),
+                snapshot.startTime(),
+                Observed.known(Tags.sorted(snapshot.tags(), Tag::key, Tag::value)),
+                Collections.unmodifiableMap(attributes));
+    }
+}

@@ -1,0 +1,61 @@
+package io.keyledger.collect.ebs;
+
+import io.keyledger.collect.Tags;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Observed;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+
+/**
+ * Turns a row of DescribeVolumes into a fact. Its attributes: {@code attached_to}, instance ids joined by {@code ;};
+ * {@code state}; {@code volume_type}; {@code snapshot_id} that it was made from.
+ */
+record VolumeReader(String accountId, String region, String partition) {
+    static final Observed<Boolean> NO_BUCKET_KEY = Observed.notOffered("Bucket Keys are of S3");
+
+    EncryptedResource read(Volume volume) {
+        String id = volume.volumeId();
+        Map<String, Observed<String>> attributes = new TreeMap<>();
+        put(attributes, "attached_to", instances(volume));
+        put(attributes, "state", volume.stateAsString());
+        put(attributes, "volume_type", volume.volumeTypeAsString());
+        put(attributes, "snapshot_id", volume.snapshotId());
+        return new EncryptedResource(
+                accountId,
+                region,
+                "ec2",
+                "AWS::EC2::Volume",
+                id,
+                "arn:" + partition + ":ec2:" + region + ":" + accountId + ":volume/" + id,
+                EbsEncryption.of(
+                        EbsActions.DESCRIBE_VOLUMES, volume.encrypted(), volume.sseTypeAsString(), volume.kmsKeyId()),
+                List.of(),
+                NO_BUCKET_KEY,
+                volume.size() == null ? null : volume.size().doubleValue(),
+                volume.createTime(),
+                Observed.known(Tags.sorted(volume.tags(), Tag::key, Tag::value)),
+                Collections.unmodifiableMap(attributes));
+    }
+
+    static void put(Map<String, Observed<String>> attributes, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            attributes.put(name, Observed.known(value));
+        }
+    }
+
+    private static String instances(Volume volume) {
+        return volume.attachments().stream()
+                .map(VolumeAttachment::instanceId)
+                .filter(Objects::nonNull)
+                .sorted()
+                .collect(Collectors.joining(";"));
+    }
+}

@@ -1,0 +1,172 @@
+package io.keyledger.collect.kms;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.Calls;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Listing;
+import io.keyledger.collect.Page;
+import io.keyledger.collect.Tags;
+import io.keyledger.inventory.Grant;
+import io.keyledger.inventory.KeyGrants;
+import io.keyledger.inventory.KeyMetadata;
+import io.keyledger.inventory.KeyRotation;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.LastUsage;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.RotationStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.GetKeyLastUsageResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
+import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
+import software.amazon.awssdk.services.kms.model.Tag;
+
+/** Asks KMS all about one key; what does not apply to its kind is not asked. */
+final class KeyReader {
+    private static final int GRANTS_PAGE = 100;
+    private static final int ROTATIONS_PAGE = 1000;
+    private static final int TAGS_PAGE = 50;
+    private static final Observed<LastUsage> NOT_YET = Observed.notAsked("not decided yet");
+
+    private final CollectorContext context;
+    private final Calls calls;
+    private final KmsClient kms;
+    private final Function<String, Observed<List<String>>> aliases;
+
+    /** @param aliases the aliases of a key id */
+    KeyReader(CollectorContext context, KmsClient kms, Function<String, Observed<List<String>>> aliases) {
+        this.context = context;
+        this.calls = context.calls();
+        this.kms = kms;
+        this.aliases = aliases;
+    }
+
+    /** The key; empty where it has been deleted since it was listed. */
+    Optional<KmsKey> read(ListedKey key) {
+        String id = key.id();
+        Observed<Optional<KeyMetadata>> found = calls.ask(
+                KmsActions.DESCRIBE_KEY,
+                () -> Optional.of(KeyMetadataReader.read(
+                        kms.describeKey(request -> request.keyId(id)).keyMetadata())),
+                "NotFoundException",
+                Optional.empty());
+        if (found instanceof Observed.Known<Optional<KeyMetadata>>(Optional<KeyMetadata> metadata)
+                && metadata.isEmpty()) {
+            return Optional.empty();
+        }
+        Observed<KeyMetadata> metadata = found.map(Optional::orElseThrow);
+        RotationOffer offer = metadata.known().map(RotationOffer::of).orElse(RotationOffer.UNKNOWN_KEY);
+        return Optional.of(new KmsKey(
+                context.accountId(),
+                context.region(),
+                id,
+                key.arn(),
+                aliases.apply(id),
+                metadata,
+                policy(id),
+                offered(offer.whyNoStatus(), () -> rotation(id)),
+                offered(offer.whyNoHistory(), () -> rotations(id)),
+                grants(id),
+                tags(id),
+                NOT_YET));
+    }
+
+    Observed<LastUsage> lastUsage(String id) {
+        return calls.ask(
+                KmsActions.GET_KEY_LAST_USAGE, () -> lastUsage(kms.getKeyLastUsage(request -> request.keyId(id))));
+    }
+
+    private static <T> Observed<T> offered(@Nullable String whyNot, Supplier<Observed<T>> question) {
+        return whyNot == null ? question.get() : Observed.notOffered(whyNot);
+    }
+
+    private Observed<String> policy(String id) {
+        return calls.ask(
+                KmsActions.GET_KEY_POLICY,
+                () -> kms.getKeyPolicy(request -> request.keyId(id).policyName("default"))
+                        .policy());
+    }
+
+    private Observed<RotationStatus> rotation(String id) {
+        return calls.ask(
+                KmsActions.GET_KEY_ROTATION_STATUS,
+                () -> rotationStatus(kms.getKeyRotationStatus(request -> request.keyId(id))));
+    }
+
+    private Observed<List<KeyRotation>> rotations(String id) {
+        return pages(KmsActions.LIST_KEY_ROTATIONS, marker -> {
+                    var response = kms.listKeyRotations(request -> request.keyId(id)
+                            .includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL)
+                            .limit(ROTATIONS_PAGE)
+                            .marker(marker));
+                    return new Page<>(response.rotations(), response.nextMarker());
+                })
+                .map(entries -> entries.stream()
+                        .map(entry -> new KeyRotation(
+                                entry.keyMaterialId(),
+                                entry.keyMaterialDescription(),
+                                entry.importStateAsString(),
+                                entry.keyMaterialStateAsString(),
+                                entry.expirationModelAsString(),
+                                entry.validTo(),
+                                entry.rotationDate(),
+                                entry.rotationTypeAsString()))
+                        .sorted(Comparator.comparing(
+                                        KeyRotation::rotationDate, Comparator.nullsFirst(Comparator.naturalOrder()))
+                                .thenComparing(
+                                        KeyRotation::keyMaterialId, Comparator.nullsFirst(Comparator.naturalOrder())))
+                        .toList());
+    }
+
+    private Observed<KeyGrants> grants(String id) {
+        Listing<Grant> listing = calls.list(
+                KmsActions.LIST_GRANTS,
+                marker -> {
+                    var response = kms.listGrants(
+                            request -> request.keyId(id).limit(GRANTS_PAGE).marker(marker));
+                    return new Page<>(
+                            response.grants().stream().map(GrantReader::read).toList(), response.nextMarker());
+                },
+                context.depth().grantsPerKey());
+        return listing.complete()
+                .map(complete -> new KeyGrants(
+                        listing.items().stream()
+                                .sorted(Comparator.comparing(Grant::grantId))
+                                .toList(),
+                        complete));
+    }
+
+    private Observed<Map<String, String>> tags(String id) {
+        return pages(KmsActions.LIST_RESOURCE_TAGS, marker -> {
+                    var response = kms.listResourceTags(
+                            request -> request.keyId(id).limit(TAGS_PAGE).marker(marker));
+                    return new Page<>(response.tags(), response.nextMarker());
+                })
+                .map(tags -> Tags.sorted(tags, Tag::tagKey, Tag::tagValue));
+    }
+
+    private <T> Observed<List<T>> pages(ApiAction action, Function<@Nullable String, Page<T>> call) {
+        return calls.list(action, call).whole();
+    }
+
+    private static RotationStatus rotationStatus(GetKeyRotationStatusResponse response) {
+        return new RotationStatus(
+                Boolean.TRUE.equals(response.keyRotationEnabled()),
+                response.rotationPeriodInDays(),
+                response.nextRotationDate(),
+                response.onDemandRotationStartDate());
+    }
+
+    private static LastUsage lastUsage(GetKeyLastUsageResponse response) {
+        var usage = response.keyLastUsage();
+        return usage == null
+                ? new LastUsage(null, null, response.trackingStartDate())
+                : new LastUsage(usage.operationAsString(), usage.timestamp(), response.trackingStartDate());
+    }
+}

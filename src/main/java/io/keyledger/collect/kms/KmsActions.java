@@ -1,0 +1,47 @@
+package io.keyledger.collect.kms;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.CallPrice;
+import io.keyledger.collect.CallVolume;
+import io.keyledger.collect.Quota;
+import java.math.BigDecimal;
+
+/** The API actions of KMS and CloudWatch that tell about keys. */
+final class KmsActions {
+    private static final String KMS_QUOTAS = "AWS KMS Developer Guide, request quotas";
+    private static final String ON_KEYS = "arn:{partition}:kms:*:{account}:key/*";
+    private static final CallPrice KMS_PRICE = CallPrice.perThousand(
+            "0.003", "AWS KMS pricing, requests; that reading calls are billed is assumed", false);
+
+    static final ApiAction LIST_KEYS = kms("ListKeys", 500).called(CallVolume.page("key", 1000));
+    static final ApiAction LIST_ALIASES = kms("ListAliases", 500).called(CallVolume.page("alias", 100));
+    static final ApiAction DESCRIBE_CUSTOM_KEY_STORES = kms("DescribeCustomKeyStores", 5);
+    static final ApiAction DESCRIBE_KEY = kms("DescribeKey", 2000).on(ON_KEYS).called(CallVolume.each("key"));
+    static final ApiAction GET_KEY_POLICY =
+            kms("GetKeyPolicy", 1000).on(ON_KEYS).called(CallVolume.each("key"));
+    static final ApiAction GET_KEY_ROTATION_STATUS =
+            kms("GetKeyRotationStatus", 1000).on(ON_KEYS).called(CallVolume.each("key"));
+    static final ApiAction LIST_KEY_ROTATIONS =
+            kms("ListKeyRotations", 100).on(ON_KEYS).called(CallVolume.each("key"));
+    static final ApiAction LIST_GRANTS = kms("ListGrants", 100).on(ON_KEYS).called(CallVolume.each("key"));
+    static final ApiAction LIST_RESOURCE_TAGS =
+            kms("ListResourceTags", 2000).on(ON_KEYS).called(CallVolume.each("key"));
+    static final ApiAction GET_KEY_LAST_USAGE =
+            kms("GetKeyLastUsage", 5).on(ON_KEYS).called(CallVolume.each("quiet key"));
+
+    static final ApiAction LIST_METRICS = ApiAction.of(
+                    "cloudwatch", "ListMetrics", Quota.assumed(25, "CloudWatch service quotas, not verified"))
+            .called(CallVolume.page("metric", 500))
+            .at(CallPrice.perThousand("0.01", "CloudWatch pricing, not verified", false));
+    static final ApiAction GET_METRIC_DATA = ApiAction.of(
+                    "cloudwatch", "GetMetricData", Quota.assumed(50, "CloudWatch service quotas, not verified"))
+            .called(CallVolume.page("metric", 500))
+            .at(new CallPrice(new BigDecimal("0.005"), "CloudWatch pricing, 500 metrics a call, not verified", false));
+
+    private KmsActions() {}
+
+    private static ApiAction kms(String operation, double perSecond) {
+        return ApiAction.of("kms", operation, Quota.documented(perSecond, KMS_QUOTAS))
+                .at(KMS_PRICE);
+    }
+}

@@ -1,0 +1,163 @@
+package io.keyledger.collect.kms;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.Calls;
+import io.keyledger.collect.Collector;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Depth;
+import io.keyledger.collect.LastUsageMode;
+import io.keyledger.collect.Listing;
+import io.keyledger.collect.OrderedWindow;
+import io.keyledger.collect.Page;
+import io.keyledger.collect.Tasks;
+import io.keyledger.inventory.CustomKeyStore;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.UsagePeriod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * Reads every key of a Region. The part holds, in this order, the usage period, aliases, key stores, usage and keys, each
+ * sorted; keys that were asked for their last use come after the others.
+ */
+@AutoService(Collector.class)
+public final class KmsCollector implements Collector {
+    private static final int KEYS_PAGE = 1000;
+    private static final int STORES_PAGE = 100;
+    /** Enough keys at a time to keep the slowest action busy while others wait for a retry. */
+    private static final int KEYS_AT_A_TIME = 256;
+
+    @Override
+    public String name() {
+        return "kms";
+    }
+
+    @Override
+    public List<ApiAction> actions(Depth depth) {
+        List<ApiAction> actions = new ArrayList<>(List.of(
+                KmsActions.LIST_KEYS,
+                KmsActions.LIST_ALIASES,
+                KmsActions.DESCRIBE_CUSTOM_KEY_STORES,
+                KmsActions.DESCRIBE_KEY,
+                KmsActions.GET_KEY_POLICY,
+                KmsActions.GET_KEY_ROTATION_STATUS,
+                KmsActions.LIST_KEY_ROTATIONS,
+                KmsActions.LIST_GRANTS,
+                KmsActions.LIST_RESOURCE_TAGS));
+        if (depth.lastUsage() != LastUsageMode.NEVER) {
+            actions.add(KmsActions.GET_KEY_LAST_USAGE);
+        }
+        if (depth.usageDays() > 0) {
+            actions.add(KmsActions.LIST_METRICS);
+            actions.add(KmsActions.GET_METRIC_DATA);
+        }
+        return actions;
+    }
+
+    @Override
+    public Map<String, Long> count(CollectorContext context) {
+        long keys = keys(context).size();
+        Depth depth = context.depth();
+        return Map.of(
+                "key",
+                keys,
+                // Counting these takes as long as reading them: most keys have one alias and three operations.
+                "alias",
+                keys,
+                "metric",
+                3 * keys,
+                "quiet key",
+                Math.min(keys, depth.lastUsageLimit()));
+    }
+
+    @Override
+    public void collect(CollectorContext context) {
+        KmsClient kms = kms(context);
+        try (Tasks tasks = new Tasks()) {
+            Future<RequestCounts> counting = tasks.start(() -> new RequestCounter(
+                            context, context.client(CloudWatchClient.class, "cloudwatch", CloudWatchClient::builder))
+                    .count());
+            Future<Aliases> naming = tasks.start(() -> Aliases.read(context, kms));
+            Future<List<CustomKeyStore>> storing = tasks.start(() -> stores(context, kms));
+            List<ListedKey> keys = keys(context);
+            KeyReader reader =
+                    new KeyReader(context, kms, id -> Tasks.await(naming).of(id));
+            try (var window = OrderedWindow.start(keys, KEYS_AT_A_TIME, reader::read)) {
+                RequestCounts counts = Tasks.await(counting);
+                context.write(new UsagePeriod(context.accountId(), context.region(), counts.period()));
+                Tasks.await(naming).rows().forEach(context::write);
+                Tasks.await(storing).forEach(context::write);
+                counts.byKeyArn().values().forEach(context::write);
+                var queue = new LastUsageQueue(context.depth(), counts, tasks, reader::lastUsage, context::write);
+                write(context, window, keys.size(), queue);
+            }
+        }
+    }
+
+    private static void write(
+            CollectorContext context,
+            OrderedWindow<ListedKey, Optional<KmsKey>> window,
+            int total,
+            LastUsageQueue queue) {
+        long[] done = {0};
+        context.progress(0, total);
+        window.forEach(key -> {
+            key.ifPresent(queue::add);
+            context.progress(++done[0], total);
+        });
+        queue.finish();
+    }
+
+    private static KmsClient kms(CollectorContext context) {
+        return context.client(KmsClient.class, "kms", KmsClient::builder);
+    }
+
+    /** The keys that could be listed; coverage tells whether there may be more. */
+    private static List<ListedKey> keys(CollectorContext context) {
+        KmsClient kms = kms(context);
+        Listing<ListedKey> listing = context.calls().list(KmsActions.LIST_KEYS, marker -> {
+            var response = kms.listKeys(request -> request.limit(KEYS_PAGE).marker(marker));
+            return new Page<>(
+                    response.keys().stream()
+                            .map(key -> new ListedKey(key.keyId(), key.keyArn()))
+                            .toList(),
+                    response.nextMarker());
+        });
+        return listing.items().stream()
+                .sorted(Comparator.comparing(ListedKey::id))
+                .distinct()
+                .toList();
+    }
+
+    private static List<CustomKeyStore> stores(CollectorContext context, KmsClient kms) {
+        Calls calls = context.calls();
+        Listing<CustomKeyStore> listing = calls.list(KmsActions.DESCRIBE_CUSTOM_KEY_STORES, marker -> {
+            var response = kms.describeCustomKeyStores(
+                    request -> request.limit(STORES_PAGE).marker(marker));
+            return new Page<>(
+                    response.customKeyStores().stream()
+                            .map(store -> new CustomKeyStore(
+                                    context.accountId(),
+                                    context.region(),
+                                    store.customKeyStoreId(),
+                                    Objects.requireNonNullElse(store.customKeyStoreName(), ""),
+                                    // Key stores had no type before there were external ones.
+                                    Objects.requireNonNullElse(store.customKeyStoreTypeAsString(), "AWS_CLOUDHSM"),
+                                    Objects.requireNonNullElse(store.connectionStateAsString(), "unknown"),
+                                    store.connectionErrorCodeAsString()))
+                            .toList(),
+                    response.nextMarker());
+        });
+        return listing.items().stream()
+                .sorted(Comparator.comparing(CustomKeyStore::id))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.keyledger.collect.kms;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+
+/**
+ * A metric that counts requests of one operation.
+ *
+ * @param keyArn the key at which they count
+ * @param alsoUsed the other key of a ReEncrypt, where it belongs to the same account and Region
+ */
+record Metered(Metric metric, String keyArn, String operation, Optional<String> alsoUsed) {
+    /**
+     * What a metric counts; empty for one that is not of a key.
+     *
+     * @param ownKeys how the ARNs of the account's keys in the Region begin
+     */
+    static Optional<Metered> of(Metric metric, String ownKeys) {
+        Map<String, String> dimensions = metric.dimensions().stream()
+                .collect(Collectors.toMap(Dimension::name, Dimension::value, (first, _) -> first));
+        @Nullable String operation = dimensions.get("Operation");
+        if (operation == null) {
+            return Optional.empty();
+        }
+        @Nullable String key = dimensions.get("KeyArn");
+        if (key != null) {
+            return Optional.of(new Metered(metric, key, operation, Optional.empty()));
+        }
+        @Nullable String source = dimensions.get("SourceKeyArn");
+        @Nullable String destination = dimensions.get("DestinationKeyArn");
+        if (source == null || destination == null) {
+            return Optional.empty();
+        }
+        if (!source.startsWith(ownKeys)) {
+            return Optional.of(new Metered(metric, destination, operation, Optional.empty()));
+        }
+        Optional<String> other = Optional.of(destination).filter(arn -> arn.startsWith(ownKeys) && !arn.equals(source));
+        return Optional.of(new Metered(metric, source, operation, other));
+    }
+}

@@ -1,0 +1,31 @@
+package io.keyledger.collect.kms;
+
+import io.keyledger.inventory.KeyMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS offers to tell about the rotation of a kind of key.
+ *
+ * @param whyNoStatus why there is no automatic rotation; null where there may be
+ * @param whyNoHistory why there is no list of rotations; null where there may be
+ */
+record RotationOffer(@Nullable String whyNoStatus, @Nullable String whyNoHistory) {
+    /** AWS decides, where nobody else knows what kind of key it is. */
+    static final RotationOffer UNKNOWN_KEY = new RotationOffer(null, null);
+
+    static RotationOffer of(KeyMetadata key) {
+        if (!key.keySpec().equals("SYMMETRIC_DEFAULT")) {
+            return none("only symmetric encryption keys rotate, this one is " + key.keySpec());
+        }
+        return switch (key.origin()) {
+            case "EXTERNAL" ->
+                new RotationOffer("imported key material rotates on demand only, when new material is imported", null);
+            case "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE" -> none("keys in a custom key store do not rotate");
+            default -> UNKNOWN_KEY;
+        };
+    }
+
+    private static RotationOffer none(String why) {
+        return new RotationOffer(why, why);
+    }
+}

@@ -1,0 +1,129 @@
+package io.keyledger.collect.s3;
+
+import io.keyledger.collect.Calls;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Tags;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.Observed;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.ReplicationRule;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/**
+ * Asks S3 all about one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
+ * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code replication},
+ * {@code on} or {@code off}; {@code encryption_note} where the encryption is not what S3 answered but what follows from it.
+ */
+final class BucketReader {
+    private static final String NO_POLICY = "";
+
+    private final CollectorContext context;
+    private final Calls calls;
+    private final S3Client s3;
+
+    BucketReader(CollectorContext context, S3Client s3) {
+        this.context = context;
+        this.calls = context.calls();
+        this.s3 = s3;
+    }
+
+    /** The bucket; empty where it has been deleted since it was listed. */
+    Optional<EncryptedResource> read(Bucket bucket) {
+        String name = bucket.name();
+        Observed<Optional<BucketEncryption>> found = encryption(name);
+        if (found instanceof Observed.Known<Optional<BucketEncryption>>(Optional<BucketEncryption> known)
+                && known.isEmpty()) {
+            return Optional.empty();
+        }
+        Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
+        Observed<List<ReplicationRule>> replication = replication(name);
+        Map<String, Observed<String>> attributes = new TreeMap<>();
+        attributes.put("policy", policy(name));
+        attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
+        attributes.put("replication", replication.map(rules -> rules.isEmpty() ? "off" : "on"));
+        encryption
+                .known()
+                .map(BucketEncryption::note)
+                .filter(note -> !note.isEmpty())
+                .ifPresent(note -> attributes.put("encryption_note", Observed.known(note)));
+        return Optional.of(new EncryptedResource(
+                context.accountId(),
+                context.region(),
+                "s3",
+                "AWS::S3::Bucket",
+                name,
+                "arn:" + context.partition() + ":s3:::" + name,
+                encryption.flatMap(BucketEncryption::encryption),
+                replicaKeys(replication.known().orElse(List.of())),
+                encryption.flatMap(BucketEncryption::bucketKey),
+                null,
+                bucket.creationDate(),
+                tags(name),
+                Collections.unmodifiableMap(attributes)));
+    }
+
+    private Observed<Optional<BucketEncryption>> encryption(String bucket) {
+        return calls.ask(
+                S3Actions.GET_BUCKET_ENCRYPTION,
+                () -> {
+                    @Nullable
+                    ServerSideEncryptionConfiguration configuration = s3.getBucketEncryption(
+                                    request -> request.bucket(bucket))
+                            .serverSideEncryptionConfiguration();
+                    return Optional.of(BucketEncryption.of(configuration));
+                },
+                Map.of(
+                        "ServerSideEncryptionConfigurationNotFoundError",
+                        Optional.of(BucketEncryption.of(null)),
+                        "NoSuchBucket",
+                        Optional.empty()));
+    }
+
+    private Observed<String> policy(String bucket) {
+        return calls.ask(
+                S3Actions.GET_BUCKET_POLICY,
+                () -> s3.getBucketPolicy(request -> request.bucket(bucket)).policy(),
+                "NoSuchBucketPolicy",
+                NO_POLICY);
+    }
+
+    private Observed<Map<String, String>> tags(String bucket) {
+        return calls.ask(
+                S3Actions.GET_BUCKET_TAGGING,
+                () -> Tags.sorted(
+                        s3.getBucketTagging(request -> request.bucket(bucket)).tagSet(), Tag::key, Tag::value),
+                "NoSuchTagSet",
+                Map.of());
+    }
+
+    private Observed<List<ReplicationRule>> replication(String bucket) {
+        return calls.ask(
+                S3Actions.GET_BUCKET_REPLICATION,
+                () -> s3.getBucketReplication(request -> request.bucket(bucket))
+                        .replicationConfiguration()
+                        .rules(),
+                "ReplicationConfigurationNotFoundError",
+                List.of());
+    }
+
+    private static List<RelatedKey> replicaKeys(List<ReplicationRule> rules) {
+        return rules.stream()
+                .flatMap(rule -> Optional.ofNullable(rule.destination()).stream())
+                .flatMap(destination -> Optional.ofNullable(destination.encryptionConfiguration()).stream())
+                .flatMap(configuration -> Optional.ofNullable(configuration.replicaKmsKeyID()).stream())
+                .distinct()
+                .sorted()
+                .map(key -> new RelatedKey("replica", KeyReference.parse(key)))
+                .toList();
+    }
+}
