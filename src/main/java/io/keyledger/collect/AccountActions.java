@@ -6,8 +6,11 @@ import java.util.List;
 final class AccountActions {
     private static final String EC2_QUOTAS = "Amazon EC2 API Reference, request throttling: non-mutating actions";
 
-    static final ApiAction GET_CALLER_IDENTITY =
-            ApiAction.of("sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"));
+    /** Needs no permission. */
+    static final ApiAction GET_CALLER_IDENTITY = ApiAction.of(
+                    "sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"))
+            .allowedBy("");
+
     static final ApiAction ASSUME_ROLE = ApiAction.of("sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
             .on("arn:{partition}:iam::{account}:role/{role}");
     static final ApiAction DESCRIBE_REGIONS =

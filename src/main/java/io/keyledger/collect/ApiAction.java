@@ -6,7 +6,8 @@ package io.keyledger.collect;
  *
  * @param service the service's prefix in IAM actions, such as {@code s3}
  * @param operation the operation of its API, such as {@code GetBucketEncryption}
- * @param permission the IAM action that allows it, such as {@code s3:GetEncryptionConfiguration}
+ * @param permission the IAM action that allows it, such as {@code s3:GetEncryptionConfiguration}; empty
+ *     where everybody may
  * @param resource the ARN that the permission is for, with {@code {partition}}, {@code {account}} and {@code {role}}
  *     for what differs; {@code *} where IAM offers nothing narrower
  */

@@ -1,7 +1,9 @@
 package io.keyledger.collect;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,19 @@ public final class Tasks implements AutoCloseable {
                 case Error error -> throw error;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
+        }
+    }
+
+    /** Does all of it side by side; the first failure interrupts the rest and is thrown. */
+    static void all(List<Runnable> works) {
+        try (Tasks tasks = new Tasks()) {
+            var finished = new ExecutorCompletionService<Boolean>(tasks.executor);
+            works.forEach(work -> finished.submit(work, true));
+            for (int i = 0; i < works.size(); i++) {
+                await(finished.take());
+            }
+        } catch (InterruptedException e) {
+            throw CollectException.interrupted(e);
         }
     }
 

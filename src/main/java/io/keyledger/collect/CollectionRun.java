@@ -1,0 +1,315 @@
+package io.keyledger.collect;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotScope;
+import io.keyledger.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/**
+ * Collects a snapshot from AWS. Opened, it knows who asks and which accounts and Regions there are; then it describes the
+ * snapshot, writes its parts or plans them. An interrupt of the thread that runs it stops it at once and leaves no half
+ * part.
+ */
+public final class CollectionRun implements AutoCloseable {
+    /** Names the part of each account that tells how the account itself was opened. */
+    public static final String ACCOUNT_PART = "account";
+
+    private static final int ACCOUNTS_AT_A_TIME = 16;
+    private static final int PARTS_AT_A_TIME = 64;
+
+    private final CollectSettings settings;
+    private final List<Collector> collectors;
+    private final AwsClients clients;
+    private final RequestBudget budget;
+    private final Attempts attempts;
+    private final Session session;
+    private final SortedMap<String, Account> accounts;
+
+    private CollectionRun(
+            CollectSettings settings,
+            List<Collector> collectors,
+            AwsClients clients,
+            RequestBudget budget,
+            Attempts attempts,
+            Session session,
+            SortedMap<String, Account> accounts) {
+        this.settings = settings;
+        this.collectors = collectors;
+        this.clients = clients;
+        this.budget = budget;
+        this.attempts = attempts;
+        this.session = session;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Finds out who asks, and opens the accounts of the scope. An account that cannot be opened is no error: the snapshot
+     * tells.
+     *
+     * @throws CollectException where nothing can be collected at all
+     */
+    public static CollectionRun open(CollectSettings settings) {
+        List<Collector> collectors =
+                CollectorRegistry.installed().chosen(settings.scope().collectors());
+        AwsClients clients = new AwsClients(
+                settings.pace(), CollectorRegistry.actions(collectors, settings.depth()), settings.endpoint());
+        try {
+            Session session = Session.open(clients, settings.scope());
+            try {
+                RequestBudget budget = new RequestBudget(settings.pace().share(), TokenBucket.Ticks.SYSTEM);
+                Attempts attempts = new Attempts(settings.pace());
+                AccountOpener opener = new AccountOpener(session, clients, budget, attempts, settings.scope());
+                return new CollectionRun(
+                        settings,
+                        collectors,
+                        clients,
+                        budget,
+                        attempts,
+                        session,
+                        openAll(opener, accountIds(settings.scope(), session)));
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    private static List<String> accountIds(Scope scope, Session session) {
+        return scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
+    }
+
+    private static SortedMap<String, Account> openAll(AccountOpener opener, List<String> accountIds) {
+        SortedMap<String, Account> accounts = new TreeMap<>();
+        try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, opener::open)) {
+            window.forEach(account -> accounts.put(account.accountId(), account));
+        }
+        return accounts;
+    }
+
+    /** Who asks. */
+    public Caller caller() {
+        return session.caller();
+    }
+
+    /**
+     * What the snapshot will be of.
+     *
+     * @param asOf the instant that every statement about time is made for
+     */
+    public SnapshotDescription description(Instant asOf, String toolVersion) {
+        Scope scope = settings.scope();
+        SnapshotScope snapshotScope = new SnapshotScope(
+                List.copyOf(accounts.keySet()),
+                scope.regions(),
+                collectors.stream().map(Collector::name).toList(),
+                settings.depth().options());
+        return SnapshotDescription.of(asOf, toolVersion, caller().arn(), snapshotScope, List.copyOf(parts().keySet()));
+    }
+
+    /**
+     * Writes the parts that the snapshot does not have yet.
+     *
+     * @throws CollectException where it cannot go on; what is finished stays
+     * @throws IOException where the snapshot cannot be written
+     */
+    public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
+        SortedMap<PartId, Part> parts = parts();
+        List<PartId> missing =
+                parts.keySet().stream().filter(part -> !snapshot.has(part)).toList();
+        listener.planned(missing.size(), parts.size() - missing.size());
+        Instant asOf = snapshot.description().asOf();
+        Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
+        List<Runnable> works = new ArrayList<>();
+        for (PartId id : missing) {
+            Part part = parts.get(id);
+            if (part != null) {
+                works.add(() -> limited(atATime, () -> write(snapshot, part, asOf, listener)));
+            }
+        }
+        try {
+            Tasks.all(works);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new CollectionResult(caller(), regions(), missing.size(), parts.size() - missing.size());
+    }
+
+    /** Counts what there is by the cheapest calls that tell, and from that the calls of a collection. */
+    public CollectionPlan plan(Instant asOf) {
+        List<PlannedCalls> lines = Collections.synchronizedList(new ArrayList<>());
+        List<ApiCoverage> coverage = Collections.synchronizedList(new ArrayList<>());
+        accounts.values().forEach(account -> coverage.addAll(account.coverage()));
+        Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
+        List<Runnable> works = new ArrayList<>();
+        for (Part part : parts().values()) {
+            if (part.work() instanceof Work.Collect(Collector collector)) {
+                works.add(() -> limited(atATime, () -> plan(part, collector, asOf, lines, coverage)));
+            }
+        }
+        Tasks.all(works);
+        return CollectionPlan.of(settings.pace(), lines, coverage);
+    }
+
+    private void plan(
+            Part part, Collector collector, Instant asOf, List<PlannedCalls> lines, List<ApiCoverage> coverage) {
+        PartId id = part.id();
+        Coverage counting = new Coverage(id.accountId(), id.region());
+        Map<String, Long> counts = new HashMap<>();
+        try (CollectorContext context = context(part, asOf, counting, CollectionRun::writeNothing, (_, _) -> {})) {
+            counts.putAll(collector.count(context));
+        }
+        for (ApiAction action : collector.actions(settings.depth())) {
+            lines.add(new PlannedCalls(
+                    id.accountId(), id.region(), action, action.volume().calls(counts)));
+        }
+        coverage.addAll(counting.rows());
+    }
+
+    private static void writeNothing(Fact fact) {
+        throw new IllegalStateException("counting writes no facts, not even " + fact);
+    }
+
+    private void write(SnapshotWriter snapshot, Part part, Instant asOf, ProgressListener listener) {
+        PartId id = part.id();
+        listener.started(id);
+        try (PartWriter out = snapshot.begin(id)) {
+            switch (part.work()) {
+                case Work.Collect(Collector collector) -> {
+                    Coverage coverage = new Coverage(id.accountId(), id.region());
+                    try (CollectorContext context = context(
+                            part, asOf, coverage, out::write, (done, total) -> listener.advanced(id, done, total))) {
+                        collector.collect(context);
+                    }
+                    writeAll(out, coverage.rows());
+                }
+                case Work.Tell(List<ApiCoverage> rows) -> writeAll(out, rows);
+            }
+            out.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        listener.finished(id);
+    }
+
+    private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {
+        for (ApiCoverage row : rows) {
+            out.write(row);
+        }
+    }
+
+    private CollectorContext context(
+            Part part,
+            Instant asOf,
+            Coverage coverage,
+            CollectorContext.FactSink sink,
+            CollectorContext.Progress progress) {
+        PartId id = part.id();
+        String home = id.region().equals(Fact.GLOBAL) ? session.region() : id.region();
+        return new CollectorContext(
+                new CollectorContext.Place(id.accountId(), id.region(), caller().partition(), home),
+                settings.depth(),
+                asOf,
+                new Calls(id.accountId(), id.region(), budget, attempts, coverage),
+                clients,
+                part.account().credentials(),
+                sink,
+                progress);
+    }
+
+    private SortedMap<PartId, Part> parts() {
+        SortedMap<PartId, Part> parts = new TreeMap<>();
+        for (Account account : accounts.values()) {
+            add(parts, account, Fact.GLOBAL, ACCOUNT_PART, new Work.Tell(account.coverage()));
+            for (Collector collector : collectors) {
+                switch (collector.reach()) {
+                    case REGIONAL ->
+                        account.regions()
+                                .forEach(region -> add(
+                                        parts, account, region, collector.name(), work(account, region, collector)));
+                    case GLOBAL -> {
+                        if (!account.regions().isEmpty()) {
+                            add(parts, account, Fact.GLOBAL, collector.name(), new Work.Collect(collector));
+                        }
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static void add(
+            SortedMap<PartId, Part> parts, Account account, String region, String collector, Work work) {
+        PartId id = new PartId(account.accountId(), region, collector);
+        parts.put(id, new Part(id, account, work));
+    }
+
+    private Work work(Account account, String region, Collector collector) {
+        if (!account.disabled().contains(region)) {
+            return new Work.Collect(collector);
+        }
+        ApiAction listing = collector.actions(settings.depth()).getFirst();
+        return new Work.Tell(List.of(new ApiCoverage(
+                account.accountId(),
+                region,
+                listing.service(),
+                listing.operation(),
+                1,
+                0,
+                0,
+                0,
+                1,
+                "The account has not enabled the Region, so nothing in it could be read.")));
+    }
+
+    private SortedMap<String, List<String>> regions() {
+        return accounts.values().stream()
+                .collect(Collectors.toMap(Account::accountId, Account::regions, (first, _) -> first, TreeMap::new));
+    }
+
+    private static void limited(Semaphore atATime, Runnable work) {
+        try {
+            atATime.acquire();
+        } catch (InterruptedException e) {
+            throw CollectException.interrupted(e);
+        }
+        try {
+            work.run();
+        } finally {
+            atATime.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        accounts.values().forEach(Account::close);
+        session.close();
+        clients.close();
+    }
+
+    private record Part(PartId id, Account account, Work work) {}
+
+    /** How a part comes to be. */
+    private sealed interface Work {
+        record Collect(Collector collector) implements Work {}
+
+        record Tell(List<ApiCoverage> rows) implements Work {}
+    }
+}
