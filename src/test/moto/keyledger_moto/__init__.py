@@ -1,0 +1,25 @@
+"""What Moto 5.2.1 lacks for an audit of encryption keys, added as AWS documents it.
+
+The folder mirrors Moto: ``kms`` has ``models``, ``responses`` and ``urls`` and takes the place of Moto's own;
+``s3``, ``ec2`` and ``ebs`` correct single operations; ``denials`` and ``answers`` work for every service; ``controls``
+is what tests turn under ``/moto-api/keyledger/``.
+"""
+
+MOTO_VERSION = "5.2.1"
+
+
+def install() -> None:
+    """Puts the extension in place. It must run before Moto serves its first request."""
+    import moto
+
+    if moto.__version__ != MOTO_VERSION:
+        raise RuntimeError(f"the extension is written for Moto {MOTO_VERSION}, this is Moto {moto.__version__}")
+
+    from . import answers, controls, ebs, ec2, kms, s3
+
+    answers.install()
+    kms.install()
+    s3.install()
+    ec2.install()
+    ebs.install()
+    controls.install()
