@@ -1,0 +1,16 @@
+package io.keyledger.collect.iam;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.CallVolume;
+import io.keyledger.collect.Quota;
+
+/** The API actions of IAM that tell about identities. */
+final class IamActions {
+    static final int PAGE = 1000;
+
+    static final ApiAction GET_ACCOUNT_AUTHORIZATION_DETAILS = ApiAction.of(
+                    "iam", "GetAccountAuthorizationDetails", Quota.assumed(5, "AWS publishes no rate"))
+            .called(CallVolume.page("identity", PAGE));
+
+    private IamActions() {}
+}

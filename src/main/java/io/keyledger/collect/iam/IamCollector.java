@@ -1,0 +1,82 @@
+package io.keyledger.collect.iam;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.Collector;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Depth;
+import io.keyledger.collect.Listing;
+import io.keyledger.collect.Page;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.IamReading;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+
+/** Reads users, groups, roles and the managed policies attached to them, each kind by ARN. */
+@AutoService(Collector.class)
+public final class IamCollector implements Collector {
+    @Override
+    public String name() {
+        return "iam";
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+
+    @Override
+    public List<ApiAction> actions(Depth depth) {
+        return List.of(IamActions.GET_ACCOUNT_AUTHORIZATION_DETAILS);
+    }
+
+    @Override
+    public Map<String, Long> count(CollectorContext context) {
+        return Map.of("identity", (long) identities(context).items().size());
+    }
+
+    @Override
+    public void collect(CollectorContext context) {
+        Listing<Identity> identities = identities(context);
+        context.write(new IamReading(context.accountId(), context.region(), identities.complete()));
+        identities.items().stream()
+                .sorted(Comparator.comparing(Identity::kind).thenComparing(Identity::arn))
+                .map(Identity::fact)
+                .forEach(context::write);
+    }
+
+    private static Listing<Identity> identities(CollectorContext context) {
+        IamClient iam = context.client(IamClient.class, "iam", IamClient::builder);
+        IdentityReader reader = new IdentityReader(context.accountId(), context.region());
+        return context.calls().list(IamActions.GET_ACCOUNT_AUTHORIZATION_DETAILS, (@Nullable String marker) -> {
+            var response = iam.getAccountAuthorizationDetails(
+                    request -> request.maxItems(IamActions.PAGE).marker(marker));
+            return new Page<>(read(reader, response), next(response));
+        });
+    }
+
+    private static List<Identity> read(IdentityReader reader, GetAccountAuthorizationDetailsResponse response) {
+        return Stream.of(
+                        response.userDetailList().stream()
+                                .map(user -> new Identity("user", user.arn(), reader.user(user))),
+                        response.groupDetailList().stream()
+                                .map(group -> new Identity("group", group.arn(), reader.group(group))),
+                        response.roleDetailList().stream()
+                                .map(role -> new Identity("role", role.arn(), reader.role(role))),
+                        response.policies().stream()
+                                .map(policy -> new Identity("policy", policy.arn(), reader.policy(policy))))
+                .flatMap(identities -> identities)
+                .toList();
+    }
+
+    private static @Nullable String next(GetAccountAuthorizationDetailsResponse response) {
+        return Boolean.TRUE.equals(response.isTruncated()) ? response.marker() : null;
+    }
+
+    private record Identity(String kind, String arn, Fact fact) {}
+}

@@ -1,0 +1,5 @@
+/** Reads the identities of an account and the policies that bind them. */
+@NullMarked
+package io.keyledger.collect.iam;
+
+import org.jspecify.annotations.NullMarked;

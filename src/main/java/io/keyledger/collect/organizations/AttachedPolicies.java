@@ -1,0 +1,88 @@
+package io.keyledger.collect.organizations;
+
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Page;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.OrganizationMembership.Level;
+import io.keyledger.inventory.PolicyDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.PolicySummary;
+import software.amazon.awssdk.services.organizations.model.PolicyTargetSummary;
+import software.amazon.awssdk.services.organizations.model.PolicyType;
+
+/**
+ * The policies of one type by the targets that they are attached to. All of them or none: with one unread, what binds an
+ * account is not known.
+ */
+final class AttachedPolicies {
+    private final Observed<Map<String, List<PolicyDocument>>> byTarget;
+
+    private AttachedPolicies(Observed<Map<String, List<PolicyDocument>>> byTarget) {
+        this.byTarget = byTarget;
+    }
+
+    static AttachedPolicies notOffered(String explanation) {
+        return new AttachedPolicies(Observed.notOffered(explanation));
+    }
+
+    static AttachedPolicies read(CollectorContext context, OrganizationsClient client, PolicyType type) {
+        Observed<List<PolicySummary>> summaries = context.calls()
+                .list(OrganizationsActions.LIST_POLICIES, (@Nullable String marker) -> {
+                    var response =
+                            client.listPolicies(request -> request.filter(type).nextToken(marker));
+                    return new Page<>(response.policies(), response.nextToken());
+                })
+                .whole();
+        if (!(summaries instanceof Observed.Known<List<PolicySummary>>(List<PolicySummary> policies))) {
+            return new AttachedPolicies(summaries.map(_ -> Map.of()));
+        }
+        Map<String, List<PolicyDocument>> byTarget = new HashMap<>();
+        for (PolicySummary policy : policies.stream()
+                .sorted(Comparator.comparing(PolicySummary::id))
+                .toList()) {
+            Observed<PolicyDocument> document = context.calls()
+                    .ask(
+                            OrganizationsActions.DESCRIBE_POLICY,
+                            () -> new PolicyDocument(
+                                    policy.name(),
+                                    policy.arn(),
+                                    client.describePolicy(request -> request.policyId(policy.id()))
+                                            .policy()
+                                            .content()));
+            Observed<List<PolicyTargetSummary>> targets = targets(context, client, policy);
+            if (!(document instanceof Observed.Known<PolicyDocument>(PolicyDocument text))) {
+                return new AttachedPolicies(document.map(_ -> Map.of()));
+            }
+            if (!(targets instanceof Observed.Known<List<PolicyTargetSummary>>(List<PolicyTargetSummary> bound))) {
+                return new AttachedPolicies(targets.map(_ -> Map.of()));
+            }
+            bound.forEach(target -> byTarget.computeIfAbsent(target.targetId(), _ -> new ArrayList<>())
+                    .add(text));
+        }
+        return new AttachedPolicies(Observed.known(byTarget));
+    }
+
+    /** What binds an account, level by level from the root. */
+    Observed<List<Level>> along(List<String> targets) {
+        return byTarget.map(attached -> targets.stream()
+                .map(target -> new Level(target, List.copyOf(attached.getOrDefault(target, List.of()))))
+                .toList());
+    }
+
+    private static Observed<List<PolicyTargetSummary>> targets(
+            CollectorContext context, OrganizationsClient client, PolicySummary policy) {
+        return context.calls()
+                .list(OrganizationsActions.LIST_TARGETS_FOR_POLICY, (@Nullable String marker) -> {
+                    var response = client.listTargetsForPolicy(
+                            request -> request.policyId(policy.id()).nextToken(marker));
+                    return new Page<>(response.targets(), response.nextToken());
+                })
+                .whole();
+    }
+}

@@ -1,0 +1,23 @@
+package io.keyledger.collect.organizations;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.CallVolume;
+import io.keyledger.collect.Quota;
+
+/** The API actions of Organizations that tell about accounts and the policies above them. */
+final class OrganizationsActions {
+    static final ApiAction DESCRIBE_ORGANIZATION = organizations("DescribeOrganization");
+    static final ApiAction LIST_ROOTS = organizations("ListRoots");
+    static final ApiAction LIST_CHILDREN = organizations("ListChildren").called(CallVolume.each("organizational unit"));
+    static final ApiAction LIST_POLICIES = organizations("ListPolicies");
+    static final ApiAction DESCRIBE_POLICY =
+            organizations("DescribePolicy").called(CallVolume.each("organization policy"));
+    static final ApiAction LIST_TARGETS_FOR_POLICY =
+            organizations("ListTargetsForPolicy").called(CallVolume.each("organization policy"));
+
+    private OrganizationsActions() {}
+
+    private static ApiAction organizations(String operation) {
+        return ApiAction.of("organizations", operation, Quota.assumed(4, "AWS publishes no rate"));
+    }
+}
