@@ -1,5 +1,8 @@
 package io.keyledger.check;
 
+import io.keyledger.inventory.Observed;
+import java.util.function.Function;
+
 /**
  * What a check says of a resource.
  *
@@ -8,6 +11,12 @@ package io.keyledger.check;
  * @param witness for access findings, the request that AWS would allow, as JSON; empty otherwise
  */
 public record Verdict(Status status, String reason, String evidence, String witness) {
+    public Verdict {
+        if (reason.isBlank() || (status == Status.FAIL && evidence.isBlank())) {
+            throw new IllegalArgumentException("a verdict gives its reason, and a FAIL its evidence");
+        }
+    }
+
     public static Verdict pass(String reason) {
         return new Verdict(Status.PASS, reason, "", "");
     }
@@ -26,5 +35,18 @@ public record Verdict(Status status, String reason, String evidence, String witn
 
     public static Verdict notApplicable(String reason) {
         return new Verdict(Status.NOT_APPLICABLE, reason, "", "");
+    }
+
+    /**
+     * Judges a fact where it is known. What is not offered does not apply; what was not read is unknown, and never
+     * reaches the rule.
+     */
+    public static <T> Verdict of(Observed<T> fact, Function<? super T, Verdict> rule) {
+        return switch (fact) {
+            case Observed.Known<T>(T value) -> rule.apply(value);
+            case Observed.NotOffered<T> absent -> notApplicable(absent.reason());
+            case Observed.NotAsked<T> _, Observed.Denied<T> _, Observed.Throttled<T> _, Observed.Failed<T> _ ->
+                unknown(fact.reason());
+        };
     }
 }

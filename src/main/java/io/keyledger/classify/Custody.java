@@ -23,4 +23,10 @@ public enum Custody {
     public String text() {
         return text;
     }
+
+    /** The same text, so that a configuration is read and its errors are told in the words of the files. */
+    @Override
+    public String toString() {
+        return text;
+    }
 }

@@ -3,8 +3,6 @@ package io.keyledger.classify;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
-import io.keyledger.inventory.Encryption;
-import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,18 +34,12 @@ public final class DependentsLedger {
         String keyArn = resource.keyArn();
         if (keyArn != null) {
             count(keyArn, resource.resource().arn());
-        } else if (mayHaveKey(resource)) {
+        } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
             missing(() -> resource.resource().arn() + ": " + resource.note());
         }
         for (RelatedKey related : resource.resource().relatedKeys()) {
             addRelated(resource, related);
         }
-    }
-
-    /** Whether some key may protect the resource, but it cannot be told which. */
-    private static boolean mayHaveKey(ClassifiedResource resource) {
-        return resource.keyState().equals(KeyStates.UNKNOWN)
-                && !(resource.resource().encryption() instanceof Observed.NotOffered<Encryption>);
     }
 
     private void addRelated(ClassifiedResource resource, RelatedKey related) {

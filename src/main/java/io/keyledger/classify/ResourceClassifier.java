@@ -26,8 +26,17 @@ public final class ResourceClassifier {
     public ClassifiedResource classify(EncryptedResource resource) {
         return switch (resource.encryption()) {
             case Observed.Known<Encryption>(Encryption encryption) -> classify(resource, encryption);
-            case Observed.NotOffered<Encryption> _,
-                    Observed.NotAsked<Encryption> _,
+            case Observed.NotOffered<Encryption> absent ->
+                new ClassifiedResource(
+                        resource,
+                        Custody.UNKNOWN,
+                        null,
+                        Optional.empty(),
+                        null,
+                        "",
+                        Risk.NOT_APPLICABLE,
+                        absent.reason());
+            case Observed.NotAsked<Encryption> _,
                     Observed.Denied<Encryption> _,
                     Observed.Throttled<Encryption> _,
                     Observed.Failed<Encryption> _ ->
@@ -117,6 +126,9 @@ public final class ResourceClassifier {
     private static String note(EncryptedResource resource, KeyReference reference, KeySummary key) {
         if (!key.gap().isEmpty()) {
             return key.gap();
+        }
+        if (key.custody() == Custody.UNKNOWN) {
+            return "DescribeKey names a key manager or an origin that is not known here";
         }
         boolean aliasOfBucket = reference instanceof KeyReference.AliasName
                 && key.custody() != Custody.AWS_MANAGED

@@ -35,6 +35,7 @@ public final class KeyBuilder {
     private @Nullable String keyStore;
     private @Nullable MultiRegionConfiguration multiRegion;
     private @Nullable String material;
+    private @Nullable String expirationModel;
     private @Nullable Observed<KeyMetadata> metadata;
     private Observed<String> policy = Observed.known("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
     private Observed<RotationStatus> rotation = Observed.known(new RotationStatus(true, 365, null, null));
@@ -127,6 +128,11 @@ public final class KeyBuilder {
         return this;
     }
 
+    public KeyBuilder expirationModel(String word) {
+        expirationModel = word;
+        return this;
+    }
+
     public KeyBuilder metadataDenied() {
         metadata = new Observed.Denied<>("kms:DescribeKey", "not authorized");
         return this;
@@ -209,7 +215,7 @@ public final class KeyBuilder {
                         created,
                         deletionDate,
                         null,
-                        null,
+                        expirationModel,
                         validTo,
                         keyStore,
                         multiRegion,

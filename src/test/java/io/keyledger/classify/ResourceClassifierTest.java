@@ -134,12 +134,31 @@ class ResourceClassifierTest {
     }
 
     @Test
+    void aResourceThatHasNoEncryptionOfItsOwnHasNoRiskOfItsOwn() {
+        ClassifiedResource resource =
+                bucket("b").encryption(Observed.notOffered("FSx encrypts")).classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.keyState()).isEmpty();
+        assertThat(resource.risk()).isEqualTo(Risk.NOT_APPLICABLE);
+        assertThat(resource.note()).isEqualTo("not offered: FSx encrypts");
+    }
+
+    @Test
     void anUnreadKeyPassesItsReasonOn() {
         ClassifiedResource resource = volume("vol-1").kms("alias/app").classified(index(key().metadataDenied()));
 
         assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
         assertThat(resource.keyArn()).isEqualTo(key().arn());
         assertThat(resource.note()).isEqualTo("denied kms:DescribeKey: not authorized");
+    }
+
+    @Test
+    void aKeyOfANewKindIsUnknownAndSaysSo() {
+        ClassifiedResource resource = volume("vol-1").kms("alias/app").classified(index(key().origin("SOMETHING_NEW")));
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.note()).contains("an origin that is not known here");
     }
 
     @Test

@@ -1,0 +1,133 @@
+package io.keyledger.check;
+
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.ClassifiedResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** All checks that a run asks, in the order of their ids. Immutable, and safe to share. */
+public final class CheckCatalogue {
+    private final List<CheckMetadata> metadata;
+    private final List<PreparedCheck<KeyCheck>> keyChecks;
+    private final List<PreparedCheck<ResourceCheck>> resourceChecks;
+    private final Map<String, List<PreparedCheck<ResourceCheck>>> checksByType = new ConcurrentHashMap<>();
+
+    private CheckCatalogue(
+            List<CheckMetadata> metadata,
+            List<PreparedCheck<KeyCheck>> keyChecks,
+            List<PreparedCheck<ResourceCheck>> resourceChecks) {
+        this.metadata = metadata;
+        this.keyChecks = keyChecks;
+        this.resourceChecks = resourceChecks;
+    }
+
+    /** Every check there is, with its own severity and the bundled framework mappings. */
+    public static CheckCatalogue standard() {
+        return of(CheckSettings.defaults(), Frameworks.standard());
+    }
+
+    /**
+     * The checks that the settings leave, mapped to the frameworks.
+     *
+     * @throws UnknownCheckException where either names a check that does not exist
+     */
+    public static CheckCatalogue of(CheckSettings settings, Frameworks frameworks) {
+        List<Check> checks = new ArrayList<>();
+        ServiceLoader.load(Check.class, Check.class.getClassLoader()).forEach(checks::add);
+        return of(checks, settings, frameworks);
+    }
+
+    static CheckCatalogue of(Collection<? extends Check> checks, CheckSettings settings, Frameworks frameworks) {
+        List<? extends Check> ordered = checks.stream()
+                .sorted(Comparator.comparing(check -> check.metadata().id()))
+                .toList();
+        Set<String> ids = ids(ordered);
+        requireKnown("the setting disabled", settings.disabled(), ids);
+        requireKnown("the setting severities", settings.severities().keySet(), ids);
+        requireKnown("a framework mapping", frameworks.checkIds(), ids);
+        Set<String> disabled = Set.copyOf(settings.disabled());
+        List<CheckMetadata> metadata = new ArrayList<>();
+        List<PreparedCheck<KeyCheck>> keyChecks = new ArrayList<>();
+        List<PreparedCheck<ResourceCheck>> resourceChecks = new ArrayList<>();
+        for (Check check : ordered) {
+            String id = check.metadata().id();
+            if (disabled.contains(id)) {
+                continue;
+            }
+            metadata.add(check.metadata());
+            Severity severity =
+                    settings.severities().getOrDefault(id, check.metadata().severity());
+            switch (check) {
+                case KeyCheck keyCheck ->
+                    keyChecks.add(new PreparedCheck<>(keyCheck, severity, frameworks.requirements(id)));
+                case ResourceCheck resourceCheck ->
+                    resourceChecks.add(new PreparedCheck<>(resourceCheck, severity, frameworks.requirements(id)));
+            }
+        }
+        return new CheckCatalogue(List.copyOf(metadata), List.copyOf(keyChecks), List.copyOf(resourceChecks));
+    }
+
+    private static Set<String> ids(List<? extends Check> checks) {
+        Set<String> ids = new HashSet<>();
+        for (Check check : checks) {
+            if (!ids.add(check.metadata().id())) {
+                throw new IllegalStateException(
+                        "two checks have the id " + check.metadata().id());
+            }
+        }
+        return ids;
+    }
+
+    private static void requireKnown(String where, Collection<String> named, Set<String> known) {
+        for (String id : named.stream().sorted().toList()) {
+            if (!known.contains(id)) {
+                throw new UnknownCheckException(where, id, known);
+            }
+        }
+    }
+
+    /** What is known of each check, in the order of their ids. */
+    public List<CheckMetadata> checks() {
+        return metadata;
+    }
+
+    /** Judges a key by every key check, in the order of their ids: a finding of each, whatever the verdict. */
+    public void evaluateKey(ClassifiedKey key, CheckContext context, Consumer<? super Finding> findings) {
+        Subject subject = Subject.of(key);
+        FindingIds ids = new FindingIds(subject);
+        for (PreparedCheck<KeyCheck> prepared : keyChecks) {
+            findings.accept(
+                    prepared.finding(subject, ids, () -> prepared.check().evaluate(key, context)));
+        }
+    }
+
+    /** Judges a resource by every check that covers its type, in the order of their ids. */
+    public void evaluateResource(
+            ClassifiedResource resource, CheckContext context, Consumer<? super Finding> findings) {
+        Subject subject = Subject.of(resource);
+        FindingIds ids = new FindingIds(subject);
+        for (PreparedCheck<ResourceCheck> prepared : covering(subject.resourceType())) {
+            findings.accept(
+                    prepared.finding(subject, ids, () -> prepared.check().evaluate(resource, context)));
+        }
+    }
+
+    private List<PreparedCheck<ResourceCheck>> covering(String resourceType) {
+        List<PreparedCheck<ResourceCheck>> known = checksByType.get(resourceType);
+        return known != null
+                ? known
+                : checksByType.computeIfAbsent(
+                        resourceType,
+                        type -> resourceChecks.stream()
+                                .filter(prepared -> prepared.check().covers(type))
+                                .toList());
+    }
+}

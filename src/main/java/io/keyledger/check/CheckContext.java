@@ -1,0 +1,20 @@
+package io.keyledger.check;
+
+import io.keyledger.classify.KeyIndex;
+import io.keyledger.classify.MultiRegionIndex;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What checks may know beside what they judge.
+ *
+ * @param asOf the instant that the audit speaks of
+ * @param keys all keys and key stores of the Region
+ * @param multiRegion the primary keys of all Regions
+ */
+public record CheckContext(CheckSettings settings, Instant asOf, KeyIndex keys, MultiRegionIndex multiRegion) {
+    /** Whole days from an instant to {@link #asOf}; negative where it is still to come. */
+    public long daysSince(Instant instant) {
+        return Duration.between(instant, asOf).toDays();
+    }
+}

@@ -1,0 +1,23 @@
+package io.keyledger.check;
+
+import java.io.Serial;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/** A file of framework mappings that can't be used; the message says where and why. */
+public final class InvalidFrameworksException extends IllegalArgumentException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    InvalidFrameworksException(Path file, JacksonException rejected) {
+        super(file + place(rejected) + ": " + rejected.getOriginalMessage(), rejected);
+    }
+
+    private static String place(JacksonException rejected) {
+        TokenStreamLocation location = rejected.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,27 @@
+package io.keyledger.check;
+
+import java.io.Serial;
+
+/** A setting that no check can work with. */
+public final class InvalidSettingException extends IllegalArgumentException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String key;
+
+    /**
+     * Refuses a setting.
+     *
+     * @param key the setting within its section
+     * @param demand what it must be, after the words "must be"
+     */
+    InvalidSettingException(String key, String demand) {
+        super(key + " must be " + demand);
+        this.key = key;
+    }
+
+    /** The setting within its section. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,56 @@
+package io.keyledger.check;
+
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.Custody;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.ResourceTypes;
+
+/** What a finding is about, in the words of its columns. */
+record Subject(
+        String accountId,
+        String region,
+        String resourceType,
+        String resourceId,
+        String resourceArn,
+        String keyArn,
+        Custody custody) {
+    static Subject of(ClassifiedKey classified) {
+        KmsKey key = classified.key();
+        return new Subject(
+                key.accountId(),
+                key.region(),
+                ResourceTypes.KMS_KEY,
+                key.keyId(),
+                key.arn(),
+                key.arn(),
+                classified.custody());
+    }
+
+    static Subject of(ClassifiedResource classified) {
+        EncryptedResource resource = classified.resource();
+        String keyArn = classified.keyArn();
+        return new Subject(
+                resource.accountId(),
+                resource.region(),
+                resource.type(),
+                resource.id(),
+                resource.arn(),
+                keyArn == null ? "" : keyArn,
+                classified.custody());
+    }
+
+    /** What a placeholder of {@link Remediation} stands for; empty where there is nothing. */
+    String value(String placeholder) {
+        return switch (placeholder) {
+            case "account_id" -> accountId;
+            case "region" -> region;
+            case "resource_id" -> resourceId;
+            case "resource_arn" -> resourceArn;
+            case "key_arn" -> keyArn;
+            case "key_id" -> keyArn.substring(keyArn.indexOf('/') + 1);
+            default -> throw new IllegalArgumentException("nothing fills {" + placeholder + "}");
+        };
+    }
+}

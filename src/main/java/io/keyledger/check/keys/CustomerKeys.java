@@ -1,0 +1,20 @@
+package io.keyledger.check.keys;
+
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.KeyMetadata;
+import java.util.function.Function;
+
+/** Rules for the keys that their owner can change. */
+final class CustomerKeys {
+    private static final Verdict AWS_MANAGED = Verdict.notApplicable("AWS manages this key");
+
+    private CustomerKeys() {}
+
+    /** Judges a customer's key by its metadata; unknown where that was not read. */
+    static Verdict judge(ClassifiedKey key, Function<KeyMetadata, Verdict> rule) {
+        return Verdict.of(
+                key.key().metadata(),
+                metadata -> metadata.keyManager().equals("AWS") ? AWS_MANAGED : rule.apply(metadata));
+    }
+}

@@ -1,0 +1,38 @@
+package io.keyledger.check.keys;
+
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.Dependents;
+
+/** Whether a key that does not work, or soon will not, is needed. */
+final class InUse {
+    private InUse() {}
+
+    /**
+     * Fails where resources depend on the key, and names them.
+     *
+     * @param state what is wrong with the key, after the words "the key"
+     * @param detail what the evidence says beside the resources, such as a date
+     */
+    static Verdict judge(Dependents dependents, String state, String detail) {
+        if (dependents.count() > 0) {
+            return Verdict.fail(
+                    "the key " + state + ", and " + resources(dependents.count()) + " on it",
+                    detail + "; " + name(dependents));
+        }
+        return dependents.complete()
+                ? Verdict.pass("the key " + state + ", but no audited resource depends on it")
+                : Verdict.unknown(
+                        "the key " + state + "; whether a resource depends on it is not known: " + dependents.gap());
+    }
+
+    /** The resources themselves, or the first of them and how many there are beside. */
+    static String name(Dependents dependents) {
+        String named = String.join(";", dependents.examples());
+        long others = dependents.count() - dependents.examples().size();
+        return others == 0 ? named : named + ";and " + others + " more";
+    }
+
+    private static String resources(long count) {
+        return count == 1 ? "one resource depends" : count + " resources depend";
+    }
+}

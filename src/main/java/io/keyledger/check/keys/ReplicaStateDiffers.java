@@ -1,0 +1,47 @@
+package io.keyledger.check.keys;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.KeyMetadata;
+
+/** Finds multi-Region replicas that are in another state than their primary key: one of the two does not work. */
+@AutoService(Check.class)
+public final class ReplicaStateDiffers implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-REPLICA-STATE-DIFFERS",
+            "A multi-Region replica is in the state of its primary key",
+            Severity.MEDIUM,
+            "aws kms describe-key --region {region} --key-id {key_id} # then enable, import into or cancel deletion of it",
+            "AWS KMS Developer Guide: the key state is not shared between multi-Region keys");
+
+    private static final Verdict PASS = Verdict.pass("the key state is that of the primary key");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return Replicas.judge(
+                key,
+                context,
+                primary -> Replicas.compare(
+                        key.key().metadata().map(KeyMetadata::keyState),
+                        primary.keyState(),
+                        ReplicaStateDiffers::judge));
+    }
+
+    private static Verdict judge(String own, String other) {
+        return own.equals(other)
+                ? PASS
+                : Verdict.fail(
+                        "the key state differs from that of the primary key", "replica " + own + "; primary " + other);
+    }
+}

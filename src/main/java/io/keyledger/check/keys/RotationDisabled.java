@@ -1,0 +1,55 @@
+package io.keyledger.check.keys;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyStates;
+import io.keyledger.classify.RotationState;
+
+/** Finds customer managed keys that KMS could rotate, and does not. */
+@AutoService(Check.class)
+public final class RotationDisabled implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-ROTATION-DISABLED",
+            "Customer managed keys that KMS can rotate are rotated automatically",
+            Severity.MEDIUM,
+            "aws kms enable-key-rotation --region {region} --key-id {key_id}"
+                    + " # of a multi-Region key: on its primary key",
+            "AWS KMS Developer Guide: KMS rotates symmetric encryption keys with key material of its own");
+
+    private static final Verdict PASS = Verdict.pass("KMS rotates the key automatically");
+    private static final Verdict PENDING_DELETION =
+            Verdict.notApplicable("KMS rotates no key that is pending deletion");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return CustomerKeys.judge(key, metadata -> {
+            if (KeyStates.isPendingDeletion(metadata.keyState())) {
+                return PENDING_DELETION;
+            }
+            return switch (RotationState.of(key.key())) {
+                case ON -> PASS;
+                case OFF -> Verdict.fail("automatic rotation is off", "GetKeyRotationStatus: KeyRotationEnabled=false");
+                case NOT_OFFERED ->
+                    Verdict.notApplicable("KMS offers no automatic rotation for a key of origin " + metadata.origin()
+                            + " and spec " + metadata.keySpec());
+                case UNKNOWN -> unknown(key);
+            };
+        });
+    }
+
+    private static Verdict unknown(ClassifiedKey key) {
+        String reason = key.key().rotation().reason();
+        return Verdict.unknown(reason.isEmpty() ? "whether KMS can rotate a key of this kind is not known" : reason);
+    }
+}

@@ -1,0 +1,56 @@
+package io.keyledger.check.keys;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.RotationStatus;
+
+/** Finds keys that KMS rotates less often than configured. */
+@AutoService(Check.class)
+public final class RotationPeriodTooLong implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-ROTATION-PERIOD-TOO-LONG",
+            "Keys are rotated at least as often as configured",
+            Severity.LOW,
+            "aws kms enable-key-rotation --region {region} --key-id {key_id} --rotation-period-in-days <days>"
+                    + " # of a multi-Region key: on its primary key",
+            "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting maximum-rotation-period-days");
+
+    private static final Verdict OFF = Verdict.notApplicable("automatic rotation is not on");
+    private static final Verdict NOT_SAID = Verdict.unknown("GetKeyRotationStatus does not say the rotation period");
+    private static final Verdict PASS = Verdict.pass("the rotation period is within the limit");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return CustomerKeys.judge(
+                key,
+                _ -> Verdict.of(
+                        key.key().rotation(),
+                        rotation -> judge(rotation, context.settings().maximumRotationPeriodDays())));
+    }
+
+    private static Verdict judge(RotationStatus rotation, int maximum) {
+        if (!rotation.enabled()) {
+            return OFF;
+        }
+        Integer days = rotation.periodInDays();
+        if (days == null) {
+            return NOT_SAID;
+        }
+        return days <= maximum
+                ? PASS
+                : Verdict.fail(
+                        "the key is rotated every " + days + " days, at most " + maximum + " are configured",
+                        "GetKeyRotationStatus: RotationPeriodInDays=" + days);
+    }
+}

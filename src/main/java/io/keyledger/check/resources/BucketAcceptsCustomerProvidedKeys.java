@@ -1,0 +1,58 @@
+package io.keyledger.check.resources;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.ResourceCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
+import io.keyledger.inventory.ResourceTypes;
+import java.util.Arrays;
+
+/** Finds buckets that accept SSE-C: whoever writes may lock the owner out with a key that only they have. */
+@AutoService(Check.class)
+public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "S3-SSE-C-ACCEPTED",
+            "Buckets block encryption with customer-provided keys (SSE-C)",
+            Severity.MEDIUM,
+            "aws s3api get-bucket-encryption --bucket {resource_id}"
+                    + " # then put-bucket-encryption with \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"
+                    + " beside the rule that is there",
+            "Amazon S3 User Guide: blocked for new buckets since April 2026; a Deny in the bucket policy does not count here");
+
+    private static final Observed<String> NOT_COLLECTED =
+            Observed.notAsked("the blocked encryption types were not collected");
+    private static final Verdict PASS = Verdict.pass("the bucket blocks SSE-C");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public boolean covers(String resourceType) {
+        return resourceType.equals(ResourceTypes.S3_BUCKET);
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        return Verdict.of(
+                resource.resource()
+                        .attributes()
+                        .getOrDefault(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, NOT_COLLECTED),
+                BucketAcceptsCustomerProvidedKeys::judge);
+    }
+
+    private static Verdict judge(String blocked) {
+        return Arrays.asList(blocked.split(";", -1)).contains("SSE-C")
+                ? PASS
+                : Verdict.fail(
+                        "the bucket accepts objects encrypted with customer-provided keys",
+                        "GetBucketEncryption: BlockedEncryptionTypes=" + (blocked.isEmpty() ? "none stated" : blocked));
+    }
+}

@@ -1,0 +1,39 @@
+package io.keyledger.check.resources;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.ResourceCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+
+/** Points out data under an AWS managed key, whose policy lets everybody in the account who may use the service. */
+@AutoService(Check.class)
+public final class KeyAwsManaged implements ResourceCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "RESOURCE-KEY-AWS-MANAGED",
+            "Data is not under an AWS managed key",
+            Severity.INFO,
+            "# encrypt {resource_arn} with a customer managed key, if who may decrypt is to be decided by its owner",
+            "AWS KMS Developer Guide: AWS writes the policy of an AWS managed key, and nobody else can change it");
+
+    private static final Verdict PASS = Verdict.pass("the key is not an AWS managed one");
+    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        return switch (resource.custody()) {
+            case AWS_MANAGED -> Verdict.fail("the data is under an AWS managed key", "" + resource.keyArn());
+            case CUSTOMER_MANAGED, IMPORTED, CLOUDHSM, EXTERNAL_KEY_STORE -> PASS;
+            case UNENCRYPTED, SERVICE_MANAGED, AWS_OWNED, CUSTOMER_PROVIDED -> NO_KEY;
+            case UNKNOWN -> Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.keyledger.check.resources;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.ResourceCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.ClassifiedResource.Risk;
+
+/** Finds resources whose data somebody else can make unreadable, by taking their key away. */
+@AutoService(Check.class)
+public final class KeyOfOtherAccount implements ResourceCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "RESOURCE-KEY-OF-OTHER-ACCOUNT",
+            "Resources are encrypted with keys of their own account, or of a trusted one",
+            Severity.MEDIUM,
+            "# encrypt {resource_arn} with a key of account {account_id}, or add the key's account to the setting"
+                    + " trusted-key-accounts",
+            "the owner of a key decides on all data under it; trusted accounts are the setting trusted-key-accounts");
+
+    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
+    private static final Verdict OWN = Verdict.pass("the key belongs to the account of the resource");
+    private static final Verdict TRUSTED = Verdict.pass("the key belongs to a trusted account");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        String owner = resource.keyAccountId();
+        if (owner == null) {
+            return resource.risk() == Risk.NOT_APPLICABLE ? NO_KEY : Verdict.unknown(resource.note());
+        }
+        if (owner.equals(resource.resource().accountId())) {
+            return OWN;
+        }
+        if (context.settings().trustedKeyAccounts().contains(owner)) {
+            return TRUSTED;
+        }
+        return Verdict.fail(
+                "the key belongs to account " + owner,
+                resource.resource()
+                        .encryption()
+                        .known()
+                        .map(encryption -> encryption.key().text())
+                        .orElse(owner));
+    }
+}

@@ -1,0 +1,44 @@
+package io.keyledger.check.resources;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.ResourceCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.inventory.ResourceTypes;
+import java.util.Set;
+
+/** Finds resources that are stored in the clear, of every type that has no such check of its own. */
+@AutoService(Check.class)
+public final class ResourceUnencrypted implements ResourceCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "RESOURCE-UNENCRYPTED",
+            "Data at rest is encrypted",
+            Severity.HIGH,
+            "# turn encryption at rest on for {resource_arn}, or move its data to a new resource that has it",
+            "AWS Well-Architected Framework, security pillar: data at rest is encrypted");
+
+    private static final Set<String> CHECKED_ELSEWHERE = Set.of(
+            ResourceTypes.EBS_VOLUME,
+            ResourceTypes.EBS_SNAPSHOT,
+            ResourceTypes.S3_BUCKET,
+            ResourceTypes.EBS_DEFAULT_ENCRYPTION);
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public boolean covers(String resourceType) {
+        return !CHECKED_ELSEWHERE.contains(resourceType);
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        return Unencrypted.judge(resource);
+    }
+}

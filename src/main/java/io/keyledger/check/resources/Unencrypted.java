@@ -1,0 +1,27 @@
+package io.keyledger.check.resources;
+
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.Custody;
+import io.keyledger.inventory.Encryption;
+
+/** The rule that data at rest is encrypted at all. */
+final class Unencrypted {
+    private static final Verdict PASS = Verdict.pass("data at rest is encrypted");
+
+    private Unencrypted() {}
+
+    /** Fails what is stored in the clear. */
+    static Verdict judge(ClassifiedResource resource) {
+        if (resource.custody() == Custody.UNENCRYPTED) {
+            String algorithm = resource.resource()
+                    .encryption()
+                    .known()
+                    .map(Encryption::algorithm)
+                    .filter(text -> !text.isBlank())
+                    .orElse("none");
+            return Verdict.fail("data at rest is not encrypted", "encryption: " + algorithm);
+        }
+        return Verdict.of(resource.resource().encryption(), _ -> PASS);
+    }
+}
