@@ -1,0 +1,94 @@
+package io.keyledger.stub;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * How the server treats calls, whatever its world holds. Immutable; every method gives a changed copy.
+ *
+ * @param latency what every call takes at least
+ * @param jitter up to this much more, spread evenly
+ * @param denied calls that the caller has no permission for
+ * @param expired calls whose credentials have expired
+ * @param disabledRegions calls to Regions that turn every credential away
+ * @param unreachable calls whose connection is closed unanswered
+ */
+public record StubBehaviour(
+        StubQuotas quotas,
+        Duration latency,
+        Duration jitter,
+        StubFaults faults,
+        Predicate<StubCall> denied,
+        Predicate<StubCall> expired,
+        Predicate<StubCall> disabledRegions,
+        Predicate<StubCall> unreachable) {
+
+    /** At once, without quotas or faults, everything allowed. */
+    public static StubBehaviour calm() {
+        return new StubBehaviour(
+                StubQuotas.none(),
+                Duration.ZERO,
+                Duration.ZERO,
+                StubFaults.none(),
+                call -> false,
+                call -> false,
+                call -> false,
+                call -> false);
+    }
+
+    public StubBehaviour withQuotas(StubQuotas newQuotas) {
+        return new StubBehaviour(newQuotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable);
+    }
+
+    public StubBehaviour withLatency(Duration newLatency) {
+        return withLatency(newLatency, Duration.ZERO);
+    }
+
+    public StubBehaviour withLatency(Duration newLatency, Duration newJitter) {
+        return new StubBehaviour(quotas, newLatency, newJitter, faults, denied, expired, disabledRegions, unreachable);
+    }
+
+    public StubBehaviour withFaults(StubFaults newFaults) {
+        return new StubBehaviour(quotas, latency, jitter, newFaults, denied, expired, disabledRegions, unreachable);
+    }
+
+    /** Denies actions such as {@code kms:GetKeyPolicy}, on top of what is denied already. */
+    public StubBehaviour denying(String... actions) {
+        Set<String> names = Set.copyOf(List.of(actions));
+        return denying(call -> names.contains(call.action()));
+    }
+
+    /** Denies some calls, such as those on one key, on top of what is denied already. */
+    public StubBehaviour denying(Predicate<StubCall> calls) {
+        return new StubBehaviour(
+                quotas, latency, jitter, faults, denied.or(calls), expired, disabledRegions, unreachable);
+    }
+
+    public StubBehaviour withExpiredCredentials(Predicate<StubCall> calls) {
+        return new StubBehaviour(
+                quotas, latency, jitter, faults, denied, expired.or(calls), disabledRegions, unreachable);
+    }
+
+    public StubBehaviour withDisabledRegion(String region) {
+        return new StubBehaviour(
+                quotas,
+                latency,
+                jitter,
+                faults,
+                denied,
+                expired,
+                disabledRegions.or(call -> call.region().equals(region)),
+                unreachable);
+    }
+
+    public StubBehaviour withUnreachableRegion(String region) {
+        return withUnreachable(call -> call.region().equals(region));
+    }
+
+    public StubBehaviour withUnreachable(Predicate<StubCall> calls) {
+        return new StubBehaviour(
+                quotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable.or(calls));
+    }
+}

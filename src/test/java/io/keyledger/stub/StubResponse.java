@@ -1,0 +1,23 @@
+package io.keyledger.stub;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One HTTP response; the connection adds the length. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared: a response is only sent.
+record StubResponse(int status, Map<String, String> headers, byte[] body) {
+    static StubResponse of(int status, String contentType, byte[] body) {
+        return new StubResponse(status, Map.of("Content-Type", contentType), body);
+    }
+
+    static StubResponse xml(int status, String body) {
+        return of(status, "text/xml;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    StubResponse with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new StubResponse(status, more, body);
+    }
+}
