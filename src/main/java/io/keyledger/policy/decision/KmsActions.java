@@ -1,5 +1,7 @@
 package io.keyledger.policy.decision;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.keyledger.policy.language.Vocabulary;
 import io.keyledger.policy.request.Request;
 import java.util.Set;
@@ -35,6 +37,12 @@ public final class KmsActions {
 
     private static final Set<String> ON_ALIASES = Set.of("kms:createalias", "kms:updatealias", "kms:deletealias");
 
+    private static final Set<String> WITHOUT_KEY = Vocabulary.shipped().actions().stream()
+            .filter(action -> !action.resources().contains("key"))
+            .map(Vocabulary.Action::lowerCaseName)
+            .filter(action -> action.startsWith("kms:"))
+            .collect(toUnmodifiableSet());
+
     private KmsActions() {}
 
     /** Whether the action, in lower case, works on a key of another account. */
@@ -51,10 +59,7 @@ public final class KmsActions {
         if (isOnAliases(request)) {
             return request.resource().isAlias();
         }
-        return Vocabulary.shipped()
-                .action(request.lowerCaseAction())
-                .map(action -> !action.resources().contains("key"))
-                .orElse(false);
+        return WITHOUT_KEY.contains(request.lowerCaseAction());
     }
 
     /** Nobody but AWS creates, moves or deletes the aliases of AWS managed keys. */

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The principals of a statement. */
 final class PrincipalMatcher {
+    private static final Match ROLE_PATH_UNKNOWN = Match.maybe(Doubt.ROLE_PATH_UNKNOWN);
+
     private final PrincipalSpec spec;
     private final List<PrincipalPattern> patterns;
 
@@ -119,14 +121,11 @@ final class PrincipalMatcher {
                         : Match.YES;
             case PrincipalPattern.Account account -> Match.of(isIn(caller, account));
             case PrincipalPattern.User(var arn, var _) ->
-                Match.of(caller instanceof Caller.User user
-                        && user.principalArn().equals(arn));
+                Match.of(caller instanceof Caller.User && arn.equals(request.principalArn()));
             case PrincipalPattern.Role role -> isSessionOf(role, request);
-            case PrincipalPattern.RoleSession(var arn, var _, var _) ->
-                Match.of(caller instanceof Caller.RoleSession session && arn.equals(session.sessionArn()));
+            case PrincipalPattern.RoleSession(var arn, var _, var _) -> Match.of(arn.equals(request.sessionArn()));
             case PrincipalPattern.FederatedUser(var arn, var _) ->
-                Match.of(caller instanceof Caller.FederatedUser user
-                        && user.principalArn().equals(arn));
+                Match.of(caller instanceof Caller.FederatedUser && arn.equals(request.principalArn()));
             case PrincipalPattern.Service(var name) ->
                 Match.of(caller instanceof Caller.ServicePrincipal service && isNamed(service, name, request));
             case PrincipalPattern.IdentityProvider(var provider) ->
@@ -149,16 +148,12 @@ final class PrincipalMatcher {
         if (!(request.caller() instanceof Caller.RoleSession session)) {
             return Match.NO;
         }
-        String derived = session.principalArn();
-        List<String> given = request.context().values("aws:principalarn");
-        String arn = given.size() == 1 ? given.getFirst() : derived;
-        if (role.text().equals(arn)) {
+        if (role.text().equals(request.principalArn())) {
             return Match.YES;
         }
         boolean sameName =
                 role.accountId().equals(session.accountId()) && role.roleName().equals(session.roleName());
-        boolean pathUnknown = session.rolePath() == null && arn.equals(derived);
-        return sameName && pathUnknown ? Match.maybe(Doubt.ROLE_PATH_UNKNOWN) : Match.NO;
+        return sameName && !request.rolePathKnown() ? ROLE_PATH_UNKNOWN : Match.NO;
     }
 
     private static boolean isNamed(Caller.ServicePrincipal service, String name, Request request) {

@@ -53,8 +53,10 @@ final class ConditionReader {
             String normalised = key.name().toLowerCase(Locale.ROOT);
             lintKey(key, normalised, qualifier, !keys.add(normalised));
             List<Condition.Value> values = values(key, operator);
-            conditions.add(
-                    new Condition(key.position(), qualifier, operator, ifExists, text, normalised, key.name(), values));
+            Condition condition =
+                    new Condition(key.position(), qualifier, operator, ifExists, text, normalised, key.name(), values);
+            lints.addAll(VocabularyLints.condition(condition));
+            conditions.add(condition);
         }
     }
 

@@ -131,7 +131,9 @@ final class StatementReader {
                         value.position(),
                         "\"" + text + "\" names no service: an action is written as service:name");
             }
-            patterns.add(ActionPattern.of(text));
+            ActionPattern pattern = ActionPattern.of(text);
+            VocabularyLints.action(pattern, value.position()).ifPresent(lints::add);
+            patterns.add(pattern);
         }
         lintIfEmpty(member, patterns);
         return member.name().equals("Action") ? new ActionSpec.Listed(patterns) : new ActionSpec.Not(patterns);

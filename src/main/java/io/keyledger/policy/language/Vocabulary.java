@@ -35,24 +35,19 @@ public final class Vocabulary {
      * @param resources the kinds of resource it takes; empty when it takes none
      * @param keys the condition keys it has, as AWS writes them, such as {@code kms:EncryptionContext:${…}}
      */
-    public record Action(String name, String level, List<String> resources, List<String> keys) {
+    public record Action(String name, String lowerCaseName, String level, List<String> resources, List<String> keys) {
         public Action {
             resources = List.copyOf(resources);
             keys = List.copyOf(keys);
-        }
-
-        public String lowerCaseName() {
-            return name.toLowerCase(Locale.ROOT);
         }
     }
 
     /** A condition key and AWS's name of its type, such as {@code Bool} or {@code ArrayOfString}. */
     public record Key(String name, String type) {
-        /** Whether a key of a policy, in lower case, is this key; a placeholder stands for any suffix. */
-        public boolean covers(String lowerCaseKey) {
-            String own = name.toLowerCase(Locale.ROOT);
-            int placeholder = Math.max(own.indexOf("${"), own.indexOf('<'));
-            return placeholder < 0 ? own.equals(lowerCaseKey) : lowerCaseKey.startsWith(own.substring(0, placeholder));
+        /** Whether a key of a policy is this key, whatever its case; a placeholder stands for any suffix. */
+        public boolean covers(String key) {
+            int placeholder = Math.max(name.indexOf("${"), name.indexOf('<'));
+            return placeholder < 0 ? name.equalsIgnoreCase(key) : key.regionMatches(true, 0, name, 0, placeholder);
         }
     }
 
@@ -90,8 +85,11 @@ public final class Vocabulary {
                 List<Key> keys = new ArrayList<>();
                 JsonMapper.shared().readTree(data).properties().forEach(service -> {
                     for (JsonNode action : service.getValue().path("actions")) {
+                        String name =
+                                service.getKey() + ":" + action.path("name").stringValue("");
                         actions.add(new Action(
-                                service.getKey() + ":" + action.path("name").stringValue(""),
+                                name,
+                                name.toLowerCase(Locale.ROOT),
                                 action.path("level").stringValue(""),
                                 strings(action.path("resources")),
                                 strings(action.path("keys"))));

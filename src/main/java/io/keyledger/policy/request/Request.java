@@ -4,6 +4,8 @@ import io.keyledger.policy.language.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One API request, as AWS sees it when it decides. */
 public final class Request {
@@ -13,6 +15,9 @@ public final class Request {
     private final int actionNumber;
     private final RequestedResource resource;
     private final RequestContext context;
+    private final @Nullable String principalArn;
+    private final @Nullable String sessionArn;
+    private final boolean rolePathKnown;
 
     private Request(Caller caller, String action, RequestedResource resource, RequestContext context) {
         this.caller = caller;
@@ -21,6 +26,13 @@ public final class Request {
         this.actionNumber = Vocabulary.shipped().numberOf(lowerCaseAction);
         this.resource = resource;
         this.context = context;
+        this.sessionArn = caller instanceof Caller.RoleSession session ? session.sessionArn() : null;
+        String derived = caller instanceof Caller.InAccount principal ? principal.principalArn() : null;
+        List<String> given = context.values("aws:principalarn");
+        boolean told = caller instanceof Caller.RoleSession && given.size() == 1;
+        this.principalArn = told ? given.getFirst() : derived;
+        this.rolePathKnown = !(caller instanceof Caller.RoleSession session && session.rolePath() == null)
+                || !Objects.equals(principalArn, derived);
     }
 
     /**
@@ -53,6 +65,21 @@ public final class Request {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** The ARN by which policies name the caller, for a session that of its role; null outside accounts. */
+    public @Nullable String principalArn() {
+        return principalArn;
+    }
+
+    /** The ARN of the role session; null when the caller is none, or any of a role. */
+    public @Nullable String sessionArn() {
+        return sessionArn;
+    }
+
+    /** False when the caller is a role session of which nobody said where its role stands: its ARN has no path. */
+    public boolean rolePathKnown() {
+        return rolePathKnown;
     }
 
     /** With its service, such as {@code kms:Decrypt}. */

@@ -1,7 +1,5 @@
 package io.keyledger.policy.request;
 
-import java.util.Locale;
-
 /**
  * What a request is about.
  *
@@ -9,27 +7,40 @@ import java.util.Locale;
  * @param accountId the account that owns it: an S3 ARN does not say
  */
 public record RequestedResource(String arn, String accountId) {
+    private static final int RESOURCE = 5;
+    private static final int REGION = 3;
+
     /** Whether it is a KMS key, named by ARN. */
     public boolean isKey() {
-        return isOf("kms") && component(5).startsWith("key/");
+        return isOfKms("key/");
     }
 
     /** Whether it is a KMS alias, named by ARN. */
     public boolean isAlias() {
-        return isOf("kms") && component(5).startsWith("alias/");
+        return isOfKms("alias/");
     }
 
     /** Empty when the ARN names no Region. */
     public String region() {
-        return component(3);
+        int start = startOf(REGION);
+        return start < 0 || startOf(RESOURCE) < 0 ? "" : arn.substring(start, arn.indexOf(':', start));
     }
 
-    private boolean isOf(String service) {
-        return component(2).toLowerCase(Locale.ROOT).equals(service);
+    private boolean isOfKms(String type) {
+        int start = startOf(RESOURCE);
+        return start > 0 && arn.startsWith(type, start) && arn.startsWith("kms:", startOf(2));
     }
 
-    private String component(int index) {
-        String[] components = arn.split(":", 6);
-        return components.length == 6 ? components[index] : "";
+    /** Where a component of the ARN starts, counted from 0; -1 when there are not so many. */
+    private int startOf(int component) {
+        int start = 0;
+        for (int i = 0; i < component; i++) {
+            int colon = arn.indexOf(':', start);
+            if (colon < 0) {
+                return -1;
+            }
+            start = colon + 1;
+        }
+        return start;
     }
 }

@@ -4,52 +4,67 @@ import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Policies by their text: cases come in families that share them. Emptied when it has grown large. */
+/** Lists of policies by their text: cases come in families that share them. Emptied when it has grown large. */
 final class PolicyCache {
     private static final long MOST_CHARACTERS = 16_000_000;
 
     private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
     private final AtomicLong characters = new AtomicLong();
 
-    private record Key(PolicyKind kind, RawJson document) {}
+    private record Key(PolicyKind kind, RawJson documents) {}
 
     private sealed interface Outcome {
-        record Compiled(CompiledPolicy policy) implements Outcome {}
+        record Compiled(List<CompiledPolicy> policies) implements Outcome {}
 
         record Invalid(String sentence) implements Outcome {}
     }
 
-    /** @throws InvalidCaseException when the document is not a policy of this kind */
-    CompiledPolicy get(PolicyKind kind, RawJson document, String name) {
-        Key key = new Key(kind, document);
+    /**
+     * The policies of a list; a single policy is a list of one.
+     *
+     * @throws InvalidCaseException when one of them is not a policy of this kind
+     */
+    List<CompiledPolicy> get(PolicyKind kind, RawJson documents, String name) {
+        Key key = new Key(kind, documents);
         Outcome outcome = outcomes.get(key);
         if (outcome == null) {
-            outcome = compile(kind, document);
+            outcome = compile(kind, documents);
             keep(key, outcome);
         }
         return switch (outcome) {
-            case Outcome.Compiled(var policy) -> policy;
+            case Outcome.Compiled(var policies) -> policies;
             case Outcome.Invalid(var sentence) -> throw new InvalidCaseException(name + ": " + sentence);
         };
     }
 
     private void keep(Key key, Outcome outcome) {
-        if (characters.addAndGet(key.document().text().length()) > MOST_CHARACTERS) {
+        if (characters.addAndGet(key.documents().text().length()) > MOST_CHARACTERS) {
             outcomes.clear();
             characters.set(0);
         }
         outcomes.put(key, outcome);
     }
 
-    private static Outcome compile(PolicyKind kind, RawJson document) {
-        return switch (PolicyParser.parse(kind, policyText(document))) {
-            case ParseResult.Parsed(var policy) -> new Outcome.Compiled(CompiledPolicy.of(policy));
-            case ParseResult.Rejected rejected -> new Outcome.Invalid(rejected.toString());
-        };
+    private static Outcome compile(PolicyKind kind, RawJson documents) {
+        List<CompiledPolicy> policies = new ArrayList<>();
+        for (RawJson document : documents.items()) {
+            if (document.isMissing()) {
+                continue;
+            }
+            switch (PolicyParser.parse(kind, policyText(document))) {
+                case ParseResult.Parsed(var policy) -> policies.add(CompiledPolicy.of(policy));
+                case ParseResult.Rejected rejected -> {
+                    return new Outcome.Invalid(rejected.toString());
+                }
+            }
+        }
+        return new Outcome.Compiled(List.copyOf(policies));
     }
 
     /** A policy may also stand in a string, or beside its name as {@code {"name": …, "policy": …}}. */

@@ -31,20 +31,21 @@ record RawJson(Type type, String text) {
     }
 
     /**
-     * Reads a whole document.
+     * Reads the members of a line that is one JSON object.
      *
-     * @throws InvalidCaseException when it is not JSON
+     * @throws InvalidCaseException when it is not
      */
-    static RawJson read(String text) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            if (parser.nextToken() == null) {
-                throw new InvalidCaseException("the line is empty");
+    static Map<String, RawJson> readLine(String line) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new InvalidCaseException(first == null ? "the line is empty" : "the case must be an object");
             }
-            RawJson value = value(parser, text);
+            Map<String, RawJson> members = members(parser, line);
             if (parser.nextToken() != null) {
                 throw new InvalidCaseException("the line goes on after its JSON object");
             }
-            return value;
+            return members;
         } catch (JacksonException error) {
             throw new InvalidCaseException("the line is not JSON: " + error.getOriginalMessage());
         }
@@ -60,15 +61,19 @@ record RawJson(Type type, String text) {
             throw new InvalidCaseException(name + " must be an object");
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            Map<String, RawJson> members = new LinkedHashMap<>();
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String member = parser.currentName();
-                parser.nextToken();
-                members.put(member, value(parser, text));
-            }
-            return members;
+            return members(parser, text);
         }
+    }
+
+    private static Map<String, RawJson> members(JsonParser parser, String source) {
+        Map<String, RawJson> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String member = parser.currentName();
+            parser.nextToken();
+            members.put(member, value(parser, source));
+        }
+        return members;
     }
 
     /** The items of a list; a single value is a list of one, a missing one is empty. */

@@ -25,7 +25,7 @@ public final class Simulation {
     public String answer(String line) {
         RawJson id = RawJson.MISSING;
         try {
-            Map<String, RawJson> members = RawJson.read(line).members("the case");
+            Map<String, RawJson> members = RawJson.readLine(line);
             id = members.getOrDefault("id", RawJson.MISSING);
             return Answer.of(id, decide(members));
         } catch (InvalidCaseException error) {
@@ -61,13 +61,7 @@ public final class Simulation {
     }
 
     private List<CompiledPolicy> policies(RawJson json, String name, PolicyKind kind) {
-        List<CompiledPolicy> compiled = new ArrayList<>();
-        for (RawJson item : json.items()) {
-            if (!item.isMissing()) {
-                compiled.add(policies.get(kind, item, name));
-            }
-        }
-        return compiled;
+        return json.isMissing() ? List.of() : policies.get(kind, json, name);
     }
 
     private List<PolicyLevel> levels(Map<String, RawJson> members, String name, PolicyKind kind) {
@@ -75,7 +69,7 @@ public final class Simulation {
         for (RawJson item : member(members, name).items()) {
             Map<String, RawJson> level = item.members(name);
             if (level.containsKey("Statement")) {
-                levels.add(new PolicyLevel("", List.of(policies.get(kind, item, name))));
+                levels.add(new PolicyLevel("", policies(item, name, kind)));
                 continue;
             }
             RawJson entity = member(level, "orgIdentifier");

@@ -1,7 +1,10 @@
 package io.keyledger.policy.decision.condition;
 
+import io.keyledger.policy.language.AddressRange;
 import io.keyledger.policy.language.ConditionOperator;
+import io.keyledger.policy.language.Dates;
 import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.Numbers;
 import io.keyledger.policy.language.Template;
 import java.math.BigDecimal;
 import java.time.Instant;

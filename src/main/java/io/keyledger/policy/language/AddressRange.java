@@ -1,10 +1,10 @@
-package io.keyledger.policy.decision.condition;
+package io.keyledger.policy.language;
 
 import java.net.InetAddress;
 import java.util.Optional;
 
 /** A range of IP addresses in CIDR notation; one address is a range of one. IPv4 never matches IPv6. */
-final class AddressRange {
+public final class AddressRange {
     private final byte[] network;
     private final int prefix;
 
@@ -13,7 +13,7 @@ final class AddressRange {
         this.prefix = prefix;
     }
 
-    static Optional<AddressRange> parse(String text) {
+    public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         Optional<byte[]> address = address(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
@@ -34,7 +34,7 @@ final class AddressRange {
     }
 
     /** The bytes of an address; empty when the text is none. */
-    static Optional<byte[]> address(String text) {
+    public static Optional<byte[]> address(String text) {
         boolean dotted = text.indexOf(':') < 0;
         if (text.isEmpty() || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
             return Optional.empty();
@@ -49,7 +49,7 @@ final class AddressRange {
         }
     }
 
-    boolean contains(byte[] address) {
+    public boolean contains(byte[] address) {
         if (address.length != network.length) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.keyledger.policy.decision.condition;
+package io.keyledger.policy.language;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Reads dates of policies and requests: the W3C's forms of ISO 8601, or seconds (or milliseconds) since 1970. */
-final class Dates {
+public final class Dates {
     private static final BigDecimal LARGEST_SECOND = new BigDecimal("99999999999");
     private static final BigDecimal LARGEST_MILLISECOND = new BigDecimal("99999999999999");
     private static final BigDecimal NANOS = new BigDecimal("1000000000");
@@ -20,7 +20,7 @@ final class Dates {
     private Dates() {}
 
     /** A date without a time is its midnight, a time without a zone is UTC. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             int time = text.indexOf('T');
             if (time < 0) {
