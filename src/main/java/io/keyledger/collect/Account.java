@@ -3,12 +3,12 @@ package io.keyledger.collect;
 import io.keyledger.inventory.ApiCoverage;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * An account of the scope, as far as it could be opened.
  *
- * @param credentials that work in it
+ * @param credentials that work in it; the caller's own, or of an assumed role
  * @param regions to be collected, none where the account could not be opened
  * @param disabled those of them that the account has not enabled
  * @param coverage how the questions about it went
@@ -22,8 +22,8 @@ record Account(
         implements AutoCloseable {
     @Override
     public void close() {
-        if (credentials instanceof SdkAutoCloseable closeable) {
-            closeable.close();
+        if (credentials instanceof StsAssumeRoleCredentialsProvider assumed) {
+            assumed.close();
         }
     }
 }

@@ -7,7 +7,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -29,7 +28,7 @@ final class Attempts {
 
     Attempts(Pace pace) {
         // Without the circuit breaker: one bad action must not use up the retries of the others.
-        this.retries = AwsRetryStrategy.configure(StandardRetryStrategy.builder())
+        this.retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .circuitBreakerEnabled(false)
                 .maxAttempts(pace.attempts())
                 .backoffStrategy(BackoffStrategy.exponentialDelay(pace.retryDelay(), LONGEST_DELAY))

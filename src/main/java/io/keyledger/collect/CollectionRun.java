@@ -19,6 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * Collects a snapshot from AWS. Opened, it knows who asks and which accounts and Regions there are; then it describes the
@@ -64,12 +66,17 @@ public final class CollectionRun implements AutoCloseable {
      * @throws CollectException where nothing can be collected at all
      */
     public static CollectionRun open(CollectSettings settings) {
+        return open(settings, DefaultCredentialsProvider.builder().build());
+    }
+
+    /** The same with credentials of one's own. */
+    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
         List<Collector> collectors =
                 CollectorRegistry.installed().chosen(settings.scope().collectors());
         AwsClients clients = new AwsClients(
                 settings.pace(), CollectorRegistry.actions(collectors, settings.depth()), settings.endpoint());
         try {
-            Session session = Session.open(clients, settings.scope());
+            Session session = Session.open(clients, settings.scope(), credentials);
             try {
                 RequestBudget budget = new RequestBudget(settings.pace().share(), TokenBucket.Ticks.SYSTEM);
                 Attempts attempts = new Attempts(settings.pace());

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,6 +14,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The caller's own credentials, proven to work, and the roles that they open. */
 final class Session implements AutoCloseable {
@@ -23,22 +23,20 @@ final class Session implements AutoCloseable {
     private static final Map<String, String> HOMES =
             Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
 
-    private final DefaultCredentialsProvider credentials;
+    private final AwsCredentialsProvider credentials;
     private final StsClient sts;
     private final Caller caller;
     private final String region;
 
-    private Session(DefaultCredentialsProvider credentials, StsClient sts, Caller caller, String region) {
+    private Session(AwsCredentialsProvider credentials, StsClient sts, Caller caller, String region) {
         this.credentials = credentials;
         this.sts = sts;
         this.caller = caller;
         this.region = region;
     }
 
-    /** Asks AWS who the caller is. */
-    static Session open(AwsClients clients, Scope scope) {
-        DefaultCredentialsProvider credentials =
-                DefaultCredentialsProvider.builder().build();
+    /** Asks AWS who the caller is; takes the credentials over. */
+    static Session open(AwsClients clients, Scope scope, AwsCredentialsProvider credentials) {
         requireCredentials(credentials);
         String region = homeRegion(scope);
         StsClient sts = clients.repeating("sts", StsClient::builder, credentials, region);
@@ -46,16 +44,16 @@ final class Session implements AutoCloseable {
             return new Session(credentials, sts, identify(sts), region);
         } catch (RuntimeException e) {
             sts.close();
-            credentials.close();
+            close(credentials);
             throw e;
         }
     }
 
-    private static void requireCredentials(DefaultCredentialsProvider credentials) {
+    private static void requireCredentials(AwsCredentialsProvider credentials) {
         try {
             credentials.resolveCredentials();
         } catch (SdkClientException e) {
-            credentials.close();
+            close(credentials);
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS,
                     "There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run where a role gives them.",
@@ -133,6 +131,12 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         sts.close();
-        credentials.close();
+        close(credentials);
+    }
+
+    private static void close(AwsCredentialsProvider credentials) {
+        if (credentials instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
     }
 }
