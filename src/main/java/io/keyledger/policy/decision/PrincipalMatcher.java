@@ -99,13 +99,13 @@ final class PrincipalMatcher {
         return switch (pattern) {
             case PrincipalPattern.Account _ -> Reach.ACCOUNT;
             case PrincipalPattern.Role _ -> Reach.ROLE;
+            case PrincipalPattern.UniqueId(var id) -> id.startsWith("AROA") ? Reach.ROLE : Reach.DIRECT;
             case PrincipalPattern.Everyone _,
                     PrincipalPattern.User _,
                     PrincipalPattern.RoleSession _,
                     PrincipalPattern.FederatedUser _,
                     PrincipalPattern.Service _,
                     PrincipalPattern.IdentityProvider _,
-                    PrincipalPattern.UniqueId _,
                     PrincipalPattern.CanonicalUser _,
                     PrincipalPattern.Unmatchable _ -> Reach.DIRECT;
         };
@@ -130,7 +130,7 @@ final class PrincipalMatcher {
                 Match.of(caller instanceof Caller.ServicePrincipal service && isNamed(service, name, request));
             case PrincipalPattern.IdentityProvider(var provider) ->
                 Match.of(request.context().values("aws:federatedprovider").contains(provider));
-            case PrincipalPattern.UniqueId(var id) -> Match.of(hasId(caller, id));
+            case PrincipalPattern.UniqueId(var id) -> Match.of(hasId(request, id));
             case PrincipalPattern.CanonicalUser _ ->
                 caller instanceof InAccount ? Match.NO.doubting(Doubt.CANONICAL_USER_UNKNOWN) : Match.NO;
             case PrincipalPattern.Unmatchable _ -> Match.NO;
@@ -162,11 +162,13 @@ final class PrincipalMatcher {
                 || request.context().values("aws:principalservicenameslist").contains(name);
     }
 
-    private static boolean hasId(Caller caller, String id) {
-        return switch (caller) {
-            case Caller.User user -> id.equals(user.userId());
-            case Caller.RoleSession session -> id.equals(session.roleId());
-            case Caller.AccountRoot _, Caller.FederatedUser _, Caller.ServicePrincipal _, Caller.Anonymous _ -> false;
-        };
+    /** The id that a principal still has, by the request's {@code aws:userid}: {@code AIDA…} or {@code AROA…:session}. */
+    private static boolean hasId(Request request, String id) {
+        for (String userId : request.context().values("aws:userid")) {
+            if (userId.equals(id) || (userId.startsWith(id) && userId.startsWith(":", id.length()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
