@@ -10,7 +10,7 @@ from moto.core.utils import get_service_model
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from werkzeug.wrappers import Response
 
-from . import denials
+from . import calls, denials
 
 # Error code and HTTP status by protocol.
 ACCESS_DENIED = {
@@ -40,6 +40,7 @@ def install() -> None:
 
     def call_action(self: BaseResponse) -> Any:
         operation = self._get_action() or ""
+        calls.record(self.service_name or "", operation)
         request = f"{self.uri} {self.body!r}"
         if denials.denies(self.service_name or "", operation, self.current_account, self.region, request):
             return refuse(self, ACCESS_DENIED, denial_message(self, operation))
@@ -70,7 +71,9 @@ def denial_message(response: BaseResponse, operation: str) -> str:
 
 def refuse(response: BaseResponse, table: dict[str, tuple[str, int]], message: str) -> Any:
     """The answer to ``response``'s request that ``table`` has for its protocol."""
-    protocol = response.determine_response_protocol(get_service_model(response.boto3_service_name))
+    model = get_service_model(response.boto3_service_name)
+    # A service that once spoke the query protocol keeps its error codes.
+    protocol = "query" if "awsQueryCompatible" in model.metadata else response.determine_response_protocol(model)
     code, status = table[protocol]
     _, headers, body = response.serialized(ActionResult(Refusal(code, message)))
     headers["status"] = str(status)

@@ -8,9 +8,18 @@ from moto.kms.models import kms_backends
 from moto.moto_api._internal import models as moto_api_models
 from moto.moto_api._internal import urls
 
-from . import MOTO_VERSION, clock, denials, ebs
+from . import MOTO_VERSION, calls, clock, denials, ebs
 from .kms import responses as kms_responses
 from .kms.models import Key, settle_everywhere
+
+
+def count_calls(request: dict[str, Any]) -> dict[str, Any]:
+    """Calls since the last reset or ``forget-calls``, by operation."""
+    return calls.counts()
+
+
+def forget_calls(request: dict[str, Any]) -> None:
+    calls.forget()
 
 
 def deny(request: dict[str, Any]) -> None:
@@ -68,6 +77,8 @@ def write_snapshot_blocks(request: dict[str, Any]) -> None:
 
 
 CONTROLS: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
+    "calls": count_calls,
+    "forget-calls": forget_calls,
     "deny": deny,
     "allow": allow,
     "clock": move_clock,
@@ -87,6 +98,7 @@ def install() -> None:
 
     def reset(self: moto_api_models.MotoAPIBackend) -> None:
         moto_reset(self)
+        calls.forget()
         clock.reset()
         denials.clear()
         ebs.reset()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from moto.core.responses import ActionResult
-from moto.ec2 import models, responses, urls
+from moto.ec2 import responses, urls
 from moto.ec2.exceptions import InvalidParameterValueError
 from moto.ec2.models.elastic_block_store import EBSBackend
 from moto.kms.models import kms_backends

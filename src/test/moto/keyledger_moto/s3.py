@@ -10,7 +10,7 @@ from moto.kms.models import kms_backends
 from moto.s3 import models, responses
 from moto.s3.exceptions import MalformedXML, S3ClientError
 
-from . import denials
+from . import calls, denials
 
 MAXIMUM_BUCKETS = 10_000
 
@@ -69,6 +69,7 @@ class S3Response(responses.S3Response):
         self, bucket_name: str | None = None, key_name: str | None = None
     ) -> None:
         operation = self._operation()
+        calls.record("s3", operation)
         target = f"arn:aws:s3:::{bucket_name}/{key_name}" if key_name else f"arn:aws:s3:::{bucket_name}"
         if denials.denies("s3", operation, self.current_account, self.region, target):
             raise AccessDenied("Access Denied")
@@ -92,12 +93,14 @@ class S3Response(responses.S3Response):
 
     def bucket_response(self, request: Any, full_url: str, headers: Any) -> Any:
         status, answer_headers, body = super().bucket_response(request, full_url, headers)
-        for code, right_status in STATUS.items():
-            if f"<Code>{code}</Code>".encode() in (body if isinstance(body, bytes) else body.encode()):
-                status = right_status
+        status = _right_status(status, body)
         if status == 301:
             answer_headers["x-amz-bucket-region"] = self.backend.get_bucket(self.bucket_name).region_name
         return status, answer_headers, body
+
+    def key_response(self, request: Any, full_url: str, headers: Any) -> Any:
+        status, answer_headers, body = super().key_response(request, full_url, headers)
+        return _right_status(status, body), answer_headers, body
 
     def _bucket_response_get(self, bucket_name: str, querystring: dict[str, Any]) -> Any:
         """A bucket answers in its own Region only; its location is told everywhere."""
@@ -118,11 +121,7 @@ class S3Response(responses.S3Response):
         size = int(query.get("max-buckets", MAXIMUM_BUCKETS))
         after = base64.urlsafe_b64decode(token).decode() if token else ""
         buckets = sorted(
-            (
-                bucket
-                for bucket in self.backend.list_buckets(prefix, region, None)
-                if bucket.name > after
-            ),
+            (bucket for bucket in self.backend.list_buckets(prefix, region, None) if bucket.name > after),
             key=lambda bucket: bucket.name,
         )
         # The Region is told only to those who ask for anything in particular.
@@ -158,6 +157,13 @@ class S3Response(responses.S3Response):
         self.data["Action"] = "GetBucketEncryption"
         rule = self.backend.get_bucket_encryption(self.bucket_name)["Rule"]
         return self.serialized(ActionResult({"ServerSideEncryptionConfiguration": {"Rules": [rule]}}))
+
+
+def _right_status(status: int, body: Any) -> int:
+    if status != 400:
+        return status
+    text = body if isinstance(body, bytes) else str(body).encode()
+    return next((right for code, right in STATUS.items() if f"<Code>{code}</Code>".encode() in text), status)
 
 
 def _entry(bucket: models.FakeBucket, with_region: bool) -> dict[str, Any]:

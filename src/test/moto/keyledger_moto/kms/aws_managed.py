@@ -132,7 +132,8 @@ _CATALOGUE = [
         more=[
             _service_reads(
                 "dynamodb",
-                "Allow DynamoDB Service with service principal name dynamodb.amazonaws.com to describe the key directly",
+                "Allow DynamoDB Service with service principal name dynamodb.amazonaws.com "
+                "to describe the key directly",
             )
         ],
     ),

@@ -585,7 +585,9 @@ class KmsBackend(moto_models.KmsBackend):
         if key.lineage.on_demand_started is not None:
             raise error("ConflictException", f"An on-demand rotation of {key.arn} is in progress")
         if key.lineage.on_demand_rotations >= MAXIMUM_ON_DEMAND_ROTATIONS:
-            raise error("LimitExceededException", f"{key.arn} was rotated on demand {MAXIMUM_ON_DEMAND_ROTATIONS} times")
+            raise error(
+                "LimitExceededException", f"{key.arn} was rotated on demand {MAXIMUM_ON_DEMAND_ROTATIONS} times"
+            )
         if key.origin == "EXTERNAL" and not (
             key.lineage.pending and key.lineage.pending.id in self.imported_everywhere(key)
         ):
@@ -652,7 +654,9 @@ class KmsBackend(moto_models.KmsBackend):
     @staticmethod
     def _rotate_when_due(key: Key) -> None:
         lineage = key.lineage
-        while key.enabled and key.primary and lineage.next_rotation is not None and lineage.next_rotation <= clock.now():
+        if not key.enabled or not key.primary:
+            return
+        while lineage.next_rotation is not None and lineage.next_rotation <= clock.now():
             lineage.rotate("AUTOMATIC", lineage.next_rotation)
             lineage.next_rotation += lineage.rotation_period_days * clock.DAY
 

@@ -41,14 +41,12 @@ class BucketsIT {
     void whatIsSetIsTold() {
         s3.createBucket(r -> r.bucket("kms-bucket"));
         s3.putBucketEncryption(r -> r.bucket("kms-bucket")
-                .serverSideEncryptionConfiguration(
-                        c -> c.rules(ServerSideEncryptionRule.builder()
-                                .applyServerSideEncryptionByDefault(
-                                        d -> d.sseAlgorithm(ServerSideEncryption.AWS_KMS_DSSE)
-                                                .kmsMasterKeyID("alias/data"))
-                                .bucketKeyEnabled(true)
-                                .blockedEncryptionTypes(b -> b.encryptionType(EncryptionType.NONE))
-                                .build())));
+                .serverSideEncryptionConfiguration(c -> c.rules(ServerSideEncryptionRule.builder()
+                        .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(ServerSideEncryption.AWS_KMS_DSSE)
+                                .kmsMasterKeyID("alias/data"))
+                        .bucketKeyEnabled(true)
+                        .blockedEncryptionTypes(b -> b.encryptionType(EncryptionType.NONE))
+                        .build())));
 
         ServerSideEncryptionRule rule = encryption("kms-bucket");
         assertThat(rule.applyServerSideEncryptionByDefault().sseAlgorithm())
@@ -79,7 +77,8 @@ class BucketsIT {
         s3.putObject(r -> r.bucket("managed").key("object"), RequestBody.fromString("content"));
 
         String keyId = kms.listKeys().keys().getFirst().keyId();
-        assertThat(kms.describeKey(r -> r.keyId(keyId)).keyMetadata().keyManager()).isEqualTo(KeyManagerType.AWS);
+        assertThat(kms.describeKey(r -> r.keyId(keyId)).keyMetadata().keyManager())
+                .isEqualTo(KeyManagerType.AWS);
         assertThat(s3.headObject(r -> r.bucket("managed").key("object")).ssekmsKeyId())
                 .endsWith(keyId);
     }
@@ -89,8 +88,8 @@ class BucketsIT {
         IntStream.range(0, 5).forEach(i -> s3.createBucket(r -> r.bucket("bucket-" + i)));
         moto.in(Region.EU_WEST_1)
                 .s3()
-                .createBucket(r -> r.bucket("european")
-                        .createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+                .createBucket(
+                        r -> r.bucket("european").createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
 
         ListBucketsResponse first = s3.listBuckets(r -> r.maxBuckets(2));
         assertThat(first.buckets()).hasSize(2);
@@ -112,15 +111,13 @@ class BucketsIT {
     @Test
     void aBucketAnswersInItsOwnRegion() {
         S3Client europe = moto.in(Region.EU_WEST_1).s3();
-        europe.createBucket(r -> r.bucket("european")
-                .createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+        europe.createBucket(
+                r -> r.bucket("european").createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
 
         assertThatThrownBy(() -> s3.getBucketEncryption(r -> r.bucket("european")))
                 .isInstanceOfSatisfying(S3Exception.class, problem -> {
                     assertThat(problem.statusCode()).isEqualTo(301);
-                    assertThat(problem.awsErrorDetails()
-                                    .sdkHttpResponse()
-                                    .firstMatchingHeader("x-amz-bucket-region"))
+                    assertThat(problem.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region"))
                             .hasValue("eu-west-1");
                 });
         assertThat(europe.getBucketEncryption(r -> r.bucket("european"))

@@ -91,7 +91,8 @@ class CustomKeyStoresIT {
         assertThat(describe(external)).satisfies(store -> {
             assertThat(store.customKeyStoreType()).isEqualTo(CustomKeyStoreType.EXTERNAL_KEY_STORE);
             assertThat(store.connectionState()).isEqualTo(ConnectionStateType.CONNECTED);
-            assertThat(store.xksProxyConfiguration().connectivity()).isEqualTo(XksProxyConnectivityType.PUBLIC_ENDPOINT);
+            assertThat(store.xksProxyConfiguration().connectivity())
+                    .isEqualTo(XksProxyConnectivityType.PUBLIC_ENDPOINT);
         });
         assertThat(kms.describeCustomKeyStoresPaginator(r -> r.limit(1)).customKeyStores())
                 .hasSize(2);
@@ -108,7 +109,8 @@ class CustomKeyStoresIT {
 
         assertThat(describe(store).connectionState()).isEqualTo(ConnectionStateType.FAILED);
         assertThat(describe(store).connectionErrorCode()).isEqualTo(ConnectionErrorCodeType.CLUSTER_NOT_FOUND);
-        assertThat(kms.describeKey(r -> r.keyId(keyId)).keyMetadata().keyState()).isEqualTo(KeyState.UNAVAILABLE);
+        assertThat(kms.describeKey(r -> r.keyId(keyId)).keyMetadata().keyState())
+                .isEqualTo(KeyState.UNAVAILABLE);
     }
 
     private String cloudHsmStore() {

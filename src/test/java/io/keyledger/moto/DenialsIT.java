@@ -21,29 +21,72 @@ class DenialsIT {
 
     static Stream<Arguments> denied() {
         return Stream.of(
-                denied("kms:ListKeys", 400, "AccessDeniedException", aws -> aws.kms().listKeys()),
-                denied("s3:ListAllMyBuckets", 403, "AccessDenied", aws -> aws.s3().listBuckets()),
-                denied("s3:GetEncryptionConfiguration", 403, "AccessDenied", aws -> aws.s3()
-                        .getBucketEncryption(r -> r.bucket("bucket"))),
-                denied("s3:GetBucketPolicy", 403, "AccessDenied", aws -> aws.s3()
-                        .getBucketPolicy(r -> r.bucket("bucket"))),
-                denied("s3:GetBucketTagging", 403, "AccessDenied", aws -> aws.s3()
-                        .getBucketTagging(r -> r.bucket("bucket"))),
-                denied("s3:GetReplicationConfiguration", 403, "AccessDenied", aws -> aws.s3()
-                        .getBucketReplication(r -> r.bucket("bucket"))),
-                denied("ec2:DescribeVolumes", 403, "UnauthorizedOperation", aws -> aws.ec2()
-                        .describeVolumes()),
-                denied("ec2:DescribeRegions", 403, "UnauthorizedOperation", aws -> aws.ec2()
-                        .describeRegions()),
-                denied("ebs:ListSnapshotBlocks", 403, "AccessDeniedException", aws -> aws.ebs()
-                        .listSnapshotBlocks(r -> r.snapshotId("snap-0123456789abcdef0"))),
+                denied(
+                        "kms:ListKeys",
+                        400,
+                        "AccessDeniedException",
+                        aws -> aws.kms().listKeys()),
+                denied(
+                        "s3:ListAllMyBuckets",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.s3().listBuckets()),
+                denied(
+                        "s3:GetEncryptionConfiguration",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.s3().getBucketEncryption(r -> r.bucket("bucket"))),
+                denied(
+                        "s3:GetBucketPolicy",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.s3().getBucketPolicy(r -> r.bucket("bucket"))),
+                denied(
+                        "s3:GetBucketTagging",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.s3().getBucketTagging(r -> r.bucket("bucket"))),
+                denied(
+                        "s3:GetReplicationConfiguration",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.s3().getBucketReplication(r -> r.bucket("bucket"))),
+                denied(
+                        "s3:GetObject",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.s3().getObjectAsBytes(r -> r.bucket("bucket").key("object"))),
+                denied(
+                        "ec2:DescribeVolumes",
+                        403,
+                        "UnauthorizedOperation",
+                        aws -> aws.ec2().describeVolumes()),
+                denied(
+                        "ec2:DescribeRegions",
+                        403,
+                        "UnauthorizedOperation",
+                        aws -> aws.ec2().describeRegions()),
+                denied(
+                        "ebs:ListSnapshotBlocks",
+                        403,
+                        "AccessDeniedException",
+                        aws -> aws.ebs().listSnapshotBlocks(r -> r.snapshotId("snap-0123456789abcdef0"))),
                 denied("iam:ListRoles", 403, "AccessDenied", aws -> aws.iam().listRoles()),
-                denied("sts:GetCallerIdentity", 403, "AccessDenied", aws -> aws.sts()
-                        .getCallerIdentity()),
-                denied("organizations:ListAccounts", 400, "AccessDeniedException", aws -> aws.organizations()
-                        .listAccounts()),
-                denied("cloudwatch:ListMetrics", 403, "AccessDenied", aws -> aws.cloudWatch()
-                        .listMetrics()));
+                denied(
+                        "sts:GetCallerIdentity",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.sts().getCallerIdentity()),
+                denied(
+                        "organizations:ListAccounts",
+                        400,
+                        "AccessDeniedException",
+                        aws -> aws.organizations().listAccounts()),
+                denied(
+                        "cloudwatch:ListMetrics",
+                        403,
+                        "AccessDenied",
+                        aws -> aws.cloudWatch().listMetrics()));
     }
 
     @ParameterizedTest
@@ -94,13 +137,15 @@ class DenialsIT {
         MotoAccount aws = moto.in(Region.US_EAST_1);
         String keyId = aws.kms().createKey().keyMetadata().keyId();
 
-        assertThatThrownBy(() -> aws.kms().generateDataKeyPair(r -> r.keyId(keyId).keyPairSpec("RSA_2048")))
+        assertThatThrownBy(
+                        () -> aws.kms().generateDataKeyPair(r -> r.keyId(keyId).keyPairSpec("RSA_2048")))
                 .isInstanceOfSatisfying(AwsServiceException.class, problem -> {
                     assertThat(problem.statusCode()).isEqualTo(400);
                     assertThat(problem.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
                 });
-        assertThatThrownBy(() -> aws.iam().simulatePrincipalPolicy(
-                        r -> r.policySourceArn("arn:aws:iam::123456789012:role/a").actionNames("kms:Decrypt")))
+        assertThatThrownBy(() -> aws.iam()
+                        .simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::123456789012:role/a")
+                                .actionNames("kms:Decrypt")))
                 .isInstanceOfSatisfying(AwsServiceException.class, problem -> {
                     assertThat(problem.statusCode()).isEqualTo(400);
                     assertThat(problem.awsErrorDetails().errorCode()).isEqualTo("InvalidAction");
@@ -109,9 +154,10 @@ class DenialsIT {
 
     private static void assertAccessDenied(ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(AwsServiceException.class, problem -> assertThat(
-                                problem.awsErrorDetails().errorCode())
-                        .isEqualTo("AccessDeniedException"));
+                .isInstanceOfSatisfying(
+                        AwsServiceException.class,
+                        problem -> assertThat(problem.awsErrorDetails().errorCode())
+                                .isEqualTo("AccessDeniedException"));
     }
 
     private static Arguments denied(String action, int status, String code, Call call) {

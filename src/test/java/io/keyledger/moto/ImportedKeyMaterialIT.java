@@ -101,9 +101,7 @@ class ImportedKeyMaterialIT {
         SdkBytes wrapped = wrap(parameters, ImportRitual.material());
 
         assertThat(parameters.parametersValidTo())
-                .isCloseTo(
-                        Instant.now().plus(Duration.ofHours(24)),
-                        within(1, ChronoUnit.MINUTES));
+                .isCloseTo(Instant.now().plus(Duration.ofHours(24)), within(1, ChronoUnit.MINUTES));
         String other = externalKey();
         assertThatThrownBy(() -> kms.importKeyMaterial(r -> r.keyId(other)
                         .importToken(parameters.importToken())
@@ -125,8 +123,7 @@ class ImportedKeyMaterialIT {
         GetParametersForImportResponse parameters = ritual.parameters(keyId);
         PublicKey publicKey = KeyFactory.getInstance("RSA")
                 .generatePublic(new X509EncodedKeySpec(parameters.publicKey().asByteArray()));
-        byte[] wrapped =
-                ImportRitual.oaep("SHA-256", MGF1ParameterSpec.SHA1, publicKey, ImportRitual.material());
+        byte[] wrapped = ImportRitual.oaep("SHA-256", MGF1ParameterSpec.SHA1, publicKey, ImportRitual.material());
 
         assertThatThrownBy(() -> kms.importKeyMaterial(r -> r.keyId(keyId)
                         .importToken(parameters.importToken())
@@ -204,9 +201,11 @@ class ImportedKeyMaterialIT {
 
         assertThatThrownBy(() -> ritual.importInto(keyId, material, r -> {}))
                 .hasMessageContaining("ValidTo is required");
-        assertThatThrownBy(() -> ritual.importInto(keyId, material, Instant.now().minusSeconds(5)))
+        assertThatThrownBy(
+                        () -> ritual.importInto(keyId, material, Instant.now().minusSeconds(5)))
                 .isInstanceOf(KmsException.class);
-        assertThatThrownBy(() -> ritual.importInto(keyId, material, Instant.now().plus(Duration.ofDays(366))))
+        assertThatThrownBy(
+                        () -> ritual.importInto(keyId, material, Instant.now().plus(Duration.ofDays(366))))
                 .isInstanceOf(KmsException.class);
     }
 
@@ -220,10 +219,12 @@ class ImportedKeyMaterialIT {
         assertThatThrownBy(() -> kms.rotateKeyOnDemand(r -> r.keyId(keyId)))
                 .isInstanceOf(KmsInvalidStateException.class);
 
-        String secondId = ritual.importInto(keyId, ImportRitual.material(), r -> r.importType(
-                                ImportType.NEW_KEY_MATERIAL)
-                        .keyMaterialDescription("second")
-                        .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE))
+        String secondId = ritual.importInto(
+                        keyId,
+                        ImportRitual.material(),
+                        r -> r.importType(ImportType.NEW_KEY_MATERIAL)
+                                .keyMaterialDescription("second")
+                                .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE))
                 .keyMaterialId();
         assertThat(describe(keyId).currentKeyMaterialId()).isEqualTo(firstId);
         assertThat(material(keyId, secondId)).satisfies(row -> {
@@ -272,9 +273,8 @@ class ImportedKeyMaterialIT {
 
     @Test
     void aPrivateKeyIsImportedThroughAnAesKey() throws GeneralSecurityException {
-        String keyId = kms.createKey(r -> r.origin(OriginType.EXTERNAL)
-                        .keySpec(KeySpec.RSA_2048)
-                        .keyUsage(KeyUsageType.SIGN_VERIFY))
+        String keyId = kms.createKey(r ->
+                        r.origin(OriginType.EXTERNAL).keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.SIGN_VERIFY))
                 .keyMetadata()
                 .keyId();
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -306,8 +306,11 @@ class ImportedKeyMaterialIT {
                 .isEqualTo(KeyState.ENABLED);
 
         byte[] next = ImportRitual.material();
-        String nextId = ritual.importInto(keyId, next, r -> r.importType(ImportType.NEW_KEY_MATERIAL)
-                        .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE))
+        String nextId = ritual.importInto(
+                        keyId,
+                        next,
+                        r -> r.importType(ImportType.NEW_KEY_MATERIAL)
+                                .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE))
                 .keyMaterialId();
         assertThat(material(keyId, nextId).keyMaterialState())
                 .isEqualTo(KeyMaterialState.PENDING_MULTI_REGION_IMPORT_AND_ROTATION);

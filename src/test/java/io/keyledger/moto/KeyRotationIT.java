@@ -111,8 +111,7 @@ class KeyRotationIT {
             kms.rotateKeyOnDemand(r -> r.keyId(keyId));
         }
 
-        assertThatThrownBy(() -> kms.rotateKeyOnDemand(r -> r.keyId(keyId)))
-                .isInstanceOf(LimitExceededException.class);
+        assertThatThrownBy(() -> kms.rotateKeyOnDemand(r -> r.keyId(keyId))).isInstanceOf(LimitExceededException.class);
     }
 
     @Test
@@ -141,8 +140,7 @@ class KeyRotationIT {
 
     @Test
     void asymmetricAndHmacKeysDoNotRotate() {
-        String asymmetric = kms.createKey(
-                        r -> r.keySpec(KeySpec.ECC_NIST_P256).keyUsage(KeyUsageType.SIGN_VERIFY))
+        String asymmetric = kms.createKey(r -> r.keySpec(KeySpec.ECC_NIST_P256).keyUsage(KeyUsageType.SIGN_VERIFY))
                 .keyMetadata()
                 .keyId();
         String hmac = kms.createKey(r -> r.keySpec(KeySpec.HMAC_256).keyUsage(KeyUsageType.GENERATE_VERIFY_MAC))

@@ -61,8 +61,7 @@ class KmsKeysIT {
         SigningAlgorithmSpec algorithm = key.signingAlgorithms().getFirst();
         SdkBytes message = SdkBytes.fromUtf8String("message");
 
-        SdkBytes signature = kms.sign(
-                        r -> r.keyId(key.keyId()).message(message).signingAlgorithm(algorithm))
+        SdkBytes signature = kms.sign(r -> r.keyId(key.keyId()).message(message).signingAlgorithm(algorithm))
                 .signature();
 
         assertThat(kms.verify(r -> r.keyId(key.keyId())
@@ -149,8 +148,7 @@ class KmsKeysIT {
                 .operations(GrantOperation.DECRYPT));
         assertThat(kms.listGrants(r -> r.keyId(shared.keyId())).grants())
                 .singleElement()
-                .satisfies(
-                        grant -> assertThat(grant.issuingAccount()).isEqualTo("arn:aws:iam::444455556666:root"));
+                .satisfies(grant -> assertThat(grant.issuingAccount()).isEqualTo("arn:aws:iam::444455556666:root"));
     }
 
     @Test

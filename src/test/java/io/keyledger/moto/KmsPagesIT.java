@@ -66,7 +66,9 @@ class KmsPagesIT {
             kms.createAlias(r -> r.targetKeyId(keyId).aliasName("alias/application-" + number));
         }
 
-        assertThat(kms.listAliases().truncated()).as("50 unless asked otherwise").isTrue();
+        assertThat(kms.listAliases().truncated())
+                .as("50 unless asked otherwise")
+                .isTrue();
         assertThat(kms.listAliasesPaginator().aliases())
                 .extracting(AliasListEntry::aliasName)
                 .doesNotHaveDuplicates()
@@ -106,10 +108,14 @@ class KmsPagesIT {
         String keyId = newKey();
         kms.tagResource(r -> r.keyId(keyId)
                 .tags(IntStream.range(0, 9)
-                        .mapToObj(i -> Tag.builder().tagKey("key-" + i).tagValue("value").build())
+                        .mapToObj(i -> Tag.builder()
+                                .tagKey("key-" + i)
+                                .tagValue("value")
+                                .build())
                         .toList()));
 
-        assertThat(kms.listResourceTags(r -> r.keyId(keyId).limit(4)).truncated()).isTrue();
+        assertThat(kms.listResourceTags(r -> r.keyId(keyId).limit(4)).truncated())
+                .isTrue();
         assertThat(kms.listResourceTagsPaginator(r -> r.keyId(keyId).limit(4)).tags())
                 .extracting(Tag::tagKey)
                 .doesNotHaveDuplicates()
@@ -123,7 +129,8 @@ class KmsPagesIT {
             kms.rotateKeyOnDemand(r -> r.keyId(keyId));
         }
 
-        assertThat(kms.listKeyRotations(r -> r.keyId(keyId).limit(2)).truncated()).isTrue();
+        assertThat(kms.listKeyRotations(r -> r.keyId(keyId).limit(2)).truncated())
+                .isTrue();
         assertThat(kms.listKeyRotationsPaginator(r -> r.keyId(keyId).limit(2)).rotations())
                 .hasSize(5);
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,19 @@ public final class MotoControls {
 
     MotoControls(URI endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /** Calls of each operation, such as {@code s3:GetBucketEncryption}, since the last reset or {@link #forgetCalls}. */
+    public Map<String, Integer> calls() {
+        return turn("calls", Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> String.valueOf(entry.getKey()),
+                        entry -> Integer.parseInt(String.valueOf(entry.getValue()))));
+    }
+
+    /** Begins to count calls anew, after a test has set up its resources. */
+    public void forgetCalls() {
+        turn("forget-calls", Map.of());
     }
 
     /** From now on this action, such as {@code kms:GetKeyPolicy}, is denied to everybody. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.regions.Region;
@@ -46,6 +47,21 @@ class MotoServerIT {
         assertThat(moto.in(Region.US_EAST_1).s3().listBuckets().buckets()).isEmpty();
         assertThat(moto.in(Region.US_EAST_1).kms().createKey().keyMetadata().creationDate())
                 .isAfter("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void callsAreCounted() {
+        moto.in(Region.US_EAST_1).kms().createKey();
+        moto.in(Region.US_EAST_1).s3().createBucket(r -> r.bucket("bucket"));
+        moto.controls().forgetCalls();
+
+        moto.in(Region.US_EAST_1).kms().listKeys();
+        moto.in(Region.EU_WEST_1).kms().listKeys();
+        moto.in(Region.US_EAST_1).s3().getBucketEncryption(r -> r.bucket("bucket"));
+        moto.in(Region.US_EAST_1).ec2().describeVolumes();
+
+        assertThat(moto.controls().calls())
+                .isEqualTo(Map.of("kms:ListKeys", 2, "s3:GetBucketEncryption", 1, "ec2:DescribeVolumes", 1));
     }
 
     @Test

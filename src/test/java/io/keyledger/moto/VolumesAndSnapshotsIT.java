@@ -3,6 +3,7 @@ package io.keyledger.moto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
-import java.util.function.Consumer;
 
 class VolumesAndSnapshotsIT {
 
@@ -48,7 +48,8 @@ class VolumesAndSnapshotsIT {
     void anEncryptedVolumeWithoutAKeyUsesTheOneOfAws() {
         String keyArn = volume(r -> r.encrypted(true)).kmsKeyId();
 
-        assertThat(kms.describeKey(r -> r.keyId(keyArn)).keyMetadata().keyManager()).isEqualTo(KeyManagerType.AWS);
+        assertThat(kms.describeKey(r -> r.keyId(keyArn)).keyMetadata().keyManager())
+                .isEqualTo(KeyManagerType.AWS);
     }
 
     @Test
@@ -57,7 +58,8 @@ class VolumesAndSnapshotsIT {
 
         ec2.enableEbsEncryptionByDefault(r -> {});
 
-        assertThat(ec2.getEbsEncryptionByDefault(r -> {}).ebsEncryptionByDefault()).isTrue();
+        assertThat(ec2.getEbsEncryptionByDefault(r -> {}).ebsEncryptionByDefault())
+                .isTrue();
         assertThat(volume(r -> {}).encrypted()).isTrue();
     }
 
@@ -99,11 +101,13 @@ class VolumesAndSnapshotsIT {
                 .extracting(Volume::volumeId)
                 .doesNotHaveDuplicates()
                 .hasSize(7);
-        assertThat(ec2.describeSnapshotsPaginator(r -> r.ownerIds("self").maxResults(5)).snapshots())
+        assertThat(ec2.describeSnapshotsPaginator(r -> r.ownerIds("self").maxResults(5))
+                        .snapshots())
                 .extracting(Snapshot::snapshotId)
                 .doesNotHaveDuplicates()
                 .hasSize(7);
-        assertThat(ec2.describeSnapshots(r -> r.ownerIds("444455556666")).snapshots()).isEmpty();
+        assertThat(ec2.describeSnapshots(r -> r.ownerIds("444455556666")).snapshots())
+                .isEmpty();
     }
 
     @Test
@@ -111,20 +115,20 @@ class VolumesAndSnapshotsIT {
         String volumeId = volume(r -> {}).volumeId();
         String snapshotId = ec2.createSnapshot(r -> r.volumeId(volumeId)).snapshotId();
 
-        ListSnapshotBlocksResponse first = ebs.listSnapshotBlocks(r -> r.snapshotId(snapshotId).maxResults(100));
+        ListSnapshotBlocksResponse first =
+                ebs.listSnapshotBlocks(r -> r.snapshotId(snapshotId).maxResults(100));
         assertThat(first.blocks()).hasSize(100);
         assertThat(first.blockSize()).isEqualTo(512 * 1024);
         assertThat(first.volumeSize()).isEqualTo(8);
-        assertThat(ebs
-                        .listSnapshotBlocksPaginator(r -> r.snapshotId(snapshotId).maxResults(100))
-                        .stream()
+        assertThat(ebs.listSnapshotBlocksPaginator(r -> r.snapshotId(snapshotId).maxResults(100)).stream()
                         .flatMap(page -> page.blocks().stream()))
                 .extracting(Block::blockIndex)
                 .doesNotHaveDuplicates()
                 .hasSize(8 * 2048 / 8); // every eighth block of 8 GiB
 
         moto.controls().writeSnapshotBlocks(snapshotId, 3);
-        assertThat(ebs.listSnapshotBlocks(r -> r.snapshotId(snapshotId)).blocks()).hasSize(3);
+        assertThat(ebs.listSnapshotBlocks(r -> r.snapshotId(snapshotId)).blocks())
+                .hasSize(3);
     }
 
     @Test
