@@ -1,0 +1,239 @@
+package io.keyledger.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CustomKeyStore;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KeyAlias;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import io.keyledger.stub.StubBehaviour;
+import io.keyledger.stub.world.StubPopulation;
+import io.keyledger.stub.world.StubWorld;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each action denied in turn costs exactly the facts that rest on it, and coverage tells. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeniedActionTest {
+    private final StubAws aws = StubAws.of(StubWorld.builder()
+            .accounts(StubAws.ACCOUNT)
+            .regions("us-east-1")
+            .population(StubPopulation.of(60, 8, 6, 6))
+            .build());
+
+    private Map<String, Fact> allowed = Map.of();
+
+    @BeforeAll
+    void collectWithEverythingAllowed(@TempDir Path everythingAllowed) throws IOException {
+        aws.collect(aws.settings(), everythingAllowed);
+        allowed = byName(everythingAllowed);
+    }
+
+    @AfterAll
+    void close() {
+        aws.close();
+    }
+
+    /**
+     * What denying an action costs.
+     *
+     * @param missing facts that are not there, by the beginning of their name
+     * @param unread components and attributes that say denied, or what they said before
+     * @param follows components that change because others are not known
+     */
+    record Cost(String action, Set<String> missing, Set<String> unread, Set<String> follows) {
+        static Cost unread(String action, String... names) {
+            return new Cost(action, Set.of(), Set.of(names), Set.of());
+        }
+
+        static Cost missing(String action, String... names) {
+            return new Cost(action, Set.of(names), Set.of(), Set.of());
+        }
+
+        @Override
+        public String toString() {
+            return action;
+        }
+    }
+
+    static Stream<Cost> costs() {
+        return Stream.of(
+                Cost.missing("kms:ListKeys", "KmsKey"),
+                new Cost("kms:ListAliases", Set.of("KeyAlias"), Set.of("aliases"), Set.of()),
+                Cost.missing("kms:DescribeCustomKeyStores", "CustomKeyStore"),
+                new Cost(
+                        "kms:DescribeKey",
+                        Set.of(),
+                        Set.of("metadata"),
+                        Set.of("rotation", "rotations", "lastUsage")),
+                Cost.unread("kms:GetKeyPolicy", "policy"),
+                Cost.unread("kms:GetKeyRotationStatus", "rotation"),
+                Cost.unread("kms:ListKeyRotations", "rotations"),
+                Cost.unread("kms:ListGrants", "grants"),
+                Cost.unread("kms:ListResourceTags", "tags"),
+                Cost.unread("kms:GetKeyLastUsage", "lastUsage"),
+                new Cost("cloudwatch:ListMetrics", Set.of("KeyUsage"), Set.of("period"), Set.of("lastUsage")),
+                new Cost("cloudwatch:GetMetricData", Set.of("KeyUsage"), Set.of("period"), Set.of("lastUsage")),
+                Cost.missing("s3:ListBuckets", "AWS::S3::Bucket"),
+                new Cost(
+                        "s3:GetBucketEncryption",
+                        Set.of(),
+                        Set.of("encryption", "bucketKey", "blocked_encryption_types"),
+                        Set.of("encryption_note")),
+                Cost.unread("s3:GetBucketPolicy", "policy"),
+                Cost.unread("s3:GetBucketTagging", "tags"),
+                new Cost("s3:GetBucketReplication", Set.of(), Set.of("replication"), Set.of("relatedKeys")),
+                Cost.missing("ec2:DescribeVolumes", "AWS::EC2::Volume"),
+                Cost.missing("ec2:DescribeSnapshots", "AWS::EC2::Snapshot"),
+                Cost.unread("ec2:GetEbsEncryptionByDefault", "encryption", "enabled"),
+                Cost.unread("ec2:GetEbsDefaultKmsKeyId", "encryption", "default_key"),
+                Cost.unread("ebs:ListSnapshotBlocks", "data_gib"));
+    }
+
+    @Test
+    void everyActionIsDeniedInTurn() {
+        // Servers that name a bucket's Region are never asked for it, so there it would cost nothing.
+        Set<String> declared =
+                CollectorRegistry.installed().chosen(Set.of("ebs", "kms", "s3")).stream()
+                        .flatMap(collector -> collector.actions(StubAws.DEPTH).stream())
+                        .map(ApiAction::toString)
+                        .filter(action -> !action.equals("s3:GetBucketLocation"))
+                        .collect(Collectors.toSet());
+
+        assertThat(costs().map(Cost::action)).containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    @ParameterizedTest
+    @MethodSource("costs")
+    void costsWhatRestsOnItAndNothingElse(Cost cost, @TempDir Path directory) throws IOException {
+        aws.server().behave(StubBehaviour.calm().denying(cost.action()));
+
+        aws.collect(aws.settings(), directory);
+
+        Map<String, Fact> facts = byName(directory);
+        assertThat(facts.keySet()).isEqualTo(namesWithout(cost.missing()));
+        assertThat(facts.size() < allowed.size())
+                .as("something is missing")
+                .isEqualTo(!cost.missing().isEmpty());
+        String permission = permission(cost.action());
+        facts.forEach((name, fact) -> assertSame(name, fact, cost, permission));
+        assertCoverage(cost.action(), StubAws.coverage(directory));
+    }
+
+    private static void assertCoverage(String action, List<ApiCoverage> coverage) {
+        assertThat(coverage).allSatisfy(row -> {
+            boolean denied = (row.service() + ":" + row.action()).equals(action);
+            assertThat(row.denied()).as(row.toString()).isEqualTo(denied ? row.asked() : 0);
+            assertThat(row.failed() + row.throttled()).as(row.toString()).isZero();
+            assertThat(row.note().isEmpty()).as(row.toString()).isEqualTo(!denied);
+        });
+        assertThat(coverage).anySatisfy(row -> assertThat(row.denied()).isPositive());
+    }
+
+    private void assertSame(String name, Fact fact, Cost cost, String permission) {
+        Fact before = Objects.requireNonNull(allowed.get(name), name);
+        Map<String, Object> expected = parts(before);
+        Map<String, Object> actual = parts(fact);
+        cost.follows().forEach(part -> {
+            expected.remove(part);
+            actual.remove(part);
+        });
+        actual.forEach((part, value) -> {
+            boolean denied = value instanceof Observed.Denied<?>(String action, _) && action.equals(permission);
+            if (!(cost.unread().contains(part) && denied)) {
+                assertThat(value).as(name + " " + part).isEqualTo(expected.get(part));
+            }
+            boolean wasKnown = expected.get(part) instanceof Observed.Known<?>;
+            if (cost.unread().contains(part) && wasKnown && rests(fact, cost)) {
+                assertThat(denied).as(name + " " + part).isTrue();
+            }
+        });
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    }
+
+    /** Whether the fact rests on the action at all, for facts of two services may have a part of the same name. */
+    private static boolean rests(Fact fact, Cost cost) {
+        String service = cost.action().substring(0, cost.action().indexOf(':'));
+        if (fact instanceof EncryptedResource resource) {
+            return switch (service) {
+                case "s3" -> resource.service().equals("s3");
+                case "ebs" -> resource.type().equals("AWS::EC2::Snapshot");
+                default -> resource.type().equals("AWS::EC2::EBSEncryptionByDefault");
+            };
+        }
+        return fact instanceof KmsKey && service.equals("kms");
+    }
+
+    private Set<String> namesWithout(Set<String> missing) {
+        return allowed.keySet().stream()
+                .filter(name -> missing.stream().noneMatch(name::startsWith))
+                .collect(Collectors.toSet());
+    }
+
+    private static String permission(String action) {
+        return CollectorRegistry.actions(CollectorRegistry.installed().chosen(Set.of()), StubAws.DEPTH).stream()
+                .filter(declared -> declared.toString().equals(action))
+                .map(ApiAction::permission)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Fact> byName(Path directory) throws IOException {
+        return StubAws.all(directory, Fact.class).stream()
+                .filter(fact -> !(fact instanceof ApiCoverage))
+                .collect(Collectors.toMap(DeniedActionTest::name, Function.identity()));
+    }
+
+    private static String name(Fact fact) {
+        return switch (fact) {
+            case KmsKey key -> "KmsKey " + key.keyId();
+            case KeyAlias alias -> "KeyAlias " + alias.name();
+            case KeyUsage usage -> "KeyUsage " + usage.keyArn();
+            case CustomKeyStore store -> "CustomKeyStore " + store.id();
+            case EncryptedResource resource -> resource.type() + " " + resource.id();
+            default -> fact.getClass().getSimpleName();
+        };
+    }
+
+    /** The components of a record and the attributes of a resource, by name. */
+    private static Map<String, Object> parts(Fact fact) {
+        Map<String, Object> parts = new TreeMap<>();
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            parts.put(component.getName(), value(component, fact));
+        }
+        if (fact instanceof EncryptedResource resource) {
+            parts.remove("attributes");
+            parts.putAll(resource.attributes());
+        }
+        return parts;
+    }
+
+    private static Object value(RecordComponent component, Fact fact) {
+        try {
+            return Optional.<Object>ofNullable(component.getAccessor().invoke(fact)).orElse("");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
