@@ -95,7 +95,7 @@ public final class Calls {
         return list(action, call, Integer.MAX_VALUE);
     }
 
-    /** Reads pages until there are so many items; a page more or less than that is cut off. */
+    /** Reads pages until there are so many items; what the last page has beyond that is left out. */
     public <T> Listing<T> list(ApiAction action, Function<@Nullable String, Page<T>> call, int most) {
         List<T> items = new ArrayList<>();
         Observed<Boolean> end = pages(action, call, page -> {

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 public final class KmsCollector implements Collector {
     private static final int KEYS_PAGE = 1000;
     private static final int STORES_PAGE = 100;
-    /** Enough keys at a time to keep the slowest action busy while others wait for a retry. */
-    private static final int KEYS_AT_A_TIME = 256;
+    /** Enough to keep the slowest action busy while aliases and usage are still being listed, or a call waits to be repeated. */
+    private static final int KEYS_AT_A_TIME = 512;
 
     @Override
     public String name() {

@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.cloudwatch.model.Metric;
  * A metric that counts requests of one operation.
  *
  * @param keyArn the key at which they count
+ * @param identity tells it from the other metrics of the key
  * @param alsoUsed the other key of a ReEncrypt, where it belongs to the same account and Region
  */
-record Metered(Metric metric, String keyArn, String operation, Optional<String> alsoUsed) {
+record Metered(Metric metric, String keyArn, String operation, String identity, Optional<String> alsoUsed) {
     /**
      * What a metric counts; empty for one that is not of a key.
      *
@@ -28,17 +29,18 @@ record Metered(Metric metric, String keyArn, String operation, Optional<String> 
         }
         @Nullable String key = dimensions.get("KeyArn");
         if (key != null) {
-            return Optional.of(new Metered(metric, key, operation, Optional.empty()));
+            return Optional.of(new Metered(metric, key, operation, operation, Optional.empty()));
         }
         @Nullable String source = dimensions.get("SourceKeyArn");
         @Nullable String destination = dimensions.get("DestinationKeyArn");
         if (source == null || destination == null) {
             return Optional.empty();
         }
+        String identity = operation + " " + source + " " + destination;
         if (!source.startsWith(ownKeys)) {
-            return Optional.of(new Metered(metric, destination, operation, Optional.empty()));
+            return Optional.of(new Metered(metric, destination, operation, identity, Optional.empty()));
         }
         Optional<String> other = Optional.of(destination).filter(arn -> arn.startsWith(ownKeys) && !arn.equals(source));
-        return Optional.of(new Metered(metric, source, operation, other));
+        return Optional.of(new Metered(metric, source, operation, identity, other));
     }
 }

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,8 @@ final class RequestCounter {
         for (int i = 0; i < batch.size(); i++) {
             queries.add(query("m" + i, batch.get(i).metric()));
         }
-        return calls.pages(
+        double[] sums = new double[batch.size()];
+        Observed<Boolean> outcome = calls.pages(
                 KmsActions.GET_METRIC_DATA,
                 marker -> {
                     GetMetricDataResponse response =
@@ -108,10 +111,17 @@ final class RequestCounter {
                     return new Page<>(response.metricDataResults(), response.nextToken());
                 },
                 results -> {
-                    results.forEach(
-                            result -> add(batch.get(Integer.parseInt(result.id().substring(1))), result));
+                    results.forEach(result -> sums[Integer.parseInt(result.id().substring(1))] += sum(result));
                     return false;
                 });
+        for (int i = 0; i < batch.size() && !outcome.isUnread(); i++) {
+            add(batch.get(i), Math.round(sums[i]));
+        }
+        return outcome;
+    }
+
+    private static double sum(MetricDataResult result) {
+        return result.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static MetricDataQuery query(String id, Metric metric) {
@@ -129,14 +139,16 @@ final class RequestCounter {
         }
     }
 
-    private void add(Metered metered, MetricDataResult result) {
-        long requests = Math.round(
-                result.values().stream().mapToDouble(Double::doubleValue).sum());
+    /** A metric that is listed twice still counts once. */
+    private void add(Metered metered, long requests) {
         if (requests == 0) {
             return;
         }
-        count(metered.keyArn()).byOperation.merge(metered.operation(), requests, Long::sum);
-        metered.alsoUsed().ifPresent(destination -> count(destination).reEncryptsInto += requests);
+        Count count = count(metered.keyArn());
+        if (count.seen.add(metered.identity())) {
+            count.byOperation.merge(metered.operation(), requests, Long::sum);
+            metered.alsoUsed().ifPresent(destination -> count(destination).reEncryptsInto += requests);
+        }
     }
 
     private Count count(String keyArn) {
@@ -161,6 +173,7 @@ final class RequestCounter {
     }
 
     private static final class Count {
+        private final Set<String> seen = new HashSet<>();
         private final Map<String, Long> byOperation = new TreeMap<>();
         private long reEncryptsInto;
     }

@@ -16,29 +16,44 @@ class MeteredTest {
     void countsAnOperationAtItsKey() {
         Metric metric = metric("KeyArn=" + OWN + "a", "Operation=Decrypt");
 
-        assertThat(Metered.of(metric, OWN)).contains(new Metered(metric, OWN + "a", "Decrypt", Optional.empty()));
+        assertThat(Metered.of(metric, OWN))
+                .contains(new Metered(metric, OWN + "a", "Decrypt", "Decrypt", Optional.empty()));
     }
 
     @Test
     void countsAReEncryptOnceAndRemembersTheOtherKey() {
         Metric metric = reEncrypt(OWN + "a", OWN + "b");
 
-        assertThat(Metered.of(metric, OWN))
-                .contains(new Metered(metric, OWN + "a", "ReEncrypt", Optional.of(OWN + "b")));
+        assertThat(Metered.of(metric, OWN)).hasValueSatisfying(metered -> {
+            assertThat(metered.keyArn()).isEqualTo(OWN + "a");
+            assertThat(metered.alsoUsed()).contains(OWN + "b");
+        });
     }
 
     @Test
     void countsAReEncryptFromAnotherAccountWhereItArrives() {
         Metric metric = reEncrypt(FOREIGN + "a", OWN + "b");
 
-        assertThat(Metered.of(metric, OWN)).contains(new Metered(metric, OWN + "b", "ReEncrypt", Optional.empty()));
+        assertThat(Metered.of(metric, OWN)).hasValueSatisfying(metered -> {
+            assertThat(metered.keyArn()).isEqualTo(OWN + "b");
+            assertThat(metered.alsoUsed()).isEmpty();
+        });
     }
 
     @Test
     void doesNotCountAReEncryptTwiceOnOneKey() {
         Metric metric = reEncrypt(OWN + "a", OWN + "a");
 
-        assertThat(Metered.of(metric, OWN)).contains(new Metered(metric, OWN + "a", "ReEncrypt", Optional.empty()));
+        assertThat(Metered.of(metric, OWN)).hasValueSatisfying(metered -> {
+            assertThat(metered.keyArn()).isEqualTo(OWN + "a");
+            assertThat(metered.alsoUsed()).isEmpty();
+        });
+    }
+
+    @Test
+    void tellsReEncryptsToDifferentKeysApart() {
+        assertThat(Metered.of(reEncrypt(OWN + "a", OWN + "b"), OWN).map(Metered::identity))
+                .isNotEqualTo(Metered.of(reEncrypt(OWN + "a", OWN + "c"), OWN).map(Metered::identity));
     }
 
     @Test
