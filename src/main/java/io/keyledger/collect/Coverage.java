@@ -20,22 +20,22 @@ final class Coverage {
     }
 
     /** A question was asked, and this came of it. */
-    synchronized void record(ApiAction action, Observed<?> outcome) {
+    synchronized <T> void record(ApiAction action, Observed<T> outcome) {
         Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
         tally.asked++;
         switch (outcome) {
-            case Observed.Known<?> _, Observed.NotOffered<?> _, Observed.NotAsked<?> _ -> tally.answered++;
-            case Observed.Denied<?>(_, String message) -> {
+            case Observed.Known<T> _, Observed.NotOffered<T> _, Observed.NotAsked<T> _ -> tally.answered++;
+            case Observed.Denied<T> denied -> {
                 tally.denied++;
-                tally.note(message);
+                tally.note(denied.message());
             }
-            case Observed.Throttled<?>(_, String message) -> {
+            case Observed.Throttled<T> throttled -> {
                 tally.throttled++;
-                tally.note(message);
+                tally.note(throttled.message());
             }
-            case Observed.Failed<?>(_, String message) -> {
+            case Observed.Failed<T> failed -> {
                 tally.failed++;
-                tally.note(message);
+                tally.note(failed.message());
             }
         }
     }

@@ -82,11 +82,7 @@ class DeniedActionTest {
                 Cost.missing("kms:ListKeys", "KmsKey"),
                 new Cost("kms:ListAliases", Set.of("KeyAlias"), Set.of("aliases"), Set.of()),
                 Cost.missing("kms:DescribeCustomKeyStores", "CustomKeyStore"),
-                new Cost(
-                        "kms:DescribeKey",
-                        Set.of(),
-                        Set.of("metadata"),
-                        Set.of("rotation", "rotations", "lastUsage")),
+                new Cost("kms:DescribeKey", Set.of(), Set.of("metadata"), Set.of("rotation", "rotations", "lastUsage")),
                 Cost.unread("kms:GetKeyPolicy", "policy"),
                 Cost.unread("kms:GetKeyRotationStatus", "rotation"),
                 Cost.unread("kms:ListKeyRotations", "rotations"),
@@ -114,12 +110,11 @@ class DeniedActionTest {
     @Test
     void everyActionIsDeniedInTurn() {
         // Servers that name a bucket's Region are never asked for it, so there it would cost nothing.
-        Set<String> declared =
-                CollectorRegistry.installed().chosen(Set.of("ebs", "kms", "s3")).stream()
-                        .flatMap(collector -> collector.actions(StubAws.DEPTH).stream())
-                        .map(ApiAction::toString)
-                        .filter(action -> !action.equals("s3:GetBucketLocation"))
-                        .collect(Collectors.toSet());
+        Set<String> declared = CollectorRegistry.installed().chosen(Set.of("ebs", "kms", "s3")).stream()
+                .flatMap(collector -> collector.actions(StubAws.DEPTH).stream())
+                .map(ApiAction::toString)
+                .filter(action -> !action.equals("s3:GetBucketLocation"))
+                .collect(Collectors.toSet());
 
         assertThat(costs().map(Cost::action)).containsExactlyInAnyOrderElementsOf(declared);
     }
@@ -160,7 +155,8 @@ class DeniedActionTest {
             actual.remove(part);
         });
         actual.forEach((part, value) -> {
-            boolean denied = value instanceof Observed.Denied<?>(String action, _) && action.equals(permission);
+            boolean denied = value instanceof Observed.Denied<?> refusal
+                    && refusal.action().equals(permission);
             if (!(cost.unread().contains(part) && denied)) {
                 assertThat(value).as(name + " " + part).isEqualTo(expected.get(part));
             }
@@ -231,7 +227,8 @@ class DeniedActionTest {
 
     private static Object value(RecordComponent component, Fact fact) {
         try {
-            return Optional.<Object>ofNullable(component.getAccessor().invoke(fact)).orElse("");
+            return Optional.<Object>ofNullable(component.getAccessor().invoke(fact))
+                    .orElse("");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
