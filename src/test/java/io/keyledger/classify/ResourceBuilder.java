@@ -47,7 +47,7 @@ public final class ResourceBuilder {
         return ec2(ResourceTypes.EBS_DEFAULT_ENCRYPTION, "ebs-default", "ebs-encryption-by-default");
     }
 
-    public static ResourceBuilder of(String service, String type, String id) {
+    public static ResourceBuilder resource(String service, String type, String id) {
         return new ResourceBuilder(
                 service,
                 type,

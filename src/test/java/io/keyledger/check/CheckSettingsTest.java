@@ -1,0 +1,58 @@
+package io.keyledger.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.keyledger.classify.Custody;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckSettingsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 30, 730, 500, 20, maximum-rotation-period-days",
+        "365, -1, 730, 500, 20, expiry-warning-days",
+        "365, 30, 0, 500, 20, cryptoperiod-days",
+        "365, 30, 730, -1, 20, maximum-grants",
+        "365, 30, 730, 500, 0, on-demand-rotations-warning",
+    })
+    void aLimitThatNothingCanKeepIsRefusedByName(
+            int period, int expiry, int cryptoperiod, int grants, int rotations, String key) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> settings(period, expiry, cryptoperiod, grants, rotations, Map.of()))
+                .withMessageStartingWith(key + " must be at least ")
+                .satisfies(invalid -> assertThat(invalid.key()).isEqualTo(key));
+    }
+
+    @Test
+    void theLeastLimitsAreAccepted() {
+        assertThat(settings(1, 0, 1, 0, 1, Map.of()).maximumGrants()).isZero();
+    }
+
+    @Test
+    void unknownIsNoMinimum() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> settings(365, 30, 730, 500, 20, Map.of("*", Custody.UNKNOWN)))
+                .withMessage("minimum-custody must be a custody other than unknown");
+    }
+
+    private static CheckSettings settings(
+            int period, int expiry, int cryptoperiod, int grants, int rotations, Map<String, Custody> minimum) {
+        return new CheckSettings(
+                period,
+                expiry,
+                cryptoperiod,
+                List.of(),
+                grants,
+                rotations,
+                minimum,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+}

@@ -1,0 +1,52 @@
+package io.keyledger.check.resources;
+
+import static io.keyledger.check.Contexts.context;
+import static io.keyledger.classify.KeyBuilder.key;
+import static io.keyledger.classify.ResourceBuilder.bucket;
+import static io.keyledger.classify.ResourceBuilder.index;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.check.Status;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
+import org.junit.jupiter.api.Test;
+
+class BucketAcceptsCustomerProvidedKeysTest {
+    @Test
+    void passesWhereSseCIsBlocked() {
+        assertThat(judge(blocking(Observed.known("SSE-C"))).status()).isEqualTo(Status.PASS);
+        assertThat(judge(blocking(Observed.known("SOMETHING-NEW;SSE-C"))).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void failsWhereItIsAllowedByWordOrBySilence() {
+        assertThat(judge(blocking(Observed.known("NONE"))).evidence())
+                .isEqualTo("GetBucketEncryption: BlockedEncryptionTypes=NONE");
+        assertThat(judge(blocking(Observed.known(""))).evidence())
+                .isEqualTo("GetBucketEncryption: BlockedEncryptionTypes=none stated");
+    }
+
+    @Test
+    void isUnknownWhereItWasNotReadOrNotCollected() {
+        assertThat(judge(blocking(new Observed.Denied<>("s3:GetEncryptionConfiguration", ""))))
+                .isEqualTo(Verdict.unknown("denied s3:GetEncryptionConfiguration"));
+        assertThat(judge(bucket("b")).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void speaksOfBucketsOnly() {
+        assertThat(new BucketAcceptsCustomerProvidedKeys().covers("AWS::EC2::Volume"))
+                .isFalse();
+    }
+
+    private static ResourceBuilder blocking(Observed<String> types) {
+        return bucket("b").attribute(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, types);
+    }
+
+    private static Verdict judge(ResourceBuilder resource) {
+        return new BucketAcceptsCustomerProvidedKeys().evaluate(resource.classified(index(key())), context());
+    }
+}

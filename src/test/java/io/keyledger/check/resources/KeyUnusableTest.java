@@ -1,0 +1,69 @@
+package io.keyledger.check.resources;
+
+import static io.keyledger.check.Contexts.context;
+import static io.keyledger.classify.KeyBuilder.key;
+import static io.keyledger.classify.ResourceBuilder.bucket;
+import static io.keyledger.classify.ResourceBuilder.index;
+import static io.keyledger.classify.ResourceBuilder.volume;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.check.Status;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.KeyBuilder;
+import io.keyledger.classify.ResourceBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyUnusableTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"Disabled", "PendingImport", "PendingReplicaDeletion", "Unavailable"})
+    void failsEveryStateInWhichNothingIsDecrypted(String state) {
+        Verdict verdict = judge(volume("vol-1").kms("alias/app"), key().state(state));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.reason()).isEqualTo("the key is " + state);
+        assertThat(verdict.evidence()).isEqualTo(key().arn() + " KeyState=" + state);
+    }
+
+    @Test
+    void saysWhenTheKeyGoes() {
+        assertThat(judge(
+                                volume("vol-1").kms("alias/app"),
+                                key().state("PendingDeletion").deletionDate("2026-12-03T00:00:00Z"))
+                        .evidence())
+                .endsWith("KeyState=PendingDeletion, deleted on 2026-12-03T00:00:00Z");
+    }
+
+    @Test
+    void failsAKeyThatIsGone() {
+        Verdict verdict = judge(volume("vol-1").kms("99999999-12ab-34cd-56ef-1234567890ab"), key());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.reason()).isEqualTo("the key does not exist any more");
+        assertThat(verdict.evidence()).contains("99999999-12ab-34cd-56ef-1234567890ab");
+    }
+
+    @Test
+    void passesAKeyThatWorks() {
+        assertThat(judge(volume("vol-1").kms("alias/app"), key()).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void isUnknownWhereTheStateIs() {
+        assertThat(judge(volume("vol-1").kms("alias/app"), key().state("SomethingNew")))
+                .isEqualTo(Verdict.unknown("the key is SomethingNew"));
+        assertThat(judge(volume("vol-1").kms("alias/app"), key().metadataDenied()))
+                .isEqualTo(Verdict.unknown("denied kms:DescribeKey: not authorized"));
+        assertThat(judge(bucket("b").kms("alias/aws/s3"), key()).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void doesNotApplyWithoutAKey() {
+        assertThat(judge(volume("vol-1"), key()).status()).isEqualTo(Status.NOT_APPLICABLE);
+    }
+
+    private static Verdict judge(ResourceBuilder resource, KeyBuilder key) {
+        return new KeyUnusable().evaluate(resource.classified(index(key)), context());
+    }
+}
