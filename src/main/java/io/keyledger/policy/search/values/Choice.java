@@ -64,6 +64,18 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
                 && some.stream().allMatch(set -> values.get().stream().anyMatch(set::contains));
     }
 
+    /** The values of a key that has one value, where it is present; empty where it has to be absent. */
+    public Optional<ValueSet> single() {
+        if (!mayBePresent) {
+            return Optional.empty();
+        }
+        ValueSet set = all;
+        for (ValueSet other : some) {
+            set = set.and(other);
+        }
+        return Optional.of(set);
+    }
+
     /** Values that fit, with the key absent where it may be unless {@code preferPresent}. */
     public Pick pick(boolean multivalued, List<String> preferred, boolean preferPresent) {
         if (mayBeAbsent && !(preferPresent && mayBePresent)) {
@@ -72,16 +84,12 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
         if (!mayBePresent) {
             return mayBeAbsent ? new Pick.Absent() : new Pick.Impossible();
         }
-        Pick present = multivalued ? several(preferred) : single(preferred);
+        Pick present = multivalued ? several(preferred) : one(preferred);
         return mayBeAbsent && !(present instanceof Pick.Values) ? new Pick.Absent() : present;
     }
 
-    private Pick single(List<String> preferred) {
-        ValueSet set = all;
-        for (ValueSet other : some) {
-            set = set.and(other);
-        }
-        return switch (set.sample(preferred)) {
+    private Pick one(List<String> preferred) {
+        return switch (single().orElseThrow().sample(preferred)) {
             case Sample.Value(var value) -> new Pick.Values(List.of(value));
             case Sample.Empty() -> new Pick.Impossible();
             case Sample.Unsure(var reason) -> new Pick.Unsure(reason);

@@ -58,17 +58,13 @@ public final class Glob {
     /** As {@link #like}, but a wildcard in one of the first five components of an ARN stays inside it. */
     public static Glob arn(String pattern) {
         Builder builder = builder();
-        int colons = 0;
         for (int i = 0; i < pattern.length(); i++) {
-            CharacterSet wildcard = colons < 5 ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY;
+            CharacterSet wildcard = builder.colons() < 5 ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY;
             char character = pattern.charAt(i);
             switch (character) {
                 case '*' -> builder.many(wildcard);
                 case '?' -> builder.one(wildcard);
                 default -> builder.literal(character);
-            }
-            if (character == ':') {
-                colons++;
             }
         }
         return builder.build();
@@ -215,16 +211,42 @@ public final class Glob {
         private final List<Symbol> symbols = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
         private boolean exact = true;
+        private int colons;
 
         public Builder literal(char character) {
             symbols.add(Symbol.one(character));
             text.append(character);
+            if (character == ':') {
+                colons++;
+            }
             return this;
         }
 
         public Builder literal(String literal) {
             literal.chars().forEach(character -> literal((char) character));
             return this;
+        }
+
+        public Builder literalIgnoringCase(String literal) {
+            exact = false;
+            literal.chars().forEach(character -> symbols.add(Symbol.one(CharacterSet.Letter.of((char) character))));
+            return this;
+        }
+
+        /** Appends another pattern. */
+        public Builder then(Glob glob) {
+            String literal = glob.exact();
+            if (literal != null) {
+                return literal(literal);
+            }
+            exact = false;
+            symbols.addAll(glob.symbols());
+            return this;
+        }
+
+        /** How many colons the pattern has so far. */
+        public int colons() {
+            return colons;
         }
 
         public Builder one(CharacterSet characters) {

@@ -16,6 +16,15 @@ import java.util.TreeSet;
 public final class ValueSet {
     private static final ValueSet EVERYTHING = new ValueSet(List.of(), List.of());
     private static final int STATES = 20_000;
+    private static final ValueSet NUMBERS = anyOf(List.of(
+            new ValueTest.Numeric(Comparison.LESS_OR_EQUAL, BigDecimal.ONE),
+            new ValueTest.Numeric(Comparison.GREATER, BigDecimal.ONE)));
+    private static final ValueSet DATES = anyOf(List.of(
+            new ValueTest.Date(Comparison.LESS_OR_EQUAL, Instant.EPOCH),
+            new ValueTest.Date(Comparison.GREATER, Instant.EPOCH)));
+    private static final ValueSet ADDRESSES = anyOf(List.of(
+            ValueTest.Network.parse("0.0.0.0/0").orElseThrow(),
+            ValueTest.Network.parse("::/0").orElseThrow()));
 
     private final List<List<ValueTest>> wanted;
     private final List<ValueTest> unwanted;
@@ -27,6 +36,21 @@ public final class ValueSet {
 
     public static ValueSet everything() {
         return EVERYTHING;
+    }
+
+    /** Whatever can be read as a number. */
+    public static ValueSet numbers() {
+        return NUMBERS;
+    }
+
+    /** Whatever can be read as a moment. */
+    public static ValueSet dates() {
+        return DATES;
+    }
+
+    /** All IPv4 and IPv6 addresses. */
+    public static ValueSet addresses() {
+        return ADDRESSES;
     }
 
     /** Values that pass one of these tests at least; none where there is no test. */
@@ -203,6 +227,18 @@ public final class ValueSet {
             }
         }
         return globs;
+    }
+
+    /**
+     * Everything else.
+     *
+     * @throws IllegalStateException for a set that is made of more than one group of tests
+     */
+    public ValueSet complement() {
+        if (wanted.size() + (unwanted.isEmpty() ? 0 : 1) != 1) {
+            throw new IllegalStateException("not a set of one group of tests: " + this);
+        }
+        return wanted.isEmpty() ? anyOf(unwanted) : noneOf(wanted.getFirst());
     }
 
     /** The exact values that this set is limited to by one of its groups, or an empty list where no group does. */

@@ -1,0 +1,39 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.search.values.Choice;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** For each condition key what it may still be: the requests that a branch of the search is about. */
+final class Box {
+    private final Map<String, Choice> choices;
+
+    private Box(Map<String, Choice> choices) {
+        this.choices = choices;
+    }
+
+    static Box of(Map<String, Choice> choices) {
+        return new Box(Map.copyOf(choices));
+    }
+
+    Choice choice(String key) {
+        return choices.getOrDefault(key, Choice.anything());
+    }
+
+    Set<String> keys() {
+        return choices.keySet();
+    }
+
+    Box with(String key, Choice choice) {
+        Map<String, Choice> narrowed = new HashMap<>(choices);
+        narrowed.merge(key, choice, Choice::and);
+        return new Box(narrowed);
+    }
+
+    Box with(Map<String, Choice> more) {
+        Map<String, Choice> narrowed = new HashMap<>(choices);
+        more.forEach((key, choice) -> narrowed.merge(key, choice, Choice::and));
+        return new Box(narrowed);
+    }
+}

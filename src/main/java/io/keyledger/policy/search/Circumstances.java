@@ -1,0 +1,221 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.search.values.CharacterSet;
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.search.values.ValueTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One of the ways in which a request can reach KMS: from where, through whom, with which credentials. Keys that exclude
+ * each other belong to different circumstances.
+ */
+record Circumstances(Network network, boolean forwarded, Credentials credentials) {
+    private static final Set<String> OF_ENDPOINTS = Set.of(
+            "aws:sourcevpc",
+            "aws:sourcevpcarn",
+            "aws:sourcevpce",
+            "aws:vpcsourceip",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
+            "aws:vpceorgpaths");
+    private static final Set<String> OF_CREDENTIALS =
+            Set.of("aws:multifactorauthpresent", "aws:multifactorauthage", "aws:tokenissuetime");
+    private static final Set<String> OF_FORWARDING = Set.of(
+            "kms:viaservice",
+            "kms:grantisforawsresource",
+            "aws:viaawsservice",
+            "aws:calledvia",
+            "aws:calledviafirst",
+            "aws:calledvialast");
+    private static final Set<String> OF_SERVICES =
+            Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
+    private static final ValueSet BOOLEANS = ValueSet.anyOf(List.of(
+            new ValueTest.Text(Glob.exactly("true")), new ValueTest.Text(Glob.exactly("false"))));
+    private static final ValueSet ARNS = ValueSet.matching(Glob.arn("arn:*:*:*:*:?*"));
+    private static final ValueSet ACCOUNTS =
+            ValueSet.matching(Glob.builder().times(12, CharacterSet.Kind.DIGIT).build());
+    private static final ValueSet SERVICES = ValueSet.matching(Glob.builder()
+            .one(CharacterSet.Kind.LOWER_OR_DIGIT)
+            .many(CharacterSet.Kind.NAME)
+            .literal(".amazonaws.com")
+            .build());
+
+    /** Where a request comes from. */
+    enum Network {
+        INTERNET,
+        ENDPOINT,
+        /** From inside AWS: no key of a network is there. */
+        AWS
+    }
+
+    /** What a request is signed with. */
+    enum Credentials {
+        LONG_TERM,
+        TEMPORARY,
+        TEMPORARY_WITH_MFA
+    }
+
+    /** Those that the shape of the caller allows and that differ in a key of the box, the plainest first. */
+    static List<Circumstances> of(Shape shape, Set<String> keys) {
+        boolean networkMatters = keys.contains("aws:sourceip") || keys.stream().anyMatch(OF_ENDPOINTS::contains);
+        boolean forwardingMatters = networkMatters || keys.stream().anyMatch(OF_FORWARDING::contains);
+        List<Circumstances> all = new ArrayList<>();
+        for (Credentials credentials : credentials(shape, keys)) {
+            if (shape.isService()) {
+                all.add(new Circumstances(Network.AWS, false, credentials));
+                continue;
+            }
+            all.add(new Circumstances(Network.INTERNET, false, credentials));
+            if (networkMatters) {
+                all.add(new Circumstances(Network.ENDPOINT, false, credentials));
+            }
+            if (forwardingMatters) {
+                all.add(new Circumstances(Network.INTERNET, true, credentials));
+            }
+            if (networkMatters) {
+                all.add(new Circumstances(Network.ENDPOINT, true, credentials));
+                all.add(new Circumstances(Network.AWS, true, credentials));
+            }
+        }
+        return all;
+    }
+
+    private static List<Credentials> credentials(Shape shape, Set<String> keys) {
+        if (keys.stream().noneMatch(OF_CREDENTIALS::contains)) {
+            return List.of(Credentials.TEMPORARY);
+        }
+        Optional<Kind> kind = Shape.kind(shape);
+        if (kind.isEmpty()) {
+            return List.of(Credentials.LONG_TERM);
+        }
+        return switch (kind.get()) {
+            case ROLE, FEDERATED -> List.of(Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
+            case USER, ROOT ->
+                List.of(Credentials.LONG_TERM, Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
+        };
+    }
+
+    /** What a key that does not follow from the caller may be. */
+    Choice choice(String key, Setting setting) {
+        String action = setting.lowerCaseAction();
+        List<String> fact = setting.facts().get(key);
+        if (fact != null) {
+            return fact.isEmpty() ? Choice.absent() : Choice.all(values(fact));
+        }
+        if (OF_SERVICES.contains(key)) {
+            return ofService(key, setting.shape());
+        }
+        if (OF_ENDPOINTS.contains(key)) {
+            return network == Network.ENDPOINT ? Choice.all(around(key, setting)) : Choice.absent();
+        }
+        return switch (key) {
+            case "aws:sourceip" -> network == Network.INTERNET ? Choice.all(around(key, setting)) : Choice.absent();
+            case "aws:securetransport" -> Choice.all(ValueSet.exactly("true"));
+            case "aws:viaawsservice" -> Choice.all(ValueSet.exactly(forwarded ? "true" : "false"));
+            case "kms:viaservice" -> forwarded ? Choice.all(viaService(setting)) : Choice.absent();
+            case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
+                forwarded ? Choice.all(SERVICES).orAbsent() : Choice.absent();
+            case "kms:grantisforawsresource" -> grantIsForAwsResource(setting);
+            case "aws:multifactorauthpresent" -> credentials == Credentials.LONG_TERM
+                    ? Choice.absent()
+                    : Choice.all(ValueSet.exactly(credentials == Credentials.TEMPORARY ? "false" : "true"));
+            case "aws:multifactorauthage" -> credentials == Credentials.TEMPORARY_WITH_MFA
+                    ? Choice.all(ValueSet.numbers())
+                    : Choice.absent();
+            case "aws:tokenissuetime" -> credentials == Credentials.LONG_TERM ? Choice.absent() : Choice.all(ValueSet.dates());
+            case "aws:currenttime", "aws:epochtime" -> Choice.all(ValueSet.dates());
+            case "aws:requestedregion" -> setting.resource().region().isEmpty()
+                    ? Choice.present()
+                    : Choice.all(ValueSet.exactly(setting.resource().region()));
+            case "aws:resourceaccount" -> setting.resource().accountId().isEmpty()
+                    ? Choice.all(ACCOUNTS)
+                    : Choice.all(ValueSet.exactly(setting.resource().accountId()));
+            case "aws:resourceorgid", "aws:resourceorgpaths" -> ofResource(key, setting);
+            case "aws:useragent" -> Choice.present();
+            default -> KeyAvailability.mayBePresent(key, action) ? free(key) : Choice.absent();
+        };
+    }
+
+    private static ValueSet values(List<String> fact) {
+        return ValueSet.anyOf(fact.stream().map(value -> new ValueTest.Text(Glob.exactly(value))).toList());
+    }
+
+    private static Choice ofService(String key, Shape shape) {
+        if (!(shape instanceof Shape.Service(var _, var sourceAccount, var sourceOrganization, var sourceArn))) {
+            return Choice.absent();
+        }
+        return switch (key) {
+            case "aws:sourceaccount" -> sourceAccount;
+            case "aws:sourceorgid" -> sourceOrganization;
+            case "aws:sourcearn" -> sourceArn.and(Choice.all(ARNS).orAbsent());
+            default -> sourceOrganization.mayBePresent() ? Choice.anything() : Choice.absent();
+        };
+    }
+
+    private static ValueSet around(String key, Setting setting) {
+        ValueSet possible = key.endsWith("sourceip") ? ValueSet.addresses() : ValueSet.everything();
+        return possible.and(setting.surroundings().getOrDefault(key, ValueSet.everything()));
+    }
+
+    private static ValueSet viaService(Setting setting) {
+        Glob.Builder builder = Glob.builder().one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.NAME).literal('.');
+        if (setting.resource().region().isEmpty()) {
+            builder.one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.NAME);
+        } else {
+            builder.literal(setting.resource().region());
+        }
+        return ValueSet.matching(builder.literal(".amazonaws.com").build());
+    }
+
+    /** True only when a service asks. */
+    private Choice grantIsForAwsResource(Setting setting) {
+        if (!KeyAvailability.mayBePresent("kms:grantisforawsresource", setting.lowerCaseAction())) {
+            return Choice.absent();
+        }
+        return Choice.all(forwarded || setting.shape().isService() ? BOOLEANS : ValueSet.exactly("false"));
+    }
+
+    private static Choice ofResource(String key, Setting setting) {
+        return setting.organizations()
+                .of(setting.resource().accountId())
+                .map(place -> key.endsWith("id") ? place.organizationId() : place.path())
+                .map(value -> value.isEmpty() ? Choice.absent() : Choice.all(ValueSet.exactly(value)))
+                .orElse(Choice.anything());
+    }
+
+    private static Choice free(String key) {
+        ValueSet possible =
+                switch (KeyAvailability.type(key)) {
+                    case BOOLEAN -> BOOLEANS;
+                    case NUMBER -> ValueSet.numbers();
+                    case DATE -> ValueSet.dates();
+                    case TEXT -> ValueSet.everything();
+                };
+        Choice present = Choice.all(possible);
+        return KeyAvailability.isAlwaysPresent(key) ? present : present.orAbsent();
+    }
+
+    /** Values that fit the setting and look real, the plainest first. */
+    List<String> preferred(String key, Setting setting) {
+        if (key.equals("kms:viaservice")) {
+            String region = setting.resource().region().isEmpty() ? "us-east-1" : setting.resource().region();
+            return List.of("s3", "ec2", "dynamodb", "lambda", "rds", "secretsmanager", "sqs", "logs").stream()
+                    .map(service -> service + "." + region + ".amazonaws.com")
+                    .toList();
+        }
+        if (key.equals("aws:sourcearn") && setting.shape() instanceof Shape.Service(var name, var _, var _, var _)) {
+            String service = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
+            return List.of("arn:aws:" + service.toLowerCase(Locale.ROOT) + ":us-east-1:999999999999:example");
+        }
+        if (key.equals("aws:sourceaccount")) {
+            return List.of("999999999999");
+        }
+        return KeyAvailability.preferred(key);
+    }
+}

@@ -1,0 +1,339 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.ConditionOperator;
+import io.keyledger.policy.language.SetQualifier;
+import io.keyledger.policy.language.Template;
+import io.keyledger.policy.language.Template.Part;
+import io.keyledger.policy.search.values.CharacterSet;
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Comparison;
+import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.search.values.ValueTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says in terms of condition keys when a condition holds and when it fails. */
+final class ConditionFormulas {
+    private static final int LARGEST_NUMBER_OF_ASSIGNMENTS = 64;
+    private static final ValueSet ARNS = ValueSet.matching(Glob.like("arn:*:*:*:*:*"));
+
+    private final VariableValues variables;
+    private final boolean relaxed;
+    private final Set<String> approximations = new LinkedHashSet<>();
+
+    /** @param relaxed lets a condition that is not modelled exactly both hold and fail */
+    ConditionFormulas(VariableValues variables, boolean relaxed) {
+        this.variables = variables;
+        this.relaxed = relaxed;
+    }
+
+    /** What the policy variables of a condition can stand for. */
+    interface VariableValues {
+        /** A known value; an empty list where the key is known to be absent; empty where it is free. */
+        Optional<List<String>> known(String key);
+
+        /** Whether two keys have the same value in every request. */
+        boolean same(String key, String other);
+
+        /** Values worth trying for a free key. */
+        List<String> candidates(String key);
+    }
+
+    /** What was modelled by examples only, in words. */
+    Set<String> approximations() {
+        return approximations;
+    }
+
+    void approximate(String what) {
+        approximations.add(what);
+    }
+
+    Formula holds(Condition condition) {
+        return formula(condition, true);
+    }
+
+    Formula fails(Condition condition) {
+        return formula(condition, false);
+    }
+
+    private Formula formula(Condition condition, boolean wanted) {
+        if (condition.operator().type() == ConditionOperator.Type.NULL) {
+            return ofNull(condition, wanted);
+        }
+        Set<String> free = new LinkedHashSet<>();
+        Map<String, Optional<String>> assignment = new HashMap<>();
+        for (Condition.Value value : condition.values()) {
+            for (Part part : value.template().parts()) {
+                if (part instanceof Part.Variable(var key, var _)) {
+                    resolve(condition, key, free, assignment);
+                }
+            }
+        }
+        if (free.isEmpty()) {
+            return holdsFor(condition, assignment, wanted);
+        }
+        approximations.add("the policy variable " + String.join(", ", free) + " in a condition on " + condition.keyText()
+                + " was tried with examples only");
+        return relaxed ? Formula.always() : overAssignments(condition, List.copyOf(free), assignment, wanted);
+    }
+
+    private void resolve(
+            Condition condition, String key, Set<String> free, Map<String, Optional<String>> assignment) {
+        Optional<List<String>> known = variables.known(key);
+        if (known.isPresent()) {
+            // A variable that stands for several values cannot be filled in.
+            assignment.put(
+                    key, known.get().size() == 1 ? Optional.of(known.get().getFirst()) : Optional.empty());
+        } else if (!variables.same(key, condition.key()) || !comparesWholeValues(condition, key)) {
+            free.add(key);
+        }
+    }
+
+    /** Whether the variable stands alone wherever it occurs, so that comparing it with its own key is a tautology. */
+    private static boolean comparesWholeValues(Condition condition, String key) {
+        return condition.values().stream().map(Condition.Value::template).allMatch(template ->
+                template.parts().size() == 1
+                        || template.parts().stream()
+                                .noneMatch(part -> part instanceof Part.Variable(var other, var _) && other.equals(key)));
+    }
+
+    private Formula overAssignments(
+            Condition condition, List<String> free, Map<String, Optional<String>> assignment, boolean wanted) {
+        List<Map<String, Optional<String>>> assignments = new ArrayList<>(List.of(assignment));
+        for (String key : free) {
+            List<Optional<String>> values = new ArrayList<>();
+            Set<String> candidates = new LinkedHashSet<>(variables.candidates(key));
+            variables.known(condition.key()).ifPresent(candidates::addAll);
+            candidates.forEach(value -> values.add(Optional.of(value)));
+            values.add(Optional.empty());
+            List<Map<String, Optional<String>>> extended = new ArrayList<>();
+            for (Map<String, Optional<String>> before : assignments) {
+                for (Optional<String> value : values) {
+                    Map<String, Optional<String>> after = new HashMap<>(before);
+                    after.put(key, value);
+                    extended.add(after);
+                }
+            }
+            assignments = extended.size() > LARGEST_NUMBER_OF_ASSIGNMENTS
+                    ? extended.subList(0, LARGEST_NUMBER_OF_ASSIGNMENTS)
+                    : extended;
+        }
+        List<Formula> alternatives = new ArrayList<>();
+        for (Map<String, Optional<String>> complete : assignments) {
+            List<Formula> parts = new ArrayList<>();
+            for (String key : free) {
+                Optional<String> value = complete.getOrDefault(key, Optional.empty());
+                parts.add(new Formula.Holds(
+                        key, value.map(text -> Choice.all(ValueSet.exactly(text))).orElse(Choice.absent())));
+            }
+            parts.add(holdsFor(condition, complete, wanted));
+            alternatives.add(Formula.all(parts));
+        }
+        return Formula.any(alternatives);
+    }
+
+    private static Formula ofNull(Condition condition, boolean wanted) {
+        List<Formula> alternatives = new ArrayList<>();
+        for (Condition.Value value : condition.values()) {
+            boolean absent = value.text().equalsIgnoreCase("true");
+            boolean present = value.text().equalsIgnoreCase("false");
+            if (absent || present) {
+                alternatives.add(new Formula.Holds(
+                        condition.key(), absent ? Choice.absent() : Choice.present()));
+            }
+        }
+        if (wanted) {
+            return Formula.any(alternatives);
+        }
+        List<Formula> opposites = new ArrayList<>();
+        for (Formula alternative : alternatives) {
+            if (alternative instanceof Formula.Holds(var key, var choice)) {
+                opposites.add(new Formula.Holds(key, choice.mayBeAbsent() ? Choice.present() : Choice.absent()));
+            }
+        }
+        return Formula.all(opposites);
+    }
+
+    /**
+     * What decides in doubt decides here: an Allow holds when it may hold, a Deny fails when it may fail.
+     *
+     * @param wanted whether the condition of an Allow has to hold or that of a Deny to fail
+     */
+    private Formula holdsFor(Condition condition, Map<String, Optional<String>> assignment, boolean wanted) {
+        ConditionOperator operator = condition.operator();
+        if (operator == ConditionOperator.UNRECOGNIZED) {
+            return Formula.always();
+        }
+        boolean negated = operator.negated();
+        boolean dropDoubtful = wanted == negated;
+        List<ValueTest> tests = new ArrayList<>();
+        boolean unresolved = false;
+        for (Condition.Value value : condition.values()) {
+            Optional<List<Part>> parts = resolved(value.template(), assignment);
+            if (parts.isEmpty()) {
+                unresolved = true;
+            } else if (!(dropDoubtful && isDoubtful(operator, parts.get()))) {
+                test(operator, parts.get()).ifPresent(tests::add);
+            }
+        }
+        ValueSet comparable = comparable(operator);
+        ValueSet in = ValueSet.anyOf(tests).and(comparable);
+        ValueSet out = ValueSet.noneOf(tests);
+        // A negated operator does not hold for a value that cannot be compared.
+        ValueSet holds = !negated ? in : unresolved ? ValueSet.anyOf(List.of()) : out.and(comparable);
+        List<ValueSet> failures = failures(in, out, negated, unresolved, comparable);
+        Choice absent = condition.qualifier() == SetQualifier.FOR_ALL_VALUES
+                        || condition.ifExists()
+                        || (condition.qualifier() == SetQualifier.NONE && negated)
+                ? Choice.absent()
+                : Choice.present().and(Choice.absent());
+        if (wanted) {
+            Choice choice = condition.qualifier() == SetQualifier.FOR_ALL_VALUES
+                    ? Choice.all(holds)
+                    : Choice.some(holds);
+            return new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice.orAbsent() : choice);
+        }
+        List<Formula> alternatives = new ArrayList<>();
+        for (ValueSet failure : failures) {
+            Choice choice = condition.qualifier() == SetQualifier.FOR_ANY_VALUE
+                    ? Choice.all(failure)
+                    : Choice.some(failure);
+            alternatives.add(
+                    new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice : choice.orAbsent()));
+        }
+        return Formula.any(alternatives);
+    }
+
+    /** The values for which the operator does not hold, as sets that cover them together. */
+    private static List<ValueSet> failures(
+            ValueSet in, ValueSet out, boolean negated, boolean unresolved, ValueSet comparable) {
+        if (negated && unresolved) {
+            return List.of(ValueSet.everything());
+        }
+        if (!negated) {
+            return comparable.isEverything() ? List.of(out) : List.of(out, incomparable(comparable));
+        }
+        return comparable.isEverything() ? List.of(in) : List.of(in, incomparable(comparable));
+    }
+
+    private static ValueSet incomparable(ValueSet comparable) {
+        return comparable.complement();
+    }
+
+    /** The values that the operator can compare at all. */
+    private static ValueSet comparable(ConditionOperator operator) {
+        return switch (operator.type()) {
+            case ARN -> ARNS;
+            case NUMERIC -> operator.negated() ? ValueSet.numbers() : ValueSet.everything();
+            case DATE -> operator.negated() ? ValueSet.dates() : ValueSet.everything();
+            case STRING, BOOL, BINARY, IP_ADDRESS, NULL, UNKNOWN -> ValueSet.everything();
+        };
+    }
+
+    private static boolean isDoubtful(ConditionOperator operator, List<Part> parts) {
+        return operator.type() == ConditionOperator.Type.ARN && !isArn(parts);
+    }
+
+    private static boolean isArn(List<Part> parts) {
+        long colons = 0;
+        for (Part part : parts) {
+            if (part instanceof Part.Literal(var text)) {
+                colons += text.chars().filter(character -> character == ':').count();
+            }
+        }
+        return colons >= 5;
+    }
+
+    /** Empty where a variable has no value. */
+    private static Optional<List<Part>> resolved(Template template, Map<String, Optional<String>> assignment) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : template.parts()) {
+            if (!(part instanceof Part.Variable(var key, var defaultValue))) {
+                parts.add(part);
+                continue;
+            }
+            Optional<String> value = assignment.get(key);
+            if (value == null) {
+                // The variable is the very key that it is compared with.
+                parts.add(new Part.AnyRun());
+            } else if (value.isPresent()) {
+                parts.add(new Part.Literal(value.get()));
+            } else if (defaultValue != null) {
+                parts.add(new Part.Literal(defaultValue));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parts);
+    }
+
+    private static Optional<ValueTest> test(ConditionOperator operator, List<Part> parts) {
+        return switch (operator.type()) {
+            case STRING, BINARY -> Optional.of(text(parts, CharacterSet.Kind.ANY, ignoresCase(operator)));
+            case BOOL -> Optional.of(text(parts, CharacterSet.Kind.ANY, true));
+            case ARN -> Optional.of(
+                    text(parts, isArn(parts) ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY, false));
+            case NUMERIC -> ValueTest.Numeric.parse(literal(parts))
+                    .map(boundary -> new ValueTest.Numeric(comparison(operator), boundary));
+            case DATE -> ValueTest.Date.parse(literal(parts))
+                    .map(boundary -> new ValueTest.Date(comparison(operator), boundary));
+            case IP_ADDRESS -> ValueTest.Network.parse(literal(parts)).map(network -> network);
+            case NULL, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static String literal(List<Part> parts) {
+        StringBuilder literal = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Part.Literal(var text)) {
+                literal.append(text);
+            }
+        }
+        return literal.toString();
+    }
+
+    private static boolean ignoresCase(ConditionOperator operator) {
+        return operator == ConditionOperator.STRING_EQUALS_IGNORE_CASE
+                || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
+    }
+
+    private static Comparison comparison(ConditionOperator operator) {
+        return switch (operator) {
+            case NUMERIC_LESS_THAN, DATE_LESS_THAN -> Comparison.LESS;
+            case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> Comparison.LESS_OR_EQUAL;
+            case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> Comparison.GREATER;
+            case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> Comparison.GREATER_OR_EQUAL;
+            default -> Comparison.EQUAL;
+        };
+    }
+
+    /** @param first what a wildcard stands for in the first five components of an ARN; in other text anything */
+    private static ValueTest text(List<Part> parts, CharacterSet first, boolean ignoringCase) {
+        Glob.Builder builder = Glob.builder();
+        for (Part part : parts) {
+            CharacterSet wildcard = builder.colons() < 5 ? first : CharacterSet.Kind.ANY;
+            switch (part) {
+                case Part.Literal(var literal) -> append(builder, literal, ignoringCase);
+                case Part.AnyRun() -> builder.many(wildcard);
+                case Part.AnyOne() -> builder.one(wildcard);
+                case Part.Variable(var key, var _) -> throw new IllegalStateException("unresolved variable " + key);
+            }
+        }
+        return new ValueTest.Text(builder.build());
+    }
+
+    private static void append(Glob.Builder builder, String literal, boolean ignoringCase) {
+        if (ignoringCase) {
+            builder.literalIgnoringCase(literal);
+        } else {
+            builder.literal(literal);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.search.values.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * What must be true of a request, in terms of its condition keys. There is no negation: it is worked into the choices
+ * when a formula is made.
+ */
+sealed interface Formula {
+    /** The key, in lower case, is one of these. */
+    record Holds(String key, Choice choice) implements Formula {}
+
+    record All(List<Formula> parts) implements Formula {}
+
+    record Any(List<Formula> alternatives) implements Formula {}
+
+    static Formula always() {
+        return new All(List.of());
+    }
+
+    static Formula never() {
+        return new Any(List.of());
+    }
+
+    static Formula all(List<Formula> parts) {
+        List<Formula> kept = new ArrayList<>(parts.size());
+        for (Formula part : parts) {
+            switch (part) {
+                case All(var inner) -> kept.addAll(inner);
+                case Any(var inner) when inner.isEmpty() -> {
+                    return never();
+                }
+                case Any any -> kept.add(any);
+                case Holds holds -> kept.add(holds);
+            }
+        }
+        return kept.size() == 1 ? kept.getFirst() : new All(kept);
+    }
+
+    static Formula any(List<Formula> alternatives) {
+        List<Formula> kept = new ArrayList<>(alternatives.size());
+        for (Formula alternative : alternatives) {
+            switch (alternative) {
+                case Any(var inner) -> kept.addAll(inner);
+                case All(var inner) when inner.isEmpty() -> {
+                    return always();
+                }
+                case All all -> kept.add(all);
+                case Holds holds -> kept.add(holds);
+            }
+        }
+        return kept.size() == 1 ? kept.getFirst() : new Any(kept);
+    }
+
+    static Formula all(Formula... parts) {
+        return all(List.of(parts));
+    }
+
+    default boolean isNever() {
+        return this instanceof Any(var alternatives) && alternatives.isEmpty();
+    }
+
+    default boolean isAlways() {
+        return this instanceof All(var parts) && parts.isEmpty();
+    }
+
+    default boolean holdsFor(Point point) {
+        return switch (this) {
+            case Holds(var key, var choice) -> choice.accepts(point.values(key));
+            case All(var parts) -> parts.stream().allMatch(part -> part.holdsFor(point));
+            case Any(var alternatives) -> alternatives.stream().anyMatch(alternative -> alternative.holdsFor(point));
+        };
+    }
+
+    /** Every key that the formula speaks of, with what it says. */
+    default void eachChoice(BiConsumer<String, Choice> visitor) {
+        switch (this) {
+            case Holds(var key, var choice) -> visitor.accept(key, choice);
+            case All(var parts) -> parts.forEach(part -> part.eachChoice(visitor));
+            case Any(var alternatives) -> alternatives.forEach(alternative -> alternative.eachChoice(visitor));
+        }
+    }
+}

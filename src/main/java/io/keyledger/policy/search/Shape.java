@@ -1,0 +1,65 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.ValueSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The callers that one run of the search looks at: one of them, or all of a kind. */
+sealed interface Shape {
+    /**
+     * One caller.
+     *
+     * @param organization what may be the organization of the caller's account where it is not known
+     */
+    record Exactly(Caller.InAccount caller, Choice organization) implements Shape {}
+
+    /**
+     * Anyone of a kind in one of some accounts, under any name that no policy gives away.
+     *
+     * @param accounts account ids
+     * @param organization what {@code aws:PrincipalOrgID} may be
+     * @param taken ARNs of principals that exist, and that a newcomer therefore cannot be
+     * @param takenIds unique ids ({@code AROA…}, {@code AIDA…}) of principals that exist
+     */
+    record Anyone(
+            Kind kind,
+            String partition,
+            ValueSet accounts,
+            Choice organization,
+            Set<String> taken,
+            Set<String> takenIds)
+            implements Shape {}
+
+    /**
+     * A service that calls as itself.
+     *
+     * @param sourceAccount what {@code aws:SourceAccount} may be: for whom the service acts
+     * @param sourceOrganization what {@code aws:SourceOrgID} may be
+     * @param sourceArn what {@code aws:SourceArn} may be
+     */
+    record Service(String name, Choice sourceAccount, Choice sourceOrganization, Choice sourceArn) implements Shape {}
+
+    default boolean isService() {
+        return this instanceof Service;
+    }
+
+    /** Empty for a service. */
+    static Optional<Kind> kind(Shape shape) {
+        return switch (shape) {
+            case Exactly(var caller, var _) -> Optional.of(kind(caller));
+            case Anyone anyone -> Optional.of(anyone.kind());
+            case Service _ -> Optional.empty();
+        };
+    }
+
+    private static Kind kind(Caller.InAccount caller) {
+        return switch (caller) {
+            case Caller.AccountRoot _ -> Kind.ROOT;
+            case Caller.User _ -> Kind.USER;
+            case Caller.RoleSession _ -> Kind.ROLE;
+            case Caller.FederatedUser _ -> Kind.FEDERATED;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.search.values.Choice;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Looks for a request that makes a formula true. A request is picked out of the box; where it fails one of the open
+ * alternatives, the box is split along that one. Boxes only ever shrink, so that a search which comes to its end has
+ * seen every request.
+ */
+final class Solver {
+    private final Points points;
+    private final Effort effort;
+    private final Predicate<Point> accepted;
+    private final Set<String> unsure = new LinkedHashSet<>();
+
+    /** @param accepted has the last word on a request that makes the formula true */
+    Solver(Points points, Effort effort, Predicate<Point> accepted) {
+        this.points = points;
+        this.effort = effort;
+        this.accepted = accepted;
+    }
+
+    /** How a search ended. */
+    sealed interface Outcome {
+        record Found(Point point) implements Outcome {}
+
+        /**
+         * There is none.
+         *
+         * @param unsure what kept some requests from being looked at; empty when all were
+         */
+        record None(Set<String> unsure) implements Outcome {}
+
+        record Exhausted() implements Outcome {}
+    }
+
+    private record Branch(Box box, List<Formula.Any> open) {}
+
+    Outcome solve(Formula formula) {
+        if (formula.isNever()) {
+            return new Outcome.None(Set.of());
+        }
+        Map<String, Choice> keys = new HashMap<>();
+        formula.eachChoice((key, _) -> keys.put(key, Choice.anything()));
+        if (keys.containsKey("aws:sourcearn")) {
+            keys.put("aws:sourceaccount", Choice.anything());
+        }
+        Deque<Branch> branches = new ArrayDeque<>();
+        branches.push(narrowed(new Branch(Box.of(keys), List.of()), formula));
+        while (!branches.isEmpty()) {
+            if (!effort.spend()) {
+                return new Outcome.Exhausted();
+            }
+            Branch branch = branches.pop();
+            switch (points.pick(branch.box)) {
+                case Points.Outcome.Nothing() -> {}
+                case Points.Outcome.Unsure(var reason) -> unsure.add(reason);
+                case Points.Outcome.Found(var point) -> {
+                    Optional<Formula.Any> failed = firstFailed(branch, point);
+                    if (failed.isEmpty()) {
+                        if (accepted.test(point)) {
+                            return new Outcome.Found(point);
+                        }
+                        unsure.add("the decision does not confirm a request that the search proposes");
+                        continue;
+                    }
+                    List<Formula> alternatives = failed.get().alternatives();
+                    for (int i = alternatives.size() - 1; i >= 0; i--) {
+                        branches.push(narrowed(without(branch, failed.get()), alternatives.get(i)));
+                    }
+                }
+            }
+        }
+        return new Outcome.None(unsure);
+    }
+
+    private static Optional<Formula.Any> firstFailed(Branch branch, Point point) {
+        for (Formula.Any any : branch.open) {
+            if (!any.holdsFor(point)) {
+                return Optional.of(any);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very alternative that was split, not one that looks like it
+    private static Branch without(Branch branch, Formula.Any settled) {
+        List<Formula.Any> open = new ArrayList<>(branch.open.size());
+        for (Formula.Any any : branch.open) {
+            if (any != settled) {
+                open.add(any);
+            }
+        }
+        return new Branch(branch.box, open);
+    }
+
+    private static Branch narrowed(Branch branch, Formula formula) {
+        Map<String, Choice> choices = new HashMap<>();
+        List<Formula.Any> open = new ArrayList<>(branch.open);
+        collect(formula, choices, open);
+        return new Branch(branch.box.with(choices), open);
+    }
+
+    private static void collect(Formula formula, Map<String, Choice> choices, List<Formula.Any> open) {
+        switch (formula) {
+            case Formula.Holds(var key, var choice) -> choices.merge(key, choice, Choice::and);
+            case Formula.All(var parts) -> parts.forEach(part -> collect(part, choices, open));
+            case Formula.Any any -> open.add(any);
+        }
+    }
+}

@@ -1,0 +1,331 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.KeyGrant;
+import io.keyledger.policy.decision.KeyGrant.Constraint;
+import io.keyledger.policy.decision.KmsActions;
+import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.ResourceSpec;
+import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.language.Template;
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.Principals.Reach;
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.search.values.ValueTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Says in terms of condition keys when a world allows an action on its key to a caller of a shape. It follows the
+ * decision function layer by layer; what it gets wrong, the decision function refuses.
+ */
+final class WorldFormula {
+    private static final String RETIRE_GRANT = "kms:retiregrant";
+    private static final String CREATE_GRANT = "kms:creategrant";
+    private static final String DESCRIBE_KEY = "kms:describekey";
+
+    private final World world;
+    private final Setting setting;
+    private final String action;
+    private final ConditionFormulas conditions;
+    private final Principals principals;
+
+    WorldFormula(World world, Setting setting, ConditionFormulas conditions) {
+        this.world = world;
+        this.setting = setting;
+        this.action = setting.lowerCaseAction();
+        this.conditions = conditions;
+        boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
+        this.principals = new Principals(setting.shape(), hasBoundary);
+    }
+
+    private static boolean hasOwnPolicies(Shape shape) {
+        return Shape.kind(shape).filter(kind -> kind != Kind.ROOT).isPresent();
+    }
+
+    Formula allowed() {
+        Formula granted = granted();
+        if (granted.isNever()) {
+            return granted;
+        }
+        List<Formula> parts = new ArrayList<>();
+        parts.add(granted);
+        serviceControl(parts);
+        resourceControl(parts);
+        if (!world.endpointPolicies().isEmpty()) {
+            parts.add(allows(world.endpointPolicies()));
+            noDenies(world.endpointPolicies(), parts);
+        }
+        if (!action.equals(RETIRE_GRANT)) {
+            noDenies(world.resourcePolicies(), parts);
+        }
+        if (hasOwnPolicies(setting.shape())) {
+            noDenies(world.identityPolicies(), parts);
+            noDenies(world.permissionBoundaries(), parts);
+            noDenies(world.sessionPolicies(), parts);
+        }
+        return Formula.all(parts);
+    }
+
+    private void serviceControl(List<Formula> parts) {
+        if (setting.shape().isService() || isServiceLinked()) {
+            return;
+        }
+        for (PolicyLevel level : world.serviceControlPolicies()) {
+            parts.add(allows(level.policies()));
+            noDenies(level.policies(), parts);
+        }
+    }
+
+    private void resourceControl(List<Formula> parts) {
+        if (isServiceLinked() || world.awsManagedKey() || action.equals(RETIRE_GRANT)) {
+            return;
+        }
+        for (PolicyLevel level : world.resourceControlPolicies()) {
+            noDenies(level.policies(), parts);
+        }
+    }
+
+    private boolean isServiceLinked() {
+        return setting.shape() instanceof Shape.Exactly(Caller.RoleSession session, var _) && session.isServiceLinked();
+    }
+
+    private Formula granted() {
+        boolean foreign = isForeign();
+        if (foreign && !KmsActions.worksAcrossAccounts(action)) {
+            return Formula.never();
+        }
+        Formula own = own();
+        Formula limits = limits();
+        if (action.equals(RETIRE_GRANT)) {
+            return retired(Formula.all(own, limits), foreign);
+        }
+        if (setting.shape().isService()) {
+            return Formula.any(List.of(allows(world.resourcePolicies(), Reach.DIRECT), byGrant(false)));
+        }
+        Formula direct = allows(world.resourcePolicies(), Reach.DIRECT);
+        Formula role = allows(world.resourcePolicies(), Reach.ROLE);
+        Formula account = allows(world.resourcePolicies(), Reach.ACCOUNT);
+        Formula byPolicy = foreign
+                ? Formula.all(Formula.any(List.of(direct, role, account)), own, limits)
+                : Formula.any(List.of(direct, Formula.all(role, limits), Formula.all(account, own, limits)));
+        return Formula.any(List.of(byPolicy, byGrant(false), Formula.all(byGrant(true), own, limits)));
+    }
+
+    private boolean isForeign() {
+        String owner = setting.resource().accountId();
+        return switch (setting.shape()) {
+            case Shape.Exactly(var caller, var _) -> !caller.accountId().equals(owner);
+            case Shape.Anyone anyone -> !anyone.accounts().contains(owner);
+            case Shape.Service _ -> false;
+        };
+    }
+
+    private Formula own() {
+        if (setting.shape().isService() || !hasOwnPolicies(setting.shape())) {
+            return Formula.always();
+        }
+        boolean withoutPermissions = Shape.kind(setting.shape()).filter(kind -> kind == Kind.FEDERATED).isPresent()
+                && world.sessionPolicies().isEmpty();
+        return withoutPermissions ? Formula.never() : allows(world.identityPolicies());
+    }
+
+    private Formula limits() {
+        if (!hasOwnPolicies(setting.shape())) {
+            return Formula.always();
+        }
+        List<Formula> parts = new ArrayList<>();
+        if (!world.permissionBoundaries().isEmpty()) {
+            parts.add(allows(world.permissionBoundaries()));
+        }
+        if (!world.sessionPolicies().isEmpty()) {
+            parts.add(allows(world.sessionPolicies()));
+        }
+        return Formula.all(parts);
+    }
+
+    private Formula allows(List<CompiledPolicy> policies) {
+        return Formula.any(List.of(
+                allows(policies, Reach.DIRECT), allows(policies, Reach.ROLE), allows(policies, Reach.ACCOUNT)));
+    }
+
+    private Formula allows(List<CompiledPolicy> policies, Reach reach) {
+        List<Formula> alternatives = new ArrayList<>();
+        for (CompiledPolicy policy : policies) {
+            for (Statement statement : policy.policy().statements()) {
+                if (statement.effect() != Effect.ALLOW || !statement.action().covers(action)) {
+                    continue;
+                }
+                Formula names = principals.allows(statement.principal(), reach);
+                if (names.isNever() || !mayBeAbout(statement.resource())) {
+                    continue;
+                }
+                List<Formula> parts = new ArrayList<>();
+                parts.add(names);
+                for (Condition condition : statement.conditions()) {
+                    parts.add(conditions.holds(condition));
+                }
+                alternatives.add(Formula.all(parts));
+            }
+        }
+        return Formula.any(alternatives);
+    }
+
+    private void noDenies(List<CompiledPolicy> policies, List<Formula> parts) {
+        for (CompiledPolicy policy : policies) {
+            for (Statement statement : policy.policy().statements()) {
+                if (statement.effect() != Effect.DENY || !statement.action().covers(action)) {
+                    continue;
+                }
+                Formula spared = principals.spares(statement.principal());
+                if (spared.isAlways() || !isAbout(statement.resource())) {
+                    continue;
+                }
+                List<Formula> alternatives = new ArrayList<>();
+                alternatives.add(spared);
+                for (Condition condition : statement.conditions()) {
+                    alternatives.add(conditions.fails(condition));
+                }
+                parts.add(Formula.any(alternatives));
+            }
+        }
+    }
+
+    private boolean mayBeAbout(ResourceSpec spec) {
+        return isAbout(spec, true);
+    }
+
+    private boolean isAbout(ResourceSpec spec) {
+        return isAbout(spec, false);
+    }
+
+    /** @param variable what a pattern with policy variables is taken to do: it is not worked out */
+    private boolean isAbout(ResourceSpec spec, boolean variable) {
+        return switch (spec) {
+            case ResourceSpec.Missing() -> false;
+            case ResourceSpec.Listed(var patterns) -> lists(patterns, variable);
+            case ResourceSpec.Not(var patterns) -> !lists(patterns, !variable);
+        };
+    }
+
+    private boolean lists(List<Template> patterns, boolean variable) {
+        for (Template pattern : patterns) {
+            if (pattern.hasVariables()) {
+                conditions.approximate("a Resource with policy variables: " + pattern.text());
+                if (variable) {
+                    return true;
+                }
+            } else if (Glob.of(pattern.parts()).matches(setting.resource().arn())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Formula byGrant(boolean toAccount) {
+        List<Formula> alternatives = new ArrayList<>();
+        for (KeyGrant grant : world.grants()) {
+            if (grant.grantee().endsWith(":root") == toAccount && isOnKey(grant) && hasOperation(grant, operation())) {
+                alternatives.add(covered(grant));
+            }
+        }
+        return Formula.any(alternatives);
+    }
+
+    private String operation() {
+        return action.substring(action.indexOf(':') + 1);
+    }
+
+    private boolean isOnKey(KeyGrant grant) {
+        String arn = setting.resource().arn();
+        return grant.keyArn().isEmpty() || arn.equals(grant.keyArn()) || arn.endsWith(":key/" + grant.keyArn());
+    }
+
+    private static boolean hasOperation(KeyGrant grant, String operation) {
+        return grant.operations().stream().anyMatch(operation::equalsIgnoreCase);
+    }
+
+    private Formula covered(KeyGrant grant) {
+        List<Formula> parts = new ArrayList<>();
+        parts.add(isPrincipal(grant.grantee()));
+        if (action.equals(CREATE_GRANT)) {
+            List<ValueTest> operations = new ArrayList<>();
+            for (String operation : grant.operations()) {
+                operations.add(new ValueTest.Text(
+                        io.keyledger.policy.search.values.Glob.ignoringCase(operation)));
+            }
+            parts.add(new Formula.Holds(
+                    "kms:grantoperations", Choice.all(ValueSet.anyOf(operations)).orAbsent()));
+        }
+        if (!action.equals(DESCRIBE_KEY)) {
+            for (Constraint constraint : grant.constraints()) {
+                parts.add(holds(constraint));
+            }
+        }
+        return Formula.all(parts);
+    }
+
+    private static Formula holds(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.SourceArn(var arn) -> new Formula.Holds(
+                    "aws:sourcearn",
+                    Choice.all(ValueSet.matching(io.keyledger.policy.search.values.Glob.like(arn))));
+            case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs);
+            case Constraint.EncryptionContextEquals(var pairs) -> {
+                List<ValueTest> names = new ArrayList<>();
+                for (String name : pairs.keySet()) {
+                    names.add(new ValueTest.Text(io.keyledger.policy.search.values.Glob.ignoringCase(name)));
+                }
+                Choice only = pairs.isEmpty() ? Choice.absent() : Choice.all(ValueSet.anyOf(names));
+                yield Formula.all(hasAll(pairs), new Formula.Holds("kms:encryptioncontextkeys", only));
+            }
+        };
+    }
+
+    private static Formula hasAll(Map<String, String> pairs) {
+        List<Formula> parts = new ArrayList<>();
+        pairs.forEach((name, value) -> parts.add(new Formula.Holds(
+                KeyAvailability.ENCRYPTION_CONTEXT + name.toLowerCase(Locale.ROOT),
+                Choice.all(ValueSet.exactly(value)))));
+        return Formula.all(parts);
+    }
+
+    private Formula isPrincipal(String text) {
+        return principals.matches(PrincipalPattern.ofAws(text).orElseGet(() -> new PrincipalPattern.Service(text)));
+    }
+
+    private Formula retired(Formula throughOwn, boolean foreign) {
+        if (world.grants().isEmpty()) {
+            return foreign || setting.shape().isService() ? Formula.never() : throughOwn;
+        }
+        List<Formula> alternatives = new ArrayList<>();
+        for (KeyGrant grant : world.grants()) {
+            if (!isOnKey(grant)) {
+                continue;
+            }
+            if (grant.retiringPrincipal() != null) {
+                alternatives.add(isPrincipal(grant.retiringPrincipal()));
+            }
+            if (hasOperation(grant, "RetireGrant")) {
+                alternatives.add(isPrincipal(grant.grantee()));
+            }
+            if (grant.issuingAccount() != null && !setting.shape().isService()) {
+                String issuer = grant.issuingAccount();
+                String account = issuer.contains(":") ? issuer.split(":", 6)[4] : issuer;
+                alternatives.add(Formula.all(
+                        new Formula.Holds(
+                                Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account))),
+                        throughOwn));
+            }
+        }
+        return Formula.any(alternatives);
+    }
+}
