@@ -35,8 +35,8 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             "aws:calledvialast");
     private static final Set<String> OF_SERVICES =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
-    private static final ValueSet BOOLEANS = ValueSet.anyOf(List.of(
-            new ValueTest.Text(Glob.exactly("true")), new ValueTest.Text(Glob.exactly("false"))));
+    private static final ValueSet BOOLEANS = ValueSet.anyOf(
+            List.of(new ValueTest.Text(Glob.exactly("true")), new ValueTest.Text(Glob.exactly("false"))));
     private static final ValueSet ARNS = ValueSet.matching(Glob.arn("arn:*:*:*:*:?*"));
     private static final ValueSet ACCOUNTS =
             ValueSet.matching(Glob.builder().times(12, CharacterSet.Kind.DIGIT).build());
@@ -96,8 +96,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         }
         return switch (kind.get()) {
             case ROLE, FEDERATED -> List.of(Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
-            case USER, ROOT ->
-                List.of(Credentials.LONG_TERM, Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
+            case USER, ROOT -> List.of(Credentials.LONG_TERM, Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
         };
     }
 
@@ -122,20 +121,23 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
                 forwarded ? Choice.all(SERVICES).orAbsent() : Choice.absent();
             case "kms:grantisforawsresource" -> grantIsForAwsResource(setting);
-            case "aws:multifactorauthpresent" -> credentials == Credentials.LONG_TERM
-                    ? Choice.absent()
-                    : Choice.all(ValueSet.exactly(credentials == Credentials.TEMPORARY ? "false" : "true"));
-            case "aws:multifactorauthage" -> credentials == Credentials.TEMPORARY_WITH_MFA
-                    ? Choice.all(ValueSet.numbers())
-                    : Choice.absent();
-            case "aws:tokenissuetime" -> credentials == Credentials.LONG_TERM ? Choice.absent() : Choice.all(ValueSet.dates());
+            case "aws:multifactorauthpresent" ->
+                credentials == Credentials.LONG_TERM
+                        ? Choice.absent()
+                        : Choice.all(ValueSet.exactly(credentials == Credentials.TEMPORARY ? "false" : "true"));
+            case "aws:multifactorauthage" ->
+                credentials == Credentials.TEMPORARY_WITH_MFA ? Choice.all(ValueSet.numbers()) : Choice.absent();
+            case "aws:tokenissuetime" ->
+                credentials == Credentials.LONG_TERM ? Choice.absent() : Choice.all(ValueSet.dates());
             case "aws:currenttime", "aws:epochtime" -> Choice.all(ValueSet.dates());
-            case "aws:requestedregion" -> setting.resource().region().isEmpty()
-                    ? Choice.present()
-                    : Choice.all(ValueSet.exactly(setting.resource().region()));
-            case "aws:resourceaccount" -> setting.resource().accountId().isEmpty()
-                    ? Choice.all(ACCOUNTS)
-                    : Choice.all(ValueSet.exactly(setting.resource().accountId()));
+            case "aws:requestedregion" ->
+                setting.resource().region().isEmpty()
+                        ? Choice.present()
+                        : Choice.all(ValueSet.exactly(setting.resource().region()));
+            case "aws:resourceaccount" ->
+                setting.resource().accountId().isEmpty()
+                        ? Choice.all(ACCOUNTS)
+                        : Choice.all(ValueSet.exactly(setting.resource().accountId()));
             case "aws:resourceorgid", "aws:resourceorgpaths" -> ofResource(key, setting);
             case "aws:useragent" -> Choice.present();
             default -> KeyAvailability.mayBePresent(key, action) ? free(key) : Choice.absent();
@@ -143,18 +145,22 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     private static ValueSet values(List<String> fact) {
-        return ValueSet.anyOf(fact.stream().map(value -> new ValueTest.Text(Glob.exactly(value))).toList());
+        return ValueSet.anyOf(fact.stream()
+                .map(value -> new ValueTest.Text(Glob.exactly(value)))
+                .toList());
     }
 
     private static Choice ofService(String key, Shape shape) {
-        if (!(shape instanceof Shape.Service(var _, var sourceAccount, var sourceOrganization, var sourceArn))) {
+        if (!(shape
+                instanceof
+                Shape.Service(var _, var sourceAccount, var sourceOrganization, var sourcePaths, var sourceArn))) {
             return Choice.absent();
         }
         return switch (key) {
             case "aws:sourceaccount" -> sourceAccount;
             case "aws:sourceorgid" -> sourceOrganization;
             case "aws:sourcearn" -> sourceArn.and(Choice.all(ARNS).orAbsent());
-            default -> sourceOrganization.mayBePresent() ? Choice.anything() : Choice.absent();
+            default -> sourcePaths;
         };
     }
 
@@ -164,7 +170,10 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     private static ValueSet viaService(Setting setting) {
-        Glob.Builder builder = Glob.builder().one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.NAME).literal('.');
+        Glob.Builder builder = Glob.builder()
+                .one(CharacterSet.Kind.LOWER_OR_DIGIT)
+                .many(CharacterSet.Kind.NAME)
+                .literal('.');
         if (setting.resource().region().isEmpty()) {
             builder.one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.NAME);
         } else {
@@ -190,13 +199,12 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     private static Choice free(String key) {
-        ValueSet possible =
-                switch (KeyAvailability.type(key)) {
-                    case BOOLEAN -> BOOLEANS;
-                    case NUMBER -> ValueSet.numbers();
-                    case DATE -> ValueSet.dates();
-                    case TEXT -> ValueSet.everything();
-                };
+        ValueSet possible = switch (KeyAvailability.type(key)) {
+            case BOOLEAN -> BOOLEANS;
+            case NUMBER -> ValueSet.numbers();
+            case DATE -> ValueSet.dates();
+            case TEXT -> ValueSet.everything();
+        };
         Choice present = Choice.all(possible);
         return KeyAvailability.isAlwaysPresent(key) ? present : present.orAbsent();
     }
@@ -204,12 +212,15 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     /** Values that fit the setting and look real, the plainest first. */
     List<String> preferred(String key, Setting setting) {
         if (key.equals("kms:viaservice")) {
-            String region = setting.resource().region().isEmpty() ? "us-east-1" : setting.resource().region();
+            String region = setting.resource().region().isEmpty()
+                    ? "us-east-1"
+                    : setting.resource().region();
             return List.of("s3", "ec2", "dynamodb", "lambda", "rds", "secretsmanager", "sqs", "logs").stream()
                     .map(service -> service + "." + region + ".amazonaws.com")
                     .toList();
         }
-        if (key.equals("aws:sourcearn") && setting.shape() instanceof Shape.Service(var name, var _, var _, var _)) {
+        if (key.equals("aws:sourcearn")
+                && setting.shape() instanceof Shape.Service(var name, var _, var _, var _, var _)) {
             String service = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
             return List.of("arn:aws:" + service.toLowerCase(Locale.ROOT) + ":us-east-1:999999999999:example");
         }

@@ -79,13 +79,12 @@ final class ConditionFormulas {
         if (free.isEmpty()) {
             return holdsFor(condition, assignment, wanted);
         }
-        approximations.add("the policy variable " + String.join(", ", free) + " in a condition on " + condition.keyText()
-                + " was tried with examples only");
+        approximations.add("the policy variable " + String.join(", ", free) + " in a condition on "
+                + condition.keyText() + " was tried with examples only");
         return relaxed ? Formula.always() : overAssignments(condition, List.copyOf(free), assignment, wanted);
     }
 
-    private void resolve(
-            Condition condition, String key, Set<String> free, Map<String, Optional<String>> assignment) {
+    private void resolve(Condition condition, String key, Set<String> free, Map<String, Optional<String>> assignment) {
         Optional<List<String>> known = variables.known(key);
         if (known.isPresent()) {
             // A variable that stands for several values cannot be filled in.
@@ -98,10 +97,12 @@ final class ConditionFormulas {
 
     /** Whether the variable stands alone wherever it occurs, so that comparing it with its own key is a tautology. */
     private static boolean comparesWholeValues(Condition condition, String key) {
-        return condition.values().stream().map(Condition.Value::template).allMatch(template ->
-                template.parts().size() == 1
+        return condition.values().stream()
+                .map(Condition.Value::template)
+                .allMatch(template -> template.parts().size() == 1
                         || template.parts().stream()
-                                .noneMatch(part -> part instanceof Part.Variable(var other, var _) && other.equals(key)));
+                                .noneMatch(
+                                        part -> part instanceof Part.Variable(var other, var _) && other.equals(key)));
     }
 
     private Formula overAssignments(
@@ -131,7 +132,8 @@ final class ConditionFormulas {
             for (String key : free) {
                 Optional<String> value = complete.getOrDefault(key, Optional.empty());
                 parts.add(new Formula.Holds(
-                        key, value.map(text -> Choice.all(ValueSet.exactly(text))).orElse(Choice.absent())));
+                        key,
+                        value.map(text -> Choice.all(ValueSet.exactly(text))).orElse(Choice.absent())));
             }
             parts.add(holdsFor(condition, complete, wanted));
             alternatives.add(Formula.all(parts));
@@ -145,8 +147,7 @@ final class ConditionFormulas {
             boolean absent = value.text().equalsIgnoreCase("true");
             boolean present = value.text().equalsIgnoreCase("false");
             if (absent || present) {
-                alternatives.add(new Formula.Holds(
-                        condition.key(), absent ? Choice.absent() : Choice.present()));
+                alternatives.add(new Formula.Holds(condition.key(), absent ? Choice.absent() : Choice.present()));
             }
         }
         if (wanted) {
@@ -195,18 +196,15 @@ final class ConditionFormulas {
                 ? Choice.absent()
                 : Choice.present().and(Choice.absent());
         if (wanted) {
-            Choice choice = condition.qualifier() == SetQualifier.FOR_ALL_VALUES
-                    ? Choice.all(holds)
-                    : Choice.some(holds);
+            Choice choice =
+                    condition.qualifier() == SetQualifier.FOR_ALL_VALUES ? Choice.all(holds) : Choice.some(holds);
             return new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice.orAbsent() : choice);
         }
         List<Formula> alternatives = new ArrayList<>();
         for (ValueSet failure : failures) {
-            Choice choice = condition.qualifier() == SetQualifier.FOR_ANY_VALUE
-                    ? Choice.all(failure)
-                    : Choice.some(failure);
-            alternatives.add(
-                    new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice : choice.orAbsent()));
+            Choice choice =
+                    condition.qualifier() == SetQualifier.FOR_ANY_VALUE ? Choice.all(failure) : Choice.some(failure);
+            alternatives.add(new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice : choice.orAbsent()));
         }
         return Formula.any(alternatives);
     }
@@ -278,12 +276,14 @@ final class ConditionFormulas {
         return switch (operator.type()) {
             case STRING, BINARY -> Optional.of(text(parts, CharacterSet.Kind.ANY, ignoresCase(operator)));
             case BOOL -> Optional.of(text(parts, CharacterSet.Kind.ANY, true));
-            case ARN -> Optional.of(
-                    text(parts, isArn(parts) ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY, false));
-            case NUMERIC -> ValueTest.Numeric.parse(literal(parts))
-                    .map(boundary -> new ValueTest.Numeric(comparison(operator), boundary));
-            case DATE -> ValueTest.Date.parse(literal(parts))
-                    .map(boundary -> new ValueTest.Date(comparison(operator), boundary));
+            case ARN ->
+                Optional.of(text(parts, isArn(parts) ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY, false));
+            case NUMERIC ->
+                ValueTest.Numeric.parse(literal(parts))
+                        .map(boundary -> new ValueTest.Numeric(comparison(operator), boundary));
+            case DATE ->
+                ValueTest.Date.parse(literal(parts))
+                        .map(boundary -> new ValueTest.Date(comparison(operator), boundary));
             case IP_ADDRESS -> ValueTest.Network.parse(literal(parts)).map(network -> network);
             case NULL, UNKNOWN -> Optional.empty();
         };

@@ -30,7 +30,8 @@ sealed interface Formula {
         for (Formula part : parts) {
             switch (part) {
                 case All(var inner) -> kept.addAll(inner);
-                case Any(var inner) when inner.isEmpty() -> {
+                case Any(var inner)
+                when inner.isEmpty() -> {
                     return never();
                 }
                 case Any any -> kept.add(any);
@@ -45,7 +46,8 @@ sealed interface Formula {
         for (Formula alternative : alternatives) {
             switch (alternative) {
                 case Any(var inner) -> kept.addAll(inner);
-                case All(var inner) when inner.isEmpty() -> {
+                case All(var inner)
+                when inner.isEmpty() -> {
                     return always();
                 }
                 case All all -> kept.add(all);

@@ -46,9 +46,13 @@ final class Identities {
 
     private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888", "777777777777");
     private static final List<String> ORGANIZATION_IDS = List.of("o-outsider00", "o-somebody00");
-    private static final Glob ACCOUNT = Glob.builder().times(12, CharacterSet.Kind.DIGIT).build();
-    private static final Glob ORGANIZATION_ID =
-            Glob.builder().literal("o-").times(10, CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.LOWER_OR_DIGIT).build();
+    private static final Glob ACCOUNT =
+            Glob.builder().times(12, CharacterSet.Kind.DIGIT).build();
+    private static final Glob ORGANIZATION_ID = Glob.builder()
+            .literal("o-")
+            .times(10, CharacterSet.Kind.LOWER_OR_DIGIT)
+            .many(CharacterSet.Kind.LOWER_OR_DIGIT)
+            .build();
     private static final String ROLE_ID = "AROAEXAMPLEEXAMPLE123";
     private static final String USER_ID_EXAMPLE = "AIDAEXAMPLEEXAMPLE123";
 
@@ -82,7 +86,8 @@ final class Identities {
         return switch (setting.shape()) {
             case Shape.Exactly(var caller, var organization) -> exactly(caller, organization, box);
             case Shape.Anyone anyone -> anyone(anyone, box);
-            case Shape.Service(var service, var _, var _, var _) -> constant(new Caller.ServicePrincipal(service), new HashMap<>(), box);
+            case Shape.Service(var service, var _, var _, var _, var _) ->
+                constant(new Caller.ServicePrincipal(service), new HashMap<>(), box);
         };
     }
 
@@ -155,12 +160,16 @@ final class Identities {
                 }
             }
             case Caller.User user -> {
-                Glob ids = Glob.builder().literal("AIDA").times(17, CharacterSet.Kind.UPPER_OR_DIGIT).build();
+                Glob ids = Glob.builder()
+                        .literal("AIDA")
+                        .times(17, CharacterSet.Kind.UPPER_OR_DIGIT)
+                        .build();
                 switch (wanted.get().and(ValueSet.matching(ids)).sample(List.of(USER_ID_EXAMPLE))) {
                     case Sample.Value(var id) -> {
                         values.put(USER_ID, List.of(id));
                         return new Outcome.Found(
-                                new Caller.User(user.partition(), user.accountId(), user.path(), user.name(), id), values);
+                                new Caller.User(user.partition(), user.accountId(), user.path(), user.name(), id),
+                                values);
                     }
                     case Sample.Empty() -> {
                         return new Outcome.Nobody();
@@ -183,14 +192,13 @@ final class Identities {
         if (account.isEmpty()
                 || callerAccount.isEmpty()
                 || arn.isEmpty()
-                || !box.choice(PRINCIPAL_TYPE).accepts(Optional.of(List.of(shape.kind().principalType())))
+                || !box.choice(PRINCIPAL_TYPE)
+                        .accepts(Optional.of(List.of(shape.kind().principalType())))
                 || !box.choice(IS_SERVICE).accepts(Optional.of(List.of("false")))) {
             return new Outcome.Nobody();
         }
-        ValueSet accounts = shape.accounts()
-                .and(account.get())
-                .and(callerAccount.get())
-                .and(ValueSet.matching(ACCOUNT));
+        ValueSet accounts =
+                shape.accounts().and(account.get()).and(callerAccount.get()).and(ValueSet.matching(ACCOUNT));
         ValueSet arns = arn.get().and(free(shape));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             switch (accounts.sample(ACCOUNTS)) {
@@ -258,11 +266,19 @@ final class Identities {
             if (wanted.isEmpty()) {
                 return new Outcome.Nobody();
             }
-            names = wanted.get().and(ValueSet.matching(Glob.builder().one(CharacterSet.Kind.NAME).many(CharacterSet.Kind.NAME).build()));
+            names = wanted.get()
+                    .and(ValueSet.matching(Glob.builder()
+                            .one(CharacterSet.Kind.NAME)
+                            .many(CharacterSet.Kind.NAME)
+                            .build()));
             if (!names.contains(name)) {
                 switch (names.sample(List.of())) {
                     case Sample.Value(var other) -> {
-                        Glob withName = Glob.builder().literal(prefix).many(CharacterSet.Kind.PATH).literal(other).build();
+                        Glob withName = Glob.builder()
+                                .literal(prefix)
+                                .many(CharacterSet.Kind.PATH)
+                                .literal(other)
+                                .build();
                         ValueSet narrowed = candidates.and(ValueSet.matching(withName));
                         if (narrowed.sample(List.of(prefix + other)) instanceof Sample.Value) {
                             candidates = narrowed;
@@ -301,13 +317,12 @@ final class Identities {
 
     private Outcome identified(Shape.Anyone shape, String account, String path, String last, Box box) {
         String folder = "/" + path.substring(0, path.length() - last.length());
-        Caller.InAccount caller =
-                switch (shape.kind()) {
-                    case ROOT -> new Caller.AccountRoot(shape.partition(), account);
-                    case FEDERATED -> new Caller.FederatedUser(shape.partition(), account, path);
-                    case USER -> new Caller.User(shape.partition(), account, folder, last, null);
-                    case ROLE -> new Caller.RoleSession(shape.partition(), account, folder, last, null, null);
-                };
+        Caller.InAccount caller = switch (shape.kind()) {
+            case ROOT -> new Caller.AccountRoot(shape.partition(), account);
+            case FEDERATED -> new Caller.FederatedUser(shape.partition(), account, path);
+            case USER -> new Caller.User(shape.partition(), account, folder, last, null);
+            case ROLE -> new Caller.RoleSession(shape.partition(), account, folder, last, null, null);
+        };
         List<ValueTest> takenIds = new ArrayList<>();
         for (String id : shape.takenIds()) {
             takenIds.add(new ValueTest.Text(Glob.like(id + "*")));
@@ -345,8 +360,15 @@ final class Identities {
                 return inside.get();
             }
             wanted = wanted.and(ValueSet.noneOf(List.of(new ValueTest.Text(Glob.exactly(organizationId)))));
-            Glob path = Glob.builder().literal("o-").times(10, CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.LOWER_OR_DIGIT)
-                    .literal("/r-").one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.PATH).literal('/').build();
+            Glob path = Glob.builder()
+                    .literal("o-")
+                    .times(10, CharacterSet.Kind.LOWER_OR_DIGIT)
+                    .many(CharacterSet.Kind.LOWER_OR_DIGIT)
+                    .literal("/r-")
+                    .one(CharacterSet.Kind.LOWER_OR_DIGIT)
+                    .many(CharacterSet.Kind.PATH)
+                    .literal('/')
+                    .build();
             switch (presentPaths.get().and(ValueSet.matching(path)).sample(List.of())) {
                 case Sample.Empty() -> {
                     return new Outcome.Nobody();
@@ -369,14 +391,15 @@ final class Identities {
     }
 
     private Optional<Outcome> within(
-            Caller.InAccount caller,
-            String organizationId,
-            ValueSet paths,
-            Map<String, List<String>> values,
-            Box box) {
-        Glob inside = Glob.builder().literal(organizationId + "/r-").one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.PATH).literal('/').build();
-        Sample path = paths.and(ValueSet.matching(inside))
-                .sample(List.of(organizationId + "/r-ab12/ou-ab12-11111111/"));
+            Caller.InAccount caller, String organizationId, ValueSet paths, Map<String, List<String>> values, Box box) {
+        Glob inside = Glob.builder()
+                .literal(organizationId + "/r-")
+                .one(CharacterSet.Kind.LOWER_OR_DIGIT)
+                .many(CharacterSet.Kind.PATH)
+                .literal('/')
+                .build();
+        Sample path =
+                paths.and(ValueSet.matching(inside)).sample(List.of(organizationId + "/r-ab12/ou-ab12-11111111/"));
         if (path instanceof Sample.Empty) {
             return Optional.empty();
         }

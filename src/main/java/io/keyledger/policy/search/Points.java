@@ -70,8 +70,7 @@ final class Points {
                 continue;
             }
             Choice choice = box.choice(key).and(circumstances.choice(key, setting));
-            switch (choice.pick(
-                    KeyAvailability.isMultivalued(key), circumstances.preferred(key, setting), false)) {
+            switch (choice.pick(KeyAvailability.isMultivalued(key), circumstances.preferred(key, setting), false)) {
                 case Pick.Absent() -> {}
                 case Pick.Values(var picked) -> values.put(key, picked);
                 case Pick.Impossible() -> {
@@ -81,6 +80,11 @@ final class Points {
                     return Optional.of(new Outcome.Unsure(reason));
                 }
             }
+        }
+        if (circumstances.forwarded()) {
+            values.computeIfAbsent(
+                    "kms:viaservice",
+                    key -> List.of(circumstances.preferred(key, setting).getFirst()));
         }
         return link(values, box, circumstances);
     }
@@ -121,7 +125,8 @@ final class Points {
                 continue;
             }
             String name = key.substring(KeyAvailability.ENCRYPTION_CONTEXT.length());
-            Sample written = choice.all().and(ValueSet.matching(Glob.ignoringCase(name))).sample(List.of(name));
+            Sample written =
+                    choice.all().and(ValueSet.matching(Glob.ignoringCase(name))).sample(List.of(name));
             if (!(written instanceof Sample.Value(var text))) {
                 return Optional.of(obstacle(written));
             }
@@ -179,7 +184,8 @@ final class Points {
     private static Optional<Outcome> linkTime(Map<String, List<String>> values, Box box) {
         Set<Instant> moments = new TreeSet<>();
         for (String key : List.of("aws:currenttime", "aws:epochtime")) {
-            ValueTest.Date.parse(values.getOrDefault(key, List.of("")).getFirst()).ifPresent(moments::add);
+            ValueTest.Date.parse(values.getOrDefault(key, List.of("")).getFirst())
+                    .ifPresent(moments::add);
         }
         for (Instant moment : moments) {
             List<String> time = List.of(moment.toString());
@@ -195,8 +201,7 @@ final class Points {
     }
 
     /** aws:CalledViaFirst and aws:CalledViaLast are the ends of aws:CalledVia. */
-    private Optional<Outcome> linkCalledVia(
-            Map<String, List<String>> values, Box box, Circumstances circumstances) {
+    private Optional<Outcome> linkCalledVia(Map<String, List<String>> values, Box box, Circumstances circumstances) {
         Choice firsts = box.choice("aws:calledviafirst").and(circumstances.choice("aws:calledviafirst", setting));
         Choice lasts = box.choice("aws:calledvialast").and(circumstances.choice("aws:calledvialast", setting));
         Set<String> chain = new LinkedHashSet<>(values.getOrDefault("aws:calledviafirst", List.of()));

@@ -95,13 +95,13 @@ final class Principals {
     Formula matches(PrincipalPattern pattern) {
         return switch (pattern) {
             case PrincipalPattern.Everyone _ -> Formula.always();
-            case PrincipalPattern.Account account when isOfPartition(account) ->
+            case PrincipalPattern.Account account
+            when isOfPartition(account) ->
                 new Formula.Holds(Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account.accountId())));
             case PrincipalPattern.Account _ -> Formula.never();
             case PrincipalPattern.User(var arn, var _) -> named(Kind.USER, arn);
             case PrincipalPattern.FederatedUser(var arn, var _) -> named(Kind.FEDERATED, arn);
-            case PrincipalPattern.Role role ->
-                mayBeSessionOf(role) ? Formula.always() : named(Kind.ROLE, role.text());
+            case PrincipalPattern.Role role -> mayBeSessionOf(role) ? Formula.always() : named(Kind.ROLE, role.text());
             case PrincipalPattern.RoleSession(var arn, var _, var _) -> fixed(isSession(arn));
             case PrincipalPattern.UniqueId(var id) -> fixed(hasId(id));
             case PrincipalPattern.Service(var name) -> fixed(isService(name));
@@ -118,7 +118,8 @@ final class Principals {
         }
         Formula matches = matches(pattern);
         if (matches instanceof Formula.Holds(var key, var choice)) {
-            return new Formula.Holds(key, Choice.all(choice.single().orElseThrow().complement()).orAbsent());
+            return new Formula.Holds(
+                    key, Choice.all(choice.single().orElseThrow().complement()).orAbsent());
         }
         return fixed(!matches.isAlways());
     }
@@ -134,13 +135,13 @@ final class Principals {
     }
 
     private boolean isOfPartition(PrincipalPattern.Account account) {
-        String partition =
-                switch (shape) {
-                    case Shape.Exactly(var caller, var _) -> caller.partition();
-                    case Shape.Anyone anyone -> anyone.partition();
-                    case Shape.Service _ -> "none";
-                };
-        return !shape.isService() && (account.partition().isEmpty() || account.partition().equals(partition));
+        String partition = switch (shape) {
+            case Shape.Exactly(var caller, var _) -> caller.partition();
+            case Shape.Anyone anyone -> anyone.partition();
+            case Shape.Service _ -> "none";
+        };
+        return !shape.isService()
+                && (account.partition().isEmpty() || account.partition().equals(partition));
     }
 
     /** The ARN of a session does not tell the path of its role. */

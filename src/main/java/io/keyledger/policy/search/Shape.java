@@ -37,9 +37,11 @@ sealed interface Shape {
      *
      * @param sourceAccount what {@code aws:SourceAccount} may be: for whom the service acts
      * @param sourceOrganization what {@code aws:SourceOrgID} may be
+     * @param sourcePaths what {@code aws:SourceOrgPaths} may be
      * @param sourceArn what {@code aws:SourceArn} may be
      */
-    record Service(String name, Choice sourceAccount, Choice sourceOrganization, Choice sourceArn) implements Shape {}
+    record Service(String name, Choice sourceAccount, Choice sourceOrganization, Choice sourcePaths, Choice sourceArn)
+            implements Shape {}
 
     default boolean isService() {
         return this instanceof Service;

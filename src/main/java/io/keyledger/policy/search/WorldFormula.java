@@ -133,7 +133,9 @@ final class WorldFormula {
         if (setting.shape().isService() || !hasOwnPolicies(setting.shape())) {
             return Formula.always();
         }
-        boolean withoutPermissions = Shape.kind(setting.shape()).filter(kind -> kind == Kind.FEDERATED).isPresent()
+        boolean withoutPermissions = Shape.kind(setting.shape())
+                        .filter(kind -> kind == Kind.FEDERATED)
+                        .isPresent()
                 && world.sessionPolicies().isEmpty();
         return withoutPermissions ? Formula.never() : allows(world.identityPolicies());
     }
@@ -153,8 +155,8 @@ final class WorldFormula {
     }
 
     private Formula allows(List<CompiledPolicy> policies) {
-        return Formula.any(List.of(
-                allows(policies, Reach.DIRECT), allows(policies, Reach.ROLE), allows(policies, Reach.ACCOUNT)));
+        return Formula.any(
+                List.of(allows(policies, Reach.DIRECT), allows(policies, Reach.ROLE), allows(policies, Reach.ACCOUNT)));
     }
 
     private Formula allows(List<CompiledPolicy> policies, Reach reach) {
@@ -259,11 +261,11 @@ final class WorldFormula {
         if (action.equals(CREATE_GRANT)) {
             List<ValueTest> operations = new ArrayList<>();
             for (String operation : grant.operations()) {
-                operations.add(new ValueTest.Text(
-                        io.keyledger.policy.search.values.Glob.ignoringCase(operation)));
+                operations.add(new ValueTest.Text(io.keyledger.policy.search.values.Glob.ignoringCase(operation)));
             }
             parts.add(new Formula.Holds(
-                    "kms:grantoperations", Choice.all(ValueSet.anyOf(operations)).orAbsent()));
+                    "kms:grantoperations",
+                    Choice.all(ValueSet.anyOf(operations)).orAbsent()));
         }
         if (!action.equals(DESCRIBE_KEY)) {
             for (Constraint constraint : grant.constraints()) {
@@ -275,9 +277,10 @@ final class WorldFormula {
 
     private static Formula holds(Constraint constraint) {
         return switch (constraint) {
-            case Constraint.SourceArn(var arn) -> new Formula.Holds(
-                    "aws:sourcearn",
-                    Choice.all(ValueSet.matching(io.keyledger.policy.search.values.Glob.like(arn))));
+            case Constraint.SourceArn(var arn) ->
+                new Formula.Holds(
+                        "aws:sourcearn",
+                        Choice.all(ValueSet.matching(io.keyledger.policy.search.values.Glob.like(arn))));
             case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs);
             case Constraint.EncryptionContextEquals(var pairs) -> {
                 List<ValueTest> names = new ArrayList<>();
@@ -321,8 +324,7 @@ final class WorldFormula {
                 String issuer = grant.issuingAccount();
                 String account = issuer.contains(":") ? issuer.split(":", 6)[4] : issuer;
                 alternatives.add(Formula.all(
-                        new Formula.Holds(
-                                Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account))),
+                        new Formula.Holds(Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account))),
                         throughOwn));
             }
         }

@@ -1,0 +1,29 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.Capability;
+import java.util.List;
+
+/**
+ * A capability that somebody has, proven by a request.
+ *
+ * @param outside whether it is somebody outside the trust zone
+ * @param statements what allows it: JSON pointers into the key policy, or grants
+ * @param conditions what a request has to be like, in words
+ * @param notes what the claim rests on that AWS does not document
+ */
+public record Access(
+        Capability capability,
+        PolicyReach reach,
+        Grantee grantee,
+        boolean outside,
+        Via via,
+        List<String> statements,
+        List<String> conditions,
+        List<String> notes,
+        Witness witness) {
+    public Access {
+        statements = List.copyOf(statements);
+        conditions = List.copyOf(conditions);
+        notes = List.copyOf(notes);
+    }
+}

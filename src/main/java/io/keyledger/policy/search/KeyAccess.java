@@ -1,0 +1,42 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.Capability;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Who can do what with a key.
+ *
+ * @param unknowns what was not decided and why, in words; an absence of access is certain only where this is empty
+ * @param approximations what was looked for by examples only, in words
+ */
+public record KeyAccess(List<Access> accesses, List<String> unknowns, List<String> approximations) {
+    public KeyAccess {
+        accesses = List.copyOf(accesses);
+        unknowns = List.copyOf(unknowns);
+        approximations = List.copyOf(approximations);
+    }
+
+    /** That of the farthest principal with any capability; what is public stays public whatever else is unknown. */
+    public PolicyReach reach() {
+        PolicyReach farthest = accesses.stream()
+                .map(Access::reach)
+                .max(Comparator.naturalOrder())
+                .orElse(PolicyReach.NONE);
+        return unknowns.isEmpty() || farthest == PolicyReach.PUBLIC ? farthest : PolicyReach.UNKNOWN;
+    }
+
+    public PolicyReach reach(Capability capability) {
+        PolicyReach farthest = of(capability).stream()
+                .map(Access::reach)
+                .max(Comparator.naturalOrder())
+                .orElse(PolicyReach.NONE);
+        return unknowns.isEmpty() || farthest == PolicyReach.PUBLIC ? farthest : PolicyReach.UNKNOWN;
+    }
+
+    public List<Access> of(Capability capability) {
+        return accesses.stream()
+                .filter(access -> access.capability() == capability)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.values.Sample;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What policy variables stand for in one run of the search. */
+final class KnownValues implements ConditionFormulas.VariableValues {
+    private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888");
+
+    private final Setting setting;
+    private final Map<String, List<String>> known = new HashMap<>();
+
+    KnownValues(Setting setting) {
+        this.setting = setting;
+        known.putAll(setting.facts());
+        switch (setting.shape()) {
+            case Shape.Exactly(var caller, var _) -> known.putAll(new Identities(setting).derived(caller));
+            case Shape.Service(var name, var _, var _, var _, var _) ->
+                known.putAll(new Identities(setting).derived(new Caller.ServicePrincipal(name)));
+            case Shape.Anyone anyone -> {
+                known.put(Identities.PRINCIPAL_TYPE, List.of(anyone.kind().principalType()));
+                known.put(Identities.IS_SERVICE, List.of("false"));
+                List<String> accounts = anyone.accounts().literals();
+                if (accounts.size() == 1) {
+                    known.put(Identities.PRINCIPAL_ACCOUNT, accounts);
+                    known.put(Identities.CALLER_ACCOUNT, accounts);
+                }
+                if (anyone.kind() != Kind.USER) {
+                    known.put(Identities.USER_NAME, List.of());
+                }
+            }
+        }
+        if (!setting.resource().accountId().isEmpty()) {
+            known.put("aws:resourceaccount", List.of(setting.resource().accountId()));
+        }
+        if (!setting.resource().region().isEmpty()) {
+            known.put("aws:requestedregion", List.of(setting.resource().region()));
+        }
+        known.put("aws:securetransport", List.of("true"));
+    }
+
+    @Override
+    public Optional<List<String>> known(String key) {
+        List<String> values = known.get(key);
+        if (values != null) {
+            return Optional.of(values);
+        }
+        boolean follows = Identities.isIdentity(key)
+                && !(setting.shape() instanceof Shape.Anyone)
+                && !key.equals(Identities.USER_ID)
+                && !key.startsWith(Identities.ORGANIZATION.substring(0, 16));
+        return follows ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    @Override
+    public boolean same(String key, String other) {
+        return key.equals(other)
+                || (Identities.isAccount(key)
+                        && Identities.isAccount(other)
+                        && !setting.shape().isService());
+    }
+
+    @Override
+    public List<String> candidates(String key) {
+        if (!(setting.shape() instanceof Shape.Anyone anyone)) {
+            return KeyAvailability.preferred(key);
+        }
+        String account = anyone.accounts().sample(ACCOUNTS) instanceof Sample.Value(var id) ? id : ACCOUNTS.getFirst();
+        String prefix = anyone.kind().arnPrefix(anyone.partition(), account);
+        return switch (key) {
+            case Identities.PRINCIPAL_ACCOUNT, Identities.CALLER_ACCOUNT -> List.of(account);
+            case Identities.PRINCIPAL_ARN -> List.of(anyone.kind() == Kind.ROOT ? prefix : prefix + "outsider");
+            case Identities.USER_NAME -> List.of("outsider");
+            default -> KeyAvailability.preferred(key);
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.language.Arn;
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.request.Organizations;
+import io.keyledger.policy.search.values.CharacterSet;
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.search.values.ValueTest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The callers to look at for one key, from the general to the specific. */
+final class Shapes {
+    private final KeyWorld key;
+    private final TrustZone zone;
+    private final Named named;
+    private final String partition;
+    private final String owner;
+
+    Shapes(KeyWorld key, TrustZone zone, Named named) {
+        this.key = key;
+        this.zone = zone;
+        this.named = named;
+        this.owner = key.key().accountId();
+        this.partition = Arn.parse(key.key().arn()).map(Arn::partition).orElse("aws");
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    /** Someone of an account that nobody names or trusts, in no organization that anybody names or trusts. */
+    Shape stranger(Kind kind) {
+        Set<String> organizations = new TreeSet<>(named.organizations());
+        organizations.addAll(zone.organizations());
+        key.organizations().places().values().forEach(place -> organizations.add(place.organizationId()));
+        return anyone(kind, unnamedAccounts(), Choice.all(noneOf(organizations)).orAbsent());
+    }
+
+    /** Someone of an account that nobody names, in this organization. */
+    Shape member(Kind kind, String organization) {
+        return anyone(kind, unnamedAccounts(), Choice.all(ValueSet.exactly(organization)));
+    }
+
+    /** Someone of this account that nobody names. */
+    Shape inAccount(Kind kind, String account) {
+        return anyone(kind, ValueSet.exactly(account), organizationOf(account));
+    }
+
+    Shape.Exactly exactly(Caller.InAccount caller) {
+        return new Shape.Exactly(caller, organizationOf(caller.accountId()));
+    }
+
+    private Shape anyone(Kind kind, ValueSet accounts, Choice organization) {
+        return new Shape.Anyone(
+                kind, partition, accounts, organization, named.principals().keySet(), named.uniqueIds());
+    }
+
+    private ValueSet unnamedAccounts() {
+        Set<String> accounts = new TreeSet<>(named.accounts());
+        accounts.addAll(zone.accounts());
+        accounts.addAll(key.organizations().places().keySet());
+        accounts.add(owner);
+        return noneOf(accounts);
+    }
+
+    private Choice organizationOf(String account) {
+        return key.organizations()
+                .of(account)
+                .map(place -> Choice.all(ValueSet.exactly(place.organizationId())))
+                .orElse(Choice.anything());
+    }
+
+    /** Whether an account belongs to the organization of the key, or to one that is trusted. */
+    boolean isInOrganization(String account) {
+        return key.organizations()
+                .of(account)
+                .map(Organizations.Place::organizationId)
+                .filter(this::isOwnOrganization)
+                .isPresent();
+    }
+
+    boolean isOwnOrganization(String organization) {
+        return zone.organizations().contains(organization)
+                || key.organizations()
+                        .of(owner)
+                        .filter(place -> place.organizationId().equals(organization))
+                        .isPresent();
+    }
+
+    boolean isTrusted(String account) {
+        return account.equals(owner)
+                || zone.accounts().contains(account)
+                || key.organizations().of(account).filter(this::isTrusted).isPresent();
+    }
+
+    private boolean isTrusted(Organizations.Place place) {
+        return zone.organizations().contains(place.organizationId())
+                || zone.organizationPaths().stream()
+                        .anyMatch(path -> place.path().startsWith(path));
+    }
+
+    /** Paths of trusted organizational units do not belong to outsiders. */
+    Formula outsideTrustedPaths() {
+        if (zone.organizationPaths().isEmpty()) {
+            return Formula.always();
+        }
+        List<ValueTest> paths = new ArrayList<>();
+        for (String path : zone.organizationPaths()) {
+            paths.add(new ValueTest.Text(Glob.like(path + "*")));
+        }
+        return new Formula.Holds(
+                Identities.ORGANIZATION_PATHS,
+                Choice.all(ValueSet.noneOf(paths)).orAbsent());
+    }
+
+    /** A service that acts for an account, an organization and a resource that nobody names or trusts. */
+    Shape strangersService(String name) {
+        Set<String> accounts = new TreeSet<>(named.sourceAccounts());
+        accounts.addAll(zone.accounts());
+        accounts.add(owner);
+        Set<String> organizations = new TreeSet<>(named.sourceOrganizations());
+        organizations.addAll(zone.organizations());
+        key.organizations().of(owner).ifPresent(place -> organizations.add(place.organizationId()));
+        List<ValueTest> arns = new ArrayList<>();
+        named.sourceArns().forEach(arn -> arns.add(new ValueTest.Text(Glob.exactly(arn))));
+        zone.serviceSources().forEach(arn -> arns.add(new ValueTest.Text(Glob.like(arn))));
+        List<ValueTest> paths = new ArrayList<>();
+        organizations.forEach(organization -> paths.add(new ValueTest.Text(Glob.like(organization + "/*"))));
+        return new Shape.Service(
+                name,
+                Choice.all(noneOf(accounts).and(accountIds())),
+                Choice.all(noneOf(organizations)).orAbsent(),
+                Choice.all(ValueSet.noneOf(paths)).orAbsent(),
+                Choice.all(ValueSet.noneOf(arns)).orAbsent());
+    }
+
+    /** A service that does not say for whom it acts. */
+    static Shape silentService(String name) {
+        return new Shape.Service(name, Choice.absent(), Choice.absent(), Choice.absent(), Choice.absent());
+    }
+
+    static Shape serviceForOrganization(String name, String organization) {
+        return new Shape.Service(
+                name,
+                Choice.all(accountIds()),
+                Choice.all(ValueSet.exactly(organization)),
+                Choice.all(ValueSet.matching(Glob.like(organization + "/*"))).orAbsent(),
+                Choice.anything());
+    }
+
+    Shape serviceForAccount(String name, String account) {
+        return new Shape.Service(
+                name,
+                Choice.all(ValueSet.exactly(account)),
+                organizationOf(account),
+                Choice.anything(),
+                Choice.anything());
+    }
+
+    static Shape serviceForResource(String name, String arn) {
+        return new Shape.Service(
+                name,
+                Choice.all(accountIds()),
+                Choice.anything(),
+                Choice.anything(),
+                Choice.all(ValueSet.exactly(arn)));
+    }
+
+    /**
+     * Where requests may come from.
+     *
+     * @param open whether to leave out the places that the policies name, too: an outsider is not there
+     */
+    Map<String, ValueSet> surroundings(boolean open) {
+        Map<String, ValueSet> surroundings = new HashMap<>();
+        List<ValueTest> networks = new ArrayList<>();
+        zone.networks().forEach(network -> ValueTest.Network.parse(network).ifPresent(networks::add));
+        if (open) {
+            networks.addAll(named.narrowNetworks());
+        }
+        if (!networks.isEmpty()) {
+            surroundings.put("aws:sourceip", ValueSet.noneOf(networks));
+        }
+        Set<String> places = new TreeSet<>(zone.vpcs());
+        places.addAll(zone.endpoints());
+        places.addAll(zone.accounts());
+        places.addAll(zone.organizations());
+        places.add(owner);
+        if (open) {
+            places.addAll(named.places());
+        }
+        for (String key :
+                List.of("aws:sourcevpc", "aws:sourcevpcarn", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid")) {
+            surroundings.put(key, noneOf(places));
+        }
+        List<ValueTest> paths = new ArrayList<>();
+        places.forEach(place -> paths.add(new ValueTest.Text(Glob.like(place + "/*"))));
+        surroundings.put("aws:vpceorgpaths", ValueSet.noneOf(paths));
+        return surroundings;
+    }
+
+    private static ValueSet accountIds() {
+        return ValueSet.matching(
+                Glob.builder().times(12, CharacterSet.Kind.DIGIT).build());
+    }
+
+    private static ValueSet noneOf(Collection<String> values) {
+        List<ValueTest> tests = new ArrayList<>();
+        values.forEach(value -> tests.add(new ValueTest.Text(Glob.exactly(value))));
+        return ValueSet.noneOf(tests);
+    }
+}
