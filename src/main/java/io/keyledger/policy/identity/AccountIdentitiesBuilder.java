@@ -8,10 +8,10 @@ import io.keyledger.inventory.IamRole;
 import io.keyledger.inventory.IamUser;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.PolicyDocument;
+import io.keyledger.policy.decision.CompiledPolicies;
+import io.keyledger.policy.decision.CompiledPolicies.Outcome;
 import io.keyledger.policy.decision.CompiledPolicy;
-import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.PolicyKind;
-import io.keyledger.policy.language.PolicyParser;
 import io.keyledger.policy.request.Caller;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,65 +20,85 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Joins an account's users and roles with the policies that bind them. Takes facts in any order. */
+/** Joins an account's users and roles with the policies that bind them. Takes facts in any order. For one thread. */
 public final class AccountIdentitiesBuilder {
     private final String accountId;
+    private final CompiledPolicies compiled;
     private Observed<Boolean> complete = new Observed.Failed<>(
             "iam:GetAccountAuthorizationDetails", "the identities of the account were not collected");
-    private final List<IamUser> users = new ArrayList<>();
-    private final List<IamRole> roles = new ArrayList<>();
-    private final Map<String, IamGroup> groups = new HashMap<>();
-    private final Map<String, PolicyDocument> managedPolicies = new HashMap<>();
-    private final Map<String, ParseResult> parsed = new HashMap<>();
-    private final Map<String, CompiledPolicy> compiled = new HashMap<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<String, Group> groups = new HashMap<>();
+    private final Map<String, ManagedPolicy> managedPolicies = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    /** Starts with an account of which nothing was read, and keeps policies whole. */
+    public AccountIdentitiesBuilder(String accountId) {
+        this(accountId, CompiledPolicies.whole());
+    }
 
     /** Starts with an account of which nothing was read. */
-    public AccountIdentitiesBuilder(String accountId) {
+    public AccountIdentitiesBuilder(String accountId, CompiledPolicies compiled) {
         this.accountId = accountId;
+        this.compiled = compiled;
     }
 
     /** Takes what is about identities of the account, and passes over everything else. */
     public void add(Fact fact) {
         switch (fact) {
             case IamReading reading -> complete = reading.complete();
-            case IamUser user -> users.add(user);
-            case IamRole role -> roles.add(role);
-            case IamGroup group -> groups.put(group.name(), group);
-            case IamManagedPolicy(var _, var _, PolicyDocument policy) -> managedPolicies.put(arn(policy), policy);
+            case IamUser user ->
+                caller(user.arn(), user.userId())
+                        .map(caller -> new Draft(
+                                caller,
+                                user.userId(),
+                                user.tags(),
+                                shared(user.groupNames()),
+                                inline(user.inlinePolicies()),
+                                shared(user.attachedPolicyArns()),
+                                user.permissionsBoundaryArn()))
+                        .ifPresent(drafts::add);
+            case IamRole role ->
+                caller(role.arn(), role.roleId())
+                        .map(caller -> new Draft(
+                                caller,
+                                role.roleId(),
+                                role.tags(),
+                                List.of(),
+                                inline(role.inlinePolicies()),
+                                shared(role.attachedPolicyArns()),
+                                role.permissionsBoundaryArn()))
+                        .ifPresent(drafts::add);
+            case IamGroup group ->
+                groups.put(group.name(), new Group(inline(group.inlinePolicies()), shared(group.attachedPolicyArns())));
+            case IamManagedPolicy(var _, var _, PolicyDocument policy) ->
+                managedPolicies.put(
+                        arn(policy),
+                        new ManagedPolicy(named(PolicyKind.IDENTITY, policy), named(PolicyKind.BOUNDARY, policy)));
             default -> {}
         }
     }
 
     public AccountIdentities build() {
-        List<Identity> identities = new ArrayList<>();
-        users.forEach(user -> identity(user).ifPresent(identities::add));
-        roles.forEach(role -> identity(role).ifPresent(identities::add));
-        return new AccountIdentities(accountId, complete, identities);
+        return new AccountIdentities(
+                accountId, complete, drafts.stream().map(this::identity).toList());
     }
 
-    private Optional<Identity> identity(IamUser user) {
+    private Identity identity(Draft draft) {
         Bindings bindings = new Bindings();
-        bindings.addInline(user.inlinePolicies());
-        bindings.addAttached(user.attachedPolicyArns());
-        for (String name : user.groupNames()) {
-            IamGroup group = groups.get(name);
+        draft.inline.forEach(bindings::add);
+        draft.attached.forEach(bindings::addAttached);
+        for (String name : draft.groups) {
+            Group group = groups.get(name);
             if (group == null) {
                 bindings.unread.add("the group " + name + " was not read");
             } else {
-                bindings.addInline(group.inlinePolicies());
-                bindings.addAttached(group.attachedPolicyArns());
+                group.inline.forEach(bindings::add);
+                group.attached.forEach(bindings::addAttached);
             }
         }
-        bindings.addBoundary(user.permissionsBoundaryArn());
-        return caller(user.arn(), user.userId()).map(caller -> bindings.identity(caller, user.userId(), user.tags()));
-    }
-
-    private Optional<Identity> identity(IamRole role) {
-        Bindings bindings = new Bindings();
-        bindings.addInline(role.inlinePolicies());
-        bindings.addAttached(role.attachedPolicyArns());
-        bindings.addBoundary(role.permissionsBoundaryArn());
-        return caller(role.arn(), role.roleId()).map(caller -> bindings.identity(caller, role.roleId(), role.tags()));
+        bindings.addBoundary(draft.boundary);
+        return new Identity(
+                draft.caller, draft.uniqueId, draft.tags, bindings.policies, bindings.boundaries, bindings.unread);
     }
 
     /** The caller with its unique id, which its ARN does not tell. */
@@ -103,46 +123,72 @@ public final class AccountIdentitiesBuilder {
         return policy.arn() == null ? policy.name() : policy.arn();
     }
 
+    private List<NamedPolicy> inline(List<PolicyDocument> documents) {
+        return documents.stream()
+                .map(document -> named(PolicyKind.IDENTITY, document))
+                .toList();
+    }
+
+    private NamedPolicy named(PolicyKind kind, PolicyDocument document) {
+        return new NamedPolicy(document.name(), compiled.get(kind, document.document()));
+    }
+
+    /** The same words, one copy of each: thousands of roles name the same policies. */
+    private List<String> shared(List<String> words) {
+        return words.stream()
+                .map(word -> names.computeIfAbsent(word, same -> same))
+                .toList();
+    }
+
+    /** A user or role whose policies are still named only. */
+    private record Draft(
+            Caller.InAccount caller,
+            String uniqueId,
+            Map<String, String> tags,
+            List<String> groups,
+            List<NamedPolicy> inline,
+            List<String> attached,
+            @Nullable String boundary) {}
+
+    private record Group(List<NamedPolicy> inline, List<String> attached) {}
+
+    private record NamedPolicy(String name, Outcome outcome) {}
+
+    private record ManagedPolicy(NamedPolicy asIdentityPolicy, NamedPolicy asBoundary) {}
+
     /** What binds one identity. */
     private final class Bindings {
         private final List<CompiledPolicy> policies = new ArrayList<>();
         private final List<CompiledPolicy> boundaries = new ArrayList<>();
         private final List<String> unread = new ArrayList<>();
 
-        void addInline(List<PolicyDocument> documents) {
-            documents.forEach(document -> compile(PolicyKind.IDENTITY, document).ifPresent(policies::add));
+        void add(NamedPolicy policy) {
+            understood(policy).ifPresent(policies::add);
         }
 
-        void addAttached(List<String> arns) {
-            arns.forEach(arn -> managed(PolicyKind.IDENTITY, arn).ifPresent(policies::add));
+        void addAttached(String arn) {
+            managed(arn).ifPresent(policy -> add(policy.asIdentityPolicy));
         }
 
         void addBoundary(@Nullable String arn) {
             if (arn != null) {
-                managed(PolicyKind.BOUNDARY, arn).ifPresent(boundaries::add);
+                managed(arn).flatMap(policy -> understood(policy.asBoundary)).ifPresent(boundaries::add);
             }
         }
 
-        Identity identity(Caller.InAccount caller, String uniqueId, Map<String, String> tags) {
-            return new Identity(caller, uniqueId, tags, policies, boundaries, unread);
-        }
-
-        private Optional<CompiledPolicy> managed(PolicyKind kind, String arn) {
-            PolicyDocument document = managedPolicies.get(arn);
-            if (document == null) {
+        private Optional<ManagedPolicy> managed(String arn) {
+            ManagedPolicy policy = managedPolicies.get(arn);
+            if (policy == null) {
                 unread.add("the policy " + arn + " was not read");
-                return Optional.empty();
             }
-            return compile(kind, document);
+            return Optional.ofNullable(policy);
         }
 
-        private Optional<CompiledPolicy> compile(PolicyKind kind, PolicyDocument document) {
-            String key = kind + document.document();
-            return switch (parsed.computeIfAbsent(key, _ -> PolicyParser.parse(kind, document.document()))) {
-                case ParseResult.Parsed(var policy) ->
-                    Optional.of(compiled.computeIfAbsent(key, _ -> CompiledPolicy.of(policy)));
-                case ParseResult.Rejected rejected -> {
-                    unread.add("the policy " + document.name() + " is not understood: " + rejected);
+        private Optional<CompiledPolicy> understood(NamedPolicy policy) {
+            return switch (policy.outcome) {
+                case Outcome.Compiled(var understood) -> Optional.of(understood);
+                case Outcome.Rejected(var sentence) -> {
+                    unread.add("the policy " + policy.name + " is not understood: " + sentence);
                     yield Optional.empty();
                 }
             };

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.policy.world;
+
+import org.jspecify.annotations.NullMarked;
