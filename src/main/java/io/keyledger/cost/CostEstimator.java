@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * that makes it.
  */
 public final class CostEstimator {
+    /** ListMetrics leaves out what had no data for longer (CloudWatch API Reference, ListMetrics). */
+    private static final int LISTED_DAYS = 14;
+
     private final PriceSheet prices;
     private final BillingPeriod period;
 
@@ -61,6 +64,9 @@ public final class CostEstimator {
             return List.of(line.unknown(Kind.REQUESTS, "request", counted.reason()));
         }
         CostLineFactory line = new CostLineFactory(prices, key, days(over));
+        if (usage == null) {
+            return List.of(noRequests(line, over));
+        }
         RegionPrices regionPrices = line.prices();
         List<CostLine> lines = new ArrayList<>();
         requestsByOperation(usage).forEach((operation, quantity) -> {
@@ -73,6 +79,15 @@ public final class CostEstimator {
             lines.add(line.requests(operation, count, pricing.unitPrice(), pricing.confidence(), pricing.note()));
         });
         return lines;
+    }
+
+    private static CostLine noRequests(CostLineFactory line, Period over) {
+        return days(over) <= LISTED_DAYS
+                ? line.noRequests(Confidence.MEASURED, "")
+                : line.noRequests(
+                        Confidence.ESTIMATE,
+                        "CloudWatch lists no request metric of the key; what was silent for two weeks is not listed,"
+                                + " so requests before that are not counted");
     }
 
     private long freeTierRequests(ClassifiedKey key, @Nullable KeyUsage usage) {

@@ -45,6 +45,19 @@ final class CostLineFactory {
                 note);
     }
 
+    /** No requests on the key, as far as can be told. */
+    CostLine noRequests(Confidence confidence, String note) {
+        return line(
+                Kind.REQUESTS,
+                "",
+                BigDecimal.ZERO,
+                "request",
+                null,
+                "CloudWatch AWS/KMS SuccessfulRequest",
+                confidence,
+                note);
+    }
+
     CostLine unknown(Kind kind, String unit, String note) {
         return line(kind, "", null, unit, null, "", Confidence.UNKNOWN, note);
     }
@@ -58,7 +71,7 @@ final class CostLineFactory {
             String quantitySource,
             Confidence confidence,
             String note) {
-        boolean free = quantity != null && quantity.signum() == 0 && kind != Kind.REQUESTS;
+        boolean free = quantity != null && quantity.signum() == 0 && operation.isEmpty();
         BigDecimal amount =
                 free ? BigDecimal.ZERO : quantity == null || price == null ? null : Money.amount(quantity, price);
         boolean assumed = amount != null && !free && prices != null && !prices.checked();

@@ -131,6 +131,20 @@ class CostEstimatorTest {
     }
 
     @Test
+    void silenceOverLongerThanCloudWatchListsIsAnEstimate() {
+        Observed<Period> twoWeeks = Observed.known(new Period(NOW.minus(Duration.ofDays(14)), NOW));
+
+        KeyCost overMonth = estimator.estimate(new Key().build(), null, COUNTED);
+        KeyCost overTwoWeeks = estimator.estimate(new Key().build(), null, twoWeeks);
+
+        assertThat(overMonth.requestsPerMonth()).isEqualByComparingTo("0");
+        assertThat(overMonth.confidence()).isEqualTo(Confidence.ESTIMATE);
+        assertThat(overMonth.lines().getLast().note()).contains("silent for two weeks");
+        assertThat(overTwoWeeks.requestsPerMonth()).isEqualByComparingTo("0");
+        assertThat(overTwoWeeks.confidence()).isEqualTo(Confidence.DERIVED);
+    }
+
+    @Test
     void whatCouldNotBeReadIsUnknownAndNotZero() {
         Key noMetadata = new Key();
         noMetadata.metadata = new Observed.Denied<>("kms:DescribeKey", "");
