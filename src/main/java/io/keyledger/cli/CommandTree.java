@@ -46,7 +46,7 @@ final class CommandTree {
 
     /** The commands, in the order of help. */
     private static List<Subcommand> commands() {
-        return List.of();
+        return List.of(new CollectCommand(), new PlanCommand(), new PermissionsCommand());
     }
 
     int run(String... arguments) {

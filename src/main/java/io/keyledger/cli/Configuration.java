@@ -2,8 +2,12 @@ package io.keyledger.cli;
 
 import static io.keyledger.cli.InvalidValueException.require;
 
+import io.keyledger.collect.LastUsageMode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The effective configuration of a run, section by section as {@code config/keyledger.yaml} has it, which says what each
@@ -20,23 +24,62 @@ public record Configuration(
         ScheduleSettings schedule) {
     /** Where to look. */
     public record Scope(
-            List<String> regions, List<String> accounts, String role, String externalId, String endpointUrl) {
+            List<String> regions,
+            List<String> accounts,
+            String role,
+            String externalId,
+            String sessionName,
+            List<String> collectors,
+            String endpointUrl) {
         public Scope {
             for (String account : accounts) {
                 require(
                         account.matches("[0-9]{12}"),
                         "accounts",
-                        "account ids of twelve digits, not '" + account + "'");
+                        "account ids of twelve digits, and '" + account + "' is none");
             }
-            require(accounts.isEmpty() || !role.isEmpty(), "role", "named where accounts are, to be assumed in each");
+            Set<String> known = Regions.of(regions);
+            for (String region : regions) {
+                require(
+                        known.contains(region),
+                        "regions",
+                        "Regions of AWS, and '" + region + "' is none" + NearestName.suggestion(region, known));
+            }
+            require(
+                    endpointUrl.isEmpty() || isHttp(endpointUrl),
+                    "endpoint-url",
+                    "an address such as http://localhost:5000");
+        }
+
+        private static boolean isHttp(String text) {
+            try {
+                URI address = new URI(text);
+                return address.getHost() != null && Set.of("http", "https").contains(address.getScheme());
+            } catch (URISyntaxException _) {
+                return false;
+            }
         }
     }
 
     /** How to ask AWS. */
-    public record Collect(double quotaShare, int concurrency, boolean snapshotBlocks) {
+    public record Collect(
+            double quotaShare,
+            int concurrency,
+            int attempts,
+            int usageDays,
+            LastUsageMode lastUsage,
+            int lastUsageLimit,
+            int grantsPerKey,
+            boolean snapshotBlocks,
+            int resumeHours) {
         public Collect {
-            require(quotaShare > 0 && quotaShare <= 1, "quota-share", "over 0 and at most 1");
-            require(concurrency >= 1 && concurrency <= 1024, "concurrency", "from 1 to 1024");
+            require(quotaShare > 0 && quotaShare <= 1, "quota-share", "over 0 and at most 1, not " + quotaShare);
+            require(concurrency >= 1, "concurrency", "at least 1, not " + concurrency);
+            require(attempts >= 1, "attempts", "at least 1, not " + attempts);
+            require(usageDays >= 0 && usageDays <= 455, "usage-days", "from 0 to 455, not " + usageDays);
+            require(lastUsageLimit >= 0, "last-usage-limit", "at least 0, not " + lastUsageLimit);
+            require(grantsPerKey >= 1, "grants-per-key", "at least 1, not " + grantsPerKey);
+            require(resumeHours >= 0, "resume-hours", "at least 0, not " + resumeHours);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import java.io.Console;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,23 +14,28 @@ import java.util.Optional;
  *
  * @param terminal whether a person watches
  * @param directory what relative paths start from
+ * @param stop the wish that the process ends
  */
 public record Environment(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean terminal,
         Map<String, String> variables,
         InstantSource clock,
-        Path directory) {
+        Path directory,
+        StopSignal stop) {
     /** Those of the running process. */
     static Environment ofProcess() {
         return new Environment(
+                System.in,
                 System.out,
                 System.err,
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
                 System.getenv(),
                 InstantSource.system(),
-                Path.of(""));
+                Path.of(""),
+                new StopSignal());
     }
 
     /** A variable that is set to something. */

@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import io.keyledger.collect.CollectException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -20,6 +21,7 @@ final class Failures {
     ExitCode report(Throwable failure) {
         return switch (failure) {
             case UsageException mistake -> say(mistake, ExitCode.USAGE);
+            case CollectException refused -> say(refused, code(refused.kind()));
             case UncheckedIOException wrapped -> report(Objects.requireNonNull(wrapped.getCause()));
             case IOException file when isDiskFull(file) -> say(file, ExitCode.INCOMPLETE);
             case IOException file -> say(file, ExitCode.USAGE);
@@ -34,6 +36,13 @@ final class Failures {
             LogManager.getLogger(Failures.class).debug("exit code {}", code.number(), failure);
         }
         return code;
+    }
+
+    private static ExitCode code(CollectException.Kind kind) {
+        return switch (kind) {
+            case CONFIGURATION, CREDENTIALS -> ExitCode.USAGE;
+            case UNREACHABLE, CREDENTIALS_LOST, INTERRUPTED -> ExitCode.INCOMPLETE;
+        };
     }
 
     private ExitCode crash(Throwable failure) {

@@ -6,7 +6,9 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(Environment.ofProcess(), arguments));
+        Environment environment = Environment.ofProcess();
+        Shutdown shutdown = Shutdown.install(environment.stop());
+        System.exit(shutdown.ended(run(environment, arguments)));
     }
 
     /** Runs a command and returns its exit code. */

@@ -3,6 +3,7 @@ package io.keyledger.collect;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -49,6 +50,14 @@ public record Scope(
         return new Scope(List.of(), null, null, "keyledger", List.of(), Set.of());
     }
 
+    /** Every Region of every partition. */
+    public static Set<String> knownRegions() {
+        return Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(Region::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static void requireAccount(String account) {
         if (!ACCOUNT.matcher(account).matches()) {
             throw CollectException.configuration("'" + account + "' is not an account id: it has twelve digits.");
@@ -56,10 +65,7 @@ public record Scope(
     }
 
     private static void requireRegion(String region) {
-        boolean known = Region.regions().stream()
-                .anyMatch(candidate ->
-                        !candidate.isGlobalRegion() && candidate.id().equals(region));
-        if (!known) {
+        if (!knownRegions().contains(region)) {
             throw CollectException.configuration("There is no Region '" + region + "'.");
         }
     }

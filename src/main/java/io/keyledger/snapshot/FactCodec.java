@@ -8,10 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /** A fact as a line: {@code {"KmsKey":{…}}}, for every record that {@link Fact} permits. */
-final class FactCodec {
+public final class FactCodec {
     private static final Map<String, ObjectReader> READERS = Stream.of(Fact.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, SnapshotJson.MAPPER::readerFor));
     private static final Map<Class<?>, byte[]> OPENINGS = Stream.of(Fact.class.getPermittedSubclasses())
@@ -39,6 +41,24 @@ final class FactCodec {
         System.arraycopy(value, 0, line, opening.length, value.length);
         line[line.length - 1] = '}';
         return line;
+    }
+
+    /**
+     * Reads such a line.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static Fact decode(String line) {
+        try {
+            JsonNode wrapper = SnapshotJson.MAPPER.readTree(line);
+            if (wrapper.size() != 1) {
+                throw new IllegalArgumentException("a fact is an object with one property, its kind");
+            }
+            Map.Entry<String, JsonNode> fact = wrapper.properties().iterator().next();
+            return reader(fact.getKey()).readValue(fact.getValue());
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("a fact can't be read: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** Reads the value inside the wrapper of a line of one of {@link #kinds}. */

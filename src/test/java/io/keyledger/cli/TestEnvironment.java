@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ final class TestEnvironment {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final StopSignal stop = new StopSignal();
+    private byte[] in = {};
     private final Map<String, String> variables = new HashMap<>();
     private final Path directory;
 
@@ -30,14 +33,25 @@ final class TestEnvironment {
         return this;
     }
 
+    TestEnvironment reading(String text) {
+        in = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    StopSignal stop() {
+        return stop;
+    }
+
     Environment environment() {
         return new Environment(
+                new ByteArrayInputStream(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Map.copyOf(variables),
                 () -> NOW,
-                directory);
+                directory,
+                stop);
     }
 
     /** Runs the command line and returns its exit code. */

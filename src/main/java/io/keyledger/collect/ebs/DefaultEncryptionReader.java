@@ -5,6 +5,7 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceTypes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class DefaultEncryptionReader {
                 context.accountId(),
                 context.region(),
                 "ec2",
-                "AWS::EC2::EBSEncryptionByDefault",
+                ResourceTypes.EBS_DEFAULT_ENCRYPTION,
                 "ebs-encryption-by-default",
                 "",
                 enabled.flatMap(on -> on ? key.map(DefaultEncryptionReader::by) : Observed.known(none())),

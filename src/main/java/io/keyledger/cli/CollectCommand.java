@@ -1,0 +1,30 @@
+package io.keyledger.cli;
+
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.Command;
+
+/** Keeps what AWS says, without evaluating it. */
+@Command(
+        name = "collect",
+        description =
+                "Collect a snapshot from AWS, to be evaluated by 'audit --from'. One that was interrupted goes on when"
+                        + " the same command is given again.")
+final class CollectCommand implements Subcommand {
+    @Override
+    public Set<Setting> settings() {
+        Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
+        settings.addAll(EnumSet.of(Setting.OUTPUT, Setting.SNAPSHOT, Setting.AS_OF));
+        return settings;
+    }
+
+    @Override
+    public ExitCode run(Environment environment, Configuration configuration) throws IOException {
+        Logging.start(environment, configuration.log());
+        Snapshot snapshot = Collecting.collect(environment, configuration);
+        environment.out().println(snapshot.directory());
+        return ExitCode.CLEAN;
+    }
+}

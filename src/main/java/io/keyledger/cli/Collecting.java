@@ -1,0 +1,52 @@
+package io.keyledger.cli;
+
+import io.keyledger.collect.CollectionResult;
+import io.keyledger.collect.CollectionRun;
+import io.keyledger.collect.ProgressListener;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Collects a snapshot, or goes on with one that was interrupted. */
+final class Collecting {
+    private static final Logger LOGGER = LogManager.getLogger(Collecting.class);
+
+    private Collecting() {}
+
+    static Snapshot collect(Environment environment, Configuration configuration) throws IOException {
+        WritableFolder.require(environment.path(configuration.output().directory()), "--output");
+        try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
+            LOGGER.info("Collecting as {}", run.caller().arn());
+            SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());
+            Path directory = SnapshotPlace.of(environment, configuration).choose(wanted);
+            try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
+                CollectionResult result = collect(environment, configuration, run, writer);
+                LOGGER.info(
+                        "Snapshot {} is whole: {} parts collected, {} were there already",
+                        directory,
+                        result.collected(),
+                        result.resumed());
+            }
+            return Snapshot.open(directory);
+        }
+    }
+
+    private static CollectionResult collect(
+            Environment environment, Configuration configuration, CollectionRun run, SnapshotWriter writer)
+            throws IOException {
+        environment.stop().watchThisThread();
+        if (configuration.log().quiet()) {
+            return run.run(writer, ProgressListener.NONE);
+        }
+        if (!environment.terminal()) {
+            return run.run(writer, new LogProgress(environment.clock()));
+        }
+        try (TerminalProgress progress = new TerminalProgress(environment.err(), environment.clock())) {
+            return run.run(writer, progress);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.keyledger.cli;
+
+import io.keyledger.collect.CollectSettings;
+import io.keyledger.collect.Depth;
+import io.keyledger.collect.Pace;
+import io.keyledger.collect.Scope;
+import java.net.URI;
+import java.util.Set;
+
+/** Tells the collection what the configuration says. */
+final class CollectionSettings {
+    private CollectionSettings() {}
+
+    static CollectSettings of(Configuration configuration) {
+        Configuration.Scope scope = configuration.scope();
+        Configuration.Collect collect = configuration.collect();
+        Pace standard = Pace.standard();
+        return new CollectSettings(
+                new Scope(
+                        scope.accounts(),
+                        scope.role().isEmpty() ? null : scope.role(),
+                        scope.externalId().isEmpty() ? null : scope.externalId(),
+                        scope.sessionName(),
+                        scope.regions(),
+                        Set.copyOf(scope.collectors())),
+                new Depth(
+                        collect.lastUsage(),
+                        collect.lastUsageLimit(),
+                        collect.usageDays(),
+                        collect.grantsPerKey(),
+                        collect.snapshotBlocks()),
+                new Pace(
+                        collect.quotaShare(),
+                        collect.concurrency(),
+                        collect.attempts(),
+                        standard.retryDelay(),
+                        standard.throttleDelay()),
+                scope.endpointUrl().isEmpty() ? null : URI.create(scope.endpointUrl()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.keyledger.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Finds a name that nothing has yet. */
+final class FreeName {
+    private FreeName() {}
+
+    /** The folder of an instant, with a number where it is taken. */
+    static Path in(Path parent, Instant instant) {
+        String name = RunName.of(instant);
+        Path folder = parent.resolve(name);
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = parent.resolve(name + "-" + number);
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,57 @@
+package io.keyledger.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends the process well on SIGTERM and SIGINT: asks the work to stop, waits for it for a moment, and returns its exit code
+ * instead of the signal's. Whatever is cut short leaves nothing half on disk.
+ */
+final class Shutdown {
+    /** Shorter than the ten seconds that Docker waits before it kills. */
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final StopSignal stop;
+
+    private Shutdown(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    static Shutdown install(StopSignal stop) {
+        Shutdown shutdown = new Shutdown(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::onSignal, "shutdown"));
+        return shutdown;
+    }
+
+    /** The work has ended by itself, or because it was asked to. */
+    int ended(int code) {
+        ended.complete(code);
+        return code;
+    }
+
+    private void onSignal() {
+        if (ended.isDone()) {
+            return;
+        }
+        stop.request();
+        int code = await();
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
+    }
+
+    private int await() {
+        try {
+            return ended.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            return ExitCode.INCOMPLETE.number();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INCOMPLETE.number();
+        }
+    }
+}

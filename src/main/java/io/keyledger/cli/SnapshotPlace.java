@@ -1,0 +1,77 @@
+package io.keyledger.cli;
+
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the folder of a snapshot. Where none is named, it is a folder in {@code snapshots} of the output folder: of the
+ * latest collection of the same scope that was interrupted not too long ago, or else a new one.
+ */
+record SnapshotPlace(Path output, Optional<Path> named, Duration resume) {
+    static final String FOLDER = "snapshots";
+
+    static SnapshotPlace of(Environment environment, Configuration configuration) {
+        String named = configuration.output().snapshot();
+        return new SnapshotPlace(
+                environment.path(configuration.output().directory()),
+                named.isEmpty() ? Optional.empty() : Optional.of(environment.path(named)),
+                Duration.ofHours(configuration.collect().resumeHours()));
+    }
+
+    /** @throws UsageException where the named folder holds a snapshot that has nothing missing any more */
+    Path choose(SnapshotDescription wanted) throws IOException {
+        if (named.isPresent()) {
+            requireUnfinished(named.get());
+            return named.get();
+        }
+        Optional<Path> interrupted = interrupted(wanted);
+        return interrupted.isPresent() ? interrupted.get() : FreeName.in(output.resolve(FOLDER), wanted.asOf());
+    }
+
+    private static void requireUnfinished(Path directory) {
+        Optional<Snapshot> snapshot = open(directory);
+        if (snapshot.isPresent() && snapshot.get().missing().isEmpty()) {
+            throw new UsageException("--snapshot: " + directory + " holds a whole snapshot of "
+                    + snapshot.get().description().asOf() + "; evaluate it with 'audit --from " + directory
+                    + "', or name another folder for a new one");
+        }
+    }
+
+    private Optional<Path> interrupted(SnapshotDescription wanted) throws IOException {
+        try (Stream<Path> folders = Files.list(output.resolve(FOLDER))) {
+            return folders.map(SnapshotPlace::open)
+                    .flatMap(Optional::stream)
+                    .filter(snapshot -> isSame(snapshot.description(), wanted))
+                    .filter(snapshot -> !snapshot.missing().isEmpty())
+                    .max(Comparator.comparing(snapshot -> snapshot.description().asOf()))
+                    .map(Snapshot::directory);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isSame(SnapshotDescription begun, SnapshotDescription wanted) {
+        Duration age = Duration.between(begun.asOf(), wanted.asOf());
+        return begun.scope().equals(wanted.scope())
+                && begun.parts().equals(wanted.parts())
+                && !age.isNegative()
+                && age.compareTo(resume) < 0;
+    }
+
+    private static Optional<Snapshot> open(Path directory) {
+        try {
+            return Optional.of(Snapshot.open(directory));
+        } catch (SnapshotException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.keyledger.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table for a terminal: a heading, and columns as wide as their widest cell. */
+final class TextTable {
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int texts;
+
+    /** @param texts how many of the first columns are text, to the left; the others are numbers, to the right */
+    TextTable(List<String> heading, int texts) {
+        this.texts = texts;
+        rows.add(heading);
+    }
+
+    void add(List<String> row) {
+        rows.add(row);
+    }
+
+    String text() {
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                String padding = " ".repeat(widths[column] - row.get(column).length());
+                line.append(column < texts ? row.get(column) + padding : padding + row.get(column))
+                        .append(GAP);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package io.keyledger.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says numbers as a person would. */
+final class Words {
+    private Words() {}
+
+    /** Such as {@code 3 keys} or {@code 1 key}. */
+    static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    /** Such as {@code 4 s}, {@code 1 min 40 s} or {@code 5 h 33 min}; rounded up, so that nothing takes no time. */
+    static String duration(Duration duration) {
+        long seconds = duration.plusNanos(999_999_999).toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s")
+                : seconds / 3600 + " h" + (seconds % 3600 < 60 ? "" : " " + seconds % 3600 / 60 + " min");
+    }
+
+    /** Dollars and cents, such as {@code $1,234.50}; an amount under a cent says so. */
+    static String usd(BigDecimal amount) {
+        if (amount.signum() > 0 && amount.compareTo(new BigDecimal("0.01")) < 0) {
+            return "under $0.01";
+        }
+        return String.format(Locale.ROOT, "$%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
+    }
+}
