@@ -1,6 +1,7 @@
 package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.OrganizationMembership;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +37,17 @@ public final class PartWriter implements Closeable {
         }
     }
 
-    /** Adds a fact of this part's account, and of its Region unless the part is of no Region. */
+    /**
+     * Adds a fact of this part's account, and of its Region unless the part is of no Region. Only an organization's
+     * management account also tells of other accounts: where they stand.
+     */
     public synchronized void write(Fact fact) throws IOException {
         if (closed) {
             throw new IllegalStateException("snapshot part " + part + " is already closed");
         }
         boolean elsewhere = !part.region().equals(Fact.GLOBAL) && !fact.region().equals(part.region());
-        if (!fact.accountId().equals(part.accountId()) || elsewhere) {
+        boolean foreign = !fact.accountId().equals(part.accountId()) && !(fact instanceof OrganizationMembership);
+        if (foreign || elsewhere) {
             throw new IllegalArgumentException("a fact of " + fact.accountId() + " in " + fact.region()
                     + " does not belong into snapshot part " + part);
         }
