@@ -6,10 +6,16 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.IamGroup;
+import io.keyledger.inventory.IamManagedPolicy;
+import io.keyledger.inventory.IamReading;
+import io.keyledger.inventory.IamRole;
+import io.keyledger.inventory.IamUser;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.stub.StubBehaviour;
 import io.keyledger.stub.world.StubPopulation;
 import io.keyledger.stub.world.StubWorld;
@@ -36,18 +42,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each action denied in turn costs exactly the facts that rest on it, and coverage tells. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeniedActionTest {
+    private static final Set<String> OF_ACCOUNTS = Set.of("iam", "organizations");
+    private static final Set<String> OF_REGIONS = Set.of("ebs", "kms", "s3");
+
     private final StubAws aws = StubAws.of(StubWorld.builder()
             .accounts(StubAws.ACCOUNT)
             .regions("us-east-1")
             .population(StubPopulation.of(60, 8, 6, 6))
             .build());
 
-    private Map<String, Fact> allowed = Map.of();
+    private Map<String, Fact> allowedOfAccounts = Map.of();
+    private Map<String, Fact> allowedOfRegions = Map.of();
 
     @BeforeAll
-    void collectWithEverythingAllowed(@TempDir Path everythingAllowed) throws IOException {
-        aws.collect(aws.settings(), everythingAllowed);
-        allowed = byName(everythingAllowed);
+    void collectWithEverythingAllowed(@TempDir Path ofAccounts, @TempDir Path ofRegions) throws IOException {
+        aws.collect(settings(OF_ACCOUNTS), ofAccounts);
+        allowedOfAccounts = byName(ofAccounts);
+        aws.collect(settings(OF_REGIONS), ofRegions);
+        allowedOfRegions = byName(ofRegions);
     }
 
     @AfterAll
@@ -69,6 +81,10 @@ class DeniedActionTest {
 
         static Cost missing(String action, String... names) {
             return new Cost(action, Set.of(names), Set.of(), Set.of());
+        }
+
+        boolean isOfAccounts() {
+            return OF_ACCOUNTS.contains(action.substring(0, action.indexOf(':')));
         }
 
         @Override
@@ -104,13 +120,34 @@ class DeniedActionTest {
                 Cost.missing("ec2:DescribeSnapshots", "AWS::EC2::Snapshot"),
                 Cost.unread("ec2:GetEbsEncryptionByDefault", "encryption", "enabled"),
                 Cost.unread("ec2:GetEbsDefaultKmsKeyId", "encryption", "default_key"),
-                Cost.unread("ebs:ListSnapshotBlocks", "data_gib"));
+                Cost.unread("ebs:ListSnapshotBlocks", "data_gib"),
+                new Cost(
+                        "iam:GetAccountAuthorizationDetails",
+                        Set.of("IamUser", "IamGroup", "IamRole", "IamManagedPolicy"),
+                        Set.of("complete"),
+                        Set.of()),
+                Cost.unread(
+                        "organizations:DescribeOrganization",
+                        "place",
+                        "serviceControlPolicies",
+                        "resourceControlPolicies"),
+                withoutTheTree("organizations:ListRoots"),
+                withoutTheTree("organizations:ListChildren"),
+                Cost.unread("organizations:ListPolicies", "serviceControlPolicies", "resourceControlPolicies"),
+                Cost.unread("organizations:DescribePolicy", "serviceControlPolicies", "resourceControlPolicies"),
+                Cost.unread("organizations:ListTargetsForPolicy", "serviceControlPolicies", "resourceControlPolicies"));
+    }
+
+    /** The organization is still known, the way to the account is not. */
+    private static Cost withoutTheTree(String action) {
+        return new Cost(action, Set.of(), Set.of("serviceControlPolicies", "resourceControlPolicies"), Set.of("place"));
     }
 
     @Test
     void everyActionIsDeniedInTurn() {
         // Servers that name a bucket's Region are never asked for it, so there it would cost nothing.
-        Set<String> declared = CollectorRegistry.installed().chosen(Set.of("ebs", "kms", "s3")).stream()
+        Set<String> declared = Stream.of(OF_ACCOUNTS, OF_REGIONS)
+                .flatMap(names -> CollectorRegistry.installed().chosen(names).stream())
                 .flatMap(collector -> collector.actions(StubAws.DEPTH).stream())
                 .map(ApiAction::toString)
                 .filter(action -> !action.equals("s3:GetBucketLocation"))
@@ -124,15 +161,17 @@ class DeniedActionTest {
     void costsWhatRestsOnItAndNothingElse(Cost cost, @TempDir Path directory) throws IOException {
         aws.server().behave(StubBehaviour.calm().denying(cost.action()));
 
-        aws.collect(aws.settings(), directory);
+        aws.collect(settings(cost.isOfAccounts() ? OF_ACCOUNTS : OF_REGIONS), directory);
 
+        Map<String, Fact> allowed = cost.isOfAccounts() ? allowedOfAccounts : allowedOfRegions;
         Map<String, Fact> facts = byName(directory);
-        assertThat(facts.keySet()).isEqualTo(namesWithout(cost.missing()));
+        assertThat(facts.keySet()).isEqualTo(namesWithout(cost.missing(), allowed));
         assertThat(facts.size() < allowed.size())
                 .as("something is missing")
                 .isEqualTo(!cost.missing().isEmpty());
         String permission = permission(cost.action());
-        facts.forEach((name, fact) -> assertSame(name, fact, cost, permission));
+        facts.forEach((name, fact) ->
+                assertSame(name, fact, Objects.requireNonNull(allowed.get(name), name), cost, permission));
         assertCoverage(cost.action(), StubAws.coverage(directory));
     }
 
@@ -146,8 +185,7 @@ class DeniedActionTest {
         assertThat(coverage).anySatisfy(row -> assertThat(row.denied()).isPositive());
     }
 
-    private void assertSame(String name, Fact fact, Cost cost, String permission) {
-        Fact before = Objects.requireNonNull(allowed.get(name), name);
+    private static void assertSame(String name, Fact fact, Fact before, Cost cost, String permission) {
         Map<String, Object> expected = parts(before);
         Map<String, Object> actual = parts(fact);
         cost.follows().forEach(part -> {
@@ -178,10 +216,19 @@ class DeniedActionTest {
                 default -> resource.type().equals("AWS::EC2::EBSEncryptionByDefault");
             };
         }
-        return fact instanceof KmsKey && service.equals("kms");
+        return switch (service) {
+            case "kms" -> fact instanceof KmsKey;
+            case "iam" -> fact instanceof IamReading;
+            case "organizations" -> fact instanceof OrganizationMembership;
+            default -> false;
+        };
     }
 
-    private Set<String> namesWithout(Set<String> missing) {
+    private CollectSettings settings(Set<String> collectors) {
+        return aws.settings(new Scope(List.of(), null, null, "keyledger", List.of(), collectors));
+    }
+
+    private static Set<String> namesWithout(Set<String> missing, Map<String, Fact> allowed) {
         return allowed.keySet().stream()
                 .filter(name -> missing.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toSet());
@@ -208,6 +255,11 @@ class DeniedActionTest {
             case KeyUsage usage -> "KeyUsage " + usage.keyArn();
             case CustomKeyStore store -> "CustomKeyStore " + store.id();
             case EncryptedResource resource -> resource.type() + " " + resource.id();
+            case IamUser user -> "IamUser " + user.arn();
+            case IamGroup group -> "IamGroup " + group.arn();
+            case IamRole role -> "IamRole " + role.arn();
+            case IamManagedPolicy policy ->
+                "IamManagedPolicy " + policy.policy().arn();
             default -> fact.getClass().getSimpleName();
         };
     }

@@ -76,8 +76,13 @@ final class StubAws implements AutoCloseable {
 
     /** Collects into a directory, or goes on with what is there. */
     CollectionResult collect(CollectSettings settings, Path directory) throws IOException {
-        try (CollectionRun run = open(settings);
-                SnapshotWriter snapshot = SnapshotWriter.open(directory, run.description(AS_OF, "test"))) {
+        try (CollectionRun run = open(settings)) {
+            return collect(run, directory);
+        }
+    }
+
+    CollectionResult collect(CollectionRun run, Path directory) throws IOException {
+        try (SnapshotWriter snapshot = SnapshotWriter.open(directory, run.description(AS_OF, "test"))) {
             return run.run(snapshot, ProgressListener.NONE);
         }
     }

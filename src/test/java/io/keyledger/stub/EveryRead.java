@@ -102,6 +102,10 @@ final class EveryRead {
                 clients -> clients.organizations()
                         .listChildren(request -> request.parentId("r-exam").childType(ChildType.ORGANIZATIONAL_UNIT)));
         calls.put(
+                "organizations:ListPolicies",
+                clients -> clients.organizations()
+                        .listPolicies(request -> request.filter(PolicyType.SERVICE_CONTROL_POLICY)));
+        calls.put(
                 "organizations:ListPoliciesForTarget",
                 clients -> clients.organizations()
                         .listPoliciesForTarget(

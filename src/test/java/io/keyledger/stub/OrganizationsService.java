@@ -58,6 +58,7 @@ final class OrganizationsService implements StubService {
             case "ListRoots" -> page(call, "Roots", List.of(organization.rootId()), id -> root(organization));
             case "ListParents" -> listParents(call, organization);
             case "ListChildren" -> listChildren(call, organization);
+            case "ListPolicies" -> listPolicies(call, organization);
             case "ListPoliciesForTarget" -> listPoliciesForTarget(call, organization);
             case "ListTargetsForPolicy" -> listTargetsForPolicy(call, organization);
             case "DescribePolicy" -> describePolicy(call, organization);
@@ -130,6 +131,14 @@ final class OrganizationsService implements StubService {
                 "Children",
                 children.toList(),
                 id -> Json.object().put("Id", id).put("Type", type(id)));
+    }
+
+    private static ObjectNode listPolicies(StubCall call, StubOrganization organization) {
+        String filter = text(call, "Filter");
+        List<StubOrganization.Policy> policies = organization.policies().stream()
+                .filter(policy -> policy.type().equals(filter))
+                .toList();
+        return page(call, "Policies", policies, policy -> summary(organization, policy));
     }
 
     private static ObjectNode listPoliciesForTarget(StubCall call, StubOrganization organization) {

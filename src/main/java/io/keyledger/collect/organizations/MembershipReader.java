@@ -1,5 +1,6 @@
 package io.keyledger.collect.organizations;
 
+import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
@@ -39,9 +40,7 @@ final class MembershipReader {
             return new Page<>(response.roots(), response.nextToken());
         });
         if (roots.items().isEmpty()) {
-            Observed<List<Level>> unread = roots.complete().map(_ -> List.of());
-            context.write(new OrganizationMembership(
-                    context.accountId(), context.region(), Observed.known(place("")), unread, unread));
+            writeWithoutPolicies(roots.complete(), OrganizationsActions.LIST_ROOTS, "the organization shows no root");
             return;
         }
         Root root = roots.items().getFirst();
@@ -49,9 +48,8 @@ final class MembershipReader {
         AttachedPolicies serviceControl = policies(root, PolicyType.SERVICE_CONTROL_POLICY);
         AttachedPolicies resourceControl = policies(root, PolicyType.RESOURCE_CONTROL_POLICY);
         if (!targetsByAccount.containsKey(context.accountId())) {
-            Observed<List<Level>> unread = walked.map(_ -> List.of());
-            context.write(new OrganizationMembership(
-                    context.accountId(), context.region(), Observed.known(place("")), unread, unread));
+            writeWithoutPolicies(
+                    walked, OrganizationsActions.LIST_CHILDREN, "the account is nowhere in its organization's tree");
         }
         targetsByAccount.forEach((accountId, targets) -> context.write(new OrganizationMembership(
                 accountId,
@@ -59,6 +57,13 @@ final class MembershipReader {
                 Observed.known(place(path(targets))),
                 serviceControl.along(targets),
                 resourceControl.along(targets))));
+    }
+
+    /** Without the way to the account, what binds it is not known: that is not the same as nothing. */
+    private void writeWithoutPolicies(Observed<Boolean> read, ApiAction action, String otherwise) {
+        Observed<List<Level>> unread = read.flatMap(_ -> new Observed.Failed<>(action.permission(), otherwise));
+        context.write(new OrganizationMembership(
+                context.accountId(), context.region(), Observed.known(place("")), unread, unread));
     }
 
     /** Notes every account below a parent, with the targets on the way to it. */

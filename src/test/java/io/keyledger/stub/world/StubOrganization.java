@@ -21,7 +21,8 @@ public final class StubOrganization {
     private final List<Unit> units;
     private final List<Policy> policies;
 
-    StubOrganization(StubWorld world) {
+    /** @param spare how many service control policies there are that bind nobody */
+    StubOrganization(StubWorld world, int spare) {
         this.world = world;
         Unit workloads = unit("workloads", "Workloads", ROOT);
         this.units = List.of(
@@ -30,7 +31,7 @@ public final class StubOrganization {
                 unit("sandboxes", "Sandboxes", ROOT),
                 unit("production", "Production", workloads.id()),
                 unit("testing00", "Testing", workloads.id()));
-        this.policies = List.of(
+        List<Policy> all = new ArrayList<>(List.of(
                 new Policy("p-FullAWSAccess", "FullAWSAccess", "SERVICE_CONTROL_POLICY", true, FULL_ACCESS, List.of()),
                 new Policy(
                         "p-RCPFullAWSAccess",
@@ -52,7 +53,12 @@ public final class StubOrganization {
                         "RESOURCE_CONTROL_POLICY",
                         false,
                         OWN_IDENTITIES,
-                        List.of(ROOT)));
+                        List.of(ROOT))));
+        for (int number = 0; number < spare; number++) {
+            String id = "p-spare%05d".formatted(number);
+            all.add(new Policy(id, id, "SERVICE_CONTROL_POLICY", false, NO_KEY_DELETION, List.of()));
+        }
+        this.policies = List.copyOf(all);
     }
 
     public String id() {

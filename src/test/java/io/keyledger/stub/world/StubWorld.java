@@ -30,7 +30,9 @@ public final class StubWorld {
             boolean suspended = builder.suspended.contains(account);
             accounts.put(account, new StubAccount(this, account, suspended, builder.identities, populations));
         }
-        this.organization = builder.organization ? Optional.of(new StubOrganization(this)) : Optional.empty();
+        this.organization = builder.organization
+                ? Optional.of(new StubOrganization(this, builder.sparePolicies))
+                : Optional.empty();
     }
 
     public static Builder builder() {
@@ -78,6 +80,7 @@ public final class StubWorld {
         private StubPopulation population = StubPopulation.of(100, 20, 50, 50);
         private StubIdentities identities = new StubIdentities(40, 10, 4, 12);
         private boolean organization = true;
+        private int sparePolicies;
         private final Map<String, StubPopulation> exceptions = new LinkedHashMap<>();
         private final Set<String> suspended = new LinkedHashSet<>();
 
@@ -133,6 +136,12 @@ public final class StubWorld {
         /** An account that AWS Organizations lists as suspended and whose roles nobody can assume. */
         public Builder suspended(String account) {
             suspended.add(account);
+            return this;
+        }
+
+        /** Service control policies that the organization has and that are attached nowhere. */
+        public Builder sparePolicies(int count) {
+            this.sparePolicies = count;
             return this;
         }
 
