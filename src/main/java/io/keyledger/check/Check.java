@@ -4,7 +4,7 @@ package io.keyledger.check;
  * One question asked of every key or resource in its scope. Implementations are stateless, have a public constructor
  * without parameters, and are annotated with {@code @AutoService(Check.class)}.
  */
-public sealed interface Check permits KeyCheck, ResourceCheck {
+public sealed interface Check permits KeyCheck, AccessCheck, ResourceCheck {
     /** What the check is; the same at every call. */
     CheckMetadata metadata();
 }

@@ -2,6 +2,7 @@ package io.keyledger.check;
 
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,15 +18,18 @@ import java.util.function.Consumer;
 public final class CheckCatalogue {
     private final List<CheckMetadata> metadata;
     private final List<PreparedCheck<KeyCheck>> keyChecks;
+    private final List<PreparedCheck<AccessCheck>> accessChecks;
     private final List<PreparedCheck<ResourceCheck>> resourceChecks;
     private final Map<String, List<PreparedCheck<ResourceCheck>>> checksByType = new ConcurrentHashMap<>();
 
     private CheckCatalogue(
             List<CheckMetadata> metadata,
             List<PreparedCheck<KeyCheck>> keyChecks,
+            List<PreparedCheck<AccessCheck>> accessChecks,
             List<PreparedCheck<ResourceCheck>> resourceChecks) {
         this.metadata = metadata;
         this.keyChecks = keyChecks;
+        this.accessChecks = accessChecks;
         this.resourceChecks = resourceChecks;
     }
 
@@ -56,6 +60,7 @@ public final class CheckCatalogue {
         Set<String> disabled = Set.copyOf(settings.disabled());
         List<CheckMetadata> metadata = new ArrayList<>();
         List<PreparedCheck<KeyCheck>> keyChecks = new ArrayList<>();
+        List<PreparedCheck<AccessCheck>> accessChecks = new ArrayList<>();
         List<PreparedCheck<ResourceCheck>> resourceChecks = new ArrayList<>();
         for (Check check : ordered) {
             String id = check.metadata().id();
@@ -68,11 +73,14 @@ public final class CheckCatalogue {
             switch (check) {
                 case KeyCheck keyCheck ->
                     keyChecks.add(new PreparedCheck<>(keyCheck, severity, frameworks.requirements(id)));
+                case AccessCheck accessCheck ->
+                    accessChecks.add(new PreparedCheck<>(accessCheck, severity, frameworks.requirements(id)));
                 case ResourceCheck resourceCheck ->
                     resourceChecks.add(new PreparedCheck<>(resourceCheck, severity, frameworks.requirements(id)));
             }
         }
-        return new CheckCatalogue(List.copyOf(metadata), List.copyOf(keyChecks), List.copyOf(resourceChecks));
+        return new CheckCatalogue(
+                List.copyOf(metadata), List.copyOf(keyChecks), List.copyOf(accessChecks), List.copyOf(resourceChecks));
     }
 
     private static Set<String> ids(List<? extends Check> checks) {
@@ -106,6 +114,21 @@ public final class CheckCatalogue {
         for (PreparedCheck<KeyCheck> prepared : keyChecks) {
             findings.accept(
                     prepared.finding(subject, ids, () -> prepared.check().evaluate(key, context)));
+        }
+    }
+
+    /** Judges who can use a key by every access check, in the order of their ids. */
+    public void evaluateAccess(
+            ClassifiedKey key, KeyAnalysis analysis, CheckContext context, Consumer<? super Finding> findings) {
+        Subject subject = Subject.of(key);
+        FindingIds ids = new FindingIds(subject);
+        for (PreparedCheck<AccessCheck> prepared : accessChecks) {
+            findings.accept(prepared.finding(
+                    subject,
+                    ids,
+                    () -> prepared.check()
+                            .evaluate(analysis, context.settings())
+                            .verdict()));
         }
     }
 

@@ -58,7 +58,7 @@ class CollectionRunTest {
         assertThat(resources("AWS::S3::Bucket")).hasSize(24);
         assertThat(resources("AWS::EC2::Volume")).hasSize(24);
         assertThat(resources("AWS::EC2::Snapshot")).hasSize(24);
-        assertThat(resources("AWS::EC2::EBSEncryptionByDefault")).hasSize(2);
+        assertThat(resources("AWS::EC2::EbsEncryptionByDefault")).hasSize(2);
         assertThat(StubAws.coverage(directory))
                 .allSatisfy(row -> assertThat(row.answered()).as(row.toString()).isEqualTo(row.asked()));
     }

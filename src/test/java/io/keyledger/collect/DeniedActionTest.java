@@ -213,7 +213,7 @@ class DeniedActionTest {
             return switch (service) {
                 case "s3" -> resource.service().equals("s3");
                 case "ebs" -> resource.type().equals("AWS::EC2::Snapshot");
-                default -> resource.type().equals("AWS::EC2::EBSEncryptionByDefault");
+                default -> resource.type().equals("AWS::EC2::EbsEncryptionByDefault");
             };
         }
         return switch (service) {

@@ -1,0 +1,31 @@
+package io.keyledger.policy.analysis;
+
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.search.AccessSearch;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.policy.world.AuditedKey;
+import io.keyledger.policy.world.KeyWorlds;
+
+/** Concludes who can use the keys of all audited accounts. Safe for use by many threads. */
+public final class KeyAnalyst {
+    private final KeyWorlds worlds;
+    private final AccessSearch search;
+
+    public KeyAnalyst(KeyWorlds worlds, TrustZone zone) {
+        this.worlds = worlds;
+        this.search = new AccessSearch(zone);
+    }
+
+    public KeyAnalysis of(KmsKey key) {
+        AuditedKey audited = worlds.of(key);
+        return new KeyAnalysis(
+                audited,
+                audited.world().world().resourcePolicies().stream()
+                        .map(CompiledPolicy::policy)
+                        .findFirst(),
+                search.of(audited.world(), audited.identities(), audited.unreadIdentities()),
+                worlds.identities(key.accountId()),
+                search);
+    }
+}
