@@ -132,6 +132,15 @@ public final class CheckCatalogue {
         }
     }
 
+    /** Judges who can use a key by every access check, in the order of their ids, and tells issue by issue. */
+    public List<AccessJudgement> judgeAccess(KeyAnalysis analysis, CheckSettings settings) {
+        return accessChecks.stream()
+                .map(prepared -> prepared.judgement(
+                        analysis.key().world().key().arn(),
+                        () -> prepared.check().evaluate(analysis, settings)))
+                .toList();
+    }
+
     /** Judges a resource by every check that covers its type, in the order of their ids. */
     public void evaluateResource(
             ClassifiedResource resource, CheckContext context, Consumer<? super Finding> findings) {

@@ -3,14 +3,13 @@ package io.keyledger.check;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** A check with all that its findings share. */
 final class PreparedCheck<C extends Check> {
-    private static final Logger LOG = LogManager.getLogger(PreparedCheck.class);
-
     private final C check;
     private final CheckMetadata metadata;
     private final Severity severity;
@@ -34,7 +33,7 @@ final class PreparedCheck<C extends Check> {
 
     /** The finding of a verdict; a check that throws gives UNKNOWN, and the other checks go on. */
     Finding finding(Subject subject, FindingIds ids, Supplier<Verdict> evaluation) {
-        Verdict verdict = verdict(subject, evaluation);
+        Verdict verdict = guarded(subject.resourceArn(), evaluation, Function.identity());
         return new Finding(
                 ids.of(idBytes),
                 subject.accountId(),
@@ -53,21 +52,28 @@ final class PreparedCheck<C extends Check> {
                 "");
     }
 
-    private Verdict verdict(Subject subject, Supplier<Verdict> evaluation) {
+    /** What an access check says; one that throws gives UNKNOWN. */
+    AccessJudgement judgement(String keyArn, Supplier<AccessVerdict> evaluation) {
+        return new AccessJudgement(
+                metadata, severity, guarded(keyArn, evaluation, unknown -> new AccessVerdict(unknown, List.of())));
+    }
+
+    private <T> T guarded(String resourceArn, Supplier<T> evaluation, Function<Verdict, T> unknown) {
         try {
             return evaluation.get();
         } catch (RuntimeException broken) {
-            log(subject, broken);
-            return Verdict.unknown("the check itself broke: " + broken);
+            log(resourceArn, broken);
+            return unknown.apply(Verdict.unknown("the check itself broke: " + broken));
         }
     }
 
-    /** Shows where it broke once; a million findings would only repeat it. */
-    private void log(Subject subject, RuntimeException broken) {
+    /** Shows where it broke once; a million findings would only repeat it. Offline commands make no logger for nothing. */
+    private void log(String resourceArn, RuntimeException broken) {
+        Logger logger = LogManager.getLogger(PreparedCheck.class);
         if (broke.compareAndSet(false, true)) {
-            LOG.error("The check {} broke on {}", metadata.id(), subject.resourceArn(), broken);
+            logger.error("The check {} broke on {}", metadata.id(), resourceArn, broken);
             return;
         }
-        LOG.debug("The check {} broke on {}: {}", metadata.id(), subject.resourceArn(), broken.toString());
+        logger.debug("The check {} broke on {}: {}", metadata.id(), resourceArn, broken.toString());
     }
 }
