@@ -46,7 +46,12 @@ final class CommandTree {
 
     /** The commands, in the order of help. */
     private static List<Subcommand> commands() {
-        return List.of(new CollectCommand(), new PlanCommand(), new PermissionsCommand());
+        return List.of(
+                new DemoCommand(),
+                new AuditCommand(),
+                new CollectCommand(),
+                new PlanCommand(),
+                new PermissionsCommand());
     }
 
     int run(String... arguments) {
