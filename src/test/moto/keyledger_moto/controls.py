@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from moto.iam.aws_managed_policies import aws_managed_policies_data
 from moto.kms.models import kms_backends
 from moto.moto_api._internal import models as moto_api_models
 from moto.moto_api._internal import urls
@@ -76,6 +77,12 @@ def write_snapshot_blocks(request: dict[str, Any]) -> None:
     ebs.write_blocks(request["snapshotId"], request["count"])
 
 
+def aws_managed_policies(request: dict[str, Any]) -> dict[str, Any]:
+    """The documents that Moto has of AWS managed policies, by name."""
+    policies = json.loads(aws_managed_policies_data)
+    return {name: policy["Document"] for name, policy in policies.items()}
+
+
 CONTROLS: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
     "calls": count_calls,
     "forget-calls": forget_calls,
@@ -88,6 +95,7 @@ CONTROLS: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
     "finish-on-demand-rotation": finish_on_demand_rotation,
     "fail-custom-key-store": fail_custom_key_store,
     "snapshot-blocks": write_snapshot_blocks,
+    "aws-managed-policies": aws_managed_policies,
 }
 
 

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,6 +119,14 @@ public final class MotoControls {
     /** The snapshot holds this many blocks of 512 KiB; without this, an eighth of the volume's. */
     public void writeSnapshotBlocks(String snapshotId, int count) {
         turn("snapshot-blocks", Map.of("snapshotId", snapshotId, "count", count));
+    }
+
+    /** The documents of the AWS managed policies of some day, by name. */
+    public SortedMap<String, String> awsManagedPolicies() {
+        SortedMap<String, String> documents = new TreeMap<>();
+        turn("aws-managed-policies", Map.of())
+                .forEach((name, document) -> documents.put(String.valueOf(name), JSON.writeValueAsString(document)));
+        return documents;
     }
 
     void reset() {

@@ -1,0 +1,58 @@
+package io.keyledger.report;
+
+import io.keyledger.inventory.Observed;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How values become cells: empty where a question does not apply, {@code unknown} where there is an answer that we lack. */
+final class Cells {
+    static final String UNKNOWN = "unknown";
+
+    private Cells() {}
+
+    /** The text of a fact. */
+    static <T> String of(Observed<T> fact, Function<? super T, String> text) {
+        return switch (fact) {
+            case Observed.Known<T>(T value) -> text.apply(value);
+            case Observed.NotOffered<T> _ -> "";
+            case Observed.NotAsked<T> _, Observed.Denied<T> _, Observed.Throttled<T> _, Observed.Failed<T> _ -> UNKNOWN;
+        };
+    }
+
+    /** The elements of a fact that is a list. */
+    static <T> Collection<String> list(Observed<T> fact, Function<? super T, ? extends Collection<String>> elements) {
+        return switch (fact) {
+            case Observed.Known<T>(T value) -> elements.apply(value);
+            case Observed.NotOffered<T> _ -> List.of();
+            case Observed.NotAsked<T> _, Observed.Denied<T> _, Observed.Throttled<T> _, Observed.Failed<T> _ ->
+                List.of(UNKNOWN);
+        };
+    }
+
+    /** Tags as {@code key=value}, in the order of their keys. */
+    static Collection<String> tags(Observed<Map<String, String>> tags) {
+        return list(tags, Cells::pairs);
+    }
+
+    static List<String> pairs(Map<String, String> pairs) {
+        return new TreeMap<>(pairs)
+                .entrySet().stream()
+                        .map(pair -> pair.getKey() + "=" + pair.getValue())
+                        .toList();
+    }
+
+    /** A value's own text; empty where there is none. */
+    static String orEmpty(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** A number without an exponent and without trailing zeros; unknown where there is none. */
+    static String decimal(@Nullable BigDecimal value) {
+        return value == null ? UNKNOWN : value.stripTrailingZeros().toPlainString();
+    }
+}

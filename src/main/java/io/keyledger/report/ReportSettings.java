@@ -1,0 +1,38 @@
+package io.keyledger.report;
+
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.cost.PriceSheet;
+import io.keyledger.policy.search.TrustZone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an evaluation depends on beside its snapshot.
+ *
+ * @param checks what is asked of keys and resources
+ * @param checkSettings what each check accepts
+ * @param prices what things cost
+ * @param trust whom access is meant for, besides the audited accounts
+ * @param waivers failures that were accepted
+ * @param asOf the instant to evaluate for; where absent, that of the snapshot
+ * @param failOn from which severity on a failure makes {@link RunSummary.Outcome#FINDINGS}; where absent, none does
+ * @param toolVersion the version that evaluates
+ * @param configurationDigest SHA-256 of all settings that evaluation depends on, in hexadecimal
+ */
+public record ReportSettings(
+        CheckCatalogue checks,
+        CheckSettings checkSettings,
+        PriceSheet prices,
+        TrustZone trust,
+        List<Waiver> waivers,
+        Optional<Instant> asOf,
+        Optional<Severity> failOn,
+        String toolVersion,
+        String configurationDigest) {
+    public ReportSettings {
+        waivers = List.copyOf(waivers);
+    }
+}

@@ -1,0 +1,116 @@
+package io.keyledger.report;
+
+import io.keyledger.check.Finding;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import io.keyledger.classify.Custody;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A run in numbers; {@code summary.json}, the text on the terminal and the exit code are made from it.
+ *
+ * @param asOf the instant that it speaks of
+ * @param accounts those audited, in order
+ * @param regions those of which something was read, in order
+ * @param keys KMS keys by custody
+ * @param resources resources by custody
+ * @param findings all findings by status
+ * @param failures failed findings by severity
+ * @param failedChecks checks that failed, the worst first, then by how often
+ * @param urgent the worst failed findings, at most {@link #URGENT}
+ * @param gaps what could not be read
+ * @param folder where the files are
+ */
+public record RunSummary(
+        Instant asOf,
+        List<String> accounts,
+        List<String> regions,
+        SortedMap<Custody, Long> keys,
+        SortedMap<Custody, Long> resources,
+        SortedMap<Status, Long> findings,
+        SortedMap<Severity, Long> failures,
+        List<FailedCheck> failedChecks,
+        List<Finding> urgent,
+        Costs costs,
+        List<Gap> gaps,
+        Outcome outcome,
+        Path folder) {
+    /** How many of the worst findings are named. */
+    public static final int URGENT = 10;
+
+    /** How many of the dearest keys are named. */
+    public static final int DEAREST = 5;
+
+    /** Whether everything that was asked was answered. */
+    public boolean complete() {
+        return gaps.isEmpty();
+    }
+
+    /** How a run ended, with its exit code. */
+    public enum Outcome {
+        CLEAN(0),
+        FINDINGS(1),
+        INCOMPLETE(3);
+
+        private final int exitCode;
+
+        Outcome(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /** How often a check failed. */
+    public record FailedCheck(String id, String title, Severity severity, long failures) {}
+
+    /**
+     * USD for a month of 30 days, as far as amounts are known.
+     *
+     * @param storage keys
+     * @param rotation what rotations add to keys
+     * @param requests before the free tier
+     * @param freeTier what it takes away, as a negative amount
+     * @param keysUnknown keys of which a part of the cost is not known
+     * @param audit what this run's own requests cost, once
+     * @param dearest the keys that cost most, the dearest first, at most {@link #DEAREST}
+     */
+    public record Costs(
+            BigDecimal storage,
+            BigDecimal rotation,
+            BigDecimal requests,
+            BigDecimal freeTier,
+            long keysUnknown,
+            BigDecimal audit,
+            List<DearKey> dearest) {
+        /** Everything but the audit itself. */
+        public BigDecimal total() {
+            return storage.add(rotation).add(requests).add(freeTier);
+        }
+    }
+
+    /**
+     * A key and what it costs in a month.
+     *
+     * @param alias the first of its aliases by name, where it has one
+     */
+    public record DearKey(String arn, Optional<String> alias, BigDecimal total) {}
+
+    /**
+     * What could not be read, over all accounts and Regions.
+     *
+     * @param action the IAM action, or the part of the snapshot that is not there
+     * @param unanswered how many questions were not answered, by reason: denied, throttled, failed
+     * @param places in how many Regions of accounts
+     * @param example why, in the words of AWS, at the first place
+     */
+    public record Gap(String action, Map<String, Long> unanswered, long places, String example) {}
+}

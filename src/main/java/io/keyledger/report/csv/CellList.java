@@ -1,0 +1,32 @@
+package io.keyledger.report.csv;
+
+import java.util.Collection;
+
+/**
+ * A list within a cell. A semicolon inside an element is written {@code \;} and a backslash {@code \\}, so that nobody who
+ * may name a thing can make two of it; each element is neutralised, because some spreadsheets split at semicolons too.
+ */
+final class CellList {
+    private CellList() {}
+
+    static String of(Collection<String> elements) {
+        StringBuilder cell = new StringBuilder();
+        for (String element : elements) {
+            if (!cell.isEmpty()) {
+                cell.append(';');
+            }
+            append(cell, Formula.neutralise(element));
+        }
+        return cell.toString();
+    }
+
+    private static void append(StringBuilder cell, String element) {
+        for (int i = 0; i < element.length(); i++) {
+            char character = element.charAt(i);
+            if (character == ';' || character == '\\') {
+                cell.append('\\');
+            }
+            cell.append(character);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.keyledger.report.csv;
+
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * A column of a table.
+ *
+ * @param cell what a row says here; empty where the column does not apply to it
+ * @param <R> a row
+ */
+public record Column<R>(String name, Function<? super R, String> cell) {
+    /** Text from outside, which must not become a formula. */
+    public static <R> Column<R> text(String name, Function<? super R, String> cell) {
+        return new Column<>(name, row -> Formula.neutralise(cell.apply(row)));
+    }
+
+    /** Elements joined by {@code ;}. */
+    public static <R> Column<R> list(String name, Function<? super R, ? extends Collection<String>> elements) {
+        return new Column<>(name, row -> CellList.of(elements.apply(row)));
+    }
+
+    /** A number, an instant or a word of ours: nothing that a spreadsheet could run. */
+    public static <R> Column<R> plain(String name, Function<? super R, String> cell) {
+        return new Column<>(name, cell);
+    }
+}

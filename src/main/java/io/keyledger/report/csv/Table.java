@@ -1,0 +1,91 @@
+package io.keyledger.report.csv;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * A kind of file: its name, its columns in order, and the order of its rows. Immutable, and safe to share.
+ *
+ * @param <R> a row
+ */
+public final class Table<R> {
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    private static final char SMALLEST = '\0';
+
+    private final String file;
+    private final List<Column<R>> columns;
+    private final int[] order;
+
+    private Table(String file, List<Column<R>> columns, int[] order) {
+        this.file = file;
+        this.columns = List.copyOf(columns);
+        this.order = order;
+    }
+
+    /**
+     * A table.
+     *
+     * @param order names of the columns that rows are sorted by, the first of them first
+     */
+    public static <R> Table<R> of(String file, List<Column<R>> columns, List<String> order) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        int[] places = order.stream().mapToInt(names::indexOf).toArray();
+        if (IntStream.of(places).anyMatch(place -> place < 0)) {
+            throw new IllegalArgumentException(file + " is to be sorted by a column that it does not have: " + order);
+        }
+        return new Table<>(file, columns, places);
+    }
+
+    /** The name of the file, such as {@code keys.csv}. */
+    public String file() {
+        return file;
+    }
+
+    /** The names of the columns, in order. */
+    public List<String> header() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** The first line, with its line feed. */
+    public String headerLine() {
+        return print(header().toArray(String[]::new));
+    }
+
+    /** The cells of a row. */
+    public String[] cells(R row) {
+        String[] cells = new String[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = columns.get(i).cell().apply(row);
+        }
+        return cells;
+    }
+
+    /** What a row is sorted by; the order of these texts, by code points, is the order of the rows. */
+    public String sortKey(String[] cells) {
+        StringBuilder key = new StringBuilder();
+        for (int place : order) {
+            key.append(cells[place]).append(SMALLEST);
+        }
+        return key.toString();
+    }
+
+    /** A row as a line, with its line feed. */
+    public String line(R row) {
+        return print(cells(row));
+    }
+
+    /** Cells as a line, with its line feed. */
+    public String print(String[] cells) {
+        StringBuilder line = new StringBuilder();
+        try {
+            FORMAT.printRecord(line, (Object[]) cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory takes every letter", e);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tables as CSV: RFC 4180, UTF-8, no cell that a spreadsheet would run. The only package that sees the CSV library. */
+@NullMarked
+package io.keyledger.report.csv;
+
+import org.jspecify.annotations.NullMarked;
