@@ -46,7 +46,13 @@ final class CommandTree {
 
     /** The commands, in the order of help. */
     private static List<Subcommand> commands() {
-        return List.of(new CollectCommand(), new PlanCommand(), new PermissionsCommand(), new PolicyCommand());
+        return List.of(
+                new DemoCommand(),
+                new AuditCommand(),
+                new CollectCommand(),
+                new PlanCommand(),
+                new PermissionsCommand(),
+                new PolicyCommand());
     }
 
     int run(String... arguments) {

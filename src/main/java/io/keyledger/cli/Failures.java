@@ -23,7 +23,8 @@ final class Failures {
             case UsageException mistake -> say(mistake, ExitCode.USAGE);
             case CollectException refused -> say(refused, code(refused.kind()));
             case UncheckedIOException wrapped -> report(Objects.requireNonNull(wrapped.getCause()));
-            case IOException file when isDiskFull(file) -> say(file, ExitCode.INCOMPLETE);
+            case IOException file
+            when isDiskFull(file) || environment.stop().isRequested() -> say(file, ExitCode.INCOMPLETE);
             case IOException file -> say(file, ExitCode.USAGE);
             default -> crash(failure);
         };
