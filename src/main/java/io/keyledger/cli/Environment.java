@@ -47,4 +47,9 @@ public record Environment(
     Path path(String text) {
         return directory.resolve(text);
     }
+
+    /** The same without anybody who watches. */
+    Environment unattended() {
+        return new Environment(in, out, err, false, variables, clock, directory, stop);
+    }
 }

@@ -25,29 +25,38 @@ record ScheduleLoop(
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** Goes on until the process shall end; then says how the run ended that was cut short, if one was. */
-    ExitCode run() throws IOException {
+    ExitCode run() {
         ScheduleHealth health = ScheduleHealth.beforeFirstRun(clock.instant());
         while (true) {
             Instant next = times.after(clock.instant())
                     .orElseThrow(() -> new UsageException("--cron: the expression means no day that ever comes"));
             health = health.waiting(clock.instant(), next);
-            file.write(health);
+            tell(health);
             announce.accept("The next audit begins at " + times.text(next));
             if (!waitUntil(next)) {
-                file.write(health.stopped(clock.instant()));
+                tell(health.stopped(clock.instant()));
                 announce.accept("The schedule has stopped between two audits");
                 return ExitCode.CLEAN;
             }
             Instant began = clock.instant();
-            file.write(health.running(began));
+            tell(health.running(began));
             ExitCode code = job.get();
             health = health.ended(began, clock.instant(), code);
             announce.accept("The audit ended with " + code.number() + ": " + code.meaning());
             if (pause.test(Duration.ZERO)) {
-                file.write(health.stopped(clock.instant()));
+                tell(health.stopped(clock.instant()));
                 announce.accept("The schedule has stopped");
                 return code;
             }
+        }
+    }
+
+    /** A disk that is full for a while does not end the schedule. */
+    private void tell(ScheduleHealth health) {
+        try {
+            file.write(health);
+        } catch (IOException unwritable) {
+            announce.accept("The health of the schedule can't be written: " + FileProblem.sentence(unwritable));
         }
     }
 
