@@ -69,6 +69,11 @@ public final class DependentsLedger {
         }
     }
 
+    /** Notes that resources may exist of which nothing was read at all. */
+    public void addGap(String reason) {
+        missing(() -> reason);
+    }
+
     private static boolean isList(String action) {
         String name = action.substring(action.indexOf(':') + 1);
         return (name.startsWith("List") || name.startsWith("Describe")) && !name.contains("Tags");

@@ -49,7 +49,14 @@ final class CommandTree {
 
     /** The commands, in the order of help. */
     private static List<Subcommand> commands() {
-        return List.of(new CollectCommand(), new PlanCommand(), new PermissionsCommand());
+        AuditCommand audit = new AuditCommand();
+        return List.of(
+                new DemoCommand(),
+                audit,
+                new CollectCommand(),
+                new PlanCommand(),
+                new PermissionsCommand(),
+                new ScheduleCommand(audit));
     }
 
     int run(String... arguments) {

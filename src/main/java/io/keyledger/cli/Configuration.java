@@ -2,30 +2,40 @@ package io.keyledger.cli;
 
 import static io.keyledger.cli.InvalidValueException.require;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import io.keyledger.check.CheckSettings;
 import io.keyledger.collect.LastUsageMode;
+import io.keyledger.policy.language.AddressRange;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The effective configuration of a run, section by section as {@code config/keyledger.yaml} has it, which says what each
  * value means and holds every default. An empty text means that nothing is named.
+ *
+ * @param places tells where a value was given, for what is found wrong with it later
  */
 public record Configuration(
         Scope scope,
         Collect collect,
-        Map<String, Object> checks,
+        CheckSettings checks,
+        Trust trust,
+        List<WaiverEntry> waivers,
         Costs costs,
         Evaluate evaluate,
         Output output,
         Log log,
-        ScheduleSettings schedule) {
+        ScheduleSettings schedule,
+        @JacksonInject(useInput = OptBoolean.FALSE) Places places) {
     /** Where to look. */
     public record Scope(
             List<String> regions,
@@ -106,11 +116,69 @@ public record Configuration(
         }
     }
 
+    /** Whom access to keys is meant for, besides the audited accounts. */
+    public record Trust(
+            List<String> accounts,
+            List<String> organizations,
+            List<String> organizationalUnits,
+            List<String> serviceSources,
+            List<String> networks,
+            List<String> vpcs,
+            List<String> vpcEndpoints) {
+        private static final String ORGANIZATION = "o-[a-z0-9]{10,32}";
+
+        public Trust {
+            requireAll(accounts, "[0-9]{12}", "accounts", "account ids of twelve digits");
+            requireAll(organizations, ORGANIZATION, "organizations", "organization ids such as o-a1b2c3d4e5");
+            requireAll(
+                    organizationalUnits,
+                    ORGANIZATION + "/r-[a-z0-9]{4,32}(/ou-[a-z0-9-]+)*/",
+                    "organizational-units",
+                    "paths such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/, with the slash at the end");
+            requireAll(serviceSources, "arn:.+|[0-9]{12}", "service-sources", "ARNs, in which * stands for any text");
+            for (String network : networks) {
+                require(
+                        AddressRange.parse(network).isPresent(),
+                        "networks",
+                        "addresses or CIDR blocks, and '" + network + "' is neither");
+            }
+            requireAll(vpcs, "vpc-[0-9a-f]+", "vpcs", "ids of VPCs such as vpc-0a1b2c3d");
+            requireAll(vpcEndpoints, "vpce-[0-9a-f]+", "vpc-endpoints", "ids of VPC endpoints such as vpce-0a1b2c3d");
+        }
+
+        private static void requireAll(List<String> values, String pattern, String key, String demand) {
+            for (String value : values) {
+                require(value.matches(pattern), key, demand + ", and '" + value + "' is none");
+            }
+        }
+    }
+
+    /** A failure that is accepted. */
+    public record WaiverEntry(String check, String resource, String reason, String until) {
+        public WaiverEntry {
+            require(!resource.isBlank(), "resource", "an id or ARN, in which * stands for any text");
+            require(!reason.isBlank(), "reason", "why the failure is accepted, because the files shall say so");
+            require(isDay(until), "until", "a day such as 2027-06-30, or never, and '" + until + "' is neither");
+        }
+
+        private static boolean isDay(String text) {
+            if (text.equals("never")) {
+                return true;
+            }
+            try {
+                LocalDate.parse(text);
+                return true;
+            } catch (DateTimeParseException _) {
+                return false;
+            }
+        }
+    }
+
     /** What keys cost. */
     public record Costs(String prices) {}
 
     /** How a snapshot becomes findings. */
-    public record Evaluate(String from, String asOf, FailOn failOn) {
+    public record Evaluate(String from, String asOf, FailOn failOn, String frameworks) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

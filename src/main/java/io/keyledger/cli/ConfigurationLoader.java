@@ -1,5 +1,7 @@
 package io.keyledger.cli;
 
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
@@ -16,8 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -42,6 +47,7 @@ final class ConfigurationLoader {
     static final String USUAL_FILE = "config/keyledger.yaml";
 
     private static final String DEFAULTS = "/config/keyledger.yaml";
+    private static final Pattern MISSING = Pattern.compile("Missing (?:required )?creator property '([^']+)'");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -60,6 +66,8 @@ final class ConfigurationLoader {
     private ConfigurationLoader(Environment environment) {
         this.environment = environment;
         this.effective = defaults().tree().deepCopy();
+        // A check setting that the file does not show yet still has its default.
+        effective.set("checks", MAPPER.valueToTree(CheckSettings.defaults()));
     }
 
     /**
@@ -165,7 +173,10 @@ final class ConfigurationLoader {
 
     private Configuration bind() {
         try {
-            return MAPPER.treeToValue(effective, Configuration.class);
+            Places places = this::place;
+            return MAPPER.readerFor(Configuration.class)
+                    .with(new InjectableValues.Std().addValue(Places.class, places))
+                    .readValue(effective);
         } catch (JacksonException rejected) {
             throw new UsageException(sentence(rejected), rejected);
         }
@@ -184,9 +195,19 @@ final class ConfigurationLoader {
             SettingPath exact = path.last().equals(invalid.key()) ? path : path.child(invalid.key());
             return subject(exact) + " " + invalid.getMessage();
         }
+        if (rejected.getCause() instanceof InvalidSettingException invalid) {
+            SettingPath exact = path.child(invalid.key());
+            return subject(exact)
+                    + Objects.toString(invalid.getMessage())
+                            .substring(invalid.key().length());
+        }
         if (rejected instanceof InvalidFormatException format) {
             return subject(path) + " can't be '" + format.getValue() + "'; it must be "
                     + demand(format.getTargetType(), Objects.toString(format.getValue()));
+        }
+        Matcher missing = MISSING.matcher(rejected.getOriginalMessage());
+        if (missing.find()) {
+            return subject(path) + " needs '" + missing.group(1) + "'";
         }
         if (rejected instanceof MismatchedInputException mismatched) {
             return subject(path) + " must be " + demand(mismatched.getTargetType(), "");

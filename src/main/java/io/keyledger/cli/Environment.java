@@ -49,7 +49,7 @@ public record Environment(
     }
 
     /** The same without anybody who watches. */
-    Environment unattended() {
-        return new Environment(in, out, err, false, variables, clock, directory, stop);
+    Environment unattended(PrintStream results) {
+        return new Environment(in, results, err, false, variables, clock, directory, stop);
     }
 }

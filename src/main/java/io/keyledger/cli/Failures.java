@@ -38,14 +38,15 @@ final class Failures {
 
     ExitCode report(Throwable failure) {
         if (environment.stop().isRequested() && isInterruption(failure)) {
-            console.accept("Stopped before all was done; the same command goes on with what is missing.");
+            console.accept("Stopped before all was done; the same command does the rest.");
             return ExitCode.INCOMPLETE;
         }
         return switch (failure) {
             case UsageException mistake -> say(mistake, ExitCode.USAGE);
             case CollectException refused -> say(refused, code(refused.kind()));
             case UncheckedIOException wrapped -> report(Objects.requireNonNull(wrapped.getCause()));
-            case IOException file when isDiskFull(file) -> say(file, ExitCode.INCOMPLETE);
+            case IOException file
+            when isDiskFull(file) || environment.stop().isRequested() -> say(file, ExitCode.INCOMPLETE);
             case IOException file -> say(file, ExitCode.USAGE);
             default -> crash(failure);
         };

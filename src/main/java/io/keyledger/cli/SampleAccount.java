@@ -6,16 +6,20 @@ import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotException;
 import io.keyledger.snapshot.SnapshotScope;
 import io.keyledger.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,9 +35,44 @@ final class SampleAccount {
     static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
 
     private static final String CALLER = "arn:aws:sts::111122223333:assumed-role/keyledger-audit/keyledger";
+    private static final Map<String, String> OPTIONS = Map.of("sample", "true");
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private SampleAccount() {}
+
+    /**
+     * Writes the sample anew, in place of one that was written there before.
+     *
+     * @throws UsageException where the folder holds anything else
+     */
+    static Snapshot renew(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            requireSample(directory);
+            delete(directory);
+        }
+        return write(directory);
+    }
+
+    private static void requireSample(Path directory) {
+        try {
+            if (Snapshot.open(directory).description().scope().options().equals(OPTIONS)) {
+                return;
+            }
+        } catch (SnapshotException damaged) {
+            throw new UsageException(
+                    directory + " is in the way of the sample account and is none; remove it: " + damaged.getMessage(),
+                    damaged);
+        }
+        throw new UsageException(directory + " is in the way of the sample account and is none; move it elsewhere");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 
     /** Writes the sample as a snapshot like any other. */
     static Snapshot write(Path directory) throws IOException {
@@ -61,7 +100,7 @@ final class SampleAccount {
                 parts.stream().map(PartId::accountId).distinct().toList(),
                 List.of(),
                 parts.stream().map(PartId::collector).distinct().toList(),
-                Map.of("sample", "true"));
+                OPTIONS);
         return SnapshotDescription.of(AS_OF, Version.text(), CALLER, scope, parts);
     }
 

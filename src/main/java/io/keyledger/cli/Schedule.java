@@ -1,7 +1,12 @@
 package io.keyledger.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -28,9 +33,18 @@ final class Schedule {
         refuse(Setting.AS_OF, configuration.evaluate().asOf());
         refuse(Setting.SNAPSHOT, configuration.output().snapshot());
         var _ = CollectionSettings.of(configuration);
+        var _ = EvaluationSettings.of(environment, configuration);
         CronTimes times = CronTimes.of(
                 configuration.schedule().cron(), configuration.schedule().timeZone());
-        return new Schedule(environment.unattended(), configuration, times, audit);
+        return new Schedule(unattended(environment, configuration), configuration, times, audit);
+    }
+
+    /** Where log lines are meant for a machine, nothing else may stand between them. */
+    private static Environment unattended(Environment environment, Configuration configuration) {
+        return switch (configuration.log().format()) {
+            case TEXT -> environment.unattended(environment.out());
+            case JSON -> environment.unattended(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+        };
     }
 
     private static void refuse(Setting setting, String value) {
@@ -52,6 +66,7 @@ final class Schedule {
                     output);
             return new ScheduleLoop(
                             times,
+                            Duration.ofHours(configuration.collect().resumeHours()),
                             environment.clock(),
                             environment.stop()::await,
                             new HealthFile(output.resolve(HealthFile.NAME)),

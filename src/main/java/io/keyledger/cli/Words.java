@@ -38,6 +38,9 @@ final class Words {
 
     /** Dollars and cents, such as {@code $1,234.50}; an amount under a cent says so. */
     static String usd(BigDecimal amount) {
+        if (amount.signum() < 0) {
+            return "-" + usd(amount.negate());
+        }
         if (amount.signum() > 0 && amount.compareTo(new BigDecimal("0.01")) < 0) {
             return "under $0.01";
         }

@@ -73,6 +73,11 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The same with credentials of one's own. */
     static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
+        return open(settings, credentials, TokenBucket.Ticks.SYSTEM);
+    }
+
+    /** The same with a time of one's own for the budgets. */
+    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, TokenBucket.Ticks ticks) {
         List<Collector> collectors =
                 CollectorRegistry.installed().chosen(settings.scope().collectors());
         AwsClients clients = new AwsClients(
@@ -80,7 +85,7 @@ public final class CollectionRun implements AutoCloseable {
         try {
             Session session = Session.open(clients, settings.scope(), credentials);
             try {
-                RequestBudget budget = new RequestBudget(settings.pace().share(), TokenBucket.Ticks.SYSTEM);
+                RequestBudget budget = new RequestBudget(settings.pace().share(), ticks);
                 Attempts attempts = new Attempts(settings.pace());
                 AccountOpener opener = new AccountOpener(session, clients, budget, attempts, settings.scope());
                 return new CollectionRun(

@@ -12,7 +12,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -42,7 +46,7 @@ final class Session implements AutoCloseable {
     static Session open(AwsClients clients, Scope scope, AwsCredentialsProvider credentials) {
         requireCredentials(credentials);
         RenewedCredentials renewed = new RenewedCredentials(credentials);
-        String region = homeRegion(scope);
+        String region = homeRegion(scope, clients.standIn());
         StsClient sts = clients.repeating("sts", StsClient::builder, renewed, region);
         try {
             return new Session(renewed, sts, identify(sts, clients, region), region);
@@ -125,8 +129,8 @@ final class Session implements AutoCloseable {
     }
 
     /** The configured Region, unless the scope lies in another partition; a Region of the scope may be disabled. */
-    private static String homeRegion(Scope scope) {
-        Optional<Region> configured = configuredRegion();
+    private static String homeRegion(Scope scope, boolean standIn) {
+        Optional<Region> configured = configuredRegion(standIn);
         if (scope.regions().isEmpty()) {
             return configured.map(Region::id).orElse(FIRST_REGION);
         }
@@ -138,9 +142,13 @@ final class Session implements AutoCloseable {
                 .orElse(HOMES.getOrDefault(wanted, first));
     }
 
-    private static Optional<Region> configuredRegion() {
+    private static Optional<Region> configuredRegion(boolean standIn) {
+        // Where a server stands in for AWS there is no machine of EC2 to ask, and asking would wait for nothing.
+        AwsRegionProvider provider = standIn
+                ? new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+                : DefaultAwsRegionProviderChain.builder().build();
         try {
-            return Optional.of(DefaultAwsRegionProviderChain.builder().build().getRegion());
+            return Optional.of(provider.getRegion());
         } catch (SdkClientException _) {
             return Optional.empty();
         }

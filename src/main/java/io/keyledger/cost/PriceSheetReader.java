@@ -144,14 +144,15 @@ public final class PriceSheetReader {
             return inherited;
         }
         if (!value.isNumber() || value.decimalValue().signum() < 0) {
-            throw error("has no price at " + place + "." + name + ": give a number in USD, 0 or more");
+            throw error(
+                    place + "." + name, "has no price at " + place + "." + name + ": give a number in USD, 0 or more");
         }
         return value.decimalValue();
     }
 
     private String text(JsonNode node, String name) {
         if (!node.path(name).isString()) {
-            throw error("does not say its " + name);
+            throw error(name, "does not say its " + name);
         }
         return node.path(name).asString();
     }
@@ -160,20 +161,27 @@ public final class PriceSheetReader {
         try {
             return LocalDate.parse(node.asString(""));
         } catch (DateTimeParseException e) {
-            throw error("needs the date of its prices at as_of, such as 2026-09-11");
+            throw error("as_of", "needs the date of its prices at as_of, such as 2026-09-11");
         }
     }
 
     private void onlyKnown(JsonNode node, Set<String> known, String place) {
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
-                throw error("has an unknown entry " + (place.isEmpty() ? "" : place + ".") + name + "; known are "
-                        + String.join(", ", known.stream().sorted().toList()));
+                String entry = (place.isEmpty() ? "" : place + ".") + name;
+                throw error(
+                        entry,
+                        "has an unknown entry " + entry + "; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
             }
         }
     }
 
     private PriceSheetException error(String problem) {
-        return new PriceSheetException("price file " + file + " " + problem);
+        return error("", problem);
+    }
+
+    private PriceSheetException error(String place, String problem) {
+        return new PriceSheetException("price file " + file + " " + problem, place);
     }
 }

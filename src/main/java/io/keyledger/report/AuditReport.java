@@ -1,5 +1,6 @@
 package io.keyledger.report;
 
+import io.keyledger.report.sort.Disk;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,13 @@ public final class AuditReport {
      */
     public static RunSummary write(Snapshot snapshot, ReportSettings settings, Path folder, EvaluationListener listener)
             throws IOException {
-        return new SnapshotEvaluation(snapshot, settings, listener).into(folder);
+        return write(snapshot, settings, folder, listener, Disk.REAL);
+    }
+
+    /** The same on a disk of one's own. */
+    static RunSummary write(
+            Snapshot snapshot, ReportSettings settings, Path folder, EvaluationListener listener, Disk disk)
+            throws IOException {
+        return new SnapshotEvaluation(snapshot, settings, listener).into(disk, folder);
     }
 }

@@ -8,8 +8,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -23,7 +21,6 @@ import java.util.SortedMap;
  * @param findings all findings by status
  * @param failures failed findings by severity
  * @param failedChecks checks that failed, the worst first, then by how often
- * @param urgent the worst failed findings, at most {@link #URGENT}
  * @param gaps what could not be read
  * @param folder where the files are
  */
@@ -36,13 +33,12 @@ public record RunSummary(
         SortedMap<Status, Long> findings,
         SortedMap<Severity, Long> failures,
         List<FailedCheck> failedChecks,
-        List<Finding> urgent,
         Costs costs,
         List<Gap> gaps,
         Outcome outcome,
         Path folder) {
-    /** How many of the worst findings are named. */
-    public static final int URGENT = 10;
+    /** How many failures of a check are named. */
+    public static final int EXAMPLES = 3;
 
     /** How many of the dearest keys are named. */
     public static final int DEAREST = 5;
@@ -69,8 +65,19 @@ public record RunSummary(
         }
     }
 
-    /** How often a check failed. */
-    public record FailedCheck(String id, String title, Severity severity, long failures) {}
+    /**
+     * How often a check failed.
+     *
+     * @param examples the first of them, at most {@link #EXAMPLES}
+     */
+    public record FailedCheck(String id, String title, Severity severity, long failures, List<Example> examples) {}
+
+    /**
+     * A failed finding.
+     *
+     * @param name of the resource as people call it: for a key, its first alias
+     */
+    public record Example(String name, Finding finding) {}
 
     /**
      * USD for a month of 30 days, as far as amounts are known.
@@ -100,17 +107,17 @@ public record RunSummary(
     /**
      * A key and what it costs in a month.
      *
-     * @param alias the first of its aliases by name, where it has one
+     * @param name its first alias, or else its id
      */
-    public record DearKey(String arn, Optional<String> alias, BigDecimal total) {}
+    public record DearKey(String accountId, String region, String arn, String name, BigDecimal total) {}
 
     /**
      * What could not be read, over all accounts and Regions.
      *
      * @param action the IAM action, or the part of the snapshot that is not there
-     * @param unanswered how many questions were not answered, by reason: denied, throttled, failed
+     * @param unanswered how many questions were not answered, by reason: denied, failed, throttled
      * @param places in how many Regions of accounts
      * @param example why, in the words of AWS, at the first place
      */
-    public record Gap(String action, Map<String, Long> unanswered, long places, String example) {}
+    public record Gap(String action, SortedMap<String, Long> unanswered, long places, String example) {}
 }

@@ -1,26 +1,169 @@
 package io.keyledger.report;
 
+import io.keyledger.cost.AccountCosts;
+import io.keyledger.cost.CostEstimator;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.policy.analysis.KeyAnalyst;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.report.EvaluationListener.Stage;
+import io.keyledger.report.RunSummary.Outcome;
+import io.keyledger.report.sort.Disk;
+import io.keyledger.snapshot.AtomicFile;
+import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import io.keyledger.snapshot.SnapshotException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Evaluates a snapshot Region by Region. For one thread, once. */
+/** Evaluates a snapshot Region by Region, and writes the files of a run. For one thread, once. */
 final class SnapshotEvaluation {
+    private static final int DAYS_A_MONTH = 30;
+
     private final Snapshot snapshot;
     private final ReportSettings settings;
     private final EvaluationListener listener;
+    private final Instant asOf;
+    private final Tally tally = new Tally();
 
     SnapshotEvaluation(Snapshot snapshot, ReportSettings settings, EvaluationListener listener) {
         this.snapshot = snapshot;
         this.settings = settings;
         this.listener = listener;
+        this.asOf = settings.asOf().orElse(snapshot.description().asOf());
     }
 
-    RunSummary into(Path folder) throws FileAlreadyExistsException {
-        if (Files.exists(folder)) {
-            throw new FileAlreadyExistsException(folder.toString());
+    RunSummary into(Disk disk, Path folder) throws IOException {
+        try {
+            return write(disk, folder);
+        } catch (UncheckedIOException e) {
+            throw told(Objects.requireNonNull(e.getCause()), folder);
+        } catch (IOException e) {
+            throw told(e, folder);
         }
-        throw new UnsupportedOperationException(snapshot.directory() + " " + settings + listener + folder);
+    }
+
+    /** The failure in a sentence for whoever started the run. */
+    private static IOException told(IOException failure, Path folder) {
+        return switch (failure) {
+            case SnapshotException damaged -> damaged;
+            case InterruptedIOException _, ClosedByInterruptException _ ->
+                new IOException("The run was stopped before its files were written; nothing of them is left.", failure);
+            default ->
+                new IOException(
+                        "The files of the run could not be written to " + folder + ": " + AtomicFile.reason(failure)
+                                + "; nothing of them is left.",
+                        failure);
+        };
+    }
+
+    private RunSummary write(Disk disk, Path folder) throws IOException {
+        try (RunFolder run = RunFolder.begin(disk, folder);
+                RunFiles files = RunFiles.in(run);
+                Workers workers = new Workers()) {
+            CoverageLedger coverage = new CoverageLedger(settings.prices(), files, tally);
+            SnapshotSurvey survey = SnapshotSurvey.of(snapshot, coverage, listener);
+            evaluate(survey, files, workers);
+            List<WrittenFile> written = new ArrayList<>(tables(run, files));
+            RunSummary summary = summary(survey, coverage, folder);
+            written.add(write(run, SummaryJson.FILE, SummaryJson.of(summary)));
+            write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, survey, asOf, written));
+            run.commit();
+            return summary;
+        }
+    }
+
+    private void evaluate(SnapshotSurvey survey, RunFiles files, Workers workers) throws IOException {
+        Progress progress = new Progress(
+                listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
+        Waivers waivers = new Waivers(settings.waivers(), asOf);
+        ResourceRows resources = new ResourceRows(settings.checks(), waivers, files, tally);
+        KeyRows keys = new KeyRows(
+                settings.checks(),
+                new KeyAnalyst(survey.worlds(), trust()),
+                new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
+                new AccountCosts(settings.prices(), survey.countedDays().orElse(DAYS_A_MONTH)),
+                waivers,
+                files,
+                tally);
+        for (String region : survey.regions()) {
+            new RegionEvaluation(snapshot, survey, region, workers, progress)
+                    .run(settings.checkSettings(), asOf, resources, keys);
+        }
+        keys.writeAccounts();
+    }
+
+    /** What is configured, and the audited accounts themselves. */
+    private TrustZone trust() {
+        TrustZone configured = settings.trust();
+        Set<String> accounts = new TreeSet<>(configured.accounts());
+        accounts.addAll(accounts());
+        return new TrustZone(
+                accounts,
+                configured.organizations(),
+                configured.organizationPaths(),
+                configured.serviceSources(),
+                configured.networks(),
+                configured.vpcs(),
+                configured.endpoints());
+    }
+
+    private List<String> accounts() {
+        return snapshot.description().parts().stream()
+                .map(PartId::accountId)
+                .distinct()
+                .toList();
+    }
+
+    private List<WrittenFile> tables(RunFolder run, RunFiles files) throws IOException {
+        List<WrittenFile> written = new ArrayList<>();
+        Progress progress = new Progress(listener, Stage.WRITING, files.all().size());
+        for (TableFile<?> table : files.all()) {
+            written.add(table.write(run));
+            progress.done(1);
+        }
+        return written;
+    }
+
+    private static WrittenFile write(RunFolder run, String name, byte[] content) throws IOException {
+        EvidenceStream stream = EvidenceStream.create(run, name);
+        try (stream) {
+            stream.write(content);
+        }
+        return stream.written(OptionalLong.empty());
+    }
+
+    private RunSummary summary(SnapshotSurvey survey, CoverageLedger coverage, Path folder) {
+        boolean fails = settings.failOn()
+                .filter(least ->
+                        tally.failures().keySet().stream().anyMatch(severity -> severity.compareTo(least) <= 0))
+                .isPresent();
+        Outcome outcome = !coverage.gaps().isEmpty() ? Outcome.INCOMPLETE : fails ? Outcome.FINDINGS : Outcome.CLEAN;
+        return new RunSummary(
+                asOf,
+                accounts(),
+                survey.regions().stream()
+                        .filter(region -> !region.equals(Fact.GLOBAL))
+                        .toList(),
+                tally.keys(),
+                tally.resources(),
+                tally.findings(),
+                tally.failures(),
+                tally.failedChecks(),
+                tally.costs(),
+                coverage.gaps(),
+                outcome,
+                folder);
     }
 }

@@ -4,6 +4,7 @@ import io.keyledger.inventory.Fact;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,6 +60,8 @@ final class PartReader {
                     "Snapshot " + directory + " has no part " + part
                             + ": run 'collect' again with the same options to fetch what is missing.",
                     e);
+        } catch (ClosedByInterruptException e) {
+            throw new SnapshotException("Snapshot part " + file + " was not read, because the run was stopped.", e);
         } catch (EOFException e) {
             throw new SnapshotException(problem("is cut short"), e);
         } catch (IOException e) {

@@ -89,7 +89,7 @@ class CallsToAwsTest {
     }
 
     @Test
-    void credentialsThatExpireOnTheWayKeepWhatIsFinished() {
+    void credentialsThatExpireOnTheWayKeepWhatIsFinished() throws IOException {
         aws.server()
                 .behave(StubBehaviour.calm()
                         .withExpiredCredentials(call -> call.action().equals("kms:ListGrants")));

@@ -120,7 +120,9 @@ class CollectionRunTest {
                 new Pace(0.5, 64, 8, Duration.ofMillis(2), Duration.ofMillis(2)),
                 aws.server().uri());
 
-        aws.collect(half, directory);
+        try (CollectionRun run = aws.openPaced(half)) {
+            aws.collect(run, directory);
+        }
 
         assertThat(aws.server().counters().totalThrottled()).isZero();
     }

@@ -9,7 +9,6 @@ import io.keyledger.inventory.OrganizationMembership.Level;
 import io.keyledger.inventory.OrganizationMembership.Place;
 import io.keyledger.inventory.PolicyDocument;
 import io.keyledger.stub.StubBehaviour;
-import io.keyledger.stub.StubServer;
 import io.keyledger.stub.world.StubOrganization;
 import io.keyledger.stub.world.StubWorld;
 import java.io.IOException;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The management account tells where every account stands and what binds it; a member tells its organization only. */
 class OrganizationCollectionTest {
@@ -158,9 +155,7 @@ class OrganizationCollectionTest {
     }
 
     private void collectAs(String account) throws IOException {
-        CollectSettings settings = settings(aws);
-        var credentials = AwsBasicCredentials.create(StubServer.accessKeyId(account), "any");
-        try (CollectionRun run = CollectionRun.open(settings, StaticCredentialsProvider.create(credentials))) {
+        try (CollectionRun run = aws.open(settings(aws), account)) {
             aws.collect(run, directory);
         }
     }

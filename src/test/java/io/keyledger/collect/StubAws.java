@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A small AWS of the stub server, and collections from it. */
@@ -68,10 +69,23 @@ final class StubAws implements AutoCloseable {
         return new CollectSettings(scope, DEPTH, PACE, server.uri());
     }
 
+    /** As the first account; the budgets count calls, but nobody waits for them. */
     CollectionRun open(CollectSettings settings) {
-        var credentials = AwsBasicCredentials.create(
-                StubServer.accessKeyId(server.world().firstAccount().id()), "any");
-        return CollectionRun.open(settings, StaticCredentialsProvider.create(credentials));
+        return open(settings, server.world().firstAccount().id());
+    }
+
+    CollectionRun open(CollectSettings settings, String account) {
+        return CollectionRun.open(settings, credentials(account), new HandMadeTicks());
+    }
+
+    /** The same, but the budgets take the time that they take. */
+    CollectionRun openPaced(CollectSettings settings) {
+        return CollectionRun.open(
+                settings, credentials(server.world().firstAccount().id()));
+    }
+
+    private static AwsCredentialsProvider credentials(String account) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(StubServer.accessKeyId(account), "any"));
     }
 
     /** Collects into a directory, or goes on with what is there. */

@@ -1,18 +1,93 @@
 package io.keyledger.policy.analysis;
 
+import io.keyledger.inventory.KeyGrants;
+import io.keyledger.inventory.KeyMetadata;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.World;
 import io.keyledger.policy.identity.AccountIdentities;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.KeyAccess;
+import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.AuditedKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A key with everybody who can use it.
  *
+ * @param collected what was read of the key; empty where a policy is looked at without its key
  * @param policy the key policy with its remarks; empty where it was not read or AWS would not accept it
  * @param owner the users and roles of the key's account, as far as they were read
  * @param search finds who has access to the same key were its policy another
  */
 public record KeyAnalysis(
-        AuditedKey key, Optional<Policy> policy, KeyAccess access, AccountIdentities owner, AccessSearch search) {}
+        AuditedKey key,
+        Optional<KmsKey> collected,
+        Optional<Policy> policy,
+        KeyAccess access,
+        AccountIdentities owner,
+        AccessSearch search) {
+    /** A key policy of which the key is not known. */
+    public KeyAnalysis(
+            AuditedKey key, Optional<Policy> policy, KeyAccess access, AccountIdentities owner, AccessSearch search) {
+        this(key, Optional.empty(), policy, access, owner, search);
+    }
+
+    /** What DescribeKey says; not offered where there is a policy only. */
+    public Observed<KeyMetadata> metadata() {
+        return collected.map(KmsKey::metadata).orElseGet(KeyAnalysis::withoutKey);
+    }
+
+    /** The grants as they were read; not offered where there is a policy only. */
+    public Observed<KeyGrants> grants() {
+        return collected.map(KmsKey::grants).orElseGet(KeyAnalysis::withoutKey);
+    }
+
+    private static <T> Observed<T> withoutKey() {
+        return Observed.notOffered("the policy is looked at without its key");
+    }
+
+    /** The account that the key belongs to. */
+    public String accountId() {
+        return key.world().key().accountId();
+    }
+
+    /** Whether AWS made the key for a service, so that nobody else can change its policy. */
+    public boolean isAwsManaged() {
+        return metadata()
+                .known()
+                .filter(known -> known.keyManager().equals("AWS"))
+                .isPresent();
+    }
+
+    /** Whether an account is one that access is meant for. */
+    public boolean isTrusted(String accountId) {
+        TrustZone zone = search.zone();
+        return accountId.equals(accountId())
+                || zone.accounts().contains(accountId)
+                || key.world()
+                        .organizations()
+                        .of(accountId)
+                        .filter(place -> zone.organizations().contains(place.organizationId())
+                                || zone.organizationPaths().stream()
+                                        .anyMatch(path -> place.path().startsWith(path)))
+                        .isPresent();
+    }
+
+    /** Who can use the key were this its policy. */
+    public KeyAccess accessWith(Policy other) {
+        World changed = key.world().world().withResourcePolicy(CompiledPolicy.of(other));
+        return search.of(key.world().withWorld(changed), key.identities(), key.unreadIdentities());
+    }
+
+    /** The same key without its grants, and who can use it then is not searched for. */
+    public KeyAnalysis withoutGrants() {
+        World changed = key.world().world().withGrants(List.of());
+        AuditedKey bare = new AuditedKey(
+                key.world().withWorld(changed), key.identities(), key.unreadIdentities(), key.unreadLimits());
+        return new KeyAnalysis(bare, collected, policy, access, owner, search);
+    }
+}

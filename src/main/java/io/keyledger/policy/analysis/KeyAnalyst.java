@@ -6,6 +6,7 @@ import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.AuditedKey;
 import io.keyledger.policy.world.KeyWorlds;
+import java.util.Optional;
 
 /** Concludes who can use the keys of all audited accounts. Safe for use by many threads. */
 public final class KeyAnalyst {
@@ -21,6 +22,7 @@ public final class KeyAnalyst {
         AuditedKey audited = worlds.of(key);
         return new KeyAnalysis(
                 audited,
+                Optional.of(key),
                 audited.world().world().resourcePolicies().stream()
                         .map(CompiledPolicy::policy)
                         .findFirst(),

@@ -23,6 +23,6 @@ public final class AccessSearch {
      * @param unreadIdentities which identities are not among them and why, in words
      */
     public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        return new KeyAccess(List.of(), List.of("the key was not searched"), List.of());
+        return new KeySearch(key, zone, new KnownIdentities(identities, unreadIdentities)).run(unreadIdentities);
     }
 }

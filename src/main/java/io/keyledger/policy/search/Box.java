@@ -25,6 +25,13 @@ final class Box {
         return choices.keySet();
     }
 
+    /** What it says of these keys. */
+    Box only(Set<String> keys) {
+        Map<String, Choice> some = new HashMap<>(choices);
+        some.keySet().retainAll(keys);
+        return new Box(some);
+    }
+
     Box with(String key, Choice choice) {
         Map<String, Choice> narrowed = new HashMap<>(choices);
         narrowed.merge(key, choice, Choice::and);

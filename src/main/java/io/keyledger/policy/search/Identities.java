@@ -41,6 +41,11 @@ final class Identities {
             "aws:principalservicename",
             "aws:principalservicenameslist");
 
+    private static final Set<String> OF_ORGANIZATIONS = Set.of(ORGANIZATION, ORGANIZATION_PATHS);
+
+    /** Stands for somebody of any account when it is about the organization alone. */
+    private static final Caller.InAccount UNPLACED = new Caller.AccountRoot("aws", "000000000000");
+
     /** Wrong guesses before the search owns up to not knowing. */
     private static final int ATTEMPTS = 12;
 
@@ -57,11 +62,9 @@ final class Identities {
     private static final String USER_ID_EXAMPLE = "AIDAEXAMPLEEXAMPLE123";
 
     private final Setting setting;
-    private final String name;
 
     Identities(Setting setting) {
         this.setting = setting;
-        this.name = "outsider";
     }
 
     static boolean isIdentity(String key) {
@@ -197,6 +200,10 @@ final class Identities {
                 || !box.choice(IS_SERVICE).accepts(Optional.of(List.of("false")))) {
             return new Outcome.Nobody();
         }
+        if (withOrganization(UNPLACED, shape.organization(), Map.of(), box.only(OF_ORGANIZATIONS))
+                instanceof Outcome.Nobody) {
+            return new Outcome.Nobody();
+        }
         ValueSet accounts =
                 shape.accounts().and(account.get()).and(callerAccount.get()).and(ValueSet.matching(ACCOUNT));
         ValueSet arns = arn.get().and(free(shape));
@@ -252,6 +259,7 @@ final class Identities {
     }
 
     private Outcome named(Shape.Anyone shape, String account, ValueSet arns, Box box) {
+        String name = account.equals(setting.resource().accountId()) ? "insider" : "outsider";
         String prefix = shape.kind().arnPrefix(shape.partition(), account);
         ValueSet candidates =
                 arns.and(ValueSet.matching(pattern(shape.kind(), shape.partition(), Glob.exactly(account))));

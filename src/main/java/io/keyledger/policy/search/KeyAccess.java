@@ -9,12 +9,21 @@ import java.util.List;
  *
  * @param unknowns what was not decided and why, in words; an absence of access is certain only where this is empty
  * @param approximations what was looked for by examples only, in words
+ * @param unreadIdentities users and roles that were not read, in words; where they may have access, their account is
+ *     among the grantees
  */
-public record KeyAccess(List<Access> accesses, List<String> unknowns, List<String> approximations) {
+public record KeyAccess(
+        List<Access> accesses, List<String> unknowns, List<String> approximations, List<String> unreadIdentities) {
     public KeyAccess {
         accesses = List.copyOf(accesses);
         unknowns = List.copyOf(unknowns);
         approximations = List.copyOf(approximations);
+        unreadIdentities = List.copyOf(unreadIdentities);
+    }
+
+    /** Where every identity that matters is known. */
+    public KeyAccess(List<Access> accesses, List<String> unknowns, List<String> approximations) {
+        this(accesses, unknowns, approximations, List.of());
     }
 
     /** That of the farthest principal with any capability; what is public stays public whatever else is unknown. */

@@ -238,7 +238,11 @@ final class Points {
             ValueSet fitting = arn.and(ValueSet.anyOf(List.of(
                     new ValueTest.Text(Glob.arn("arn:*:*:*:" + id + ":*")),
                     new ValueTest.Text(Glob.arn("arn:*:*:*::*")))));
-            Sample sample = fitting.sample(circumstances.preferred("aws:sourcearn", setting));
+            Sample telling = arn.and(ValueSet.matching(Glob.arn("arn:*:*:?*:" + id + ":?*")))
+                    .sample(List.of());
+            Sample sample = telling instanceof Sample.Value
+                    ? telling
+                    : fitting.sample(circumstances.preferred("aws:sourcearn", setting));
             if (sample instanceof Sample.Value(var text)) {
                 values.put("aws:sourceaccount", List.of(id));
                 values.put("aws:sourcearn", List.of(text));

@@ -56,7 +56,7 @@ sealed interface Shape {
         };
     }
 
-    private static Kind kind(Caller.InAccount caller) {
+    static Kind kind(Caller.InAccount caller) {
         return switch (caller) {
             case Caller.AccountRoot _ -> Kind.ROOT;
             case Caller.User _ -> Kind.USER;

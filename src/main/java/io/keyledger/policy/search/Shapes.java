@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +35,15 @@ final class Shapes {
 
     String owner() {
         return owner;
+    }
+
+    String partition() {
+        return partition;
+    }
+
+    /** The organization of the key's account, where it is known. */
+    Optional<String> ownOrganization() {
+        return key.organizations().of(owner).map(Organizations.Place::organizationId);
     }
 
     /** Someone of an account that nobody names or trusts, in no organization that anybody names or trusts. */
@@ -87,12 +97,28 @@ final class Shapes {
                 .isPresent();
     }
 
+    /** Whether an account is known to belong to an organization. */
+    boolean isIn(String organization, String account) {
+        return key.organizations()
+                .of(account)
+                .filter(place -> place.organizationId().equals(organization))
+                .isPresent();
+    }
+
     boolean isOwnOrganization(String organization) {
         return zone.organizations().contains(organization)
                 || key.organizations()
                         .of(owner)
                         .filter(place -> place.organizationId().equals(organization))
                         .isPresent();
+    }
+
+    /** Whether the ARN of a resource that a service acts for belongs to an account outside the trust zone. */
+    boolean isForeignSource(String arn) {
+        String account = Arn.parse(arn).map(Arn::accountId).orElse("");
+        boolean trusted = zone.serviceSources().stream()
+                .anyMatch(pattern -> Glob.like(pattern).matches(arn));
+        return !trusted && !account.isEmpty() && !isTrusted(account);
     }
 
     boolean isTrusted(String account) {
@@ -122,7 +148,7 @@ final class Shapes {
     }
 
     /** A service that acts for an account, an organization and a resource that nobody names or trusts. */
-    Shape strangersService(String name) {
+    Shape.Service strangersService(String name) {
         Set<String> accounts = new TreeSet<>(named.sourceAccounts());
         accounts.addAll(zone.accounts());
         accounts.add(owner);
@@ -143,11 +169,11 @@ final class Shapes {
     }
 
     /** A service that does not say for whom it acts. */
-    static Shape silentService(String name) {
+    static Shape.Service silentService(String name) {
         return new Shape.Service(name, Choice.absent(), Choice.absent(), Choice.absent(), Choice.absent());
     }
 
-    static Shape serviceForOrganization(String name, String organization) {
+    static Shape.Service serviceForOrganization(String name, String organization) {
         return new Shape.Service(
                 name,
                 Choice.all(accountIds()),
@@ -156,7 +182,7 @@ final class Shapes {
                 Choice.anything());
     }
 
-    Shape serviceForAccount(String name, String account) {
+    Shape.Service serviceForAccount(String name, String account) {
         return new Shape.Service(
                 name,
                 Choice.all(ValueSet.exactly(account)),
@@ -165,7 +191,7 @@ final class Shapes {
                 Choice.anything());
     }
 
-    static Shape serviceForResource(String name, String arn) {
+    static Shape.Service serviceForResource(String name, String arn) {
         return new Shape.Service(
                 name,
                 Choice.all(accountIds()),

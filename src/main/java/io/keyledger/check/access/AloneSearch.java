@@ -1,0 +1,45 @@
+package io.keyledger.check.access;
+
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.search.KeyAccess;
+import java.util.function.Predicate;
+
+/** What single statements of a key policy would do without the other ones. */
+final class AloneSearch {
+    private final KeyAnalysis key;
+    private final Policy policy;
+
+    AloneSearch(KeyAnalysis key, Policy policy) {
+        this.key = key.withoutGrants();
+        this.policy = policy;
+    }
+
+    /** Whether it is certain that an Allow allows nothing even with no Deny beside it. */
+    boolean allowsNothing(Statement allow) {
+        return isCertainlyNothing(allow, access(allow::equals));
+    }
+
+    /** Whether an Allow allows something, and the denials of the policy leave nothing of it. */
+    boolean isShadowed(Statement allow) {
+        return isCertainlyNothing(allow, access(other -> other.equals(allow) || other.effect() == Effect.DENY))
+                && allows(allow, access(allow::equals));
+    }
+
+    private KeyAccess access(Predicate<Statement> kept) {
+        return key.accessWith(PolicyChange.keeping(policy, kept));
+    }
+
+    private static boolean isCertainlyNothing(Statement allow, KeyAccess access) {
+        return !allows(allow, access)
+                && access.unknowns().isEmpty()
+                && access.approximations().isEmpty();
+    }
+
+    private static boolean allows(Statement allow, KeyAccess access) {
+        return access.accesses().stream().anyMatch(found -> found.statements().contains(Places.of(allow)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds attestation conditions that an enclave in debug mode meets, whatever code it runs. */
+@AutoService(Check.class)
+public final class AttestationDebug implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-ATTESTATION-DEBUG",
+            "No attestation condition of a key policy is met by an enclave in debug mode",
+            Severity.HIGH,
+            "# in <key policy>, replace the zeros by the measurement of the enclave image, then:"
+                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            "AWS Nitro Enclaves User Guide: in debug mode the attestation document has PCRs of zeros only");
+
+    /** A measurement by SHA-384 in hexadecimal, as an enclave in debug mode has it. */
+    private static final String ZEROS = "0".repeat(96);
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(
+                key,
+                policy -> Attestation.statements(policy).isEmpty()
+                        ? Judgement.notApplicable("the policy asks for no attestation")
+                        : Judgement.of(
+                                key,
+                                PolicyIssues.ofStatements(policy, AttestationDebug::met),
+                                "no attestation condition is met by zeros"));
+    }
+
+    private static Optional<String> met(Statement statement) {
+        List<Condition> required =
+                statement.conditions().stream().filter(Attestation::isRequired).toList();
+        boolean met = statement.effect() == Effect.ALLOW
+                && !required.isEmpty()
+                && required.stream().allMatch(AttestationDebug::isMetByZeros);
+        return met
+                ? Optional.of("an enclave in debug mode meets the condition on "
+                        + required.getFirst().keyText() + ", so that whoever can start one reads the data")
+                : Optional.empty();
+    }
+
+    private static boolean isMetByZeros(Condition condition) {
+        return condition.values().stream()
+                .map(Condition.Value::template)
+                .anyMatch(
+                        value -> !value.hasVariables() && Glob.of(value.parts()).matches(ZEROS));
+    }
+}

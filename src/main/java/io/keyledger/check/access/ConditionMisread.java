@@ -1,0 +1,88 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.LintCode;
+import io.keyledger.policy.language.SetQualifier;
+import io.keyledger.policy.language.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds conditions that AWS reads otherwise than their author: wildcards and variables that are plain text, and such. */
+@AutoService(Check.class)
+public final class ConditionMisread implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-POLICY-CONDITION-MISREAD",
+            "AWS reads the conditions of a key policy as they are written",
+            Severity.LOW,
+            "aws accessanalyzer validate-policy --region {region} --policy-type RESOURCE_POLICY"
+                    + " --policy-document file://<key policy>"
+                    + " # then: aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            "IAM User Guide, condition operators, policy variables, single-valued and multivalued context keys");
+
+    private static final Set<LintCode> CODES = Set.of(
+            LintCode.WILDCARD_WITHOUT_EFFECT,
+            LintCode.VARIABLE_WITHOUT_EFFECT,
+            LintCode.INVALID_CONDITION_VALUE,
+            LintCode.OPERATOR_CASE,
+            LintCode.REPEATED_CONDITION_KEY,
+            LintCode.FOR_ALL_VALUES_ON_ENCRYPTION_CONTEXT);
+
+    /** Keys of which a request may have several values. */
+    private static final Set<String> MULTIVALUED = Set.of(
+            "aws:calledvia",
+            "aws:tagkeys",
+            "aws:principalorgpaths",
+            "aws:principalservicenameslist",
+            "aws:resourceorgpaths",
+            "aws:sourceorgpaths",
+            "aws:vpceorgpaths",
+            "kms:encryptioncontextkeys",
+            "kms:grantoperations",
+            "kms:resourcealiases");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(key, policy -> {
+            List<AccessIssue> issues = new ArrayList<>(PolicyIssues.ofLints(policy, CODES));
+            issues.addAll(PolicyIssues.ofStatements(policy, ConditionMisread::vacuous));
+            return Judgement.of(key, issues, "no condition means something else than it seems to");
+        });
+    }
+
+    /** ForAllValues holds for a request without the key, which on a single-valued key is all that it adds. */
+    private static Optional<String> vacuous(Statement statement) {
+        if (statement.effect() != Effect.ALLOW) {
+            return Optional.empty();
+        }
+        return statement.conditions().stream()
+                .filter(ConditionMisread::isVacuous)
+                .findFirst()
+                .map(condition -> "ForAllValues on " + condition.keyText()
+                        + ", which has one value at most, holds for every request without it");
+    }
+
+    private static boolean isVacuous(Condition condition) {
+        String key = condition.key();
+        return condition.qualifier() == SetQualifier.FOR_ALL_VALUES
+                && !MULTIVALUED.contains(key)
+                && !key.startsWith("kms:encryptioncontext:")
+                && (key.startsWith("aws:") || key.startsWith("kms:"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds principals in a key policy that are no more. Who gets their name next may get their access. */
+@AutoService(Check.class)
+public final class DanglingPrincipal implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-DANGLING-PRINCIPAL",
+            "The users and roles that a key policy names exist",
+            Severity.MEDIUM,
+            "# replace or remove the principal in <key policy>, then:"
+                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            "IAM User Guide, principals: the ARN of a deleted user or role becomes its unique id, AIDA… or AROA…, which no"
+                    + " later one of the same name has");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(key, policy -> {
+            Existence existence = new Existence(key);
+            List<AccessIssue> issues = new ArrayList<>();
+            Set<String> unknown = new LinkedHashSet<>();
+            for (Statement statement : policy.statements()) {
+                for (PrincipalPattern pattern : statement.principal().patterns()) {
+                    add(statement, pattern.text(), existence.of(pattern), issues, unknown);
+                }
+                for (Condition condition : statement.conditions()) {
+                    if (condition.key().equals("aws:principalarn")) {
+                        named(condition)
+                                .forEach(pattern ->
+                                        add(statement, pattern.text(), existence.of(pattern), issues, unknown));
+                    }
+                }
+            }
+            return Judgement.of(key, issues, List.copyOf(unknown), "the policy names nobody who is gone");
+        });
+    }
+
+    private static void add(
+            Statement statement, String name, Existence.Answer answer, List<AccessIssue> issues, Set<String> unknown) {
+        switch (answer) {
+            case Existence.Answer.Gone() ->
+                issues.add(PolicyIssues.at(statement, "the policy names " + name + ", who does not exist"));
+            case Existence.Answer.Unknown(String reason) -> unknown.add("whether " + name + " exists: " + reason);
+            case Existence.Answer.Exists() -> {}
+        }
+    }
+
+    private static List<PrincipalPattern> named(Condition condition) {
+        return condition.values().stream()
+                .filter(value -> value.template().isFixed())
+                .map(value -> PrincipalPattern.ofAws(value.template().fixedText()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

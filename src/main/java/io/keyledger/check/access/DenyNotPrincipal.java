@@ -1,0 +1,57 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.PrincipalSpec;
+import io.keyledger.policy.language.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds Deny with NotPrincipal, which may deny the very principals that it means to spare. */
+@AutoService(Check.class)
+public final class DenyNotPrincipal implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-DENY-NOT-PRINCIPAL",
+            "No Deny of a key policy names whom it spares by NotPrincipal",
+            Severity.MEDIUM,
+            "# in <key policy>, write Principal \"*\" with the condition ArnNotEquals on aws:PrincipalArn in place of"
+                    + " NotPrincipal, then:"
+                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may be denied;"
+                    + " a principal with a permissions boundary is always denied");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(
+                key,
+                policy -> Judgement.of(
+                        key,
+                        PolicyIssues.ofStatements(policy, DenyNotPrincipal::hazard),
+                        "no Deny has a NotPrincipal"));
+    }
+
+    private static Optional<String> hazard(Statement statement) {
+        if (statement.effect() != Effect.DENY
+                || !(statement.principal() instanceof PrincipalSpec.Not(List<PrincipalPattern> patterns))) {
+            return Optional.empty();
+        }
+        String spared = patterns.stream().map(PrincipalPattern::text).collect(Collectors.joining(", "));
+        return Optional.of("a Deny for everyone but " + spared
+                + " may deny these too: AWS checks account, role and session one by one, and spares a principal with a"
+                + " permissions boundary never");
+    }
+}

@@ -1,0 +1,85 @@
+package io.keyledger.check.access;
+
+import io.keyledger.inventory.Observed;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.identity.AccountIdentities;
+import io.keyledger.policy.language.PrincipalPattern;
+
+/** Whether principals of the key's account are still there. Of other accounts nothing is claimed. */
+public final class Existence {
+    private static final Answer EXISTS = new Answer.Exists();
+    private static final Answer GONE = new Answer.Gone();
+
+    private final String accountId;
+    private final AccountIdentities owner;
+
+    public Existence(KeyAnalysis key) {
+        this.accountId = key.accountId();
+        this.owner = key.owner();
+    }
+
+    /** Whether somebody exists. */
+    public sealed interface Answer {
+        /** Or nothing speaks against it. */
+        record Exists() implements Answer {}
+
+        record Gone() implements Answer {}
+
+        record Unknown(String reason) implements Answer {}
+    }
+
+    public Answer of(PrincipalPattern pattern) {
+        return switch (pattern) {
+            case PrincipalPattern.UniqueId(String id) -> ofUniqueId(id);
+            case PrincipalPattern.User(String arn, String account) ->
+                account.equals(accountId) ? ofOwn(owner.byArn(arn).isPresent()) : EXISTS;
+            case PrincipalPattern.Role(String arn, String account, String _) ->
+                account.equals(accountId) ? ofOwn(owner.byArn(arn).isPresent()) : EXISTS;
+            case PrincipalPattern.RoleSession(String _, String account, String roleName) ->
+                account.equals(accountId) && !isOfAws(roleName) ? ofOwn(hasRole(roleName)) : EXISTS;
+            case PrincipalPattern.Everyone _,
+                    PrincipalPattern.Account _,
+                    PrincipalPattern.FederatedUser _,
+                    PrincipalPattern.Service _,
+                    PrincipalPattern.IdentityProvider _,
+                    PrincipalPattern.CanonicalUser _,
+                    PrincipalPattern.Unmatchable _ -> EXISTS;
+        };
+    }
+
+    /** AWS acts for EC2 as {@code assumed-role/aws:ec2-infrastructure}, a role that IAM does not list. */
+    private static boolean isOfAws(String roleName) {
+        return roleName.startsWith("aws:");
+    }
+
+    /** AWS puts a unique id in place of a principal when it is deleted, of whichever account it was. */
+    private Answer ofUniqueId(String id) {
+        boolean user = id.startsWith("AIDA");
+        if (!user && !id.startsWith("AROA")) {
+            return EXISTS;
+        }
+        return owner.byUniqueId(id).isPresent() ? EXISTS : GONE;
+    }
+
+    private Answer ofOwn(boolean found) {
+        if (found) {
+            return EXISTS;
+        }
+        return switch (owner.complete()) {
+            case Observed.Known<Boolean>(Boolean complete) ->
+                complete ? GONE : new Answer.Unknown("the identities of the account were not all read");
+            case Observed.NotOffered<Boolean> _ -> EXISTS;
+            case Observed.NotAsked<Boolean> _,
+                    Observed.Denied<Boolean> _,
+                    Observed.Throttled<Boolean> _,
+                    Observed.Failed<Boolean> _ ->
+                new Answer.Unknown(owner.complete().reason());
+        };
+    }
+
+    private boolean hasRole(String name) {
+        return owner.all().stream()
+                .anyMatch(identity ->
+                        identity.arn().contains(":role/") && identity.arn().endsWith("/" + name));
+    }
+}

@@ -1,0 +1,77 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.ActionPattern;
+import io.keyledger.policy.language.ActionSpec;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.PrincipalSpec;
+import io.keyledger.policy.language.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds users and roles that a key policy lets do everything: use the key, share it, and destroy it. */
+@AutoService(Check.class)
+public final class FullAccess implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-FULL-ACCESS",
+            "A key policy gives kms:* to no user or role",
+            Severity.MEDIUM,
+            "# in <key policy>, replace kms:* by the actions that the principal needs, then:"
+                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators don't need to"
+                    + " use the key, and its users don't need to administer it");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(
+                key,
+                policy -> Judgement.of(
+                        key,
+                        PolicyIssues.ofStatements(policy, statement -> given(key, statement)),
+                        "the policy gives kms:* to no user or role of the account"));
+    }
+
+    /** Principals of other accounts are judged by what really works for them. */
+    private static Optional<String> given(KeyAnalysis key, Statement statement) {
+        List<String> names = principals(key.accountId(), statement);
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", names) + " may do everything with the key");
+    }
+
+    /** The users, roles and sessions of an account that a statement gives everything. */
+    static List<String> principals(String accountId, Statement statement) {
+        if (statement.effect() != Effect.ALLOW
+                || !statement.isComplete()
+                || !isEverything(statement.action())
+                || !(statement.principal() instanceof PrincipalSpec.Named(List<PrincipalPattern> patterns))) {
+            return List.of();
+        }
+        return patterns.stream()
+                .filter(pattern ->
+                        accountId.equals(Named.accountOfIdentity(pattern).orElse(null)))
+                .map(PrincipalPattern::text)
+                .toList();
+    }
+
+    private static boolean isEverything(ActionSpec action) {
+        return action instanceof ActionSpec.Listed(List<ActionPattern> patterns)
+                && patterns.stream()
+                        .map(pattern -> pattern.text().toLowerCase(Locale.ROOT))
+                        .anyMatch(text -> text.equals("*") || text.equals("kms:*"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.keyledger.check.access;
+
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Verdict;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.search.Witness;
+import io.keyledger.policy.simulation.WitnessJson;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How what a check found becomes its verdict. */
+final class Judgement {
+    private static final AccessVerdict AWS_MANAGED =
+            notApplicable("AWS manages this key, and nobody else can change its policy");
+
+    private Judgement() {}
+
+    /** Judges the policy of a customer's key; unknown where it was not read or is not understood. */
+    static AccessVerdict ofPolicy(KeyAnalysis key, Function<Policy, AccessVerdict> rule) {
+        if (key.isAwsManaged()) {
+            return AWS_MANAGED;
+        }
+        return key.policy().map(rule).orElseGet(() -> unknown(unread(key)));
+    }
+
+    private static String unread(KeyAnalysis key) {
+        List<String> unread = key.key().world().unread();
+        return unread.isEmpty() ? "the key policy was not read" : String.join("; ", unread);
+    }
+
+    static AccessVerdict pass(String reason) {
+        return new AccessVerdict(Verdict.pass(reason), List.of());
+    }
+
+    static AccessVerdict unknown(String reason) {
+        return new AccessVerdict(Verdict.unknown(reason), List.of());
+    }
+
+    static AccessVerdict notApplicable(String reason) {
+        return new AccessVerdict(Verdict.notApplicable(reason), List.of());
+    }
+
+    /** Passes where nothing was found. */
+    static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, String pass) {
+        return issues.isEmpty() ? pass(pass) : fail(key, issues);
+    }
+
+    /** Passes where nothing was found and nothing is unknown that could hide something. */
+    static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, List<String> unknowns, String pass) {
+        return issues.isEmpty() && !unknowns.isEmpty() ? unknown(String.join("; ", unknowns)) : of(key, issues, pass);
+    }
+
+    /** Fails for the issues, the worst of them first. */
+    static AccessVerdict fail(KeyAnalysis key, List<AccessIssue> issues) {
+        String reason = issues.stream().map(AccessIssue::sentence).distinct().collect(Collectors.joining("; "));
+        String evidence = issues.stream()
+                .flatMap(issue -> issue.statements().stream())
+                .distinct()
+                .map(place -> Places.named(key, place))
+                .collect(Collectors.joining("; "));
+        String witness = issues.getFirst()
+                .witness()
+                .map(Witness::request)
+                .map(WitnessJson::of)
+                .orElse("");
+        return new AccessVerdict(
+                Verdict.fail(reason, evidence.isEmpty() ? "the key policy as a whole" : evidence, witness), issues);
+    }
+}

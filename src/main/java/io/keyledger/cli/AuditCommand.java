@@ -1,0 +1,37 @@
+package io.keyledger.cli;
+
+import io.keyledger.report.ReportSettings;
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.Command;
+
+/** The whole job. */
+@Command(
+        name = "audit",
+        description =
+                "Collect, evaluate, report: the files of a run, in a folder of their own. A collection that was interrupted"
+                        + " goes on when the same command is given again. With --from, a kept snapshot is evaluated"
+                        + " and nothing is asked of AWS.")
+final class AuditCommand implements Subcommand {
+    @Override
+    public Set<Setting> settings() {
+        Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
+        settings.addAll(EnumSet.of(Setting.OUTPUT, Setting.SNAPSHOT, Setting.FROM, Setting.AS_OF, Setting.FAIL_ON));
+        return settings;
+    }
+
+    @Override
+    public ExitCode run(Environment environment, Configuration configuration) throws IOException {
+        Logging.start(environment, configuration.log());
+        ReportSettings settings = EvaluationSettings.of(environment, configuration);
+        WritableFolder.require(environment.path(configuration.output().directory()), "--output");
+        return Evaluating.evaluate(environment, configuration, settings, snapshot(environment, configuration));
+    }
+
+    private static Snapshot snapshot(Environment environment, Configuration configuration) throws IOException {
+        String kept = configuration.evaluate().from();
+        return kept.isEmpty() ? Collecting.collect(environment, configuration) : Snapshot.open(environment.path(kept));
+    }
+}

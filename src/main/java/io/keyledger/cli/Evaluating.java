@@ -1,0 +1,55 @@
+package io.keyledger.cli;
+
+import io.keyledger.report.AuditReport;
+import io.keyledger.report.EvaluationListener;
+import io.keyledger.report.ReportSettings;
+import io.keyledger.report.RunSummary;
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Evaluates a snapshot into the folder of a run, and tells what came out. */
+final class Evaluating {
+    private static final Logger LOGGER = LogManager.getLogger(Evaluating.class);
+
+    private Evaluating() {}
+
+    static ExitCode evaluate(
+            Environment environment, Configuration configuration, ReportSettings settings, Snapshot snapshot)
+            throws IOException {
+        Path output = environment.path(configuration.output().directory());
+        Path folder = FreeName.in(
+                output, settings.asOf().orElse(snapshot.description().asOf()));
+        environment.stop().watchThisThread();
+        RunSummary summary = write(environment, configuration, settings, snapshot, folder);
+        LOGGER.info("The files of the run are in {}", folder);
+        if (!configuration.log().quiet()) {
+            environment.out().print(SummaryText.of(summary, settings));
+        }
+        return switch (summary.outcome()) {
+            case CLEAN -> ExitCode.CLEAN;
+            case FINDINGS -> ExitCode.FINDINGS;
+            case INCOMPLETE -> ExitCode.INCOMPLETE;
+        };
+    }
+
+    private static RunSummary write(
+            Environment environment,
+            Configuration configuration,
+            ReportSettings settings,
+            Snapshot snapshot,
+            Path folder)
+            throws IOException {
+        if (configuration.log().quiet()) {
+            return AuditReport.write(snapshot, settings, folder, EvaluationListener.NONE);
+        }
+        if (!environment.terminal()) {
+            return AuditReport.write(snapshot, settings, folder, new LoggedEvaluation(environment.clock()));
+        }
+        try (TerminalEvaluation progress = new TerminalEvaluation(environment.err(), environment.clock())) {
+            return AuditReport.write(snapshot, settings, folder, progress);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.keyledger.cli;
+
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.Frameworks;
+import io.keyledger.check.InvalidFrameworksException;
+import io.keyledger.check.Severity;
+import io.keyledger.check.UnknownCheckException;
+import io.keyledger.cli.Configuration.WaiverEntry;
+import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.PriceSheetException;
+import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.report.ReportSettings;
+import io.keyledger.report.Waiver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells the evaluation what the configuration says, and refuses what it cannot work with before anything is asked. */
+final class EvaluationSettings {
+    private final Environment environment;
+    private final Configuration configuration;
+
+    private EvaluationSettings(Environment environment, Configuration configuration) {
+        this.environment = environment;
+        this.configuration = configuration;
+    }
+
+    /** @throws UsageException where a setting, or a file that one names, is wrong */
+    static ReportSettings of(Environment environment, Configuration configuration) {
+        return new EvaluationSettings(environment, configuration).settings();
+    }
+
+    private ReportSettings settings() {
+        return new ReportSettings(
+                checks(),
+                configuration.checks(),
+                prices(),
+                trust(),
+                waivers(),
+                AsOf.configured(configuration),
+                failOn(),
+                Version.text(),
+                ConfigurationDigest.of(environment, configuration));
+    }
+
+    private CheckCatalogue checks() {
+        try {
+            return CheckCatalogue.of(configuration.checks(), frameworks());
+        } catch (UnknownCheckException unknown) {
+            throw new UsageException(place(unknown.id()) + ": " + unknown.getMessage(), unknown);
+        }
+    }
+
+    /** Where a check is named that does not exist. */
+    private String place(String checkId) {
+        SettingPath checks = SettingPath.ROOT.child("checks");
+        int listed = configuration.checks().disabled().indexOf(checkId);
+        if (listed >= 0) {
+            return configuration.places().of(checks.child("disabled").child(Integer.toString(listed)));
+        }
+        if (configuration.checks().severities().containsKey(checkId)) {
+            return configuration.places().of(checks.child("severities").child(checkId));
+        }
+        return configuration.evaluate().frameworks();
+    }
+
+    private Frameworks frameworks() {
+        String named = configuration.evaluate().frameworks();
+        if (named.isEmpty()) {
+            return Frameworks.standard();
+        }
+        try {
+            return Frameworks.load(environment.path(named));
+        } catch (InvalidFrameworksException invalid) {
+            throw new UsageException(Objects.toString(invalid.getMessage()), invalid);
+        }
+    }
+
+    private PriceSheet prices() {
+        String named = configuration.costs().prices();
+        if (named.isEmpty()) {
+            return PriceSheetReader.bundled();
+        }
+        Path file = environment.path(named);
+        try {
+            return PriceSheetReader.read(file);
+        } catch (PriceSheetException invalid) {
+            throw new UsageException(invalid.getMessage() + position(file, invalid.place()), invalid);
+        }
+    }
+
+    /** On which line of a YAML file something stands; nothing where that can't be told. */
+    private static String position(Path file, String place) {
+        if (place.isEmpty()) {
+            return "";
+        }
+        try {
+            return YamlDocument.parse(file.toString(), Files.readString(file))
+                    .position(SettingPath.of(place))
+                    .map(position -> " (" + position + ")")
+                    .orElse("");
+        } catch (IOException | UsageException _) {
+            return "";
+        }
+    }
+
+    private TrustZone trust() {
+        Configuration.Trust trust = configuration.trust();
+        return new TrustZone(
+                Set.copyOf(trust.accounts()),
+                Set.copyOf(trust.organizations()),
+                trust.organizationalUnits(),
+                trust.serviceSources(),
+                trust.networks(),
+                Set.copyOf(trust.vpcs()),
+                Set.copyOf(trust.vpcEndpoints()));
+    }
+
+    private List<Waiver> waivers() {
+        List<WaiverEntry> entries = configuration.waivers();
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = CheckCatalogue.standard().checks().stream()
+                .map(CheckMetadata::id)
+                .collect(Collectors.toUnmodifiableSet());
+        for (int i = 0; i < entries.size(); i++) {
+            String check = entries.get(i).check();
+            if (!check.equals("*") && !known.contains(check)) {
+                SettingPath path = SettingPath.ROOT
+                        .child("waivers")
+                        .child(Integer.toString(i))
+                        .child("check");
+                throw new UsageException(configuration.places().of(path) + ": there is no check '" + check + "'"
+                        + NearestName.suggestion(check, known));
+            }
+        }
+        return entries.stream().map(EvaluationSettings::waiver).toList();
+    }
+
+    private static Waiver waiver(WaiverEntry entry) {
+        return new Waiver(
+                entry.check(),
+                entry.resource(),
+                entry.reason(),
+                entry.until().equals("never") ? Optional.empty() : Optional.of(LocalDate.parse(entry.until())));
+    }
+
+    private Optional<Severity> failOn() {
+        FailOn failOn = configuration.evaluate().failOn();
+        return failOn == FailOn.NONE ? Optional.empty() : Optional.of(Severity.valueOf(failOn.name()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.keyledger.policy.analysis;
+
+import io.keyledger.policy.language.ParseResult;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.PolicyKind;
+import io.keyledger.policy.language.PolicyParser;
+import io.keyledger.policy.language.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Other policies made of one. Statements that stay keep their position, so that findings still point at them. */
+public final class PolicyChange {
+    private PolicyChange() {}
+
+    /** The policy with only those of its statements that match. */
+    public static Policy keeping(Policy policy, Predicate<Statement> kept) {
+        return with(policy, policy.statements().stream().filter(kept).toList());
+    }
+
+    /** The policy with another statement in the place of one. */
+    public static Policy replacing(Policy policy, Statement old, Statement other) {
+        return with(
+                policy,
+                policy.statements().stream()
+                        .map(statement -> statement.equals(old) ? other : statement)
+                        .toList());
+    }
+
+    /**
+     * The policy with more statements.
+     *
+     * @param added as JSON; they are part of the program, so AWS would accept them
+     */
+    public static Policy adding(Policy policy, List<String> added) {
+        List<Statement> all = new ArrayList<>(policy.statements());
+        for (String json : added) {
+            String document = "{\"Version\":\"2012-10-17\",\"Statement\":" + json + "}";
+            switch (PolicyParser.parse(PolicyKind.KEY, document)) {
+                case ParseResult.Parsed(Policy parsed) -> all.addAll(parsed.statements());
+                case ParseResult.Rejected rejected -> throw new IllegalArgumentException(rejected.toString());
+            }
+        }
+        return with(policy, all);
+    }
+
+    private static Policy with(Policy policy, List<Statement> statements) {
+        return new Policy(policy.kind(), policy.version(), policy.id(), statements, policy.lints());
+    }
+}

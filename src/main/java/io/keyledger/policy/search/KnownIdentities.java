@@ -1,0 +1,80 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.request.Caller;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The users and roles whose own policies are known, by account, ARN and unique id. */
+final class KnownIdentities {
+    private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
+    private final Map<String, List<Identity>> byAccount = new TreeMap<>();
+    private final Map<String, Identity> byArn = new HashMap<>();
+    private final Map<String, Identity> byUniqueId = new HashMap<>();
+    private final List<String> unread;
+
+    /** @param unread which identities are missing and why, in words */
+    KnownIdentities(Collection<Identity> identities, List<String> unread) {
+        this.unread = unread;
+        for (Identity identity : identities) {
+            Caller.InAccount caller = identity.caller();
+            byAccount
+                    .computeIfAbsent(caller.accountId(), _ -> new ArrayList<>())
+                    .add(identity);
+            byArn.put(caller.principalArn(), identity);
+            uniqueId(caller).ifPresent(id -> byUniqueId.put(id, identity));
+        }
+    }
+
+    private static Optional<String> uniqueId(Caller.InAccount caller) {
+        return switch (caller) {
+            case Caller.User user -> Optional.ofNullable(user.userId());
+            case Caller.RoleSession session -> Optional.ofNullable(session.roleId());
+            case Caller.AccountRoot _, Caller.FederatedUser _ -> Optional.empty();
+        };
+    }
+
+    /** The accounts of which at least one identity is known. */
+    Iterable<String> accounts() {
+        return byAccount.keySet();
+    }
+
+    boolean isKnown(String account) {
+        return byAccount.containsKey(account);
+    }
+
+    List<Identity> of(String account) {
+        return byAccount.getOrDefault(account, List.of());
+    }
+
+    Optional<Identity> byArn(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
+    }
+
+    Optional<Identity> byUniqueId(String id) {
+        return Optional.ofNullable(byUniqueId.get(id));
+    }
+
+    /** Whether every identity of the account is known. A gap that names no account may be in any. */
+    boolean isComplete(String account) {
+        return isKnown(account)
+                && unread.stream()
+                        .noneMatch(gap -> gap.contains(account)
+                                || !ACCOUNT_ID.matcher(gap).find());
+    }
+
+    /** What an account's organization lets its principals do; all of them are under the same policies. */
+    List<PolicyLevel> serviceControlPolicies(String account) {
+        return of(account).stream()
+                .findFirst()
+                .map(Identity::serviceControlPolicies)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,123 @@
+package io.keyledger.report;
+
+import io.keyledger.cost.AccountCosts;
+import io.keyledger.cost.CostLine;
+import io.keyledger.cost.PriceSheet;
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.report.RunSummary.Gap;
+import io.keyledger.snapshot.PartId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Takes how the audit's own calls went, account by account: rows of {@code coverage.csv}, what they cost, and what they did
+ * not answer. For one thread.
+ */
+final class CoverageLedger {
+    private final PriceSheet prices;
+    private final RunFiles files;
+    private final Tally tally;
+    private final TreeMap<String, ApiCoverage> rows = new TreeMap<>();
+    private final Map<String, Unanswered> gaps = new TreeMap<>();
+    private String accountId = "";
+
+    CoverageLedger(PriceSheet prices, RunFiles files, Tally tally) {
+        this.prices = prices;
+        this.files = files;
+        this.tally = tally;
+    }
+
+    /** What one action did not answer, over all places. */
+    private static final class Unanswered {
+        private final TreeMap<String, Long> byReason = new TreeMap<>();
+        private final String example;
+        private long places;
+
+        Unanswered(String example) {
+            this.example = example;
+        }
+    }
+
+    /** Takes a row; those of an account come one after the other. */
+    void add(ApiCoverage row) throws IOException {
+        if (!row.accountId().equals(accountId)) {
+            flush();
+            accountId = row.accountId();
+        }
+        String action = String.join("\n", row.region(), row.service(), row.action());
+        rows.merge(action, row, CoverageLedger::sum);
+    }
+
+    /** Takes a part of which the snapshot has nothing. */
+    void addMissing(PartId part) throws IOException {
+        add(new ApiCoverage(
+                part.accountId(),
+                part.region(),
+                part.collector(),
+                "*",
+                1,
+                0,
+                0,
+                0,
+                1,
+                "the snapshot lacks this part, because its collection did not come to its end"));
+    }
+
+    private static ApiCoverage sum(ApiCoverage one, ApiCoverage other) {
+        return new ApiCoverage(
+                one.accountId(),
+                one.region(),
+                one.service(),
+                one.action(),
+                one.asked() + other.asked(),
+                one.answered() + other.answered(),
+                one.denied() + other.denied(),
+                one.throttled() + other.throttled(),
+                one.failed() + other.failed(),
+                one.note().isEmpty() ? other.note() : one.note());
+    }
+
+    /** Writes the rows of the account that came last. */
+    void flush() throws IOException {
+        AccountCosts costs = new AccountCosts(prices, 1);
+        for (ApiCoverage row : rows.values()) {
+            files.coverage.add(row);
+            costs.addCalls(row);
+            addGap(row);
+        }
+        for (CostLine line : costs.lines()) {
+            files.costs.add(line);
+            tally.addAccountCost(line);
+        }
+        rows.clear();
+    }
+
+    private void addGap(ApiCoverage row) {
+        if (row.answered() >= row.asked()) {
+            return;
+        }
+        Unanswered gap = gaps.computeIfAbsent(
+                row.service() + ":" + row.action(),
+                _ -> new Unanswered(row.accountId() + " " + row.region() + ": " + row.note()));
+        gap.places++;
+        count(gap, "denied", row.denied());
+        count(gap, "throttled", row.throttled());
+        count(gap, "failed", row.asked() - row.answered() - row.denied() - row.throttled());
+    }
+
+    private static void count(Unanswered gap, String reason, long questions) {
+        if (questions > 0) {
+            gap.byReason.merge(reason, questions, Long::sum);
+        }
+    }
+
+    /** What was not answered, by action. */
+    List<Gap> gaps() {
+        List<Gap> all = new ArrayList<>();
+        gaps.forEach((action, gap) -> all.add(new Gap(action, gap.byReason, gap.places, gap.example)));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,58 @@
+package io.keyledger.report;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+
+/** Writes a file of a run, and knows in the end what the manifest says of it. For one thread. */
+final class EvidenceStream extends FilterOutputStream {
+    private static final int BUFFER = 1 << 16;
+
+    private final String name;
+    private final MessageDigest digest = sha256();
+    private long bytes;
+
+    private EvidenceStream(String name, OutputStream target) {
+        super(target);
+        this.name = name;
+    }
+
+    static EvidenceStream create(RunFolder folder, String name) throws IOException {
+        return new EvidenceStream(name, new BufferedOutputStream(folder.disk().create(folder.file(name)), BUFFER));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet});
+    }
+
+    @Override
+    public void write(byte[] content) throws IOException {
+        write(content, 0, content.length);
+    }
+
+    @Override
+    public void write(byte[] content, int offset, int length) throws IOException {
+        out.write(content, offset, length);
+        digest.update(content, offset, length);
+        bytes += length;
+    }
+
+    /** What was written; write nothing after. */
+    WrittenFile written(OptionalLong rows) {
+        return new WrittenFile(name, HexFormat.of().formatHex(digest.digest()), bytes, rows);
+    }
+}

@@ -1,0 +1,93 @@
+package io.keyledger.report;
+
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.Grant;
+import io.keyledger.inventory.KeyGrants;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import io.keyledger.report.csv.Column;
+import io.keyledger.report.csv.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code grants.csv}: a grant. */
+final class GrantsCsv {
+    static final Table<Row> TABLE = Table.of(
+            "grants.csv",
+            List.of(
+                    Column.plain("account_id", row -> row.key().key().accountId()),
+                    Column.plain("region", row -> row.key().key().region()),
+                    Column.plain("key_arn", row -> row.key().key().arn()),
+                    Column.plain("grant_id", known(Grant::grantId)),
+                    Column.text("name", known(grant -> Cells.orEmpty(grant.name()))),
+                    Column.text("grantee", known(grant -> orUnknown(grant.granteePrincipal()))),
+                    Column.text("retiring_principal", known(grant -> Cells.orEmpty(grant.retiringPrincipal()))),
+                    Column.text("issuing_account_id", known(grant -> orUnknown(grant.issuingAccount()))),
+                    Column.list("operations", listed(Grant::operations)),
+                    Column.list("constraints", listed(GrantsCsv::constraints)),
+                    Column.plain("creation_date", known(grant -> orUnknown(grant.creationDate()))),
+                    Column.plain("custody", row -> row.key().custody().text()),
+                    Column.text("note", Row::note)),
+            List.of("account_id", "region", "key_arn", "grant_id"));
+
+    private GrantsCsv() {}
+
+    /**
+     * A grant of a key, or that there may be more of them.
+     *
+     * @param grant absent where grants of the key were not read
+     * @param note in that case why
+     */
+    record Row(ClassifiedKey key, Optional<Grant> grant, String note) {}
+
+    /** All grants of a key, and where not all were read a row that says so. */
+    static List<Row> rows(ClassifiedKey key) {
+        Observed<KeyGrants> observed = key.key().grants();
+        List<Row> rows = new ArrayList<>();
+        observed.known()
+                .ifPresent(grants -> grants.grants().forEach(grant -> rows.add(new Row(key, Optional.of(grant), ""))));
+        gap(key.key()).ifPresent(reason -> rows.add(new Row(key, Optional.empty(), reason)));
+        return rows;
+    }
+
+    private static Optional<String> gap(KmsKey key) {
+        return switch (key.grants()) {
+            case Observed.Known<KeyGrants>(KeyGrants grants) ->
+                grants.complete()
+                        ? Optional.empty()
+                        : Optional.of("the key has more grants than were read; grants-per-key limits them");
+            case Observed.NotOffered<KeyGrants> _ -> Optional.empty();
+            case Observed.NotAsked<KeyGrants> _,
+                    Observed.Denied<KeyGrants> _,
+                    Observed.Throttled<KeyGrants> _,
+                    Observed.Failed<KeyGrants> _ -> Optional.of(key.grants().reason());
+        };
+    }
+
+    private static Function<Row, String> known(Function<Grant, String> cell) {
+        return row -> row.grant().map(cell).orElse(Cells.UNKNOWN);
+    }
+
+    private static Function<Row, List<String>> listed(Function<Grant, List<String>> elements) {
+        return row -> row.grant().map(elements).orElseGet(() -> List.of(Cells.UNKNOWN));
+    }
+
+    private static String orUnknown(@Nullable Object value) {
+        return value == null ? Cells.UNKNOWN : value.toString();
+    }
+
+    private static List<String> constraints(Grant grant) {
+        List<String> constraints = new ArrayList<>();
+        Cells.pairs(grant.encryptionContextEquals())
+                .forEach(pair -> constraints.add("EncryptionContextEquals:" + pair));
+        Cells.pairs(grant.encryptionContextSubset())
+                .forEach(pair -> constraints.add("EncryptionContextSubset:" + pair));
+        if (grant.sourceArn() != null) {
+            constraints.add("SourceArn:" + grant.sourceArn());
+        }
+        return constraints;
+    }
+}

@@ -1,0 +1,121 @@
+package io.keyledger.report;
+
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.Finding;
+import io.keyledger.check.Status;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.LastUse;
+import io.keyledger.cost.AccountCosts;
+import io.keyledger.cost.CostEstimator;
+import io.keyledger.cost.CostLine;
+import io.keyledger.cost.KeyCost;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod.Period;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.KeyAnalyst;
+import io.keyledger.policy.search.KeyAccess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges keys, analyses who can use them, prices them, and writes the rows about them. Safe for use by many threads. */
+final class KeyRows {
+    private final CheckCatalogue checks;
+    private final KeyAnalyst analyst;
+    private final CostEstimator estimator;
+    private final AccountCosts accounts;
+    private final Waivers waivers;
+    private final RunFiles files;
+    private final Tally tally;
+
+    /** @param accounts gathers what the free tier may cover */
+    KeyRows(
+            CheckCatalogue checks,
+            KeyAnalyst analyst,
+            CostEstimator estimator,
+            AccountCosts accounts,
+            Waivers waivers,
+            RunFiles files,
+            Tally tally) {
+        this.checks = checks;
+        this.analyst = analyst;
+        this.estimator = estimator;
+        this.accounts = accounts;
+        this.waivers = waivers;
+        this.files = files;
+        this.tally = tally;
+    }
+
+    /**
+     * A key with what is known of its use.
+     *
+     * @param usage its requests; absent where there were none or they were not counted
+     * @param counted the time over which requests were counted, or why they were not
+     */
+    record UsedKey(ClassifiedKey key, @Nullable KeyUsage usage, Observed<Period> counted) {}
+
+    void write(List<UsedKey> keys, CheckContext context) throws IOException {
+        Tally counted = new Tally();
+        for (UsedKey key : keys) {
+            write(key, context, counted);
+        }
+        tally.add(counted);
+    }
+
+    private void write(UsedKey used, CheckContext context, Tally counted) throws IOException {
+        ClassifiedKey key = used.key();
+        KmsKey facts = key.key();
+        String name = Names.of(facts);
+        KeyAnalysis analysis = analyst.of(facts);
+        List<Finding> findings = new ArrayList<>();
+        checks.evaluateKey(key, context, finding -> findings.add(waivers.apply(finding)));
+        checks.evaluateAccess(key, analysis, context, finding -> findings.add(waivers.apply(finding)));
+        findings.forEach(finding -> counted.addFinding(finding, name));
+        KeyCost cost = cost(used);
+        counted.addKey(key, name, cost);
+        files.keys.add(new KeysCsv.Row(
+                key,
+                analysis.access(),
+                LastUse.of(key, used.usage()),
+                cost,
+                used.counted(),
+                findings.stream()
+                        .filter(finding -> finding.verdict().status() == Status.FAIL)
+                        .count(),
+                context.asOf()));
+        files.findings.addAll(findings);
+        files.costs.addAll(cost.lines());
+        files.access.addAll(access(facts, analysis.access()));
+        files.grants.addAll(GrantsCsv.rows(key));
+    }
+
+    private KeyCost cost(UsedKey used) {
+        KeyCost cost = estimator.estimate(used.key(), used.usage(), used.counted());
+        KmsKey key = used.key().key();
+        synchronized (accounts) {
+            accounts.addKey(key.accountId(), key.region(), cost);
+        }
+        return cost;
+    }
+
+    private static List<AccessCsv.Row> access(KmsKey key, KeyAccess access) {
+        List<AccessCsv.Row> rows = new ArrayList<>();
+        access.accesses().forEach(claim -> rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), claim)));
+        if (!access.unknowns().isEmpty()) {
+            rows.add(AccessCsv.Row.unknown(key.accountId(), key.region(), key.arn(), access.unknowns()));
+        }
+        return rows;
+    }
+
+    /** Writes the lines that belong to an account and to no key, when all keys were written. */
+    void writeAccounts() throws IOException {
+        for (CostLine line : accounts.lines()) {
+            files.costs.add(line);
+            tally.addAccountCost(line);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.keyledger.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON for people: indented, a line feed at its end, the same bytes on every machine. */
+final class PrettyJson {
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build()
+            .writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+
+    private PrettyJson() {}
+
+    static byte[] of(Map<String, ?> object) {
+        return (WRITER.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

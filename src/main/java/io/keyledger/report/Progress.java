@@ -1,0 +1,23 @@
+package io.keyledger.report;
+
+import io.keyledger.report.EvaluationListener.Stage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what is done of a stage, and tells. Safe for use by many threads. */
+final class Progress {
+    private final EvaluationListener listener;
+    private final Stage stage;
+    private final long total;
+    private final AtomicLong done = new AtomicLong();
+
+    Progress(EvaluationListener listener, Stage stage, long total) {
+        this.listener = listener;
+        this.stage = stage;
+        this.total = total;
+        listener.advanced(stage, 0, total);
+    }
+
+    void done(long more) {
+        listener.advanced(stage, done.addAndGet(more), total);
+    }
+}

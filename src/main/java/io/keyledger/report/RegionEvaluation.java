@@ -1,0 +1,135 @@
+package io.keyledger.report;
+
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.DependentsLedger;
+import io.keyledger.classify.KeyClassifier;
+import io.keyledger.classify.KeyIndex;
+import io.keyledger.classify.ResourceClassifier;
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CustomKeyStore;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.KeyAlias;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.report.KeyRows.UsedKey;
+import io.keyledger.snapshot.FactFilter;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates a Region: its keys as summaries, its resources as they stream by, then its keys whole, with what was learnt of
+ * their resources. For one thread, once; it hands what takes long to the workers.
+ */
+final class RegionEvaluation {
+    private static final int RESOURCES_AT_A_TIME = 256;
+    private static final int KEYS_AT_A_TIME = 32;
+
+    private final Snapshot snapshot;
+    private final SnapshotSurvey survey;
+    private final String region;
+    private final Workers workers;
+    private final Progress progress;
+    private final Map<String, KeyUsage> usage = new HashMap<>();
+
+    RegionEvaluation(Snapshot snapshot, SnapshotSurvey survey, String region, Workers workers, Progress progress) {
+        this.snapshot = snapshot;
+        this.survey = survey;
+        this.region = region;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
+        KeyIndex keys = index();
+        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion());
+        DependentsLedger dependents = new DependentsLedger(keys);
+        missing().forEach(dependents::addGap);
+        resources(new ResourceClassifier(keys), dependents, batch -> resourceRows.write(batch, context));
+        workers.await();
+        keys(dependents, batch -> keyRows.write(batch, context));
+        workers.await();
+    }
+
+    /** Why resources may exist of which nothing was read at all. */
+    private List<String> missing() {
+        return snapshot.missing().stream()
+                .filter(part -> part.region().equals(region))
+                .map(part -> "the snapshot lacks the part " + part)
+                .toList();
+    }
+
+    private KeyIndex index() throws IOException {
+        KeyIndex.Builder index = KeyIndex.builder(region);
+        FactFilter filter =
+                FactFilter.of(KmsKey.class, KeyAlias.class, CustomKeyStore.class, ApiCoverage.class, KeyUsage.class);
+        for (PartId part : survey.parts(region, KmsKey.class, KeyAlias.class, ApiCoverage.class, KeyUsage.class)) {
+            snapshot.read(part, filter, fact -> {
+                if (fact instanceof KeyUsage used) {
+                    usage.put(used.keyArn(), used);
+                } else {
+                    index.add(fact);
+                }
+            });
+        }
+        return index.build();
+    }
+
+    private void resources(
+            ResourceClassifier classifier, DependentsLedger dependents, Batches.Taker<ClassifiedResource> rows)
+            throws IOException {
+        Batches<ClassifiedResource> batches = batches(RESOURCES_AT_A_TIME, rows);
+        for (PartId part : survey.parts(region, EncryptedResource.class, ApiCoverage.class)) {
+            snapshot.read(part, FactFilter.of(EncryptedResource.class, ApiCoverage.class), fact -> {
+                if (fact instanceof ApiCoverage coverage) {
+                    dependents.add(coverage);
+                } else {
+                    ClassifiedResource resource = classifier.classify((EncryptedResource) fact);
+                    dependents.add(resource);
+                    add(batches, resource);
+                }
+            });
+        }
+        batches.flush();
+    }
+
+    private void keys(DependentsLedger dependents, Batches.Taker<UsedKey> rows) throws IOException {
+        Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, rows);
+        for (PartId part : survey.parts(region, KmsKey.class)) {
+            snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
+                KmsKey key = (KmsKey) fact;
+                add(
+                        batches,
+                        new UsedKey(
+                                KeyClassifier.classify(key, dependents.of(key.arn())),
+                                usage.get(key.arn()),
+                                survey.period(key.accountId(), region)));
+            });
+        }
+        batches.flush();
+    }
+
+    private <T> Batches<T> batches(int size, Batches.Taker<T> rows) {
+        return new Batches<>(
+                size,
+                batch -> workers.submit(() -> {
+                    rows.take(batch);
+                    progress.done(batch.size());
+                }));
+    }
+
+    private static <T> void add(Batches<T> batches, T thing) {
+        try {
+            batches.add(thing);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.keyledger.report;
+
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.Finding;
+import io.keyledger.classify.ClassifiedResource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges resources, and writes the rows about them. Safe for use by many threads. */
+final class ResourceRows {
+    private final CheckCatalogue checks;
+    private final Waivers waivers;
+    private final RunFiles files;
+    private final Tally tally;
+
+    ResourceRows(CheckCatalogue checks, Waivers waivers, RunFiles files, Tally tally) {
+        this.checks = checks;
+        this.waivers = waivers;
+        this.files = files;
+        this.tally = tally;
+    }
+
+    void write(List<ClassifiedResource> resources, CheckContext context) throws IOException {
+        Tally counted = new Tally();
+        for (ClassifiedResource resource : resources) {
+            List<Finding> findings = new ArrayList<>();
+            checks.evaluateResource(resource, context, finding -> findings.add(waivers.apply(finding)));
+            findings.forEach(
+                    finding -> counted.addFinding(finding, resource.resource().id()));
+            counted.addResource(resource.custody());
+            files.resources.add(resource);
+            files.findings.addAll(findings);
+        }
+        tally.add(counted);
+    }
+}

@@ -1,0 +1,141 @@
+package io.keyledger.report;
+
+import io.keyledger.report.sort.Disk;
+import io.keyledger.snapshot.AtomicFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run, which appears whole or not at all: it is filled under a temporary name beside and gets its own by
+ * one rename. Closed before that, it leaves nothing; what a killed run left is removed by the next one.
+ */
+final class RunFolder implements Closeable {
+    private static final String LOCK = ".lock";
+    private static final String WORK = ".work";
+
+    private final Disk disk;
+    private final Path folder;
+    private final Path temporary;
+    private final FileChannel lock;
+    private boolean committed;
+
+    private RunFolder(Disk disk, Path folder, Path temporary, FileChannel lock) {
+        this.disk = disk;
+        this.folder = folder;
+        this.temporary = temporary;
+        this.lock = lock;
+    }
+
+    /** Begins a folder where there is nothing of that name yet. */
+    static RunFolder begin(Disk disk, Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            throw new FileAlreadyExistsException(folder.toString(), null, "there is something already");
+        }
+        Path parent = parent(folder);
+        Files.createDirectories(parent);
+        removeLeftovers(parent);
+        Path temporary = parent.resolve("." + folder.getFileName() + ".tmp");
+        Files.createDirectory(temporary);
+        FileChannel lock =
+                FileChannel.open(temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        Files.createDirectory(temporary.resolve(WORK));
+        return new RunFolder(disk, folder, temporary, lock);
+    }
+
+    private static Path parent(Path folder) {
+        return Objects.requireNonNull(folder.toAbsolutePath().getParent(), "the root is no folder of a run");
+    }
+
+    /** Folders of runs that were killed: nobody holds their lock any more. */
+    private static void removeLeftovers(Path parent) throws IOException {
+        List<Path> leftovers;
+        try (Stream<Path> files = Files.list(parent)) {
+            leftovers = files.filter(AtomicFile::isLeftover)
+                    .filter(file -> Files.exists(file.resolve(LOCK)))
+                    .toList();
+        }
+        for (Path leftover : leftovers) {
+            if (isAbandoned(leftover)) {
+                delete(leftover);
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path leftover) throws IOException {
+        try (FileChannel channel = FileChannel.open(leftover.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            // Held by this process; the same as held by another.
+            return false;
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    /** Where temporary files may be. */
+    Path work() {
+        return temporary.resolve(WORK);
+    }
+
+    /** Where a file of the run is until the folder appears. */
+    Path file(String name) {
+        return temporary.resolve(name);
+    }
+
+    /** Makes the folder appear with all its files. */
+    void commit() throws IOException {
+        delete(work());
+        try (Stream<Path> files = Files.list(temporary)) {
+            for (Path file : files.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+        lock.close();
+        Files.delete(temporary.resolve(LOCK));
+        AtomicFile.forceDirectory(temporary);
+        try {
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+            throw new IOException(folder + " has appeared in the meantime", e);
+        }
+        committed = true;
+        AtomicFile.forceDirectory(parent(folder));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (committed) {
+            return;
+        }
+        lock.close();
+        delete(temporary);
+    }
+}

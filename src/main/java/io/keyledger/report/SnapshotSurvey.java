@@ -1,0 +1,155 @@
+package io.keyledger.report;
+
+import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod;
+import io.keyledger.inventory.UsagePeriod.Period;
+import io.keyledger.policy.world.KeyWorlds;
+import io.keyledger.report.EvaluationListener.Stage;
+import io.keyledger.snapshot.FactFilter;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.PartSummary;
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is learnt by reading each part of a snapshot once before any Region is evaluated: that it is whole, what it holds,
+ * and what all Regions share.
+ *
+ * @param parts every part that is there
+ * @param periods the time over which requests were counted, or why they were not, by account and Region
+ */
+record SnapshotSurvey(
+        SortedMap<PartId, PartSummary> parts,
+        KeyWorlds worlds,
+        MultiRegionIndex multiRegion,
+        Map<Place, Observed<Period>> periods) {
+    private static final FactFilter SHARED = shared();
+    // The id of every multi-Region key begins with mrk- (KMS developer guide, multi-Region keys).
+    private static final FactFilter MULTI_REGION_KEYS =
+            FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
+
+    /** An account's Region. */
+    record Place(String accountId, String region) {}
+
+    private static FactFilter shared() {
+        Set<Class<? extends Fact>> kinds = new HashSet<>(KeyWorlds.Builder.FACTS);
+        kinds.add(ApiCoverage.class);
+        kinds.add(UsagePeriod.class);
+        return new FactFilter(kinds.stream().map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet()), "");
+    }
+
+    /**
+     * Reads every part.
+     *
+     * @param coverage is told how the calls went
+     * @throws io.keyledger.snapshot.SnapshotException where one is damaged
+     */
+    static SnapshotSurvey of(Snapshot snapshot, CoverageLedger coverage, EvaluationListener listener)
+            throws IOException {
+        SortedMap<PartId, PartSummary> parts = new TreeMap<>();
+        KeyWorlds.Builder worlds = KeyWorlds.builder();
+        MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
+        Map<Place, Observed<Period>> periods = new HashMap<>();
+        Set<PartId> missing = Set.copyOf(snapshot.missing());
+        List<PartId> all = snapshot.description().parts();
+        int done = 0;
+        for (PartId id : all) {
+            listener.advanced(Stage.READING, done++, all.size());
+            if (missing.contains(id)) {
+                coverage.addMissing(id);
+                continue;
+            }
+            PartSummary part = snapshot.read(id, SHARED, fact -> {
+                switch (fact) {
+                    case ApiCoverage calls -> add(coverage, calls);
+                    case UsagePeriod counted ->
+                        periods.put(new Place(counted.accountId(), counted.region()), counted.period());
+                    default -> worlds.add(fact);
+                }
+            });
+            parts.put(id, part);
+            if (count(part, KmsKey.class) > 0) {
+                snapshot.read(id, MULTI_REGION_KEYS, key -> multiRegion.add((KmsKey) key));
+            }
+        }
+        coverage.flush();
+        return new SnapshotSurvey(parts, worlds.build(), multiRegion.build(), periods);
+    }
+
+    private static void add(CoverageLedger coverage, ApiCoverage calls) {
+        try {
+            coverage.add(calls);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The Regions of which something was read, in order. */
+    List<String> regions() {
+        return parts.keySet().stream().map(PartId::region).distinct().sorted().toList();
+    }
+
+    /** The parts of a Region that hold facts of any of these kinds, in order. */
+    @SafeVarargs
+    final List<PartId> parts(String region, Class<? extends Fact>... kinds) {
+        return parts.values().stream()
+                .filter(part -> part.part().region().equals(region))
+                .filter(part -> count(part, kinds) > 0)
+                .map(PartSummary::part)
+                .toList();
+    }
+
+    /** How many facts of these kinds there are. */
+    @SafeVarargs
+    final long count(Class<? extends Fact>... kinds) {
+        return parts.values().stream().mapToLong(part -> count(part, kinds)).sum();
+    }
+
+    @SafeVarargs
+    private static long count(PartSummary part, Class<? extends Fact>... kinds) {
+        long count = 0;
+        for (Class<? extends Fact> kind : kinds) {
+            count += part.facts().getOrDefault(kind.getSimpleName(), 0L);
+        }
+        return count;
+    }
+
+    Observed<Period> period(String accountId, String region) {
+        return periods.getOrDefault(
+                new Place(accountId, region), Observed.notAsked("requests were not counted in this Region"));
+    }
+
+    /** The most days over which requests were counted anywhere. */
+    Optional<Integer> countedDays() {
+        return known().map(period ->
+                        (int) Duration.between(period.start(), period.end()).toDays())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The first instant at which requests were counted. */
+    Optional<Instant> countedFrom() {
+        return known().map(Period::start).min(Comparator.naturalOrder());
+    }
+
+    private Stream<Period> known() {
+        return periods.values().stream().flatMap(period -> period.known().stream());
+    }
+}

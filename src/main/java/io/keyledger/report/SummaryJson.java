@@ -1,0 +1,103 @@
+package io.keyledger.report;
+
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import io.keyledger.classify.Custody;
+import io.keyledger.report.RunSummary.DearKey;
+import io.keyledger.report.RunSummary.Example;
+import io.keyledger.report.RunSummary.FailedCheck;
+import io.keyledger.report.RunSummary.Gap;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** {@code summary.json}: a run in numbers. */
+final class SummaryJson {
+    static final String FILE = "summary.json";
+
+    private SummaryJson() {}
+
+    static byte[] of(RunSummary summary) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("as_of", summary.asOf().toString());
+        json.put("accounts", summary.accounts());
+        json.put("regions", summary.regions());
+        json.put("keys_by_custody", counts(Custody.values(), Custody::text, summary.keys()));
+        json.put("resources_by_custody", counts(Custody.values(), Custody::text, summary.resources()));
+        json.put("findings_by_status", counts(Status.values(), Status::name, summary.findings()));
+        json.put("failures_by_severity", counts(Severity.values(), Severity::name, summary.failures()));
+        json.put(
+                "failed_checks",
+                summary.failedChecks().stream().map(SummaryJson::failedCheck).toList());
+        json.put("costs", costs(summary.costs()));
+        json.put("complete", summary.complete());
+        json.put("not_read", summary.gaps().stream().map(SummaryJson::gap).toList());
+        json.put("exit_code", summary.outcome().exitCode());
+        return PrettyJson.of(json);
+    }
+
+    /** Every value that there is, with a zero where nothing has it. */
+    private static <T> Map<String, Long> counts(T[] values, Function<T, String> text, SortedMap<T, Long> counts) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        Arrays.stream(values).forEach(value -> all.put(text.apply(value), counts.getOrDefault(value, 0L)));
+        return all;
+    }
+
+    private static Map<String, Object> failedCheck(FailedCheck check) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("check_id", check.id());
+        json.put("title", check.title());
+        json.put("severity", check.severity().name());
+        json.put("failures", check.failures());
+        json.put("examples", check.examples().stream().map(SummaryJson::example).toList());
+        return json;
+    }
+
+    private static Map<String, Object> example(Example example) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("finding_id", example.finding().findingId());
+        json.put("resource_arn", example.finding().resourceArn());
+        json.put("name", example.name());
+        json.put("reason", example.finding().verdict().reason());
+        return json;
+    }
+
+    private static Map<String, Object> costs(RunSummary.Costs costs) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("storage_usd_month", plain(costs.storage()));
+        json.put("rotation_usd_month", plain(costs.rotation()));
+        json.put("requests_usd_month", plain(costs.requests()));
+        json.put("free_tier_usd_month", plain(costs.freeTier()));
+        json.put("total_usd_month", plain(costs.total()));
+        json.put("keys_of_unknown_cost", costs.keysUnknown());
+        json.put("audit_usd", plain(costs.audit()));
+        json.put(
+                "dearest_keys",
+                costs.dearest().stream().map(SummaryJson::dearKey).toList());
+        return json;
+    }
+
+    private static Map<String, Object> dearKey(DearKey key) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key_arn", key.arn());
+        json.put("name", key.name());
+        json.put("total_usd_month", plain(key.total()));
+        return json;
+    }
+
+    private static Map<String, Object> gap(Gap gap) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("action", gap.action());
+        json.put("unanswered", gap.unanswered());
+        json.put("places", gap.places());
+        json.put("example", gap.example());
+        return json;
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        return amount.stripTrailingZeros();
+    }
+}

@@ -1,0 +1,181 @@
+package io.keyledger.report;
+
+import io.keyledger.check.Finding;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.Custody;
+import io.keyledger.cost.CostLine;
+import io.keyledger.cost.KeyCost;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.report.RunSummary.DearKey;
+import io.keyledger.report.RunSummary.Example;
+import io.keyledger.report.RunSummary.FailedCheck;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what rows come to. Each thread has its own, and adds it to the one of the run; their order never shows. */
+final class Tally {
+    private static final Comparator<Example> FIRST = Comparator.comparing(
+                    (Example example) -> example.finding().accountId())
+            .thenComparing(example -> example.finding().region())
+            .thenComparing(example -> example.finding().resourceArn())
+            .thenComparing(example -> example.finding().findingId());
+    private static final Comparator<DearKey> DEAREST = Comparator.comparing(DearKey::total)
+            .reversed()
+            .thenComparing(DearKey::arn)
+            .thenComparing(DearKey::accountId);
+
+    private final Map<Custody, Long> keys = new EnumMap<>(Custody.class);
+    private final Map<Custody, Long> resources = new EnumMap<>(Custody.class);
+    private final Map<Status, Long> findings = new EnumMap<>(Status.class);
+    private final Map<String, Failures> failures = new TreeMap<>();
+    private final Map<CostLine.Kind, BigDecimal> costs = new EnumMap<>(CostLine.Kind.class);
+    private final List<DearKey> dearest = new ArrayList<>();
+    private BigDecimal freeTier = BigDecimal.ZERO;
+    private long keysUnknown;
+
+    /** The failures of a check. */
+    private static final class Failures {
+        private final String title;
+        private final Severity severity;
+        private final List<Example> examples = new ArrayList<>();
+        private long count;
+
+        Failures(Finding finding) {
+            this.title = finding.title();
+            this.severity = finding.severity();
+        }
+    }
+
+    /** @param name of the key as people call it */
+    void addKey(ClassifiedKey classified, String name, KeyCost cost) {
+        keys.merge(classified.custody(), 1L, Long::sum);
+        cost.lines().forEach(line -> addCost(line.kind(), line.amountPerMonth()));
+        BigDecimal total = cost.totalPerMonth();
+        if (total == null) {
+            keysUnknown++;
+            return;
+        }
+        if (total.signum() > 0) {
+            KmsKey key = classified.key();
+            keepFirst(
+                    dearest,
+                    new DearKey(key.accountId(), key.region(), key.arn(), name, total),
+                    DEAREST,
+                    RunSummary.DEAREST);
+        }
+    }
+
+    void addResource(Custody custody) {
+        resources.merge(custody, 1L, Long::sum);
+    }
+
+    /** @param name of the resource as people call it */
+    void addFinding(Finding finding, String name) {
+        Status status = finding.verdict().status();
+        findings.merge(status, 1L, Long::sum);
+        if (status == Status.FAIL) {
+            Failures failed = failures.computeIfAbsent(finding.checkId(), _ -> new Failures(finding));
+            failed.count++;
+            keepFirst(failed.examples, new Example(name, finding), FIRST, RunSummary.EXAMPLES);
+        }
+    }
+
+    /** A line that belongs to an account and to no key. */
+    void addAccountCost(CostLine line) {
+        switch (line.kind()) {
+            case REQUESTS -> freeTier = freeTier.add(orZero(line.amountPerMonth()));
+            case AUDIT -> addCost(CostLine.Kind.AUDIT, line.amount());
+            case STORAGE, ROTATION -> throw new IllegalArgumentException("an account keeps no key: " + line);
+        }
+    }
+
+    private void addCost(CostLine.Kind kind, @Nullable BigDecimal amount) {
+        costs.merge(kind, orZero(amount), BigDecimal::add);
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
+    private static <T> void keepFirst(List<T> kept, T candidate, Comparator<T> order, int most) {
+        if (kept.size() == most && order.compare(candidate, kept.getLast()) >= 0) {
+            return;
+        }
+        kept.add(candidate);
+        kept.sort(order);
+        if (kept.size() > most) {
+            kept.removeLast();
+        }
+    }
+
+    /** Adds what another thread has counted. */
+    synchronized void add(Tally other) {
+        other.keys.forEach((custody, count) -> keys.merge(custody, count, Long::sum));
+        other.resources.forEach((custody, count) -> resources.merge(custody, count, Long::sum));
+        other.findings.forEach((status, count) -> findings.merge(status, count, Long::sum));
+        other.failures.forEach((check, failed) -> failures.merge(check, failed, Tally::merged));
+        other.costs.forEach((kind, amount) -> costs.merge(kind, amount, BigDecimal::add));
+        other.dearest.forEach(key -> keepFirst(dearest, key, DEAREST, RunSummary.DEAREST));
+        freeTier = freeTier.add(other.freeTier);
+        keysUnknown += other.keysUnknown;
+    }
+
+    private static Failures merged(Failures one, Failures other) {
+        one.count += other.count;
+        other.examples.forEach(example -> keepFirst(one.examples, example, FIRST, RunSummary.EXAMPLES));
+        return one;
+    }
+
+    synchronized SortedMap<Custody, Long> keys() {
+        return new TreeMap<>(keys);
+    }
+
+    synchronized SortedMap<Custody, Long> resources() {
+        return new TreeMap<>(resources);
+    }
+
+    synchronized SortedMap<Status, Long> findings() {
+        return new TreeMap<>(findings);
+    }
+
+    synchronized SortedMap<Severity, Long> failures() {
+        TreeMap<Severity, Long> bySeverity = new TreeMap<>();
+        failures.values().forEach(failed -> bySeverity.merge(failed.severity, failed.count, Long::sum));
+        return bySeverity;
+    }
+
+    /** The worst first, then by how often. */
+    synchronized List<FailedCheck> failedChecks() {
+        return failures.entrySet().stream()
+                .map(check -> new FailedCheck(
+                        check.getKey(),
+                        check.getValue().title,
+                        check.getValue().severity,
+                        check.getValue().count,
+                        List.copyOf(check.getValue().examples)))
+                .sorted(Comparator.comparing(FailedCheck::severity)
+                        .thenComparing(FailedCheck::failures, Comparator.reverseOrder())
+                        .thenComparing(FailedCheck::id))
+                .toList();
+    }
+
+    synchronized RunSummary.Costs costs() {
+        return new RunSummary.Costs(
+                costs.getOrDefault(CostLine.Kind.STORAGE, BigDecimal.ZERO),
+                costs.getOrDefault(CostLine.Kind.ROTATION, BigDecimal.ZERO),
+                costs.getOrDefault(CostLine.Kind.REQUESTS, BigDecimal.ZERO),
+                freeTier,
+                keysUnknown,
+                costs.getOrDefault(CostLine.Kind.AUDIT, BigDecimal.ZERO),
+                List.copyOf(dearest));
+    }
+}
