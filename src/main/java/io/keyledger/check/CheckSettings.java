@@ -18,6 +18,8 @@ import java.util.Map;
  * @param dsseRequired where dual-layer encryption is required: resource types, ids or ARNs, with {@code *} for any text
  * @param trustedKeyAccounts other accounts whose keys resources may use
  * @param replicaTagsIgnored tag keys in which a multi-Region replica may differ from its primary
+ * @param breakGlassPrincipals ARNs, with {@code *} for any text, of those who may delete and disable keys
+ * @param staleGrantDays how old a grant to a user or role may be
  * @param disabled ids of checks that are left out
  * @param severities severities that replace those of the checks, by check id
  */
@@ -32,6 +34,8 @@ public record CheckSettings(
         List<String> dsseRequired,
         List<String> trustedKeyAccounts,
         List<String> replicaTagsIgnored,
+        List<String> breakGlassPrincipals,
+        int staleGrantDays,
         List<String> disabled,
         Map<String, Severity> severities) {
     // SP 800-57 Part 1 Rev. 5 recommends at most two years for keys that encrypt data; not verified against its text.
@@ -46,6 +50,8 @@ public record CheckSettings(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            365,
             List.of(),
             Map.of());
 
@@ -63,6 +69,8 @@ public record CheckSettings(
         dsseRequired = List.copyOf(dsseRequired);
         trustedKeyAccounts = List.copyOf(trustedKeyAccounts);
         replicaTagsIgnored = List.copyOf(replicaTagsIgnored);
+        breakGlassPrincipals = List.copyOf(breakGlassPrincipals);
+        atLeast("stale-grant-days", staleGrantDays, 0);
         disabled = List.copyOf(disabled);
         severities = Map.copyOf(severities);
     }

@@ -115,7 +115,6 @@ public final class CollectionRun implements AutoCloseable {
         SortedMap<String, Account> accounts = openAll(opener, accountIds);
         if (accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
             Account first = accounts.firstEntry().getValue();
-            accounts.values().forEach(Account::close);
             throw CollectException.closed(first, accounts.size(), session.caller());
         }
         return accounts;
@@ -332,7 +331,6 @@ public final class CollectionRun implements AutoCloseable {
 
     @Override
     public void close() {
-        accounts.values().forEach(Account::close);
         session.close();
         clients.close();
     }

@@ -2,6 +2,8 @@ package io.keyledger.collect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The caller's own credentials, proven to work, and the roles that they open. */
 final class Session implements AutoCloseable {
@@ -30,12 +33,13 @@ final class Session implements AutoCloseable {
     private static final Map<String, String> HOMES =
             Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
 
-    private final RenewedCredentials credentials;
+    private final AwsCredentialsProvider credentials;
     private final StsClient sts;
     private final Caller caller;
     private final String region;
+    private final Queue<StsAssumeRoleCredentialsProvider> assumed = new ConcurrentLinkedQueue<>();
 
-    private Session(RenewedCredentials credentials, StsClient sts, Caller caller, String region) {
+    private Session(AwsCredentialsProvider credentials, StsClient sts, Caller caller, String region) {
         this.credentials = credentials;
         this.sts = sts;
         this.caller = caller;
@@ -45,14 +49,13 @@ final class Session implements AutoCloseable {
     /** Asks AWS who the caller is; takes the credentials over. */
     static Session open(AwsClients clients, Scope scope, AwsCredentialsProvider credentials) {
         requireCredentials(credentials);
-        RenewedCredentials renewed = new RenewedCredentials(credentials);
         String region = homeRegion(scope, clients.standIn());
-        StsClient sts = clients.repeating("sts", StsClient::builder, renewed, region);
+        StsClient sts = clients.repeating("sts", StsClient::builder, new LastingCredentials(credentials), region);
         try {
-            return new Session(renewed, sts, identify(sts, clients, region), region);
+            return new Session(credentials, sts, identify(sts, clients, region), region);
         } catch (RuntimeException e) {
             sts.close();
-            renewed.close();
+            close(credentials);
             throw e;
         }
     }
@@ -61,7 +64,7 @@ final class Session implements AutoCloseable {
         try {
             credentials.resolveCredentials();
         } catch (RuntimeException e) {
-            new RenewedCredentials(credentials).close();
+            close(credentials);
             throw CollectException.of(CollectException.Kind.CREDENTIALS, noCredentials(), e);
         }
     }
@@ -164,25 +167,34 @@ final class Session implements AutoCloseable {
     }
 
     AwsCredentialsProvider own() {
-        return credentials;
+        return new LastingCredentials(credentials);
     }
 
-    /** Credentials of a role in an account, renewed by themselves; they are the caller's to close. */
-    StsAssumeRoleCredentialsProvider assume(String accountId, String role, String name, @Nullable String externalId) {
+    /** Credentials of a role in an account, renewed by themselves. */
+    AwsCredentialsProvider assume(String accountId, String roleName, String name, @Nullable String externalId) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
-                .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + role)
+                .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + roleName)
                 .roleSessionName(name)
                 .externalId(externalId)
                 .build();
-        return StsAssumeRoleCredentialsProvider.builder()
+        var role = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
                 .refreshRequest(request)
                 .build();
+        assumed.add(role);
+        return role;
     }
 
     @Override
     public void close() {
+        assumed.forEach(StsAssumeRoleCredentialsProvider::close);
         sts.close();
-        credentials.close();
+        close(credentials);
+    }
+
+    private static void close(AwsCredentialsProvider credentials) {
+        if (credentials instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
     }
 }

@@ -13,34 +13,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckSettingsTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 30, 730, 500, 20, maximum-rotation-period-days",
-        "365, -1, 730, 500, 20, expiry-warning-days",
-        "365, 30, 0, 500, 20, cryptoperiod-days",
-        "365, 30, 730, -1, 20, maximum-grants",
-        "365, 30, 730, 500, 0, on-demand-rotations-warning",
+        "0, 30, 730, 500, 20, 365, maximum-rotation-period-days",
+        "365, -1, 730, 500, 20, 365, expiry-warning-days",
+        "365, 30, 0, 500, 20, 365, cryptoperiod-days",
+        "365, 30, 730, -1, 20, 365, maximum-grants",
+        "365, 30, 730, 500, 0, 365, on-demand-rotations-warning",
+        "365, 30, 730, 500, 20, -1, stale-grant-days",
     })
     void aLimitThatNothingCanKeepIsRefusedByName(
-            int period, int expiry, int cryptoperiod, int grants, int rotations, String key) {
+            int period, int expiry, int cryptoperiod, int grants, int rotations, int stale, String key) {
         assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> settings(period, expiry, cryptoperiod, grants, rotations, Map.of()))
+                .isThrownBy(() -> settings(period, expiry, cryptoperiod, grants, rotations, stale, Map.of()))
                 .withMessageStartingWith(key + " must be at least ")
                 .satisfies(invalid -> assertThat(invalid.key()).isEqualTo(key));
     }
 
     @Test
     void theLeastLimitsAreAccepted() {
-        assertThat(settings(1, 0, 1, 0, 1, Map.of()).maximumGrants()).isZero();
+        assertThat(settings(1, 0, 1, 0, 1, 0, Map.of()).maximumGrants()).isZero();
     }
 
     @Test
     void unknownIsNoMinimum() {
         assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> settings(365, 30, 730, 500, 20, Map.of("*", Custody.UNKNOWN)))
+                .isThrownBy(() -> settings(365, 30, 730, 500, 20, 365, Map.of("*", Custody.UNKNOWN)))
                 .withMessage("minimum-custody must be a custody other than unknown");
     }
 
     private static CheckSettings settings(
-            int period, int expiry, int cryptoperiod, int grants, int rotations, Map<String, Custody> minimum) {
+            int period,
+            int expiry,
+            int cryptoperiod,
+            int grants,
+            int rotations,
+            int stale,
+            Map<String, Custody> minimum) {
         return new CheckSettings(
                 period,
                 expiry,
@@ -52,6 +59,8 @@ class CheckSettingsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                stale,
                 List.of(),
                 Map.of());
     }

@@ -56,6 +56,8 @@ public final class Contexts {
                 trustedKeyAccounts,
                 replicaTagsIgnored,
                 List.of(),
+                365,
+                List.of(),
                 Map.of());
     }
 
@@ -72,6 +74,8 @@ public final class Contexts {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                365,
                 disabled,
                 severities);
     }

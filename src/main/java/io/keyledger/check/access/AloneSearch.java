@@ -14,7 +14,7 @@ final class AloneSearch {
     private final Policy policy;
 
     AloneSearch(KeyAnalysis key, Policy policy) {
-        this.key = key.withoutGrants();
+        this.key = key;
         this.policy = policy;
     }
 
@@ -30,7 +30,7 @@ final class AloneSearch {
     }
 
     private KeyAccess access(Predicate<Statement> kept) {
-        return key.accessWith(PolicyChange.keeping(policy, kept));
+        return key.accessIn(key.unguarded(PolicyChange.keeping(policy, kept)));
     }
 
     private static boolean isCertainlyNothing(Statement allow, KeyAccess access) {

@@ -22,8 +22,7 @@ public final class AttestationDebug implements AccessCheck {
             "KMS-ATTESTATION-DEBUG",
             "No attestation condition of a key policy is met by an enclave in debug mode",
             Severity.HIGH,
-            "# in <key policy>, replace the zeros by the measurement of the enclave image, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("replace the zeros by the measurement of the enclave image"),
             "AWS Nitro Enclaves User Guide: in debug mode the attestation document has PCRs of zeros only");
 
     /** A measurement by SHA-384 in hexadecimal, as an enclave in debug mode has it. */

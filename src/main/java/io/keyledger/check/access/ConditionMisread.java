@@ -26,9 +26,7 @@ public final class ConditionMisread implements AccessCheck {
             "KMS-POLICY-CONDITION-MISREAD",
             "AWS reads the conditions of a key policy as they are written",
             Severity.LOW,
-            "aws accessanalyzer validate-policy --region {region} --policy-type RESOURCE_POLICY"
-                    + " --policy-document file://<key policy>"
-                    + " # then: aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("put it right, with the help of aws accessanalyzer validate-policy"),
             "IAM User Guide, condition operators, policy variables, single-valued and multivalued context keys");
 
     private static final Set<LintCode> CODES = Set.of(

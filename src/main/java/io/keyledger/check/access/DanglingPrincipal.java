@@ -25,8 +25,7 @@ public final class DanglingPrincipal implements AccessCheck {
             "KMS-DANGLING-PRINCIPAL",
             "The users and roles that a key policy names exist",
             Severity.MEDIUM,
-            "# replace or remove the principal in <key policy>, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("replace or remove the principal"),
             "IAM User Guide, principals: the ARN of a deleted user or role becomes its unique id, AIDA… or AROA…, which no"
                     + " later one of the same name has");
 

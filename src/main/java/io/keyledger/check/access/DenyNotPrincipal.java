@@ -23,9 +23,8 @@ public final class DenyNotPrincipal implements AccessCheck {
             "KMS-DENY-NOT-PRINCIPAL",
             "No Deny of a key policy names whom it spares by NotPrincipal",
             Severity.MEDIUM,
-            "# in <key policy>, write Principal \"*\" with the condition ArnNotEquals on aws:PrincipalArn in place of"
-                    + " NotPrincipal, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation(
+                    "write Principal \"*\" with ArnNotEquals on aws:PrincipalArn in place of NotPrincipal"),
             "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may be denied;"
                     + " a principal with a permissions boundary is always denied");
 

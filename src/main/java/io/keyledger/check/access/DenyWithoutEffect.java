@@ -18,8 +18,7 @@ public final class DenyWithoutEffect implements AccessCheck {
             "KMS-DENY-WITHOUT-EFFECT",
             "Every Deny of a key policy denies something",
             Severity.MEDIUM,
-            "# put the statement right in <key policy>, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("put the statement right"),
             "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect; AWS"
                     + " KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 

@@ -27,8 +27,7 @@ public final class ExternalIneffective implements AccessCheck {
             "KMS-EXTERNAL-INEFFECTIVE",
             "A key policy gives other accounts only what works across accounts",
             Severity.INFO,
-            "# in <key policy>, leave to the other account only the actions that work across accounts, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("leave to the other account only the actions that work across accounts"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: cryptographic operations,"
                     + " CreateGrant, DescribeKey, GetKeyRotationStatus, GetPublicKey, ListGrants, RetireGrant, RevokeGrant");
 

@@ -25,8 +25,7 @@ public final class FullAccess implements AccessCheck {
             "KMS-FULL-ACCESS",
             "A key policy gives kms:* to no user or role",
             Severity.MEDIUM,
-            "# in <key policy>, replace kms:* by the actions that the principal needs, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("replace kms:* by the actions that the principal needs"),
             "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators don't need to"
                     + " use the key, and its users don't need to administer it");
 

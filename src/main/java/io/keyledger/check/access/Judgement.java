@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How what a check found becomes its verdict. */
-final class Judgement {
+public final class Judgement {
     private static final AccessVerdict AWS_MANAGED =
             notApplicable("AWS manages this key, and nobody else can change its policy");
 
@@ -31,25 +31,25 @@ final class Judgement {
         return unread.isEmpty() ? "the key policy was not read" : String.join("; ", unread);
     }
 
-    static AccessVerdict pass(String reason) {
+    public static AccessVerdict pass(String reason) {
         return new AccessVerdict(Verdict.pass(reason), List.of());
     }
 
-    static AccessVerdict unknown(String reason) {
+    public static AccessVerdict unknown(String reason) {
         return new AccessVerdict(Verdict.unknown(reason), List.of());
     }
 
-    static AccessVerdict notApplicable(String reason) {
+    public static AccessVerdict notApplicable(String reason) {
         return new AccessVerdict(Verdict.notApplicable(reason), List.of());
     }
 
     /** Passes where nothing was found. */
-    static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, String pass) {
+    public static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, String pass) {
         return issues.isEmpty() ? pass(pass) : fail(key, issues);
     }
 
     /** Passes where nothing was found and nothing is unknown that could hide something. */
-    static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, List<String> unknowns, String pass) {
+    public static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, List<String> unknowns, String pass) {
         return issues.isEmpty() && !unknowns.isEmpty() ? unknown(String.join("; ", unknowns)) : of(key, issues, pass);
     }
 

@@ -18,9 +18,7 @@ public final class PolicyWordsUnknown implements AccessCheck {
             "KMS-POLICY-UNKNOWN-WORDS",
             "A key policy has only actions, condition keys and operators that are known",
             Severity.LOW,
-            "aws accessanalyzer validate-policy --region {region} --policy-type RESOURCE_POLICY"
-                    + " --policy-document file://<key policy>"
-                    + " # then: aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("put it right, with the help of aws accessanalyzer validate-policy"),
             "AWS service authorization reference, actions and condition keys of AWS KMS; IAM User Guide, condition"
                     + " operators");
 

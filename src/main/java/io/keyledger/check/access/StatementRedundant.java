@@ -33,8 +33,7 @@ public final class StatementRedundant implements AccessCheck {
             "KMS-STATEMENT-REDUNDANT",
             "A key policy says nothing twice and nothing in vain",
             Severity.INFO,
-            "# remove it from <key policy>, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("remove it"),
             "AWS KMS Developer Guide, retiring and revoking grants: kms:RetireGrant has no effect in a key policy");
 
     private static final String RETIRE_GRANT = "kms:retiregrant";

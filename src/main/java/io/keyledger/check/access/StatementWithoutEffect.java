@@ -23,8 +23,7 @@ public final class StatementWithoutEffect implements AccessCheck {
             "KMS-ALLOW-WITHOUT-EFFECT",
             "Every Allow of a key policy allows something",
             Severity.LOW,
-            "# put the statement right or remove it from <key policy>, then:"
-                    + " aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<key policy>",
+            PolicyEdit.remediation("put the statement right or remove it"),
             "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect; AWS"
                     + " KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 

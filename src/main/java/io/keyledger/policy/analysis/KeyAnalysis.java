@@ -77,17 +77,25 @@ public record KeyAnalysis(
                         .isPresent();
     }
 
-    /** Who can use the key were this its policy. */
-    public KeyAccess accessWith(Policy other) {
-        World changed = key.world().world().withResourcePolicy(CompiledPolicy.of(other));
-        return search.of(key.world().withWorld(changed), key.identities(), key.unreadIdentities());
+    /** What decides on the key from its own side. */
+    public World world() {
+        return key.world().world();
     }
 
-    /** The same key without its grants, and who can use it then is not searched for. */
-    public KeyAnalysis withoutGrants() {
-        World changed = key.world().world().withGrants(List.of());
-        AuditedKey bare = new AuditedKey(
-                key.world().withWorld(changed), key.identities(), key.unreadIdentities(), key.unreadLimits());
-        return new KeyAnalysis(bare, collected, policy, access, owner, search);
+    /** Who can use the key were this its policy. */
+    public KeyAccess accessWith(Policy other) {
+        return accessIn(world().withResourcePolicy(CompiledPolicy.of(other)));
+    }
+
+    /** Who could use the key in another world. */
+    public KeyAccess accessIn(World other) {
+        return search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities());
+    }
+
+    /** The world of the key with another policy, and without grants and without what guards it from above. */
+    public World unguarded(Policy other) {
+        return world().withResourcePolicy(CompiledPolicy.of(other))
+                .withGrants(List.of())
+                .withResourceControlPolicies(List.of());
     }
 }

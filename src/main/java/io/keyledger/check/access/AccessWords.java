@@ -1,0 +1,41 @@
+package io.keyledger.check.access;
+
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.search.Access;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Claims of access in words. */
+public final class AccessWords {
+    private AccessWords() {}
+
+    /** Who can do what. */
+    static String claim(Access access) {
+        return access.grantee().text() + " can " + verb(access);
+    }
+
+    /** The claim with what a request has to be like, and what it rests on that AWS does not document. */
+    public static String wholeClaim(Access access) {
+        String conditions = access.conditions().isEmpty() ? "" : ", where " + String.join(" and ", access.conditions());
+        String notes = access.notes().isEmpty() ? "" : " (not certain: " + String.join("; ", access.notes()) + ")";
+        return claim(access) + conditions + notes;
+    }
+
+    private static String verb(Access access) {
+        String action = access.witness().request().lowerCaseAction();
+        return switch (access.capability()) {
+            case DECRYPT -> action.equals("kms:derivesharedsecret") ? "derive shared secrets" : "decrypt";
+            case ENCRYPT -> "encrypt";
+            case SIGN -> "sign";
+            case MAC -> "make MACs";
+            case DELEGATE -> action.equals("kms:putkeypolicy") ? "change the key policy" : "create grants";
+            case ADMINISTER -> action.equals("kms:revokegrant") ? "revoke grants" : "administer the key";
+            case DESTROY -> "destroy the key or its use";
+            case METADATA -> "read about the key (" + access.witness().request().action() + ")";
+        };
+    }
+
+    static String list(Collection<Capability> capabilities) {
+        return capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
+    }
+}

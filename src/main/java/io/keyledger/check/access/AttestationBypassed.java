@@ -1,0 +1,85 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.KeyAccess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds keys that some decrypt with only in an attested enclave, and others without. */
+@AutoService(Check.class)
+public final class AttestationBypassed implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-ATTESTATION-BYPASSED",
+            "Where the policy asks for attestation, nobody decrypts without it",
+            Severity.MEDIUM,
+            PolicyEdit.remediation(
+                    "take kms:Decrypt and kms:ReEncryptFrom out of the other statements, or deny both with"
+                            + " Null kms:RecipientAttestation:ImageSha384 true"),
+            "AWS Nitro Enclaves User Guide, using cryptographic attestation with AWS KMS: a condition holds for its own"
+                    + " statement only");
+
+    private static final Set<String> DECRYPTING = Set.of("kms:decrypt", "kms:reencryptfrom", "kms:derivesharedsecret");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(key, policy -> judge(key, policy));
+    }
+
+    private static AccessVerdict judge(KeyAnalysis key, Policy policy) {
+        List<Statement> requiring = Attestation.statements(policy).stream()
+                .filter(statement -> DECRYPTING.stream().anyMatch(statement.action()::covers))
+                .toList();
+        if (requiring.isEmpty()) {
+            return Judgement.notApplicable("the policy lets nobody decrypt by attestation");
+        }
+        KeyAccess bare = withoutAttestation(key, policy);
+        List<AccessIssue> issues = new ArrayList<>();
+        List<String> unknown = new ArrayList<>(Doubts.of(bare));
+        for (Access access : bare.of(Capability.DECRYPT)) {
+            if (Grantees.isLeftToIam(access)) {
+                unknown.add(
+                        "whom of " + access.grantee().text() + " IAM lets decrypt without attestation is not known");
+            } else if (!Grantees.isRootUser(access.grantee())) {
+                issues.add(AccessIssues.plain(
+                        access,
+                        AccessWords.wholeClaim(access) + " without the attestation that "
+                                + Places.named(key, Places.of(requiring.getFirst())) + " asks for"));
+            }
+        }
+        return Judgement.of(key, issues, unknown, "nobody but the root user can decrypt without attestation");
+    }
+
+    /** Who has access by requests that have none of the attestation keys that the policy speaks of. */
+    private static KeyAccess withoutAttestation(KeyAnalysis key, Policy policy) {
+        Set<String> names = new TreeSet<>();
+        policy.statements().stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .map(Condition::keyText)
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(Attestation.PREFIX))
+                .forEach(names::add);
+        Probe probe = new Probe(key, policy).only("kms:Decrypt", "kms:ReEncryptFrom", "kms:DeriveSharedSecret");
+        names.forEach(name -> probe.without("kms:*", "{\"Null\":{\"" + name + "\":\"false\"}}"));
+        return probe.search();
+    }
+}

@@ -1,0 +1,41 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Finds services that decrypt, sign or delegate with a key for whoever asks them to. */
+@AutoService(Check.class)
+public final class ConfusedDeputy implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-CONFUSED-DEPUTY",
+            "A key policy says for whom a service may decrypt, sign or create grants",
+            Severity.MEDIUM,
+            PolicyEdit.remediation("add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn"),
+            "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service uses a key for whoever asks it to, unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID says for whom");
+
+    private static final Set<Capability> CAPABILITIES =
+            Set.copyOf(EnumSet.of(Capability.DECRYPT, Capability.SIGN, Capability.MAC, Capability.DELEGATE));
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Deputies.judge(
+                key,
+                CAPABILITIES,
+                statement -> !ServiceScope.hasSource(statement),
+                "no service can decrypt, sign or create grants for others without saying for whom");
+    }
+}

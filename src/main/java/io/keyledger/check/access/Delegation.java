@@ -1,0 +1,57 @@
+package io.keyledger.check.access;
+
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.search.KeyAccess;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who can hand over use of a key to somebody of their own choice. */
+final class Delegation {
+    private static final String CREATE_GRANT = "kms:CreateGrant";
+    private static final String GRANTEE = "kms:GranteePrincipal";
+
+    private Delegation() {}
+
+    /**
+     * Who can change the policy, or create a grant that AWS does not ask for, to somebody whom the policy does not fix,
+     * with an operation that reads, signs or delegates.
+     */
+    static KeyAccess unlimited(KeyAnalysis key, Policy policy) {
+        Probe probe = new Probe(key, policy)
+                .only(CREATE_GRANT, "kms:PutKeyPolicy")
+                .without(CREATE_GRANT, "{\"Bool\":{\"kms:GrantIsForAWSResource\":\"true\"}}")
+                .without(
+                        CREATE_GRANT,
+                        "{\"ForAllValues:StringNotEquals\":{\"kms:GrantOperations\":[\"Decrypt\",\"ReEncryptFrom\","
+                                + "\"DeriveSharedSecret\",\"Sign\",\"GenerateMac\",\"CreateGrant\"]}}")
+                .without(
+                        CREATE_GRANT,
+                        "{\"ArnLike\":{\"" + GRANTEE + "\":" + json(Set.of("arn:*:*::" + key.accountId() + ":*"))
+                                + "}}");
+        fixed(policy, GRANTEE, probe);
+        fixed(policy, "kms:GranteeServicePrincipal", probe);
+        return probe.search();
+    }
+
+    /** Leaves out the grantees that the policy itself names. */
+    private static void fixed(Policy policy, String key, Probe probe) {
+        Set<String> named = new TreeSet<>();
+        policy.statements().stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .filter(condition -> condition.keyText().equalsIgnoreCase(key))
+                .flatMap(condition -> condition.values().stream())
+                .map(Condition.Value::template)
+                .filter(template -> template.isFixed())
+                .forEach(template -> named.add(template.fixedText()));
+        if (!named.isEmpty()) {
+            probe.without(CREATE_GRANT, "{\"StringEquals\":{\"" + key + "\":" + json(named) + "}}");
+        }
+    }
+
+    private static String json(Set<String> values) {
+        return JsonMapper.shared().writeValueAsString(values);
+    }
+}

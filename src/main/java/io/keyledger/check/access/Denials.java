@@ -1,0 +1,28 @@
+package io.keyledger.check.access;
+
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.Statement;
+import java.util.List;
+import java.util.Locale;
+
+/** The Deny statements of a key policy that keep everybody from changing it. */
+final class Denials {
+    private Denials() {}
+
+    /** Those without which somebody could, in a policy that nobody can change; empty where it is not for them. */
+    static List<Statement> lockingOut(KeyAnalysis key, Policy policy) {
+        List<Statement> denials = policy.statements().stream()
+                .filter(statement -> statement.effect() == Effect.DENY
+                        && statement.isComplete()
+                        && statement.action().covers(Managers.PUT_KEY_POLICY.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (denials.isEmpty()) {
+            return List.of();
+        }
+        Policy without = PolicyChange.keeping(policy, statement -> !denials.contains(statement));
+        return Managers.existing(key, Managers.search(key, without)).isEmpty() ? List.of() : denials;
+    }
+}

@@ -1,0 +1,34 @@
+package io.keyledger.check.access;
+
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.search.Access;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Services that can use a key for somebody outside the trust zone. */
+final class Deputies {
+    private Deputies() {}
+
+    /** @param concerned which statements the check is about */
+    static AccessVerdict judge(
+            KeyAnalysis key, Set<Capability> capabilities, Predicate<Statement> concerned, String pass) {
+        return Outsiders.judge(
+                key,
+                Outsiders.Circle.SERVICE,
+                capabilities,
+                pass,
+                access -> key.policy()
+                        .filter(policy -> isOpen(key, policy, access, concerned))
+                        .isPresent());
+    }
+
+    private static boolean isOpen(KeyAnalysis key, Policy policy, Access access, Predicate<Statement> concerned) {
+        return Places.statements(policy, access.statements()).stream()
+                .anyMatch(statement ->
+                        concerned.test(statement) && !ServiceScope.isHeldByEncryptionContext(key, statement));
+    }
+}

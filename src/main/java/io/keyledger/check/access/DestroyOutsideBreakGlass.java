@@ -1,0 +1,58 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.search.Access;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds principals who can make data unreadable without being meant to. */
+@AutoService(Check.class)
+public final class DestroyOutsideBreakGlass implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-DESTROY-OUTSIDE-BREAK-GLASS",
+            "Only break-glass principals can delete or disable the key",
+            Severity.MEDIUM,
+            PolicyEdit.remediation("deny kms:ScheduleKeyDeletion, kms:DisableKey and kms:DeleteImportedKeyMaterial with"
+                    + " ArnNotLike aws:PrincipalArn <break-glass principals>"),
+            "the setting break-glass-principals; AWS KMS Developer Guide, controlling access to key deletion");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        List<Glob> meant =
+                settings.breakGlassPrincipals().stream().map(Glob::of).toList();
+        return meant.isEmpty()
+                ? Judgement.notApplicable("no break-glass principal is configured")
+                : Judgement.ofPolicy(key, _ -> judge(key, meant));
+    }
+
+    /** The root user is let in by the account itself, and limited by no key policy that keeps the key manageable. */
+    private static AccessVerdict judge(KeyAnalysis key, List<Glob> meant) {
+        List<AccessIssue> issues = new ArrayList<>();
+        List<String> unknown = new ArrayList<>(Doubts.of(key.access()));
+        for (Access access : key.access().of(Capability.DESTROY)) {
+            String name = access.grantee().text();
+            if (Grantees.isLeftToIam(access)) {
+                unknown.add("whom of " + name + " IAM lets destroy the key is not known");
+            } else if (!Grantees.isRootUser(access.grantee()) && meant.stream().noneMatch(glob -> glob.matches(name))) {
+                issues.add(AccessIssues.plain(
+                        access, AccessWords.wholeClaim(access) + ", and is no break-glass principal"));
+            }
+        }
+        return Judgement.of(key, issues, unknown, "only break-glass principals can delete or disable the key");
+    }
+}

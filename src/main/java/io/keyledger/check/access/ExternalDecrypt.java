@@ -1,0 +1,37 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import java.util.Set;
+
+/** Finds keys with which a named account outside the trust zone can decrypt. */
+@AutoService(Check.class)
+public final class ExternalDecrypt implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-EXTERNAL-DECRYPT",
+            "No account outside the trust zone can decrypt",
+            Severity.HIGH,
+            PolicyEdit.remediation(
+                    "remove the principal, or add its account to the trust zone if it is meant to have access"),
+            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
+
+    private static final Set<Capability> CAPABILITIES = Set.of(Capability.DECRYPT);
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Outsiders.judge(
+                key, Outsiders.Circle.EXTERNAL, CAPABILITIES, "no named account outside the trust zone can decrypt");
+    }
+}

@@ -1,0 +1,19 @@
+package io.keyledger.check.access;
+
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.Grantee;
+import io.keyledger.policy.search.Via;
+
+/** Kinds of those who have access. */
+final class Grantees {
+    private Grantees() {}
+
+    static boolean isRootUser(Grantee grantee) {
+        return grantee instanceof Grantee.Principal principal && principal.arn().endsWith(":root");
+    }
+
+    /** Whether the key policy leaves it to an account to say who, and the account's policies were not all read. */
+    static boolean isLeftToIam(Access access) {
+        return access.via() == Via.ROOT_DELEGATION && access.grantee() instanceof Grantee.Account;
+    }
+}

@@ -1,0 +1,13 @@
+package io.keyledger.check.access;
+
+/** The commands that change a key policy. */
+final class PolicyEdit {
+    private PolicyEdit() {}
+
+    /** @param change what to do to the policy, as an order */
+    static String remediation(String change) {
+        return "aws kms get-key-policy --region {region} --key-id {key_id} --policy-name default --query Policy"
+                + " --output text > key-policy.json # " + change
+                + "; then: aws kms put-key-policy --region {region} --key-id {key_id} --policy file://key-policy.json";
+    }
+}

@@ -1,0 +1,36 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import java.util.Set;
+
+/** Finds keys on which whoever has an AWS account can create grants, and by them everything else. */
+@AutoService(Check.class)
+public final class PublicDelegate implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-PUBLIC-DELEGATE",
+            "A key is not open to every AWS account for grants",
+            Severity.CRITICAL,
+            PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
+            "AWS KMS Developer Guide, grants: who may create grants by a key policy may grant every operation to anybody");
+
+    private static final Set<Capability> CAPABILITIES = Set.of(Capability.DELEGATE);
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Outsiders.judge(
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can create grants");
+    }
+}

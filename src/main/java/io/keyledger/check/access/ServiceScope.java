@@ -1,0 +1,62 @@
+package io.keyledger.check.access;
+
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.Arn;
+import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.ConditionOperator;
+import io.keyledger.policy.language.SetQualifier;
+import io.keyledger.policy.language.Statement;
+import java.util.Optional;
+import java.util.Set;
+
+/** By what a statement limits for whose resources a service may act. */
+final class ServiceScope {
+    private static final Set<String> SOURCE =
+            Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
+    private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:";
+
+    private ServiceScope() {}
+
+    static boolean hasSource(Statement statement) {
+        return statement.conditions().stream().anyMatch(condition -> SOURCE.contains(condition.key()));
+    }
+
+    /**
+     * Whether a condition fixes the encryption context to a resource inside the trust zone. A service writes the ARN of
+     * the resource there itself, so that nobody else can have it act for that resource (AWS CloudTrail and Amazon
+     * CloudWatch Logs user guides).
+     */
+    static boolean isHeldByEncryptionContext(KeyAnalysis key, Statement statement) {
+        return statement.conditions().stream().anyMatch(condition -> isHeld(key, condition));
+    }
+
+    private static boolean isHeld(KeyAnalysis key, Condition condition) {
+        boolean positive = condition.key().startsWith(ENCRYPTION_CONTEXT)
+                && !condition.operator().negated()
+                && condition.operator() != ConditionOperator.NULL
+                && condition.operator() != ConditionOperator.UNRECOGNIZED
+                && !condition.ifExists()
+                && condition.qualifier() != SetQualifier.FOR_ALL_VALUES;
+        return positive
+                && !condition.values().isEmpty()
+                && condition.values().stream().allMatch(value -> isTrusted(key, value));
+    }
+
+    private static boolean isTrusted(KeyAnalysis key, Condition.Value value) {
+        Optional<Arn> arn = Arn.parse(value.text());
+        return arn.filter(parsed -> key.isTrusted(parsed.accountId()) || isBucket(parsed))
+                .isPresent();
+    }
+
+    /** The ARN of a bucket has no account, and its name has one owner only. */
+    private static boolean isBucket(Arn arn) {
+        String resource = arn.resource();
+        int slash = resource.indexOf('/');
+        String bucket = slash < 0 ? resource : resource.substring(0, slash);
+        return arn.service().equals("s3")
+                && arn.accountId().isEmpty()
+                && bucket.indexOf('*') < 0
+                && bucket.indexOf('?') < 0
+                && bucket.indexOf('$') < 0;
+    }
+}

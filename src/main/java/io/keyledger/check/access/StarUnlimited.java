@@ -1,0 +1,85 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
+import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.PrincipalSpec;
+import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.KeyAccess;
+import io.keyledger.policy.search.PolicyReach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds an Allow for everyone that only something else than itself keeps from being public. */
+@AutoService(Check.class)
+public final class StarUnlimited implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-STAR-UNLIMITED",
+            "An Allow for everyone says itself whom it means",
+            Severity.LOW,
+            PolicyEdit.remediation("add to the Allow a condition such as StringEquals aws:PrincipalOrgID"),
+            "a condition on what the caller chooses limits nobody, and a Deny or a resource control policy that is lifted"
+                    + " later leaves the key open to every AWS account");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(key, policy -> judge(key, policy));
+    }
+
+    private static AccessVerdict judge(KeyAnalysis key, Policy policy) {
+        List<Statement> stars =
+                policy.statements().stream().filter(StarUnlimited::isStar).toList();
+        if (stars.isEmpty()) {
+            return Judgement.notApplicable("no Allow of the policy is for everyone");
+        }
+        List<AccessIssue> issues = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
+        String reported = "";
+        for (Statement star : stars) {
+            if (Outsiders.isPublic(key, Places.of(star))) {
+                reported = Outsiders.publicClaims(key, Places.of(star));
+                continue;
+            }
+            KeyAccess alone = key.accessIn(key.unguarded(PolicyChange.keeping(policy, star::equals)));
+            doubts.addAll(Doubts.of(alone));
+            alone.accesses().stream()
+                    .filter(access -> access.reach() == PolicyReach.PUBLIC)
+                    .findFirst()
+                    .ifPresent(access -> issues.add(issue(key, policy, access)));
+        }
+        if (issues.isEmpty() && !reported.isEmpty()) {
+            return Judgement.notApplicable("reported with what is worse: " + reported);
+        }
+        return Judgement.of(key, issues, doubts, "each Allow for everyone says itself whom it means");
+    }
+
+    private static AccessIssue issue(KeyAnalysis key, Policy policy, Access access) {
+        AccessIssue issue = AccessIssues.of(key, policy, access, Set.of());
+        return AccessIssues.plain(
+                access, "without a Deny or a resource control policy beside the Allow, " + issue.sentence());
+    }
+
+    private static boolean isStar(Statement statement) {
+        return statement.effect() == Effect.ALLOW
+                && statement.isComplete()
+                && statement.principal() instanceof PrincipalSpec.Named(List<PrincipalPattern> patterns)
+                && patterns.stream().anyMatch(PrincipalPattern.Everyone.class::isInstance);
+    }
+}

@@ -1,0 +1,71 @@
+package io.keyledger.check.grants;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.check.grants.GrantRules.Broken;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.Grant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds grants that say what another one says: whoever revokes one leaves the access there. */
+@AutoService(Check.class)
+public final class GrantDuplicate implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-GRANT-DUPLICATE",
+            "No grant says the same as another one",
+            Severity.LOW,
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
+                    + " # and name grants, so that asking twice makes one",
+            "AWS KMS API Reference, CreateGrant: without a name, each call makes another grant");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return GrantRules.judgeAll(key, GrantDuplicate::repeated, "no grant says the same as another one");
+    }
+
+    private static List<Broken> repeated(List<Grant> grants) {
+        Map<Meaning, Grant> first = new HashMap<>();
+        List<Broken> repeated = new ArrayList<>();
+        for (Grant grant : grants) {
+            Grant earlier = first.putIfAbsent(Meaning.of(grant), grant);
+            if (earlier != null) {
+                repeated.add(new Broken(grant, "says the same as the grant " + earlier.grantId()));
+            }
+        }
+        return repeated;
+    }
+
+    /** What a grant permits, and to whom. */
+    private record Meaning(
+            @Nullable String grantee,
+            @Nullable String retiring,
+            Set<String> operations,
+            Map<String, String> equal,
+            Map<String, String> subset,
+            @Nullable String sourceArn) {
+        static Meaning of(Grant grant) {
+            return new Meaning(
+                    grant.granteePrincipal(),
+                    grant.retiringPrincipal(),
+                    Set.copyOf(grant.operations()),
+                    grant.encryptionContextEquals(),
+                    grant.encryptionContextSubset(),
+                    grant.sourceArn());
+        }
+    }
+}

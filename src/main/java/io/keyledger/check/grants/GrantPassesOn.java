@@ -1,0 +1,42 @@
+package io.keyledger.check.grants;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.Grant;
+import java.util.Optional;
+
+/** Finds grants that their holders can pass on. */
+@AutoService(Check.class)
+public final class GrantPassesOn implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-GRANT-PASSES-ON",
+            "Nobody but AWS holds a grant that creates grants",
+            Severity.MEDIUM,
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant without CreateGrant",
+            "AWS KMS Developer Guide, grants: who holds CreateGrant by a grant may pass its operations on to anybody");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return GrantRules.judge(key, GrantPassesOn::passesOn, "no user or role can pass on a grant");
+    }
+
+    /** Services ask for such grants to attach volumes and the like. */
+    private static Optional<String> passesOn(Grant grant) {
+        GranteeKind kind = GranteeKind.of(grant);
+        boolean foreign = kind == GranteeKind.IDENTITY || kind == GranteeKind.ACCOUNT;
+        return foreign && grant.operations().contains("CreateGrant")
+                ? Optional.of("lets its holder grant the same operations to anybody")
+                : Optional.empty();
+    }
+}

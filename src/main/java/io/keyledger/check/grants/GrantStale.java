@@ -1,0 +1,50 @@
+package io.keyledger.check.grants;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.Grant;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds grants to users and roles that are so old that nobody may remember why. */
+@AutoService(Check.class)
+public final class GrantStale implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-GRANT-STALE",
+            "Grants to users and roles are not older than configured",
+            Severity.LOW,
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
+                    + " # after making sure that nobody needs it",
+            "the setting stale-grant-days; grants never expire");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return GrantRules.judge(
+                key,
+                grant -> stale(grant, context),
+                "no grant to a user or role is older than " + context.settings().staleGrantDays() + " days");
+    }
+
+    /** Those of services live as long as the resource does. */
+    private static Optional<String> stale(Grant grant, CheckContext context) {
+        GranteeKind kind = GranteeKind.of(grant);
+        Instant created = grant.creationDate();
+        boolean counts = kind == GranteeKind.IDENTITY || kind == GranteeKind.ACCOUNT;
+        return counts
+                        && created != null
+                        && context.daysSince(created) > context.settings().staleGrantDays()
+                ? Optional.of("is " + context.daysSince(created) + " days old")
+                : Optional.empty();
+    }
+}

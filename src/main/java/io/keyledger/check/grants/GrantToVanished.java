@@ -1,0 +1,84 @@
+package io.keyledger.check.grants;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.check.access.Existence;
+import io.keyledger.check.access.Judgement;
+import io.keyledger.inventory.Grant;
+import io.keyledger.inventory.KeyGrants;
+import io.keyledger.inventory.Observed;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.PrincipalPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds grants to users and roles that are no more. */
+@AutoService(Check.class)
+public final class GrantToVanished implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-GRANT-TO-VANISHED",
+            "The users and roles that grants are to exist",
+            Severity.MEDIUM,
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
+            "AWS KMS Developer Guide, grants: nothing revokes a grant when its grantee is deleted");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        if (key.isAwsManaged()) {
+            return Judgement.notApplicable("AWS manages this key, and its services create the grants");
+        }
+        return switch (key.grants()) {
+            case Observed.Known<KeyGrants>(KeyGrants grants) -> judge(key, grants);
+            case Observed.NotOffered<KeyGrants> _ ->
+                Judgement.notApplicable(key.grants().reason());
+            case Observed.NotAsked<KeyGrants> _,
+                    Observed.Denied<KeyGrants> _,
+                    Observed.Throttled<KeyGrants> _,
+                    Observed.Failed<KeyGrants> _ ->
+                Judgement.unknown(key.grants().reason());
+        };
+    }
+
+    private static AccessVerdict judge(KeyAnalysis key, KeyGrants grants) {
+        Existence existence = new Existence(key);
+        List<AccessIssue> issues = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        if (!grants.complete()) {
+            unknown.add("only the first " + grants.grants().size() + " grants were read");
+        }
+        for (Grant grant : grants.grants()) {
+            String grantee = grant.granteePrincipal();
+            if (grantee == null) {
+                unknown.add(GrantRules.name(grant) + " does not say to whom it is");
+                continue;
+            }
+            switch (PrincipalPattern.ofAws(grantee).map(existence::of).orElseGet(Existence.Answer.Exists::new)) {
+                case Existence.Answer.Gone() ->
+                    issues.add(new AccessIssue(
+                            "a grant is to " + grantee + ", who does not exist",
+                            List.of(GrantRules.name(grant)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            ""));
+                case Existence.Answer.Unknown(String reason) ->
+                    unknown.add("whether " + grantee + " exists: " + reason);
+                case Existence.Answer.Exists() -> {}
+            }
+        }
+        return Judgement.of(key, issues, List.copyOf(unknown), "no grant is to somebody who is gone");
+    }
+}

@@ -1,0 +1,46 @@
+package io.keyledger.check.grants;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.KeyCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.inventory.Grant;
+import java.util.Optional;
+
+/** Finds grants that decrypt whatever is under the key. */
+@AutoService(Check.class)
+public final class GrantWithoutContext implements KeyCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-GRANT-WITHOUT-CONTEXT",
+            "A grant to decrypt is limited by an encryption context",
+            Severity.LOW,
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with --constraints EncryptionContextSubset={<key>=<value>}",
+            "AWS KMS Developer Guide, using grant constraints: without one, the grant decrypts all data under the key");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedKey key, CheckContext context) {
+        return GrantRules.judge(
+                key, GrantWithoutContext::unlimited, "each grant to decrypt is limited by an encryption context");
+    }
+
+    /** Only symmetric encryption knows an encryption context, and services limit what they ask for in their own way. */
+    private static Optional<String> unlimited(Grant grant) {
+        GranteeKind kind = GranteeKind.of(grant);
+        boolean decrypts =
+                grant.operations().contains("Decrypt") || grant.operations().contains("ReEncryptFrom");
+        boolean limited = !grant.encryptionContextEquals().isEmpty()
+                || !grant.encryptionContextSubset().isEmpty();
+        return (kind == GranteeKind.IDENTITY || kind == GranteeKind.ACCOUNT) && decrypts && !limited
+                ? Optional.of("decrypts all data under the key, whatever its encryption context")
+                : Optional.empty();
+    }
+}
