@@ -76,7 +76,9 @@ final class CommandTree {
     private static void addSettings(CommandSpec specification, Set<Setting> own) {
         Set<Setting> settings = EnumSet.copyOf(Setting.CONSOLE);
         settings.addAll(own);
-        settings.forEach(setting -> specification.addOption(option(setting)));
+        // With arguments to follow, a list must not swallow them.
+        String arity = specification.positionalParameters().isEmpty() ? "1..*" : "1";
+        settings.forEach(setting -> specification.addOption(option(setting, arity)));
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
@@ -85,7 +87,7 @@ final class CommandTree {
                 .build());
     }
 
-    private static OptionSpec option(Setting setting) {
+    private static OptionSpec option(Setting setting, String arity) {
         OptionSpec.Builder option = OptionSpec.builder(setting.option())
                 .description(setting.description() + " (" + setting.variable() + ", "
                         + setting.path().text() + ")");
@@ -95,7 +97,7 @@ final class CommandTree {
             case LIST ->
                 option.type(List.class)
                         .auxiliaryTypes(String.class)
-                        .arity("1..*")
+                        .arity(arity)
                         .splitRegex(",")
                         .paramLabel(setting.label())
                         .build();
