@@ -42,8 +42,8 @@ final class WorldFormula {
         this.setting = setting;
         this.action = setting.lowerCaseAction();
         this.conditions = conditions;
-        this.resources = new ResourceFormulas(
-                setting.resource().arn(), new KnownValues(setting), conditions::approximate);
+        this.resources =
+                new ResourceFormulas(setting.resource().arn(), new KnownValues(setting), conditions::approximate);
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
         this.principals = new Principals(setting.shape(), hasBoundary);
     }
@@ -251,9 +251,7 @@ final class WorldFormula {
     private static Formula holds(Constraint constraint) {
         return switch (constraint) {
             case Constraint.SourceArn(var arn) ->
-                new Formula.Holds(
-                        "aws:sourcearn",
-                        Choice.all(ValueSet.matching(Glob.like(arn))));
+                new Formula.Holds("aws:sourcearn", Choice.all(ValueSet.matching(Glob.like(arn))));
             case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs);
             case Constraint.EncryptionContextEquals(var pairs) -> {
                 List<ValueTest> names = new ArrayList<>();
