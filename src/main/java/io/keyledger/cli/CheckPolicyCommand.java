@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,12 +94,18 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("'keyledger policy check' needs a FILE, or - for standard input");
         }
         List<PolicyDocument> documents = documents(environment, check);
-        environment.out().print(
-                switch (wanted) {
-                    case TEXT -> new PolicyText(Paint.of(environment), configuration.log().quiet()).of(documents);
-                    case JSON -> PolicyJson.of(documents);
-                    case SARIF -> PolicySarif.of(documents, Version.text());
-                });
+        environment
+                .out()
+                .print(
+                        switch (wanted) {
+                            case TEXT ->
+                                new PolicyText(
+                                                Paint.of(environment),
+                                                configuration.log().quiet())
+                                        .of(documents);
+                            case JSON -> PolicyJson.of(documents);
+                            case SARIF -> PolicySarif.of(documents, Version.text());
+                        });
         return exitCode(documents, configuration.evaluate().failOn());
     }
 
@@ -109,8 +114,8 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("--account must be an account id of twelve digits, and '" + account + "' is none");
         }
         if (!organization.isEmpty() && !organization.matches("o-[a-z0-9]{10,32}")) {
-            throw new UsageException(
-                    "--organization must be an organization id such as o-a1b2c3d4e5, and '" + organization + "' is none");
+            throw new UsageException("--organization must be an organization id such as o-a1b2c3d4e5, and '"
+                    + organization + "' is none");
         }
         Set<String> regions = region.isEmpty() ? Set.of() : Regions.of(List.of(region));
         if (!region.isEmpty() && !regions.contains(region)) {
@@ -124,8 +129,7 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("--batch takes one FILE at most, and not '" + files.get(1) + "' too");
         }
         String file = files.isEmpty() ? JsonLines.STANDARD_INPUT : files.getFirst();
-        JsonLines.Result result =
-                new JsonLines(new PolicyBatch(check)::answer, BATCH_BYTES).answer(environment, file);
+        JsonLines.Result result = new JsonLines(new PolicyBatch(check)::answer, BATCH_BYTES).answer(environment, file);
         result.complain(environment, "policy is", "policies are");
         return result.exitCode(strict);
     }
@@ -177,8 +181,9 @@ final class CheckPolicyCommand implements Subcommand {
     }
 
     private static ExitCode exitCode(List<PolicyDocument> documents, FailOn failOn) {
-        boolean undecided = documents.stream().anyMatch(document -> document instanceof PolicyDocument.Judged judged
-                && judged.report().access().reach() == PolicyReach.UNKNOWN);
+        boolean undecided = documents.stream()
+                .anyMatch(document -> document instanceof PolicyDocument.Judged judged
+                        && judged.report().access().reach() == PolicyReach.UNKNOWN);
         if (undecided) {
             return ExitCode.INCOMPLETE;
         }

@@ -64,7 +64,7 @@ final class CommandTree {
         command.subcommands()
                 .forEach(inner -> specification.addSubcommand(null, new CommandLine(specification(inner))));
         if (!(command instanceof PlainCommand)) {
-            addSettings(specification, command.settings());
+            addSettings(specification, settings(command));
         }
         specification.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
@@ -73,9 +73,13 @@ final class CommandTree {
         return specification.version(Version.text());
     }
 
-    private static void addSettings(CommandSpec specification, Set<Setting> own) {
+    private static Set<Setting> settings(Subcommand command) {
         Set<Setting> settings = EnumSet.copyOf(Setting.CONSOLE);
-        settings.addAll(own);
+        settings.addAll(command.settings());
+        return settings;
+    }
+
+    private static void addSettings(CommandSpec specification, Set<Setting> settings) {
         // With arguments to follow, a list must not swallow them.
         String arity = specification.positionalParameters().isEmpty() ? "1..*" : "1";
         settings.forEach(setting -> specification.addOption(option(setting, arity)));
@@ -119,7 +123,7 @@ final class CommandTree {
         if (command instanceof PlainCommand plain) {
             return run(plain).number();
         }
-        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last))
+        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last, command))
                 .number();
     }
 
@@ -143,9 +147,9 @@ final class CommandTree {
         }
     }
 
-    private static Map<Setting, List<String>> given(ParseResult parsed) {
+    private static Map<Setting, List<String>> given(ParseResult parsed, Subcommand command) {
         Map<Setting, List<String>> given = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : settings(command)) {
             if (parsed.hasMatchedOption(setting.option())) {
                 given.put(setting, parsed.matchedOption(setting.option()).stringValues());
             }

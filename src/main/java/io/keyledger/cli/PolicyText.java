@@ -125,23 +125,34 @@ final class PolicyText {
             return;
         }
         TextTable table = new TextTable(List.of("reach", "principal", "can", "through", "statement", "where"), 6);
-        capabilities.forEach((how, can) ->
-                table.add(List.of(how.get(0), how.get(1), can.size() == Capability.values().length ? "everything" : String.join(", ", can), how.get(2), how.get(3), how.get(4))));
+        capabilities.forEach((how, can) -> table.add(List.of(
+                how.get(0),
+                how.get(1),
+                can.size() == Capability.values().length ? "everything" : String.join(", ", can),
+                how.get(2),
+                how.get(3),
+                how.get(4))));
         table.text().lines().forEach(row -> line(INDENT + row));
         line("");
     }
 
     private void gaps(PolicyReport report) {
-        report.access().unknowns().forEach(unknown -> paragraph("not decided: ", unknown));
-        report.access().approximations().forEach(approximation -> paragraph("looked for by examples: ", approximation));
-        if (!report.notJudged().isEmpty()) {
-            String checks = report.notJudged().stream()
-                    .map(PolicyReport.NotJudged::check)
-                    .map(CheckMetadata::id)
-                    .collect(Collectors.joining(", "));
-            paragraph("", "A policy alone does not tell: " + checks + ". An audit of the account does.");
+        List<String> undecided = report.undecided();
+        undecided.forEach(reason -> paragraph("not decided: ", reason));
+        List<PolicyReport.NotJudged> notJudged = report.notJudged();
+        if (!notJudged.isEmpty()) {
+            paragraph(
+                    "",
+                    undecided.isEmpty()
+                            ? "A policy alone does not tell: "
+                                    + notJudged.stream()
+                                            .map(PolicyReport.NotJudged::check)
+                                            .map(CheckMetadata::id)
+                                            .collect(Collectors.joining(", "))
+                                    + ". An audit of the account does."
+                            : "So " + Words.count(notJudged.size(), "check has", "checks have") + " no verdict.");
         }
-        if (!report.access().unknowns().isEmpty() || !report.notJudged().isEmpty()) {
+        if (!undecided.isEmpty() || !notJudged.isEmpty()) {
             line("");
         }
     }
@@ -152,13 +163,22 @@ final class PolicyText {
                 .collect(Collectors.groupingBy(
                         PolicyFinding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
         String policies = Words.count(documents.size(), "policy", "policies");
+        long undecided = documents.stream().filter(PolicyText::isUndecided).count();
+        String open = undecided == 0 ? "" : ", and of " + paint.red(undecided + " the reach is not known");
         if (counts.isEmpty()) {
-            return policies + ": " + paint.green("nothing found");
+            return policies + ": " + (undecided == 0 ? paint.green("nothing found") : "nothing found") + open;
         }
         return policies + ": "
                 + counts.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", "));
+                        .map(entry ->
+                                entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + open;
+    }
+
+    private static boolean isUndecided(PolicyDocument document) {
+        return document instanceof PolicyDocument.Judged judged
+                && !judged.report().undecided().isEmpty();
     }
 
     /** Words within the width of a terminal, all lines under the first word. */

@@ -41,8 +41,7 @@ public record TrustZone(
     public TrustZone withAccount(String accountId) {
         Set<String> more = new TreeSet<>(accounts);
         more.add(accountId);
-        return new TrustZone(
-                more, organizations, organizationPaths, serviceSources, networks, vpcs, endpoints);
+        return new TrustZone(more, organizations, organizationPaths, serviceSources, networks, vpcs, endpoints);
     }
 
     public TrustZone withOrganizations(Set<String> trusted) {

@@ -16,11 +16,15 @@ final class Indented {
     private Indented() {}
 
     static JsonGenerator generator(Writer writer) {
-        return FACTORY.createGenerator(new ObjectWriteContext.Base() {
-            @Override
-            public PrettyPrinter getPrettyPrinter() {
-                return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
-            }
-        }, writer);
+        return FACTORY.createGenerator(
+                new ObjectWriteContext.Base() {
+                    @Override
+                    public PrettyPrinter getPrettyPrinter() {
+                        return new DefaultPrettyPrinter()
+                                .withObjectIndenter(INDENTER)
+                                .withArrayIndenter(INDENTER);
+                    }
+                },
+                writer);
     }
 }

@@ -64,8 +64,8 @@ public final class PolicyBatch {
         String account = text(members, "account");
         if (account.isEmpty()) {
             account = KeyOwner.accountOf(policy)
-                    .orElseThrow(() ->
-                            new InvalidCaseException("account is missing, and the policy does not tell whose its key is"));
+                    .orElseThrow(() -> new InvalidCaseException(
+                            "account is missing, and the policy does not tell whose its key is"));
         }
         if (!ACCOUNT_ID.matcher(account).matches()) {
             throw new InvalidCaseException("account must be an account id of twelve digits, not " + account);
@@ -96,9 +96,9 @@ public final class PolicyBatch {
             json.writeArrayPropertyStart("findings");
             report.findings().forEach(finding -> write(json, finding));
             json.writeEndArray();
-            if (!report.access().unknowns().isEmpty()) {
+            if (!report.undecided().isEmpty()) {
                 json.writeArrayPropertyStart("unknowns");
-                report.access().unknowns().forEach(json::writeString);
+                report.undecided().forEach(json::writeString);
                 json.writeEndArray();
             }
             json.writeEndObject();

@@ -45,8 +45,7 @@ public final class PolicyCheck {
         List<String> order = policy.statements().stream()
                 .map(statement -> statement.position().pointer())
                 .toList();
-        findings.sort(Comparator.comparing(PolicyFinding::severity)
-                .thenComparingInt(finding -> place(order, finding)));
+        findings.sort(Comparator.comparing(PolicyFinding::severity).thenComparingInt(finding -> place(order, finding)));
         return new PolicyReport(
                 owner,
                 analysis.access(),

@@ -43,8 +43,8 @@ public final class PolicyJson {
         for (Severity severity : Severity.values()) {
             counts.put(severity, 0);
         }
-        documents.forEach(document ->
-                document.findings().forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum)));
+        documents.forEach(
+                document -> document.findings().forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum)));
         return counts;
     }
 
@@ -64,7 +64,7 @@ public final class PolicyJson {
         document.findings().forEach(finding -> write(document, finding));
         json.writeEndArray();
         if (document instanceof PolicyDocument.Judged judged) {
-            strings("unknowns", judged.report().access().unknowns());
+            strings("unknowns", judged.report().undecided());
             json.writeArrayPropertyStart("not_judged");
             for (PolicyReport.NotJudged check : judged.report().notJudged()) {
                 json.writeStartObject();

@@ -32,7 +32,11 @@ public final class PolicySarif {
         this.rules = rules;
     }
 
-    /** @param version of this program */
+    /**
+     * The whole log.
+     *
+     * @param version of this program
+     */
     public static String of(List<PolicyDocument> documents, String version) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = Indented.generator(text)) {
@@ -93,7 +97,7 @@ public final class PolicySarif {
         json.writeArrayPropertyStart("toolExecutionNotifications");
         for (PolicyDocument document : documents) {
             if (document instanceof PolicyDocument.Judged judged) {
-                judged.report().access().unknowns().forEach(unknown -> notification(document, unknown));
+                judged.report().undecided().forEach(unknown -> notification(document, unknown));
             }
         }
         json.writeEndArray();

@@ -20,11 +20,7 @@ public final class WitnessWords {
 
     public static String of(Request request) {
         RequestContext following = Request.asGiven(
-                        request.caller(),
-                        request.action(),
-                        request.resource(),
-                        Map.of(),
-                        Organizations.UNKNOWN)
+                        request.caller(), request.action(), request.resource(), Map.of(), Organizations.UNKNOWN)
                 .context();
         List<String> circumstances = new ArrayList<>();
         request.context().asWritten().forEach((key, values) -> {
