@@ -69,7 +69,7 @@ final class CommandTree {
         command.subcommands()
                 .forEach(inner -> specification.addSubcommand(null, new CommandLine(specification(inner))));
         if (!(command instanceof PlainCommand)) {
-            addSettings(specification, command.settings());
+            addSettings(specification, settings(command));
         }
         specification.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
@@ -78,10 +78,16 @@ final class CommandTree {
         return specification.version(Version.text());
     }
 
-    private static void addSettings(CommandSpec specification, Set<Setting> own) {
+    private static Set<Setting> settings(Subcommand command) {
         Set<Setting> settings = EnumSet.copyOf(Setting.CONSOLE);
-        settings.addAll(own);
-        settings.forEach(setting -> specification.addOption(option(setting)));
+        settings.addAll(command.settings());
+        return settings;
+    }
+
+    private static void addSettings(CommandSpec specification, Set<Setting> settings) {
+        // With arguments to follow, a list must not swallow them.
+        String arity = specification.positionalParameters().isEmpty() ? "1..*" : "1";
+        settings.forEach(setting -> specification.addOption(option(setting, arity)));
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
@@ -90,7 +96,7 @@ final class CommandTree {
                 .build());
     }
 
-    private static OptionSpec option(Setting setting) {
+    private static OptionSpec option(Setting setting, String arity) {
         OptionSpec.Builder option = OptionSpec.builder(setting.option())
                 .description(setting.description() + " (" + setting.variable() + ", "
                         + setting.path().text() + ")");
@@ -100,7 +106,7 @@ final class CommandTree {
             case LIST ->
                 option.type(List.class)
                         .auxiliaryTypes(String.class)
-                        .arity("1..*")
+                        .arity(arity)
                         .splitRegex(",")
                         .paramLabel(setting.label())
                         .build();
@@ -122,7 +128,7 @@ final class CommandTree {
         if (command instanceof PlainCommand plain) {
             return run(plain).number();
         }
-        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last))
+        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last, command))
                 .number();
     }
 
@@ -146,9 +152,9 @@ final class CommandTree {
         }
     }
 
-    private static Map<Setting, List<String>> given(ParseResult parsed) {
+    private static Map<Setting, List<String>> given(ParseResult parsed, Subcommand command) {
         Map<Setting, List<String>> given = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : settings(command)) {
             if (parsed.hasMatchedOption(setting.option())) {
                 given.put(setting, parsed.matchedOption(setting.option()).stringValues());
             }
