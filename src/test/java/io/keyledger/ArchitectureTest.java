@@ -1,6 +1,10 @@
 package io.keyledger;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -9,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
 
 /** Data flows one way through the packages, and each library is seen by one of them. */
 @AnalyzeClasses(packages = "io.keyledger", importOptions = DoNotIncludeTests.class)
@@ -58,6 +64,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyCollectTalksToAws = onlyIn("io.keyledger.collect..", "software.amazon.awssdk..");
+
+    /** The clients that it makes have the guard in them; a client made elsewhere would have none. */
+    @ArchTest
+    static final ArchRule onlyOnePlaceMakesClients = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.keyledger.collect.AwsClients")
+            .should()
+            .callMethodWhere(target(name("build")).and(target(owner(assignableTo(AwsClientBuilder.class)))))
+            .orShould()
+            .callMethodWhere(target(name("create")).and(target(owner(assignableTo(SdkClient.class)))));
 
     @ArchTest
     static final ArchRule onlyReportWritesCsv = onlyIn("io.keyledger.report..", "org.apache.commons.csv..");

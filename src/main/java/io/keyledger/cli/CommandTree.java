@@ -51,7 +51,8 @@ final class CommandTree {
                 new AuditCommand(),
                 new CollectCommand(),
                 new PlanCommand(),
-                new PermissionsCommand());
+                new PermissionsCommand(),
+                new PolicyCommand());
     }
 
     int run(String... arguments) {
@@ -60,8 +61,21 @@ final class CommandTree {
 
     private static CommandSpec specification(Subcommand command) {
         CommandSpec specification = CommandSpec.forAnnotatedObject(command);
+        command.subcommands()
+                .forEach(inner -> specification.addSubcommand(null, new CommandLine(specification(inner))));
+        if (!(command instanceof PlainCommand)) {
+            addSettings(specification, command.settings());
+        }
+        specification.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("show this help")
+                .build());
+        return specification.version(Version.text());
+    }
+
+    private static void addSettings(CommandSpec specification, Set<Setting> own) {
         Set<Setting> settings = EnumSet.copyOf(Setting.CONSOLE);
-        settings.addAll(command.settings());
+        settings.addAll(own);
         settings.forEach(setting -> specification.addOption(option(setting)));
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
@@ -69,11 +83,6 @@ final class CommandTree {
                 .description("configuration file (" + ConfigurationLoader.VARIABLE + "; "
                         + ConfigurationLoader.USUAL_FILE + " where there is one)")
                 .build());
-        specification.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("show this help")
-                .build());
-        return specification.version(Version.text());
     }
 
     private static OptionSpec option(Setting setting) {
@@ -105,8 +114,19 @@ final class CommandTree {
         if (!(last.commandSpec().userObject() instanceof Subcommand command)) {
             return new CommandLine.RunLast().execute(parsed);
         }
+        if (command instanceof PlainCommand plain) {
+            return run(plain).number();
+        }
         return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last))
                 .number();
+    }
+
+    private ExitCode run(PlainCommand command) {
+        try {
+            return command.run(environment);
+        } catch (Exception | Error failure) {
+            return new Failures(environment, Optional.empty()).report(failure);
+        }
     }
 
     private ExitCode run(Subcommand command, Optional<String> file, Map<Setting, List<String>> options) {

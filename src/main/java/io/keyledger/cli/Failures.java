@@ -3,12 +3,16 @@ package io.keyledger.cli;
 import io.keyledger.collect.CollectException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 
 /** Says what went wrong in one sentence, and with which exit code the process ends. */
 final class Failures {
+    /** What the operating system says where a disk, a quota or the limit of a process is used up. */
+    private static final List<String> DISK_FULL = List.of("No space left", "Disk quota exceeded", "File too large");
+
     private final Environment environment;
     private final Optional<Configuration> configuration;
 
@@ -62,7 +66,7 @@ final class Failures {
     private static boolean isDiskFull(IOException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = at.getMessage();
-            if (message != null && (message.contains("No space left") || message.contains("Disk quota exceeded"))) {
+            if (message != null && DISK_FULL.stream().anyMatch(message::contains)) {
                 return true;
             }
         }

@@ -3,7 +3,6 @@ package io.keyledger.collect;
 import io.keyledger.inventory.ApiCoverage;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * An account of the scope, as far as it could be opened.
@@ -18,12 +17,4 @@ record Account(
         AwsCredentialsProvider credentials,
         List<String> regions,
         List<String> disabled,
-        List<ApiCoverage> coverage)
-        implements AutoCloseable {
-    @Override
-    public void close() {
-        if (credentials instanceof StsAssumeRoleCredentialsProvider assumed) {
-            assumed.close();
-        }
-    }
-}
+        List<ApiCoverage> coverage) {}

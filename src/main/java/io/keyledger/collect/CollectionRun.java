@@ -311,7 +311,6 @@ public final class CollectionRun implements AutoCloseable {
 
     @Override
     public void close() {
-        accounts.values().forEach(Account::close);
         session.close();
         clients.close();
     }

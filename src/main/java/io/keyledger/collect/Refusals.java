@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What it means that AWS did not give the answer. The error codes are those of all its protocols. */
 final class Refusals {
@@ -24,8 +23,9 @@ final class Refusals {
             "Forbidden");
     private static final Set<String> NOT_OFFERED = Set.of("UnsupportedOperationException", "UnsupportedOperation");
     private static final int FORBIDDEN = 403;
-    /** What differs between two attempts of the same call. */
-    private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
+    /** What differs between two attempts of the same call, or tells a person nothing. */
+    private static final Pattern NOISE =
+            Pattern.compile(" \\(SDK Attempt Count: \\d+\\)| Encoded authorization failure message: \\S+");
 
     private Refusals() {}
 
@@ -36,12 +36,6 @@ final class Refusals {
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS_LOST,
                     "The AWS credentials have expired. Renew them and run the same command again to go on.",
-                    failure);
-        }
-        if (failure instanceof StsException && !action.service().equals("sts")) {
-            throw CollectException.of(
-                    CollectException.Kind.CREDENTIALS_LOST,
-                    "The role can no longer be assumed: " + message(failure) + ".",
                     failure);
         }
         if (failure instanceof AwsServiceException answer) {
@@ -68,13 +62,23 @@ final class Refusals {
     static String message(SdkException failure) {
         @Nullable AwsErrorDetails details = details(failure);
         if (details != null && details.errorMessage() != null) {
-            return details.errorMessage();
+            return withoutNoise(details.errorMessage());
         }
         if (failure instanceof AwsServiceException answer) {
             return "HTTP status " + answer.statusCode();
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return ATTEMPTS.matcher(message).replaceAll("");
+        return withoutNoise(message);
+    }
+
+    /** The same with a full stop. */
+    static String sentence(SdkException failure) {
+        String message = message(failure);
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static String withoutNoise(String message) {
+        return NOISE.matcher(message).replaceAll("");
     }
 
     private static @Nullable AwsErrorDetails details(SdkException failure) {

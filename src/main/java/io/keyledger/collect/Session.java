@@ -2,6 +2,8 @@ package io.keyledger.collect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,6 +33,7 @@ final class Session implements AutoCloseable {
     private final StsClient sts;
     private final Caller caller;
     private final String region;
+    private final Queue<StsAssumeRoleCredentialsProvider> assumed = new ConcurrentLinkedQueue<>();
 
     private Session(AwsCredentialsProvider credentials, StsClient sts, Caller caller, String region) {
         this.credentials = credentials;
@@ -72,11 +75,11 @@ final class Session implements AutoCloseable {
         } catch (AwsServiceException e) {
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS,
-                    "AWS does not accept the credentials: " + Refusals.message(e) + ".",
+                    "AWS does not accept the credentials: " + Refusals.sentence(e),
                     e);
         } catch (SdkException e) {
             throw CollectException.of(
-                    CollectException.Kind.UNREACHABLE, "AWS cannot be reached: " + Refusals.message(e) + ".", e);
+                    CollectException.Kind.UNREACHABLE, "AWS cannot be reached: " + Refusals.sentence(e), e);
         }
     }
 
@@ -120,24 +123,27 @@ final class Session implements AutoCloseable {
     }
 
     AwsCredentialsProvider own() {
-        return credentials;
+        return new LastingCredentials(credentials);
     }
 
-    /** Credentials of a role in an account, renewed by themselves; they are the caller's to close. */
-    StsAssumeRoleCredentialsProvider assume(String accountId, String role, String name, @Nullable String externalId) {
+    /** Credentials of a role in an account, renewed by themselves. */
+    AwsCredentialsProvider assume(String accountId, String roleName, String name, @Nullable String externalId) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
-                .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + role)
+                .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + roleName)
                 .roleSessionName(name)
                 .externalId(externalId)
                 .build();
-        return StsAssumeRoleCredentialsProvider.builder()
+        var role = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
                 .refreshRequest(request)
                 .build();
+        assumed.add(role);
+        return role;
     }
 
     @Override
     public void close() {
+        assumed.forEach(StsAssumeRoleCredentialsProvider::close);
         sts.close();
         close(credentials);
     }

@@ -17,6 +17,7 @@ import io.keyledger.snapshot.SnapshotWriter;
 import io.keyledger.stub.StubBehaviour;
 import io.keyledger.stub.StubFaults;
 import io.keyledger.stub.StubQuotas;
+import io.keyledger.stub.StubServer;
 import io.keyledger.stub.world.StubPopulation;
 import io.keyledger.stub.world.StubWorld;
 import java.io.IOException;
@@ -25,11 +26,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -145,6 +148,29 @@ class CollectionRunTest {
         assertThat(rest.collected()).isBetween(1, 6);
         assertThat(rest.collected() + rest.resumed()).isEqualTo(7);
         assertSameBytes(directory, second);
+    }
+
+    @Test
+    void endsWhereCredentialsCanNoLongerBeHad() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        AwsCredentialsProvider fleeting = () -> {
+            if (asked.incrementAndGet() > 40) {
+                throw SdkClientException.create("The SSO session has expired");
+            }
+            return AwsBasicCredentials.create(StubServer.accessKeyId(StubAws.ACCOUNT), "any");
+        };
+
+        try (CollectionRun run = CollectionRun.open(aws.settings(), fleeting)) {
+            assertThatThrownBy(() -> aws.collect(run, directory))
+                    .isInstanceOfSatisfying(
+                            CollectException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
+                    .hasMessage("The AWS credentials can no longer be had: The SSO session has expired."
+                            + " Renew them and run the same command again to go on.");
+        }
+
+        assertThat(StubAws.coverage(directory))
+                .allSatisfy(row -> assertThat(row.answered()).as(row.toString()).isEqualTo(row.asked()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.keyledger.policy.language.PolicyParser;
 import io.keyledger.policy.language.PolicyPrinter;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.RequestedResource;
+import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.Identity;
 import io.keyledger.policy.search.KeyAccess;
@@ -21,10 +22,13 @@ import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.search.TrustZone;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,7 +70,7 @@ class AwsManagedPoliciesIT {
                 World.EMPTY.withResourcePolicies(
                         List.of(CompiledPolicy.of(policy("default", PolicyKind.KEY, DEFAULT_KEY_POLICY)))));
         List<String> unknown = new ArrayList<>();
-        Map<String, PolicyReach> reaches = new java.util.TreeMap<>();
+        Map<String, Set<Capability>> capabilities = new TreeMap<>();
         moto.controls().awsManagedPolicies().forEach((name, document) -> {
             Identity identity = new Identity(
                     new Caller.RoleSession("aws", ACCOUNT, "/", name, null, null),
@@ -76,15 +80,23 @@ class AwsManagedPoliciesIT {
             KeyAccess access = search.of(key, List.of(identity), List.of());
             access.unknowns().forEach(reason -> unknown.add(name + ": " + reason));
             access.approximations().forEach(reason -> unknown.add(name + ": " + reason));
-            reaches.put(name, access.reach());
+            assertThat(access.reach()).as(name).isEqualTo(PolicyReach.ACCOUNT);
+            capabilities.put(name, capabilities(access, "arn:aws:iam::" + ACCOUNT + ":role/" + name));
         });
 
         assertThat(unknown).isEmpty();
-        assertThat(reaches)
-                .containsEntry("AdministratorAccess", PolicyReach.ACCOUNT)
-                .containsEntry("AWSKeyManagementServicePowerUser", PolicyReach.ACCOUNT)
-                .containsEntry("AmazonS3ReadOnlyAccess", PolicyReach.NONE)
-                .doesNotContainValue(PolicyReach.PUBLIC);
+        assertThat(capabilities.get("AdministratorAccess")).containsAll(EnumSet.allOf(Capability.class));
+        assertThat(capabilities.get("AWSKeyManagementServicePowerUser"))
+                .contains(Capability.METADATA)
+                .doesNotContain(Capability.DECRYPT, Capability.DESTROY);
+        assertThat(capabilities.get("AmazonS3ReadOnlyAccess")).isEmpty();
+    }
+
+    private static Set<Capability> capabilities(KeyAccess access, String principal) {
+        return access.accesses().stream()
+                .filter(claim -> claim.grantee().text().equals(principal))
+                .map(Access::capability)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capability.class)));
     }
 
     private static Policy policy(String name, PolicyKind kind, String document) {

@@ -42,7 +42,8 @@ record Refusals(Form throttled, Form internal, Form unavailable, Form denied, Fo
             new Form(
                     403,
                     "UnauthorizedOperation",
-                    "You are not authorized to perform this operation. " + NOT_AUTHORIZED),
+                    "You are not authorized to perform this operation. " + NOT_AUTHORIZED
+                            + " Encoded authorization failure message: 4fG7xwJ0vMkq-hTn"),
             new Form(400, "RequestExpired", "Request has expired."),
             new Form(401, "AuthFailure", "AWS was not able to validate the provided access credentials"));
     static final Refusals EBS = new Refusals(

@@ -4,8 +4,6 @@ import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
-import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
 import java.util.Collections;
 import java.util.List;
@@ -15,14 +13,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
-import software.amazon.awssdk.services.s3.model.ReplicationRule;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * Asks S3 all about one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
  * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code replication},
- * {@code on} or {@code off}; {@code encryption_note} where the encryption is not what S3 answered but what follows from it.
+ * {@code on} where a rule is enabled, otherwise {@code off}; {@code encryption_note} where the encryption is not what S3 answered but what follows from it.
  */
 final class BucketReader {
     private static final String NO_POLICY = "";
@@ -46,11 +43,11 @@ final class BucketReader {
             return Optional.empty();
         }
         Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
-        Observed<List<ReplicationRule>> replication = replication(name);
+        Observed<BucketReplication> replication = replication(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put("policy", policy(name));
         attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
-        attributes.put("replication", replication.map(rules -> rules.isEmpty() ? "off" : "on"));
+        attributes.put("replication", replication.map(BucketReplication::state));
         encryption
                 .known()
                 .map(BucketEncryption::note)
@@ -64,7 +61,7 @@ final class BucketReader {
                 name,
                 "arn:" + context.partition() + ":s3:::" + name,
                 encryption.flatMap(BucketEncryption::encryption),
-                replicaKeys(replication.known().orElse(List.of())),
+                replication.known().map(BucketReplication::keys).orElse(List.of()),
                 encryption.flatMap(BucketEncryption::bucketKey),
                 null,
                 bucket.creationDate(),
@@ -106,24 +103,13 @@ final class BucketReader {
                 Map.of());
     }
 
-    private Observed<List<ReplicationRule>> replication(String bucket) {
+    private Observed<BucketReplication> replication(String bucket) {
         return calls.ask(
                 S3Actions.GET_BUCKET_REPLICATION,
-                () -> s3.getBucketReplication(request -> request.bucket(bucket))
+                () -> BucketReplication.of(s3.getBucketReplication(request -> request.bucket(bucket))
                         .replicationConfiguration()
-                        .rules(),
+                        .rules()),
                 "ReplicationConfigurationNotFoundError",
-                List.of());
-    }
-
-    private static List<RelatedKey> replicaKeys(List<ReplicationRule> rules) {
-        return rules.stream()
-                .flatMap(rule -> Optional.ofNullable(rule.destination()).stream())
-                .flatMap(destination -> Optional.ofNullable(destination.encryptionConfiguration()).stream())
-                .flatMap(configuration -> Optional.ofNullable(configuration.replicaKmsKeyID()).stream())
-                .distinct()
-                .sorted()
-                .map(key -> new RelatedKey("replica", KeyReference.parse(key)))
-                .toList();
+                BucketReplication.NONE);
     }
 }

@@ -107,9 +107,10 @@ public final class Decider {
     }
 
     private Verdict resourcePolicy(boolean hasBoundary) {
-        boolean effective = !request.isForKms()
-                || (!KmsActions.isWithoutKey(request)
-                        && !request.lowerCaseAction().equals(KmsActions.RETIRE_GRANT));
+        boolean effective = request.isForKms()
+                ? !KmsActions.isWithoutKey(request)
+                        && !request.lowerCaseAction().equals(KmsActions.RETIRE_GRANT)
+                : !ResourceRules.isRepair(request);
         Verdict verdict = Verdict.of(
                 Layer.RESOURCE_POLICY,
                 0,

@@ -12,8 +12,6 @@ import java.util.List;
 
 /** The resources of a statement. */
 final class ResourceMatcher {
-    private static final String ASSUME_ROLE = "sts:assumerole";
-
     private final boolean missing;
     private final boolean negated;
     private final List<Glob> fixed = new ArrayList<>();
@@ -34,7 +32,7 @@ final class ResourceMatcher {
     Match matches(String arn, Request request) {
         if (missing) {
             // A trust policy is about its role and has no Resource element.
-            return Match.of(request.lowerCaseAction().startsWith(ASSUME_ROLE));
+            return Match.of(ResourceRules.isForTrustPolicies(request));
         }
         boolean listed = false;
         for (Glob glob : fixed) {

@@ -3,15 +3,36 @@ package io.keyledger.policy.decision;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.Caller.InAccount;
 import io.keyledger.policy.request.Request;
+import java.util.Set;
 
 /** How resource policy and identity policies combine for every resource but KMS keys. */
 final class ResourceRules {
-    private static final String ASSUME_ROLE = "sts:assumerole";
+    /** Actions on a role that its trust policy decides on, in lower case. */
+    private static final Set<String> OF_TRUST_POLICIES = Set.of(
+            "sts:assumerole",
+            "sts:assumerolewithsaml",
+            "sts:assumerolewithwebidentity",
+            "sts:setsourceidentity",
+            "sts:tagsession");
+
+    private static final Set<String> OF_BUCKET_POLICIES =
+            Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
 
     private final Request request;
 
     ResourceRules(Request request) {
         this.request = request;
+    }
+
+    static boolean isForTrustPolicies(Request request) {
+        return OF_TRUST_POLICIES.contains(request.lowerCaseAction());
+    }
+
+    /** The owner's root user can read, put and delete a bucket policy whatever that says (S3, PutBucketPolicy). */
+    static boolean isRepair(Request request) {
+        return request.caller() instanceof Caller.AccountRoot root
+                && root.accountId().equals(request.resource().accountId())
+                && OF_BUCKET_POLICIES.contains(request.lowerCaseAction());
     }
 
     Permission granted(Verdict resource, Permission own, Permission limits) {
@@ -25,7 +46,7 @@ final class ResourceRules {
         }
         Permission direct =
                 resource.allow(Reach.DIRECT).or(resource.allow(Reach.ROLE).and(limits));
-        if (request.lowerCaseAction().startsWith(ASSUME_ROLE)) {
+        if (isForTrustPolicies(request)) {
             // The trust policy of a role has to allow explicitly, like a key policy.
             return direct.or(resource.allow(Reach.ACCOUNT).and(throughOwn));
         }

@@ -1,5 +1,6 @@
 package io.keyledger.policy.request;
 
+import io.keyledger.policy.language.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class ContextDerivation {
         ContextDerivation derivation = new ContextDerivation();
         boolean isKms = action.regionMatches(true, 0, "kms:", 0, 4);
         derivation.ofCaller(caller, isKms, organizations);
-        derivation.ofResource(resource, organizations);
+        derivation.ofResource(action, resource, organizations);
         derivation.ofConnection(isKms, given);
         return derivation.derived;
     }
@@ -147,7 +148,10 @@ final class ContextDerivation {
         }
     }
 
-    private void ofResource(RequestedResource resource, Organizations organizations) {
+    private void ofResource(String action, RequestedResource resource, Organizations organizations) {
+        if (resource.isAlias() && takesAlias(action)) {
+            put("kms:RequestAlias", resource.arn().substring(resource.arn().indexOf(":alias/") + 1));
+        }
         if (!resource.accountId().isEmpty()) {
             put("aws:ResourceAccount", resource.accountId());
         }
@@ -160,6 +164,13 @@ final class ContextDerivation {
         if (!resource.region().isEmpty()) {
             put("aws:RequestedRegion", resource.region());
         }
+    }
+
+    private static boolean takesAlias(String action) {
+        return Vocabulary.shipped()
+                .action(action.toLowerCase(Locale.ROOT))
+                .filter(known -> known.keys().contains("kms:RequestAlias"))
+                .isPresent();
     }
 
     private void ofConnection(boolean isKms, Map<String, List<String>> given) {

@@ -20,7 +20,10 @@ import java.util.TreeSet;
 final class Candidates {
     static final String ANY_SERVICE = "any service";
     static final String ANY_SOURCE = "any source";
+    static final String ROLE = "role";
+    static final String ROLE_SESSION = "role-session";
 
+    private static final String STRANGER = "999999999999";
     private static final List<Kind> NAMEABLE = List.of(Kind.ROLE, Kind.USER, Kind.FEDERATED);
     private static final List<Kind> KINDS = List.of(Kind.ROLE, Kind.USER, Kind.ROOT, Kind.FEDERATED);
     private static final List<String> SERVICES =
@@ -104,6 +107,9 @@ final class Candidates {
         named.principals().keySet().forEach(arn -> principal(arn, Via.KEY_POLICY, all));
         identities.of(shapes.owner()).forEach(identity -> all.add(identity(identity, Via.KEY_POLICY)));
         all.add(rootUser(shapes.owner(), Via.KEY_POLICY));
+        named.uniqueIds().stream()
+                .filter(id -> identities.byUniqueId(id).isEmpty())
+                .forEach(id -> holder(id, all));
         named.services().forEach(service -> services(service, Via.KEY_POLICY, all));
         services("*", Via.KEY_POLICY, all);
     }
@@ -254,6 +260,30 @@ final class Candidates {
         all.add(ofCaller(caller, side, via, notes));
     }
 
+    /** Somebody of whom only the unique id is known, in a condition: of which account it is cannot be told from it. */
+    private void holder(String id, List<Candidate> all) {
+        all.add(holder(id, STRANGER, "", PolicyReach.UNKNOWN, true));
+        if (!identities.isComplete(shapes.owner())) {
+            all.add(holder(id, shapes.owner(), shapes.owner(), PolicyReach.ACCOUNT, false));
+        }
+    }
+
+    private Candidate holder(String id, String account, String told, PolicyReach reach, boolean outside) {
+        Caller.InAccount caller = id.startsWith("AROA")
+                ? new Caller.RoleSession(shapes.partition(), account, "/", "example", null, id)
+                : new Caller.User(shapes.partition(), account, "/", "example", id);
+        CallerSide side = CallerSide.unlimited(Shape.kind(caller), identities.serviceControlPolicies(account));
+        return new Candidate(
+                new Grantee.Principal(id, "unique-id", told),
+                reach,
+                outside,
+                Via.KEY_POLICY,
+                List.of(new Trial(shapes.exactly(caller), side, Formula.always(), false)),
+                Set.of(Identities.IS_SERVICE, Identities.USER_ID),
+                true,
+                List.of("whose unique id it is, is not known"));
+    }
+
     /** The ARN of a session leaves out the path of its role; names of roles are unique in an account. */
     private Optional<Identity> roleOf(Caller.InAccount caller) {
         return caller instanceof Caller.RoleSession session && session.rolePath() == null
@@ -266,15 +296,35 @@ final class Candidates {
 
     private Candidate ofCaller(Caller.InAccount caller, CallerSide side, Via via, List<String> notes) {
         String account = caller.accountId();
+        List<Trial> trials = new ArrayList<>();
+        trials.add(new Trial(shapes.exactly(caller), side, Formula.always(), false));
+        for (Caller.InAccount session : sessions(caller)) {
+            trials.add(new Trial(shapes.exactly(session), side, Formula.always(), false));
+        }
         return new Candidate(
-                principal(caller),
-                reach(account),
-                !shapes.isTrusted(account),
-                via,
-                List.of(new Trial(shapes.exactly(caller), side, Formula.always(), false)),
-                OF_PRINCIPALS,
-                true,
-                notes);
+                principal(caller), reach(account), !shapes.isTrusted(account), via, trials, OF_PRINCIPALS, true, notes);
+    }
+
+    /** The sessions of a role that policies name: what is said of one goes for no other. */
+    private List<Caller.InAccount> sessions(Caller.InAccount caller) {
+        List<Caller.InAccount> sessions = new ArrayList<>();
+        if (caller instanceof Caller.RoleSession role && role.sessionName() == null) {
+            for (Caller.InAccount other : named.principals().values()) {
+                if (other instanceof Caller.RoleSession session
+                        && session.sessionName() != null
+                        && session.accountId().equals(role.accountId())
+                        && session.roleName().equals(role.roleName())) {
+                    sessions.add(new Caller.RoleSession(
+                            role.partition(),
+                            role.accountId(),
+                            role.rolePath(),
+                            role.roleName(),
+                            session.sessionName(),
+                            role.roleId()));
+                }
+            }
+        }
+        return sessions;
     }
 
     private static Grantee.Principal principal(Caller.InAccount caller) {
@@ -286,8 +336,8 @@ final class Candidates {
             case Caller.RoleSession session -> {
                 String sessionArn = session.sessionArn();
                 yield sessionArn == null
-                        ? new Grantee.Principal(session.principalArn(), "role", account)
-                        : new Grantee.Principal(sessionArn, "role-session", account);
+                        ? new Grantee.Principal(session.principalArn(), ROLE, account)
+                        : new Grantee.Principal(sessionArn, ROLE_SESSION, account);
             }
         };
     }
@@ -325,7 +375,7 @@ final class Candidates {
                     "organization " + organization,
                     !shapes.isOwnOrganization(organization),
                     via,
-                    Shapes.serviceForOrganization(name, organization),
+                    shapes.serviceForOrganization(name, organization),
                     Set.of("aws:sourceorgid")));
         }
         Set<String> sourceAccounts = new LinkedHashSet<>(Set.of(shapes.owner()));
@@ -338,7 +388,7 @@ final class Candidates {
                     !shapes.isTrusted(account),
                     via,
                     shapes.serviceForAccount(name, account),
-                    Set.of("aws:sourceaccount", "aws:sourceorgid")));
+                    Set.of("aws:sourceaccount")));
         }
         for (String arn : named.sourceArns()) {
             all.add(service(
@@ -353,9 +403,11 @@ final class Candidates {
 
     private static Candidate service(
             String name, String source, boolean outside, Via via, Shape.Service shape, Set<String> known) {
-        Formula told = shape.sourceAccount().mayBePresent()
-                ? new Formula.Holds("aws:sourceaccount", Choice.present())
-                : Formula.always();
+        List<Formula> told = new ArrayList<>();
+        if (shape.sourceAccount().mayBePresent()) {
+            told.add(new Formula.Holds("aws:sourceaccount", Choice.present()));
+            known.forEach(key -> told.add(new Formula.Holds(key, Choice.present())));
+        }
         Set<String> all = new TreeSet<>(OF_SERVICES);
         all.addAll(known);
         return new Candidate(
@@ -363,7 +415,7 @@ final class Candidates {
                 PolicyReach.SERVICE,
                 outside,
                 via,
-                List.of(new Trial(shape, CallerSide.without(List.of()), told, false)),
+                List.of(new Trial(shape, CallerSide.without(List.of()), Formula.all(told), false)),
                 all,
                 true,
                 List.of());

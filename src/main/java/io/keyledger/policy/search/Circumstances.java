@@ -58,7 +58,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     enum Credentials {
         LONG_TERM,
         TEMPORARY,
-        TEMPORARY_WITH_MFA
+        TEMPORARY_WITH_MFA,
+        /** Temporary, from where nobody says whether a second factor was there. */
+        TEMPORARY_UNTOLD
     }
 
     /** Those that the shape of the caller allows and that differ in a key of the box, the plainest first. */
@@ -95,7 +97,8 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             return List.of(Credentials.LONG_TERM);
         }
         return switch (kind.get()) {
-            case ROLE, FEDERATED -> List.of(Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
+            case ROLE, FEDERATED ->
+                List.of(Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA, Credentials.TEMPORARY_UNTOLD);
             case USER, ROOT -> List.of(Credentials.LONG_TERM, Credentials.TEMPORARY, Credentials.TEMPORARY_WITH_MFA);
         };
     }
@@ -122,9 +125,11 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
                 forwarded ? Choice.all(SERVICES).orAbsent() : Choice.absent();
             case "kms:grantisforawsresource" -> grantIsForAwsResource(setting);
             case "aws:multifactorauthpresent" ->
-                credentials == Credentials.LONG_TERM
-                        ? Choice.absent()
-                        : Choice.all(ValueSet.exactly(credentials == Credentials.TEMPORARY ? "false" : "true"));
+                switch (credentials) {
+                    case LONG_TERM, TEMPORARY_UNTOLD -> Choice.absent();
+                    case TEMPORARY -> Choice.all(ValueSet.exactly("false"));
+                    case TEMPORARY_WITH_MFA -> Choice.all(ValueSet.exactly("true"));
+                };
             case "aws:multifactorauthage" ->
                 credentials == Credentials.TEMPORARY_WITH_MFA ? Choice.all(ValueSet.numbers()) : Choice.absent();
             case "aws:tokenissuetime" ->

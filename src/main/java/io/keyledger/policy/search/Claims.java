@@ -95,6 +95,15 @@ final class Claims {
                 && one.access.notes().size() == other.access.notes().size();
     }
 
+    private static boolean isSessionOf(Grantee.Principal session, Grantee.Principal role) {
+        return session.type().equals(Candidates.ROLE_SESSION)
+                && role.type().equals(Candidates.ROLE)
+                && session.account().equals(role.account())
+                && session.arn()
+                        .contains("assumed-role/"
+                                + role.arn().substring(role.arn().lastIndexOf('/') + 1) + "/");
+    }
+
     /** Whether everybody of the second is of the first. */
     private boolean covers(Grantee general, Grantee specific) {
         if (general.equals(specific)) {
@@ -108,7 +117,7 @@ final class Claims {
             case Grantee.Account(var id) ->
                 specific instanceof Grantee.Principal principal
                         && principal.account().equals(id);
-            case Grantee.Principal _ -> false;
+            case Grantee.Principal role -> specific instanceof Grantee.Principal session && isSessionOf(session, role);
             case Grantee.Service(var name, var source) ->
                 specific instanceof Grantee.Service service
                         && (name.equals(Candidates.ANY_SERVICE) || name.equalsIgnoreCase(service.name()))

@@ -81,7 +81,12 @@ final class ConditionFormulas {
         }
         approximations.add("the policy variable " + String.join(", ", free) + " in a condition on "
                 + condition.keyText() + " was tried with examples only");
-        return relaxed ? Formula.always() : overAssignments(condition, List.copyOf(free), assignment, wanted);
+        if (!relaxed) {
+            return overAssignments(condition, List.copyOf(free), assignment, wanted);
+        }
+        // What has to match may match whatever a variable stands for; what must not match can always be avoided.
+        boolean matching = wanted != condition.operator().negated();
+        return matching ? holdsFor(condition, assignment, wanted) : Formula.always();
     }
 
     private void resolve(Condition condition, String key, Set<String> free, Map<String, Optional<String>> assignment) {
@@ -259,7 +264,7 @@ final class ConditionFormulas {
             }
             Optional<String> value = assignment.get(key);
             if (value == null) {
-                // The variable is the very key that it is compared with.
+                // The variable is the very key that it is compared with, or may stand for anything.
                 parts.add(new Part.AnyRun());
             } else if (value.isPresent()) {
                 parts.add(new Part.Literal(value.get()));

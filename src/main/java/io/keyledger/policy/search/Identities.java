@@ -58,6 +58,17 @@ final class Identities {
             .times(10, CharacterSet.Kind.LOWER_OR_DIGIT)
             .many(CharacterSet.Kind.LOWER_OR_DIGIT)
             .build();
+    private static final Glob NAME = Glob.builder()
+            .one(CharacterSet.Kind.NAME)
+            .many(CharacterSet.Kind.NAME)
+            .build();
+    private static final Glob ORGANIZATION_PATH = Glob.builder()
+            .then(ORGANIZATION_ID)
+            .literal("/r-")
+            .one(CharacterSet.Kind.LOWER_OR_DIGIT)
+            .many(CharacterSet.Kind.PATH)
+            .literal('/')
+            .build();
     private static final String ROLE_ID = "AROAEXAMPLEEXAMPLE123";
     private static final String USER_ID_EXAMPLE = "AIDAEXAMPLEEXAMPLE123";
 
@@ -89,8 +100,10 @@ final class Identities {
         return switch (setting.shape()) {
             case Shape.Exactly(var caller, var organization) -> exactly(caller, organization, box);
             case Shape.Anyone anyone -> anyone(anyone, box);
-            case Shape.Service(var service, var _, var _, var _, var _) ->
-                constant(new Caller.ServicePrincipal(service), new HashMap<>(), box);
+            case Shape.Service(var name, var _, var _, var _, var _) -> {
+                Caller service = new Caller.ServicePrincipal(name);
+                yield constant(service, derived(service), box);
+            }
         };
     }
 
@@ -204,49 +217,97 @@ final class Identities {
                 instanceof Outcome.Nobody) {
             return new Outcome.Nobody();
         }
+        if (userNames(shape.kind(), box).sample(List.of()) instanceof Sample.Empty) {
+            return new Outcome.Nobody();
+        }
+        ValueSet ids = userIds(shape.kind(), shape.takenIds());
+        if (box.choice(USER_ID)
+                .single()
+                .map(wanted -> wanted.and(ids).sample(List.of()) instanceof Sample.Empty)
+                .orElse(true)) {
+            return new Outcome.Nobody();
+        }
         ValueSet accounts =
                 shape.accounts().and(account.get()).and(callerAccount.get()).and(ValueSet.matching(ACCOUNT));
-        ValueSet arns = arn.get().and(free(shape));
+        if (shape.kind() == Kind.ROOT) {
+            accounts = accounts.and(box.choice(USER_ID).single().orElseThrow());
+        }
+        ValueSet arns = arn.get().and(free(shape)).and(ValueSet.matching(principals(shape.kind(), shape.partition())));
+        return anyone(shape, accounts, arns, box);
+    }
+
+    /** Tries accounts, each at most once: those that may be, and those that the wanted ARNs are of. */
+    private Outcome anyone(Shape.Anyone shape, ValueSet possible, ValueSet wanted, Box box) {
+        ValueSet accounts = possible;
+        ValueSet arns = wanted;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            switch (accounts.sample(ACCOUNTS)) {
-                case Sample.Empty() -> {
-                    return new Outcome.Nobody();
-                }
-                case Sample.Unsure(var reason) -> {
-                    return new Outcome.Unsure(reason);
-                }
-                case Sample.Value(var id) -> {
-                    Outcome found = named(shape, id, arns, box);
-                    if (!(found instanceof Outcome.Nobody)) {
-                        return found;
-                    }
-                    accounts = accounts.and(ValueSet.noneOf(List.of(new ValueTest.Text(Glob.exactly(id)))));
-                    ValueSet anywhere = arns.and(ValueSet.matching(principals(shape.kind(), shape.partition())));
-                    switch (anywhere.sample(List.of())) {
-                        case Sample.Empty() -> {
-                            return new Outcome.Nobody();
-                        }
-                        case Sample.Unsure(var reason) -> {
-                            return new Outcome.Unsure(reason);
-                        }
-                        case Sample.Value(var example) -> {
-                            String other = example.split(":", 6)[4];
-                            if (!accounts.contains(other)) {
-                                arns = arns.and(ValueSet.noneOf(List.of(new ValueTest.Text(
-                                        pattern(shape.kind(), shape.partition(), Glob.exactly(other))))));
-                                continue;
-                            }
-                            Outcome there = named(shape, other, arns, box);
-                            if (!(there instanceof Outcome.Nobody)) {
-                                return there;
-                            }
-                            accounts = accounts.and(ValueSet.noneOf(List.of(new ValueTest.Text(Glob.exactly(other)))));
-                        }
-                    }
-                }
+            Sample account = accounts.sample(ACCOUNTS);
+            if (!(account instanceof Sample.Value(var id))) {
+                return nobody(account);
             }
+            Outcome found = named(shape, id, arns, box);
+            if (!(found instanceof Outcome.Nobody)) {
+                return found;
+            }
+            accounts = accounts.and(allBut(Glob.exactly(id)));
+            arns = arns.and(allBut(pattern(shape.kind(), shape.partition(), Glob.exactly(id))));
+            Sample example = arns.sample(List.of());
+            if (!(example instanceof Sample.Value(var other))) {
+                return nobody(example);
+            }
+            String owner = other.split(":", 6)[4];
+            if (accounts.contains(owner)) {
+                Outcome there = named(shape, owner, arns, box);
+                if (!(there instanceof Outcome.Nobody)) {
+                    return there;
+                }
+                accounts = accounts.and(allBut(Glob.exactly(owner)));
+            }
+            arns = arns.and(allBut(pattern(shape.kind(), shape.partition(), Glob.exactly(owner))));
         }
         return new Outcome.Unsure("an account and a principal of it that fit all conditions on both");
+    }
+
+    private static Outcome nobody(Sample sample) {
+        return sample instanceof Sample.Unsure(var reason) ? new Outcome.Unsure(reason) : new Outcome.Nobody();
+    }
+
+    private static ValueSet allBut(Glob glob) {
+        return ValueSet.noneOf(List.of(new ValueTest.Text(glob)));
+    }
+
+    /** The values that {@code aws:username} may have; without meaning where it has to be absent. */
+    private static ValueSet userNames(Kind kind, Box box) {
+        Choice choice = box.choice(USER_NAME);
+        if (kind != Kind.USER) {
+            return choice.mayBeAbsent() ? ValueSet.everything() : ValueSet.anyOf(List.of());
+        }
+        return choice.single()
+                .map(wanted -> wanted.and(ValueSet.matching(NAME)))
+                .orElse(ValueSet.anyOf(List.of()));
+    }
+
+    /** The values that {@code aws:userid} has for principals of a kind, whatever their account. */
+    private static ValueSet userIds(Kind kind, Set<String> taken) {
+        Glob.Builder ids = Glob.builder();
+        switch (kind) {
+            case ROOT -> ids.times(12, CharacterSet.Kind.DIGIT);
+            case FEDERATED ->
+                ids.times(12, CharacterSet.Kind.DIGIT)
+                        .literal(':')
+                        .one(CharacterSet.Kind.NAME)
+                        .many(CharacterSet.Kind.NAME);
+            case USER -> ids.literal("AIDA").times(17, CharacterSet.Kind.UPPER_OR_DIGIT);
+            case ROLE ->
+                ids.literal("AROA")
+                        .times(17, CharacterSet.Kind.UPPER_OR_DIGIT)
+                        .literal(':')
+                        .one(CharacterSet.Kind.NAME)
+                        .many(CharacterSet.Kind.NAME);
+        }
+        List<ValueTest> unwanted = new ArrayList<>();
+        taken.forEach(id -> unwanted.add(new ValueTest.Text(Glob.like(id + "*"))));
+        return ValueSet.matching(ids.build()).and(ValueSet.noneOf(unwanted));
     }
 
     /** ARNs that a newcomer can have. */
@@ -264,21 +325,8 @@ final class Identities {
         ValueSet candidates =
                 arns.and(ValueSet.matching(pattern(shape.kind(), shape.partition(), Glob.exactly(account))));
         boolean userNameMatters = shape.kind() == Kind.USER;
-        Choice userName = box.choice(USER_NAME);
-        if (!userNameMatters && !userName.mayBeAbsent()) {
-            return new Outcome.Nobody();
-        }
-        ValueSet names = ValueSet.everything();
+        ValueSet names = userNames(shape.kind(), box);
         if (userNameMatters) {
-            Optional<ValueSet> wanted = userName.single();
-            if (wanted.isEmpty()) {
-                return new Outcome.Nobody();
-            }
-            names = wanted.get()
-                    .and(ValueSet.matching(Glob.builder()
-                            .one(CharacterSet.Kind.NAME)
-                            .many(CharacterSet.Kind.NAME)
-                            .build()));
             if (!names.contains(name)) {
                 switch (names.sample(List.of())) {
                     case Sample.Value(var other) -> {
@@ -355,45 +403,31 @@ final class Identities {
             return new Outcome.Nobody();
         }
         ValueSet wanted = presentIds.get().and(ValueSet.matching(ORGANIZATION_ID));
+        ValueSet left = presentPaths.get().and(ValueSet.matching(ORGANIZATION_PATH));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Sample id = wanted.sample(ORGANIZATION_IDS);
-            if (id instanceof Sample.Empty) {
-                return new Outcome.Nobody();
-            }
             if (!(id instanceof Sample.Value(var organizationId))) {
-                return new Outcome.Unsure("an organization id that fits all conditions");
+                return nobody(id);
             }
-            Optional<Outcome> inside = within(caller, organizationId, presentPaths.get(), values, box);
+            Optional<Outcome> inside = within(caller, organizationId, left, values, box);
             if (inside.isPresent()) {
                 return inside.get();
             }
-            wanted = wanted.and(ValueSet.noneOf(List.of(new ValueTest.Text(Glob.exactly(organizationId)))));
-            Glob path = Glob.builder()
-                    .literal("o-")
-                    .times(10, CharacterSet.Kind.LOWER_OR_DIGIT)
-                    .many(CharacterSet.Kind.LOWER_OR_DIGIT)
-                    .literal("/r-")
-                    .one(CharacterSet.Kind.LOWER_OR_DIGIT)
-                    .many(CharacterSet.Kind.PATH)
-                    .literal('/')
-                    .build();
-            switch (presentPaths.get().and(ValueSet.matching(path)).sample(List.of())) {
-                case Sample.Empty() -> {
-                    return new Outcome.Nobody();
-                }
-                case Sample.Unsure(var reason) -> {
-                    return new Outcome.Unsure(reason);
-                }
-                case Sample.Value(var example) -> {
-                    String other = example.substring(0, example.indexOf('/'));
-                    Optional<Outcome> there = wanted.contains(other)
-                            ? within(caller, other, presentPaths.get(), values, box)
-                            : Optional.empty();
-                    if (there.isPresent()) {
-                        return there.get();
-                    }
-                }
+            wanted = wanted.and(allBut(Glob.exactly(organizationId)));
+            left = left.and(allBut(Glob.like(organizationId + "/*")));
+            Sample example = left.sample(List.of());
+            if (!(example instanceof Sample.Value(var path))) {
+                return nobody(example);
             }
+            String other = path.substring(0, path.indexOf('/'));
+            if (wanted.contains(other)) {
+                Optional<Outcome> there = within(caller, other, left, values, box);
+                if (there.isPresent()) {
+                    return there.get();
+                }
+                wanted = wanted.and(allBut(Glob.exactly(other)));
+            }
+            left = left.and(allBut(Glob.like(other + "/*")));
         }
         return new Outcome.Unsure("an organization and a path in it that fit all conditions on both");
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Who can do what with a key.
  *
- * @param unknowns what was not decided and why, in words; an absence of access is certain only where this is empty
+ * @param unknowns what was not decided and why, in words
  * @param approximations what was looked for by examples only, in words
  * @param unreadIdentities users and roles that were not read, in words; where they may have access, their account is
  *     among the grantees
@@ -26,21 +26,24 @@ public record KeyAccess(
         this(accesses, unknowns, approximations, List.of());
     }
 
+    /** Whether there is no access but what is claimed. */
+    public boolean isComplete() {
+        return unknowns.isEmpty() && approximations.isEmpty();
+    }
+
     /** That of the farthest principal with any capability; what is public stays public whatever else is unknown. */
     public PolicyReach reach() {
-        PolicyReach farthest = accesses.stream()
-                .map(Access::reach)
-                .max(Comparator.naturalOrder())
-                .orElse(PolicyReach.NONE);
-        return unknowns.isEmpty() || farthest == PolicyReach.PUBLIC ? farthest : PolicyReach.UNKNOWN;
+        return farthest(accesses);
     }
 
     public PolicyReach reach(Capability capability) {
-        PolicyReach farthest = of(capability).stream()
-                .map(Access::reach)
-                .max(Comparator.naturalOrder())
-                .orElse(PolicyReach.NONE);
-        return unknowns.isEmpty() || farthest == PolicyReach.PUBLIC ? farthest : PolicyReach.UNKNOWN;
+        return farthest(of(capability));
+    }
+
+    private PolicyReach farthest(List<Access> some) {
+        PolicyReach farthest =
+                some.stream().map(Access::reach).max(Comparator.naturalOrder()).orElse(PolicyReach.NONE);
+        return isComplete() || farthest == PolicyReach.PUBLIC ? farthest : PolicyReach.UNKNOWN;
     }
 
     public List<Access> of(Capability capability) {

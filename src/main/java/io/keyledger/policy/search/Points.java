@@ -226,40 +226,58 @@ final class Points {
 
     /** The account in aws:SourceArn, where it has one, is aws:SourceAccount. */
     private Optional<Outcome> linkSource(Map<String, List<String>> values, Box box, Circumstances circumstances) {
-        Choice arns = box.choice("aws:sourcearn").and(circumstances.choice("aws:sourcearn", setting));
-        Choice accounts = box.choice("aws:sourceaccount").and(circumstances.choice("aws:sourceaccount", setting));
-        ValueSet left = accounts.single().orElseThrow();
-        ValueSet arn = arns.single().orElseThrow();
+        ValueSet arns = single("aws:sourcearn", box, circumstances);
+        ValueSet accounts = single("aws:sourceaccount", box, circumstances);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample account = left.sample(values.getOrDefault("aws:sourceaccount", List.of()));
+            Sample account = accounts.sample(values.getOrDefault("aws:sourceaccount", List.of()));
             if (!(account instanceof Sample.Value(var id))) {
                 return Optional.of(obstacle(account));
             }
-            ValueSet fitting = arn.and(ValueSet.anyOf(List.of(
-                    new ValueTest.Text(Glob.arn("arn:*:*:*:" + id + ":*")),
-                    new ValueTest.Text(Glob.arn("arn:*:*:*::*")))));
-            Sample telling = arn.and(ValueSet.matching(Glob.arn("arn:*:*:?*:" + id + ":?*")))
-                    .sample(List.of());
-            Sample sample = telling instanceof Sample.Value
-                    ? telling
-                    : fitting.sample(circumstances.preferred("aws:sourcearn", setting));
-            if (sample instanceof Sample.Value(var text)) {
+            Sample arn = sourceOf(id, arns, circumstances);
+            if (arn instanceof Sample.Value(var text)) {
                 values.put("aws:sourceaccount", List.of(id));
                 values.put("aws:sourcearn", List.of(text));
                 return Optional.empty();
             }
-            if (sample instanceof Sample.Unsure) {
-                return Optional.of(obstacle(sample));
+            if (arn instanceof Sample.Unsure) {
+                return Optional.of(obstacle(arn));
             }
-            left = left.and(ValueSet.noneOf(List.of(new ValueTest.Text(Glob.exactly(id)))));
-            if (arn.sample(List.of()) instanceof Sample.Value(var example)) {
-                String other = example.split(":", 6)[4];
-                if (left.contains(other)) {
-                    left = left.and(ValueSet.exactly(other));
-                }
+            accounts = accounts.and(allBut(Glob.exactly(id)));
+            // No ARN goes without an account, so that the accounts in the ARNs that are left are all there is to try.
+            arns = arns.and(allBut(Glob.arn("arn:*:*:*:" + id + ":*"))).and(allBut(Glob.arn("arn:*:*:*::*")));
+            Sample example = arns.sample(List.of());
+            if (!(example instanceof Sample.Value(var left))) {
+                return Optional.of(obstacle(example));
             }
+            String owner = left.split(":", 6)[4];
+            if (accounts.contains(owner)) {
+                values.put("aws:sourceaccount", List.of(owner));
+                values.put("aws:sourcearn", List.of(left));
+                return Optional.empty();
+            }
+            arns = arns.and(allBut(Glob.arn("arn:*:*:*:" + owner + ":*")));
         }
         return Optional.of(new Outcome.Unsure("a source that fits the conditions on its account and its ARN"));
+    }
+
+    private ValueSet single(String key, Box box, Circumstances circumstances) {
+        return box.choice(key).and(circumstances.choice(key, setting)).single().orElseThrow();
+    }
+
+    private static ValueSet allBut(Glob glob) {
+        return ValueSet.noneOf(List.of(new ValueTest.Text(glob)));
+    }
+
+    /** An ARN of the account or, failing that, one without an account. */
+    private Sample sourceOf(String account, ValueSet arns, Circumstances circumstances) {
+        List<String> preferred = circumstances.preferred("aws:sourcearn", setting);
+        for (String form : List.of("arn:*:*:?*:" + account + ":?*", "arn:*:*:*:" + account + ":*")) {
+            Sample sample = arns.and(ValueSet.matching(Glob.arn(form))).sample(preferred);
+            if (!(sample instanceof Sample.Empty)) {
+                return sample;
+            }
+        }
+        return arns.and(ValueSet.matching(Glob.arn("arn:*:*:*::*"))).sample(preferred);
     }
 
     private static Outcome obstacle(Sample sample) {

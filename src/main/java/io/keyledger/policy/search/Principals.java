@@ -29,13 +29,13 @@ final class Principals {
             return switch (pattern) {
                 case PrincipalPattern.Account _ -> ACCOUNT;
                 case PrincipalPattern.Role _ -> ROLE;
+                case PrincipalPattern.UniqueId(var id) -> id.startsWith("AROA") ? ROLE : DIRECT;
                 case PrincipalPattern.Everyone _,
                         PrincipalPattern.User _,
                         PrincipalPattern.RoleSession _,
                         PrincipalPattern.FederatedUser _,
                         PrincipalPattern.Service _,
                         PrincipalPattern.IdentityProvider _,
-                        PrincipalPattern.UniqueId _,
                         PrincipalPattern.CanonicalUser _,
                         PrincipalPattern.Unmatchable _ -> DIRECT;
             };

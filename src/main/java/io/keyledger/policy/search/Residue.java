@@ -74,6 +74,9 @@ final class Residue {
     }
 
     private void ofGrant(KeyGrant grant) {
+        if (setting.lowerCaseAction().equals("kms:creategrant")) {
+            words.add("each value of kms:GrantOperations is " + String.join(" or ", grant.operations()));
+        }
         for (Constraint constraint : grant.constraints()) {
             words.add(
                     switch (constraint) {

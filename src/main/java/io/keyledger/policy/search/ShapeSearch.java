@@ -7,7 +7,6 @@ import io.keyledger.policy.decision.condition.Doubt;
 import io.keyledger.policy.request.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,25 +37,21 @@ final class ShapeSearch {
         return switch (solver.solve(formula)) {
             case Solver.Outcome.Found(var point) -> found(point);
             case Solver.Outcome.Exhausted() -> new SearchResult.Unknown("the search gave up after " + nodes + " steps");
-            case Solver.Outcome.None(var unsure)
-            when unsure.isEmpty() && conditions.approximations().isEmpty() -> new SearchResult.None(List.of());
-            case Solver.Outcome.None(var unsure) -> approximately(unsure, conditions.approximations(), effort);
+            case Solver.Outcome.None(var unsure) when unsure.isEmpty() -> nothing(conditions.approximations(), effort);
+            case Solver.Outcome.None(var unsure) -> new SearchResult.Unknown(String.join("; ", unsure));
         };
     }
 
     /** Where some conditions were tried with examples only: none is none if even without them there is none. */
-    private SearchResult approximately(Set<String> unsure, Set<String> approximations, Effort effort) {
-        Set<String> reasons = new LinkedHashSet<>(approximations);
-        reasons.addAll(unsure);
-        if (!approximations.isEmpty()) {
-            ConditionFormulas relaxed = new ConditionFormulas(new KnownValues(setting), true);
-            Formula formula = Formula.all(new WorldFormula(world, setting, relaxed).allowed(), extra);
-            Solver.Outcome outcome = new Solver(new Points(setting), effort, _ -> true).solve(formula);
-            if (outcome instanceof Solver.Outcome.None(var left) && left.isEmpty()) {
-                return new SearchResult.None(List.of());
-            }
+    private SearchResult nothing(Set<String> approximations, Effort effort) {
+        if (approximations.isEmpty()) {
+            return new SearchResult.None(List.of());
         }
-        return new SearchResult.None(List.copyOf(reasons));
+        ConditionFormulas relaxed = new ConditionFormulas(new KnownValues(setting), true);
+        Formula formula = Formula.all(new WorldFormula(world, setting, relaxed).allowed(), extra);
+        Solver.Outcome outcome = new Solver(new Points(setting), effort, _ -> true).solve(formula);
+        boolean exact = outcome instanceof Solver.Outcome.None(var unsure) && unsure.isEmpty();
+        return new SearchResult.None(exact ? List.of() : List.copyOf(approximations));
     }
 
     private boolean isAllowed(Point point) {
@@ -75,6 +70,7 @@ final class ShapeSearch {
 
     private Request request(Point point) {
         Map<String, List<String>> context = new HashMap<>();
+        setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
         point.values().forEach((key, values) -> context.put(KeyNames.of(key), values));
         return Request.possible(point.caller(), setting.action(), setting.resource(), context, setting.organizations());
     }

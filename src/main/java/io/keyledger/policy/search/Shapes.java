@@ -173,13 +173,19 @@ final class Shapes {
         return new Shape.Service(name, Choice.absent(), Choice.absent(), Choice.absent(), Choice.absent());
     }
 
-    static Shape.Service serviceForOrganization(String name, String organization) {
+    /** A service that acts for accounts of an organization that nobody names. */
+    Shape.Service serviceForOrganization(String name, String organization) {
+        Set<String> accounts = new TreeSet<>(named.sourceAccounts());
+        accounts.addAll(zone.accounts());
+        accounts.add(owner);
+        List<ValueTest> arns = new ArrayList<>();
+        named.sourceArns().forEach(arn -> arns.add(new ValueTest.Text(Glob.exactly(arn))));
         return new Shape.Service(
                 name,
-                Choice.all(accountIds()),
+                Choice.all(noneOf(accounts).and(accountIds())),
                 Choice.all(ValueSet.exactly(organization)),
                 Choice.all(ValueSet.matching(Glob.like(organization + "/*"))).orAbsent(),
-                Choice.anything());
+                Choice.all(ValueSet.noneOf(arns)).orAbsent());
     }
 
     Shape.Service serviceForAccount(String name, String account) {

@@ -8,14 +8,12 @@ import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Effect;
-import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.language.PrincipalPattern;
-import io.keyledger.policy.language.ResourceSpec;
 import io.keyledger.policy.language.Statement;
-import io.keyledger.policy.language.Template;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.Principals.Reach;
 import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Glob;
 import io.keyledger.policy.search.values.ValueSet;
 import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
@@ -36,6 +34,7 @@ final class WorldFormula {
     private final Setting setting;
     private final String action;
     private final ConditionFormulas conditions;
+    private final ResourceFormulas resources;
     private final Principals principals;
 
     WorldFormula(World world, Setting setting, ConditionFormulas conditions) {
@@ -43,6 +42,8 @@ final class WorldFormula {
         this.setting = setting;
         this.action = setting.lowerCaseAction();
         this.conditions = conditions;
+        this.resources =
+                new ResourceFormulas(setting.resource().arn(), new KnownValues(setting), conditions::approximate);
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
         this.principals = new Principals(setting.shape(), hasBoundary);
     }
@@ -167,11 +168,13 @@ final class WorldFormula {
                     continue;
                 }
                 Formula names = principals.allows(statement.principal(), reach);
-                if (names.isNever() || !mayBeAbout(statement.resource())) {
+                Formula covered = resources.covers(statement.resource());
+                if (names.isNever() || covered.isNever()) {
                     continue;
                 }
                 List<Formula> parts = new ArrayList<>();
                 parts.add(names);
+                parts.add(covered);
                 for (Condition condition : statement.conditions()) {
                     parts.add(conditions.holds(condition));
                 }
@@ -187,8 +190,9 @@ final class WorldFormula {
                 if (statement.effect() != Effect.DENY || !statement.action().covers(action)) {
                     continue;
                 }
-                Formula spared = principals.spares(statement.principal());
-                if (spared.isAlways() || !isAbout(statement.resource())) {
+                Formula spared = Formula.any(
+                        List.of(principals.spares(statement.principal()), resources.spares(statement.resource())));
+                if (spared.isAlways()) {
                     continue;
                 }
                 List<Formula> alternatives = new ArrayList<>();
@@ -199,37 +203,6 @@ final class WorldFormula {
                 parts.add(Formula.any(alternatives));
             }
         }
-    }
-
-    private boolean mayBeAbout(ResourceSpec spec) {
-        return isAbout(spec, true);
-    }
-
-    private boolean isAbout(ResourceSpec spec) {
-        return isAbout(spec, false);
-    }
-
-    /** @param variable what a pattern with policy variables is taken to do: it is not worked out */
-    private boolean isAbout(ResourceSpec spec, boolean variable) {
-        return switch (spec) {
-            case ResourceSpec.Missing() -> false;
-            case ResourceSpec.Listed(var patterns) -> lists(patterns, variable);
-            case ResourceSpec.Not(var patterns) -> !lists(patterns, !variable);
-        };
-    }
-
-    private boolean lists(List<Template> patterns, boolean variable) {
-        for (Template pattern : patterns) {
-            if (pattern.hasVariables()) {
-                conditions.approximate("a Resource with policy variables: " + pattern.text());
-                if (variable) {
-                    return true;
-                }
-            } else if (Glob.of(pattern.parts()).matches(setting.resource().arn())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Formula byGrant(boolean toAccount) {
@@ -261,7 +234,7 @@ final class WorldFormula {
         if (action.equals(CREATE_GRANT)) {
             List<ValueTest> operations = new ArrayList<>();
             for (String operation : grant.operations()) {
-                operations.add(new ValueTest.Text(io.keyledger.policy.search.values.Glob.ignoringCase(operation)));
+                operations.add(new ValueTest.Text(Glob.ignoringCase(operation)));
             }
             parts.add(new Formula.Holds(
                     "kms:grantoperations",
@@ -278,14 +251,12 @@ final class WorldFormula {
     private static Formula holds(Constraint constraint) {
         return switch (constraint) {
             case Constraint.SourceArn(var arn) ->
-                new Formula.Holds(
-                        "aws:sourcearn",
-                        Choice.all(ValueSet.matching(io.keyledger.policy.search.values.Glob.like(arn))));
+                new Formula.Holds("aws:sourcearn", Choice.all(ValueSet.matching(Glob.like(arn))));
             case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs);
             case Constraint.EncryptionContextEquals(var pairs) -> {
                 List<ValueTest> names = new ArrayList<>();
                 for (String name : pairs.keySet()) {
-                    names.add(new ValueTest.Text(io.keyledger.policy.search.values.Glob.ignoringCase(name)));
+                    names.add(new ValueTest.Text(Glob.ignoringCase(name)));
                 }
                 Choice only = pairs.isEmpty() ? Choice.absent() : Choice.all(ValueSet.anyOf(names));
                 yield Formula.all(hasAll(pairs), new Formula.Holds("kms:encryptioncontextkeys", only));

@@ -7,6 +7,7 @@ import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.request.RequestedResource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,13 @@ import java.util.Optional;
 final class RequestReader {
     private RequestReader() {}
 
-    static Request read(RawJson json, List<PolicyLevel> callerLevels) {
+    /**
+     * Reads a request.
+     *
+     * @param callerLevels the service control policies, which are of the caller's account
+     * @param resourceLevels the resource control policies, which are of the resource's account
+     */
+    static Request read(RawJson json, List<PolicyLevel> callerLevels, List<PolicyLevel> resourceLevels) {
         Map<String, RawJson> members = json.members("request");
         Caller caller = caller(members);
         String action = members.getOrDefault("action", RawJson.MISSING).string("request.action");
@@ -25,7 +32,8 @@ final class RequestReader {
         }
         RequestedResource resource = resource(members.getOrDefault("resource", RawJson.MISSING), caller);
         Map<String, List<String>> context = context(members.getOrDefault("context", RawJson.MISSING));
-        return Request.asGiven(caller, action, resource, context, organizations(caller, callerLevels));
+        return Request.asGiven(
+                caller, action, resource, context, organizations(caller, callerLevels, resource, resourceLevels));
     }
 
     private static Caller caller(Map<String, RawJson> members) {
@@ -92,11 +100,21 @@ final class RequestReader {
         return context;
     }
 
-    /** The path of the service control policies tells the caller's organization when it starts with it. */
-    private static Organizations organizations(Caller caller, List<PolicyLevel> levels) {
-        Optional<String> account = caller.account();
-        if (account.isEmpty() || levels.isEmpty() || !levels.getFirst().entity().startsWith("o-")) {
-            return Organizations.UNKNOWN;
+    /** The path of an account's policies tells its organization when it starts with it. */
+    private static Organizations organizations(
+            Caller caller,
+            List<PolicyLevel> callerLevels,
+            RequestedResource resource,
+            List<PolicyLevel> resourceLevels) {
+        Map<String, Organizations.Place> places = new HashMap<>();
+        place(resourceLevels).ifPresent(place -> places.put(resource.accountId(), place));
+        caller.account().ifPresent(account -> place(callerLevels).ifPresent(place -> places.put(account, place)));
+        return places.isEmpty() ? Organizations.UNKNOWN : new Organizations(places);
+    }
+
+    private static Optional<Organizations.Place> place(List<PolicyLevel> levels) {
+        if (levels.isEmpty() || !levels.getFirst().entity().startsWith("o-")) {
+            return Optional.empty();
         }
         StringBuilder path = new StringBuilder();
         for (PolicyLevel level : levels) {
@@ -106,7 +124,6 @@ final class RequestReader {
             }
         }
         boolean whole = levels.size() > 1 && levels.get(1).entity().startsWith("r-");
-        return new Organizations(Map.of(
-                account.get(), new Organizations.Place(levels.getFirst().entity(), whole ? path.toString() : "")));
+        return Optional.of(new Organizations.Place(levels.getFirst().entity(), whole ? path.toString() : ""));
     }
 }

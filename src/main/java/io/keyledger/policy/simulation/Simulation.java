@@ -23,20 +23,39 @@ public final class Simulation {
      * @return {@code {"id", "decision", "by": […]}} or {@code {"id", "error"}}, without a line end
      */
     public String answer(String line) {
+        StringBuilder answer = new StringBuilder();
+        answer(line, answer);
+        return answer.toString();
+    }
+
+    /**
+     * Decides one case, and appends the answer.
+     *
+     * @return whether it could be decided
+     */
+    public boolean answer(String line, StringBuilder answer) {
         RawJson id = RawJson.MISSING;
         try {
             Map<String, RawJson> members = RawJson.readLine(line);
             id = members.getOrDefault("id", RawJson.MISSING);
-            return Answer.of(id, decide(members));
+            answer.append(Answer.of(id, decide(members)));
+            return true;
         } catch (InvalidCaseException error) {
-            return Answer.error(id, String.valueOf(error.getMessage()));
+            answer.append(Answer.error(id, String.valueOf(error.getMessage())));
+        } catch (RuntimeException | StackOverflowError defect) {
+            // One case never stops the others.
+            answer.append(Answer.error(id, "a defect of keyledger: " + defect));
         }
+        return false;
     }
 
     private Decision decide(Map<String, RawJson> members) {
         List<PolicyLevel> serviceControlPolicies =
                 levels(members, "serviceControlPolicies", PolicyKind.SERVICE_CONTROL);
-        Request request = RequestReader.read(member(members, "request"), serviceControlPolicies);
+        List<PolicyLevel> resourceControlPolicies =
+                levels(members, "resourceControlPolicies", PolicyKind.RESOURCE_CONTROL);
+        Request request =
+                RequestReader.read(member(members, "request"), serviceControlPolicies, resourceControlPolicies);
         World world = new World(
                 policies(members, "resourcePolicy", resourcePolicyKind(request)),
                 GrantReader.read(member(members, "grants")),
@@ -44,7 +63,7 @@ public final class Simulation {
                 policies(members, "permissionBoundaries", PolicyKind.BOUNDARY),
                 policies(members, "sessionPolicy", PolicyKind.SESSION),
                 serviceControlPolicies,
-                levels(members, "resourceControlPolicies", PolicyKind.RESOURCE_CONTROL),
+                resourceControlPolicies,
                 policies(members, "endpointPolicies", PolicyKind.VPC_ENDPOINT),
                 false);
         return Decider.decide(world, request);

@@ -1,0 +1,22 @@
+package io.keyledger.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** What is about policy documents alone. */
+@Command(
+        name = "policy",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Judge and decide policy documents, offline.",
+        commandListHeading = "%nCommands:%n")
+final class PolicyCommand implements PlainCommand {
+    @Override
+    public List<Subcommand> subcommands() {
+        return List.of(new SimulateCommand());
+    }
+
+    @Override
+    public ExitCode run(Environment environment) {
+        throw new UsageException("'keyledger policy' needs a command, such as 'simulate'");
+    }
+}

@@ -1,0 +1,27 @@
+package io.keyledger.collect;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Credentials that were there when the collection began. Where they can no longer be had it ends and can be gone on with,
+ * for otherwise it would go to its end and find everything unread.
+ */
+record LastingCredentials(AwsCredentialsProvider provider) implements AwsCredentialsProvider {
+    @Override
+    public AwsCredentials resolveCredentials() {
+        try {
+            return provider.resolveCredentials();
+        } catch (AbortedException e) {
+            throw e;
+        } catch (SdkException e) {
+            throw CollectException.of(
+                    CollectException.Kind.CREDENTIALS_LOST,
+                    "The AWS credentials can no longer be had: " + Refusals.sentence(e)
+                            + " Renew them and run the same command again to go on.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.ResourceSpec;
+import io.keyledger.policy.language.Template;
+import io.keyledger.policy.language.Template.Part;
+import io.keyledger.policy.search.ConditionFormulas.VariableValues;
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.search.values.ValueTest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Says in terms of condition keys when a Resource is about a key: policy variables make that depend on the request. */
+final class ResourceFormulas {
+    private final String arn;
+    private final VariableValues variables;
+    private final Consumer<String> approximate;
+
+    /** @param approximate is told what was not worked out, in words; it then may be about the key, and may be not */
+    ResourceFormulas(String arn, VariableValues variables, Consumer<String> approximate) {
+        this.arn = arn;
+        this.variables = variables;
+        this.approximate = approximate;
+    }
+
+    /** When it is about the key, or may be. */
+    Formula covers(ResourceSpec spec) {
+        return switch (spec) {
+            case ResourceSpec.Missing() -> Formula.never();
+            case ResourceSpec.Listed(var patterns) ->
+                Formula.any(patterns.stream().map(this::covers).toList());
+            case ResourceSpec.Not(var patterns) ->
+                Formula.all(patterns.stream().map(this::spares).toList());
+        };
+    }
+
+    /** When it is not about the key, or may not be. */
+    Formula spares(ResourceSpec spec) {
+        return switch (spec) {
+            case ResourceSpec.Missing() -> Formula.always();
+            case ResourceSpec.Listed(var patterns) ->
+                Formula.all(patterns.stream().map(this::spares).toList());
+            case ResourceSpec.Not(var patterns) ->
+                Formula.any(patterns.stream().map(this::covers).toList());
+        };
+    }
+
+    private Formula covers(Template pattern) {
+        Optional<List<Part>> parts = withKnownValues(pattern);
+        if (parts.isEmpty()) {
+            return Formula.never();
+        }
+        Set<Part.Variable> free = variablesOf(parts.get());
+        if (free.isEmpty()) {
+            return matches(parts.get()) ? Formula.always() : Formula.never();
+        }
+        return free.size() == 1 ? holds(parts.get(), free.iterator().next(), true) : notWorkedOut(pattern);
+    }
+
+    private Formula spares(Template pattern) {
+        Optional<List<Part>> parts = withKnownValues(pattern);
+        if (parts.isEmpty()) {
+            return Formula.always();
+        }
+        Set<Part.Variable> free = variablesOf(parts.get());
+        if (free.isEmpty()) {
+            return matches(parts.get()) ? Formula.never() : Formula.always();
+        }
+        return free.size() == 1 ? holds(parts.get(), free.iterator().next(), false) : notWorkedOut(pattern);
+    }
+
+    private Formula notWorkedOut(Template pattern) {
+        approximate.accept("a Resource with several policy variables: " + pattern.text());
+        return Formula.always();
+    }
+
+    /** Empty where a variable has no value, so that the pattern matches nothing. */
+    private Optional<List<Part>> withKnownValues(Template pattern) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : pattern.parts()) {
+            Optional<List<String>> known =
+                    part instanceof Part.Variable(var key, var _) ? variables.known(key) : Optional.empty();
+            if (known.isEmpty()) {
+                parts.add(part);
+                continue;
+            }
+            String value = known.get().size() == 1 ? known.get().getFirst() : ((Part.Variable) part).defaultValue();
+            if (value == null) {
+                return Optional.empty();
+            }
+            parts.add(new Part.Literal(value));
+        }
+        return Optional.of(parts);
+    }
+
+    private static Set<Part.Variable> variablesOf(List<Part> parts) {
+        Set<Part.Variable> found = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Variable variable) {
+                found.add(variable);
+            }
+        }
+        return found;
+    }
+
+    private Formula holds(List<Part> parts, Part.Variable variable, boolean wanted) {
+        List<ValueTest> fitting = new ArrayList<>();
+        for (String value : piecesOfArn()) {
+            if (matches(filled(parts, variable, value))) {
+                fitting.add(new ValueTest.Text(io.keyledger.policy.search.values.Glob.exactly(value)));
+            }
+        }
+        String byDefault = variable.defaultValue();
+        boolean whenAbsent = byDefault != null && matches(filled(parts, variable, byDefault));
+        Choice choice = Choice.all(wanted ? ValueSet.anyOf(fitting) : ValueSet.noneOf(fitting));
+        return new Formula.Holds(variable.key(), whenAbsent == wanted ? choice.orAbsent() : choice);
+    }
+
+    /** A value without wildcards can only stand for a piece of what it is to match. */
+    private Set<String> piecesOfArn() {
+        Set<String> pieces = new LinkedHashSet<>();
+        for (int start = 0; start < arn.length(); start++) {
+            for (int end = start + 1; end <= arn.length(); end++) {
+                pieces.add(arn.substring(start, end));
+            }
+        }
+        return pieces;
+    }
+
+    private static List<Part> filled(List<Part> parts, Part.Variable variable, String value) {
+        List<Part> filled = new ArrayList<>();
+        parts.forEach(part -> filled.add(part.equals(variable) ? new Part.Literal(value) : part));
+        return filled;
+    }
+
+    private boolean matches(List<Part> parts) {
+        return Glob.of(parts).matches(arn);
+    }
+}

@@ -1,0 +1,53 @@
+package io.keyledger.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyledger.collect.CollectException.Kind;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class LastingCredentialsTest {
+    @Test
+    void areThoseOfTheirProvider() {
+        var credentials = AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "any");
+
+        assertThat(new LastingCredentials(StaticCredentialsProvider.create(credentials)).resolveCredentials())
+                .extracting(AwsCredentials::accessKeyId)
+                .isEqualTo("AKIAIOSFODNN7EXAMPLE");
+    }
+
+    @Test
+    void aRoleThatCanNoLongerBeAssumedEndsTheCollection() {
+        AwsCredentialsProvider role = () -> {
+            throw StsException.builder()
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("AccessDenied")
+                            .errorMessage("not authorized to perform: sts:AssumeRole")
+                            .build())
+                    .statusCode(403)
+                    .build();
+        };
+
+        assertThatThrownBy(new LastingCredentials(role)::resolveCredentials)
+                .isInstanceOfSatisfying(
+                        CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
+                .hasMessage("The AWS credentials can no longer be had: not authorized to perform: sts:AssumeRole."
+                        + " Renew them and run the same command again to go on.");
+    }
+
+    @Test
+    void anInterruptIsNoLossOfCredentials() {
+        AwsCredentialsProvider stopped = () -> {
+            throw AbortedException.create("Thread was interrupted");
+        };
+
+        assertThatThrownBy(new LastingCredentials(stopped)::resolveCredentials).isInstanceOf(AbortedException.class);
+    }
+}
