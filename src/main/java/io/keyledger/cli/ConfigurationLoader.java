@@ -208,7 +208,8 @@ final class ConfigurationLoader {
         }
         Matcher missing = MISSING.matcher(rejected.getOriginalMessage());
         if (missing.find()) {
-            return place(path) + ": " + label(path) + " needs '" + missing.group(1) + "'";
+            SettingPath owner = path.last().equals(missing.group(1)) ? path.parent() : path;
+            return place(path) + ": " + label(owner) + " needs '" + missing.group(1) + "'";
         }
         if (rejected instanceof MismatchedInputException mismatched) {
             return place(path) + ": " + label(path) + " must be " + demand(mismatched.getTargetType(), "");
