@@ -19,10 +19,26 @@ final class Collecting {
 
     static Snapshot collect(Environment environment, Configuration configuration) throws IOException {
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
+        return collect(environment, configuration, SnapshotPlace.of(environment, configuration)::choose);
+    }
+
+    /** Collects into a folder, whatever the configuration says of places. */
+    static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
+        return collect(environment, configuration, _ -> directory);
+    }
+
+    /** Says where a snapshot belongs. */
+    @FunctionalInterface
+    private interface Place {
+        Path choose(SnapshotDescription wanted) throws IOException;
+    }
+
+    private static Snapshot collect(Environment environment, Configuration configuration, Place place)
+            throws IOException {
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
             SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());
-            Path directory = SnapshotPlace.of(environment, configuration).choose(wanted);
+            Path directory = place.choose(wanted);
             try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
                 CollectionResult result = collect(environment, configuration, run, writer);
                 LOGGER.info(

@@ -52,6 +52,7 @@ final class CommandTree {
                 new CollectCommand(),
                 new PlanCommand(),
                 new PermissionsCommand(),
+                new AccessCommand(),
                 new PolicyCommand());
     }
 
