@@ -123,12 +123,8 @@ public final class CheckCatalogue {
         Subject subject = Subject.of(key);
         FindingIds ids = new FindingIds(subject);
         for (PreparedCheck<AccessCheck> prepared : accessChecks) {
-            findings.accept(prepared.finding(
-                    subject,
-                    ids,
-                    () -> prepared.check()
-                            .evaluate(analysis, context.settings())
-                            .verdict()));
+            findings.accept(prepared.accessFinding(
+                    subject, ids, () -> prepared.check().evaluate(analysis, context.settings())));
         }
     }
 

@@ -33,7 +33,21 @@ final class PreparedCheck<C extends Check> {
 
     /** The finding of a verdict; a check that throws gives UNKNOWN, and the other checks go on. */
     Finding finding(Subject subject, FindingIds ids, Supplier<Verdict> evaluation) {
-        Verdict verdict = guarded(subject.resourceArn(), evaluation, Function.identity());
+        return finding(subject, ids, guarded(subject.resourceArn(), evaluation, Function.identity()), List.of());
+    }
+
+    /** The finding of an access check, with the remedies of its issues before the commands. */
+    Finding accessFinding(Subject subject, FindingIds ids, Supplier<AccessVerdict> evaluation) {
+        AccessVerdict judged = judgement(subject.resourceArn(), evaluation).verdict();
+        List<String> remedies = judged.issues().stream()
+                .map(AccessIssue::remedy)
+                .filter(remedy -> !remedy.isEmpty())
+                .distinct()
+                .toList();
+        return finding(subject, ids, judged.verdict(), remedies);
+    }
+
+    private Finding finding(Subject subject, FindingIds ids, Verdict verdict, List<String> remedies) {
         return new Finding(
                 ids.of(idBytes),
                 subject.accountId(),
@@ -47,9 +61,14 @@ final class PreparedCheck<C extends Check> {
                 subject.resourceArn(),
                 subject.keyArn(),
                 subject.custody(),
-                verdict.status() == Status.FAIL ? remediation.of(subject) : "",
+                verdict.status() == Status.FAIL ? remediation(subject, remedies) : "",
                 frameworks,
                 "");
+    }
+
+    private String remediation(Subject subject, List<String> remedies) {
+        String commands = remediation.of(subject);
+        return remedies.isEmpty() ? commands : String.join("; ", remedies) + "; " + commands;
     }
 
     /** What an access check says; one that throws gives UNKNOWN. */

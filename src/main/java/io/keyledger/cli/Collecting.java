@@ -18,7 +18,10 @@ final class Collecting {
     private Collecting() {}
 
     static Snapshot collect(Environment environment, Configuration configuration) throws IOException {
-        WritableFolder.require(environment.path(configuration.output().directory()), "--output");
+        WritableFolder.require(environment.path(configuration.output().directory()), Setting.OUTPUT.option());
+        if (!configuration.output().snapshot().isEmpty()) {
+            WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
+        }
         return collect(environment, configuration, SnapshotPlace.of(environment, configuration)::choose);
     }
 

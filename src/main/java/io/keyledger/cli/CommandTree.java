@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,20 +42,23 @@ final class CommandTree {
         commandLine.setUsageHelpAutoWidth(environment.terminal());
         commandLine.setExecutionStrategy(this::execute);
         commandLine.setParameterExceptionHandler(this::refuse);
-        commandLine.setExecutionExceptionHandler((failure, _, _) ->
-                new Failures(environment, Optional.empty()).report(failure).number());
+        commandLine.setExecutionExceptionHandler((failure, _, _) -> Failures.ofCommand(environment, Optional.empty())
+                .report(failure)
+                .number());
     }
 
     /** The commands, in the order of help. */
     private static List<Subcommand> commands() {
+        AuditCommand audit = new AuditCommand();
         return List.of(
                 new DemoCommand(),
-                new AuditCommand(),
+                audit,
                 new CollectCommand(),
                 new PlanCommand(),
                 new PermissionsCommand(),
                 new AccessCommand(),
-                new PolicyCommand());
+                new PolicyCommand(),
+                new ScheduleCommand(audit));
     }
 
     int run(String... arguments) {
@@ -132,7 +137,7 @@ final class CommandTree {
         try {
             return command.run(environment);
         } catch (Exception | Error failure) {
-            return new Failures(environment, Optional.empty()).report(failure);
+            return Failures.ofCommand(environment, Optional.empty()).report(failure);
         }
     }
 
@@ -144,7 +149,7 @@ final class CommandTree {
             Logging.prepare(environment, configuration.log());
             return command.run(environment, configuration);
         } catch (Exception | Error failure) {
-            return new Failures(environment, loaded).report(failure);
+            return Failures.ofCommand(environment, loaded).report(failure);
         }
     }
 
@@ -181,12 +186,12 @@ final class CommandTree {
         }
         if (mistake instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return "'" + at.qualifiedName() + "' needs "
-                    + String.join(
-                            " and ",
-                            missing.getMissing().stream()
-                                    .map(argument -> argument.paramLabel())
-                                    .toList());
+            return missing.getMissing().getFirst() instanceof OptionSpec option
+                    ? option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel()
+                    : "'" + at.qualifiedName() + "' needs "
+                            + missing.getMissing().stream()
+                                    .map(ArgSpec::paramLabel)
+                                    .collect(Collectors.joining(" and "));
         }
         return Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
     }

@@ -2,6 +2,9 @@ package io.keyledger.check;
 
 import static io.keyledger.check.Contexts.context;
 import static io.keyledger.check.Contexts.settings;
+import static io.keyledger.check.access.AnalysisBuilder.ROOT;
+import static io.keyledger.check.access.AnalysisBuilder.allow;
+import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.classify.KeyBuilder.key;
 import static io.keyledger.classify.ResourceBuilder.bucket;
 import static io.keyledger.classify.ResourceBuilder.ebsDefault;
@@ -13,9 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.keyledger.check.access.AnalysisBuilder;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
+import io.keyledger.classify.KeyBuilder;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceBuilder;
 import io.keyledger.inventory.Observed;
@@ -30,6 +35,12 @@ class CheckCatalogueTest {
     private static final List<String> KEY_CHECKS = List.of(
             "KMS-CRYPTOPERIOD-EXCEEDED",
             "KMS-DISABLED-IN-USE",
+            "KMS-GRANT-DUPLICATE",
+            "KMS-GRANT-PASSES-ON",
+            "KMS-GRANT-STALE",
+            "KMS-GRANT-TO-ACCOUNT",
+            "KMS-GRANT-TO-SERVICE-UNSCOPED",
+            "KMS-GRANT-WITHOUT-CONTEXT",
             "KMS-IMPORTED-MATERIAL-EXPIRING",
             "KMS-IMPORTED-MATERIAL-INCOMPLETE",
             "KMS-IMPORTED-MATERIAL-MISSING-IN-USE",
@@ -49,6 +60,50 @@ class CheckCatalogueTest {
             "KMS-ROTATION-PERIOD-TOO-LONG",
             "KMS-TOO-MANY-GRANTS");
 
+    private static final List<String> ACCESS_CHECKS = List.of(
+            "KMS-ABAC-OPEN",
+            "KMS-ADMINISTRATOR-ESCALATES",
+            "KMS-ALLOW-NOT-ACTION",
+            "KMS-ALLOW-NOT-PRINCIPAL",
+            "KMS-ALLOW-WITHOUT-EFFECT",
+            "KMS-ATTESTATION-BYPASSED",
+            "KMS-ATTESTATION-DEBUG",
+            "KMS-CONFUSED-DEPUTY",
+            "KMS-CONFUSED-DEPUTY-ENCRYPT",
+            "KMS-DANGLING-PRINCIPAL",
+            "KMS-DENY-EVERYONE",
+            "KMS-DENY-NOT-PRINCIPAL",
+            "KMS-DENY-WITHOUT-EFFECT",
+            "KMS-DESTROY-OUTSIDE-BREAK-GLASS",
+            "KMS-DUTIES-NOT-SEPARATED",
+            "KMS-EXTERNAL-ADMINISTER",
+            "KMS-EXTERNAL-DECRYPT",
+            "KMS-EXTERNAL-DELEGATE",
+            "KMS-EXTERNAL-ENCRYPT",
+            "KMS-EXTERNAL-INEFFECTIVE",
+            "KMS-EXTERNAL-METADATA",
+            "KMS-EXTERNAL-SIGN",
+            "KMS-FULL-ACCESS",
+            "KMS-GRANT-TO-OUTSIDER",
+            "KMS-GRANT-TO-VANISHED",
+            "KMS-IAM-DECRYPTS-ALL-KEYS",
+            "KMS-LOCKED-OUT",
+            "KMS-LOCKOUT-CHECK-BYPASS",
+            "KMS-LOCKOUT-RISK",
+            "KMS-NETWORK-BYPASSED",
+            "KMS-ORGANIZATION-ACCESS",
+            "KMS-POLICY-CONDITION-MISREAD",
+            "KMS-POLICY-UNKNOWN-WORDS",
+            "KMS-PUBLIC-ADMINISTER",
+            "KMS-PUBLIC-DECRYPT",
+            "KMS-PUBLIC-DELEGATE",
+            "KMS-PUBLIC-ENCRYPT",
+            "KMS-PUBLIC-METADATA",
+            "KMS-PUBLIC-SIGN",
+            "KMS-SERVICE-SOURCE-UNTRUSTED",
+            "KMS-STAR-UNLIMITED",
+            "KMS-STATEMENT-REDUNDANT");
+
     private final CheckCatalogue catalogue = CheckCatalogue.standard();
     private final KeyIndex keys = index(key());
 
@@ -66,6 +121,9 @@ class CheckCatalogueTest {
         assertThat(evaluate(catalogue, key().classified()))
                 .extracting(Finding::checkId)
                 .containsExactlyElementsOf(KEY_CHECKS);
+        assertThat(evaluate(key(), policy(ROOT)))
+                .extracting(Finding::checkId)
+                .containsExactlyElementsOf(ACCESS_CHECKS);
         assertThat(idsOf(bucket("b")))
                 .containsExactly(
                         "RESOURCE-CUSTODY-BELOW-MINIMUM",
@@ -114,6 +172,20 @@ class CheckCatalogueTest {
         assertThat(evaluate(catalogue, key().classified()))
                 .extracting(Finding::remediation)
                 .containsOnly("");
+    }
+
+    @Test
+    void aFailureOfAccessSaysWhichChangeWasProvenBeforeTheCommands() {
+        Finding finding = finding(
+                evaluate(key(), policy(ROOT, allow("'*'", "'kms:Decrypt'", ""))), "KMS-PUBLIC-DECRYPT");
+
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.verdict().witness()).startsWith("{\"principal\":");
+        assertThat(finding.remediation())
+                .startsWith("change /Statement/1 to {\"Effect\":\"Allow\"")
+                .contains("; proven by searching again: ")
+                .contains("; aws kms get-key-policy --region eu-central-1 --key-id 1234abcd-12ab-34cd-56ef-1234567890ab");
+        assertThat(finding.frameworks()).contains("FSBP KMS.5");
     }
 
     @Test
@@ -246,6 +318,12 @@ class CheckCatalogueTest {
     private static List<Finding> evaluate(CheckCatalogue catalogue, ClassifiedKey key) {
         List<Finding> findings = new ArrayList<>();
         catalogue.evaluateKey(key, context(), findings::add);
+        return findings;
+    }
+
+    private List<Finding> evaluate(KeyBuilder key, AnalysisBuilder analysis) {
+        List<Finding> findings = new ArrayList<>();
+        catalogue.evaluateAccess(key.classified(), analysis.build(), context(), findings::add);
         return findings;
     }
 

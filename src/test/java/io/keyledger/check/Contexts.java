@@ -79,4 +79,23 @@ public final class Contexts {
                 disabled,
                 severities);
     }
+
+    /** The defaults, with a list of those who may destroy keys. */
+    public static CheckSettings breakGlass(List<String> principals) {
+        return new CheckSettings(
+                365,
+                30,
+                730,
+                List.of("owner"),
+                500,
+                20,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                principals,
+                365,
+                List.of(),
+                Map.of());
+    }
 }

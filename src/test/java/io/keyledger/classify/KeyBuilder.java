@@ -29,6 +29,7 @@ public final class KeyBuilder {
     private String origin = "AWS_KMS";
     private String keyState = "Enabled";
     private String keySpec = "SYMMETRIC_DEFAULT";
+    private String keyUsage = "ENCRYPT_DECRYPT";
     private @Nullable Instant created = Instant.parse("2026-06-01T00:00:00Z");
     private @Nullable Instant deletionDate;
     private @Nullable Instant validTo;
@@ -95,6 +96,11 @@ public final class KeyBuilder {
 
     public KeyBuilder spec(String word) {
         keySpec = word;
+        return this;
+    }
+
+    public KeyBuilder usage(String word) {
+        keyUsage = word;
         return this;
     }
 
@@ -210,7 +216,7 @@ public final class KeyBuilder {
                         origin,
                         keyState,
                         keySpec,
-                        "ENCRYPT_DECRYPT",
+                        keyUsage,
                         "",
                         created,
                         deletionDate,

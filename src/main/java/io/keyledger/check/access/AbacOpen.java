@@ -73,7 +73,7 @@ public final class AbacOpen implements AccessCheck {
         unknown.addAll(Doubts.of(managers));
         for (Access access : changing.of(Capability.ADMINISTER)) {
             String grantee = access.grantee().text();
-            if (Grantees.isLeftToIam(access)) {
+            if (Grantees.isLeftToIam(key, access)) {
                 unknown.add("whom of " + grantee + " IAM lets change tags or aliases is not known");
             } else if (!managing.contains(access.grantee())) {
                 issues.add(AccessIssues.plain(

@@ -5,6 +5,8 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.remedy.Remedies;
+import io.keyledger.policy.remedy.Remedy;
 import io.keyledger.policy.search.Access;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +34,14 @@ public final class AccessIssues {
         if (!unread.isEmpty()) {
             sentence.append("; what may forbid it was not read: ").append(String.join("; ", unread));
         }
-        return plain(access, sentence.toString());
+        return new AccessIssue(
+                sentence.toString(),
+                access.statements(),
+                Optional.of(access.capability()),
+                Optional.of(access.witness()),
+                Remedies.of(key, policy, access)
+                        .map(Remedy::text)
+                        .orElse("no change of this statement alone takes the access away and could be proven"));
     }
 
     /** A claim in other words. */

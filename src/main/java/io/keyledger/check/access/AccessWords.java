@@ -21,7 +21,8 @@ public final class AccessWords {
         return claim(access) + conditions + notes;
     }
 
-    private static String verb(Access access) {
+    /** What the grantee can do, after the word "can". */
+    static String verb(Access access) {
         String action = access.witness().request().lowerCaseAction();
         return switch (access.capability()) {
             case DECRYPT -> action.equals("kms:derivesharedsecret") ? "derive shared secrets" : "decrypt";

@@ -38,7 +38,7 @@ public final class AdministratorEscalates implements AccessCheck {
     }
 
     private static AccessVerdict judge(KeyAnalysis key, Policy policy) {
-        Duties duties = new Duties(key, policy);
+        Duties duties = Duties.of(key, policy);
         Map<Grantee, Access> users = duties.users();
         List<AccessIssue> issues = new ArrayList<>();
         duties.delegators().forEach((grantee, access) -> {
@@ -49,6 +49,6 @@ public final class AdministratorEscalates implements AccessCheck {
             }
         });
         return Judgement.of(
-                key, issues, Doubts.of(key.access()), "the key policy names nobody who can let themselves use the key");
+                key, issues, duties.doubts(), "the key policy names nobody who can let themselves use the key");
     }
 }

@@ -48,7 +48,7 @@ public final class AllowNotPrincipal implements AccessCheck {
                 continue;
             }
             if (Outsiders.isPublic(key, Places.of(statement))) {
-                reported = Outsiders.publicClaims(key, Places.of(statement));
+                reported = Outsiders.publicClaim(key, Places.of(statement));
                 continue;
             }
             issues.add(PolicyIssues.at(

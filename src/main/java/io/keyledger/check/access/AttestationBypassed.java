@@ -10,12 +10,17 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
 import io.keyledger.policy.language.Condition;
+import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,32 +58,48 @@ public final class AttestationBypassed implements AccessCheck {
         if (requiring.isEmpty()) {
             return Judgement.notApplicable("the policy lets nobody decrypt by attestation");
         }
-        KeyAccess bare = withoutAttestation(key, policy);
+        KeyAccess bare = withoutAttestation(key, policy, policy);
+        KeyAccess named = withoutAttestation(
+                key, policy, PolicyChange.keeping(policy, statement -> !isDelegation(key, statement)));
         List<AccessIssue> issues = new ArrayList<>();
         List<String> unknown = new ArrayList<>(Doubts.of(bare));
-        for (Access access : bare.of(Capability.DECRYPT)) {
-            if (Grantees.isLeftToIam(access)) {
+        Set<Grantee> seen = new HashSet<>();
+        List<Access> all = new ArrayList<>(named.of(Capability.DECRYPT));
+        all.addAll(bare.of(Capability.DECRYPT));
+        for (Access access : all) {
+            if (!seen.add(access.grantee())) {
+                continue;
+            }
+            if (Grantees.isLeftToIam(key, access)) {
                 unknown.add(
                         "whom of " + access.grantee().text() + " IAM lets decrypt without attestation is not known");
             } else if (!Grantees.isRootUser(access.grantee())) {
                 issues.add(AccessIssues.plain(
                         access,
-                        AccessWords.wholeClaim(access) + " without the attestation that "
+                        AccessWords.claim(access) + " without the attestation that "
                                 + Places.named(key, Places.of(requiring.getFirst())) + " asks for"));
             }
         }
         return Judgement.of(key, issues, unknown, "nobody but the root user can decrypt without attestation");
     }
 
+    /** A claim for the whole account would hide those of whom the policy names. */
+    private static boolean isDelegation(KeyAnalysis key, Statement statement) {
+        return statement.effect() == Effect.ALLOW
+                && statement.principal().patterns().stream()
+                        .anyMatch(pattern -> pattern instanceof PrincipalPattern.Account(String _, String _, String account)
+                                && account.equals(key.accountId()));
+    }
+
     /** Who has access by requests that have none of the attestation keys that the policy speaks of. */
-    private static KeyAccess withoutAttestation(KeyAnalysis key, Policy policy) {
+    private static KeyAccess withoutAttestation(KeyAnalysis key, Policy policy, Policy part) {
         Set<String> names = new TreeSet<>();
         policy.statements().stream()
                 .flatMap(statement -> statement.conditions().stream())
                 .map(Condition::keyText)
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(Attestation.PREFIX))
                 .forEach(names::add);
-        Probe probe = new Probe(key, policy).only("kms:Decrypt", "kms:ReEncryptFrom", "kms:DeriveSharedSecret");
+        Probe probe = new Probe(key, part).only("kms:Decrypt", "kms:ReEncryptFrom", "kms:DeriveSharedSecret");
         names.forEach(name -> probe.without("kms:*", "{\"Null\":{\"" + name + "\":\"false\"}}"));
         return probe.search();
     }

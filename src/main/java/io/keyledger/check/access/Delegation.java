@@ -1,11 +1,15 @@
 package io.keyledger.check.access;
 
+import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.KeyAccess;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who can hand over use of a key to somebody of their own choice. */
@@ -34,6 +38,18 @@ final class Delegation {
         fixed(policy, GRANTEE, probe);
         fixed(policy, "kms:GranteeServicePrincipal", probe);
         return probe.search();
+    }
+
+    /** Those of some claims that are certainly not unlimited. */
+    static Set<Access> limited(KeyAnalysis key, Policy policy, List<Access> claims) {
+        KeyAccess left = unlimited(key, policy);
+        return Doubts.of(left).isEmpty()
+                ? claims.stream()
+                        .filter(claim -> left.of(Capability.DELEGATE).stream()
+                                .noneMatch(other -> other.statements().equals(claim.statements())
+                                        && other.grantee().equals(claim.grantee())))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Leaves out the grantees that the policy itself names. */

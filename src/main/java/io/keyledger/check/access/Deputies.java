@@ -3,9 +3,7 @@ package io.keyledger.check.access;
 import io.keyledger.check.AccessVerdict;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
-import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
-import io.keyledger.policy.search.Access;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,14 +19,8 @@ final class Deputies {
                 Outsiders.Circle.SERVICE,
                 capabilities,
                 pass,
-                access -> key.policy()
-                        .filter(policy -> isOpen(key, policy, access, concerned))
-                        .isPresent());
-    }
-
-    private static boolean isOpen(KeyAnalysis key, Policy policy, Access access, Predicate<Statement> concerned) {
-        return Places.statements(policy, access.statements()).stream()
-                .anyMatch(statement ->
-                        concerned.test(statement) && !ServiceScope.isHeldByEncryptionContext(key, statement));
+                access -> key.policy().stream()
+                        .flatMap(policy -> Places.statements(policy, access.statements()).stream())
+                        .anyMatch(concerned));
     }
 }

@@ -11,9 +11,14 @@ import io.keyledger.check.Severity;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.Grantee;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds principals who can make data unreadable without being meant to. */
 @AutoService(Check.class)
@@ -37,16 +42,24 @@ public final class DestroyOutsideBreakGlass implements AccessCheck {
                 settings.breakGlassPrincipals().stream().map(Glob::of).toList();
         return meant.isEmpty()
                 ? Judgement.notApplicable("no break-glass principal is configured")
-                : Judgement.ofPolicy(key, _ -> judge(key, meant));
+                : Judgement.ofPolicy(key, policy -> judge(key, policy, meant));
     }
 
     /** The root user is let in by the account itself, and limited by no key policy that keeps the key manageable. */
-    private static AccessVerdict judge(KeyAnalysis key, List<Glob> meant) {
+    private static AccessVerdict judge(KeyAnalysis key, Policy policy, List<Glob> meant) {
         List<AccessIssue> issues = new ArrayList<>();
         List<String> unknown = new ArrayList<>(Doubts.of(key.access()));
-        for (Access access : key.access().of(Capability.DESTROY)) {
+        List<Access> all = Stream.concat(
+                        Duties.of(key, policy).accesses(Capability.DESTROY),
+                        key.access().of(Capability.DESTROY).stream())
+                .toList();
+        Set<Grantee> seen = new HashSet<>();
+        for (Access access : all) {
+            if (!seen.add(access.grantee())) {
+                continue;
+            }
             String name = access.grantee().text();
-            if (Grantees.isLeftToIam(access)) {
+            if (Grantees.isLeftToIam(key, access)) {
                 unknown.add("whom of " + name + " IAM lets destroy the key is not known");
             } else if (!Grantees.isRootUser(access.grantee()) && meant.stream().noneMatch(glob -> glob.matches(name))) {
                 issues.add(AccessIssues.plain(

@@ -2,41 +2,85 @@ package io.keyledger.check.access;
 
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
+import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.PrincipalSpec;
+import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.Via;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Who uses a key and who administers it, of the users and roles of its account that the key policy itself lets. */
+/** Who uses a key and who administers it, of the users and roles of its account that the key policy names. */
 final class Duties {
     private static final Set<Capability> USE = EnumSet.of(Capability.DECRYPT, Capability.SIGN, Capability.MAC);
 
     private final KeyAnalysis key;
-    private final Policy policy;
+    private final Policy named;
+    private final KeyAccess access;
 
-    Duties(KeyAnalysis key, Policy policy) {
+    private Duties(KeyAnalysis key, Policy named, KeyAccess access) {
         this.key = key;
-        this.policy = policy;
+        this.named = named;
+        this.access = access;
+    }
+
+    /** Looks at the statements that name users and roles only: a claim for the whole account would hide theirs. */
+    static Duties of(KeyAnalysis key, Policy policy) {
+        Policy named = PolicyChange.keeping(
+                policy,
+                statement -> statement.effect() == Effect.DENY
+                        || !identities(key, statement).isEmpty());
+        for (Statement statement : named.statements()) {
+            if (statement.effect() == Effect.ALLOW) {
+                named = PolicyChange.replacing(named, statement, onlyFor(identities(key, statement), statement));
+            }
+        }
+        boolean any = named.statements().stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
+        return new Duties(key, named, any ? key.accessWith(named) : new KeyAccess(List.of(), List.of(), List.of()));
+    }
+
+    private static List<PrincipalPattern> identities(KeyAnalysis key, Statement statement) {
+        return statement.principal() instanceof PrincipalSpec.Named(List<PrincipalPattern> patterns)
+                ? patterns.stream()
+                        .filter(pattern -> Named.accountOfIdentity(pattern)
+                                .filter(key.accountId()::equals)
+                                .isPresent())
+                        .toList()
+                : List.of();
+    }
+
+    private static Statement onlyFor(List<PrincipalPattern> principals, Statement statement) {
+        return new Statement(
+                statement.index(),
+                statement.sid(),
+                statement.position(),
+                statement.effect(),
+                new PrincipalSpec.Named(principals),
+                statement.action(),
+                statement.resource(),
+                statement.conditions());
     }
 
     /** An access by use of each of them. */
     Map<Grantee, Access> users() {
-        return byGrantee(key.access().accesses(), USE);
+        return byGrantee(access, USE);
     }
 
     /** An access of each who can destroy the key or change its policy. */
     Map<Grantee, Access> administrators() {
-        Map<Grantee, Access> all = byGrantee(key.access().accesses(), EnumSet.of(Capability.DESTROY));
-        if (mayNameManagers()) {
-            KeyAccess managers = Managers.search(key, policy);
-            byGrantee(managers.accesses(), EnumSet.of(Capability.DELEGATE)).forEach(all::putIfAbsent);
+        Map<Grantee, Access> all = byGrantee(access, EnumSet.of(Capability.DESTROY));
+        if (mayDelegate()) {
+            byGrantee(Managers.search(key, named), EnumSet.of(Capability.DELEGATE))
+                    .forEach(all::putIfAbsent);
         }
         return all;
     }
@@ -44,34 +88,33 @@ final class Duties {
     /** An access of each who can hand the key over to whom they like, themselves included. */
     Map<Grantee, Access> delegators() {
         return mayDelegate()
-                ? byGrantee(Delegation.unlimited(key, policy).accesses(), EnumSet.of(Capability.DELEGATE))
+                ? byGrantee(Delegation.unlimited(key, named), EnumSet.of(Capability.DELEGATE))
                 : Map.of();
     }
 
     private boolean mayDelegate() {
-        return !byGrantee(key.access().accesses(), EnumSet.of(Capability.DELEGATE))
-                .isEmpty();
+        return !byGrantee(access, EnumSet.of(Capability.DELEGATE)).isEmpty();
     }
 
-    /** Spares the search where the policy leaves its management to the account, as mostly. */
-    private boolean mayNameManagers() {
-        return mayDelegate()
-                && policy.statements().stream()
-                        .filter(statement -> statement.principal() instanceof PrincipalSpec.Named)
-                        .filter(statement -> statement.action().covers("kms:putkeypolicy"))
-                        .flatMap(statement -> statement.principal().patterns().stream())
-                        .anyMatch(pattern -> Named.accountOfIdentity(pattern).isPresent());
+    /** Why there may be more of them. */
+    List<String> doubts() {
+        return Doubts.of(access);
     }
 
-    private Map<Grantee, Access> byGrantee(Collection<Access> accesses, Set<Capability> capabilities) {
+    /** What they can do, one claim after the other. */
+    Stream<Access> accesses(Capability capability) {
+        return access.of(capability).stream();
+    }
+
+    private Map<Grantee, Access> byGrantee(KeyAccess found, Set<Capability> capabilities) {
         Map<Grantee, Access> all = new LinkedHashMap<>();
-        for (Access access : accesses) {
-            if (capabilities.contains(access.capability())
-                    && access.via() == Via.KEY_POLICY
-                    && access.grantee() instanceof Grantee.Principal principal
+        for (Access claim : found.accesses()) {
+            if (capabilities.contains(claim.capability())
+                    && claim.via() == Via.KEY_POLICY
+                    && claim.grantee() instanceof Grantee.Principal principal
                     && principal.account().equals(key.accountId())
-                    && !principal.arn().endsWith(":root")) {
-                all.putIfAbsent(principal, access);
+                    && !Grantees.isRootUser(principal)) {
+                all.putIfAbsent(principal, claim);
             }
         }
         return all;

@@ -42,11 +42,11 @@ public final class DutiesNotSeparated implements AccessCheck {
     }
 
     private static AccessVerdict judge(KeyAnalysis key, Policy policy) {
-        Duties duties = new Duties(key, policy);
+        Duties duties = Duties.of(key, policy);
         Map<Grantee, Access> users = duties.users();
         String pass = "the key policy lets nobody both use and administer the key";
         if (users.isEmpty()) {
-            return Judgement.of(key, List.of(), Doubts.of(key.access()), pass);
+            return Judgement.of(key, List.of(), duties.doubts(), pass);
         }
         Map<Grantee, Access> administrators = duties.administrators();
         Set<String> reported = new HashSet<>();
@@ -67,14 +67,14 @@ public final class DutiesNotSeparated implements AccessCheck {
         if (issues.isEmpty() && !full.isEmpty()) {
             return Judgement.notApplicable("reported as full access: " + full);
         }
-        return Judgement.of(key, issues, Doubts.of(key.access()), pass);
+        return Judgement.of(key, issues, duties.doubts(), pass);
     }
 
     private static AccessIssue issue(Access use, Access administration) {
         Set<String> statements = new TreeSet<>(use.statements());
         statements.addAll(administration.statements());
         return new AccessIssue(
-                AccessWords.claim(use) + ", and " + AccessWords.claim(administration) + " as well",
+                AccessWords.claim(use) + ", and can " + AccessWords.verb(administration) + " as well",
                 List.copyOf(statements),
                 Optional.of(use.capability()),
                 Optional.of(administration.witness()),

@@ -44,9 +44,14 @@ public final class FullAccess implements AccessCheck {
                         "the policy gives kms:* to no user or role of the account"));
     }
 
-    /** Principals of other accounts are judged by what really works for them. */
+    /** Principals of other accounts are judged by what really works for them, and who is gone can do nothing. */
     private static Optional<String> given(KeyAnalysis key, Statement statement) {
-        List<String> names = principals(key.accountId(), statement);
+        Existence existence = new Existence(key);
+        List<String> names = principals(key.accountId(), statement).stream()
+                .filter(name -> PrincipalPattern.ofAws(name)
+                        .filter(pattern -> existence.of(pattern) instanceof Existence.Answer.Gone)
+                        .isEmpty())
+                .toList();
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", names) + " may do everything with the key");

@@ -1,5 +1,6 @@
 package io.keyledger.check.access;
 
+import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.Via;
@@ -12,8 +13,12 @@ final class Grantees {
         return grantee instanceof Grantee.Principal principal && principal.arn().endsWith(":root");
     }
 
-    /** Whether the key policy leaves it to an account to say who, and the account's policies were not all read. */
-    static boolean isLeftToIam(Access access) {
-        return access.via() == Via.ROOT_DELEGATION && access.grantee() instanceof Grantee.Account;
+    /** Whether the key policy leaves it to its account to say who, and the account's policies were not all read. */
+    static boolean isLeftToIam(KeyAnalysis key, Access access) {
+        return access.via() == Via.ROOT_DELEGATION
+                && access.grantee() instanceof Grantee.Account(String id)
+                && id.equals(key.accountId())
+                && !(key.owner().complete().known().orElse(false)
+                        && key.owner().all().isEmpty());
     }
 }

@@ -55,7 +55,7 @@ public final class IamDecryptsAllKeys implements AccessCheck {
             if (access.via() != Via.ROOT_DELEGATION) {
                 continue;
             }
-            if (Grantees.isLeftToIam(access)) {
+            if (Grantees.isLeftToIam(key, access)) {
                 unknown.add("whom of " + access.grantee().text() + " IAM lets decrypt is not known");
             }
             identity(key, access.grantee())

@@ -10,11 +10,13 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
+import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
-import io.keyledger.policy.search.Access;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.PrincipalSpec;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
-import io.keyledger.policy.search.Via;
 import java.util.List;
 
 /** Finds keys whose policy whole accounts may replace without KMS checking that somebody can change it back. */
@@ -41,29 +43,28 @@ public final class LockoutCheckBypass implements AccessCheck {
 
     /** What is left to IAM is not broad: the account's own policies say who. */
     private static AccessVerdict judge(KeyAnalysis key, Policy policy) {
-        if (key.access().of(Capability.DELEGATE).stream().noneMatch(LockoutCheckBypass::isBroad)) {
-            return Judgement.of(
-                    key, List.of(), Doubts.of(key.access()), "the policy lets nobody change it by the dozen");
+        Policy broad = PolicyChange.keeping(
+                policy, statement -> statement.effect() == Effect.DENY || isForEveryone(statement.principal()));
+        if (broad.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
+            return Judgement.pass("no Allow of the policy is for everyone");
         }
-        KeyAccess bypassing = new Probe(key, policy)
+        KeyAccess bypassing = new Probe(key, broad)
                 .only(Managers.PUT_KEY_POLICY)
                 .without(Managers.PUT_KEY_POLICY, "{\"Null\":{\"" + BYPASS + "\":\"true\"}}")
                 .without(Managers.PUT_KEY_POLICY, "{\"Bool\":{\"" + BYPASS + "\":\"false\"}}")
                 .search();
         List<AccessIssue> issues = bypassing.of(Capability.DELEGATE).stream()
-                .filter(LockoutCheckBypass::isBroad)
+                .filter(access -> access.grantee() instanceof Grantee.Account)
                 .map(access -> AccessIssues.plain(
                         access,
                         "every principal of " + access.grantee().text()
                                 + " may change the key policy without the lockout safety check"))
                 .toList();
-        return Judgement.of(
-                key, issues, Doubts.of(bypassing), "the lockout safety check can't be bypassed by the dozen");
+        return Judgement.of(key, issues, Doubts.of(bypassing), "no Allow for everyone lets the lockout safety check be bypassed");
     }
 
-    private static boolean isBroad(Access access) {
-        return access.via() == Via.KEY_POLICY
-                && !(access.grantee() instanceof Grantee.Principal)
-                && !(access.grantee() instanceof Grantee.Service);
+    private static boolean isForEveryone(PrincipalSpec principal) {
+        return principal instanceof PrincipalSpec.Not
+                || principal.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance);
     }
 }

@@ -10,6 +10,7 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.PolicyChange;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
 import io.keyledger.policy.language.Effect;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds conditions on networks that requests pass by on another way, or that keep out the services of AWS. */
 @AutoService(Check.class)
@@ -78,10 +78,11 @@ public final class NetworkBypassed implements AccessCheck {
 
     /** The same principal uses the key by another statement, from anywhere. */
     private static Optional<AccessIssue> bypass(KeyAnalysis key, Policy policy, Statement fence) {
-        Set<Access> fenced = key.access().accesses().stream()
+        Policy alone = PolicyChange.keeping(
+                policy, statement -> statement.effect() == Effect.DENY || statement.equals(fence));
+        List<Access> fenced = key.accessWith(alone).accesses().stream()
                 .filter(access -> USE.contains(access.capability()))
-                .filter(access -> access.statements().contains(Places.of(fence)))
-                .collect(Collectors.toSet());
+                .toList();
         return key.access().accesses().stream()
                 .filter(access ->
                         Places.statements(policy, access.statements()).stream().noneMatch(NetworkBypassed::isFence))

@@ -6,6 +6,7 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.search.Via;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What those outside the trust zone can do with a key by its policy. Of all that comes of one cause, only the worst is
@@ -47,13 +47,28 @@ final class Outsiders {
         }
     }
 
-    static Outsiders of(KeyAnalysis key) {
+    /** Leaves out what no check reports, so that it can't stand for something lesser either. */
+    private static Outsiders of(KeyAnalysis key, Policy policy) {
+        List<Access> all = key.access().accesses().stream()
+                .filter(Access::outside)
+                .filter(access -> access.via() != Via.GRANT)
+                .filter(access -> !isHeldService(key, policy, access))
+                .toList();
+        List<Access> delegations = all.stream()
+                .filter(access -> access.capability() == Capability.DELEGATE && Circle.of(access) == Circle.EXTERNAL)
+                .toList();
+        if (delegations.isEmpty()) {
+            return new Outsiders(key, all);
+        }
+        Set<Access> limited = Delegation.limited(key, policy, delegations);
         return new Outsiders(
-                key,
-                key.access().accesses().stream()
-                        .filter(Access::outside)
-                        .filter(access -> access.via() != Via.GRANT)
-                        .toList());
+                key, all.stream().filter(access -> !limited.contains(access)).toList());
+    }
+
+    private static boolean isHeldService(KeyAnalysis key, Policy policy, Access access) {
+        return access.grantee() instanceof Grantee.Service
+                && Places.statements(policy, access.statements()).stream()
+                        .anyMatch(statement -> ServiceScope.isHeld(key, statement));
     }
 
     /**
@@ -68,7 +83,7 @@ final class Outsiders {
     /** @param counts whether an access is one that the check is about */
     static AccessVerdict judge(
             KeyAnalysis key, Circle circle, Set<Capability> capabilities, String pass, Predicate<Access> counts) {
-        return Judgement.ofPolicy(key, policy -> of(key).judge(policy, circle, capabilities, pass, counts));
+        return Judgement.ofPolicy(key, policy -> of(key, policy).judge(policy, circle, capabilities, pass, counts));
     }
 
     private AccessVerdict judge(
@@ -94,7 +109,7 @@ final class Outsiders {
     }
 
     /** The reported accesses of which this one is a lesser part. */
-    List<Access> worse(Access access) {
+    private List<Access> worse(Access access) {
         return accesses.stream().filter(worse -> isWorse(worse, access)).toList();
     }
 
@@ -145,12 +160,13 @@ final class Outsiders {
                         && access.statements().contains(place));
     }
 
-    /** What everybody can do by a statement, in words. */
-    static String publicClaims(KeyAnalysis key, String place) {
+    /** The worst that everybody can do by a statement, in words. */
+    static String publicClaim(KeyAnalysis key, String place) {
         return key.access().accesses().stream()
                 .filter(access -> access.reach() == PolicyReach.PUBLIC
                         && access.statements().contains(place))
+                .min(Comparator.comparingInt(access -> rank(access.capability())))
                 .map(AccessWords::claim)
-                .collect(Collectors.joining("; "));
+                .orElse("");
     }
 }

@@ -21,25 +21,41 @@ final class ServiceScope {
         return statement.conditions().stream().anyMatch(condition -> SOURCE.contains(condition.key()));
     }
 
+    /** Whether a statement keeps a service to resources inside the trust zone. */
+    static boolean isHeld(KeyAnalysis key, Statement statement) {
+        return statement.conditions().stream()
+                .filter(ServiceScope::isPositive)
+                .anyMatch(condition -> isHeldByEncryptionContext(key, condition) || isHeldBySource(key, condition));
+    }
+
     /**
      * Whether a condition fixes the encryption context to a resource inside the trust zone. A service writes the ARN of
      * the resource there itself, so that nobody else can have it act for that resource (AWS CloudTrail and Amazon
      * CloudWatch Logs user guides).
      */
-    static boolean isHeldByEncryptionContext(KeyAnalysis key, Statement statement) {
-        return statement.conditions().stream().anyMatch(condition -> isHeld(key, condition));
+    private static boolean isHeldByEncryptionContext(KeyAnalysis key, Condition condition) {
+        return condition.key().startsWith(ENCRYPTION_CONTEXT)
+                && condition.values().stream().allMatch(value -> isTrusted(key, value));
     }
 
-    private static boolean isHeld(KeyAnalysis key, Condition condition) {
-        boolean positive = condition.key().startsWith(ENCRYPTION_CONTEXT)
-                && !condition.operator().negated()
+    /**
+     * Whether a condition names the account in the ARN of the source. With StringLike, a wildcard before it may match text
+     * with colons, but no ARN of a service has another one's account in the name of a resource.
+     */
+    private static boolean isHeldBySource(KeyAnalysis key, Condition condition) {
+        return condition.key().equals("aws:sourcearn")
+                && condition.values().stream().allMatch(value -> Arn.parse(value.text())
+                        .filter(arn -> key.isTrusted(arn.accountId()))
+                        .isPresent());
+    }
+
+    private static boolean isPositive(Condition condition) {
+        return !condition.operator().negated()
                 && condition.operator() != ConditionOperator.NULL
                 && condition.operator() != ConditionOperator.UNRECOGNIZED
                 && !condition.ifExists()
-                && condition.qualifier() != SetQualifier.FOR_ALL_VALUES;
-        return positive
-                && !condition.values().isEmpty()
-                && condition.values().stream().allMatch(value -> isTrusted(key, value));
+                && condition.qualifier() != SetQualifier.FOR_ALL_VALUES
+                && !condition.values().isEmpty();
     }
 
     private static boolean isTrusted(KeyAnalysis key, Condition.Value value) {

@@ -20,7 +20,6 @@ import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.PolicyReach;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Finds an Allow for everyone that only something else than itself keeps from being public. */
 @AutoService(Check.class)
@@ -54,7 +53,7 @@ public final class StarUnlimited implements AccessCheck {
         String reported = "";
         for (Statement star : stars) {
             if (Outsiders.isPublic(key, Places.of(star))) {
-                reported = Outsiders.publicClaims(key, Places.of(star));
+                reported = Outsiders.publicClaim(key, Places.of(star));
                 continue;
             }
             KeyAccess alone = key.accessIn(key.unguarded(PolicyChange.keeping(policy, star::equals)));
@@ -62,7 +61,7 @@ public final class StarUnlimited implements AccessCheck {
             alone.accesses().stream()
                     .filter(access -> access.reach() == PolicyReach.PUBLIC)
                     .findFirst()
-                    .ifPresent(access -> issues.add(issue(key, policy, access)));
+                    .ifPresent(access -> issues.add(issue(access)));
         }
         if (issues.isEmpty() && !reported.isEmpty()) {
             return Judgement.notApplicable("reported with what is worse: " + reported);
@@ -70,10 +69,10 @@ public final class StarUnlimited implements AccessCheck {
         return Judgement.of(key, issues, doubts, "each Allow for everyone says itself whom it means");
     }
 
-    private static AccessIssue issue(KeyAnalysis key, Policy policy, Access access) {
-        AccessIssue issue = AccessIssues.of(key, policy, access, Set.of());
+    private static AccessIssue issue(Access access) {
         return AccessIssues.plain(
-                access, "without a Deny or a resource control policy beside the Allow, " + issue.sentence());
+                access,
+                "without a Deny or a resource control policy beside the Allow, " + AccessWords.wholeClaim(access));
     }
 
     private static boolean isStar(Statement statement) {

@@ -89,7 +89,8 @@ public record KeyAnalysis(
 
     /** Who could use the key in another world. */
     public KeyAccess accessIn(World other) {
-        return search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities());
+        return new KeyUses(metadata())
+                .possible(search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities()));
     }
 
     /** The world of the key with another policy, and without grants and without what guards it from above. */

@@ -26,7 +26,8 @@ public final class KeyAnalyst {
                 audited.world().world().resourcePolicies().stream()
                         .map(CompiledPolicy::policy)
                         .findFirst(),
-                search.of(audited.world(), audited.identities(), audited.unreadIdentities()),
+                new KeyUses(key.metadata())
+                        .possible(search.of(audited.world(), audited.identities(), audited.unreadIdentities())),
                 worlds.identities(key.accountId()),
                 search);
     }

@@ -30,6 +30,15 @@ public final class PolicyPrinter {
         return text.toString();
     }
 
+    /** One statement, as it stands in a policy. */
+    public static String print(Statement statement) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            new PolicyPrinter(json).write(statement);
+        }
+        return text.toString();
+    }
+
     private void write(Policy policy) {
         json.writeStartObject();
         json.writeStringProperty("Version", policy.version().text());

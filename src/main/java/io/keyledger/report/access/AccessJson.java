@@ -22,7 +22,11 @@ public final class AccessJson {
         this.json = json;
     }
 
-    /** @param gaps what was not read of the whole */
+    /**
+     * The object.
+     *
+     * @param gaps what was not read of the whole
+     */
     public static String of(List<AccessAnswer> answers, List<String> gaps) {
         StringWriter text = new StringWriter();
         ObjectWriteContext indented = new ObjectWriteContext.Base() {

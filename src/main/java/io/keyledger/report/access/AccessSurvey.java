@@ -20,8 +20,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -39,7 +39,7 @@ public final class AccessSurvey {
     private final AccessQuestion question;
     private final TrustZone zone;
     private final Set<String> gaps = new LinkedHashSet<>();
-    private final SortedSet<String> names = new TreeSet<>();
+    private final NavigableSet<String> names = new TreeSet<>();
     private final Set<String> found = new LinkedHashSet<>();
 
     /** @param zone whom access is meant for, besides the accounts of the snapshot */
@@ -77,7 +77,7 @@ public final class AccessSurvey {
     }
 
     /** The ids and aliases that there are. */
-    public SortedSet<String> names() {
+    public NavigableSet<String> names() {
         return names;
     }
 

@@ -16,11 +16,13 @@ import io.keyledger.inventory.OrganizationMembership.Place;
 import io.keyledger.inventory.PolicyDocument;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
+import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.KeyWorlds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,6 +51,8 @@ public final class AnalysisBuilder {
     private Observed<Place> place = Observed.notOffered("no organization");
     private Observed<List<Level>> resourceControl = Observed.notOffered("no organization");
     private boolean grantsComplete = true;
+    private Observed<KeyGrants> grantsRead = Observed.notOffered("see the grants");
+    private List<String> unknowns = List.of();
     private List<String> statements = List.of();
 
     /** A key whose policy has these statements. */
@@ -72,6 +76,15 @@ public final class AnalysisBuilder {
                 + (condition.isEmpty() ? "" : ",'Condition':" + condition) + "}";
     }
 
+    /** A principal of the account, as an AWS principal of a statement. */
+    public static String aws(String arn) {
+        return "{'AWS':'" + arn + "'}";
+    }
+
+    public static String service(String name) {
+        return "{'Service':'" + name + "'}";
+    }
+
     public static String role(String name) {
         return "arn:aws:iam::" + OWNER + ":role/" + name;
     }
@@ -87,7 +100,7 @@ public final class AnalysisBuilder {
                 OWNER,
                 Fact.GLOBAL,
                 role(name),
-                "AROAEXAMPLE" + name.toUpperCase(java.util.Locale.ROOT),
+                "AROAEXAMPLE12345" + name.toUpperCase(Locale.ROOT),
                 "{}",
                 Stream.of(policies)
                         .map(policy -> new PolicyDocument("inline", null, json(policy)))
@@ -149,8 +162,19 @@ public final class AnalysisBuilder {
         return this;
     }
 
+    public AnalysisBuilder grantsDenied() {
+        grantsRead = new Observed.Denied<>("kms:ListGrants", "");
+        return this;
+    }
+
     public AnalysisBuilder grantsIncomplete() {
         grantsComplete = false;
+        return this;
+    }
+
+    /** As if the search had not decided something. */
+    public AnalysisBuilder undecided(String reason) {
+        unknowns = List.of(reason);
         return this;
     }
 
@@ -174,13 +198,25 @@ public final class AnalysisBuilder {
         if (!statements.isEmpty()) {
             key.policy(Observed.known(json(document(version, String.join(",", statements)))));
         }
-        key.grants(Observed.known(new KeyGrants(grants, grantsComplete)));
+        key.grants(grantsRead.isUnread() ? grantsRead : Observed.known(new KeyGrants(grants, grantsComplete)));
         KeyWorlds.Builder worlds = KeyWorlds.builder();
         facts.forEach(worlds::add);
         worlds.add(new IamReading(OWNER, Fact.GLOBAL, identitiesRead));
         worlds.add(new OrganizationMembership(
                 OWNER, Fact.GLOBAL, place, Observed.notOffered("no organization"), resourceControl));
-        return new KeyAnalyst(worlds.build(), zone).of(key.build());
+        KeyAnalysis analysis = new KeyAnalyst(worlds.build(), zone).of(key.build());
+        return unknowns.isEmpty() ? analysis : withUnknowns(analysis);
+    }
+
+    private KeyAnalysis withUnknowns(KeyAnalysis analysis) {
+        KeyAccess access = analysis.access();
+        return new KeyAnalysis(
+                analysis.key(),
+                analysis.collected(),
+                analysis.policy(),
+                new KeyAccess(access.accesses(), unknowns, access.approximations(), access.unreadIdentities()),
+                analysis.owner(),
+                analysis.search());
     }
 
     public AccessVerdict judge(AccessCheck check) {

@@ -1,0 +1,138 @@
+package io.keyledger.check.access;
+
+import static io.keyledger.check.access.AnalysisBuilder.ROOT;
+import static io.keyledger.check.access.AnalysisBuilder.allow;
+import static io.keyledger.check.access.AnalysisBuilder.aws;
+import static io.keyledger.check.access.AnalysisBuilder.identityPolicy;
+import static io.keyledger.check.access.AnalysisBuilder.policy;
+import static io.keyledger.check.access.AnalysisBuilder.role;
+import static io.keyledger.check.access.AnalysisBuilder.service;
+import static io.keyledger.check.access.AnalysisBuilder.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.Contexts;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every access check has to keep. */
+class AccessChecksTest {
+    private static final String LOGS =
+            "{'ArnLike':{'kms:EncryptionContext:aws:logs:arn':'arn:aws:logs:eu-central-1:111122223333:*'}}";
+    private static final String[] CONSOLE = {
+        "{'Sid':'Enable IAM User Permissions','Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'},"
+                + "'Action':'kms:*','Resource':'*'}",
+        "{'Sid':'Allow access for Key Administrators','Effect':'Allow',"
+                + "'Principal':{'AWS':'arn:aws:iam::111122223333:role/Admin'},'Action':['kms:Create*','kms:Describe*',"
+                + "'kms:Enable*','kms:List*','kms:Put*','kms:Update*','kms:Revoke*','kms:Disable*','kms:Get*','kms:Delete*',"
+                + "'kms:TagResource','kms:UntagResource','kms:ScheduleKeyDeletion','kms:CancelKeyDeletion',"
+                + "'kms:RotateKeyOnDemand'],'Resource':'*'}",
+        "{'Sid':'Allow use of the key','Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},"
+                + "'Action':['kms:Encrypt','kms:Decrypt','kms:ReEncrypt*','kms:GenerateDataKey*','kms:DescribeKey'],"
+                + "'Resource':'*'}",
+        "{'Sid':'Allow attachment of persistent resources','Effect':'Allow',"
+                + "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':['kms:CreateGrant','kms:ListGrants',"
+                + "'kms:RevokeGrant'],'Resource':'*','Condition':{'Bool':{'kms:GrantIsForAWSResource':true}}}"
+    };
+
+    static Stream<AccessCheck> checks() {
+        return ServiceLoader.load(Check.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(AccessCheck.class::isInstance)
+                .map(AccessCheck.class::cast);
+    }
+
+    /** Policies that AWS writes itself or recommends. */
+    static Stream<AnalysisBuilder> defaults() {
+        return Stream.of(
+                policy(ROOT),
+                policy(ROOT).identitiesDenied(),
+                policy(ROOT).withRole("Admin", identityPolicy("*", "*", "")),
+                policy(CONSOLE).withRole("Admin").withRole("App"),
+                policy(CONSOLE).identitiesDenied(),
+                policy(ROOT, allow(service("logs.eu-central-1.amazonaws.com"), "['kms:Encrypt*','kms:Decrypt*',"
+                        + "'kms:ReEncrypt*','kms:GenerateDataKey*','kms:Describe*']", LOGS)),
+                policy(
+                        ROOT,
+                        allow(
+                                service("cloudtrail.amazonaws.com"),
+                                "'kms:GenerateDataKey*'",
+                                "{'StringEquals':{'aws:SourceArn':'arn:aws:cloudtrail:eu-central-1:111122223333:trail/t'},"
+                                        + "'StringLike':{'kms:EncryptionContext:aws:cloudtrail:arn':"
+                                        + "'arn:aws:cloudtrail:*:111122223333:trail/*'}}"),
+                        allow(service("cloudtrail.amazonaws.com"), "'kms:DescribeKey'", "")),
+                policy(
+                        allow(
+                                "{'AWS':'*'}",
+                                "['kms:Encrypt','kms:Decrypt','kms:ReEncrypt*','kms:GenerateDataKey*','kms:DescribeKey']",
+                                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com',"
+                                        + "'kms:CallerAccount':'111122223333'}}"),
+                        allow(
+                                "{'AWS':'arn:aws:iam::111122223333:root'}",
+                                "['kms:Describe*','kms:Get*','kms:List*']",
+                                "")).awsManaged());
+    }
+
+    @ParameterizedTest
+    @MethodSource("defaults")
+    void raiseNoAlarmAboutTheDefaultsOfAws(AnalysisBuilder key) {
+        checks().forEach(check -> {
+            AccessVerdict verdict = key.judge(check);
+            if (check.metadata().severity().compareTo(Severity.LOW) < 0) {
+                assertThat(verdict.verdict().status())
+                        .as("%s: %s", check.metadata().id(), verdict.verdict().reason())
+                        .isNotEqualTo(Status.FAIL);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void sayNothingOfKeysThatNobodyButAwsCanChange(AccessCheck check) {
+        AccessVerdict verdict = policy(allow("'*'", "'kms:*'", ""))
+                .awsManaged()
+                .judge(check, Contexts.breakGlass(List.of("arn:aws:iam::111122223333:role/x")));
+
+        assertThat(verdict.verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(verdict.verdict().reason()).startsWith("AWS manages this key");
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void areUnknownWhereThePolicyWasNotRead(AccessCheck check) {
+        AnalysisBuilder key = policy().policyDenied().grantsDenied();
+
+        assertThat(key.judge(check, Contexts.breakGlass(List.of("arn:aws:iam::111122223333:role/x")))
+                        .verdict()
+                        .status())
+                .isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void everyFailurePointsAtSomething() {
+        AnalysisBuilder key = policy(
+                        allow("'*'", "'kms:*'", ""),
+                        allow(aws(role("App")), "'kms:*'", ""),
+                        statement("Deny", "'NotPrincipal':" + aws(role("App")), "'Action':'kms:Encrypt'", ""))
+                .withRole("App")
+                .grant("g", "arn:aws:iam::444455556666:root", "Decrypt");
+
+        assertThat(checks().map(key::judge).filter(verdict -> verdict.verdict().status() == Status.FAIL))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(verdict -> {
+                    assertThat(verdict.verdict().evidence()).isNotBlank();
+                    assertThat(verdict.issues()).isNotEmpty().allSatisfy(issue -> {
+                        assertThat(issue.sentence()).isNotBlank();
+                        assertThat(issue.statements()).isNotEmpty();
+                    });
+                });
+    }
+}

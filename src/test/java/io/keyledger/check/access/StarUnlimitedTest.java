@@ -1,0 +1,48 @@
+package io.keyledger.check.access;
+
+import static io.keyledger.check.access.AnalysisBuilder.ROOT;
+import static io.keyledger.check.access.AnalysisBuilder.allow;
+import static io.keyledger.check.access.AnalysisBuilder.aws;
+import static io.keyledger.check.access.AnalysisBuilder.deny;
+import static io.keyledger.check.access.AnalysisBuilder.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Status;
+import io.keyledger.check.Verdict;
+import org.junit.jupiter.api.Test;
+
+class StarUnlimitedTest {
+    private final AccessCheck check = new StarUnlimited();
+
+    @Test
+    void failsAStarThatADenyAloneKeepsFromBeingPublic() {
+        AccessVerdict verdict = policy(
+                        ROOT,
+                        allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}"),
+                        deny("'*'", "'kms:*'", "{'StringNotEquals':{'aws:PrincipalOrgID':'o-example1234'}}"))
+                .judge(check);
+
+        assertThat(verdict.verdict().reason())
+                .isEqualTo("without a Deny or a resource control policy beside the Allow, any account can decrypt, where"
+                        + " kms:ViaService is s3.eu-central-1.amazonaws.com");
+        assertThat(verdict.verdict().witness()).contains("\"kms:ViaService\":\"s3.eu-central-1.amazonaws.com\"");
+    }
+
+    @Test
+    void whatIsPublicAnywayIsReportedAsThat() {
+        assertThat(policy(ROOT, allow("'*'", "'kms:*'", "")).judge(check).verdict())
+                .isEqualTo(Verdict.notApplicable("reported with what is worse: any account can decrypt"));
+    }
+
+    @Test
+    void passesAStarThatSaysWhomItMeansAndDoesNotApplyWithoutOne() {
+        assertThat(policy(ROOT, allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:CallerAccount':'111122223333'}}"))
+                        .judge(check)
+                        .verdict()
+                        .status())
+                .isEqualTo(Status.PASS);
+        assertThat(policy(ROOT).judge(check).verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
+    }
+}

@@ -1,0 +1,73 @@
+package io.keyledger.check.access;
+
+import static io.keyledger.check.access.AnalysisBuilder.ROOT;
+import static io.keyledger.check.access.AnalysisBuilder.allow;
+import static io.keyledger.check.access.AnalysisBuilder.aws;
+import static io.keyledger.check.access.AnalysisBuilder.deny;
+import static io.keyledger.check.access.AnalysisBuilder.policy;
+import static io.keyledger.check.access.AnalysisBuilder.role;
+import static io.keyledger.check.access.AnalysisBuilder.service;
+import static io.keyledger.check.access.AnalysisBuilder.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementWithoutEffectTest {
+    private final AccessCheck check = new StatementWithoutEffect();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'Principal':'*','Action':'kms:Decrypt'|the statement has no Resource",
+                "'Principal':'*','Resource':'*'|the statement has no Action",
+                "'Principal':'*','Action':'kms:Decrypt','Resource':'arn:aws:kms:eu-central-1:111122223333:key/other'|the Resource of the statement is not this key",
+                "'Principal':'*','Action':'kms:CreateKey','Resource':'*'|none of the actions of the statement is one that a key policy decides",
+                "'Principal':'*','Action':'s3:GetObject','Resource':'*'|none of the actions of the statement is one that a key policy decides",
+                "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:DescribeKey','Resource':'*','Condition':{'StringEquals':{'kms:EncryptionContext:a':'b'}}|no action of the statement has the condition key kms:EncryptionContext:a",
+                "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}|only requests of AWS services have aws:SourceAccount",
+                "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'kms:CallerAccount':'444455556666'}}|no request meets the conditions of the statement",
+                "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'kms:ViaService':[]}}|the condition on kms:ViaService has no value",
+            })
+    void failsAnAllowOfNothing(String elements, String reason) {
+        assertThat(policy(ROOT, "{'Effect':'Allow'," + elements + "}")
+                        .withRole("App")
+                        .judge(check)
+                        .verdict()
+                        .reason())
+                .startsWith(reason);
+    }
+
+    @Test
+    void failsAnAllowThatIsDeniedAltogether() {
+        assertThat(policy(
+                                ROOT,
+                                allow(aws(role("App")), "'kms:Decrypt'", ""),
+                                deny("'*'", "'kms:*'", "{'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/App'}}"))
+                        .withRole("App")
+                        .judge(check)
+                        .verdict())
+                .isEqualTo(Verdict.fail("all that the statement allows is denied by another one", "/Statement/1"));
+    }
+
+    @Test
+    void passesWhatAllowsSomething() {
+        AnalysisBuilder key = policy(
+                ROOT,
+                allow(aws(role("App")), "'kms:Decrypt'", "{'StringEquals':{'kms:EncryptionContext:a':'b'}}"),
+                allow(aws(role("App")), "['kms:Decrypt','kms:DescribeKey']", "{'StringEquals':{'kms:EncryptionContext:a':'b'}}"),
+                allow(aws(role("App")), "'kms:Decrypt'", "{'StringEquals':{'kms:KeySpec':'SYMMETRIC_DEFAULT'}}"),
+                allow(service("sns.amazonaws.com"), "'kms:Decrypt'", "{'StringEquals':{'aws:SourceAccount':'111122223333'}}"),
+                allow(aws(role("App")), "'kms:Tomorrow'", ""),
+                "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'"
+                        + AnalysisBuilder.policy().key().arn() + "'}",
+                deny("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:EncryptionContext:a':'c'}}"));
+
+        assertThat(key.withRole("App").judge(check).verdict().reason()).isEqualTo("no Allow is without effect");
+    }
+}
