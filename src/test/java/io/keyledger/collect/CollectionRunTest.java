@@ -163,8 +163,7 @@ class CollectionRunTest {
         try (CollectionRun run = CollectionRun.open(aws.settings(), fleeting)) {
             assertThatThrownBy(() -> aws.collect(run, directory))
                     .isInstanceOfSatisfying(
-                            CollectException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
+                            CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
                     .hasMessage("The AWS credentials can no longer be had: The SSO session has expired."
                             + " Renew them and run the same command again to go on.");
         }

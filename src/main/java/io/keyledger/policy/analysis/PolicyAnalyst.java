@@ -1,10 +1,10 @@
 package io.keyledger.policy.analysis;
 
 import io.keyledger.inventory.Observed;
+import io.keyledger.policy.decision.World;
 import io.keyledger.policy.identity.AccountIdentities;
 import io.keyledger.policy.language.Arn;
 import io.keyledger.policy.language.Policy;
-import io.keyledger.policy.decision.World;
 import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.AccessSearch;
@@ -35,7 +35,8 @@ public final class PolicyAnalyst {
 
     public KeyAnalysis of(Policy policy, KeyOwner owner) {
         String accountId = owner.accountId();
-        KeyWorld world = KeyWorld.of(new RequestedResource(keyArn(policy, owner), accountId), World.ofResourcePolicy(policy))
+        KeyWorld world = KeyWorld.of(
+                        new RequestedResource(keyArn(policy, owner), accountId), World.ofResourcePolicy(policy))
                 .withOrganizations(organizations(owner));
         return new KeyAnalysis(
                 new AuditedKey(world, List.of(), List.of(), List.of()),
@@ -58,7 +59,8 @@ public final class PolicyAnalyst {
                 .flatMap(statement -> statement.resource().patterns().stream())
                 .flatMap(resource -> Arn.parse(resource.text()).stream())
                 .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith(KEY))
-                .filter(arn -> literal(arn.accountId()).isEmpty() || arn.accountId().equals(owner.accountId()))
+                .filter(arn ->
+                        literal(arn.accountId()).isEmpty() || arn.accountId().equals(owner.accountId()))
                 .findFirst();
         String region = owner.region().isEmpty()
                 ? named.map(arn -> literal(arn.region())).orElse("")

@@ -37,8 +37,7 @@ class BucketReplicationTest {
         var replication = BucketReplication.of(List.of(rule(ReplicationRuleStatus.DISABLED, KEY)));
 
         assertThat(replication)
-                .isEqualTo(new BucketReplication(
-                        "off", List.of(new RelatedKey("replica", KeyReference.parse(KEY)))));
+                .isEqualTo(new BucketReplication("off", List.of(new RelatedKey("replica", KeyReference.parse(KEY)))));
     }
 
     @Test
