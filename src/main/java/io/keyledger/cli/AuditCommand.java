@@ -18,6 +18,7 @@ final class AuditCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
+        settings.addAll(Setting.TRUST);
         settings.addAll(EnumSet.of(Setting.OUTPUT, Setting.SNAPSHOT, Setting.FROM, Setting.AS_OF, Setting.FAIL_ON));
         return settings;
     }

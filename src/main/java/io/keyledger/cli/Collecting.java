@@ -18,7 +18,10 @@ final class Collecting {
     private Collecting() {}
 
     static Snapshot collect(Environment environment, Configuration configuration) throws IOException {
-        WritableFolder.require(environment.path(configuration.output().directory()), "--output");
+        WritableFolder.require(environment.path(configuration.output().directory()), Setting.OUTPUT.option());
+        if (!configuration.output().snapshot().isEmpty()) {
+            WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
+        }
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
             SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());

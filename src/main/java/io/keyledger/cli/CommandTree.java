@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,19 +42,22 @@ final class CommandTree {
         commandLine.setUsageHelpAutoWidth(environment.terminal());
         commandLine.setExecutionStrategy(this::execute);
         commandLine.setParameterExceptionHandler(this::refuse);
-        commandLine.setExecutionExceptionHandler((failure, _, _) ->
-                new Failures(environment, Optional.empty()).report(failure).number());
+        commandLine.setExecutionExceptionHandler((failure, _, _) -> Failures.ofCommand(environment, Optional.empty())
+                .report(failure)
+                .number());
     }
 
     /** The commands, in the order of help. */
     private static List<Subcommand> commands() {
+        AuditCommand audit = new AuditCommand();
         return List.of(
                 new DemoCommand(),
-                new AuditCommand(),
+                audit,
                 new CollectCommand(),
                 new PlanCommand(),
                 new PermissionsCommand(),
-                new PolicyCommand());
+                new PolicyCommand(),
+                new ScheduleCommand(audit));
     }
 
     int run(String... arguments) {
@@ -64,7 +69,7 @@ final class CommandTree {
         command.subcommands()
                 .forEach(inner -> specification.addSubcommand(null, new CommandLine(specification(inner))));
         if (!(command instanceof PlainCommand)) {
-            addSettings(specification, command.settings());
+            addSettings(specification, settings(command));
         }
         specification.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
@@ -73,10 +78,16 @@ final class CommandTree {
         return specification.version(Version.text());
     }
 
-    private static void addSettings(CommandSpec specification, Set<Setting> own) {
+    private static Set<Setting> settings(Subcommand command) {
         Set<Setting> settings = EnumSet.copyOf(Setting.CONSOLE);
-        settings.addAll(own);
-        settings.forEach(setting -> specification.addOption(option(setting)));
+        settings.addAll(command.settings());
+        return settings;
+    }
+
+    private static void addSettings(CommandSpec specification, Set<Setting> settings) {
+        // With arguments to follow, a list must not swallow them.
+        String arity = specification.positionalParameters().isEmpty() ? "1..*" : "1";
+        settings.forEach(setting -> specification.addOption(option(setting, arity)));
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
@@ -85,7 +96,7 @@ final class CommandTree {
                 .build());
     }
 
-    private static OptionSpec option(Setting setting) {
+    private static OptionSpec option(Setting setting, String arity) {
         OptionSpec.Builder option = OptionSpec.builder(setting.option())
                 .description(setting.description() + " (" + setting.variable() + ", "
                         + setting.path().text() + ")");
@@ -95,7 +106,7 @@ final class CommandTree {
             case LIST ->
                 option.type(List.class)
                         .auxiliaryTypes(String.class)
-                        .arity("1..*")
+                        .arity(arity)
                         .splitRegex(",")
                         .paramLabel(setting.label())
                         .build();
@@ -117,7 +128,7 @@ final class CommandTree {
         if (command instanceof PlainCommand plain) {
             return run(plain).number();
         }
-        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last))
+        return run(command, Optional.ofNullable(last.matchedOptionValue(CONFIG, null)), given(last, command))
                 .number();
     }
 
@@ -125,7 +136,7 @@ final class CommandTree {
         try {
             return command.run(environment);
         } catch (Exception | Error failure) {
-            return new Failures(environment, Optional.empty()).report(failure);
+            return Failures.ofCommand(environment, Optional.empty()).report(failure);
         }
     }
 
@@ -137,13 +148,13 @@ final class CommandTree {
             Logging.prepare(environment, configuration.log());
             return command.run(environment, configuration);
         } catch (Exception | Error failure) {
-            return new Failures(environment, loaded).report(failure);
+            return Failures.ofCommand(environment, loaded).report(failure);
         }
     }
 
-    private static Map<Setting, List<String>> given(ParseResult parsed) {
+    private static Map<Setting, List<String>> given(ParseResult parsed, Subcommand command) {
         Map<Setting, List<String>> given = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : settings(command)) {
             if (parsed.hasMatchedOption(setting.option())) {
                 given.put(setting, parsed.matchedOption(setting.option()).stringValues());
             }
@@ -174,12 +185,12 @@ final class CommandTree {
         }
         if (mistake instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return "'" + at.qualifiedName() + "' needs "
-                    + String.join(
-                            " and ",
-                            missing.getMissing().stream()
-                                    .map(argument -> argument.paramLabel())
-                                    .toList());
+            return missing.getMissing().getFirst() instanceof OptionSpec option
+                    ? option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel()
+                    : "'" + at.qualifiedName() + "' needs "
+                            + missing.getMissing().stream()
+                                    .map(ArgSpec::paramLabel)
+                                    .collect(Collectors.joining(" and "));
         }
         return Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
     }

@@ -9,10 +9,14 @@ import io.keyledger.collect.LastUsageMode;
 import io.keyledger.policy.language.AddressRange;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The effective configuration of a run, section by section as {@code config/keyledger.yaml} has it, which says what each
@@ -41,6 +45,9 @@ public record Configuration(
             String sessionName,
             List<String> collectors,
             String endpointUrl) {
+        private static final Pattern ROLE = Pattern.compile("[\\w+=,.@/-]{1,512}");
+        private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+
         public Scope {
             for (String account : accounts) {
                 require(
@@ -48,17 +55,33 @@ public record Configuration(
                         "accounts",
                         "account ids of twelve digits, and '" + account + "' is none");
             }
-            Set<String> known = Regions.of(regions);
-            for (String region : regions) {
-                require(
-                        known.contains(region),
-                        "regions",
-                        "Regions of AWS, and '" + region + "' is none" + NearestName.suggestion(region, known));
-            }
+            requireKnown("regions", "Regions of AWS", regions, KnownNames.regions(regions));
+            requireKnown("collectors", "names of collectors", collectors, KnownNames.collectors(collectors));
+            require(
+                    role.isEmpty() || ROLE.matcher(role).matches(),
+                    "role",
+                    "the name of a role such as KeyAudit, not its ARN, and '" + role + "' is none");
+            require(
+                    role.isEmpty() || !accounts.isEmpty(),
+                    "role",
+                    "given together with the accounts to assume it in (--account)");
+            require(
+                    SESSION_NAME.matcher(sessionName).matches(),
+                    "session-name",
+                    "2 to 64 letters, digits or any of _+=,.@-");
             require(
                     endpointUrl.isEmpty() || isHttp(endpointUrl),
                     "endpoint-url",
                     "an address such as http://localhost:5000");
+        }
+
+        private static void requireKnown(String key, String what, List<String> names, Collection<String> known) {
+            for (String name : names) {
+                require(
+                        known.contains(name),
+                        key,
+                        what + ", and '" + name + "' is none" + NearestName.suggestion(name, known));
+            }
         }
 
         private static boolean isHttp(String text) {
@@ -155,7 +178,22 @@ public record Configuration(
     public record Costs(String prices) {}
 
     /** How a snapshot becomes findings. */
-    public record Evaluate(String from, String asOf, FailOn failOn, String frameworks) {}
+    public record Evaluate(String from, String asOf, FailOn failOn, String frameworks) {
+        public Evaluate {
+            require(
+                    asOf.isEmpty() || isInstant(asOf),
+                    "as-of",
+                    "an instant such as 2026-11-24T03:00:00Z, and '" + asOf + "' is none");
+        }
+
+        private static boolean isInstant(String text) {
+            try {
+                return Instant.parse(text).isBefore(Instant.MAX);
+            } catch (DateTimeException _) {
+                return false;
+            }
+        }
+    }
 
     /** Where files go. */
     public record Output(String directory, String snapshot) {

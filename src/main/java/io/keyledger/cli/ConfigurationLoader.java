@@ -2,7 +2,6 @@ package io.keyledger.cli;
 
 import io.keyledger.check.CheckSettings;
 import io.keyledger.check.InvalidSettingException;
-import io.keyledger.cli.YamlDocument.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
@@ -194,24 +193,24 @@ final class ConfigurationLoader {
         }
         if (rejected.getCause() instanceof InvalidValueException invalid) {
             SettingPath exact = path.last().equals(invalid.key()) ? path : path.child(invalid.key());
-            return place(exact) + ": " + label(exact) + " " + invalid.getMessage();
+            return subject(exact) + " " + invalid.getMessage();
         }
         if (rejected.getCause() instanceof InvalidSettingException invalid) {
             SettingPath exact = path.child(invalid.key());
-            return place(exact) + ": " + label(exact)
+            return subject(exact)
                     + Objects.toString(invalid.getMessage())
                             .substring(invalid.key().length());
         }
         if (rejected instanceof InvalidFormatException format) {
-            return place(path) + ": " + label(path) + " can't be '" + format.getValue() + "'; it must be "
+            return subject(path) + " can't be '" + format.getValue() + "'; it must be "
                     + demand(format.getTargetType(), Objects.toString(format.getValue()));
         }
         Matcher missing = MISSING.matcher(rejected.getOriginalMessage());
         if (missing.find()) {
-            return place(path) + ": " + label(path) + " needs '" + missing.group(1) + "'";
+            return subject(path) + " needs '" + missing.group(1) + "'";
         }
         if (rejected instanceof MismatchedInputException mismatched) {
-            return place(path) + ": " + label(path) + " must be " + demand(mismatched.getTargetType(), "");
+            return subject(path) + " must be " + demand(mismatched.getTargetType(), "");
         }
         return place(path) + ": " + rejected.getOriginalMessage();
     }
@@ -234,23 +233,29 @@ final class ConfigurationLoader {
                 .toList();
     }
 
+    /** What the sentence is about: the option or variable alone, or the place in the file with the setting. */
+    private String subject(SettingPath path) {
+        return namedBy(path).orElseGet(() -> place(path) + ": '" + path.text() + "'");
+    }
+
     /** Who gave the value: the option, the variable, or the file with the line. */
     private String place(SettingPath path) {
+        return namedBy(path)
+                .orElseGet(() -> file.map(document -> document.name()
+                                + document.position(path)
+                                        .map(found -> ", " + found)
+                                        .orElse(""))
+                        .orElse("The configuration"));
+    }
+
+    private Optional<String> namedBy(SettingPath path) {
         for (SettingPath at = path; !at.equals(SettingPath.ROOT); at = at.parent()) {
             String name = namedBy.get(at.text());
             if (name != null) {
-                return name;
+                return Optional.of(name);
             }
         }
-        if (file.isEmpty()) {
-            return "The configuration";
-        }
-        Optional<Position> position = file.get().position(path);
-        return file.get().name() + position.map(found -> ", " + found).orElse("");
-    }
-
-    private static String label(SettingPath path) {
-        return "'" + path.text() + "'";
+        return Optional.empty();
     }
 
     private static String demand(Class<?> type, String given) {

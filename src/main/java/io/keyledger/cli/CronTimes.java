@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -61,6 +62,6 @@ final class CronTimes {
 
     /** An instant as a person of the zone reads it. */
     String text(Instant instant) {
-        return instant.atZone(zone).toLocalDateTime() + " " + zone;
+        return instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toLocalDateTime() + " " + zone;
     }
 }

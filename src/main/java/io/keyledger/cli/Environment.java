@@ -47,4 +47,9 @@ public record Environment(
     Path path(String text) {
         return directory.resolve(text);
     }
+
+    /** The same without anybody who watches. */
+    Environment unattended(PrintStream results) {
+        return new Environment(in, results, err, false, variables, clock, directory, stop);
+    }
 }

@@ -38,12 +38,17 @@ final class EvaluationSettings {
         return new EvaluationSettings(environment, configuration).settings();
     }
 
+    /** The access checks alone, for policies that no key has: standards speak of keys. */
+    static CheckCatalogue accessChecks(Environment environment, Configuration configuration) {
+        return new EvaluationSettings(environment, configuration).checks(Frameworks.none());
+    }
+
     private ReportSettings settings() {
         return new ReportSettings(
-                checks(),
+                checks(frameworks()),
                 configuration.checks(),
                 prices(),
-                trust(),
+                trust(configuration),
                 waivers(),
                 AsOf.configured(configuration),
                 failOn(),
@@ -51,9 +56,9 @@ final class EvaluationSettings {
                 ConfigurationDigest.of(environment, configuration));
     }
 
-    private CheckCatalogue checks() {
+    private CheckCatalogue checks(Frameworks frameworks) {
         try {
-            return CheckCatalogue.of(configuration.checks(), frameworks());
+            return CheckCatalogue.of(configuration.checks(), frameworks);
         } catch (UnknownCheckException unknown) {
             throw new UsageException(place(unknown.id()) + ": " + unknown.getMessage(), unknown);
         }
@@ -112,7 +117,8 @@ final class EvaluationSettings {
         }
     }
 
-    private TrustZone trust() {
+    /** Whom access is meant for, besides the audited accounts. */
+    static TrustZone trust(Configuration configuration) {
         Configuration.Trust trust = configuration.trust();
         return new TrustZone(
                 Set.copyOf(trust.accounts()),

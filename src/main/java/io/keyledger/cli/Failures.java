@@ -3,9 +3,11 @@ package io.keyledger.cli;
 import io.keyledger.collect.CollectException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 
 /** Says what went wrong in one sentence, and with which exit code the process ends. */
@@ -15,14 +17,34 @@ final class Failures {
 
     private final Environment environment;
     private final Optional<Configuration> configuration;
+    private final Consumer<String> console;
 
-    /** @param configuration absent where it could not be loaded */
-    Failures(Environment environment, Optional<Configuration> configuration) {
+    /**
+     * @param configuration absent where it could not be loaded
+     * @param console takes the sentences
+     */
+    Failures(Environment environment, Optional<Configuration> configuration, Consumer<String> console) {
         this.environment = environment;
         this.configuration = configuration;
+        this.console = console;
+    }
+
+    /** For a command of its own; where log lines are meant for a machine, its failure is one of them. */
+    static Failures ofCommand(Environment environment, Optional<Configuration> configuration) {
+        boolean json = configuration.isPresent() && configuration.get().log().format() == LogFormat.JSON;
+        return new Failures(
+                environment,
+                configuration,
+                json
+                        ? sentence -> LogManager.getLogger(Failures.class).error(sentence)
+                        : sentence -> environment.err().println("keyledger: " + sentence));
     }
 
     ExitCode report(Throwable failure) {
+        if (environment.stop().isRequested() && isInterruption(failure)) {
+            console.accept("Stopped before all was done; the same command does the rest.");
+            return ExitCode.INCOMPLETE;
+        }
         return switch (failure) {
             case UsageException mistake -> say(mistake, ExitCode.USAGE);
             case CollectException refused -> say(refused, code(refused.kind()));
@@ -35,7 +57,7 @@ final class Failures {
     }
 
     private ExitCode say(Exception failure, ExitCode code) {
-        environment.err().println("keyledger: " + FileProblem.sentence(failure));
+        console.accept(FileProblem.sentence(failure));
         // A logger costs a tenth of a second, so none is made for nothing.
         if (configuration.isPresent() && configuration.get().log().level() == LogLevel.DEBUG) {
             LogManager.getLogger(Failures.class).debug("exit code {}", code.number(), failure);
@@ -45,8 +67,8 @@ final class Failures {
 
     private static ExitCode code(CollectException.Kind kind) {
         return switch (kind) {
-            case CONFIGURATION, CREDENTIALS -> ExitCode.USAGE;
-            case UNREACHABLE, CREDENTIALS_LOST, INTERRUPTED -> ExitCode.INCOMPLETE;
+            case CONFIGURATION, CREDENTIALS, UNREACHABLE -> ExitCode.USAGE;
+            case CREDENTIALS_LOST, INTERRUPTED -> ExitCode.INCOMPLETE;
         };
     }
 
@@ -54,13 +76,21 @@ final class Failures {
         String details = CrashReport.write(environment, configuration, failure)
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
-        environment
-                .err()
-                .println("keyledger: A crash, which is a defect of keyledger: " + failure + "; " + details + ".");
+        console.accept("A crash, which is a defect of keyledger: " + failure + "; " + details + ".");
         if (details.endsWith("follow")) {
             failure.printStackTrace(environment.err());
         }
         return ExitCode.CRASH;
+    }
+
+    /** What the interrupt of {@link StopSignal} makes of reading, writing and waiting. */
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDiskFull(IOException failure) {

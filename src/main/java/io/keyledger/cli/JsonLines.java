@@ -26,10 +26,19 @@ final class JsonLines {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final int CHUNK_BYTES = 1 << 18;
+
     private final Answerer answerer;
+    private final int chunkBytes;
 
     JsonLines(Answerer answerer) {
+        this(answerer, CHUNK_BYTES);
+    }
+
+    /** @param chunkBytes about how much of the input is one piece of work for one core */
+    JsonLines(Answerer answerer, int chunkBytes) {
         this.answerer = answerer;
+        this.chunkBytes = chunkBytes;
     }
 
     /** Answers one line. Used by many threads at once. */
@@ -112,7 +121,7 @@ final class JsonLines {
             InputStream in, ExecutorService workers, BlockingQueue<CompletableFuture<Optional<Answers>>> answers) {
         try {
             try {
-                LineChunks chunks = new LineChunks(in);
+                LineChunks chunks = new LineChunks(in, chunkBytes);
                 boolean first = true;
                 for (Optional<Chunk> next = chunks.next(); next.isPresent(); next = chunks.next()) {
                     Chunk chunk = next.get();

@@ -7,14 +7,16 @@ import java.util.Optional;
 
 /** Cuts a stream into pieces of whole lines, a line being of any length. For one thread. */
 final class LineChunks {
-    private static final int USUAL_BYTES = 1 << 18;
-
     private final InputStream in;
-    private byte[] buffer = new byte[USUAL_BYTES];
+    private final int usualBytes;
+    private byte[] buffer;
     private int filled;
 
-    LineChunks(InputStream in) {
+    /** @param usualBytes how long a piece is at most, unless a line is longer */
+    LineChunks(InputStream in, int usualBytes) {
         this.in = in;
+        this.usualBytes = usualBytes;
+        this.buffer = new byte[usualBytes];
     }
 
     /** Bytes that end with a line's end, or with the stream's. */
@@ -78,7 +80,7 @@ final class LineChunks {
     private Chunk cut(int end) {
         Chunk chunk = new Chunk(buffer, end);
         int rest = filled - end;
-        buffer = new byte[Math.max(USUAL_BYTES, rest * 2)];
+        buffer = new byte[Math.max(usualBytes, rest * 2)];
         System.arraycopy(chunk.bytes, end, buffer, 0, rest);
         filled = rest;
         return chunk;

@@ -5,14 +5,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Says what the audit must be allowed. */
 @Command(
         name = "permissions",
         description =
                 "Print the least-privilege IAM policy for the chosen scope, made from the calls that the collectors"
-                        + " declare. Asks nothing of AWS.")
+                        + " declare. It is for the caller, and with --role for that role in each account. Asks nothing of"
+                        + " AWS.")
 final class PermissionsCommand implements Subcommand {
+    @Option(
+            names = "--assume",
+            description = "print instead what the caller needs beside it, to assume --role in each --account")
+    private boolean assume;
+
     @Override
     public Set<Setting> settings() {
         return EnumSet.of(Setting.REGION, Setting.ACCOUNT, Setting.ROLE, Setting.SNAPSHOT_BLOCKS);
@@ -20,8 +27,13 @@ final class PermissionsCommand implements Subcommand {
 
     @Override
     public ExitCode run(Environment environment, Configuration configuration) {
-        String partition = partition(configuration.scope().regions());
-        environment.out().print(PermissionPolicy.json(CollectionSettings.of(configuration), partition));
+        if (assume && configuration.scope().role().isEmpty()) {
+            throw new UsageException("--assume needs --role, the role to assume, and --account, where");
+        }
+        PermissionPolicy policy = new PermissionPolicy(
+                CollectionSettings.of(configuration),
+                partition(configuration.scope().regions()));
+        environment.out().print(assume ? policy.toAssume() : policy.toRead());
         return ExitCode.CLEAN;
     }
 

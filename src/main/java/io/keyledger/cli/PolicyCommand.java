@@ -12,11 +12,11 @@ import picocli.CommandLine.Command;
 final class PolicyCommand implements PlainCommand {
     @Override
     public List<Subcommand> subcommands() {
-        return List.of(new SimulateCommand());
+        return List.of(new CheckPolicyCommand(), new SimulateCommand());
     }
 
     @Override
     public ExitCode run(Environment environment) {
-        throw new UsageException("'keyledger policy' needs a command, such as 'simulate'");
+        throw new UsageException("'keyledger policy' needs a command: 'check' or 'simulate'");
     }
 }

@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,9 @@ record ScheduleHealth(
     enum State {
         WAITING,
         RUNNING,
-        STOPPED
+        STOPPED,
+        /** Stopped in the middle of a run, which goes on when the schedule starts again. */
+        INTERRUPTED
     }
 
     static ScheduleHealth beforeFirstRun(Instant now) {
@@ -49,9 +52,22 @@ record ScheduleHealth(
         return new ScheduleHealth(State.STOPPED, now, null, lastRunBegan, lastRunEnded, lastExitCode, lastMeaning);
     }
 
+    ScheduleHealth interrupted(Instant now) {
+        return new ScheduleHealth(State.INTERRUPTED, now, null, lastRunBegan, lastRunEnded, lastExitCode, lastMeaning);
+    }
+
+    /** When the run began that was stopped or killed before its end, where one was. */
+    Optional<Instant> cutShort() {
+        return switch (state) {
+            case RUNNING -> Optional.of(since);
+            case INTERRUPTED -> Optional.ofNullable(lastRunBegan);
+            case WAITING, STOPPED -> Optional.empty();
+        };
+    }
+
     /** What is wrong with the schedule itself, or empty where nothing is; findings are no illness. */
     String complaint(Instant now, Duration longestRun) {
-        if (state == State.STOPPED) {
+        if (state == State.STOPPED || state == State.INTERRUPTED) {
             return "the schedule has stopped at " + since;
         }
         if (state == State.RUNNING && since.plus(longestRun).isBefore(now)) {

@@ -50,6 +50,43 @@ enum Setting {
             Kind.VALUE,
             "evaluate.fail-on",
             "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
+    TRUST_ACCOUNT(
+            "trust-account",
+            "ACCOUNT",
+            Kind.LIST,
+            "trust.accounts",
+            "accounts that access is meant for, besides those that are looked at"),
+    TRUST_ORGANIZATION(
+            "trust-organization",
+            "ORGANIZATION",
+            Kind.LIST,
+            "trust.organizations",
+            "organizations that access is meant for, such as o-a1b2c3d4e5"),
+    TRUST_ORGANIZATIONAL_UNIT(
+            "trust-organizational-unit",
+            "PATH",
+            Kind.LIST,
+            "trust.organizational-units",
+            "organizational units that access is meant for, such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"),
+    TRUST_SERVICE_SOURCE(
+            "trust-service-source",
+            "ARN",
+            Kind.LIST,
+            "trust.service-sources",
+            "resources that AWS services may act for, with * for any text"),
+    TRUST_NETWORK(
+            "trust-network",
+            "CIDR",
+            Kind.LIST,
+            "trust.networks",
+            "networks that requests may come from, as addresses or CIDR blocks"),
+    TRUST_VPC("trust-vpc", "VPC", Kind.LIST, "trust.vpcs", "VPCs that requests may come from"),
+    TRUST_VPC_ENDPOINT(
+            "trust-vpc-endpoint",
+            "ENDPOINT",
+            Kind.LIST,
+            "trust.vpc-endpoints",
+            "VPC endpoints that requests may come through"),
     CRON("cron", "EXPRESSION", Kind.VALUE, "schedule.cron", "when to run: minute hour day-of-month month day-of-week"),
     TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone that --cron is meant in"),
     LOG_FORMAT("log-format", "FORMAT", Kind.VALUE, "log.format", "log lines as text or json"),
@@ -70,6 +107,8 @@ enum Setting {
 
     /** Where to look, for what calls AWS. */
     static final Set<Setting> SCOPE = EnumSet.of(REGION, ACCOUNT, ROLE, ENDPOINT_URL, SNAPSHOT_BLOCKS);
+    /** Whom access is meant for, for what judges it. */
+    static final Set<Setting> TRUST = EnumSet.range(TRUST_ACCOUNT, TRUST_VPC_ENDPOINT);
     /** How the console behaves. */
     static final Set<Setting> CONSOLE = EnumSet.of(LOG_FORMAT, LOG_LEVEL, QUIET);
 

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Ends the process well on SIGTERM and SIGINT: asks the work to stop, waits for it for a moment, and returns its exit code
- * instead of the signal's. Whatever is cut short leaves nothing half on disk.
+ * instead of the signal's. Whatever is cut short leaves nothing half on disk. Commands that answer at once are not waited
+ * for.
  */
 final class Shutdown {
     /** Shorter than the ten seconds that Docker waits before it kills. */
@@ -34,10 +35,9 @@ final class Shutdown {
     }
 
     private void onSignal() {
-        if (ended.isDone()) {
+        if (ended.isDone() || !stop.request()) {
             return;
         }
-        stop.request();
         int code = await();
         System.out.flush();
         System.err.flush();

@@ -3,7 +3,6 @@ package io.keyledger.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+    private @Nullable Thread worker;
+    private boolean heeded;
 
-    /** Asks for the end; asking twice is the same as once. */
-    public void request() {
+    /**
+     * Asks for the end; asking twice is the same as once.
+     *
+     * @return whether there is work that heeds it, and ends by itself
+     */
+    public synchronized boolean request() {
         requested.countDown();
-        Thread working = worker.get();
-        if (working != null) {
-            working.interrupt();
+        if (worker != null) {
+            worker.interrupt();
         }
+        return heeded;
     }
 
     /** Whether the end was asked for. */
@@ -29,20 +33,33 @@ public final class StopSignal {
     }
 
     /** Makes the calling thread the one that is interrupted. */
-    void watchThisThread() {
-        worker.set(Thread.currentThread());
+    synchronized void watchThisThread() {
+        heeded = true;
+        worker = Thread.currentThread();
         if (isRequested()) {
-            Thread.currentThread().interrupt();
+            worker.interrupt();
         }
+    }
+
+    /** Interrupts nobody from here on; the calling thread may write files again without being cut short. */
+    synchronized void leaveThisThread() {
+        worker = null;
+        // An interrupt that came is told by isRequested, and would break what the thread does next.
+        boolean _ = Thread.interrupted();
     }
 
     /** Waits; returns early, with true, when the end is asked for. */
     boolean await(Duration duration) {
+        heed();
         try {
             return requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    private synchronized void heed() {
+        heeded = true;
     }
 }

@@ -12,15 +12,18 @@ import io.keyledger.report.RunSummary.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** A run as a person likes to read it. */
+/** A run as a person likes to read it: what there is, what is most urgent, what it costs, what could not be read. */
 final class SummaryText {
     private static final int MOST_CHECKS = 8;
     private static final int MOST_GAPS = 8;
-    private static final int LINE = 118;
+    private static final int WIDTH = 100;
+    private static final String UNDER_LABEL = " ".repeat(11);
+
+    /** A space at which no line breaks. */
+    private static final char TOGETHER = '\u00A0';
 
     private final RunSummary summary;
     private final StringBuilder text = new StringBuilder();
@@ -49,32 +52,30 @@ final class SummaryText {
                         Words.count(summary.regions().size(), "Region", "Regions"),
                         summary.asOf()));
         line("");
-        line("Keys       " + counts(summary.keys()));
-        line("Resources  " + counts(summary.resources()));
-        line("Findings   " + findings());
+        labelled("Keys", counts(summary.keys()));
+        labelled("Resources", counts(summary.resources()));
+        labelled("Findings", findings());
     }
 
     private static String counts(SortedMap<Custody, Long> counts) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         String byCustody = counts.entrySet().stream()
-                .map(entry -> entry.getKey().text() + " " + number(entry.getValue()))
+                .map(entry ->
+                        number(entry.getValue()) + TOGETHER + entry.getKey().text())
                 .collect(Collectors.joining(", "));
-        return number(total) + (byCustody.isEmpty() ? "" : ": " + byCustody);
+        return byCustody.isEmpty() ? "none" : number(total) + ": " + byCustody;
     }
 
     private String findings() {
         List<String> words = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            Long failed = summary.failures().get(severity);
-            if (failed != null) {
-                words.add(number(failed) + " " + severity.name().toLowerCase(Locale.ROOT));
-            }
-        }
+        summary.failures()
+                .forEach((severity, count) ->
+                        words.add(number(count) + " " + severity.name().toLowerCase(Locale.ROOT)));
         String failed = words.isEmpty() ? "none failed" : "failed " + String.join(", ", words);
         return failed
-                + "; passed " + number(count(Status.PASS))
-                + "; unknown " + number(count(Status.UNKNOWN))
-                + (count(Status.WAIVED) == 0 ? "" : "; waived " + number(count(Status.WAIVED)));
+                + "; " + number(count(Status.PASS)) + " passed, "
+                + number(count(Status.UNKNOWN)) + " unknown"
+                + (count(Status.WAIVED) == 0 ? "" : ", " + number(count(Status.WAIVED)) + " waived");
     }
 
     private long count(Status status) {
@@ -90,40 +91,47 @@ final class SummaryText {
         line("Most urgent");
         for (FailedCheck check : checks.subList(0, Math.min(MOST_CHECKS, checks.size()))) {
             Example first = check.examples().getFirst();
-            String more = check.failures() == 1 ? "" : ", and " + number(check.failures() - 1) + " more";
-            line("  %-8s  %s%s".formatted(check.severity(), check.id(), more));
-            line("            %s in %s %s: %s"
+            line("  %-8s %s%s"
                     .formatted(
-                            first.name(),
-                            first.finding().accountId(),
-                            first.finding().region(),
-                            first.finding().verdict().reason()));
+                            check.severity(),
+                            check.id(),
+                            check.failures() == 1 ? "" : ", " + number(check.failures()) + " failures, such as"));
+            wrapped(
+                    UNDER_LABEL,
+                    "%s (%s %s): %s"
+                            .formatted(
+                                    first.name(),
+                                    first.finding().accountId(),
+                                    first.finding().region(),
+                                    first.finding().verdict().reason()));
         }
         if (checks.size() > MOST_CHECKS) {
             line("  and failures of " + Words.count(checks.size() - MOST_CHECKS, "other check", "other checks")
-                    + " in findings.csv");
+                    + ", in findings.csv");
         }
     }
 
     private void costs() {
         Costs costs = summary.costs();
         line("");
-        line("Cost       %s a month: keys %s, rotations %s, requests %s, free tier %s%s"
-                .formatted(
-                        Words.usd(costs.total()),
-                        Words.usd(costs.storage()),
-                        Words.usd(costs.rotation()),
-                        Words.usd(costs.requests()),
-                        Words.usd(costs.freeTier()),
-                        costs.keysUnknown() == 0
-                                ? ""
-                                : "; not known of " + Words.count(costs.keysUnknown(), "key", "keys")));
-        costs.dearest()
-                .forEach(key -> line("  %12s  %s in %s %s"
-                        .formatted(Words.usd(key.total()), key.name(), key.accountId(), key.region())));
-        if (costs.audit().signum() > 0) {
-            line("           this audit's own requests: " + Words.usd(costs.audit()));
+        labelled(
+                "Cost",
+                "%s a month: keys %s, rotations %s, requests %s, free tier %s"
+                        .formatted(
+                                Words.usd(costs.total()),
+                                Words.usd(costs.storage()),
+                                Words.usd(costs.rotation()),
+                                Words.usd(costs.requests()),
+                                Words.usd(costs.freeTier())));
+        if (costs.keysUnknown() > 0) {
+            line(UNDER_LABEL + "not known in full: that of " + Words.count(costs.keysUnknown(), "key", "keys"));
         }
+        if (costs.audit().signum() > 0) {
+            line(UNDER_LABEL + "this audit's own requests: " + Words.usd(costs.audit()));
+        }
+        costs.dearest()
+                .forEach(key -> line("%11s  %s (%s %s)"
+                        .formatted(Words.usd(key.total()), key.name(), key.accountId(), key.region())));
     }
 
     private void gaps() {
@@ -132,48 +140,75 @@ final class SummaryText {
             return;
         }
         line("");
-        line("Not read");
-        for (Gap gap : gaps.subList(0, Math.min(MOST_GAPS, gaps.size()))) {
-            line("  %s: %s at %s, such as %s"
-                    .formatted(
-                            gap.action(),
-                            unanswered(gap.unanswered()),
-                            Words.count(gap.places(), "place", "places"),
-                            gap.example()));
-        }
+        line("Not read; what follows from it is UNKNOWN");
+        TextTable table = new TextTable(List.of("  action", "unanswered", "where"), 3);
+        gaps.stream()
+                .limit(MOST_GAPS)
+                .forEach(gap -> table.add(List.of("  " + gap.action(), unanswered(gap), where(gap))));
+        text.append(table.text());
         if (gaps.size() > MOST_GAPS) {
-            line("  and " + Words.count(gaps.size() - MOST_GAPS, "other action", "other actions") + " in coverage.csv");
+            line("  and " + Words.count(gaps.size() - MOST_GAPS, "other action", "other actions"));
         }
+        line("  The reasons are in coverage.csv.");
     }
 
-    private static String unanswered(Map<String, Long> byReason) {
-        return byReason.entrySet().stream()
-                .map(reason -> reason.getKey() + " " + number(reason.getValue()))
+    private static String unanswered(Gap gap) {
+        return gap.unanswered().entrySet().stream()
+                .map(reason -> number(reason.getValue()) + " " + reason.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String where(Gap gap) {
+        return gap.places() == 1
+                ? gap.firstPlace()
+                : gap.firstPlace() + " and " + Words.count(gap.places() - 1, "other place", "other places");
     }
 
     private void ending(ReportSettings settings) {
         line("");
-        line("Files      " + summary.folder());
-        line("Exit code  "
-                + switch (summary.outcome()) {
-                    case CLEAN -> "0: clean";
+        labelled("Files", summary.folder().toString());
+        labelled(
+                "Exit code",
+                switch (summary.outcome()) {
+                    case CLEAN -> "0, clean";
                     case FINDINGS ->
-                        "1: findings of severity "
-                                + settings.failOn()
-                                        .map(least -> least.name().toLowerCase(Locale.ROOT))
-                                        .orElse("")
-                                + " or worse";
-                    case INCOMPLETE -> "3: the evidence is incomplete, because something could not be read";
+                        "1, because checks failed"
+                                + settings.failOn().map(SummaryText::atLeast).orElse("");
+                    case INCOMPLETE -> "3, because something could not be read";
                 });
+    }
+
+    private static String atLeast(Severity severity) {
+        return " whose severity is " + severity.name().toLowerCase(Locale.ROOT)
+                + (severity == Severity.CRITICAL ? "" : " or worse");
     }
 
     private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    private void labelled(String label, String content) {
+        wrapped("%-11s".formatted(label), content);
+    }
+
+    /** Breaks a line between words; what follows stands under where the content began. */
+    private void wrapped(String prefix, String content) {
+        String indent = " ".repeat(prefix.length());
+        StringBuilder line = new StringBuilder(prefix);
+        boolean empty = true;
+        for (String word : content.split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                line(line.toString());
+                line = new StringBuilder(indent);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        line(line.toString());
+    }
+
     private void line(String line) {
-        text.append(line.length() > LINE ? line.substring(0, LINE - 1) + "…" : line)
-                .append('\n');
+        text.append(line.replace(TOGETHER, ' ')).append('\n');
     }
 }

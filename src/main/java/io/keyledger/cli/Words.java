@@ -14,8 +14,19 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
+    /** The same with the usual plural of English: keys, aliases, identities. */
+    static String count(long number, String thing) {
+        String many = thing.endsWith("y") && !thing.endsWith("ey")
+                ? thing.substring(0, thing.length() - 1) + "ies"
+                : thing + (thing.endsWith("s") ? "es" : "s");
+        return count(number, thing, many);
+    }
+
     /** Such as {@code 4 s}, {@code 1 min 40 s} or {@code 5 h 33 min}; rounded up, so that nothing takes no time. */
     static String duration(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            return "under 1 s";
+        }
         long seconds = duration.plusNanos(999_999_999).toSeconds();
         if (seconds < 60) {
             return seconds + " s";

@@ -72,6 +72,12 @@ final class AwsClients implements AutoCloseable {
         return endpoint != null;
     }
 
+    /** That server. */
+    @Nullable
+    URI endpoint() {
+        return endpoint;
+    }
+
     @Override
     public void close() {
         http.close();

@@ -1,5 +1,6 @@
 package io.keyledger.collect;
 
+import io.keyledger.inventory.ApiCoverage;
 import java.io.Serial;
 
 /** Why a collection cannot begin or go on; the message is a sentence for whoever runs it. */
@@ -25,6 +26,20 @@ public final class CollectException extends RuntimeException {
 
     static CollectException of(Kind kind, String message, Throwable cause) {
         return new CollectException(kind, message, cause);
+    }
+
+    /** No account of the scope could be opened; the first of them stands for all. */
+    static CollectException closed(Account first, int accounts, Caller caller) {
+        String why = first.coverage().stream()
+                .map(ApiCoverage::note)
+                .filter(note -> !note.isEmpty())
+                .findFirst()
+                .orElse("AWS does not say why");
+        return new CollectException(
+                Kind.CREDENTIALS,
+                "The role can't be assumed in account " + first.accountId()
+                        + (accounts == 1 ? "" : ", nor in any other of the " + accounts) + ": " + why
+                        + ". Check the role's name, and that its trust policy lets " + caller.arn() + " assume it.");
     }
 
     static CollectException interrupted(Throwable cause) {

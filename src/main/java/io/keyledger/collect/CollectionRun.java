@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -93,7 +95,7 @@ public final class CollectionRun implements AutoCloseable {
                         budget,
                         attempts,
                         session,
-                        openAll(opener, accountIds(settings.scope(), session)));
+                        openAny(opener, accountIds(settings.scope(), session), session));
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -106,6 +108,16 @@ public final class CollectionRun implements AutoCloseable {
 
     private static List<String> accountIds(Scope scope, Session session) {
         return scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
+    }
+
+    /** Where not a single account can be opened, there is nothing to collect; else the snapshot tells which. */
+    private static SortedMap<String, Account> openAny(AccountOpener opener, List<String> accountIds, Session session) {
+        SortedMap<String, Account> accounts = openAll(opener, accountIds);
+        if (accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
+            Account first = accounts.firstEntry().getValue();
+            throw CollectException.closed(first, accounts.size(), session.caller());
+        }
+        return accounts;
     }
 
     private static SortedMap<String, Account> openAll(AccountOpener opener, List<String> accountIds) {
@@ -166,33 +178,41 @@ public final class CollectionRun implements AutoCloseable {
 
     /** Counts what there is by the cheapest calls that tell, and from that the calls of a collection. */
     public CollectionPlan plan(Instant asOf) {
-        List<PlannedCalls> lines = Collections.synchronizedList(new ArrayList<>());
-        List<ApiCoverage> coverage = Collections.synchronizedList(new ArrayList<>());
-        accounts.values().forEach(account -> coverage.addAll(account.coverage()));
+        Planning planning = new Planning(
+                new ConcurrentSkipListMap<>(),
+                new ConcurrentSkipListMap<>(),
+                new ConcurrentLinkedQueue<>(),
+                new ConcurrentLinkedQueue<>());
+        accounts.values().forEach(account -> planning.coverage().addAll(account.coverage()));
         Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
         List<Runnable> works = new ArrayList<>();
         for (Part part : parts().values()) {
             if (part.work() instanceof Work.Collect(Collector collector)) {
-                works.add(() -> limited(atATime, () -> plan(part, collector, asOf, lines, coverage)));
+                works.add(() -> limited(atATime, () -> plan(part, collector, asOf, planning)));
             }
         }
         Tasks.all(works);
-        return CollectionPlan.of(settings.pace(), lines, coverage);
+        return CollectionPlan.of(
+                settings.pace(), planning.counted(), planning.estimated(), planning.lines(), planning.coverage());
     }
 
-    private void plan(
-            Part part, Collector collector, Instant asOf, List<PlannedCalls> lines, List<ApiCoverage> coverage) {
+    private void plan(Part part, Collector collector, Instant asOf, Planning planning) {
         PartId id = part.id();
         Coverage counting = new Coverage(id.accountId(), id.region());
         Map<String, Long> counts = new HashMap<>();
         try (CollectorContext context = context(part, asOf, counting, CollectionRun::writeNothing, (_, _) -> {})) {
             counts.putAll(collector.count(context));
         }
+        counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));
+        Map<String, Long> estimates = collector.estimate(counts, settings.depth());
+        estimates.forEach((thing, count) -> planning.estimated().merge(thing, count, Long::sum));
+        counts.putAll(estimates);
         for (ApiAction action : collector.actions(settings.depth())) {
-            lines.add(new PlannedCalls(
-                    id.accountId(), id.region(), action, action.volume().calls(counts)));
+            planning.lines()
+                    .add(new PlannedCalls(
+                            id.accountId(), id.region(), action, action.volume().calls(counts)));
         }
-        coverage.addAll(counting.rows());
+        planning.coverage().addAll(counting.rows());
     }
 
     private static void writeNothing(Fact fact) {
@@ -316,6 +336,13 @@ public final class CollectionRun implements AutoCloseable {
     }
 
     private record Part(PartId id, Account account, Work work) {}
+
+    /** What many threads find out for a plan. */
+    private record Planning(
+            ConcurrentSkipListMap<String, Long> counted,
+            ConcurrentSkipListMap<String, Long> estimated,
+            Queue<PlannedCalls> lines,
+            Queue<ApiCoverage> coverage) {}
 
     /** How a part comes to be. */
     private sealed interface Work {

@@ -25,6 +25,11 @@ public interface Collector {
     /** How many things there are for each {@link CallVolume#thing}, by the cheapest calls that tell. */
     Map<String, Long> count(CollectorContext context);
 
+    /** What else the calls depend on and nobody counts beforehand, guessed from what was counted. */
+    default Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
+        return Map.of();
+    }
+
     /** Where a service lives. */
     enum Reach {
         /** In each Region on its own. */

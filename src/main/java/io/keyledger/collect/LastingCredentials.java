@@ -3,7 +3,6 @@ package io.keyledger.collect;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Credentials that were there when the collection began. Where they can no longer be had it ends and can be gone on with,
@@ -14,13 +13,13 @@ record LastingCredentials(AwsCredentialsProvider provider) implements AwsCredent
     public AwsCredentials resolveCredentials() {
         try {
             return provider.resolveCredentials();
-        } catch (AbortedException e) {
+        } catch (AbortedException | CollectException e) {
             throw e;
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS_LOST,
-                    "The AWS credentials can no longer be had: " + Refusals.sentence(e)
-                            + " Renew them and run the same command again to go on.",
+                    "The AWS credentials can no longer be had: " + Refusals.reason(e)
+                            + ". Renew them and run the same command again to go on.",
                     e);
         }
     }

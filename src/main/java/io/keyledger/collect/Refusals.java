@@ -27,12 +27,16 @@ final class Refusals {
     private static final Pattern NOISE =
             Pattern.compile(" \\(SDK Attempt Count: \\d+\\)| Encoded authorization failure message: \\S+");
 
+    /** Every place that the SDK looked at. */
+    private static final Pattern SEARCHED =
+            Pattern.compile("(: ProfileFile(Location)?\\(| from any of the providers in the chain).*", Pattern.DOTALL);
+
     private Refusals() {}
 
     /** The reason as a fact; throws where nothing can be collected any more. */
     static <T> Observed<T> observe(ApiAction action, SdkException failure) {
         String code = code(failure);
-        if (EXPIRED.contains(code)) {
+        if (isExpired(failure)) {
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS_LOST,
                     "The AWS credentials have expired. Renew them and run the same command again to go on.",
@@ -58,8 +62,29 @@ final class Refusals {
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
-    /** What went wrong, without anything that differs from one run to the next. */
+    /** Whether the credentials were good until some moment ago. */
+    static boolean isExpired(SdkException failure) {
+        return EXPIRED.contains(code(failure));
+    }
+
+    /** What went wrong, without anything that differs from one run to the next, and without a full stop. */
     static String message(SdkException failure) {
+        return wholeMessage(failure).replaceFirst("[.\\s]+$", "");
+    }
+
+    /** Why the SDK could not come by credentials; it fails in other ways there than in calls. */
+    static String reason(RuntimeException failure) {
+        if (failure instanceof SdkException known) {
+            return SEARCHED.matcher(message(known)).replaceAll("");
+        }
+        Throwable first = failure;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            first = at.getMessage() == null ? first : at;
+        }
+        return String.valueOf(first.getMessage()).replaceFirst("[.\\s]+$", "");
+    }
+
+    private static String wholeMessage(SdkException failure) {
         @Nullable AwsErrorDetails details = details(failure);
         if (details != null && details.errorMessage() != null) {
             return withoutNoise(details.errorMessage());
@@ -69,12 +94,6 @@ final class Refusals {
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return withoutNoise(message);
-    }
-
-    /** The same with a full stop. */
-    static String sentence(SdkException failure) {
-        String message = message(failure);
-        return message.endsWith(".") ? message : message + ".";
     }
 
     private static String withoutNoise(String message) {

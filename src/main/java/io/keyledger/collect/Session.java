@@ -6,9 +6,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** The caller's own credentials, proven to work, and the roles that they open. */
 final class Session implements AutoCloseable {
     private static final String FIRST_REGION = "us-east-1";
+    private static final int SERVER_FAULT = 500;
     /** Regions that cannot be disabled, by partition. */
     private static final Map<String, String> HOMES =
             Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
@@ -46,9 +50,9 @@ final class Session implements AutoCloseable {
     static Session open(AwsClients clients, Scope scope, AwsCredentialsProvider credentials) {
         requireCredentials(credentials);
         String region = homeRegion(scope, clients.standIn());
-        StsClient sts = clients.repeating("sts", StsClient::builder, credentials, region);
+        StsClient sts = clients.repeating("sts", StsClient::builder, new LastingCredentials(credentials), region);
         try {
-            return new Session(credentials, sts, identify(sts), region);
+            return new Session(credentials, sts, identify(sts, clients, region), region);
         } catch (RuntimeException e) {
             sts.close();
             close(credentials);
@@ -59,28 +63,68 @@ final class Session implements AutoCloseable {
     private static void requireCredentials(AwsCredentialsProvider credentials) {
         try {
             credentials.resolveCredentials();
-        } catch (SdkClientException e) {
+        } catch (RuntimeException e) {
             close(credentials);
-            throw CollectException.of(
-                    CollectException.Kind.CREDENTIALS,
-                    "There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run where a role gives them.",
-                    e);
+            throw CollectException.of(CollectException.Kind.CREDENTIALS, noCredentials(), e);
         }
     }
 
-    private static Caller identify(StsClient sts) {
+    /** A profile that is named and gives none is what the user wants to hear of, before all other places. */
+    private static String noCredentials() {
+        Optional<String> profile = ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue();
+        return profile.flatMap(name -> problem(name)
+                        .map(problem -> "The AWS profile '" + name + "' gives no credentials: " + problem + "."))
+                .orElse("There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run where a role gives"
+                        + " them.");
+    }
+
+    private static Optional<String> problem(String profile) {
+        try (ProfileCredentialsProvider provider = ProfileCredentialsProvider.create(profile)) {
+            provider.resolveCredentials();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(Refusals.reason(e));
+        }
+    }
+
+    private static Caller identify(StsClient sts, AwsClients clients, String region) {
         try {
             GetCallerIdentityResponse identity = sts.getCallerIdentity();
+            if (identity.account() == null || identity.arn() == null) {
+                throw CollectException.configuration(NoAnswer.notAws(clients.endpoint(), "it does not say who asks"));
+            }
             return new Caller(identity.account(), identity.arn(), partition(identity.arn()));
         } catch (AwsServiceException e) {
-            throw CollectException.of(
-                    CollectException.Kind.CREDENTIALS,
-                    "AWS does not accept the credentials: " + Refusals.sentence(e),
-                    e);
+            throw refused(e, clients, region);
+        } catch (AbortedException e) {
+            throw CollectException.interrupted(e);
         } catch (SdkException e) {
             throw CollectException.of(
-                    CollectException.Kind.UNREACHABLE, "AWS cannot be reached: " + Refusals.sentence(e), e);
+                    CollectException.Kind.UNREACHABLE, NoAnswer.sentence(clients.endpoint(), region, e), e);
         }
+    }
+
+    private static CollectException refused(AwsServiceException answer, AwsClients clients, String region) {
+        if (Refusals.code(answer).isEmpty()) {
+            return CollectException.of(
+                    CollectException.Kind.CONFIGURATION,
+                    NoAnswer.notAws(clients.endpoint(), Refusals.message(answer)),
+                    answer);
+        }
+        if (answer.statusCode() >= SERVER_FAULT) {
+            return CollectException.of(
+                    CollectException.Kind.UNREACHABLE,
+                    "AWS has a fault in " + region + ": " + Refusals.message(answer) + ". Try again later.",
+                    answer);
+        }
+        return CollectException.of(
+                CollectException.Kind.CREDENTIALS,
+                Refusals.isExpired(answer)
+                        ? "The AWS credentials have expired. Renew them, for example with 'aws sso login', and run the"
+                                + " same command again."
+                        : "AWS does not accept the credentials: " + Refusals.message(answer)
+                                + ". Check AWS_PROFILE or AWS_ACCESS_KEY_ID.",
+                answer);
     }
 
     private static String partition(String arn) {

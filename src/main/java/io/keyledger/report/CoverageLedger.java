@@ -33,11 +33,13 @@ final class CoverageLedger {
     /** What one action did not answer, over all places. */
     private static final class Unanswered {
         private final TreeMap<String, Long> byReason = new TreeMap<>();
-        private final String example;
+        private final String firstPlace;
+        private final String why;
         private long places;
 
-        Unanswered(String example) {
-            this.example = example;
+        Unanswered(ApiCoverage first) {
+            this.firstPlace = first.accountId() + " " + first.region();
+            this.why = first.note();
         }
     }
 
@@ -99,9 +101,7 @@ final class CoverageLedger {
         if (row.answered() >= row.asked()) {
             return;
         }
-        Unanswered gap = gaps.computeIfAbsent(
-                row.service() + ":" + row.action(),
-                _ -> new Unanswered(row.accountId() + " " + row.region() + ": " + row.note()));
+        Unanswered gap = gaps.computeIfAbsent(row.service() + ":" + row.action(), _ -> new Unanswered(row));
         gap.places++;
         count(gap, "denied", row.denied());
         count(gap, "throttled", row.throttled());
@@ -117,7 +117,7 @@ final class CoverageLedger {
     /** What was not answered, by action. */
     List<Gap> gaps() {
         List<Gap> all = new ArrayList<>();
-        gaps.forEach((action, gap) -> all.add(new Gap(action, gap.byReason, gap.places, gap.example)));
+        gaps.forEach((action, gap) -> all.add(new Gap(action, gap.byReason, gap.places, gap.firstPlace, gap.why)));
         return List.copyOf(all);
     }
 }

@@ -26,7 +26,7 @@ final class FindingsCsv {
                     Column.text("evidence", finding -> finding.verdict().evidence()),
                     Column.text("witness", finding -> finding.verdict().witness()),
                     Column.text("remediation", Finding::remediation),
-                    Column.list("frameworks", Finding::frameworks),
+                    Column.sharedList("frameworks", Finding::frameworks),
                     Column.text("waiver", Finding::waiver)),
             List.of("account_id", "region", "resource_type", "resource_arn", "check_id"));
 

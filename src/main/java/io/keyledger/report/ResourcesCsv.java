@@ -48,9 +48,11 @@ final class ResourcesCsv {
         return row -> Cells.of(row.resource().encryption(), cell);
     }
 
-    /** What is absent of a key that may be there is not known. */
+    /** What is absent of a key that is, may be or was there is not known. */
     private static String ofKey(ClassifiedResource row, @Nullable String value) {
-        return value == null && row.keyState().equals(KeyStates.UNKNOWN) ? Cells.UNKNOWN : Cells.orEmpty(value);
+        boolean named =
+                row.keyState().equals(KeyStates.UNKNOWN) || row.keyState().equals(KeyStates.GONE);
+        return value == null && named ? Cells.UNKNOWN : Cells.orEmpty(value);
     }
 
     private static String size(@Nullable Double gib) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -123,8 +123,8 @@ final class RunFolder implements Closeable {
         AtomicFile.forceDirectory(temporary);
         try {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            throw new IOException(folder + " has appeared in the meantime", e);
+        } catch (FileSystemException e) {
+            throw Files.exists(folder) ? new IOException(folder + " has appeared in the meantime", e) : e;
         }
         committed = true;
         AtomicFile.forceDirectory(parent(folder));

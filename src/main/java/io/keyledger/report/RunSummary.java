@@ -117,7 +117,8 @@ public record RunSummary(
      * @param action the IAM action, or the part of the snapshot that is not there
      * @param unanswered how many questions were not answered, by reason: denied, failed, throttled
      * @param places in how many Regions of accounts
-     * @param example why, in the words of AWS, at the first place
+     * @param firstPlace the first of them, account and Region
+     * @param why the first reason there, in the words of AWS
      */
-    public record Gap(String action, SortedMap<String, Long> unanswered, long places, String example) {}
+    public record Gap(String action, SortedMap<String, Long> unanswered, long places, String firstPlace, String why) {}
 }

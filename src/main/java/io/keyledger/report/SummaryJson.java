@@ -93,7 +93,8 @@ final class SummaryJson {
         json.put("action", gap.action());
         json.put("unanswered", gap.unanswered());
         json.put("places", gap.places());
-        json.put("example", gap.example());
+        json.put("first_place", gap.firstPlace());
+        json.put("why", gap.why());
         return json;
     }
 

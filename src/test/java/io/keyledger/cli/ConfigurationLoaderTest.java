@@ -136,11 +136,10 @@ class ConfigurationLoaderTest {
     @Test
     void aMistakeInAVariableOrOptionIsSaidWithItsName() {
         assertThatThrownBy(() -> load(Map.of("KEYLEDGER_FAIL_ON", "worst"), Map.of()))
-                .hasMessage("KEYLEDGER_FAIL_ON: 'evaluate.fail-on' can't be 'worst'; it must be one of critical, high,"
+                .hasMessage("KEYLEDGER_FAIL_ON can't be 'worst'; it must be one of critical, high,"
                         + " medium, low, info, none");
         assertThatThrownBy(() -> load(Map.of(), Map.of(Setting.LOG_FORMAT, List.of("jsn"))))
-                .hasMessage("--log-format: 'log.format' can't be 'jsn'; it must be one of text, json; did you mean"
-                        + " 'json'?");
+                .hasMessage("--log-format can't be 'jsn'; it must be one of text, json; did you mean" + " 'json'?");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,58 @@ class ScheduleLoopTest {
                 .run();
 
         assertThat(code).isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(file().read().orElseThrow().state()).isEqualTo(ScheduleHealth.State.STOPPED);
+        assertThat(file().read().orElseThrow().state()).isEqualTo(ScheduleHealth.State.INTERRUPTED);
+    }
+
+    @Test
+    void goesOnAtOnceWithARunThatWasCutShort() throws IOException {
+        ScheduleHealth before = ScheduleHealth.beforeFirstRun(now);
+        Instant began = now.minus(Duration.ofHours(3));
+        file().write(before.ended(began, now, ExitCode.INCOMPLETE).interrupted(now));
+
+        loop("0 3 * * *", "UTC", () -> ExitCode.CLEAN).run();
+
+        assertThat(runs).startsWith(instant("2026-11-24T01:30:00Z"), instant("2026-11-24T03:00:00Z"));
+        assertThat(said).startsWith("The audit of 2026-11-23T22:30 UTC was cut short and goes on");
+    }
+
+    @Test
+    void goesOnWithARunThatWasKilled() throws IOException {
+        file().write(ScheduleHealth.beforeFirstRun(now).running(now.minus(Duration.ofHours(3))));
+
+        loop("0 3 * * *", "UTC", () -> ExitCode.CLEAN).run();
+
+        assertThat(runs).startsWith(instant("2026-11-24T01:30:00Z"), instant("2026-11-24T03:00:00Z"));
+    }
+
+    @Test
+    void leavesARunThatWasCutShortLongAgo() throws IOException {
+        file().write(ScheduleHealth.beforeFirstRun(now).running(now.minus(Duration.ofHours(25))));
+
+        loop("0 3 * * *", "UTC", () -> ExitCode.CLEAN).run();
+
+        assertThat(runs).startsWith(instant("2026-11-24T03:00:00Z"));
+    }
+
+    @Test
+    void beginsAnewWhereItsFileSaysNothing() throws IOException {
+        Files.writeString(file().path(), "{");
+
+        loop("0 3 * * *", "UTC", () -> ExitCode.CLEAN).run();
+
+        assertThat(runs).startsWith(instant("2026-11-24T03:00:00Z"));
+        assertThat(said.getFirst()).startsWith("What an earlier schedule did is not known: ");
+    }
+
+    @Test
+    void goesOnWhereItsFileCannotBeWritten() throws IOException {
+        Files.createDirectories(file().path().resolve("in the way"));
+
+        ExitCode code = loop("0 3 * * *", "UTC", () -> ExitCode.CLEAN).run();
+
+        assertThat(code).isEqualTo(ExitCode.CLEAN);
+        assertThat(runs).hasSize(3);
+        assertThat(said).anyMatch(line -> line.startsWith("The health of the schedule can't be written: "));
     }
 
     @Test
@@ -146,6 +198,10 @@ class ScheduleLoopTest {
                 .isInstanceOf(UsageException.class);
     }
 
+    private static Instant instant(String text) {
+        return Instant.parse(text);
+    }
+
     private HealthFile file() {
         return new HealthFile(directory.resolve(HealthFile.NAME));
     }
@@ -153,6 +209,7 @@ class ScheduleLoopTest {
     private ScheduleLoop loop(String expression, String zone, Supplier<ExitCode> job) {
         return new ScheduleLoop(
                 CronTimes.of(expression, zone),
+                Duration.ofHours(24),
                 () -> now,
                 duration -> {
                     now = now.plus(duration);

@@ -19,6 +19,7 @@ final class TestEnvironment {
     private byte[] in = {};
     private final Map<String, String> variables = new HashMap<>();
     private final Path directory;
+    private volatile Instant now = NOW;
 
     private TestEnvironment(Path directory) {
         this.directory = directory;
@@ -38,6 +39,12 @@ final class TestEnvironment {
         return this;
     }
 
+    /** Sets the clock, on which time stands; a command line that runs sees it at once. */
+    TestEnvironment at(Instant instant) {
+        now = instant;
+        return this;
+    }
+
     StopSignal stop() {
         return stop;
     }
@@ -49,7 +56,7 @@ final class TestEnvironment {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Map.copyOf(variables),
-                () -> NOW,
+                () -> now,
                 directory,
                 stop);
     }

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
  */
 @AutoService(Collector.class)
 public final class KmsCollector implements Collector {
+    private static final String KEY = "key";
     private static final int KEYS_PAGE = 1000;
     private static final int STORES_PAGE = 100;
     /** Enough to keep the slowest action busy while aliases and usage are still being listed, or a call waits to be repeated. */
@@ -64,18 +65,14 @@ public final class KmsCollector implements Collector {
 
     @Override
     public Map<String, Long> count(CollectorContext context) {
-        long keys = keys(context).size();
-        Depth depth = context.depth();
-        return Map.of(
-                "key",
-                keys,
-                // Counting these takes as long as reading them: most keys have one alias and three operations.
-                "alias",
-                keys,
-                "metric",
-                3 * keys,
-                "quiet key",
-                Math.min(keys, depth.lastUsageLimit()));
+        return Map.of(KEY, (long) keys(context).size());
+    }
+
+    /** Counting these takes as long as reading them: most keys have one alias and three operations. */
+    @Override
+    public Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
+        long keys = counted.getOrDefault(KEY, 0L);
+        return Map.of("alias", keys, "metric", 3 * keys, "quiet key", Math.min(keys, depth.lastUsageLimit()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.keyledger.policy.search;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whom access is meant for. By default that is the audited accounts and nobody else.
@@ -34,6 +35,13 @@ public record TrustZone(
 
     public static TrustZone ofAccounts(Set<String> accounts) {
         return new TrustZone(accounts, Set.of(), List.of(), List.of(), List.of(), Set.of(), Set.of());
+    }
+
+    /** The same zone with one more account in it. */
+    public TrustZone withAccount(String accountId) {
+        Set<String> more = new TreeSet<>(accounts);
+        more.add(accountId);
+        return new TrustZone(more, organizations, organizationPaths, serviceSources, networks, vpcs, endpoints);
     }
 
     public TrustZone withOrganizations(Set<String> trusted) {

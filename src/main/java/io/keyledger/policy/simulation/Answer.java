@@ -13,7 +13,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes answers. What decided is named by JSON pointers into the case. */
-final class Answer {
+public final class Answer {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Answer() {}
@@ -36,7 +36,8 @@ final class Answer {
         });
     }
 
-    static String error(RawJson id, String sentence) {
+    /** The answer to what could not be understood. */
+    public static String error(RawJson id, String sentence) {
         return write(id, json -> json.writeStringProperty("error", sentence));
     }
 

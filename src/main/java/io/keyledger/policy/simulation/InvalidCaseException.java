@@ -3,11 +3,11 @@ package io.keyledger.policy.simulation;
 import java.io.Serial;
 
 /** A case that cannot be decided; the message says why. */
-final class InvalidCaseException extends RuntimeException {
+public final class InvalidCaseException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    InvalidCaseException(String sentence) {
+    public InvalidCaseException(String sentence) {
         super(sentence, null, false, false);
     }
 }

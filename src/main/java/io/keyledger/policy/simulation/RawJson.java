@@ -15,13 +15,13 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param text of a string its characters, of anything else the JSON text
  */
-record RawJson(Type type, String text) {
-    static final RawJson MISSING = new RawJson(Type.NULL, "null");
+public record RawJson(Type type, String text) {
+    public static final RawJson MISSING = new RawJson(Type.NULL, "null");
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /** The types of JSON values. */
-    enum Type {
+    public enum Type {
         OBJECT,
         LIST,
         STRING,
@@ -35,7 +35,7 @@ record RawJson(Type type, String text) {
      *
      * @throws InvalidCaseException when it is not
      */
-    static Map<String, RawJson> readLine(String line) {
+    public static Map<String, RawJson> readLine(String line) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
@@ -51,12 +51,12 @@ record RawJson(Type type, String text) {
         }
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         return type == Type.NULL;
     }
 
     /** The members of an object, in order; of a name that stands twice the last. */
-    Map<String, RawJson> members(String name) {
+    public Map<String, RawJson> members(String name) {
         if (type != Type.OBJECT) {
             throw new InvalidCaseException(name + " must be an object");
         }
@@ -77,7 +77,7 @@ record RawJson(Type type, String text) {
     }
 
     /** The items of a list; a single value is a list of one, a missing one is empty. */
-    List<RawJson> items() {
+    public List<RawJson> items() {
         if (type == Type.NULL) {
             return List.of();
         }
@@ -95,7 +95,7 @@ record RawJson(Type type, String text) {
     }
 
     /** The text of a string or number. */
-    String string(String name) {
+    public String string(String name) {
         if (type == Type.STRING || type == Type.NUMBER) {
             return text;
         }

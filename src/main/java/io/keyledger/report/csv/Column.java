@@ -1,6 +1,9 @@
 package io.keyledger.report.csv;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -18,6 +21,12 @@ public record Column<R>(String name, Function<? super R, String> cell) {
     /** Elements joined by {@code ;}. */
     public static <R> Column<R> list(String name, Function<? super R, ? extends Collection<String>> elements) {
         return new Column<>(name, row -> CellList.of(elements.apply(row)));
+    }
+
+    /** The same where many rows share few lists. */
+    public static <R> Column<R> sharedList(String name, Function<? super R, List<String>> elements) {
+        Map<List<String>, String> cells = new ConcurrentHashMap<>();
+        return new Column<>(name, row -> cells.computeIfAbsent(elements.apply(row), CellList::of));
     }
 
     /** A number, an instant or a word of ours: nothing that a spreadsheet could run. */

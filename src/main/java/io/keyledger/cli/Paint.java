@@ -1,0 +1,40 @@
+package io.keyledger.cli;
+
+/** Colours for a person at a terminal; none anywhere else, nor where {@code NO_COLOR} asks for none. */
+enum Paint {
+    COLOURED,
+    PLAIN;
+
+    private static final String RESET = "\u001b[0m";
+
+    static Paint of(Environment environment) {
+        boolean wanted = environment.terminal()
+                && environment.variable("NO_COLOR").isEmpty()
+                && environment.variable("TERM").filter("dumb"::equals).isEmpty();
+        return wanted ? COLOURED : PLAIN;
+    }
+
+    String bold(String text) {
+        return painted("1", text);
+    }
+
+    String red(String text) {
+        return painted("1;31", text);
+    }
+
+    String yellow(String text) {
+        return painted("33", text);
+    }
+
+    String green(String text) {
+        return painted("32", text);
+    }
+
+    String dim(String text) {
+        return painted("2", text);
+    }
+
+    private String painted(String code, String text) {
+        return this == COLOURED ? "\u001b[" + code + "m" + text + RESET : text;
+    }
+}

@@ -1,0 +1,125 @@
+package io.keyledger.cli;
+
+import io.keyledger.collect.CollectionPlan;
+import io.keyledger.collect.PlannedCalls;
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A plan as a person reads it: what there is, the calls for it, how long they take and what they cost. */
+final class PlanText {
+    private static final int NIGHTS = 30;
+
+    private final CollectionPlan plan;
+
+    PlanText(CollectionPlan plan) {
+        this.plan = plan;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(scope()).append('\n').append(things()).append("\n\n");
+        text.append(table()).append('\n');
+        text.append(duration()).append('\n').append(costs()).append('\n');
+        text.append("~ marks a rate that AWS does not publish, so this one is a careful guess, and a price that was not"
+                + " checked against AWS's price list.\n");
+        if (!plan.unanswered().isEmpty()) {
+            text.append("\nThere may be more, because this could not be counted:\n");
+            plan.unanswered()
+                    .forEach(row -> text.append("  ").append(complaint(row)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private String scope() {
+        List<String> accounts =
+                plan.lines().stream().map(PlannedCalls::accountId).distinct().toList();
+        long regions = plan.lines().stream()
+                .map(PlannedCalls::region)
+                .filter(region -> !region.equals(Fact.GLOBAL))
+                .distinct()
+                .count();
+        return (accounts.size() == 1 ? "Account " + accounts.getFirst() : Words.count(accounts.size(), "account"))
+                + " in " + Words.count(regions, "Region");
+    }
+
+    private String things() {
+        String estimated = list(plan.estimated());
+        return "There are " + list(plan.counted()) + "."
+                + (estimated.isEmpty()
+                        ? ""
+                        : " Assumed, because only the audit itself counts them: " + estimated + ".");
+    }
+
+    private static String list(SortedMap<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(count -> Words.count(count.getValue(), count.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String table() {
+        TextTable table = new TextTable(List.of("action", "calls", "places", "calls/s each", "at least", "USD"), 1);
+        plan.lines().stream()
+                .filter(line -> line.calls() > 0)
+                .collect(Collectors.groupingBy(line -> line.action().toString(), TreeMap::new, Collectors.toList()))
+                .forEach((action, lines) -> table.add(row(action, lines)));
+        return table.text();
+    }
+
+    private List<String> row(String action, List<PlannedCalls> lines) {
+        PlannedCalls any = lines.getFirst();
+        BigDecimal usd = lines.stream().map(PlannedCalls::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Duration longest = lines.stream()
+                .map(line -> line.atLeast(plan.share()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return List.of(
+                action,
+                number(lines.stream().mapToLong(PlannedCalls::calls).sum()),
+                number(lines.size()),
+                (any.action().quota().documented() ? "" : "~") + perSecond(any),
+                Words.duration(longest),
+                usd.signum() == 0
+                        ? ""
+                        : (any.action().price().verified() ? "" : "~")
+                                + usd.stripTrailingZeros().toPlainString());
+    }
+
+    private String duration() {
+        String at = number(plan.calls()) + " calls at "
+                + BigDecimal.valueOf(plan.share())
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " % of AWS's quotas, Regions and accounts side by side: at least " + Words.duration(plan.atLeast());
+        return plan.slowest()
+                .filter(slowest -> slowest.atLeast(plan.share()).toSeconds() > 0)
+                .map(slowest -> at + ", for " + number(slowest.calls()) + " calls of " + slowest.action() + " in "
+                        + slowest.accountId() + " " + slowest.region() + " at " + perSecond(slowest) + " a second.")
+                .orElse(at + ".");
+    }
+
+    private String costs() {
+        return "They cost " + Words.usd(plan.usd()) + "; in " + NIGHTS + " nights "
+                + Words.usd(plan.usd().multiply(BigDecimal.valueOf(NIGHTS))) + ".";
+    }
+
+    private String perSecond(PlannedCalls line) {
+        return String.format(Locale.ROOT, "%,.1f", line.action().quota().perSecond() * plan.share());
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String complaint(ApiCoverage row) {
+        return row.service() + ":" + row.action() + " in " + row.accountId() + " " + row.region() + ": " + row.note();
+    }
+}

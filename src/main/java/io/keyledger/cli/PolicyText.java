@@ -1,0 +1,201 @@
+package io.keyledger.cli;
+
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.language.Position;
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.PolicyReach;
+import io.keyledger.policy.simulation.WitnessJson;
+import io.keyledger.report.policy.PolicyDocument;
+import io.keyledger.report.policy.PolicyFinding;
+import io.keyledger.report.policy.PolicyReport;
+import io.keyledger.report.policy.WitnessWords;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is found in key policies, as a person likes to read it. */
+final class PolicyText {
+    private static final int WIDTH = 110;
+    private static final String INDENT = "  ";
+
+    private final Paint paint;
+    private final boolean brief;
+    private final StringBuilder text = new StringBuilder();
+
+    /** @param brief findings alone */
+    PolicyText(Paint paint, boolean brief) {
+        this.paint = paint;
+        this.brief = brief;
+    }
+
+    String of(List<PolicyDocument> documents) {
+        for (PolicyDocument document : documents) {
+            add(document);
+        }
+        if (!brief) {
+            line(totals(documents));
+        }
+        return text.toString();
+    }
+
+    private void add(PolicyDocument document) {
+        if (!brief) {
+            line(paint.bold(document.name()) + ": " + heading(document));
+            line("");
+        }
+        document.findings().forEach(finding -> add(document, finding));
+        if (document instanceof PolicyDocument.Judged judged && !brief) {
+            access(judged.report());
+            gaps(judged.report());
+        }
+    }
+
+    private String heading(PolicyDocument document) {
+        return switch (document) {
+            case PolicyDocument.Rejected _ -> paint.red("AWS would not accept it");
+            case PolicyDocument.Judged judged -> {
+                PolicyReport report = judged.report();
+                yield "reach " + reach(report.access().reach()) + ", for a key of account "
+                        + report.owner().accountId()
+                        + (judged.accountAssumed() ? ", which the policy names (--account names another)" : "");
+            }
+        };
+    }
+
+    private String reach(PolicyReach reach) {
+        return switch (reach) {
+            case PUBLIC, UNKNOWN -> paint.red(reach.text());
+            case CROSS_ACCOUNT, ORGANIZATION, SERVICE -> paint.yellow(reach.text());
+            case ACCOUNT, NONE -> paint.green(reach.text());
+        };
+    }
+
+    private void add(PolicyDocument document, PolicyFinding finding) {
+        Position position = document.position(finding);
+        line("%s:%d:%d: %s %s%s"
+                .formatted(
+                        document.name(),
+                        position.line(),
+                        position.column(),
+                        severity(finding.severity()),
+                        paint.bold(finding.check().id()),
+                        finding.statement()
+                                .map(pointer -> paint.dim(" at " + pointer))
+                                .orElse("")));
+        paragraph("", finding.sentence());
+        finding.witness().ifPresent(request -> {
+            paragraph("witness  ", WitnessWords.of(request));
+            line(INDENT + " ".repeat(9) + paint.dim(WitnessJson.of(request)));
+        });
+        if (!finding.remedy().isEmpty()) {
+            paragraph("remedy   ", finding.remedy());
+        }
+        line("");
+    }
+
+    private String severity(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> paint.red(severity.name());
+            case MEDIUM -> paint.yellow(severity.name());
+            case LOW, INFO -> severity.name();
+        };
+    }
+
+    /** Who can do what, one row for all that somebody can do through the same. */
+    private void access(PolicyReport report) {
+        Map<List<String>, List<String>> capabilities = new LinkedHashMap<>();
+        for (Access access : report.access().accesses()) {
+            List<String> how = List.of(
+                    access.reach().text(),
+                    access.grantee().text(),
+                    access.via().text(),
+                    String.join(" ", access.statements()),
+                    String.join(" and ", access.conditions()));
+            capabilities
+                    .computeIfAbsent(how, _ -> new ArrayList<>())
+                    .add(access.capability().text());
+        }
+        if (capabilities.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(List.of("reach", "principal", "can", "through", "statement", "where"), 6);
+        capabilities.forEach((how, can) -> table.add(List.of(
+                how.get(0),
+                how.get(1),
+                can.size() == Capability.values().length ? "everything" : String.join(", ", can),
+                how.get(2),
+                how.get(3),
+                how.get(4))));
+        table.text().lines().forEach(row -> line(INDENT + row));
+        line("");
+    }
+
+    private void gaps(PolicyReport report) {
+        List<String> undecided = report.undecided();
+        undecided.forEach(reason -> paragraph("not decided: ", reason));
+        List<PolicyReport.NotJudged> notJudged = report.notJudged();
+        if (!notJudged.isEmpty()) {
+            paragraph(
+                    "",
+                    undecided.isEmpty()
+                            ? "A policy alone does not tell: "
+                                    + notJudged.stream()
+                                            .map(PolicyReport.NotJudged::check)
+                                            .map(CheckMetadata::id)
+                                            .collect(Collectors.joining(", "))
+                                    + ". An audit of the account does."
+                            : "So " + Words.count(notJudged.size(), "check has", "checks have") + " no verdict.");
+        }
+        if (!undecided.isEmpty() || !notJudged.isEmpty()) {
+            line("");
+        }
+    }
+
+    private String totals(List<PolicyDocument> documents) {
+        Map<Severity, Long> counts = documents.stream()
+                .flatMap(document -> document.findings().stream())
+                .collect(Collectors.groupingBy(
+                        PolicyFinding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
+        String policies = Words.count(documents.size(), "policy", "policies");
+        long undecided = documents.stream().filter(PolicyText::isUndecided).count();
+        String open = undecided == 0 ? "" : ", and of " + paint.red(undecided + " the reach is not known");
+        if (counts.isEmpty()) {
+            return policies + ": " + (undecided == 0 ? paint.green("nothing found") : "nothing found") + open;
+        }
+        return policies + ": "
+                + counts.entrySet().stream()
+                        .map(entry ->
+                                entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + open;
+    }
+
+    private static boolean isUndecided(PolicyDocument document) {
+        return document instanceof PolicyDocument.Judged judged
+                && !judged.report().undecided().isEmpty();
+    }
+
+    /** Words within the width of a terminal, all lines under the first word. */
+    private void paragraph(String label, String words) {
+        String start = INDENT + label;
+        StringBuilder line = new StringBuilder(start);
+        for (String word : words.split(" ", -1)) {
+            if (line.length() > start.length() && line.length() + 1 + word.length() > WIDTH) {
+                line(line.toString());
+                line = new StringBuilder(" ".repeat(start.length()));
+            }
+            line.append(line.length() > start.length() ? " " : "").append(word);
+        }
+        line(line.toString());
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,54 @@
+package io.keyledger.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a second schedule out of an output folder. The system takes it back from a process that is gone. */
+final class ScheduleLock implements Closeable {
+    static final String NAME = ".schedule.lock";
+
+    private final FileChannel channel;
+
+    private ScheduleLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @throws UsageException where another schedule has it */
+    static ScheduleLock take(Path output) throws IOException {
+        FileChannel channel =
+                FileChannel.open(output.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!lock(channel)) {
+            channel.close();
+            throw new UsageException("--output: another schedule writes to " + output
+                    + "; name another folder for this one, or stop that one");
+        }
+        return new ScheduleLock(channel);
+    }
+
+    /** Whether a schedule, of this process or another, has it. */
+    static boolean isTaken(Path output) throws IOException {
+        try (FileChannel channel = FileChannel.open(output.resolve(NAME), StandardOpenOption.WRITE)) {
+            return !lock(channel);
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

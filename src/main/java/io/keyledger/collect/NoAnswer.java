@@ -1,0 +1,59 @@
+package io.keyledger.collect;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Puts into words that nobody answers, or that somebody does who is not AWS. */
+final class NoAnswer {
+    private NoAnswer() {}
+
+    /**
+     * Nobody answers.
+     *
+     * @param endpoint the server that stands in for AWS, if one does
+     */
+    static String sentence(@Nullable URI endpoint, String region, SdkException failure) {
+        return endpoint == null
+                ? "AWS cannot be reached in " + region + ": " + reason(failure)
+                        + ". Check the network; a proxy is taken from HTTPS_PROXY."
+                : "Nothing answers at " + endpoint + ": " + reason(failure)
+                        + ". Check the address, and that its server runs.";
+    }
+
+    /** Somebody answers as AWS never would. */
+    static String notAws(@Nullable URI endpoint, String answer) {
+        return (endpoint == null
+                        ? "What answers in place of AWS, perhaps a proxy, is not AWS: "
+                        : "What answers at " + endpoint + " is not AWS: ")
+                + answer + ".";
+    }
+
+    private static String reason(SdkException failure) {
+        return find(failure, UnknownHostException.class)
+                .map(unknown -> "there is no host " + host(unknown))
+                .or(() -> find(failure, SSLException.class).map(tls -> "no trusted connection, " + tls.getMessage()))
+                .or(() -> find(failure, SocketTimeoutException.class).map(_ -> "it takes too long"))
+                .or(() -> find(failure, ConnectException.class).map(_ -> "the connection is refused"))
+                .orElseGet(() -> Refusals.message(failure));
+    }
+
+    /** Java's message is the name, or the name and what the resolver said. */
+    private static String host(UnknownHostException unknown) {
+        return String.valueOf(unknown.getMessage()).replaceFirst(":.*", "");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return Optional.of(type.cast(at));
+            }
+        }
+        return Optional.empty();
+    }
+}

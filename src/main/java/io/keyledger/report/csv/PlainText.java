@@ -1,0 +1,35 @@
+package io.keyledger.report.csv;
+
+/** Knows texts that are a cell as they are: letters, digits, and signs that mean nothing to CSV. */
+final class PlainText {
+    private static final boolean[] PLAIN = new boolean[128];
+
+    static {
+        for (char character = '0'; character < 128; character++) {
+            PLAIN[character] = Character.isLetterOrDigit(character);
+        }
+        for (char character : " -./:;=_()*+@'".toCharArray()) {
+            PLAIN[character] = true;
+        }
+    }
+
+    private PlainText() {}
+
+    /** False where it takes a closer look. */
+    static boolean is(String text) {
+        int last = text.length() - 1;
+        if (last < 0) {
+            return true;
+        }
+        if (text.charAt(0) == ' ' || text.charAt(last) == ' ') {
+            return false;
+        }
+        for (int i = 0; i <= last; i++) {
+            char character = text.charAt(i);
+            if (character >= PLAIN.length || !PLAIN[character]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+package io.keyledger.report.policy;
+
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessJudgement;
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Status;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.KeyOwner;
+import io.keyledger.policy.analysis.PolicyAnalyst;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.policy.search.Witness;
+import io.keyledger.report.policy.PolicyReport.NotJudged;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges key policies by themselves. Immutable, and safe for use by many threads. */
+public final class PolicyCheck {
+    private final CheckCatalogue checks;
+    private final CheckSettings settings;
+    private final TrustZone zone;
+
+    /** @param zone whom access is meant for, besides the account of the key */
+    public PolicyCheck(CheckCatalogue checks, CheckSettings settings, TrustZone zone) {
+        this.checks = checks;
+        this.settings = settings;
+        this.zone = zone;
+    }
+
+    public PolicyReport of(Policy policy, KeyOwner owner) {
+        KeyAnalysis analysis = new PolicyAnalyst(zone.withAccount(owner.accountId())).of(policy, owner);
+        List<AccessJudgement> judgements = checks.judgeAccess(analysis, settings);
+        List<PolicyFinding> findings = new ArrayList<>();
+        List<NotJudged> notJudged = new ArrayList<>();
+        for (AccessJudgement judgement : judgements) {
+            judgement.verdict().issues().forEach(issue -> findings.add(finding(judgement, issue)));
+            if (judgement.verdict().verdict().status() == Status.UNKNOWN) {
+                notJudged.add(new NotJudged(
+                        judgement.check(), judgement.verdict().verdict().reason()));
+            }
+        }
+        List<String> order = policy.statements().stream()
+                .map(statement -> statement.position().pointer())
+                .toList();
+        findings.sort(Comparator.comparing(PolicyFinding::severity).thenComparingInt(finding -> place(order, finding)));
+        return new PolicyReport(
+                owner,
+                analysis.access(),
+                findings,
+                judgements.stream().map(AccessJudgement::check).toList(),
+                notJudged);
+    }
+
+    private static PolicyFinding finding(AccessJudgement judgement, AccessIssue issue) {
+        return new PolicyFinding(
+                judgement.check(),
+                judgement.severity(),
+                issue.sentence(),
+                issue.statements().stream()
+                        .filter(place -> place.startsWith("/"))
+                        .findFirst(),
+                issue.capability(),
+                issue.witness().map(Witness::request),
+                issue.remedy().isEmpty() ? Remedies.ofDocument(judgement.check()) : issue.remedy());
+    }
+
+    /** Which statement a finding is about, counted from 0; -1 where it is about none. */
+    private static int place(List<String> statements, PolicyFinding finding) {
+        Optional<String> pointer = finding.statement();
+        for (int index = 0; pointer.isPresent() && index < statements.size(); index++) {
+            String statement = statements.get(index);
+            if (pointer.get().equals(statement) || pointer.get().startsWith(statement + "/")) {
+                return index;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,227 @@
+package io.keyledger.report.policy;
+
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.language.Position;
+import io.keyledger.policy.simulation.WitnessJson;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What is found in key policies, for tools that show it beside the code.
+ *
+ * <p>Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
+ */
+public final class PolicySarif {
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+    private static final int FINGERPRINT_BYTES = 16;
+
+    private final JsonGenerator json;
+    private final List<CheckMetadata> rules;
+
+    private PolicySarif(JsonGenerator json, List<CheckMetadata> rules) {
+        this.json = json;
+        this.rules = rules;
+    }
+
+    /**
+     * The whole log.
+     *
+     * @param version of this program
+     */
+    public static String of(List<PolicyDocument> documents, String version) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = Indented.generator(text)) {
+            new PolicySarif(json, PolicyDocument.checks(documents)).write(documents, version);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(List<PolicyDocument> documents, String version) {
+        json.writeStartObject();
+        json.writeStringProperty("$schema", SCHEMA);
+        json.writeStringProperty("version", "2.1.0");
+        json.writeArrayPropertyStart("runs");
+        json.writeStartObject();
+        json.writeObjectPropertyStart("tool");
+        json.writeObjectPropertyStart("driver");
+        json.writeStringProperty("name", "keyledger");
+        json.writeStringProperty("version", version);
+        json.writeArrayPropertyStart("rules");
+        rules.forEach(this::rule);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+        invocation(documents);
+        json.writeStringProperty("columnKind", "utf16CodeUnits");
+        json.writeArrayPropertyStart("results");
+        documents.forEach(document -> document.findings().forEach(finding -> result(document, finding)));
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void rule(CheckMetadata check) {
+        json.writeStartObject();
+        json.writeStringProperty("id", check.id());
+        message("shortDescription", check.title());
+        message("fullDescription", check.title() + ". " + check.basis() + ".");
+        String remedy = Remedies.ofDocument(check);
+        message("help", remedy.isEmpty() ? check.basis() : "To put it right: " + remedy + ". " + check.basis() + ".");
+        json.writeObjectPropertyStart("defaultConfiguration");
+        json.writeStringProperty("level", level(check.severity()));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("properties");
+        json.writeArrayPropertyStart("tags");
+        json.writeString("security");
+        json.writeEndArray();
+        json.writeStringProperty("security-severity", score(check.severity()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** What could not be decided must not look like a clean result. */
+    private void invocation(List<PolicyDocument> documents) {
+        json.writeArrayPropertyStart("invocations");
+        json.writeStartObject();
+        json.writeBooleanProperty("executionSuccessful", true);
+        json.writeArrayPropertyStart("toolExecutionNotifications");
+        for (PolicyDocument document : documents) {
+            if (document instanceof PolicyDocument.Judged judged) {
+                judged.report().undecided().forEach(unknown -> notification(document, unknown));
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private void notification(PolicyDocument document, String unknown) {
+        json.writeStartObject();
+        json.writeStringProperty("level", "warning");
+        message("message", "Not decided: " + unknown);
+        json.writeArrayPropertyStart("locations");
+        json.writeStartObject();
+        json.writeObjectPropertyStart("physicalLocation");
+        artifact(document);
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void result(PolicyDocument document, PolicyFinding finding) {
+        json.writeStartObject();
+        json.writeStringProperty("ruleId", finding.check().id());
+        json.writeNumberProperty("ruleIndex", rules.indexOf(finding.check()));
+        json.writeStringProperty("level", level(finding.severity()));
+        message("message", sentence(finding));
+        json.writeArrayPropertyStart("locations");
+        location(document, finding);
+        json.writeEndArray();
+        json.writeObjectPropertyStart("partialFingerprints");
+        json.writeStringProperty("keyledger/v1", fingerprint(document, finding));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("properties");
+        json.writeStringProperty("severity", finding.severity().name());
+        finding.capability().ifPresent(capability -> json.writeStringProperty("capability", capability.text()));
+        finding.witness().ifPresent(witness -> {
+            json.writeName("witness");
+            json.writeRawValue(WitnessJson.of(witness));
+        });
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String sentence(PolicyFinding finding) {
+        String witness = finding.witness()
+                .map(request -> " Witness: " + WitnessWords.of(request) + ".")
+                .orElse("");
+        String remedy = finding.remedy().isEmpty() ? "" : " To put it right: " + finding.remedy() + ".";
+        return finding.sentence() + "." + witness + remedy;
+    }
+
+    private void location(PolicyDocument document, PolicyFinding finding) {
+        Position position = document.position(finding);
+        json.writeStartObject();
+        json.writeObjectPropertyStart("physicalLocation");
+        artifact(document);
+        json.writeObjectPropertyStart("region");
+        json.writeNumberProperty("startLine", position.line());
+        json.writeNumberProperty("startColumn", position.column());
+        json.writeEndObject();
+        json.writeEndObject();
+        finding.statement().ifPresent(pointer -> {
+            json.writeArrayPropertyStart("logicalLocations");
+            json.writeStartObject();
+            json.writeStringProperty("fullyQualifiedName", pointer);
+            json.writeEndObject();
+            json.writeEndArray();
+        });
+        json.writeEndObject();
+    }
+
+    private void artifact(PolicyDocument document) {
+        json.writeObjectPropertyStart("artifactLocation");
+        json.writeStringProperty("uri", uri(document.name()));
+        json.writeEndObject();
+    }
+
+    /** A relative reference for a relative path, so that it is found in a checkout elsewhere. */
+    private static String uri(String name) {
+        Path path = Path.of(name);
+        try {
+            return path.isAbsolute()
+                    ? path.toUri().toString()
+                    : new URI(null, null, name.replace('\\', '/'), null).toASCIIString();
+        } catch (URISyntaxException _) {
+            return path.toUri().toString();
+        }
+    }
+
+    private void message(String name, String text) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW, INFO -> "note";
+        };
+    }
+
+    /** On the scale of CVSS, within the band of each severity. */
+    private static String score(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "9.5";
+            case HIGH -> "8.0";
+            case MEDIUM -> "5.5";
+            case LOW -> "2.5";
+            case INFO -> "0.0";
+        };
+    }
+
+    /** Stays when other statements move the finding to another line. */
+    private static String fingerprint(PolicyDocument document, PolicyFinding finding) {
+        String identity = String.join(
+                "\n", document.name(), finding.check().id(), finding.statement().orElse(""), finding.sentence());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

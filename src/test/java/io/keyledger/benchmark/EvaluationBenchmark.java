@@ -1,0 +1,158 @@
+package io.keyledger.benchmark;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.report.AuditReport;
+import io.keyledger.report.EvaluationListener;
+import io.keyledger.report.ReportSettings;
+import io.keyledger.report.RunSummary;
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * How long a snapshot of one account and Region takes to become the files of a run, and how much of the heap is in use after
+ * a garbage collection at most. The arguments are the numbers of keys and of resources, 100,000 and 1,000,000 where there
+ * are none.
+ */
+public final class EvaluationBenchmark {
+    private static final AtomicLong MOST_IN_USE = new AtomicLong();
+
+    private EvaluationBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int keys = arguments.length < 1 ? 100_000 : Integer.parseInt(arguments[0]);
+        int resources = arguments.length < 2 ? 1_000_000 : Integer.parseInt(arguments[1]);
+        Path folder = Files.createTempDirectory("keyledger-benchmark");
+        try {
+            Snapshot snapshot = LargeAccount.write(folder.resolve("snapshot"), keys, resources);
+            System.out.printf(
+                    "%,d keys and %,d resources in a snapshot of %,d MB; heap of %,d MB, %d cores%n",
+                    keys,
+                    resources,
+                    size(snapshot.directory()) >> 20,
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    Runtime.getRuntime().availableProcessors());
+            watchHeap();
+            evaluate(snapshot, folder.resolve("run"));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void evaluate(Snapshot snapshot, Path run) throws IOException {
+        ReportSettings settings = new ReportSettings(
+                CheckCatalogue.standard(),
+                CheckSettings.defaults(),
+                PriceSheetReader.bundled(),
+                TrustZone.ofAccounts(Set.of()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "benchmark",
+                "");
+        Stages stages = new Stages();
+        RunSummary summary = AuditReport.write(snapshot, settings, run, stages);
+        stages.end();
+        long rows = 0;
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    rows += lines.count() - 1;
+                }
+            }
+        }
+        double seconds = stages.total().toMillis() / 1000.0;
+        long subjects = sum(summary.keys()) + sum(summary.resources());
+        System.out.printf(
+                "%,d rows of %,d MB in %.1f s: %,.0f rows a second, %,.0f keys and resources a second%n",
+                rows, size(run) >> 20, seconds, rows / seconds, subjects / seconds);
+        System.out.printf("most heap in use after a collection: %,d MB%n", MOST_IN_USE.get() >> 20);
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Tells how long each stage took. */
+    private static final class Stages implements EvaluationListener {
+        private final long start = System.nanoTime();
+        private long began = start;
+        private Stage current = Stage.READING;
+
+        @Override
+        public synchronized void advanced(Stage stage, long done, long total) {
+            if (stage.compareTo(current) > 0) {
+                end();
+                current = stage;
+            }
+        }
+
+        synchronized void end() {
+            System.out.printf("%s: %.1f s%n", current, (System.nanoTime() - began) / 1e9);
+            began = System.nanoTime();
+        }
+
+        synchronized Duration total() {
+            return Duration.ofNanos(began - start);
+        }
+    }
+
+    private static void watchHeap() {
+        ManagementFactory.getGarbageCollectorMXBeans()
+                .forEach(collector -> ((NotificationEmitter) collector)
+                        .addNotificationListener(
+                                (notification, _) -> {
+                                    GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(
+                                            (CompositeData) notification.getUserData());
+                                    long used = info.getGcInfo().getMemoryUsageAfterGc().values().stream()
+                                            .mapToLong(MemoryUsage::getUsed)
+                                            .sum();
+                                    MOST_IN_USE.accumulateAndGet(used, Math::max);
+                                },
+                                null,
+                                null));
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(EvaluationBenchmark::length)
+                    .sum();
+        }
+    }
+
+    private static long length(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

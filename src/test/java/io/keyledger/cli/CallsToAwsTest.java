@@ -1,0 +1,191 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.stub.StubBehaviour;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Collecting and planning as their user meets them. */
+class CallsToAwsTest {
+    private final StubAccountEnvironment aws = StubAccountEnvironment.start();
+
+    @TempDir
+    private Path directory;
+
+    private TestEnvironment terminal;
+
+    @BeforeEach
+    void start() {
+        terminal = TestEnvironment.in(directory);
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void collectWritesASnapshotAndPrintsItsFolder() throws IOException {
+        assertThat(terminal.run(aws.at("collect"))).isEqualTo(ExitCode.CLEAN.number());
+
+        Path folder = Path.of(terminal.out().strip());
+        assertThat(folder).isEqualTo(directory.resolve("reports/snapshots/20261124T030000Z"));
+        assertThat(Snapshot.open(folder).missing()).isEmpty();
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void planSaysWhatThereIsWhichCallsItTakesHowLongAndWhatTheyCost() {
+        assertThat(terminal.run(aws.at("plan"))).isEqualTo(ExitCode.CLEAN.number());
+
+        assertThat(terminal.out())
+                .startsWith("Account 111122223333 in 2 Regions\nThere are 24 buckets, ")
+                .contains(
+                        " 48 keys, 24 snapshots, 24 volumes. Assumed, because only the audit itself counts them: 48 aliases,")
+                .containsPattern("kms:DescribeKey +48 +2 +1,000.0 +under 1 s +~0.000144\n")
+                .containsPattern("kms:ListGrants +48 +2 +50.0 +under 1 s +~0.000144\n")
+                .containsPattern(
+                        "calls at 50 % of AWS's quotas, Regions and accounts side by side: at least 10 s, for 24 calls of"
+                                + " kms:GetKeyLastUsage in 111122223333 eu-west-1 at 2.5 a second.\n")
+                .containsPattern("They cost \\$0.01; in 30 nights \\$0.\\d\\d.\n")
+                .doesNotContain("ebs:ListSnapshotBlocks");
+        assertThat(Files.exists(directory.resolve("reports"))).isFalse();
+    }
+
+    @Test
+    void planSaysWhatItCouldNotCount() {
+        aws.server().behave(StubBehaviour.calm().denying("kms:ListKeys"));
+
+        assertThat(terminal.run(aws.at("plan", "--region", "eu-west-1"))).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(terminal.out())
+                .contains("\nThere may be more, because this could not be counted:\n"
+                        + "  kms:ListKeys in 111122223333 eu-west-1: ");
+    }
+
+    @Test
+    void expiredCredentialsAreToBeRenewed() {
+        aws.server().behave(StubBehaviour.calm().withExpiredCredentials(_ -> true));
+
+        refused(
+                "collect",
+                "keyledger: The AWS credentials have expired. Renew them, for example with 'aws sso login', and run the"
+                        + " same command again.\n");
+        assertThat(directory.resolve("reports/snapshots")).doesNotExist();
+    }
+
+    @Test
+    void credentialsThatExpireOnTheWayKeepWhatIsFinished() throws IOException {
+        aws.server()
+                .behave(StubBehaviour.calm()
+                        .withExpiredCredentials(call -> call.action().equals("kms:ListGrants")));
+
+        assertThat(terminal.run(aws.at("collect"))).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(terminal.err())
+                .endsWith("keyledger: The AWS credentials have expired. Renew them and run the same command again to go"
+                        + " on.\n");
+
+        Path snapshots = directory.resolve("reports/snapshots");
+        aws.server().behave(StubBehaviour.calm());
+        assertThat(terminal.run(aws.at("collect"))).isEqualTo(ExitCode.CLEAN.number());
+        try (Stream<Path> folders = Files.list(snapshots)) {
+            assertThat(folders)
+                    .singleElement()
+                    .satisfies(folder ->
+                            assertThat(Snapshot.open(folder).missing()).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "collect --account 444455556666 --role Audit | keyledger: The role can't be assumed in account 444455556666: ",
+                "plan --account 444455556666 --role Audit | keyledger: The role can't be assumed in account 444455556666: ",
+                "plan --account 444455556666 | keyledger: Account 444455556666 is not the caller's own, 111122223333: name the role to assume in it",
+            })
+    void anAccountThatCannotBeOpenedAtAllEndsTheRun(String line, String said) {
+        refused(line, said);
+    }
+
+    @Test
+    void aRoleThatCannotBeAssumedIsSaidWithWhomItMustTrust() {
+        refused("collect --account 444455556666 --role Audit", "keyledger: The role can't be assumed");
+
+        assertThat(terminal.err())
+                .containsPattern("Check the role's name, and that its trust policy lets arn:aws:\\S+ assume it.\n$");
+    }
+
+    @Test
+    void anEndpointWhereNothingAnswersIsSaid() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String address = "http://127.0.0.1:" + port;
+
+        assertThat(terminal.run("plan", "--endpoint-url", address)).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err())
+                .isEqualTo("keyledger: Nothing answers at " + address
+                        + ": the connection is refused. Check the address, and that its server runs.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, HTTP status 404", "200, it does not say who asks"})
+    void anEndpointThatIsNotAwsIsSaid(int status, String answer) throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        String address = "http://127.0.0.1:" + other.getAddress().getPort();
+        try {
+            assertThat(terminal.run("plan", "--endpoint-url", address)).isEqualTo(ExitCode.USAGE.number());
+            assertThat(terminal.err())
+                    .isEqualTo("keyledger: What answers at " + address + " is not AWS: " + answer + ".\n");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingElseIsNoPlaceForASnapshot() throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve("photos")).resolve("cat.jpg"), "meow");
+
+        assertThat(terminal.run(aws.at("collect", "--snapshot", "photos"))).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err())
+                .endsWith("keyledger: Snapshot folder " + directory.resolve("photos")
+                        + " holds cat.jpg, which is no part of a snapshot: name an empty or new folder.\n");
+    }
+
+    @Test
+    void aFailureIsALogLineWhereLogLinesAreForAMachine() {
+        aws.server().behave(StubBehaviour.calm().withExpiredCredentials(_ -> true));
+
+        assertThat(terminal.run(aws.at("collect", "--log-format", "json"))).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err()).doesNotContain("keyledger: ");
+    }
+
+    private void refused(String line, String said) {
+        assertThat(terminal.run(aws.at(line.strip().split(" ")))).as(line).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err()).startsWith(said.strip());
+        assertThat(terminal.out()).isEmpty();
+    }
+}

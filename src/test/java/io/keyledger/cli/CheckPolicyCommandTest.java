@@ -1,0 +1,475 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.policy.simulation.Simulation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckPolicyCommandTest {
+    private static final String ROOT = """
+            {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
+            "Action":"kms:*","Resource":"*"}""";
+    private static final String CLEAN = policy(ROOT);
+    private static final String PUBLIC = policy(ROOT + ",\n  " + allow("\"*\"", ""));
+
+    @TempDir
+    Path directory;
+
+    private static String policy(String statements) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[\n  " + statements + "\n]}\n";
+    }
+
+    private static String allow(String principal, String condition) {
+        return "{\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\""
+                + (condition.isEmpty() ? "" : ",\"Condition\":" + condition) + "}";
+    }
+
+    private TestEnvironment surroundings() {
+        return TestEnvironment.in(directory);
+    }
+
+    private String file(String name, String content) throws IOException {
+        Files.writeString(directory.resolve(name), content);
+        return name;
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    @Test
+    void endsWithoutAComplaintWhereNothingIsFound() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", CLEAN))).isZero();
+
+        assertThat(surroundings.out())
+                .startsWith("key.json: reach account, for a key of account 111122223333, which the policy names")
+                .contains("account 111122223333  everything")
+                .endsWith("1 policy: nothing found\n");
+        assertThat(surroundings.err()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhere() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", PUBLIC)))
+                .isEqualTo(1);
+
+        assertThat(surroundings.out())
+                .contains("key.json: reach public")
+                .contains("key.json:3:3: CRITICAL KMS-PUBLIC-DECRYPT at /Statement/1\n")
+                .contains("witness  arn:aws:")
+                .contains(" calls kms:Decrypt\n")
+                .contains("{\"principal\":\"arn:aws:")
+                .contains("remedy   ")
+                .contains("any account")
+                .contains("1 policy: 1 critical");
+        assertThat(surroundings.out()).doesNotContain("\u001b[");
+    }
+
+    @Test
+    void failsFromTheSeverityThatIsAskedFor() throws IOException {
+        String file = file("key.json", PUBLIC);
+
+        assertThat(surroundings().run("policy", "check", file, "--fail-on", "none"))
+                .isZero();
+        assertThat(surroundings().run("policy", "check", file, "--fail-on", "critical"))
+                .isEqualTo(1);
+        assertThat(surroundings().with(Map.of("KEYLEDGER_FAIL_ON", "none")).run("policy", "check", file))
+                .isZero();
+    }
+
+    @Test
+    void leavesOutTheChecksThatTheConfigurationDisables() throws IOException {
+        file("own.yaml", "checks:\n  disabled: [KMS-PUBLIC-DECRYPT]\n");
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", file("key.json", PUBLIC), "--config", "own.yaml");
+
+        assertThat(surroundings.out()).doesNotContain("KMS-PUBLIC-DECRYPT");
+    }
+
+    @Test
+    void judgesEveryFile() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("a.json", CLEAN), file("b.json", PUBLIC)))
+                .isEqualTo(1);
+
+        assertThat(surroundings.out())
+                .contains("a.json: reach account", "b.json: reach public", "2 policies: 1 critical");
+    }
+
+    @Test
+    void readsStandardInput() {
+        TestEnvironment surroundings = surroundings().reading(PUBLIC);
+
+        assertThat(surroundings.run("policy", "check", "-")).isEqualTo(1);
+
+        assertThat(surroundings.out()).contains("stdin:3:3: CRITICAL");
+    }
+
+    @Test
+    void reportsAPolicyThatAwsWouldNotAccept() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run(
+                        "policy", "check", file("key.json", "{\"Statement\": [\n  {\"Effect\": \"allow\"}]}")))
+                .isEqualTo(1);
+
+        assertThat(surroundings.out())
+                .contains("key.json: AWS would not accept it")
+                .contains("key.json:2:14: HIGH KMS-POLICY-REJECTED at /Statement/0/Effect\n")
+                .contains("Effect must be Allow or Deny, not \"allow\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "text|The document is not JSON",
+                "{\"Version\":\"2012-10-17\"}|The policy has no Statement",
+                "[]|A policy must be a JSON object",
+            })
+    void reportsWhatIsNoPolicy(String content, String sentence) throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", content)))
+                .isEqualTo(1);
+
+        assertThat(surroundings.out()).contains("KMS-POLICY-REJECTED", sentence);
+    }
+
+    @Test
+    void saysNothingButFindingsWhenQuiet() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", "--quiet", file("a.json", CLEAN), file("b.json", PUBLIC));
+
+        assertThat(surroundings.out()).startsWith("b.json:3:3: CRITICAL").doesNotContain("reach", "a.json");
+    }
+
+    @Test
+    void takesTheAccountThatIsNamed() throws IOException {
+        String file = file("key.json", CLEAN);
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", "--account", "444455556666", file))
+                .isEqualTo(1);
+
+        assertThat(surroundings.out())
+                .contains("reach cross-account, for a key of account 444455556666\n")
+                .contains("KMS-EXTERNAL-DECRYPT", "KMS-LOCKED-OUT");
+    }
+
+    @Test
+    void asksForTheAccountWhereThePolicyDoesNotTell() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", policy(allow("\"*\"", "")))))
+                .isEqualTo(2);
+
+        assertThat(surroundings.err())
+                .isEqualTo("keyledger: key.json does not tell whose its key is; name the account of the key by"
+                        + " --account\n");
+    }
+
+    @Test
+    void tellsTheOwnOrganizationFromOthers() throws IOException {
+        String condition = "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}";
+        String file = file("key.json", policy(ROOT + "," + allow("\"*\"", condition)));
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", "--organization", "o-a1b2c3d4e5", file);
+        assertThat(surroundings.out()).contains("reach organization").doesNotContain("KMS-EXTERNAL-DECRYPT");
+
+        surroundings.run("policy", "check", "--organization", "o-zzzzzzzzzz", file);
+        assertThat(surroundings.out()).contains("reach cross-account", "KMS-EXTERNAL-DECRYPT");
+    }
+
+    @Test
+    void trustsWhomItIsToldToTrust() throws IOException {
+        String partner = allow("{\"AWS\":\"arn:aws:iam::444455556666:role/Partner\"}", "");
+        String file = file("key.json", policy(ROOT + "," + partner));
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file)).isEqualTo(1);
+        assertThat(surroundings.out()).contains("KMS-EXTERNAL-DECRYPT");
+
+        assertThat(surroundings.run("policy", "check", "--trust-account", "444455556666", file))
+                .isZero();
+        assertThat(surroundings.out()).doesNotContain("KMS-EXTERNAL-DECRYPT").contains("reach cross-account");
+
+        file("own.yaml", "trust:\n  accounts: ['444455556666']\n");
+        assertThat(surroundings.run("policy", "check", "--config", "own.yaml", file))
+                .isZero();
+    }
+
+    @Test
+    void doesNotTakeTheRegionOfAConditionForAnother() throws IOException {
+        String condition = "{\"StringEquals\":{\"kms:ViaService\":\"s3.ap-southeast-2.amazonaws.com\"}}";
+        String file = file("key.json", policy(ROOT + "," + allow("\"*\"", condition)));
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", file);
+        assertThat(surroundings.out()).contains("reach public");
+
+        surroundings.run("policy", "check", "--region", "eu-west-1", file);
+        assertThat(surroundings.out()).contains("reach account", "KMS-ALLOW-WITHOUT-EFFECT");
+    }
+
+    @Test
+    void writesJson() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", "--format", "json", file("key.json", PUBLIC));
+
+        JsonNode file = json(surroundings.out()).path("files").path(0);
+        assertThat(file.path("file").asString()).isEqualTo("key.json");
+        assertThat(file.path("account_id").asString()).isEqualTo("111122223333");
+        assertThat(file.path("account_assumed").asBoolean()).isTrue();
+        assertThat(file.path("reach").asString()).isEqualTo("public");
+        assertThat(file.path("access")).isNotEmpty();
+        JsonNode finding = file.path("findings").path(0);
+        assertThat(finding.path("check_id").asString()).isEqualTo("KMS-PUBLIC-DECRYPT");
+        assertThat(finding.path("severity").asString()).isEqualTo("CRITICAL");
+        assertThat(finding.path("statement").asString()).isEqualTo("/Statement/1");
+        assertThat(finding.path("line").asInt()).isEqualTo(3);
+        assertThat(finding.path("capability").asString()).isEqualTo("decrypt");
+        assertThat(finding.path("witness").path("action").asString()).isEqualTo("kms:Decrypt");
+        assertThat(json(surroundings.out())
+                        .path("findings_by_severity")
+                        .path("CRITICAL")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void writesSarif() throws IOException {
+        Files.createDirectory(directory.resolve("my keys"));
+        String rejected = file("my keys/bad.json", "{}");
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", "--format", "sarif", file("key.json", PUBLIC), rejected))
+                .isEqualTo(1);
+
+        JsonNode log = json(surroundings.out());
+        assertThat(log.path("version").asString()).isEqualTo("2.1.0");
+        JsonNode run = log.path("runs").path(0);
+        JsonNode rules = run.path("tool").path("driver").path("rules");
+        List<JsonNode> results = new ArrayList<>();
+        run.path("results").forEach(results::add);
+        assertThat(results).hasSizeGreaterThanOrEqualTo(2).allSatisfy(result -> {
+            int rule = result.path("ruleIndex").asInt();
+            assertThat(rules.path(rule).path("id")).isEqualTo(result.path("ruleId"));
+            assertThat(result.path("message").path("text").asString()).isNotBlank();
+            assertThat(result.path("partialFingerprints").path("keyledger/v1").asString())
+                    .matches("[0-9a-f]{32}");
+        });
+        JsonNode first = results.getFirst();
+        assertThat(first.path("level").asString()).isEqualTo("error");
+        JsonNode place = first.path("locations").path(0).path("physicalLocation");
+        assertThat(place.path("artifactLocation").path("uri").asString()).isEqualTo("key.json");
+        assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
+        assertThat(place.path("region").path("startColumn").asInt()).isEqualTo(3);
+        assertThat(results.getLast()
+                        .path("locations")
+                        .path(0)
+                        .path("physicalLocation")
+                        .path("artifactLocation")
+                        .path("uri")
+                        .asString())
+                .isEqualTo("my%20keys/bad.json");
+    }
+
+    @Test
+    void writesSarifWithoutResultsWhereNothingIsFound() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", "--format", "SARIF", file("key.json", CLEAN)))
+                .isZero();
+
+        JsonNode run = json(surroundings.out()).path("runs").path(0);
+        assertThat(run.path("results").isArray()).isTrue();
+        assertThat(run.path("results")).isEmpty();
+        assertThat(run.path("invocations").path(0).path("executionSuccessful").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aWitnessIsARequestThatTheSimulationAllows() throws IOException {
+        TestEnvironment surroundings = surroundings();
+        surroundings.run("policy", "check", "--format", "json", file("key.json", PUBLIC));
+        JsonNode findings = json(surroundings.out()).path("files").path(0).path("findings");
+        String identity = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\","
+                + "\"Resource\":\"*\"}]}";
+
+        List<String> answers = new ArrayList<>();
+        findings.forEach(finding -> answers.add(new Simulation()
+                .answer("{\"request\":" + finding.path("witness") + ",\"identityPolicies\":[" + identity
+                        + "],\"resourcePolicy\":" + PUBLIC.replace('\n', ' ') + "}")));
+
+        assertThat(answers).isNotEmpty().allMatch(answer -> answer.contains("\"decision\":\"Allowed\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean 'json'?",
+                "--account 1234 key.json|--account must be an account id of twelve digits, and '1234' is none",
+                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5, and 'acme' is none",
+                "--region eu-wst-1 key.json|--region must be a Region of AWS, and 'eu-wst-1' is none; did you mean 'eu-west-1'?",
+                "--trust-account 12 key.json|--trust-account: 'trust.accounts' must be account ids of twelve digits, and '12' is none",
+                "--fail-on hihg key.json|--fail-on: 'evaluate.fail-on' can't be 'hihg'",
+                "nothing.json|there is no such file or folder",
+                ".|. is a folder, and a FILE is needed",
+                "--formt json key.json|There is no option '--formt' for 'keyledger policy check'; did you mean '--format'?",
+                "--batch a.jsonl b.jsonl|--batch takes one FILE at most, and not 'b.jsonl' too",
+                "--config none.yaml key.json|The configuration file none.yaml does not exist",
+            })
+    void saysWhatIsWrongWithTheCommandLine(String arguments, String sentence) throws IOException {
+        file("key.json", CLEAN);
+        TestEnvironment surroundings = surroundings();
+        List<String> all = new ArrayList<>(List.of("policy", "check"));
+        all.addAll(List.of(arguments.split(" ")));
+
+        assertThat(surroundings.run(all.toArray(String[]::new))).isEqualTo(2);
+
+        assertThat(surroundings.err()).startsWith("keyledger: ").contains(sentence);
+        assertThat(surroundings.out()).isEmpty();
+    }
+
+    @Test
+    void asksForAFile() {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check")).isEqualTo(2);
+
+        assertThat(surroundings.err()).contains("'keyledger policy check' needs a FILE, or - for standard input");
+    }
+
+    @Test
+    void judgesNothingWhereAFileIsMissing() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", PUBLIC), "nothing.json"))
+                .isEqualTo(2);
+
+        assertThat(surroundings.out()).isEmpty();
+    }
+
+    @Test
+    void answersAPolicyALine() {
+        String line = PUBLIC.replace("\n", " ");
+        String text = JsonMapper.shared().writeValueAsString(PUBLIC);
+        TestEnvironment surroundings = surroundings()
+                .reading("{\"id\":\"a\",\"policy\":" + line + ",\"account\":\"111122223333\"}\n\n{\"id\":2,\"policy\":"
+                        + text + ",\"account\":\"111122223333\"}\n{\"id\":\"x\"}\nnonsense\n{\"id\":\"y\",\"policy\":"
+                        + "{\"Statement\":[{}]},\"account\":\"111122223333\"}\n{\"id\":\"z\",\"policy\":" + line
+                        + "}\n");
+
+        assertThat(surroundings.run("policy", "check", "--batch")).isZero();
+
+        List<JsonNode> answers =
+                surroundings.out().lines().map(CheckPolicyCommandTest::json).toList();
+        assertThat(answers)
+                .extracting(answer -> answer.path("id").asString("null"))
+                .containsExactly("a", "2", "x", "null", "y", "z");
+        assertThat(answers.get(0).path("reach").asString()).isEqualTo("public");
+        assertThat(answers.get(0).path("findings")).isEqualTo(answers.get(1).path("findings"));
+        JsonNode finding = answers.get(0).path("findings").path(0);
+        assertThat(finding.propertyNames())
+                .containsExactly("check_id", "severity", "statement", "capability", "witness");
+        assertThat(finding.path("statement").asString()).isEqualTo("/Statement/1");
+        assertThat(finding.path("witness").path("principal").asString()).startsWith("arn:aws:");
+        assertThat(answers.get(2).path("error").asString()).isEqualTo("policy is missing");
+        assertThat(answers.get(3).path("error").asString()).startsWith("the line is not JSON");
+        assertThat(answers.get(4).path("error").asString()).contains("The statement has no Effect at /Statement/0");
+        assertThat(answers.get(5).path("reach").asString()).isEqualTo("public");
+        assertThat(surroundings.err())
+                .isEqualTo("keyledger: 3 policies are invalid, of 6 lines; the answers say why\n");
+    }
+
+    @Test
+    void knowsTheOrganizationOfABatchLine() throws IOException {
+        String condition = "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}";
+        String policy = policy(ROOT + "," + allow("\"*\"", condition)).replace("\n", " ");
+        file(
+                "policies.jsonl",
+                "{\"id\":1,\"account\":\"111122223333\",\"organization\":\"o-a1b2c3d4e5\",\"policy\":" + policy
+                        + "}\n{\"id\":2,\"account\":\"111122223333\",\"policy\":" + policy + "}");
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", "--batch", "policies.jsonl"))
+                .isZero();
+
+        assertThat(surroundings
+                        .out()
+                        .lines()
+                        .map(line -> json(line).path("reach").asString()))
+                .containsExactly("organization", "cross-account");
+    }
+
+    @Test
+    void keepsTheOrderOfABatch() {
+        String input = IntStream.range(0, 300)
+                .mapToObj(id ->
+                        "{\"id\":" + id + ",\"account\":\"111122223333\",\"policy\":" + CLEAN.replace("\n", " ") + "}")
+                .collect(Collectors.joining("\n"));
+        TestEnvironment surroundings = surroundings().reading(input);
+
+        assertThat(surroundings.run("policy", "check", "--batch", "--strict")).isZero();
+
+        assertThat(surroundings.out().lines().map(line -> json(line).path("id").asInt()))
+                .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+    }
+
+    @Test
+    void failsOnInvalidLinesWhereAsked() {
+        assertThat(surroundings().reading("{}").run("policy", "check", "--batch", "--strict"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void coloursForAPersonOnly() throws IOException {
+        String file = file("key.json", PUBLIC);
+        assertThat(painted(file, Map.of("TERM", "xterm"))).contains("\u001b[1;31mCRITICAL\u001b[0m");
+        assertThat(painted(file, Map.of("NO_COLOR", "1"))).doesNotContain("\u001b[");
+    }
+
+    private String painted(String file, Map<String, String> variables) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Environment plain = surroundings().with(variables).environment();
+        Environment terminal = new Environment(
+                plain.in(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                plain.err(),
+                true,
+                plain.variables(),
+                plain.clock(),
+                plain.directory(),
+                plain.stop());
+        Main.run(terminal, "policy", "check", file);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,122 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.stub.StubBehaviour;
+import io.keyledger.stub.StubServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the process itself does: signals, exit codes, credentials of its environment. */
+class ProcessTest {
+    private static final Map<String, String> CREDENTIALS = Map.of(
+            "AWS_ACCESS_KEY_ID",
+            StubServer.accessKeyId(StubAccountEnvironment.ACCOUNT),
+            "AWS_SECRET_ACCESS_KEY",
+            "any",
+            "AWS_REGION",
+            "us-east-1");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void sigtermStopsAWaitingScheduleWithExitCodeZero() throws Exception {
+        try (KeyledgerProcess schedule = start(Map.of(), "schedule", "--cron", "0 0 29 2 *")) {
+            waitFor(schedule, "schedule.json"::equals);
+            schedule.terminate();
+
+            assertThat(schedule.said()).contains("INFO  The next audit begins at ", "INFO  The schedule has stopped");
+            assertThat(schedule.exitCode()).isEqualTo(ExitCode.CLEAN.number());
+        }
+        assertThat(Files.readString(directory.resolve("reports/schedule.json"))).contains("\"stopped\"");
+    }
+
+    @Test
+    void sigtermStopsAnAuditWhichThenGoesOn() throws Exception {
+        try (StubAccountEnvironment aws = StubAccountEnvironment.start()) {
+            aws.server().behave(StubBehaviour.calm().withLatency(Duration.ofMillis(100)));
+            try (KeyledgerProcess audit = start(CREDENTIALS, aws.at("audit"))) {
+                waitFor(audit, name -> name.endsWith(".jsonl.gz"));
+                audit.terminate();
+
+                assertThat(audit.said())
+                        .endsWith("keyledger: Stopped before all was done; the same command does the rest.\n");
+                assertThat(audit.exitCode()).isEqualTo(ExitCode.INCOMPLETE.number());
+            }
+
+            aws.server().behave(StubBehaviour.calm());
+            try (KeyledgerProcess audit = start(CREDENTIALS, aws.at("audit"))) {
+                assertThat(audit.said()).containsPattern("[1-8] were there already");
+                assertThat(audit.exitCode()).isEqualTo(ExitCode.FINDINGS.number());
+            }
+        }
+        try (Stream<Path> snapshots = Files.list(directory.resolve("reports/snapshots"))) {
+            assertThat(snapshots)
+                    .singleElement()
+                    .satisfies(snapshot ->
+                            assertThat(Snapshot.open(snapshot).missing()).isEmpty());
+        }
+    }
+
+    @Test
+    void withoutCredentialsItSaysWhereTheyMayBe() throws Exception {
+        try (KeyledgerProcess plan = start(Map.of(), "plan")) {
+            assertThat(plan.said())
+                    .isEqualTo("keyledger: There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run"
+                            + " where a role gives them.\n");
+            assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        }
+    }
+
+    @Test
+    void aProfileThatGivesNoCredentialsIsNamed() throws Exception {
+        Files.writeString(directory.resolve("config"), """
+                [profile broken]
+                credential_process = /bin/false
+                """);
+        Map<String, String> variables =
+                Map.of("AWS_CONFIG_FILE", directory.resolve("config").toString(), "AWS_PROFILE", "broken");
+
+        try (KeyledgerProcess plan = start(variables, "plan")) {
+            assertThat(plan.said())
+                    .startsWith(
+                            "keyledger: The AWS profile 'broken' gives no credentials: Command returned non-zero exit");
+            assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        }
+    }
+
+    private KeyledgerProcess start(Map<String, String> variables, String... arguments) throws IOException {
+        return KeyledgerProcess.start(directory, variables, arguments);
+    }
+
+    private void waitFor(KeyledgerProcess process, Predicate<String> file) throws IOException, InterruptedException {
+        while (files(directory.resolve("reports")).stream().noneMatch(file)) {
+            if (!process.isRunning()) {
+                throw new AssertionError("It has ended: " + process.said());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static List<String> files(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException | UncheckedIOException _) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,472 @@
+package io.keyledger.report;
+
+import static io.keyledger.classify.KeyBuilder.key;
+import static io.keyledger.classify.ResourceBuilder.answered;
+import static io.keyledger.classify.ResourceBuilder.bucket;
+import static io.keyledger.classify.ResourceBuilder.denied;
+import static io.keyledger.classify.ResourceBuilder.volume;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import io.keyledger.classify.Custody;
+import io.keyledger.classify.KeyBuilder;
+import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.report.RunSummary.Outcome;
+import io.keyledger.report.sort.FullDisk;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AuditReportTest {
+    private static final List<String> FILES = List.of(
+            "access.csv",
+            "costs.csv",
+            "coverage.csv",
+            "findings.csv",
+            "grants.csv",
+            "keys.csv",
+            "manifest.json",
+            "resources.csv",
+            "summary.json");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyFileIsThereEvenWithNothingInIt() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot().part("kms"));
+
+        assertThat(names(summary.folder())).containsExactlyElementsOf(FILES);
+        assertThat(Files.readString(summary.folder().resolve("access.csv")))
+                .isEqualTo("account_id,region,key_arn,capability,principal,principal_type,principal_account_id,reach,"
+                        + "via,statement,conditions\n");
+        assertThat(summary.outcome()).isEqualTo(Outcome.CLEAN);
+    }
+
+    @Test
+    void theSameSnapshotAndSettingsGiveTheSameBytes() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+
+        Path one = AuditReport.write(snapshot, settings(), directory.resolve("one"), EvaluationListener.NONE)
+                .folder();
+        Path other = AuditReport.write(snapshot, settings(), directory.resolve("other"), EvaluationListener.NONE)
+                .folder();
+
+        for (String file : FILES) {
+            assertThat(other.resolve(file)).as(file).hasSameBinaryContentAs(one.resolve(file));
+        }
+    }
+
+    @Test
+    void resourcesAndKeysAreJoinedInBothDirections() throws IOException {
+        Path run = report(whole()).folder();
+
+        assertThat(Csv.rows(run.resolve("keys.csv")))
+                .extracting(row -> row.get("key_id"), row -> row.get("resources_protected"))
+                .contains(tuple("1234abcd-12ab-34cd-56ef-1234567890ab", "2"));
+        assertThat(Csv.rows(run.resolve("resources.csv")))
+                .extracting(row -> row.get("resource_id"), row -> row.get("custody"), row -> row.get("key_state"))
+                .contains(tuple("vol-1", "customer-managed", "Enabled"), tuple("clear", "unencrypted", ""));
+    }
+
+    @Test
+    void rowsAreSortedHoweverTheFactsCame() throws IOException {
+        Path run = report(SnapshotBuilder.snapshot()
+                        .part(
+                                "s3",
+                                bucket("c").build(),
+                                bucket("a").build(),
+                                bucket("b").build()))
+                .folder();
+
+        assertThat(Csv.column(run.resolve("resources.csv"), "resource_id")).containsExactly("a", "b", "c");
+        assertThat(Csv.column(run.resolve("findings.csv"), "resource_id")).isSorted();
+    }
+
+    @Test
+    void twoThingsOfOneIdAreTwoRows() throws IOException {
+        EncryptedResource twin = bucket("twin").build();
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part("kms", key().build(), key().build())
+                .part(
+                        "444455556666",
+                        KeyBuilder.REGION,
+                        "kms",
+                        key().account("444455556666").build())
+                .part("s3", twin, twin));
+
+        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "key_id")).hasSize(3);
+        assertThat(Csv.column(summary.folder().resolve("resources.csv"), "resource_id"))
+                .containsExactly("twin", "twin");
+        assertThat(summary.resources()).containsExactly(entry(Custody.UNENCRYPTED, 2L));
+    }
+
+    @Test
+    void whatWasNotAnsweredMakesTheEvidenceIncomplete() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        key().grants(new Observed.Denied<>("kms:ListGrants", "not authorized"))
+                                .build(),
+                        answered("kms", "ListKeys"),
+                        denied("kms", "ListGrants")));
+
+        assertThat(summary.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(summary.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.action()).isEqualTo("kms:ListGrants");
+            assertThat(gap.unanswered()).containsExactly(entry("denied", 1L));
+            assertThat(gap.firstPlace()).isEqualTo("111122223333 eu-central-1");
+        });
+        assertThat(Csv.rows(summary.folder().resolve("keys.csv")))
+                .extracting(row -> row.get("grants"), row -> row.get("policy_reach"), row -> row.get("decryptors"))
+                .containsExactly(tuple("unknown", "unknown", "unknown"));
+        assertThat(Csv.rows(summary.folder().resolve("grants.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("grant_id", "unknown")
+                        .containsEntry("note", "denied kms:ListGrants: not authorized"));
+        assertThat(Csv.rows(summary.folder().resolve("access.csv")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("principal", "unknown");
+                    assertThat(row.get("conditions")).contains("not authorized");
+                });
+    }
+
+    @Test
+    void incompleteEvidenceWinsOverFindings() throws IOException {
+        SnapshotBuilder failing =
+                SnapshotBuilder.snapshot().part("ebs", volume("vol-1").build());
+
+        assertThat(report(failing).outcome()).isEqualTo(Outcome.FINDINGS);
+        assertThat(report(failing.part("kms", denied("kms", "ListKeys"))).outcome())
+                .isEqualTo(Outcome.INCOMPLETE);
+    }
+
+    @Test
+    void onlyFailuresThatAreSevereEnoughCount() throws IOException {
+        Snapshot snapshot =
+                SnapshotBuilder.snapshot().part("ebs", volume("vol-1").build()).write(directory.resolve("snapshot"));
+
+        assertThat(AuditReport.write(
+                                snapshot,
+                                settings(Optional.of(Severity.CRITICAL), List.of()),
+                                directory.resolve("critical"),
+                                EvaluationListener.NONE)
+                        .outcome())
+                .isEqualTo(Outcome.CLEAN);
+        assertThat(AuditReport.write(
+                                snapshot,
+                                settings(Optional.empty(), List.of()),
+                                directory.resolve("none"),
+                                EvaluationListener.NONE)
+                        .outcome())
+                .isEqualTo(Outcome.CLEAN);
+    }
+
+    @Test
+    void whatIsWaivedDoesNotCount() throws IOException {
+        Snapshot snapshot =
+                SnapshotBuilder.snapshot().part("ebs", volume("vol-1").build()).write(directory.resolve("snapshot"));
+        Waiver waiver = new Waiver("*", "vol-1", "a scratch disk", Optional.empty());
+
+        RunSummary summary = AuditReport.write(
+                snapshot,
+                settings(Optional.of(Severity.INFO), List.of(waiver)),
+                directory.resolve("run"),
+                EvaluationListener.NONE);
+
+        assertThat(summary.outcome()).isEqualTo(Outcome.CLEAN);
+        assertThat(summary.findings()).containsKey(Status.WAIVED).doesNotContainKey(Status.FAIL);
+        assertThat(Csv.rows(summary.folder().resolve("findings.csv")))
+                .anySatisfy(row ->
+                        assertThat(row).containsEntry("status", "WAIVED").containsEntry("waiver", "a scratch disk"));
+    }
+
+    @Test
+    void aPartThatIsMissingShowsInEveryPlaceThatDependsOnIt() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part("kms", key().build(), answered("kms", "ListKeys"))
+                .part("s3", answered("s3", "ListBuckets"))
+                .missing("ebs"));
+
+        assertThat(summary.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(Csv.rows(summary.folder().resolve("coverage.csv")))
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("service", "ebs")
+                        .containsEntry("action", "*")
+                        .containsEntry("asked", "1")
+                        .containsEntry("answered", "0"));
+        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "resources_protected"))
+                .containsExactly("unknown");
+        assertThat(manifest(summary).path("snapshot").path("missing").path(0).asString())
+                .isEqualTo("111122223333/eu-central-1/ebs");
+    }
+
+    @Test
+    void keysOfARegionThatIsMissingMakeItsResourcesUnknown() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part("ebs", volume("vol-1").kms("sse-ebs", key().arn()).build())
+                .missing("kms"));
+
+        assertThat(Csv.rows(summary.folder().resolve("resources.csv")))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("custody", "unknown").containsEntry("at_risk", "unknown"));
+    }
+
+    @Test
+    void aFlippedByteIsAnErrorThatLeavesNothing() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+        Path part = directory.resolve("snapshot/parts/111122223333/eu-central-1/kms.jsonl.gz");
+        byte[] bytes = Files.readAllBytes(part);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(part, bytes);
+
+        assertThatThrownBy(() ->
+                        AuditReport.write(snapshot, settings(), directory.resolve("runs/run"), EvaluationListener.NONE))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining(part + " is damaged");
+        assertThat(names(directory.resolve("runs"))).isEmpty();
+    }
+
+    /** Enough for nothing, for temporary files, and for some of the files. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 2_000, 15_000})
+    void aFullDiskLeavesNothingAndSaysSo(long room) throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+        Path run = directory.resolve("runs/run");
+
+        assertThatThrownBy(() ->
+                        AuditReport.write(snapshot, settings(), run, EvaluationListener.NONE, FullDisk.after(room)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The files of the run could not be written to " + run
+                        + ": No space left on device; nothing of them is left.");
+        assertThat(names(directory.resolve("runs"))).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsStoppedLeavesNothing() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+        Path run = directory.resolve("runs/run");
+        EvaluationListener stopping = (_, _, _) -> Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> AuditReport.write(snapshot, settings(), run, stopping))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("stopped");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(names(directory.resolve("runs"))).isEmpty();
+    }
+
+    @Test
+    void theManifestHoldsTheDigestAndTheRowsOfEveryFile() throws Exception {
+        RunSummary summary = report(whole());
+
+        JsonNode manifest = manifest(summary);
+        List<String> listed = new ArrayList<>();
+        for (JsonNode file : manifest.path("files")) {
+            String name = file.path("name").asString();
+            listed.add(name);
+            byte[] bytes = Files.readAllBytes(summary.folder().resolve(name));
+            assertThat(file.path("sha256").asString())
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            assertThat(file.path("bytes").asLong()).isEqualTo(bytes.length);
+            if (name.endsWith(".csv")) {
+                assertThat(file.path("rows").asLong())
+                        .isEqualTo(Csv.rows(summary.folder().resolve(name)).size());
+            }
+        }
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(FILES.stream()
+                        .filter(name -> !name.equals("manifest.json"))
+                        .toList());
+        assertThat(manifest.path("caller_identity").asString()).isEqualTo("arn:aws:iam::111122223333:user/auditor");
+        assertThat(manifest.path("start").asString()).isEqualTo("2026-10-25T00:00:00Z");
+        assertThat(manifest.path("end").asString()).isEqualTo("2026-11-24T03:00:00Z");
+    }
+
+    @Test
+    void theFreeTierIsOneLineOfTheAccountOverAllRegions() throws IOException {
+        RunSummary summary = report(whole());
+
+        assertThat(Csv.rows(summary.folder().resolve("costs.csv")))
+                .filteredOn(row -> row.getOrDefault("note", "").startsWith("free tier"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("region", "global")
+                        .containsEntry("key_arn", "")
+                        .containsEntry("line", "requests")
+                        .containsEntry("quantity", "-20000")
+                        .containsEntry("amount_usd", "-0.06"));
+        assertThat(summary.costs().freeTier()).isEqualByComparingTo(new BigDecimal("-0.06"));
+        assertThat(summary.costs().total())
+                .isEqualByComparingTo(summary.costs()
+                        .storage()
+                        .add(summary.costs().rotation())
+                        .add(summary.costs().requests())
+                        .subtract(new BigDecimal("0.06")));
+    }
+
+    @Test
+    void theAuditsOwnRequestsAreALineThatIsInNoMonth() throws IOException {
+        RunSummary summary = report(whole());
+
+        assertThat(Csv.rows(summary.folder().resolve("costs.csv")))
+                .filteredOn(row -> "audit".equals(row.get("line")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).containsEntry("amount_usd_month", ""));
+        assertThat(summary.costs().audit().signum()).isPositive();
+    }
+
+    @Test
+    void cellsThatSomebodyElseWroteDoNotBecomeFormulas() throws IOException {
+        Path run = report(SnapshotBuilder.snapshot()
+                        .part(
+                                "kms",
+                                key().tags(Map.of("=cmd|' /C calc'!A0", "x;=HYPERLINK()"))
+                                        .build())
+                        .part("s3", bucket("=bucket").build()))
+                .folder();
+
+        assertThat(Csv.column(run.resolve("keys.csv"), "tags")).containsExactly("'=cmd|' /C calc'!A0=x\\;=HYPERLINK()");
+        assertThat(Csv.column(run.resolve("resources.csv"), "resource_id")).containsExactly("'=bucket");
+    }
+
+    @Test
+    void callsOfTwoPartsOnOneActionAreOneRow() throws IOException {
+        Path run = report(SnapshotBuilder.snapshot()
+                        .part("ebs", answered("kms", "ListAliases"))
+                        .part("kms", denied("kms", "ListAliases")))
+                .folder();
+
+        assertThat(Csv.rows(run.resolve("coverage.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("asked", "2")
+                        .containsEntry("answered", "1")
+                        .containsEntry("denied", "1")
+                        .containsEntry("note", "not authorized"));
+    }
+
+    @Test
+    void anotherInstantIsSpokenOfWhereItIsConfigured() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+        ReportSettings later = new ReportSettings(
+                CheckCatalogue.standard(),
+                CheckSettings.defaults(),
+                PriceSheetReader.bundled(),
+                TrustZone.ofAccounts(Set.of()),
+                List.of(),
+                Optional.of(Instant.parse("2027-06-01T00:00:00Z")),
+                Optional.empty(),
+                "test",
+                "");
+
+        RunSummary summary = AuditReport.write(snapshot, later, directory.resolve("run"), EvaluationListener.NONE);
+
+        assertThat(summary.asOf()).isEqualTo("2027-06-01T00:00:00Z");
+        assertThat(manifest(summary).path("end").asString()).isEqualTo("2027-06-01T00:00:00Z");
+    }
+
+    @Test
+    void progressGoesThroughAllStagesToTheirEnds() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+        List<String> heard = new ArrayList<>();
+
+        AuditReport.write(snapshot, settings(), directory.resolve("run"), (stage, done, total) -> {
+            synchronized (heard) {
+                heard.add(stage + " " + done + "/" + total);
+            }
+        });
+
+        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 7/7");
+    }
+
+    /** Two keys, three resources, requests. */
+    private static SnapshotBuilder whole() {
+        return SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        key().build(),
+                        key().id("99999999-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/second")
+                                .build(),
+                        new KeyUsage(
+                                KeyBuilder.ACCOUNT, KeyBuilder.REGION, key().arn(), Map.of("Decrypt", 100_000L), 0),
+                        new UsagePeriod(
+                                KeyBuilder.ACCOUNT,
+                                KeyBuilder.REGION,
+                                Observed.known(new UsagePeriod.Period(
+                                        Instant.parse("2026-10-25T00:00:00Z"), Instant.parse("2026-11-24T00:00:00Z")))),
+                        answered("kms", "ListKeys"))
+                .part("ebs", volume("vol-1").kms("sse-ebs", key().arn()).build(), answered("ec2", "DescribeVolumes"))
+                .part(
+                        "s3",
+                        bucket("clear").build(),
+                        bucket("data").kms(key().arn()).build(),
+                        answered("s3", "ListBuckets"));
+    }
+
+    private RunSummary report(SnapshotBuilder builder) throws IOException {
+        Path place = Files.createTempDirectory(directory, "report");
+        return AuditReport.write(
+                builder.write(place.resolve("snapshot")), settings(), place.resolve("run"), EvaluationListener.NONE);
+    }
+
+    private static ReportSettings settings() {
+        return settings(Optional.of(Severity.HIGH), List.of());
+    }
+
+    private static ReportSettings settings(Optional<Severity> failOn, List<Waiver> waivers) {
+        return new ReportSettings(
+                CheckCatalogue.standard(),
+                CheckSettings.defaults(),
+                PriceSheetReader.bundled(),
+                TrustZone.ofAccounts(Set.of()),
+                waivers,
+                Optional.empty(),
+                failOn,
+                "test",
+                "0".repeat(64));
+    }
+
+    private static JsonNode manifest(RunSummary summary) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(summary.folder().resolve("manifest.json")));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
