@@ -23,10 +23,26 @@ final class Collecting {
         if (!configuration.output().snapshot().isEmpty()) {
             WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
         }
+        return collect(environment, configuration, SnapshotPlace.of(environment, configuration, audit)::choose, audit);
+    }
+
+    /** Collects into a folder, whatever the configuration says of places. */
+    static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
+        return collect(environment, configuration, _ -> directory, false);
+    }
+
+    /** Says where a snapshot belongs. */
+    @FunctionalInterface
+    private interface Place {
+        Path choose(SnapshotDescription wanted) throws IOException;
+    }
+
+    private static Snapshot collect(Environment environment, Configuration configuration, Place place, boolean audit)
+            throws IOException {
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
             SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());
-            Path directory = SnapshotPlace.of(environment, configuration, audit).choose(wanted);
+            Path directory = place.choose(wanted);
             try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
                 if (audit) {
                     new Unevaluated(directory).note();

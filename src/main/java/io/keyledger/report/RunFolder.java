@@ -51,11 +51,25 @@ final class RunFolder implements Closeable {
         removeLeftovers(parent);
         Path temporary = parent.resolve("." + folder.getFileName() + ".tmp");
         Files.createDirectory(temporary);
-        FileChannel lock =
-                FileChannel.open(temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        Files.createDirectory(temporary.resolve(WORK));
-        return new RunFolder(disk, folder, temporary, lock);
+        try {
+            Files.createDirectory(temporary.resolve(WORK));
+            return new RunFolder(disk, folder, temporary, lock(temporary));
+        } catch (IOException e) {
+            delete(temporary);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path temporary) throws IOException {
+        FileChannel channel = FileChannel.open(
+                temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private static Path parent(Path folder) {

@@ -71,9 +71,10 @@ public final class Remedies {
                 .map(other -> PolicyChange.replacing(policy, statement, other))
                 .orElseGet(() -> PolicyChange.keeping(policy, other -> !other.equals(statement)));
         KeyAccess after = key.accessWith(changed);
-        List<Access> left =
-                after.accesses().stream().filter(this::isOfTheKind).toList();
-        if (left.stream().anyMatch(access -> access.statements().contains(statement.position().pointer()))) {
+        List<Access> left = after.accesses().stream().filter(this::isOfTheKind).toList();
+        if (left.stream()
+                .anyMatch(access ->
+                        access.statements().contains(statement.position().pointer()))) {
             return Optional.empty();
         }
         Insiders insiders = new Insiders(key);
@@ -89,7 +90,8 @@ public final class Remedies {
                 changed,
                 gone(),
                 left.stream()
-                        .map(access -> access.grantee().text() + " still can by " + String.join(", ", access.statements()))
+                        .map(access ->
+                                access.grantee().text() + " still can by " + String.join(", ", access.statements()))
                         .distinct()
                         .toList(),
                 Insiders.lost(before, byStatement, byAny),

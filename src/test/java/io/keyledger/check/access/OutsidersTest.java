@@ -37,7 +37,8 @@ class OutsidersTest {
 
     @Test
     void whatIsPublicIsNotReportedForNamedAccountsToo() {
-        AnalysisBuilder key = policy(ROOT, allow("{'AWS':['*','arn:aws:iam::444455556666:root']}", "'kms:Decrypt'", ""));
+        AnalysisBuilder key =
+                policy(ROOT, allow("{'AWS':['*','arn:aws:iam::444455556666:root']}", "'kms:Decrypt'", ""));
 
         assertThat(status(key, new PublicDecrypt())).isEqualTo(Status.FAIL);
         assertThat(status(key, new ExternalDecrypt())).isNotEqualTo(Status.FAIL);

@@ -24,9 +24,9 @@ class RemediesTest {
 
     @Test
     void takesAnOutsiderOutOfAStatementAndLeavesTheOthers() {
-        Remedy remedy = remedy(policy(
-                        ROOT, allow("{'AWS':['" + OUTSIDER + "','" + role("App") + "']}", "'kms:Decrypt'", ""))
-                .withRole("App"));
+        Remedy remedy =
+                remedy(policy(ROOT, allow("{'AWS':['" + OUTSIDER + "','" + role("App") + "']}", "'kms:Decrypt'", ""))
+                        .withRole("App"));
 
         assertThat(remedy.isProven()).isTrue();
         assertThat(PolicyPrinter.print(remedy.replacement().orElseThrow()))
@@ -41,16 +41,16 @@ class RemediesTest {
         assertThat(remedy.replacement()).isEmpty();
         assertThat(remedy.changed().statements()).hasSize(1);
         assertThat(remedy.text())
-                .isEqualTo("remove /Statement/1; proven by searching again: nobody outside the trust zone can decrypt any"
-                        + " more; whoever is inside the trust zone keeps what they had");
+                .isEqualTo(
+                        "remove /Statement/1; proven by searching again: nobody outside the trust zone can decrypt any"
+                                + " more; whoever is inside the trust zone keeps what they had");
     }
 
     @Test
     void limitsAStarToTheAccountsOfTheTrustZone() {
-        Remedy remedy = remedy(policy(
-                        ROOT,
-                        allow("{'AWS':'*'}", "'kms:Decrypt'", "{'StringEquals':{'aws:PrincipalTag/team':'red'}}"))
-                .zone(TrustZone.ofAccounts(Set.of("111122223333", "777788889999"))));
+        Remedy remedy = remedy(
+                policy(ROOT, allow("{'AWS':'*'}", "'kms:Decrypt'", "{'StringEquals':{'aws:PrincipalTag/team':'red'}}"))
+                        .zone(TrustZone.ofAccounts(Set.of("111122223333", "777788889999"))));
 
         assertThat(remedy.text())
                 .contains("\"StringEquals\":{\"aws:PrincipalTag/team\":[\"red\"],\"kms:CallerAccount\":"
@@ -63,7 +63,10 @@ class RemediesTest {
     void limitsAStarToTheOrganizationWhereThatIsTrusted() {
         Remedy remedy = remedy(policy(
                         ROOT,
-                        allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}"))
+                        allow(
+                                "'*'",
+                                "'kms:Decrypt'",
+                                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}"))
                 .inOrganization()
                 .zone(TrustZone.ofAccounts(Set.of()).withOrganizations(Set.of(AnalysisBuilder.ORGANIZATION))));
 
@@ -103,15 +106,16 @@ class RemediesTest {
 
         assertThat(remedy.isProven()).isFalse();
         assertThat(remedy.lost()).containsExactly("any service for account 111122223333 (decrypt)");
-        assertThat(remedy.text()).endsWith("; but it takes from inside: any service for account 111122223333 (decrypt)");
+        assertThat(remedy.text())
+                .endsWith("; but it takes from inside: any service for account 111122223333 (decrypt)");
     }
 
     @Test
     void knowsThatDirectAccessIsMoreThanWhatIamLets() {
-        Remedy remedy = remedy(policy(
-                        ROOT, allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'aws:PrincipalOrgID':'o-example1234'}}"))
-                .inOrganization()
-                .identitiesDenied());
+        Remedy remedy = remedy(
+                policy(ROOT, allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'aws:PrincipalOrgID':'o-example1234'}}"))
+                        .inOrganization()
+                        .identitiesDenied());
 
         assertThat(remedy.replacement()).isPresent();
         assertThat(remedy.isProven()).isTrue();
@@ -141,12 +145,14 @@ class RemediesTest {
                 .withRole("App", identityPolicy("kms:*", "*", ""))
                 .build();
 
-        Remedy remedy = Remedies.of(key, key.policy().orElseThrow(), outsider(key)).orElseThrow();
+        Remedy remedy =
+                Remedies.of(key, key.policy().orElseThrow(), outsider(key)).orElseThrow();
 
         assertThat(remedy.isProven()).isFalse();
         assertThat(remedy.text())
-                .isEqualTo("remove /Statement/1; not proven, because the search is not certain: the grants were not read:"
-                        + " denied kms:ListGrants");
+                .isEqualTo(
+                        "remove /Statement/1; not proven, because the search is not certain: the grants were not read:"
+                                + " denied kms:ListGrants");
     }
 
     private static Remedy remedy(AnalysisBuilder builder) {
