@@ -11,7 +11,14 @@ public final class InvalidFrameworksException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     InvalidFrameworksException(Path file, JacksonException rejected) {
-        super(file + place(rejected) + ": " + rejected.getOriginalMessage(), rejected);
+        super(file + place(rejected) + ": " + problem(rejected), rejected);
+    }
+
+    /** In our own words where it is ours. */
+    private static String problem(JacksonException rejected) {
+        return rejected.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null
+                ? ours.getMessage()
+                : rejected.getOriginalMessage();
     }
 
     private static String place(JacksonException rejected) {

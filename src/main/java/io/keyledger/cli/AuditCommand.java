@@ -28,11 +28,13 @@ final class AuditCommand implements Subcommand {
         Logging.start(environment, configuration.log());
         ReportSettings settings = EvaluationSettings.of(environment, configuration);
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
-        return Evaluating.evaluate(environment, configuration, settings, snapshot(environment, configuration));
-    }
-
-    private static Snapshot snapshot(Environment environment, Configuration configuration) throws IOException {
         String kept = configuration.evaluate().from();
-        return kept.isEmpty() ? Collecting.collect(environment, configuration) : Snapshot.open(environment.path(kept));
+        if (!kept.isEmpty()) {
+            return Evaluating.evaluate(environment, configuration, settings, Snapshot.open(environment.path(kept)));
+        }
+        Snapshot collected = Collecting.collect(environment, configuration, true);
+        ExitCode code = Evaluating.evaluate(environment, configuration, settings, collected);
+        new Unevaluated(collected.directory()).forget();
+        return code;
     }
 }

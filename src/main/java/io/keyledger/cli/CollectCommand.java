@@ -23,7 +23,7 @@ final class CollectCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.start(environment, configuration.log());
-        Snapshot snapshot = Collecting.collect(environment, configuration);
+        Snapshot snapshot = Collecting.collect(environment, configuration, false);
         environment.out().println(snapshot.directory());
         return ExitCode.CLEAN;
     }

@@ -17,16 +17,36 @@ final class Collecting {
 
     private Collecting() {}
 
-    static Snapshot collect(Environment environment, Configuration configuration) throws IOException {
+    /** @param audit whether the snapshot is for an audit, which then has to {@link Unevaluated#forget} */
+    static Snapshot collect(Environment environment, Configuration configuration, boolean audit) throws IOException {
         WritableFolder.require(environment.path(configuration.output().directory()), Setting.OUTPUT.option());
         if (!configuration.output().snapshot().isEmpty()) {
             WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
         }
+        return collect(environment, configuration, SnapshotPlace.of(environment, configuration, audit)::choose, audit);
+    }
+
+    /** Collects into a folder, whatever the configuration says of places. */
+    static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
+        return collect(environment, configuration, _ -> directory, false);
+    }
+
+    /** Says where a snapshot belongs. */
+    @FunctionalInterface
+    private interface Place {
+        Path choose(SnapshotDescription wanted) throws IOException;
+    }
+
+    private static Snapshot collect(Environment environment, Configuration configuration, Place place, boolean audit)
+            throws IOException {
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
             SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());
-            Path directory = SnapshotPlace.of(environment, configuration).choose(wanted);
+            Path directory = place.choose(wanted);
             try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
+                if (audit) {
+                    new Unevaluated(directory).note();
+                }
                 CollectionResult result = collect(environment, configuration, run, writer);
                 LOGGER.info(
                         "Snapshot {} is whole: {} parts collected, {} were there already",

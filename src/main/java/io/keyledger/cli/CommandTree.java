@@ -56,6 +56,7 @@ final class CommandTree {
                 new CollectCommand(),
                 new PlanCommand(),
                 new PermissionsCommand(),
+                new AccessCommand(),
                 new PolicyCommand(),
                 new ScheduleCommand(audit));
     }

@@ -207,7 +207,8 @@ final class ConfigurationLoader {
         }
         Matcher missing = MISSING.matcher(rejected.getOriginalMessage());
         if (missing.find()) {
-            return subject(path) + " needs '" + missing.group(1) + "'";
+            SettingPath owner = path.last().equals(missing.group(1)) ? path.parent() : path;
+            return subject(owner) + " needs '" + missing.group(1) + "'";
         }
         if (rejected instanceof MismatchedInputException mismatched) {
             return subject(path) + " must be " + demand(mismatched.getTargetType(), "");

@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 /**
  * Chooses the folder of a snapshot. Where none is named, it is a folder in {@code snapshots} of the output folder: of the
  * latest collection of the same scope that was interrupted not too long ago, or else a new one.
+ *
+ * @param audit whether it is for an audit, which was also interrupted where all is collected and nothing written
  */
-record SnapshotPlace(Path output, Optional<Path> named, Duration resume) {
+record SnapshotPlace(Path output, Optional<Path> named, Duration resume, boolean audit) {
     static final String FOLDER = "snapshots";
 
-    static SnapshotPlace of(Environment environment, Configuration configuration) {
+    static SnapshotPlace of(Environment environment, Configuration configuration, boolean audit) {
         String named = configuration.output().snapshot();
         return new SnapshotPlace(
                 environment.path(configuration.output().directory()),
                 named.isEmpty() ? Optional.empty() : Optional.of(environment.path(named)),
-                Duration.ofHours(configuration.collect().resumeHours()));
+                Duration.ofHours(configuration.collect().resumeHours()),
+                audit);
     }
 
     /** @throws UsageException where the named folder holds a snapshot that has nothing missing any more */
@@ -37,9 +40,9 @@ record SnapshotPlace(Path output, Optional<Path> named, Duration resume) {
         return interrupted.isPresent() ? interrupted.get() : FreeName.in(output.resolve(FOLDER), wanted.asOf());
     }
 
-    private static void requireUnfinished(Path directory) {
+    private void requireUnfinished(Path directory) {
         Optional<Snapshot> snapshot = open(directory);
-        if (snapshot.isPresent() && snapshot.get().missing().isEmpty()) {
+        if (snapshot.isPresent() && !isUnfinished(snapshot.get())) {
             throw new UsageException("--snapshot: " + directory + " holds a whole snapshot of "
                     + snapshot.get().description().asOf() + "; evaluate it with 'audit --from " + directory
                     + "', or name another folder for a new one");
@@ -51,12 +54,16 @@ record SnapshotPlace(Path output, Optional<Path> named, Duration resume) {
             return folders.map(SnapshotPlace::open)
                     .flatMap(Optional::stream)
                     .filter(snapshot -> isSame(snapshot.description(), wanted))
-                    .filter(snapshot -> !snapshot.missing().isEmpty())
+                    .filter(this::isUnfinished)
                     .max(Comparator.comparing(snapshot -> snapshot.description().asOf()))
                     .map(Snapshot::directory);
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }
+    }
+
+    private boolean isUnfinished(Snapshot snapshot) {
+        return !snapshot.missing().isEmpty() || (audit && new Unevaluated(snapshot.directory()).isNoted());
     }
 
     private boolean isSame(SnapshotDescription begun, SnapshotDescription wanted) {

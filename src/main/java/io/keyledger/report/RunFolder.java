@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,35 +50,63 @@ final class RunFolder implements Closeable {
         removeLeftovers(parent);
         Path temporary = parent.resolve("." + folder.getFileName() + ".tmp");
         Files.createDirectory(temporary);
-        FileChannel lock =
-                FileChannel.open(temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        Files.createDirectory(temporary.resolve(WORK));
-        return new RunFolder(disk, folder, temporary, lock);
+        try {
+            Files.createDirectory(temporary.resolve(WORK));
+            return new RunFolder(disk, folder, temporary, lock(temporary));
+        } catch (IOException e) {
+            delete(temporary);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path temporary) throws IOException {
+        FileChannel channel = FileChannel.open(
+                temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private static Path parent(Path folder) {
         return Objects.requireNonNull(folder.toAbsolutePath().getParent(), "the root is no folder of a run");
     }
 
-    /** Folders of runs that were killed: nobody holds their lock any more. */
+    /** Folders of runs that were killed, for nobody holds their lock any more, and locks that outlived the rename. */
     private static void removeLeftovers(Path parent) throws IOException {
-        List<Path> leftovers;
+        List<Path> folders;
         try (Stream<Path> files = Files.list(parent)) {
-            leftovers = files.filter(AtomicFile::isLeftover)
-                    .filter(file -> Files.exists(file.resolve(LOCK)))
-                    .toList();
+            folders = files.filter(Files::isDirectory).toList();
         }
-        for (Path leftover : leftovers) {
-            if (isAbandoned(leftover)) {
-                delete(leftover);
+        for (Path folder : folders) {
+            boolean leftover = AtomicFile.isLeftover(folder);
+            if (Files.exists(folder.resolve(LOCK))) {
+                if (isAbandoned(folder)) {
+                    delete(leftover ? folder : folder.resolve(LOCK));
+                }
+            } else if (leftover) {
+                deleteEmpty(folder);
             }
         }
     }
 
-    private static boolean isAbandoned(Path leftover) throws IOException {
-        try (FileChannel channel = FileChannel.open(leftover.resolve(LOCK), StandardOpenOption.WRITE)) {
+    /** What was killed before it could lock its folder has put nothing there; another folder is not ours. */
+    private static void deleteEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // Not begun by this class.
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
             return channel.tryLock() != null;
+        } catch (NoSuchFileException _) {
+            return false;
         } catch (OverlappingFileLockException _) {
             // Held by this process; the same as held by another.
             return false;
@@ -112,14 +141,13 @@ final class RunFolder implements Closeable {
     void commit() throws IOException {
         delete(work());
         try (Stream<Path> files = Files.list(temporary)) {
-            for (Path file : files.toList()) {
+            // Not the lock, which a second channel would give up when it is closed.
+            for (Path file : files.filter(file -> !file.endsWith(LOCK)).toList()) {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
             }
         }
-        lock.close();
-        Files.delete(temporary.resolve(LOCK));
         AtomicFile.forceDirectory(temporary);
         try {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -127,6 +155,10 @@ final class RunFolder implements Closeable {
             throw Files.exists(folder) ? new IOException(folder + " has appeared in the meantime", e) : e;
         }
         committed = true;
+        // Only now, for without its lock a folder with a temporary name looks like nobody's.
+        Files.delete(folder.resolve(LOCK));
+        lock.close();
+        AtomicFile.forceDirectory(folder);
         AtomicFile.forceDirectory(parent(folder));
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,15 +56,17 @@ final class SnapshotEvaluation {
     }
 
     /** The failure in a sentence for whoever started the run. */
-    private static IOException told(IOException failure, Path folder) {
+    private IOException told(IOException failure, Path folder) {
+        String kept = "; nothing of them is left, and 'audit --from " + snapshot.directory()
+                + "' evaluates the snapshot again.";
         return switch (failure) {
             case SnapshotException damaged -> damaged;
-            case InterruptedIOException _, ClosedByInterruptException _ ->
-                new IOException("The run was stopped before its files were written; nothing of them is left.", failure);
+            case InterruptedIOException _, ClosedByInterruptException _, FileLockInterruptionException _ ->
+                new IOException("The run was stopped before its files were written" + kept, failure);
             default ->
                 new IOException(
                         "The files of the run could not be written to " + folder + ": " + AtomicFile.reason(failure)
-                                + "; nothing of them is left.",
+                                + kept,
                         failure);
         };
     }

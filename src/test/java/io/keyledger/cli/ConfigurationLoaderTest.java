@@ -3,6 +3,9 @@ package io.keyledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.classify.Custody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,51 @@ class ConfigurationLoaderTest {
             at = at.path(key);
         }
         assertThat(at.isMissingNode()).as(setting.path().text()).isFalse();
+    }
+
+    @Test
+    void theBundledFileShowsTheDefaultOfEverySettingOfChecks() {
+        assertThat(load(Map.of(), Map.of()).checks()).isEqualTo(CheckSettings.defaults());
+
+        JsonNode shown = ConfigurationLoader.defaults().tree().path("checks");
+        assertThat(shown.size()).isEqualTo(CheckSettings.class.getRecordComponents().length);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "checks: {cryptoperiod-day: 3} | line 1, column 10: there is no setting 'checks.cryptoperiod-day'; did you mean 'cryptoperiod-days'?",
+                "checks: {cryptoperiod-days: soon} | line 1, column 10: 'checks.cryptoperiod-days' can't be 'soon'; it must be a whole number",
+                "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1, not 0",
+                "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed, customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you mean 'customer-managed'?",
+                "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED' can't be 'sever'; it must be one of critical",
+                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits, and '12' is none",
+                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such as",
+                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and '10.0.0.0/33' is neither",
+                "trust: {vpc: [vpc-1]} | there is no setting 'trust.vpc'; did you mean 'vpcs'?",
+                "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
+                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a day such as 2027-06-30, or never, and 'soon' is neither"
+            })
+    void aWrongSettingOfTheEvaluationIsRefusedWithItsPlace(String yaml, String sentence) throws IOException {
+        file(yaml + "\n");
+
+        assertThatThrownBy(() -> load(Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("audit.yaml, line 1, column ")
+                .hasMessageContaining(sentence.strip());
+    }
+
+    @Test
+    void settingsOfChecksAreReadInTheWordsOfTheFiles() throws IOException {
+        file("checks:\n  minimum-custody: {\"AWS::S3::Bucket\": customer-managed}\n  severities: {KMS-X: critical}\n");
+
+        CheckSettings checks = load(Map.of(), Map.of()).checks();
+
+        assertThat(checks.minimumCustody()).containsEntry("AWS::S3::Bucket", Custody.CUSTOMER_MANAGED);
+        assertThat(checks.severities()).containsEntry("KMS-X", Severity.CRITICAL);
+        assertThat(checks.cryptoperiodDays())
+                .isEqualTo(CheckSettings.defaults().cryptoperiodDays());
     }
 
     @ParameterizedTest

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files below a folder. */
+/** The files below a folder, without those that only tell the program itself something. */
 final class FileTree {
     private FileTree() {}
 
@@ -21,11 +22,17 @@ final class FileTree {
     static SortedMap<String, byte[]> bytes(Path folder) throws IOException {
         SortedMap<String, byte[]> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !isNote(file))
+                    .toList()) {
                 bytes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         return bytes;
+    }
+
+    private static boolean isNote(Path file) {
+        return Set.of(".lock", ".unevaluated").contains(file.getFileName().toString());
     }
 
     static void assertSame(Path actual, Path expected) throws IOException {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class PackagedProgram {
     private static final String CALLER = "111122223333";
 
+    private static final String CLASSES = "classes.jsa";
+
     private final Path folder;
     private final List<String> prefix;
 
@@ -20,7 +22,7 @@ final class PackagedProgram {
         this.prefix = prefix;
     }
 
-    /** @param folder where it runs, and where what it says is kept */
+    /** @param folder where it runs, and where what it says is kept, as are the classes that its first run has loaded */
     static PackagedProgram in(Path folder) {
         return new PackagedProgram(folder, List.of());
     }
@@ -39,6 +41,10 @@ final class PackagedProgram {
         command.add(ProcessHandle.current().info().command().orElseThrow());
         // Quick to start, and without a file of its own that could be too long.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m"));
+        Path classes = folder.resolve(CLASSES);
+        command.addAll(List.of(
+                "-Xlog:disable",
+                (Files.exists(classes) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + classes));
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "process", ".out");

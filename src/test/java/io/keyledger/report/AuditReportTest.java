@@ -270,7 +270,8 @@ class AuditReportTest {
                         AuditReport.write(snapshot, settings(), run, EvaluationListener.NONE, FullDisk.after(room)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("The files of the run could not be written to " + run
-                        + ": No space left on device; nothing of them is left.");
+                        + ": No space left on device; nothing of them is left, and 'audit --from "
+                        + snapshot.directory() + "' evaluates the snapshot again.");
         assertThat(names(directory.resolve("runs"))).isEmpty();
     }
 

@@ -1,0 +1,253 @@
+package io.keyledger.cli;
+
+import io.keyledger.collect.LastUsageMode;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.language.Arn;
+import io.keyledger.report.AccessCsv;
+import io.keyledger.report.access.AccessAnswer;
+import io.keyledger.report.access.AccessJson;
+import io.keyledger.report.access.AccessQuestion;
+import io.keyledger.report.access.AccessSurvey;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says who can use which key. */
+@Command(
+        name = "access",
+        description = {
+            "Say who can do what with which key, and through what: the key policy, the root delegation and IAM, or a grant."
+                    + " Every row is proven by a request that AWS would allow.",
+            "",
+            "Asks AWS for keys, IAM and organizations only, in the Region of the key where its ARN says it. --from or"
+                    + " --snapshot answers from a kept snapshot, and asks nothing of AWS."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 everything that was asked is known; 2 usage, such as a key that does not exist; 3 something that"
+                    + " decides could not be read, as the lines below the table say."
+        })
+final class AccessCommand implements Subcommand {
+    private static final Set<String> COLLECTORS = Set.of("kms", "iam", "organizations");
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            split = ",",
+            description = "a key's id, ARN or alias; every key where not named")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+            names = "--principal",
+            paramLabel = "PRINCIPAL",
+            split = ",",
+            description = "the ARN of a principal or a part of it: what it can do, and what everybody can")
+    private List<String> principals = new ArrayList<>();
+
+    @Option(
+            names = "--capability",
+            paramLabel = "CAPABILITY",
+            split = ",",
+            description = "decrypt, encrypt, sign, mac, delegate, administer, destroy or metadata; all where not named")
+    private List<String> capabilities = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (text)")
+    private String format = "text";
+
+    @Override
+    public Set<Setting> settings() {
+        Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
+        settings.remove(Setting.SNAPSHOT_BLOCKS);
+        settings.addAll(Setting.TRUST);
+        settings.addAll(EnumSet.of(Setting.FROM, Setting.SNAPSHOT));
+        return settings;
+    }
+
+    @Override
+    public ExitCode run(Environment environment, Configuration configuration) throws IOException {
+        AccessFormat wanted = Choices.of("--format", format, AccessFormat.values());
+        Set<Capability> capable = EnumSet.noneOf(Capability.class);
+        capabilities.forEach(text -> capable.add(Choices.of("--capability", text, Capability.values())));
+        AccessQuestion question = new AccessQuestion(keys, principals, capable);
+        Optional<Snapshot> kept = kept(environment, configuration);
+        if (kept.isPresent()) {
+            return answer(environment, configuration, kept.get(), question, wanted);
+        }
+        Logging.start(environment, configuration.log());
+        String named = configuration.output().snapshot();
+        if (!named.isEmpty()) {
+            Snapshot collected = Collecting.into(environment.path(named), environment, narrowed(environment, configuration));
+            return answer(environment, configuration, collected, question, wanted);
+        }
+        Path temporary = Files.createTempDirectory("keyledger-access-");
+        try {
+            Snapshot collected = Collecting.into(temporary, environment, narrowed(environment, configuration));
+            return answer(environment, configuration, collected, question, wanted);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    /** A snapshot that is named and there. */
+    private static Optional<Snapshot> kept(Environment environment, Configuration configuration)
+            throws SnapshotException {
+        String from = configuration.evaluate().from();
+        if (!from.isEmpty()) {
+            return Optional.of(Snapshot.open(environment.path(from)));
+        }
+        String named = configuration.output().snapshot();
+        if (named.isEmpty() || !Files.isDirectory(environment.path(named)) || isEmpty(environment.path(named))) {
+            return Optional.empty();
+        }
+        return Optional.of(Snapshot.open(environment.path(named)));
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().isEmpty();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** As little as the question needs, so that the answer comes in seconds. */
+    private Configuration narrowed(Environment environment, Configuration configuration) {
+        Configuration.Scope scope = configuration.scope();
+        Configuration.Collect collect = configuration.collect();
+        return new Configuration(
+                new Configuration.Scope(
+                        scope.regions().isEmpty() ? regions(environment) : scope.regions(),
+                        scope.accounts(),
+                        scope.role(),
+                        scope.externalId(),
+                        scope.sessionName(),
+                        COLLECTORS.stream().sorted().toList(),
+                        scope.endpointUrl()),
+                new Configuration.Collect(
+                        collect.quotaShare(),
+                        collect.concurrency(),
+                        collect.attempts(),
+                        0,
+                        LastUsageMode.NEVER,
+                        0,
+                        collect.grantsPerKey(),
+                        false,
+                        collect.resumeHours()),
+                configuration.checks(),
+                configuration.trust(),
+                configuration.waivers(),
+                configuration.costs(),
+                configuration.evaluate(),
+                configuration.output(),
+                configuration.log(),
+                configuration.schedule(),
+                configuration.places());
+    }
+
+    /** Those of the keys where all are named by ARN, or the one that the surroundings are set to. */
+    private List<String> regions(Environment environment) {
+        Set<String> regions = new TreeSet<>();
+        boolean everyKeyTells = !keys.isEmpty();
+        for (String key : keys) {
+            Optional<String> region = Arn.parse(key).map(Arn::region);
+            region.ifPresent(regions::add);
+            everyKeyTells &= region.isPresent();
+        }
+        if (everyKeyTells) {
+            return List.copyOf(regions);
+        }
+        return environment
+                .variable("AWS_REGION")
+                .or(() -> environment.variable("AWS_DEFAULT_REGION"))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static ExitCode answer(
+            Environment environment,
+            Configuration configuration,
+            Snapshot snapshot,
+            AccessQuestion question,
+            AccessFormat format)
+            throws IOException {
+        AccessSurvey survey = new AccessSurvey(snapshot, question, EvaluationSettings.trust(configuration));
+        List<AccessAnswer> answers = new ArrayList<>();
+        survey.answer(answers::add);
+        List<String> missing = survey.notFound();
+        if (!missing.isEmpty() && survey.gaps().isEmpty()) {
+            throw new UsageException("There is no key '" + missing.getFirst() + "' in " + places(snapshot)
+                    + NearestName.suggestion(missing.getFirst(), survey.names()));
+        }
+        List<String> gaps = new ArrayList<>(survey.gaps());
+        missing.forEach(key -> gaps.add("a key '" + key + "' was not found, and not all keys were read"));
+        print(environment, answers, gaps, format);
+        boolean complete = gaps.isEmpty()
+                && answers.stream().allMatch(answer -> answer.unknowns().isEmpty());
+        return complete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+    }
+
+    private static String places(Snapshot snapshot) {
+        long accounts = snapshot.description().parts().stream()
+                .map(part -> part.accountId())
+                .distinct()
+                .count();
+        List<String> regions = snapshot.description().parts().stream()
+                .filter(part -> part.collector().equals("kms"))
+                .map(part -> part.region())
+                .distinct()
+                .toList();
+        return String.join(", ", regions) + " of " + Words.count(accounts, "account", "accounts");
+    }
+
+    private static void print(
+            Environment environment, List<AccessAnswer> answers, List<String> gaps, AccessFormat format) {
+        PrintStream out = environment.out();
+        switch (format) {
+            case TEXT -> out.print(AccessText.of(answers, gaps, Paint.of(environment)));
+            case JSON -> out.print(AccessJson.of(answers, gaps));
+            case CSV -> {
+                out.print(AccessCsv.TABLE.headerLine());
+                for (AccessAnswer answer : answers) {
+                    rows(answer).forEach(row -> out.print(AccessCsv.TABLE.line(row)));
+                }
+                gaps.forEach(gap -> environment.err().println("keyledger: " + gap));
+            }
+        }
+    }
+
+    private static List<AccessCsv.Row> rows(AccessAnswer answer) {
+        List<AccessCsv.Row> rows = new ArrayList<>();
+        answer.accesses()
+                .forEach(access ->
+                        rows.add(AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), access)));
+        if (!answer.unknowns().isEmpty()) {
+            rows.add(AccessCsv.Row.unknown(
+                    answer.accountId(), answer.region(), answer.keyArn(), answer.unknowns()));
+        }
+        rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));
+        return rows;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

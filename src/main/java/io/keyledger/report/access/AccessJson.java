@@ -1,0 +1,89 @@
+package io.keyledger.report.access;
+
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.simulation.WitnessJson;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Answers as one JSON object: the columns of {@code access.csv}, and what is not known. */
+public final class AccessJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+    private final JsonGenerator json;
+
+    private AccessJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * The object.
+     *
+     * @param gaps what was not read of the whole
+     */
+    public static String of(List<AccessAnswer> answers, List<String> gaps) {
+        StringWriter text = new StringWriter();
+        ObjectWriteContext indented = new ObjectWriteContext.Base() {
+            @Override
+            public PrettyPrinter getPrettyPrinter() {
+                return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+            }
+        };
+        try (JsonGenerator json = FACTORY.createGenerator(indented, text)) {
+            new AccessJson(json).write(answers, gaps);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(List<AccessAnswer> answers, List<String> gaps) {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("access");
+        answers.forEach(answer -> answer.accesses().forEach(access -> write(answer, access)));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("unknowns");
+        for (AccessAnswer answer : answers) {
+            answer.unknowns().forEach(unknown -> unknown(answer.keyArn(), unknown));
+        }
+        gaps.forEach(gap -> unknown("", gap));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(AccessAnswer answer, Access access) {
+        json.writeStartObject();
+        json.writeStringProperty("account_id", answer.accountId());
+        json.writeStringProperty("region", answer.region());
+        json.writeStringProperty("key_arn", answer.keyArn());
+        json.writeStringProperty("capability", access.capability().text());
+        json.writeStringProperty("principal", access.grantee().text());
+        json.writeStringProperty("principal_type", access.grantee().type());
+        json.writeStringProperty("principal_account_id", access.grantee().accountId().orElse(""));
+        json.writeStringProperty("reach", access.reach().text());
+        json.writeStringProperty("via", access.via().text());
+        strings("statement", access.statements());
+        strings("conditions", access.conditions());
+        strings("notes", access.notes());
+        json.writeName("witness");
+        json.writeRawValue(WitnessJson.of(access.witness().request()));
+        json.writeEndObject();
+    }
+
+    private void unknown(String keyArn, String reason) {
+        json.writeStartObject();
+        json.writeStringProperty("key_arn", keyArn);
+        json.writeStringProperty("reason", reason);
+        json.writeEndObject();
+    }
+
+    private void strings(String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,150 @@
+package io.keyledger.report.access;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.analysis.KeyAnalyst;
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.policy.world.KeyWorlds;
+import io.keyledger.report.policy.Undecided;
+import io.keyledger.snapshot.FactFilter;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Reads a snapshot for a question, and answers it key by key. For one thread, once. */
+public final class AccessSurvey {
+    private static final Comparator<Access> ORDER = Comparator.comparing(
+                    (Access access) -> access.capability().text())
+            .thenComparing(access -> access.grantee().text())
+            .thenComparing(access -> access.via().text())
+            .thenComparing(access -> String.join(";", access.statements()));
+
+    private static final FactFilter SHARED = shared();
+
+    private final Snapshot snapshot;
+    private final AccessQuestion question;
+    private final TrustZone zone;
+    private final Set<String> gaps = new LinkedHashSet<>();
+    private final NavigableSet<String> names = new TreeSet<>();
+    private final Set<String> found = new LinkedHashSet<>();
+
+    /** @param zone whom access is meant for, besides the accounts of the snapshot */
+    public AccessSurvey(Snapshot snapshot, AccessQuestion question, TrustZone zone) {
+        this.snapshot = snapshot;
+        this.question = question;
+        this.zone = zone;
+    }
+
+    private static FactFilter shared() {
+        Set<Class<? extends Fact>> kinds = new HashSet<>(KeyWorlds.Builder.FACTS);
+        kinds.add(ApiCoverage.class);
+        return new FactFilter(kinds.stream().map(Class::getSimpleName).collect(toUnmodifiableSet()), "");
+    }
+
+    /** Answers for each key that was asked for, Region by Region, in the order of their ARNs. */
+    public void answer(Consumer<AccessAnswer> answers) throws SnapshotException {
+        KeyAnalyst analyst = new KeyAnalyst(worlds(), zone());
+        for (PartId part : snapshot.parts()) {
+            List<KmsKey> keys = new ArrayList<>();
+            snapshot.read(part, FactFilter.of(KmsKey.class), fact -> add((KmsKey) fact, keys));
+            keys.sort(Comparator.comparing(KmsKey::arn));
+            keys.parallelStream().map(key -> answer(key, analyst.of(key))).toList().forEach(answers);
+        }
+    }
+
+    /** What was not read of the whole, in words: keys may exist that have no answer. */
+    public List<String> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    /** The names of keys that were asked for and that no key has. */
+    public List<String> notFound() {
+        return question.keys().stream().filter(name -> !found.contains(name)).toList();
+    }
+
+    /** The ids and aliases that there are. */
+    public NavigableSet<String> names() {
+        return names;
+    }
+
+    private void add(KmsKey key, List<KmsKey> keys) {
+        names.add(key.keyId());
+        key.aliases().known().ifPresent(names::addAll);
+        question.keys().stream()
+                .filter(name -> AccessQuestion.isNamed(key, name))
+                .forEach(found::add);
+        if (question.isAbout(key)) {
+            keys.add(key);
+        }
+    }
+
+    private KeyWorlds worlds() throws SnapshotException {
+        KeyWorlds.Builder worlds = KeyWorlds.builder();
+        snapshot.missing().forEach(part -> gaps.add("the snapshot lacks the part " + part));
+        for (PartId part : snapshot.parts()) {
+            snapshot.read(part, SHARED, fact -> {
+                if (fact instanceof ApiCoverage coverage) {
+                    addGap(coverage);
+                } else {
+                    worlds.add(fact);
+                }
+            });
+        }
+        return worlds.build();
+    }
+
+    /** What hides whole keys; what hides a property of one stands with that key. */
+    private void addGap(ApiCoverage coverage) {
+        boolean hidesKeys = coverage.service().equals("kms")
+                && (coverage.action().equals("ListKeys") || coverage.action().equals("ListAliases"));
+        if (hidesKeys && coverage.answered() < coverage.asked()) {
+            gaps.add("kms:" + coverage.action() + " was not answered in " + coverage.accountId() + " "
+                    + coverage.region() + ": " + coverage.note());
+        }
+    }
+
+    private TrustZone zone() {
+        TrustZone all = zone;
+        for (PartId part : snapshot.description().parts()) {
+            all = all.withAccount(part.accountId());
+        }
+        return all;
+    }
+
+    private AccessAnswer answer(KmsKey key, KeyAnalysis analysis) {
+        Set<String> unknowns = new LinkedHashSet<>(Undecided.reasons(analysis.access()));
+        unknowns.addAll(analysis.key().unreadIdentities());
+        unknowns.addAll(analysis.key().unreadLimits());
+        return new AccessAnswer(
+                key.accountId(),
+                key.region(),
+                key.arn(),
+                name(key),
+                analysis.access().accesses().stream()
+                        .filter(question::isAbout)
+                        .sorted(ORDER)
+                        .toList(),
+                List.copyOf(unknowns));
+    }
+
+    /** Its first alias, or its id. */
+    private static String name(KmsKey key) {
+        return key.aliases().known().orElse(List.of()).stream()
+                .min(Comparator.naturalOrder())
+                .orElse(key.keyId());
+    }
+}

@@ -1,0 +1,64 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void endsAsAnAuditWould() {
+        int code = TestEnvironment.in(directory).run("demo", "--fail-on", "none");
+
+        assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
+    }
+
+    @Test
+    void leavesASnapshotThatAnAuditCanEvaluate() {
+        TestEnvironment environment = TestEnvironment.in(directory);
+        environment.run("demo");
+
+        int code = environment.run("audit", "--from", "reports/snapshots/sample");
+
+        assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
+        Path reports = directory.resolve("reports");
+        assertThat(reports.resolve("20261124T030000Z-2/keys.csv"))
+                .hasSameBinaryContentAs(reports.resolve("20261124T030000Z/keys.csv"));
+    }
+
+    @Test
+    void writesItsSnapshotAnewEachTime() throws IOException {
+        TestEnvironment environment = TestEnvironment.in(directory);
+        environment.run("demo");
+        Path snapshot = directory.resolve("reports/snapshots/sample");
+        try (Stream<Path> parts = Files.walk(snapshot.resolve("parts"))) {
+            Files.delete(parts.filter(Files::isRegularFile).findFirst().orElseThrow());
+        }
+
+        environment.run("demo");
+
+        Path reports = directory.resolve("reports");
+        assertThat(reports.resolve("20261124T030000Z-2/manifest.json"))
+                .hasSameBinaryContentAs(reports.resolve("20261124T030000Z/manifest.json"));
+    }
+
+    @Test
+    void neverRemovesWhatIsNotItsOwn() throws IOException {
+        Path theirs = Files.createDirectories(directory.resolve("reports/snapshots/sample"));
+        Files.writeString(theirs.resolve("theirs.txt"), "");
+        TestEnvironment environment = TestEnvironment.in(directory);
+
+        int code = environment.run("demo");
+
+        assertThat(code).isEqualTo(ExitCode.USAGE.number());
+        assertThat(environment.err()).contains("is in the way of the sample account");
+        assertThat(theirs.resolve("theirs.txt")).exists();
+    }
+}
