@@ -119,8 +119,8 @@ final class AccessText {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         for (AccessAnswer answer : answers) {
             answer.unknowns()
-                    .forEach(reason -> keys.computeIfAbsent(reason, _ -> new ArrayList<>())
-                            .add(answer.name()));
+                    .forEach(reason ->
+                            keys.computeIfAbsent(reason, _ -> new ArrayList<>()).add(answer.name()));
         }
         Set<String> unknowns = new LinkedHashSet<>();
         keys.forEach((reason, names) -> unknowns.add((names.size() == 1

@@ -117,7 +117,7 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("--organization must be an organization id such as o-a1b2c3d4e5, and '"
                     + organization + "' is none");
         }
-        Set<String> regions = region.isEmpty() ? Set.of() : Regions.of(List.of(region));
+        Set<String> regions = region.isEmpty() ? Set.of() : KnownNames.regions(List.of(region));
         if (!region.isEmpty() && !regions.contains(region)) {
             throw new UsageException("--region must be a Region of AWS, and '" + region + "' is none"
                     + NearestName.suggestion(region, regions));
