@@ -96,7 +96,7 @@ final class Duties {
 
     /** Why there may be more of them. */
     List<String> doubts() {
-        return Doubts.of(access);
+        return Doubts.ofPolicy(key, access);
     }
 
     /** What they can do, one claim after the other. */

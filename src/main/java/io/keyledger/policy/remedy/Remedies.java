@@ -109,12 +109,14 @@ public final class Remedies {
         String who = claim.grantee() instanceof Grantee.Service
                 ? "no service for anybody outside the trust zone"
                 : "nobody outside the trust zone";
-        return who + " can " + claim.capability().text() + " any more";
+        String grants = key.unreadGrants().isEmpty() ? "" : ", but for grants that were not read";
+        return who + " can " + claim.capability().text() + " any more" + grants;
     }
 
-    private static List<String> doubts(KeyAccess access) {
+    private List<String> doubts(KeyAccess access) {
         List<String> all = new ArrayList<>(access.unknowns());
         all.addAll(access.approximations());
+        all.removeAll(key.unreadGrants());
         return all;
     }
 }

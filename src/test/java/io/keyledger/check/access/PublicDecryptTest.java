@@ -122,6 +122,13 @@ class PublicDecryptTest {
     }
 
     @Test
+    void grantsThatWereNotReadDoNotMatterForWhatIsPublic() {
+        assertThat(status(policy(ROOT).grantsDenied())).isEqualTo(Status.PASS);
+        assertThat(policy(ROOT).grantsDenied().judge(new LockedOut()).verdict().status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
     void passesAKeyThatDoesNotEncrypt() {
         AnalysisBuilder signing = policy(ROOT, allow("'*'", "'kms:*'", ""));
         signing.key().usage("SIGN_VERIFY");

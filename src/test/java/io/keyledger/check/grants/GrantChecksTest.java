@@ -134,6 +134,16 @@ class GrantChecksTest {
                 .isEqualTo(Status.NOT_APPLICABLE);
     }
 
+    @Test
+    void whoIsGoneIsAnotherMatter() {
+        for (KeyCheck check : List.of(new GrantPassesOn(), new GrantWithoutContext(), new GrantStale())) {
+            assertThat(status(
+                            check,
+                            grant("g1", "AROA3KC4QMQMWHHMNAN3C", Map.of(), Instant.EPOCH, "Decrypt", "CreateGrant")))
+                    .isEqualTo(Status.PASS);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {SERVICE_LINKED, EC2})
     void rolesOfAwsAreKnown(String arn) {
