@@ -89,7 +89,8 @@ final class AccessCommand implements Subcommand {
         Logging.start(environment, configuration.log());
         String named = configuration.output().snapshot();
         if (!named.isEmpty()) {
-            Snapshot collected = Collecting.into(environment.path(named), environment, narrowed(environment, configuration));
+            Snapshot collected =
+                    Collecting.into(environment.path(named), environment, narrowed(environment, configuration));
             return answer(environment, configuration, collected, question, wanted);
         }
         Path temporary = Files.createTempDirectory("keyledger-access-");
@@ -208,6 +209,7 @@ final class AccessCommand implements Subcommand {
                 .filter(part -> part.collector().equals("kms"))
                 .map(part -> part.region())
                 .distinct()
+                .sorted()
                 .toList();
         return String.join(", ", regions) + " of " + Words.count(accounts, "account", "accounts");
     }
@@ -234,8 +236,7 @@ final class AccessCommand implements Subcommand {
                 .forEach(access ->
                         rows.add(AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), access)));
         if (!answer.unknowns().isEmpty()) {
-            rows.add(AccessCsv.Row.unknown(
-                    answer.accountId(), answer.region(), answer.keyArn(), answer.unknowns()));
+            rows.add(AccessCsv.Row.unknown(answer.accountId(), answer.region(), answer.keyArn(), answer.unknowns()));
         }
         rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));
         return rows;

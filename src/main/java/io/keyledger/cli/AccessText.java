@@ -90,9 +90,7 @@ final class AccessText {
     }
 
     private static String words(Set<Capability> capabilities) {
-        return capabilities.size() == Capability.values().length
-                ? "everything"
-                : capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
+        return capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
     }
 
     /** Principals of the key's own account go without it. */
@@ -119,8 +117,8 @@ final class AccessText {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         for (AccessAnswer answer : answers) {
             answer.unknowns()
-                    .forEach(reason -> keys.computeIfAbsent(reason, _ -> new ArrayList<>())
-                            .add(answer.name()));
+                    .forEach(reason ->
+                            keys.computeIfAbsent(reason, _ -> new ArrayList<>()).add(answer.name()));
         }
         Set<String> unknowns = new LinkedHashSet<>();
         keys.forEach((reason, names) -> unknowns.add((names.size() == 1

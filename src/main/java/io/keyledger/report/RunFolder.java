@@ -62,8 +62,8 @@ final class RunFolder implements Closeable {
     }
 
     private static FileChannel lock(Path temporary) throws IOException {
-        FileChannel channel = FileChannel.open(
-                temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(temporary.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.lock();
             return channel;

@@ -121,9 +121,7 @@ class CheckCatalogueTest {
         assertThat(evaluate(catalogue, key().classified()))
                 .extracting(Finding::checkId)
                 .containsExactlyElementsOf(KEY_CHECKS);
-        assertThat(evaluate(key(), policy(ROOT)))
-                .extracting(Finding::checkId)
-                .containsExactlyElementsOf(ACCESS_CHECKS);
+        assertThat(evaluate(key(), policy(ROOT))).extracting(Finding::checkId).containsExactlyElementsOf(ACCESS_CHECKS);
         assertThat(idsOf(bucket("b")))
                 .containsExactly(
                         "RESOURCE-CUSTODY-BELOW-MINIMUM",
@@ -176,15 +174,16 @@ class CheckCatalogueTest {
 
     @Test
     void aFailureOfAccessSaysWhichChangeWasProvenBeforeTheCommands() {
-        Finding finding = finding(
-                evaluate(key(), policy(ROOT, allow("'*'", "'kms:Decrypt'", ""))), "KMS-PUBLIC-DECRYPT");
+        Finding finding =
+                finding(evaluate(key(), policy(ROOT, allow("'*'", "'kms:Decrypt'", ""))), "KMS-PUBLIC-DECRYPT");
 
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.verdict().witness()).startsWith("{\"principal\":");
         assertThat(finding.remediation())
                 .startsWith("change /Statement/1 to {\"Effect\":\"Allow\"")
                 .contains("; proven by searching again: ")
-                .contains("; aws kms get-key-policy --region eu-central-1 --key-id 1234abcd-12ab-34cd-56ef-1234567890ab");
+                .contains(
+                        "; aws kms get-key-policy --region eu-central-1 --key-id 1234abcd-12ab-34cd-56ef-1234567890ab");
         assertThat(finding.frameworks()).contains("FSBP KMS.5");
     }
 

@@ -106,7 +106,8 @@ class AuditCommandTest {
     void anOutputThatCannotBeWrittenIsRefused() throws IOException {
         Files.writeString(directory.resolve("file"), "");
 
-        assertRefused("--output: the folder " + directory.resolve("file"), "audit", "--from", "kept", "--output", "file");
+        assertRefused(
+                "--output: the folder " + directory.resolve("file"), "audit", "--from", "kept", "--output", "file");
     }
 
     @Test
@@ -137,9 +138,7 @@ class AuditCommandTest {
 
     @Test
     void aMappingOfACheckThatDoesNotExistIsRefused() throws IOException {
-        Files.writeString(
-                directory.resolve("frameworks.yaml"),
-                """
+        Files.writeString(directory.resolve("frameworks.yaml"), """
                 version: "1"
                 frameworks:
                   - id: OURS
@@ -163,8 +162,7 @@ class AuditCommandTest {
 
     @Test
     void aWaiverOfACheckThatDoesNotExistIsRefusedWithTheNearest() throws IOException {
-        configure(
-                """
+        configure("""
                 waivers:
                   - check: EBS-VOLUME-UNENCRYPTD
                     resource: "*"
@@ -180,8 +178,7 @@ class AuditCommandTest {
 
     @Test
     void waiversAndTrustOfTheConfigurationCount() throws IOException {
-        configure(
-                """
+        configure("""
                 waivers:
                   - check: EBS-VOLUME-UNENCRYPTED
                     resource: "*"

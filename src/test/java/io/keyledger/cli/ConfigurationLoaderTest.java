@@ -85,8 +85,7 @@ class ConfigurationLoaderTest {
 
         assertThat(checks.minimumCustody()).containsEntry("AWS::S3::Bucket", Custody.CUSTOMER_MANAGED);
         assertThat(checks.severities()).containsEntry("KMS-X", Severity.CRITICAL);
-        assertThat(checks.cryptoperiodDays())
-                .isEqualTo(CheckSettings.defaults().cryptoperiodDays());
+        assertThat(checks.cryptoperiodDays()).isEqualTo(CheckSettings.defaults().cryptoperiodDays());
     }
 
     @ParameterizedTest

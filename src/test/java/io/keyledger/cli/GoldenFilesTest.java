@@ -47,9 +47,7 @@ class GoldenFilesTest {
         }
 
         for (String file : FILES) {
-            assertThat(Files.readString(run.resolve(file)))
-                    .as(file)
-                    .isEqualTo(Files.readString(GOLDEN.resolve(file)));
+            assertThat(Files.readString(run.resolve(file))).as(file).isEqualTo(Files.readString(GOLDEN.resolve(file)));
         }
         assertThat(terminal).isEqualTo(Files.readString(GOLDEN.resolve(TERMINAL)));
     }

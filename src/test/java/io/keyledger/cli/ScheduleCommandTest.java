@@ -43,7 +43,7 @@ class ScheduleCommandTest {
         waitUntil(() -> health().isPresent());
         terminal.at(TestEnvironment.NOW);
 
-        waitUntil(() -> health().filter(it -> it.lastExitCode() != null).isPresent());
+        waitUntil(this::hasRun);
         assertThat(terminal.out()).contains("Files      ");
         assertThat(checkup()).isEqualTo("The schedule is well.\n");
         terminal.stop().request();
@@ -75,7 +75,7 @@ class ScheduleCommandTest {
         aws.server().behave(StubBehaviour.calm());
         TestEnvironment second = TestEnvironment.in(directory).at(Instant.parse("2026-11-24T09:00:00Z"));
         CompletableFuture<Integer> resumed = start(second);
-        waitUntil(() -> health().filter(it -> it.lastExitCode() != null).isPresent());
+        waitUntil(this::hasRun);
         second.stop().request();
 
         assertThat(resumed.join()).isEqualTo(ExitCode.CLEAN.number());
@@ -183,6 +183,11 @@ class ScheduleCommandTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private boolean hasRun() {
+        return health().filter(it -> it.state() == State.WAITING && it.lastExitCode() != null)
+                .isPresent();
     }
 
     private List<String> files(String folder) throws IOException {

@@ -69,8 +69,8 @@ public final class AbacOpen implements AccessCheck {
         Set<Grantee> managing =
                 managers.of(Capability.DELEGATE).stream().map(Access::grantee).collect(Collectors.toSet());
         List<AccessIssue> issues = new ArrayList<>();
-        List<String> unknown = new ArrayList<>(Doubts.of(changing));
-        unknown.addAll(Doubts.of(managers));
+        List<String> unknown = new ArrayList<>(Doubts.ofPolicy(key, changing));
+        unknown.addAll(Doubts.ofPolicy(key, managers));
         for (Access access : changing.of(Capability.ADMINISTER)) {
             String grantee = access.grantee().text();
             if (Grantees.isLeftToIam(key, access)) {

@@ -21,7 +21,7 @@ public final class AccessIssues {
     static AccessIssue of(KeyAnalysis key, Policy policy, Access access, Set<Capability> alongside) {
         StringBuilder sentence = new StringBuilder(AccessWords.wholeClaim(access));
         if (!alongside.isEmpty()) {
-            sentence.append("; the same lets it ").append(AccessWords.list(alongside));
+            sentence.append("; by the same it can ").append(AccessWords.list(alongside));
         }
         Set<String> explanations = new LinkedHashSet<>();
         for (Statement statement : Places.statements(policy, access.statements())) {

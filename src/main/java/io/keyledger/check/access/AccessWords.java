@@ -3,7 +3,7 @@ package io.keyledger.check.access;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.search.Access;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** Claims of access in words. */
 public final class AccessWords {
@@ -36,7 +36,25 @@ public final class AccessWords {
         };
     }
 
+    /** What somebody outside can do, after the word "can". */
     static String list(Collection<Capability> capabilities) {
-        return capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
+        List<String> verbs = capabilities.stream().map(AccessWords::verb).toList();
+        int last = verbs.size() - 1;
+        return last < 1
+                ? String.join("", verbs)
+                : String.join(", ", verbs.subList(0, last)) + " and " + verbs.get(last);
+    }
+
+    private static String verb(Capability capability) {
+        return switch (capability) {
+            case DECRYPT -> "decrypt";
+            case ENCRYPT -> "encrypt";
+            case SIGN -> "sign";
+            case MAC -> "make MACs";
+            case DELEGATE -> "create grants";
+            case ADMINISTER -> "revoke grants";
+            case DESTROY -> "destroy the key or its use";
+            case METADATA -> "read about the key";
+        };
     }
 }

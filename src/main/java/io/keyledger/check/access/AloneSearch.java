@@ -33,10 +33,8 @@ final class AloneSearch {
         return key.accessIn(key.unguarded(PolicyChange.keeping(policy, kept)));
     }
 
-    private static boolean isCertainlyNothing(Statement allow, KeyAccess access) {
-        return !allows(allow, access)
-                && access.unknowns().isEmpty()
-                && access.approximations().isEmpty();
+    private boolean isCertainlyNothing(Statement allow, KeyAccess access) {
+        return !allows(allow, access) && Doubts.ofPolicy(key, access).isEmpty();
     }
 
     private static boolean allows(Statement allow, KeyAccess access) {

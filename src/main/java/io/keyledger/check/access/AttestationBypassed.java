@@ -87,8 +87,9 @@ public final class AttestationBypassed implements AccessCheck {
     private static boolean isDelegation(KeyAnalysis key, Statement statement) {
         return statement.effect() == Effect.ALLOW
                 && statement.principal().patterns().stream()
-                        .anyMatch(pattern -> pattern instanceof PrincipalPattern.Account(String _, String _, String account)
-                                && account.equals(key.accountId()));
+                        .anyMatch(pattern ->
+                                pattern instanceof PrincipalPattern.Account(String _, String _, String account)
+                                        && account.equals(key.accountId()));
     }
 
     /** Who has access by requests that have none of the attestation keys that the policy speaks of. */

@@ -43,7 +43,7 @@ final class Delegation {
     /** Those of some claims that are certainly not unlimited. */
     static Set<Access> limited(KeyAnalysis key, Policy policy, List<Access> claims) {
         KeyAccess left = unlimited(key, policy);
-        return Doubts.of(left).isEmpty()
+        return Doubts.ofPolicy(key, left).isEmpty()
                 ? claims.stream()
                         .filter(claim -> left.of(Capability.DELEGATE).stream()
                                 .noneMatch(other -> other.statements().equals(claim.statements())

@@ -42,7 +42,7 @@ public final class DenyEveryone implements AccessCheck {
         if (!Managers.existing(key, managers).isEmpty()) {
             return Judgement.pass("somebody can change the key policy, whatever it denies");
         }
-        List<String> doubts = Doubts.of(managers);
+        List<String> doubts = Doubts.ofPolicy(key, managers);
         if (!doubts.isEmpty()) {
             return Judgement.unknown(String.join("; ", doubts));
         }

@@ -48,7 +48,7 @@ public final class DestroyOutsideBreakGlass implements AccessCheck {
     /** The root user is let in by the account itself, and limited by no key policy that keeps the key manageable. */
     private static AccessVerdict judge(KeyAnalysis key, Policy policy, List<Glob> meant) {
         List<AccessIssue> issues = new ArrayList<>();
-        List<String> unknown = new ArrayList<>(Doubts.of(key.access()));
+        List<String> unknown = new ArrayList<>(Doubts.ofPolicy(key, key.access()));
         List<Access> all = Stream.concat(
                         Duties.of(key, policy).accesses(Capability.DESTROY),
                         key.access().of(Capability.DESTROY).stream())

@@ -87,9 +87,7 @@ final class Duties {
 
     /** An access of each who can hand the key over to whom they like, themselves included. */
     Map<Grantee, Access> delegators() {
-        return mayDelegate()
-                ? byGrantee(Delegation.unlimited(key, named), EnumSet.of(Capability.DELEGATE))
-                : Map.of();
+        return mayDelegate() ? byGrantee(Delegation.unlimited(key, named), EnumSet.of(Capability.DELEGATE)) : Map.of();
     }
 
     private boolean mayDelegate() {
@@ -98,7 +96,7 @@ final class Duties {
 
     /** Why there may be more of them. */
     List<String> doubts() {
-        return Doubts.of(access);
+        return Doubts.ofPolicy(key, access);
     }
 
     /** What they can do, one claim after the other. */

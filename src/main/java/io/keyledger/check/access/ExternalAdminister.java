@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ExternalAdminister implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-ADMINISTER",
-            "No account outside the trust zone can revoke grants",
+            "The key policy lets no named account outside the trust zone revoke grants",
             Severity.MEDIUM,
             PolicyEdit.remediation(
                     "remove the principal, or add its account to the trust zone if it is meant to have access"),

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ExternalDecrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-DECRYPT",
-            "No account outside the trust zone can decrypt",
+            "The key policy lets no named account outside the trust zone decrypt",
             Severity.HIGH,
             PolicyEdit.remediation(
                     "remove the principal, or add its account to the trust zone if it is meant to have access"),

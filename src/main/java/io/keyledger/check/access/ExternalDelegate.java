@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ExternalDelegate implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-DELEGATE",
-            "No account outside the trust zone can create grants for whom it likes",
+            "The key policy lets no named account outside the trust zone create grants for whom it likes",
             Severity.HIGH,
             PolicyEdit.remediation(
                     "add the condition Bool kms:GrantIsForAWSResource true, or fix kms:GranteePrincipal and"

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ExternalEncrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-ENCRYPT",
-            "No account outside the trust zone can encrypt",
+            "The key policy lets no named account outside the trust zone encrypt",
             Severity.MEDIUM,
             PolicyEdit.remediation(
                     "remove the principal, or add its account to the trust zone if it is meant to have access"),

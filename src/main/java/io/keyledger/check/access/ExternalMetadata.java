@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ExternalMetadata implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-METADATA",
-            "No account outside the trust zone can read about the key",
+            "The key policy lets no named account outside the trust zone read about the key",
             Severity.LOW,
             PolicyEdit.remediation(
                     "remove the principal, or add its account to the trust zone if it is meant to have access"),

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ExternalSign implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-SIGN",
-            "No account outside the trust zone can sign or make MACs",
+            "The key policy lets no named account outside the trust zone sign or make MACs",
             Severity.HIGH,
             PolicyEdit.remediation(
                     "remove the principal, or add its account to the trust zone if it is meant to have access"),

@@ -50,7 +50,7 @@ public final class IamDecryptsAllKeys implements AccessCheck {
 
     private static AccessVerdict judge(KeyAnalysis key) {
         List<AccessIssue> issues = new ArrayList<>();
-        List<String> unknown = new ArrayList<>(Doubts.of(key.access()));
+        List<String> unknown = new ArrayList<>(Doubts.ofPolicy(key, key.access()));
         for (Access access : key.access().of(Capability.DECRYPT)) {
             if (access.via() != Via.ROOT_DELEGATION) {
                 continue;

@@ -46,7 +46,7 @@ public final class LockedOut implements AccessCheck {
         if (!existing.isEmpty()) {
             return Judgement.pass(AccessWords.wholeClaim(existing.getFirst()));
         }
-        List<String> doubts = Doubts.of(managers);
+        List<String> doubts = Doubts.ofPolicy(key, managers);
         if (!doubts.isEmpty()) {
             return Judgement.unknown(String.join("; ", doubts));
         }

@@ -60,7 +60,11 @@ public final class LockoutCheckBypass implements AccessCheck {
                         "every principal of " + access.grantee().text()
                                 + " may change the key policy without the lockout safety check"))
                 .toList();
-        return Judgement.of(key, issues, Doubts.of(bypassing), "no Allow for everyone lets the lockout safety check be bypassed");
+        return Judgement.of(
+                key,
+                issues,
+                Doubts.ofPolicy(key, bypassing),
+                "no Allow for everyone lets the lockout safety check be bypassed");
     }
 
     private static boolean isForEveryone(PrincipalSpec principal) {

@@ -48,7 +48,7 @@ public final class LockoutRisk implements AccessCheck {
         if (single.size() < existing.size() || principals > 1) {
             return Judgement.pass("more than one principal can change the key policy");
         }
-        List<String> doubts = Doubts.of(managers);
+        List<String> doubts = Doubts.ofPolicy(key, managers);
         if (!doubts.isEmpty()) {
             return Judgement.unknown(String.join("; ", doubts));
         }

@@ -78,8 +78,8 @@ public final class NetworkBypassed implements AccessCheck {
 
     /** The same principal uses the key by another statement, from anywhere. */
     private static Optional<AccessIssue> bypass(KeyAnalysis key, Policy policy, Statement fence) {
-        Policy alone = PolicyChange.keeping(
-                policy, statement -> statement.effect() == Effect.DENY || statement.equals(fence));
+        Policy alone =
+                PolicyChange.keeping(policy, statement -> statement.effect() == Effect.DENY || statement.equals(fence));
         List<Access> fenced = key.accessWith(alone).accesses().stream()
                 .filter(access -> USE.contains(access.capability()))
                 .toList();

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class OrganizationAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ORGANIZATION-ACCESS",
-            "No account of the organization outside the trust zone can use the key",
+            "The key policy lets no account of the organization outside the trust zone use the key",
             Severity.LOW,
             PolicyEdit.remediation("name the accounts that need the key, or add the organization to the trust zone"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");

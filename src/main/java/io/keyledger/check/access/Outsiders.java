@@ -47,10 +47,19 @@ final class Outsiders {
         }
     }
 
+    /** Why there may be more of them; somebody of whom it is not known where they are is one reason. */
+    private List<String> doubts() {
+        List<String> all = new ArrayList<>(Doubts.ofPolicy(key, key.access()));
+        key.access().accesses().stream()
+                .filter(access -> access.outside() && access.reach() == PolicyReach.UNKNOWN)
+                .forEach(access -> all.add(AccessWords.wholeClaim(access)));
+        return all;
+    }
+
     /** Leaves out what no check reports, so that it can't stand for something lesser either. */
     private static Outsiders of(KeyAnalysis key, Policy policy) {
         List<Access> all = key.access().accesses().stream()
-                .filter(Access::outside)
+                .filter(access -> access.outside() && access.reach() != PolicyReach.UNKNOWN)
                 .filter(access -> access.via() != Via.GRANT)
                 .filter(access -> !isHeldService(key, policy, access))
                 .toList();
@@ -93,7 +102,7 @@ final class Outsiders {
                 .filter(counts)
                 .toList();
         if (mine.isEmpty()) {
-            return Judgement.of(key, List.of(), Doubts.of(key.access()), pass);
+            return Judgement.of(key, List.of(), doubts(), pass);
         }
         List<Access> worst =
                 mine.stream().filter(access -> worse(access).isEmpty()).toList();

@@ -44,9 +44,10 @@ final class ServiceScope {
      */
     private static boolean isHeldBySource(KeyAnalysis key, Condition condition) {
         return condition.key().equals("aws:sourcearn")
-                && condition.values().stream().allMatch(value -> Arn.parse(value.text())
-                        .filter(arn -> key.isTrusted(arn.accountId()))
-                        .isPresent());
+                && condition.values().stream()
+                        .allMatch(value -> Arn.parse(value.text())
+                                .filter(arn -> key.isTrusted(arn.accountId()))
+                                .isPresent());
     }
 
     private static boolean isPositive(Condition condition) {

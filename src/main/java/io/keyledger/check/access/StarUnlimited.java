@@ -57,7 +57,7 @@ public final class StarUnlimited implements AccessCheck {
                 continue;
             }
             KeyAccess alone = key.accessIn(key.unguarded(PolicyChange.keeping(policy, star::equals)));
-            doubts.addAll(Doubts.of(alone));
+            doubts.addAll(Doubts.ofPolicy(key, alone));
             alone.accesses().stream()
                     .filter(access -> access.reach() == PolicyReach.PUBLIC)
                     .findFirst()

@@ -14,6 +14,8 @@ enum GranteeKind {
     ACCOUNT,
     /** A user, a role, a session. */
     IDENTITY,
+    /** A user or role that was deleted. */
+    GONE,
     /** ListGrants does not say. */
     UNKNOWN;
 
@@ -29,6 +31,9 @@ enum GranteeKind {
         Optional<PrincipalPattern> pattern = PrincipalPattern.ofAws(grantee);
         if (pattern.isEmpty()) {
             return grantee.startsWith("arn:") ? UNKNOWN : SERVICE;
+        }
+        if (pattern.get() instanceof PrincipalPattern.UniqueId) {
+            return GONE;
         }
         if (pattern.get() instanceof PrincipalPattern.Account) {
             return ACCOUNT;

@@ -12,6 +12,7 @@ import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.AuditedKey;
+import io.keyledger.policy.world.KeyWorlds;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public record KeyAnalysis(
     /** The grants as they were read; not offered where there is a policy only. */
     public Observed<KeyGrants> grants() {
         return collected.map(KmsKey::grants).orElseGet(KeyAnalysis::withoutKey);
+    }
+
+    /** What of the grants was not read, in words: among what is not known, and no matter of the key policy. */
+    public List<String> unreadGrants() {
+        return collected.map(KeyWorlds::unreadGrants).orElseGet(List::of);
     }
 
     private static <T> Observed<T> withoutKey() {

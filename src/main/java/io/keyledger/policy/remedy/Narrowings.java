@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 
 /** Ways to let fewer in by an Allow, the smallest change first. Each takes something away, and none adds anything. */
 final class Narrowings {
-    private static final Set<String> ACCOUNTS = Set.of("kms:calleraccount", "aws:principalaccount", "aws:sourceaccount");
+    private static final Set<String> ACCOUNTS =
+            Set.of("kms:calleraccount", "aws:principalaccount", "aws:sourceaccount");
     private static final Set<String> ARNS = Set.of("aws:principalarn", "aws:sourcearn");
     private static final Set<String> ORGANIZATIONS = Set.of("aws:principalorgid", "aws:sourceorgid");
 
@@ -129,7 +130,8 @@ final class Narrowings {
     /** Whether a value does not plainly name somebody who is not trusted. */
     private boolean isTrusted(String conditionKey, String value) {
         if (ORGANIZATIONS.contains(conditionKey)) {
-            return !ORGANIZATION.matcher(value).matches() || zone.organizations().contains(value);
+            return !ORGANIZATION.matcher(value).matches()
+                    || zone.organizations().contains(value);
         }
         String account = ARNS.contains(conditionKey)
                 ? Arn.parse(value).map(Arn::accountId).orElse("")
@@ -146,24 +148,17 @@ final class Narrowings {
 
     private Optional<Statement> organizations(String conditionKey) {
         return limitedTo(
-                SetQualifier.NONE,
-                ConditionOperator.STRING_EQUALS,
-                new TreeSet<>(zone.organizations()),
-                conditionKey);
+                SetQualifier.NONE, ConditionOperator.STRING_EQUALS, new TreeSet<>(zone.organizations()), conditionKey);
     }
 
     private Optional<Statement> paths(String conditionKey) {
         Set<String> paths = new TreeSet<>();
         zone.organizationPaths().forEach(path -> paths.add(path + "*"));
-        return limitedTo(
-                SetQualifier.FOR_ANY_VALUE, ConditionOperator.STRING_LIKE, paths, conditionKey);
+        return limitedTo(SetQualifier.FOR_ANY_VALUE, ConditionOperator.STRING_LIKE, paths, conditionKey);
     }
 
     private Optional<Statement> limitedTo(
-            SetQualifier qualifier,
-            ConditionOperator operator,
-            Collection<String> values,
-            String... keys) {
+            SetQualifier qualifier, ConditionOperator operator, Collection<String> values, String... keys) {
         String operatorText = qualifier.prefix() + operator.text();
         for (String name : keys) {
             String lowerCase = name.toLowerCase(Locale.ROOT);

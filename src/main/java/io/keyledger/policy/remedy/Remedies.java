@@ -71,9 +71,10 @@ public final class Remedies {
                 .map(other -> PolicyChange.replacing(policy, statement, other))
                 .orElseGet(() -> PolicyChange.keeping(policy, other -> !other.equals(statement)));
         KeyAccess after = key.accessWith(changed);
-        List<Access> left =
-                after.accesses().stream().filter(this::isOfTheKind).toList();
-        if (left.stream().anyMatch(access -> access.statements().contains(statement.position().pointer()))) {
+        List<Access> left = after.accesses().stream().filter(this::isOfTheKind).toList();
+        if (left.stream()
+                .anyMatch(access ->
+                        access.statements().contains(statement.position().pointer()))) {
             return Optional.empty();
         }
         Insiders insiders = new Insiders(key);
@@ -89,7 +90,8 @@ public final class Remedies {
                 changed,
                 gone(),
                 left.stream()
-                        .map(access -> access.grantee().text() + " still can by " + String.join(", ", access.statements()))
+                        .map(access ->
+                                access.grantee().text() + " still can by " + String.join(", ", access.statements()))
                         .distinct()
                         .toList(),
                 Insiders.lost(before, byStatement, byAny),
@@ -107,12 +109,14 @@ public final class Remedies {
         String who = claim.grantee() instanceof Grantee.Service
                 ? "no service for anybody outside the trust zone"
                 : "nobody outside the trust zone";
-        return who + " can " + claim.capability().text() + " any more";
+        String grants = key.unreadGrants().isEmpty() ? "" : ", but for grants that were not read";
+        return who + " can " + claim.capability().text() + " any more" + grants;
     }
 
-    private static List<String> doubts(KeyAccess access) {
+    private List<String> doubts(KeyAccess access) {
         List<String> all = new ArrayList<>(access.unknowns());
         all.addAll(access.approximations());
+        all.removeAll(key.unreadGrants());
         return all;
     }
 }

@@ -61,6 +61,11 @@ public final class KeyWorlds {
         return account(accountId).identities();
     }
 
+    /** What of the grants of a key was not read, in words, as its world says it too. */
+    public static List<String> unreadGrants(KmsKey key) {
+        return Grants.of(key).unread();
+    }
+
     public AuditedKey of(KmsKey key) {
         List<String> unread = new ArrayList<>();
         List<CompiledPolicy> policies = keyPolicy(key, unread);

@@ -63,7 +63,8 @@ public final class AccessJson {
         json.writeStringProperty("capability", access.capability().text());
         json.writeStringProperty("principal", access.grantee().text());
         json.writeStringProperty("principal_type", access.grantee().type());
-        json.writeStringProperty("principal_account_id", access.grantee().accountId().orElse(""));
+        json.writeStringProperty(
+                "principal_account_id", access.grantee().accountId().orElse(""));
         json.writeStringProperty("reach", access.reach().text());
         json.writeStringProperty("via", access.via().text());
         strings("statement", access.statements());

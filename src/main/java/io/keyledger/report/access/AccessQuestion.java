@@ -69,11 +69,16 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
     /** A session is asked for, and its role has access. */
     private static boolean isSessionOf(String part, Grantee.Principal principal) {
         Optional<Arn> session = Arn.parse(part).filter(arn -> arn.resource().startsWith("assumed-role/"));
-        Optional<Arn> role = Arn.parse(principal.arn()).filter(arn -> arn.resource().startsWith("role/"));
+        Optional<Arn> role =
+                Arn.parse(principal.arn()).filter(arn -> arn.resource().startsWith("role/"));
         return session.isPresent()
                 && role.isPresent()
                 && session.get().accountId().equals(role.get().accountId())
-                && session.get().resource().split("/", -1)[1].equals(
-                        role.get().resource().substring(role.get().resource().lastIndexOf('/') + 1));
+                && session.get()
+                        .resource()
+                        .split("/", -1)[1]
+                        .equals(role.get()
+                                .resource()
+                                .substring(role.get().resource().lastIndexOf('/') + 1));
     }
 }

@@ -62,7 +62,10 @@ public final class AccessSurvey {
             List<KmsKey> keys = new ArrayList<>();
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> add((KmsKey) fact, keys));
             keys.sort(Comparator.comparing(KmsKey::arn));
-            keys.parallelStream().map(key -> answer(key, analyst.of(key))).toList().forEach(answers);
+            keys.parallelStream()
+                    .map(key -> answer(key, analyst.of(key)))
+                    .toList()
+                    .forEach(answers);
         }
     }
 

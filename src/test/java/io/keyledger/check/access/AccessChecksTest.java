@@ -58,8 +58,13 @@ class AccessChecksTest {
                 policy(ROOT).withRole("Admin", identityPolicy("*", "*", "")),
                 policy(CONSOLE).withRole("Admin").withRole("App"),
                 policy(CONSOLE).identitiesDenied(),
-                policy(ROOT, allow(service("logs.eu-central-1.amazonaws.com"), "['kms:Encrypt*','kms:Decrypt*',"
-                        + "'kms:ReEncrypt*','kms:GenerateDataKey*','kms:Describe*']", LOGS)),
+                policy(
+                        ROOT,
+                        allow(
+                                service("logs.eu-central-1.amazonaws.com"),
+                                "['kms:Encrypt*','kms:Decrypt*',"
+                                        + "'kms:ReEncrypt*','kms:GenerateDataKey*','kms:Describe*']",
+                                LOGS)),
                 policy(
                         ROOT,
                         allow(
@@ -70,15 +75,16 @@ class AccessChecksTest {
                                         + "'arn:aws:cloudtrail:*:111122223333:trail/*'}}"),
                         allow(service("cloudtrail.amazonaws.com"), "'kms:DescribeKey'", "")),
                 policy(
-                        allow(
-                                "{'AWS':'*'}",
-                                "['kms:Encrypt','kms:Decrypt','kms:ReEncrypt*','kms:GenerateDataKey*','kms:DescribeKey']",
-                                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com',"
-                                        + "'kms:CallerAccount':'111122223333'}}"),
-                        allow(
-                                "{'AWS':'arn:aws:iam::111122223333:root'}",
-                                "['kms:Describe*','kms:Get*','kms:List*']",
-                                "")).awsManaged());
+                                allow(
+                                        "{'AWS':'*'}",
+                                        "['kms:Encrypt','kms:Decrypt','kms:ReEncrypt*','kms:GenerateDataKey*','kms:DescribeKey']",
+                                        "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com',"
+                                                + "'kms:CallerAccount':'111122223333'}}"),
+                                allow(
+                                        "{'AWS':'arn:aws:iam::111122223333:root'}",
+                                        "['kms:Describe*','kms:Get*','kms:List*']",
+                                        ""))
+                        .awsManaged());
     }
 
     @ParameterizedTest

@@ -33,7 +33,10 @@ class AdministratorEscalatesTest {
         assertThat(policy(
                                 ROOT,
                                 allow(aws(role("App")), "['kms:Decrypt','kms:CreateGrant']", ""),
-                                allow(aws(role("Ops")), "'kms:CreateGrant'", "{'Bool':{'kms:GrantIsForAWSResource':'true'}}"))
+                                allow(
+                                        aws(role("Ops")),
+                                        "'kms:CreateGrant'",
+                                        "{'Bool':{'kms:GrantIsForAWSResource':'true'}}"))
                         .withRole("App")
                         .withRole("Ops")
                         .judge(check)

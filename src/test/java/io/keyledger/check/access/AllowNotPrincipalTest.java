@@ -1,9 +1,7 @@
 package io.keyledger.check.access;
 
 import static io.keyledger.check.access.AnalysisBuilder.ROOT;
-import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
-import static io.keyledger.check.access.AnalysisBuilder.role;
 import static io.keyledger.check.access.AnalysisBuilder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +26,8 @@ class AllowNotPrincipalTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("an Allow for everybody but arn:aws:iam::111122223333:role/Admin means every other account too");
+                .isEqualTo(
+                        "an Allow for everybody but arn:aws:iam::111122223333:role/Admin means every other account too");
     }
 
     @Test

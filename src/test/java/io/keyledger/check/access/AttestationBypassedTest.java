@@ -33,8 +33,9 @@ class AttestationBypassedTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("arn:aws:iam::111122223333:role/Ops can decrypt without the attestation that /Statement/1 asks"
-                        + " for");
+                .isEqualTo(
+                        "arn:aws:iam::111122223333:role/Ops can decrypt without the attestation that /Statement/1 asks"
+                                + " for");
         assertThat(verdict.verdict().witness()).doesNotContain("RecipientAttestation");
     }
 

@@ -22,7 +22,9 @@ class AttestationDebugTest {
                         .verdict()
                         .reason())
                 .startsWith("an enclave in debug mode meets the condition on kms:RecipientAttestation:PCR0");
-        assertThat(judge("{'StringLike':{'kms:RecipientAttestation:ImageSha384':'*'}}").verdict().status())
+        assertThat(judge("{'StringLike':{'kms:RecipientAttestation:ImageSha384':'*'}}")
+                        .verdict()
+                        .status())
                 .isEqualTo(Status.FAIL);
     }
 
@@ -36,6 +38,7 @@ class AttestationDebugTest {
     }
 
     private AccessVerdict judge(String condition) {
-        return policy(ROOT, allow(aws(role("Enclave")), "'kms:Decrypt'", condition)).judge(check);
+        return policy(ROOT, allow(aws(role("Enclave")), "'kms:Decrypt'", condition))
+                .judge(check);
     }
 }

@@ -39,7 +39,11 @@ class ConditionMisreadTest {
         String variable = allow(
                 aws(role("App")), "'kms:Decrypt'", "{'StringEquals':{'kms:EncryptionContext:user':'${aws:username}'}}");
 
-        assertThat(policy(ROOT, variable).version("2008-10-17").judge(check).verdict().reason())
+        assertThat(policy(ROOT, variable)
+                        .version("2008-10-17")
+                        .judge(check)
+                        .verdict()
+                        .reason())
                 .contains("policy variables need \"Version\": \"2012-10-17\"");
         assertThat(policy(ROOT, variable).judge(check).verdict().status()).isEqualTo(Status.PASS);
     }

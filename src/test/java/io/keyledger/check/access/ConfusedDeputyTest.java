@@ -2,7 +2,6 @@ package io.keyledger.check.access;
 
 import static io.keyledger.check.access.AnalysisBuilder.ROOT;
 import static io.keyledger.check.access.AnalysisBuilder.allow;
-import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.check.access.AnalysisBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +21,9 @@ class ConfusedDeputyTest {
         AccessVerdict verdict = judge("['kms:GenerateDataKey*','kms:Decrypt']", "");
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("sns.amazonaws.com for any source can decrypt; the same lets it encrypt");
-        assertThat(verdict.verdict().witness()).contains("\"principal\":\"sns.amazonaws.com\"", "\"aws:SourceAccount\":");
+                .isEqualTo("sns.amazonaws.com for any source can decrypt; by the same it can encrypt");
+        assertThat(verdict.verdict().witness())
+                .contains("\"principal\":\"sns.amazonaws.com\"", "\"aws:SourceAccount\":");
         assertThat(verdict.issues().getFirst().remedy())
                 .contains("\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":[\"111122223333\"]}}")
                 .endsWith("whoever is inside the trust zone keeps what they had");
@@ -61,11 +61,14 @@ class ConfusedDeputyTest {
         AnalysisBuilder reading = policy(ROOT, allow(service("cloudtrail.amazonaws.com"), "'kms:DescribeKey'", ""));
 
         assertThat(encrypting.judge(check).verdict().status()).isEqualTo(Status.PASS);
-        assertThat(encrypting.judge(new ConfusedDeputyEncrypt()).verdict().status()).isEqualTo(Status.FAIL);
-        assertThat(reading.judge(new ConfusedDeputyEncrypt()).verdict().status()).isEqualTo(Status.PASS);
+        assertThat(encrypting.judge(new ConfusedDeputyEncrypt()).verdict().status())
+                .isEqualTo(Status.FAIL);
+        assertThat(reading.judge(new ConfusedDeputyEncrypt()).verdict().status())
+                .isEqualTo(Status.PASS);
     }
 
     private AccessVerdict judge(String actions, String condition) {
-        return policy(ROOT, allow(service("sns.amazonaws.com"), actions, condition)).judge(check);
+        return policy(ROOT, allow(service("sns.amazonaws.com"), actions, condition))
+                .judge(check);
     }
 }

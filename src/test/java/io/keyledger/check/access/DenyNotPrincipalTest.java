@@ -1,10 +1,8 @@
 package io.keyledger.check.access;
 
 import static io.keyledger.check.access.AnalysisBuilder.ROOT;
-import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.deny;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
-import static io.keyledger.check.access.AnalysisBuilder.role;
 import static io.keyledger.check.access.AnalysisBuilder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DestroyOutsideBreakGlassTest {
     private final AccessCheck check = new DestroyOutsideBreakGlass();
-    private final CheckSettings settings =
-            Contexts.breakGlass(List.of("arn:aws:iam::111122223333:role/break-glass/*"));
+    private final CheckSettings settings = Contexts.breakGlass(List.of("arn:aws:iam::111122223333:role/break-glass/*"));
 
     @Test
     void failsWhoIsNotOnTheListByKeyPolicyAndByIam() {
@@ -31,7 +30,8 @@ class DestroyOutsideBreakGlassTest {
                 .judge(check, settings);
 
         assertThat(verdict.issues())
-                .extracting(issue -> issue.sentence().substring(0, issue.sentence().indexOf(' ')))
+                .extracting(
+                        issue -> issue.sentence().substring(0, issue.sentence().indexOf(' ')))
                 .containsExactlyInAnyOrder(role("Ops"), role("Admin"));
         assertThat(verdict.verdict().witness()).contains("kms:DisableKey");
     }
@@ -49,8 +49,7 @@ class DestroyOutsideBreakGlassTest {
     @Test
     void isUnknownWhereIamWasNotReadButFindsWhomThePolicyNames() {
         assertThat(policy(ROOT).identitiesDenied().judge(check, settings).verdict())
-                .isEqualTo(
-                        Verdict.unknown("whom of account 111122223333 IAM lets destroy the key is not known"));
+                .isEqualTo(Verdict.unknown("whom of account 111122223333 IAM lets destroy the key is not known"));
         assertThat(policy(ROOT, allow(aws(role("Ops")), "'kms:DisableKey'", ""))
                         .identitiesDenied()
                         .judge(check, settings)

@@ -5,7 +5,6 @@ import static io.keyledger.check.access.AnalysisBuilder.ROOT;
 import static io.keyledger.check.access.AnalysisBuilder.allow;
 import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
-import static io.keyledger.check.access.AnalysisBuilder.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessCheck;
@@ -29,8 +28,7 @@ class ExternalDecryptTest {
                 .withRole("App")
                 .judge(check);
 
-        assertThat(verdict.verdict().reason())
-                .isEqualTo("arn:aws:iam::444455556666:role/Partner can decrypt");
+        assertThat(verdict.verdict().reason()).isEqualTo("arn:aws:iam::444455556666:role/Partner can decrypt");
         assertThat(verdict.issues().getFirst().remedy())
                 .isEqualTo("change /Statement/1 to {\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
                         + "[\"arn:aws:iam::111122223333:role/App\"]},\"Action\":[\"kms:Decrypt\"],\"Resource\":[\"*\"]};"
@@ -40,7 +38,12 @@ class ExternalDecryptTest {
 
     @Test
     void removesAStatementThatIsForOutsidersOnly() {
-        assertThat(policy(ROOT, allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'aws:PrincipalOrgID':'o-foreign1234'}}"))
+        assertThat(policy(
+                                ROOT,
+                                allow(
+                                        "'*'",
+                                        "'kms:Decrypt'",
+                                        "{'StringEquals':{'aws:PrincipalOrgID':'o-foreign1234'}}"))
                         .inOrganization()
                         .judge(check)
                         .issues()

@@ -6,7 +6,6 @@ import static io.keyledger.check.access.AnalysisBuilder.allow;
 import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.deny;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
-import static io.keyledger.check.access.AnalysisBuilder.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessVerdict;
@@ -22,8 +21,9 @@ class ExternalDelegateTest {
         AccessVerdict verdict = judge("");
 
         assertThat(verdict.verdict().reason()).isEqualTo("account " + OTHER + " can create grants");
-        assertThat(verdict.issues()).first().satisfies(issue -> assertThat(issue.capability())
-                .contains(Capability.DELEGATE));
+        assertThat(verdict.issues())
+                .first()
+                .satisfies(issue -> assertThat(issue.capability()).contains(Capability.DELEGATE));
     }
 
     @ParameterizedTest

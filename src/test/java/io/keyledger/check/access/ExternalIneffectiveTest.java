@@ -21,7 +21,9 @@ class ExternalIneffectiveTest {
 
     @Test
     void passesWhatWorksAndWhatIsForTheOwnAccountToo() {
-        assertThat(judge("['kms:Encrypt','kms:ReEncrypt*','kms:Get*','kms:CreateGrant']").verdict().status())
+        assertThat(judge("['kms:Encrypt','kms:ReEncrypt*','kms:Get*','kms:CreateGrant']")
+                        .verdict()
+                        .status())
                 .isEqualTo(Status.PASS);
         assertThat(policy(
                                 ROOT,
@@ -36,6 +38,7 @@ class ExternalIneffectiveTest {
     }
 
     private static AccessVerdict judge(String actions) {
-        return policy(ROOT, allow(aws("arn:aws:iam::444455556666:root"), actions, "")).judge(new ExternalIneffective());
+        return policy(ROOT, allow(aws("arn:aws:iam::444455556666:root"), actions, ""))
+                .judge(new ExternalIneffective());
     }
 }

@@ -27,8 +27,9 @@ class IamDecryptsAllKeysTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("arn:aws:iam::111122223333:role/App can decrypt with this key by an IAM policy that is for all"
-                        + " keys (Sid \"Own\")");
+                .isEqualTo(
+                        "arn:aws:iam::111122223333:role/App can decrypt with this key by an IAM policy that is for all"
+                                + " keys (Sid \"Own\")");
         assertThat(verdict.issues().getFirst().statements()).containsExactly(role("App"));
         assertThat(verdict.verdict().witness()).contains("\"action\":\"kms:Decrypt\"");
     }
@@ -46,8 +47,13 @@ class IamDecryptsAllKeysTest {
     @Test
     void passesThisKeyAloneTaggedKeysAndAdministratorsOfEverything() {
         assertThat(policy(ROOT)
-                        .withRole("One", identityPolicy("kms:Decrypt", policy().key().arn(), ""))
-                        .withRole("Tagged", identityPolicy("kms:Decrypt", "*", "{'StringEquals':{'aws:ResourceTag/Owner':'payments'}}"))
+                        .withRole(
+                                "One",
+                                identityPolicy("kms:Decrypt", policy().key().arn(), ""))
+                        .withRole(
+                                "Tagged",
+                                identityPolicy(
+                                        "kms:Decrypt", "*", "{'StringEquals':{'aws:ResourceTag/Owner':'payments'}}"))
                         .withRole("Admin", identityPolicy("*", "*", ""))
                         .judge(check)
                         .verdict()

@@ -27,11 +27,14 @@ class LockedOutTest {
 
     @Test
     void failsWhereAllManagersAreGone() {
-        assertThat(policy(allow(aws(role("Gone")), "'kms:PutKeyPolicy'", "")).judge(check).verdict())
+        assertThat(policy(allow(aws(role("Gone")), "'kms:PutKeyPolicy'", ""))
+                        .judge(check)
+                        .verdict())
                 .isEqualTo(Verdict.fail(
                         "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could, does not exist",
                         "/Statement/0"));
-        assertThat(status(policy(allow(aws("AROA3KC4QMQMWHHMNAN3C"), "'kms:*'", "")))).isEqualTo(Status.FAIL);
+        assertThat(status(policy(allow(aws("AROA3KC4QMQMWHHMNAN3C"), "'kms:*'", ""))))
+                .isEqualTo(Status.FAIL);
     }
 
     @Test

@@ -17,11 +17,13 @@ class LockoutCheckBypassTest {
 
     @Test
     void failsWhereEverybodyOfTheAccountMay() {
-        AccessVerdict verdict = policy(ROOT, allow("'*'", "'kms:PutKeyPolicy'", OWN)).judge(check);
+        AccessVerdict verdict =
+                policy(ROOT, allow("'*'", "'kms:PutKeyPolicy'", OWN)).judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("every principal of account 111122223333 may change the key policy without the lockout safety"
-                        + " check");
+                .isEqualTo(
+                        "every principal of account 111122223333 may change the key policy without the lockout safety"
+                                + " check");
         assertThat(verdict.verdict().witness()).contains("\"kms:BypassPolicyLockoutSafetyCheck\":\"true\"");
     }
 
@@ -30,7 +32,10 @@ class LockoutCheckBypassTest {
         assertThat(policy(
                                 ROOT,
                                 allow("'*'", "'kms:PutKeyPolicy'", OWN),
-                                deny("'*'", "'kms:PutKeyPolicy'", "{'Bool':{'kms:BypassPolicyLockoutSafetyCheck':'true'}}"))
+                                deny(
+                                        "'*'",
+                                        "'kms:PutKeyPolicy'",
+                                        "{'Bool':{'kms:BypassPolicyLockoutSafetyCheck':'true'}}"))
                         .judge(check)
                         .verdict()
                         .status())

@@ -7,7 +7,6 @@ import static io.keyledger.check.access.AnalysisBuilder.deny;
 import static io.keyledger.check.access.AnalysisBuilder.identityPolicy;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.check.access.AnalysisBuilder.role;
-import static io.keyledger.check.access.AnalysisBuilder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessCheck;

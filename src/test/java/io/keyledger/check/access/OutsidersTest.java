@@ -28,7 +28,8 @@ class OutsidersTest {
         AnalysisBuilder key = policy(ROOT, FULL_STAR);
 
         assertThat(key.judge(new PublicDecrypt()).verdict().reason())
-                .isEqualTo("any account can decrypt; the same lets it encrypt, delegate, administer, metadata");
+                .isEqualTo(
+                        "any account can decrypt; by the same it can encrypt, create grants, revoke grants and read about the key");
         for (AccessCheck lesser : LESSER) {
             assertThat(key.judge(lesser).verdict())
                     .isEqualTo(Verdict.notApplicable("reported with what is worse: any account can decrypt"));
@@ -37,7 +38,8 @@ class OutsidersTest {
 
     @Test
     void whatIsPublicIsNotReportedForNamedAccountsToo() {
-        AnalysisBuilder key = policy(ROOT, allow("{'AWS':['*','arn:aws:iam::444455556666:root']}", "'kms:Decrypt'", ""));
+        AnalysisBuilder key =
+                policy(ROOT, allow("{'AWS':['*','arn:aws:iam::444455556666:root']}", "'kms:Decrypt'", ""));
 
         assertThat(status(key, new PublicDecrypt())).isEqualTo(Status.FAIL);
         assertThat(status(key, new ExternalDecrypt())).isNotEqualTo(Status.FAIL);

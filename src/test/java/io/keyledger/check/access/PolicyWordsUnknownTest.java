@@ -5,7 +5,6 @@ import static io.keyledger.check.access.AnalysisBuilder.allow;
 import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.check.access.AnalysisBuilder.role;
-import static io.keyledger.check.access.AnalysisBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessCheck;

@@ -2,11 +2,8 @@ package io.keyledger.check.access;
 
 import static io.keyledger.check.access.AnalysisBuilder.ROOT;
 import static io.keyledger.check.access.AnalysisBuilder.allow;
-import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.deny;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
-import static io.keyledger.check.access.AnalysisBuilder.role;
-import static io.keyledger.check.access.AnalysisBuilder.service;
 import static io.keyledger.check.access.AnalysisBuilder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +61,8 @@ class PublicDecryptTest {
             },
             quoteCharacter = '"')
     void saysWhyAConditionDoesNotTellInsideFromOutside(String condition, String why) {
-        AccessVerdict verdict = policy(ROOT, allow("{'AWS':'*'}", "'kms:Decrypt'", condition)).judge(check);
+        AccessVerdict verdict =
+                policy(ROOT, allow("{'AWS':'*'}", "'kms:Decrypt'", condition)).judge(check);
 
         assertThat(verdict.verdict().status()).isEqualTo(Status.FAIL);
         assertThat(verdict.verdict().reason()).contains(why);
@@ -81,7 +79,8 @@ class PublicDecryptTest {
                 "{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}",
             })
     void passesAStarThatSaysWhomItMeans(String condition) {
-        assertThat(status(policy(ROOT, allow("'*'", "'kms:Decrypt'", condition)))).isEqualTo(Status.PASS);
+        assertThat(status(policy(ROOT, allow("'*'", "'kms:Decrypt'", condition))))
+                .isEqualTo(Status.PASS);
     }
 
     @Test
@@ -120,6 +119,13 @@ class PublicDecryptTest {
                 .isEqualTo(Verdict.unknown("the search gave up"));
         assertThat(status(policy(ROOT, allow("'*'", "'kms:Decrypt'", "")).undecided("the search gave up")))
                 .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void grantsThatWereNotReadDoNotMatterForWhatIsPublic() {
+        assertThat(status(policy(ROOT).grantsDenied())).isEqualTo(Status.PASS);
+        assertThat(policy(ROOT).grantsDenied().judge(new LockedOut()).verdict().status())
+                .isEqualTo(Status.PASS);
     }
 
     @Test

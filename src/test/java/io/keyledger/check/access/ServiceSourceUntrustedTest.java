@@ -2,7 +2,6 @@ package io.keyledger.check.access;
 
 import static io.keyledger.check.access.AnalysisBuilder.ROOT;
 import static io.keyledger.check.access.AnalysisBuilder.allow;
-import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.check.access.AnalysisBuilder.service;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +21,8 @@ class ServiceSourceUntrustedTest {
                 "{'StringEquals':{'aws:SourceAccount':['111122223333','444455556666']}}",
             })
     void failsASourceThatIsNotInsideTheTrustZone(String condition) {
-        AnalysisBuilder key = policy(ROOT, allow(service("cloudtrail.amazonaws.com"), "'kms:GenerateDataKey*'", condition));
+        AnalysisBuilder key =
+                policy(ROOT, allow(service("cloudtrail.amazonaws.com"), "'kms:GenerateDataKey*'", condition));
 
         assertThat(key.judge(new ServiceSourceUntrusted()).verdict().status()).isEqualTo(Status.FAIL);
         assertThat(key.judge(new ConfusedDeputyEncrypt()).verdict().status()).isNotEqualTo(Status.FAIL);

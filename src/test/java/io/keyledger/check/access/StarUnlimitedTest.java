@@ -2,7 +2,6 @@ package io.keyledger.check.access;
 
 import static io.keyledger.check.access.AnalysisBuilder.ROOT;
 import static io.keyledger.check.access.AnalysisBuilder.allow;
-import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.deny;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +19,17 @@ class StarUnlimitedTest {
     void failsAStarThatADenyAloneKeepsFromBeingPublic() {
         AccessVerdict verdict = policy(
                         ROOT,
-                        allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}"),
+                        allow(
+                                "'*'",
+                                "'kms:Decrypt'",
+                                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}"),
                         deny("'*'", "'kms:*'", "{'StringNotEquals':{'aws:PrincipalOrgID':'o-example1234'}}"))
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("without a Deny or a resource control policy beside the Allow, any account can decrypt, where"
-                        + " kms:ViaService is s3.eu-central-1.amazonaws.com");
+                .isEqualTo(
+                        "without a Deny or a resource control policy beside the Allow, any account can decrypt, where"
+                                + " kms:ViaService is s3.eu-central-1.amazonaws.com");
         assertThat(verdict.verdict().witness()).contains("\"kms:ViaService\":\"s3.eu-central-1.amazonaws.com\"");
     }
 

@@ -5,7 +5,6 @@ import static io.keyledger.check.access.AnalysisBuilder.allow;
 import static io.keyledger.check.access.AnalysisBuilder.aws;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.check.access.AnalysisBuilder.role;
-import static io.keyledger.check.access.AnalysisBuilder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessCheck;
@@ -20,8 +19,14 @@ class StatementRedundantTest {
     void pointsOutWhatIsSaidTwice() {
         assertThat(policy(
                                 ROOT,
-                                allow(aws(role("App")), "['kms:Decrypt','kms:Encrypt']", "{'Bool':{'aws:ViaAWSService':true}}"),
-                                allow(aws(role("App")), "['kms:Encrypt','KMS:Decrypt']", "{'Bool':{'aws:viaAwsService':'true'}}"))
+                                allow(
+                                        aws(role("App")),
+                                        "['kms:Decrypt','kms:Encrypt']",
+                                        "{'Bool':{'aws:ViaAWSService':true}}"),
+                                allow(
+                                        aws(role("App")),
+                                        "['kms:Encrypt','KMS:Decrypt']",
+                                        "{'Bool':{'aws:viaAwsService':'true'}}"))
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail("the statement says the same as the one at /Statement/1", "/Statement/2"));

@@ -7,7 +7,6 @@ import static io.keyledger.check.access.AnalysisBuilder.deny;
 import static io.keyledger.check.access.AnalysisBuilder.policy;
 import static io.keyledger.check.access.AnalysisBuilder.role;
 import static io.keyledger.check.access.AnalysisBuilder.service;
-import static io.keyledger.check.access.AnalysisBuilder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessCheck;
@@ -48,7 +47,10 @@ class StatementWithoutEffectTest {
         assertThat(policy(
                                 ROOT,
                                 allow(aws(role("App")), "'kms:Decrypt'", ""),
-                                deny("'*'", "'kms:*'", "{'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/App'}}"))
+                                deny(
+                                        "'*'",
+                                        "'kms:*'",
+                                        "{'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/App'}}"))
                         .withRole("App")
                         .judge(check)
                         .verdict())
@@ -60,9 +62,15 @@ class StatementWithoutEffectTest {
         AnalysisBuilder key = policy(
                 ROOT,
                 allow(aws(role("App")), "'kms:Decrypt'", "{'StringEquals':{'kms:EncryptionContext:a':'b'}}"),
-                allow(aws(role("App")), "['kms:Decrypt','kms:DescribeKey']", "{'StringEquals':{'kms:EncryptionContext:a':'b'}}"),
+                allow(
+                        aws(role("App")),
+                        "['kms:Decrypt','kms:DescribeKey']",
+                        "{'StringEquals':{'kms:EncryptionContext:a':'b'}}"),
                 allow(aws(role("App")), "'kms:Decrypt'", "{'StringEquals':{'kms:KeySpec':'SYMMETRIC_DEFAULT'}}"),
-                allow(service("sns.amazonaws.com"), "'kms:Decrypt'", "{'StringEquals':{'aws:SourceAccount':'111122223333'}}"),
+                allow(
+                        service("sns.amazonaws.com"),
+                        "'kms:Decrypt'",
+                        "{'StringEquals':{'aws:SourceAccount':'111122223333'}}"),
                 allow(aws(role("App")), "'kms:Tomorrow'", ""),
                 "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'"
                         + AnalysisBuilder.policy().key().arn() + "'}",

@@ -49,7 +49,8 @@ class GrantChecksTest {
 
     @Test
     void aGrantThatCreatesGrantsIsReportedUnlessAwsHoldsIt() {
-        assertThat(status(new GrantPassesOn(), grant("g1", ROLE, "Decrypt", "CreateGrant"))).isEqualTo(Status.FAIL);
+        assertThat(status(new GrantPassesOn(), grant("g1", ROLE, "Decrypt", "CreateGrant")))
+                .isEqualTo(Status.FAIL);
         for (String ofAws : List.of(SERVICE, EC2, SERVICE_LINKED)) {
             assertThat(status(new GrantPassesOn(), grant("g1", ofAws, "Decrypt", "CreateGrant")))
                     .isEqualTo(Status.PASS);
@@ -58,20 +59,28 @@ class GrantChecksTest {
 
     @Test
     void aGrantToDecryptEverythingIsReportedUnlessAwsHoldsIt() {
-        assertThat(status(new GrantWithoutContext(), grant("g1", ROLE, "Decrypt"))).isEqualTo(Status.FAIL);
-        assertThat(status(new GrantWithoutContext(), grant("g1", ROLE, "ReEncryptFrom"))).isEqualTo(Status.FAIL);
-        assertThat(status(new GrantWithoutContext(), grant("g1", ROLE, "Encrypt"))).isEqualTo(Status.PASS);
-        assertThat(status(new GrantWithoutContext(), grant("g1", EC2, "Decrypt"))).isEqualTo(Status.PASS);
-        assertThat(status(new GrantWithoutContext(), limited("g1", ROLE, "Decrypt"))).isEqualTo(Status.PASS);
+        assertThat(status(new GrantWithoutContext(), grant("g1", ROLE, "Decrypt")))
+                .isEqualTo(Status.FAIL);
+        assertThat(status(new GrantWithoutContext(), grant("g1", ROLE, "ReEncryptFrom")))
+                .isEqualTo(Status.FAIL);
+        assertThat(status(new GrantWithoutContext(), grant("g1", ROLE, "Encrypt")))
+                .isEqualTo(Status.PASS);
+        assertThat(status(new GrantWithoutContext(), grant("g1", EC2, "Decrypt")))
+                .isEqualTo(Status.PASS);
+        assertThat(status(new GrantWithoutContext(), limited("g1", ROLE, "Decrypt")))
+                .isEqualTo(Status.PASS);
     }
 
     @Test
     void aGrantToAServiceForWhateverIsReported() {
-        assertThat(status(new GrantToServiceUnscoped(), grant("g1", SERVICE, "Decrypt"))).isEqualTo(Status.FAIL);
-        assertThat(status(new GrantToServiceUnscoped(), limited("g1", SERVICE, "Decrypt"))).isEqualTo(Status.PASS);
+        assertThat(status(new GrantToServiceUnscoped(), grant("g1", SERVICE, "Decrypt")))
+                .isEqualTo(Status.FAIL);
+        assertThat(status(new GrantToServiceUnscoped(), limited("g1", SERVICE, "Decrypt")))
+                .isEqualTo(Status.PASS);
         assertThat(status(new GrantToServiceUnscoped(), grant("g1", SERVICE, "DescribeKey", "RetireGrant")))
                 .isEqualTo(Status.PASS);
-        assertThat(status(new GrantToServiceUnscoped(), grant("g1", ROLE, "Decrypt"))).isEqualTo(Status.PASS);
+        assertThat(status(new GrantToServiceUnscoped(), grant("g1", ROLE, "Decrypt")))
+                .isEqualTo(Status.PASS);
     }
 
     @Test
@@ -87,17 +96,19 @@ class GrantChecksTest {
 
     @Test
     void anOldGrantIsReportedUnlessAwsHoldsIt() {
-        assertThat(judge(new GrantStale(), created("g1", ROLE, "2025-01-01T00:00:00Z")).reason())
+        assertThat(judge(new GrantStale(), created("g1", ROLE, "2025-01-01T00:00:00Z"))
+                        .reason())
                 .isEqualTo("a grant is 692 days old");
-        assertThat(status(new GrantStale(), created("g1", ROLE, "2026-11-01T00:00:00Z"))).isEqualTo(Status.PASS);
-        assertThat(status(new GrantStale(), created("g1", SERVICE, "2020-01-01T00:00:00Z"))).isEqualTo(Status.PASS);
+        assertThat(status(new GrantStale(), created("g1", ROLE, "2026-11-01T00:00:00Z")))
+                .isEqualTo(Status.PASS);
+        assertThat(status(new GrantStale(), created("g1", SERVICE, "2020-01-01T00:00:00Z")))
+                .isEqualTo(Status.PASS);
         assertThat(status(new GrantStale(), created("g1", ROLE, null))).isEqualTo(Status.PASS);
     }
 
     @Test
     void severalAreCountedAndNamed() {
-        Verdict verdict = judge(
-                new GrantToAccount(), grant("g1", ACCOUNT, "Encrypt"), grant("g2", ACCOUNT, "Decrypt"));
+        Verdict verdict = judge(new GrantToAccount(), grant("g1", ACCOUNT, "Encrypt"), grant("g2", ACCOUNT, "Decrypt"));
 
         assertThat(verdict.reason()).startsWith("2 grants, each of which is to an account");
         assertThat(verdict.evidence()).isEqualTo("grant g1 to " + ACCOUNT + "; grant g2 to " + ACCOUNT);
@@ -107,15 +118,30 @@ class GrantChecksTest {
     @MethodSource("checks")
     void neverJudgeWhatWasNotRead(KeyCheck check) {
         assertThat(check.evaluate(
-                                key().grants(new Observed.Denied<>("kms:ListGrants", "")).classified(), context())
+                                key().grants(new Observed.Denied<>("kms:ListGrants", ""))
+                                        .classified(),
+                                context())
                         .status())
                 .isEqualTo(Status.UNKNOWN);
         assertThat(check.evaluate(
-                                key().grants(Observed.known(new KeyGrants(List.of(), false))).classified(), context())
+                                key().grants(Observed.known(new KeyGrants(List.of(), false)))
+                                        .classified(),
+                                context())
                         .status())
                 .isEqualTo(Status.UNKNOWN);
-        assertThat(check.evaluate(key().grants(3, true).awsManaged().classified(), context()).status())
+        assertThat(check.evaluate(key().grants(3, true).awsManaged().classified(), context())
+                        .status())
                 .isEqualTo(Status.NOT_APPLICABLE);
+    }
+
+    @Test
+    void whoIsGoneIsAnotherMatter() {
+        for (KeyCheck check : List.of(new GrantPassesOn(), new GrantWithoutContext(), new GrantStale())) {
+            assertThat(status(
+                            check,
+                            grant("g1", "AROA3KC4QMQMWHHMNAN3C", Map.of(), Instant.EPOCH, "Decrypt", "CreateGrant")))
+                    .isEqualTo(Status.PASS);
+        }
     }
 
     @ParameterizedTest
@@ -147,7 +173,6 @@ class GrantChecksTest {
 
     private static Grant grant(
             String id, String grantee, Map<String, String> subset, @Nullable Instant created, String... operations) {
-        return new Grant(
-                id, null, grantee, null, "111122223333", created, List.of(operations), Map.of(), subset, null);
+        return new Grant(id, null, grantee, null, "111122223333", created, List.of(operations), Map.of(), subset, null);
     }
 }

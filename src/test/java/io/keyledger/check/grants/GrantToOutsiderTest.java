@@ -28,8 +28,9 @@ class GrantToOutsiderTest {
         assertThat(verdict.verdict().reason()).isEqualTo(PARTNER + " can decrypt by a grant");
         assertThat(verdict.verdict().evidence()).isEqualTo("grant g1");
         assertThat(verdict.verdict().witness()).contains("assumed-role/Partner/", "kms:Decrypt");
-        assertThat(verdict.issues()).singleElement().satisfies(issue -> assertThat(issue.capability())
-                .contains(Capability.DECRYPT));
+        assertThat(verdict.issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.capability()).contains(Capability.DECRYPT));
     }
 
     @Test
@@ -47,7 +48,11 @@ class GrantToOutsiderTest {
                         .verdict()
                         .status())
                 .isEqualTo(Status.PASS);
-        assertThat(policy(ROOT).grant("g1", role("App"), "Decrypt").judge(check).verdict().status())
+        assertThat(policy(ROOT)
+                        .grant("g1", role("App"), "Decrypt")
+                        .judge(check)
+                        .verdict()
+                        .status())
                 .isEqualTo(Status.PASS);
     }
 

@@ -36,7 +36,12 @@ class GrantToVanishedTest {
                 "dynamodb.eu-central-1.amazonaws.com",
             })
     void passesWhoIsThereOrCannotBeLookedUp(String grantee) {
-        assertThat(policy(ROOT).withRole("Here").grant("g1", grantee, "Decrypt").judge(check).verdict().status())
+        assertThat(policy(ROOT)
+                        .withRole("Here")
+                        .grant("g1", grantee, "Decrypt")
+                        .judge(check)
+                        .verdict()
+                        .status())
                 .isEqualTo(Status.PASS);
     }
 
@@ -51,7 +56,11 @@ class GrantToVanishedTest {
                 .isEqualTo(Status.UNKNOWN);
         assertThat(policy(ROOT).grantsDenied().judge(check).verdict())
                 .isEqualTo(Verdict.unknown("denied kms:ListGrants"));
-        assertThat(policy(ROOT).grant("g1", null, "Decrypt").judge(check).verdict().reason())
+        assertThat(policy(ROOT)
+                        .grant("g1", null, "Decrypt")
+                        .judge(check)
+                        .verdict()
+                        .reason())
                 .isEqualTo("grant g1 does not say to whom it is");
     }
 }
