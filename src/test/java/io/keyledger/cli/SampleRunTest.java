@@ -66,7 +66,8 @@ class SampleRunTest {
         assertThat(manifest.path("files").size()).isEqualTo(8);
         for (JsonNode file : manifest.path("files")) {
             byte[] bytes = Files.readAllBytes(SAMPLE.resolve(file.path("name").asString()));
-            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
                     .as(RENEW, file.path("name").asString())
                     .isEqualTo(file.path("sha256").asString());
         }
