@@ -26,7 +26,7 @@ final class Evaluating {
         RunSummary summary = write(environment, configuration, settings, snapshot, folder);
         LOGGER.info("The files of the run are in {}", folder);
         if (!configuration.log().quiet()) {
-            environment.out().print(SummaryText.of(summary, settings));
+            environment.out().print(SummaryText.of(summary, settings, Paint.of(environment)));
         }
         return switch (summary.outcome()) {
             case CLEAN -> ExitCode.CLEAN;

@@ -35,6 +35,6 @@ enum Paint {
     }
 
     private String painted(String code, String text) {
-        return this == COLOURED ? "\u001b[" + code + "m" + text + RESET : text;
+        return this == COLOURED && !text.isEmpty() ? "\u001b[" + code + "m" + text + RESET : text;
     }
 }

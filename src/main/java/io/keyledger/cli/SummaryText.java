@@ -26,14 +26,16 @@ final class SummaryText {
     private static final char TOGETHER = '\u00A0';
 
     private final RunSummary summary;
+    private final Paint paint;
     private final StringBuilder text = new StringBuilder();
 
-    private SummaryText(RunSummary summary) {
+    private SummaryText(RunSummary summary, Paint paint) {
         this.summary = summary;
+        this.paint = paint;
     }
 
-    static String of(RunSummary summary, ReportSettings settings) {
-        return new SummaryText(summary).text(settings);
+    static String of(RunSummary summary, ReportSettings settings, Paint paint) {
+        return new SummaryText(summary, paint).text(settings);
     }
 
     private String text(ReportSettings settings) {
@@ -88,16 +90,14 @@ final class SummaryText {
             return;
         }
         line("");
-        line("Most urgent");
+        line(paint.bold("Most urgent"));
         for (FailedCheck check : checks.subList(0, Math.min(MOST_CHECKS, checks.size()))) {
             Example first = check.examples().getFirst();
-            line("  %-8s %s%s"
-                    .formatted(
-                            check.severity(),
-                            check.id(),
-                            check.failures() == 1 ? "" : ", " + number(check.failures()) + " failures, such as"));
+            line("  " + severity(check.severity()) + " " + check.id()
+                    + (check.failures() == 1 ? "" : ", " + number(check.failures()) + " failures, such as"));
             wrapped(
-                    UNDER_LABEL,
+                    "",
+                    UNDER_LABEL.length(),
                     "%s (%s %s): %s"
                             .formatted(
                                     first.name(),
@@ -140,7 +140,7 @@ final class SummaryText {
             return;
         }
         line("");
-        line("Not read; what follows from it is UNKNOWN");
+        line(paint.bold("Not read") + "; what follows from it is UNKNOWN");
         TextTable table = new TextTable(List.of("  action", "unanswered", "where"), 3);
         gaps.stream()
                 .limit(MOST_GAPS)
@@ -187,23 +187,35 @@ final class SummaryText {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private void labelled(String label, String content) {
-        wrapped("%-11s".formatted(label), content);
+    private String severity(Severity severity) {
+        String padded = "%-8s".formatted(severity);
+        return switch (severity) {
+            case CRITICAL, HIGH -> paint.red(padded);
+            case MEDIUM -> paint.yellow(padded);
+            case LOW, INFO -> paint.dim(padded);
+        };
     }
 
-    /** Breaks a line between words; what follows stands under where the content began. */
-    private void wrapped(String prefix, String content) {
-        String indent = " ".repeat(prefix.length());
-        StringBuilder line = new StringBuilder(prefix);
-        boolean empty = true;
+    private void labelled(String label, String content) {
+        wrapped(label, UNDER_LABEL.length(), content);
+    }
+
+    /** Breaks a line between words; all of its content stands under where it began. */
+    private void wrapped(String label, int indent, String content) {
+        StringBuilder line = new StringBuilder(paint.bold(label)).repeat(' ', indent - label.length());
+        int width = indent;
         for (String word : content.split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (width > indent && width + 1 + word.length() > WIDTH) {
                 line(line.toString());
-                line = new StringBuilder(indent);
-                empty = true;
+                line = new StringBuilder(" ".repeat(indent));
+                width = indent;
             }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
+            if (width > indent) {
+                line.append(' ');
+                width++;
+            }
+            line.append(word);
+            width += word.length();
         }
         line(line.toString());
     }

@@ -3,19 +3,28 @@ package io.keyledger.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
- * Hands things on some at a time. For one thread.
+ * Hands things on some at a time, fewer where they are large. For one thread.
  *
  * @param <T> a thing
  */
 final class Batches<T> {
-    private final int size;
+    private final int most;
+    private final ToIntFunction<T> weight;
     private final Taker<T> taker;
     private List<T> batch = new ArrayList<>();
+    private int held;
 
-    Batches(int size, Taker<T> taker) {
-        this.size = size;
+    /**
+     * Nothing yet.
+     *
+     * @param most the weight at which things are handed on
+     */
+    Batches(int most, ToIntFunction<T> weight, Taker<T> taker) {
+        this.most = most;
+        this.weight = weight;
         this.taker = taker;
     }
 
@@ -27,7 +36,8 @@ final class Batches<T> {
 
     void add(T thing) throws IOException {
         batch.add(thing);
-        if (batch.size() == size) {
+        held += weight.applyAsInt(thing);
+        if (held >= most) {
             flush();
         }
     }
@@ -37,6 +47,7 @@ final class Batches<T> {
         if (!batch.isEmpty()) {
             List<T> full = batch;
             batch = new ArrayList<>();
+            held = 0;
             taker.take(full);
         }
     }

@@ -151,6 +151,9 @@ final class KeysCsv {
     }
 
     private static List<String> decryptors(Row row) {
+        if (!mayDecrypt(row.facts())) {
+            return List.of();
+        }
         List<String> decryptors = new ArrayList<>(row.access().of(Capability.DECRYPT).stream()
                 .map(access -> access.grantee().text())
                 .distinct()
@@ -159,10 +162,7 @@ final class KeysCsv {
         if (!row.access().unknowns().isEmpty()) {
             decryptors.add(Cells.UNKNOWN);
         }
-        if (decryptors.isEmpty() && mayDecrypt(row.facts())) {
-            decryptors.add("none");
-        }
-        return decryptors;
+        return decryptors.isEmpty() ? List.of("none") : decryptors;
     }
 
     private static boolean mayDecrypt(KmsKey key) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Evaluates a Region: its keys as summaries, its resources as they stream by, then its keys whole, with what was learnt of
@@ -31,6 +32,7 @@ import java.util.Map;
 final class RegionEvaluation {
     private static final int RESOURCES_AT_A_TIME = 256;
     private static final int KEYS_AT_A_TIME = 32;
+    private static final int GRANTS_LIKE_A_KEY = 20;
 
     private final Snapshot snapshot;
     private final SnapshotSurvey survey;
@@ -85,7 +87,7 @@ final class RegionEvaluation {
     private void resources(
             ResourceClassifier classifier, DependentsLedger dependents, Batches.Taker<ClassifiedResource> rows)
             throws IOException {
-        Batches<ClassifiedResource> batches = batches(RESOURCES_AT_A_TIME, rows);
+        Batches<ClassifiedResource> batches = batches(RESOURCES_AT_A_TIME, _ -> 1, rows);
         for (PartId part : survey.parts(region, EncryptedResource.class, ApiCoverage.class)) {
             snapshot.read(part, FactFilter.of(EncryptedResource.class, ApiCoverage.class), fact -> {
                 if (fact instanceof ApiCoverage coverage) {
@@ -101,7 +103,7 @@ final class RegionEvaluation {
     }
 
     private void keys(DependentsLedger dependents, Batches.Taker<UsedKey> rows) throws IOException {
-        Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, rows);
+        Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
         for (PartId part : survey.parts(region, KmsKey.class)) {
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
                 KmsKey key = (KmsKey) fact;
@@ -116,9 +118,21 @@ final class RegionEvaluation {
         batches.flush();
     }
 
-    private <T> Batches<T> batches(int size, Batches.Taker<T> rows) {
+    /** A key may have 50,000 grants, and few such keys fit into memory at a time. */
+    private static int weight(UsedKey used) {
+        return 1
+                + used.key()
+                        .key()
+                        .grants()
+                        .known()
+                        .map(grants -> grants.grants().size() / GRANTS_LIKE_A_KEY)
+                        .orElse(0);
+    }
+
+    private <T> Batches<T> batches(int most, ToIntFunction<T> weight, Batches.Taker<T> rows) {
         return new Batches<>(
-                size,
+                most,
+                weight,
                 batch -> workers.submit(() -> {
                     rows.take(batch);
                     progress.done(batch.size());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * failure ends everything. Work is given by one thread.
  */
 final class Workers implements AutoCloseable {
-    private static final int PENDING_PER_THREAD = 4;
+    private static final int PENDING_PER_THREAD = 2;
 
     private final ExecutorService threads;
     private final int capacity;

@@ -1,0 +1,75 @@
+package io.keyledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the sample account comes to is what is committed, byte for byte; {@code .ci/renew-sample} writes it anew. */
+class SampleRunTest {
+    private static final Path SAMPLE = Path.of("reports/sample");
+    private static final String RENEW = "%s, which .ci/renew-sample writes anew";
+
+    @TempDir
+    private Path directory;
+
+    private Path run;
+    private String terminal = "";
+
+    @BeforeEach
+    void runTheDemo() {
+        TestEnvironment environment = TestEnvironment.in(directory);
+        environment.run("demo");
+        run = directory.resolve("reports/20261124T030000Z");
+        terminal = environment.out().replace(directory + "/", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "access.csv",
+                "costs.csv",
+                "coverage.csv",
+                "findings.csv",
+                "grants.csv",
+                "keys.csv",
+                "resources.csv",
+                "summary.json"
+            })
+    void everyFileIsAsCommitted(String file) throws IOException {
+        assertThat(Files.readString(run.resolve(file)))
+                .as(RENEW, file)
+                .isEqualTo(Files.readString(SAMPLE.resolve(file)));
+    }
+
+    @Test
+    void theTerminalShowsWhatIsCommitted() throws IOException {
+        Path golden = Path.of("src/test/resources/golden/terminal.txt");
+
+        assertThat(terminal).as(RENEW, golden).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void theCommittedManifestIsThatOfTheCommittedFiles() throws Exception {
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(SAMPLE.resolve("manifest.json")));
+
+        assertThat(manifest.path("files").size()).isEqualTo(8);
+        for (JsonNode file : manifest.path("files")) {
+            byte[] bytes = Files.readAllBytes(SAMPLE.resolve(file.path("name").asString()));
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+                    .as(RENEW, file.path("name").asString())
+                    .isEqualTo(file.path("sha256").asString());
+        }
+    }
+}
