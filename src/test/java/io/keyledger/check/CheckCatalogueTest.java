@@ -68,6 +68,7 @@ class CheckCatalogueTest {
             "KMS-ALLOW-WITHOUT-EFFECT",
             "KMS-ATTESTATION-BYPASSED",
             "KMS-ATTESTATION-DEBUG",
+            "KMS-BUCKET-READERS-CANNOT-DECRYPT",
             "KMS-CONFUSED-DEPUTY",
             "KMS-CONFUSED-DEPUTY-ENCRYPT",
             "KMS-DANGLING-PRINCIPAL",
