@@ -209,6 +209,7 @@ final class AccessCommand implements Subcommand {
                 .filter(part -> part.collector().equals("kms"))
                 .map(part -> part.region())
                 .distinct()
+                .sorted()
                 .toList();
         return String.join(", ", regions) + " of " + Words.count(accounts, "account", "accounts");
     }

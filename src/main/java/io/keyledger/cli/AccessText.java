@@ -90,9 +90,7 @@ final class AccessText {
     }
 
     private static String words(Set<Capability> capabilities) {
-        return capabilities.size() == Capability.values().length
-                ? "everything"
-                : capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
+        return capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
     }
 
     /** Principals of the key's own account go without it. */

@@ -19,14 +19,14 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param tables rows by file, each row as cells by column
  */
-record RunFiles(Map<String, List<Map<String, String>>> tables) {
-    static final RunFiles NONE = new RunFiles(Map.of());
+public record RunFiles(Map<String, List<Map<String, String>>> tables) {
+    public static final RunFiles NONE = new RunFiles(Map.of());
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final String EXTENSION = ".csv";
 
-    static RunFiles in(Path run) throws IOException {
+    public static RunFiles in(Path run) throws IOException {
         Map<String, List<Map<String, String>>> tables = new TreeMap<>();
         try (Stream<Path> files = Files.list(run)) {
             for (Path file : files.toList()) {
@@ -40,7 +40,7 @@ record RunFiles(Map<String, List<Map<String, String>>> tables) {
     }
 
     /** Those of the only run in an output folder. */
-    static RunFiles onlyIn(Path output) throws IOException {
+    public static RunFiles onlyIn(Path output) throws IOException {
         try (Stream<Path> runs = Files.list(output)) {
             List<Path> found = runs.filter(run -> Files.exists(run.resolve("manifest.json")))
                     .toList();
@@ -55,12 +55,12 @@ record RunFiles(Map<String, List<Map<String, String>>> tables) {
         }
     }
 
-    List<Map<String, String>> rows(String table) {
+    public List<Map<String, String>> rows(String table) {
         return Optional.ofNullable(tables.get(table)).orElseThrow();
     }
 
     /** The only row that has these cells. */
-    Map<String, String> row(String table, Map<String, String> having) {
+    public Map<String, String> row(String table, Map<String, String> having) {
         List<Map<String, String>> found = rows(table).stream()
                 .filter(row -> row.entrySet().containsAll(having.entrySet()))
                 .toList();

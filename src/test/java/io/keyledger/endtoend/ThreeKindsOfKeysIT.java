@@ -44,9 +44,9 @@ class ThreeKindsOfKeysIT {
     @RegisterExtension
     static final MotoServer moto = MotoServer.shared();
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Instant EXPIRY = NOW.plus(Duration.ofDays(1));
-    private static final Instant AUDITED = NOW.plus(Duration.ofDays(3));
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant expiry = now.plus(Duration.ofDays(1));
+    private final Instant audited = now.plus(Duration.ofDays(3));
 
     private final MotoAccount account = moto.in(Region.US_EAST_1);
     private final KmsClient kms = account.kms();
@@ -90,9 +90,9 @@ class ThreeKindsOfKeysIT {
         String imported = kms.createKey(key -> key.origin(OriginType.EXTERNAL).description("archive"))
                 .keyMetadata()
                 .arn();
-        new ImportRitual(kms).importInto(imported, ImportRitual.material(), EXPIRY);
+        new ImportRitual(kms).importInto(imported, ImportRitual.material(), expiry);
         String volume = volume(imported);
-        moto.controls().moveClockTo(AUDITED);
+        moto.controls().moveClockTo(audited);
 
         assertThat(audit()).as("exit code: %s", err).isEqualTo(1);
 
@@ -198,7 +198,7 @@ class ThreeKindsOfKeysIT {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Map.of(),
-                InstantSource.fixed(AUDITED),
+                InstantSource.fixed(audited),
                 folder,
                 new StopSignal());
         int code = Main.run(
@@ -309,7 +309,7 @@ class ThreeKindsOfKeysIT {
                 .putMetricData(put -> put.namespace("AWS/KMS")
                         .metricData(MetricDatum.builder()
                                 .metricName("SuccessfulRequest")
-                                .timestamp(AUDITED.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(4)))
+                                .timestamp(audited.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(4)))
                                 .value(requests)
                                 .dimensions(
                                         Dimension.builder()
