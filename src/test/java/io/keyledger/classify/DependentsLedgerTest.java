@@ -53,11 +53,15 @@ class DependentsLedgerTest {
                     .attribute(ResourceAttributes.POLICY, Observed.known("{}"))
                     .classified(keys));
         }
-        ledger.add(bucket("none").kms("alias/app").attribute(ResourceAttributes.POLICY, Observed.known("")).classified(keys));
+        ledger.add(bucket("none")
+                .kms("alias/app")
+                .attribute(ResourceAttributes.POLICY, Observed.known(""))
+                .classified(keys));
 
         assertThat(ledger.of(arn).bucketPolicies())
                 .isEqualTo(new BucketPolicies(
-                        List.of(new BucketPolicy("arn:aws:s3:::a", "{}"), new BucketPolicy("arn:aws:s3:::b", "{}")), ""));
+                        List.of(new BucketPolicy("arn:aws:s3:::a", "{}"), new BucketPolicy("arn:aws:s3:::b", "{}")),
+                        ""));
 
         ledger.add(denied("s3", "ListBuckets"));
         assertThat(ledger.of(arn).bucketPolicies().gap()).contains("s3:List");

@@ -69,7 +69,8 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
                         if (doubts.isEmpty()) {
                             issues.add(issue(bucket, reader));
                         } else {
-                            unknown.add("whether " + BucketReaders.words(reader) + " can decrypt: " + doubts.getFirst());
+                            unknown.add(
+                                    "whether " + BucketReaders.words(reader) + " can decrypt: " + doubts.getFirst());
                         }
                     }
                 }

@@ -27,8 +27,7 @@ class BucketReadersCannotDecryptTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "the policy of arn:aws:s3:::exchange lets " + PARTNER
-                                + " read, who can't decrypt with its key",
+                        "the policy of arn:aws:s3:::exchange lets " + PARTNER + " read, who can't decrypt with its key",
                         "arn:aws:s3:::exchange"));
     }
 
