@@ -103,8 +103,12 @@ public record KeyAnalysis(
 
     /** Who could use the key in another world. */
     public KeyAccess accessIn(World other) {
-        return new KeyUses(metadata())
-                .possible(search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities()));
+        return new KeyUses(metadata()).possible(allowedIn(other));
+    }
+
+    /** What another world would allow, also where a key of this usage does not do it. */
+    public KeyAccess allowedIn(World other) {
+        return search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities());
     }
 
     /** The world of the key with another policy, and without grants and without what guards it from above. */

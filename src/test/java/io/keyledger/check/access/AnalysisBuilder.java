@@ -66,6 +66,13 @@ public final class AnalysisBuilder {
         return builder;
     }
 
+    /** A key with this policy, as JSON. */
+    public static AnalysisBuilder document(String json) {
+        AnalysisBuilder builder = new AnalysisBuilder();
+        builder.key.policy(Observed.known(json));
+        return builder;
+    }
+
     /** An Allow of the key policy, with a Condition where there is one. */
     public static String allow(String principal, String actions, String condition) {
         return statement("Allow", "'Principal':" + principal, "'Action':" + actions, condition);
