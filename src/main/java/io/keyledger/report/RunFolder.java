@@ -52,8 +52,9 @@ final class RunFolder implements Closeable {
         Path temporary = parent.resolve("." + folder.getFileName() + ".tmp");
         Files.createDirectory(temporary);
         try {
-            Files.createDirectory(temporary.resolve(WORK));
-            return new RunFolder(disk, folder, temporary, lock(temporary));
+            RunFolder run = new RunFolder(disk, folder, temporary, lock(temporary));
+            Files.createDirectory(run.work());
+            return run;
         } catch (IOException e) {
             delete(temporary);
             throw e;

@@ -78,7 +78,8 @@ class RunFolderTest {
         Path killed = Files.createDirectory(parent.resolve(".killed.tmp"));
         Files.writeString(killed.resolve(".lock"), "");
         Files.writeString(killed.resolve("keys.csv"), "half");
-        Files.createDirectory(parent.resolve(".somebody-elses.tmp"));
+        Path theirs = Files.createDirectory(parent.resolve(".somebody-elses.tmp"));
+        Files.writeString(theirs.resolve("theirs.txt"), "");
         Files.createDirectory(parent.resolve("earlier"));
 
         try (RunFolder run = RunFolder.begin(Disk.REAL, parent.resolve("run"))) {
