@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyledger.check.AccessCheck;
 import io.keyledger.check.AccessVerdict;
 import io.keyledger.check.Check;
+import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Contexts;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
-import io.keyledger.check.CheckSettings;
 import io.keyledger.check.grants.GrantToOutsider;
 import io.keyledger.check.grants.GrantToVanished;
 import io.keyledger.policy.analysis.KeyAnalysis;
@@ -26,9 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,8 +162,7 @@ class AccessChecksTest {
         KeyAnalysis key = AnalysisBuilder.document(document).withRole("App").build();
 
         checks().map(check -> check.evaluate(key, CheckSettings.defaults())).forEach(verdict -> {
-            assertThat(verdict.issues().isEmpty())
-                    .isEqualTo(verdict.verdict().status() != Status.FAIL);
+            assertThat(verdict.issues().isEmpty()).isEqualTo(verdict.verdict().status() != Status.FAIL);
             JsonNode policy = JsonMapper.shared().readTree(document);
             verdict.issues().stream()
                     .flatMap(issue -> issue.statements().stream())
@@ -177,8 +176,7 @@ class AccessChecksTest {
     @Test
     void grantsAndBucketsAreNoMatterOfAPolicyWithoutItsKey() {
         KeyAnalysis whole = policy(ROOT).build();
-        KeyAnalysis alone =
-                new KeyAnalysis(whole.key(), whole.policy(), whole.access(), whole.owner(), whole.search());
+        KeyAnalysis alone = new KeyAnalysis(whole.key(), whole.policy(), whole.access(), whole.owner(), whole.search());
 
         for (AccessCheck check :
                 List.of(new GrantToOutsider(), new GrantToVanished(), new BucketReadersCannotDecrypt())) {
