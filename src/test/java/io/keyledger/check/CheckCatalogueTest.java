@@ -91,6 +91,7 @@ class CheckCatalogueTest {
             "KMS-LOCKED-OUT",
             "KMS-LOCKOUT-CHECK-BYPASS",
             "KMS-LOCKOUT-RISK",
+            "KMS-NETWORK-ACCESS",
             "KMS-NETWORK-BYPASSED",
             "KMS-ORGANIZATION-ACCESS",
             "KMS-POLICY-CONDITION-MISREAD",
