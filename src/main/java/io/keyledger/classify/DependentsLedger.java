@@ -20,6 +20,7 @@ public final class DependentsLedger {
             Set.of("kms", "cloudwatch", "cloudtrail", "sts", "iam", "organizations", "account", "pricing");
 
     private final KeyIndex keys;
+    private final BucketPolicyLedger buckets = new BucketPolicyLedger();
     private final Map<String, Entry> entries = new HashMap<>();
     private boolean asked;
     private String gap = "";
@@ -34,6 +35,7 @@ public final class DependentsLedger {
         String keyArn = resource.keyArn();
         if (keyArn != null) {
             count(keyArn, resource.resource().arn());
+            buckets.add(keyArn, resource.resource());
         } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
             missing(() -> resource.resource().arn() + ": " + resource.note());
         }
@@ -66,11 +68,15 @@ public final class DependentsLedger {
         asked |= coverage.asked() > 0;
         if (coverage.answered() < coverage.asked()) {
             missing(() -> ListCall.describe(ListCall.iamAction(coverage), coverage));
+            if (coverage.service().equals("s3")) {
+                buckets.missing(ListCall.describe(ListCall.iamAction(coverage), coverage));
+            }
         }
     }
 
     /** Notes that resources may exist of which nothing was read at all. */
     public void addGap(String reason) {
+        buckets.missing(reason);
         missing(() -> reason);
     }
 
@@ -90,8 +96,8 @@ public final class DependentsLedger {
         String why = asked ? gap : "no service's resources were listed";
         Entry entry = entries.get(keyArn);
         return entry == null
-                ? new Dependents(0, List.of(), why)
-                : new Dependents(entry.count, List.copyOf(entry.first), why);
+                ? new Dependents(0, List.of(), why, buckets.of(keyArn))
+                : new Dependents(entry.count, List.copyOf(entry.first), why, buckets.of(keyArn));
     }
 
     /** A count, and the first names in order. */

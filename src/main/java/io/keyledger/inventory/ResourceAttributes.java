@@ -8,5 +8,8 @@ public final class ResourceAttributes {
      */
     public static final String BLOCKED_ENCRYPTION_TYPES = "blocked_encryption_types";
 
+    /** A bucket's policy as text, empty without one. */
+    public static final String POLICY = "policy";
+
     private ResourceAttributes() {}
 }

@@ -70,7 +70,7 @@ final class KeyRows {
         ClassifiedKey key = used.key();
         KmsKey facts = key.key();
         String name = Names.of(facts);
-        KeyAnalysis analysis = analyst.of(facts);
+        KeyAnalysis analysis = analyst.of(facts).withBuckets(key.dependents().bucketPolicies());
         List<Finding> findings = new ArrayList<>();
         checks.evaluateKey(key, context, finding -> findings.add(waivers.apply(finding)));
         checks.evaluateAccess(key, analysis, context, finding -> findings.add(waivers.apply(finding)));

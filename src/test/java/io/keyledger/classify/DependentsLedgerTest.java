@@ -8,8 +8,11 @@ import static io.keyledger.classify.ResourceBuilder.index;
 import static io.keyledger.classify.ResourceBuilder.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.inventory.BucketPolicies;
+import io.keyledger.inventory.BucketPolicies.BucketPolicy;
 import io.keyledger.inventory.Encryption.Method;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,35 @@ class DependentsLedgerTest {
                 .containsExactlyElementsOf(IntStream.range(100, 120)
                         .mapToObj(number -> volume("vol-" + number).build().arn())
                         .toList());
+    }
+
+    @Test
+    void keepsThePoliciesOfTheBucketsOfAKeyAndWhyThereMayBeMore() {
+        for (String name : List.of("b", "a")) {
+            ledger.add(bucket(name)
+                    .kms("alias/app")
+                    .attribute(ResourceAttributes.POLICY, Observed.known("{}"))
+                    .classified(keys));
+        }
+        ledger.add(bucket("none")
+                .kms("alias/app")
+                .attribute(ResourceAttributes.POLICY, Observed.known(""))
+                .classified(keys));
+
+        assertThat(ledger.of(arn).bucketPolicies())
+                .isEqualTo(new BucketPolicies(
+                        List.of(new BucketPolicy("arn:aws:s3:::a", "{}"), new BucketPolicy("arn:aws:s3:::b", "{}")),
+                        ""));
+
+        ledger.add(denied("s3", "ListBuckets"));
+        assertThat(ledger.of(arn).bucketPolicies().gap()).contains("s3:List");
+
+        ledger.add(bucket("c")
+                .kms("alias/app")
+                .attribute(ResourceAttributes.POLICY, new Observed.Denied<>("s3:GetBucketPolicy", ""))
+                .classified(keys));
+        assertThat(ledger.of(arn).bucketPolicies().gap())
+                .isEqualTo("the policy of arn:aws:s3:::c was not read: denied s3:GetBucketPolicy");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class AloneSearch {
     }
 
     private KeyAccess access(Predicate<Statement> kept) {
-        return key.accessIn(key.unguarded(PolicyChange.keeping(policy, kept)));
+        return key.allowedIn(key.unguarded(PolicyChange.keeping(policy, kept)));
     }
 
     private boolean isCertainlyNothing(Statement allow, KeyAccess access) {

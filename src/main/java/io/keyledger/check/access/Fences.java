@@ -67,7 +67,14 @@ final class Fences {
             case "aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths" ->
                 weak("describes the key, not the caller");
             case "aws:principalisawsservice" -> weak("tells services from others, not whose request it is");
-            case "aws:sourceip" -> weak("has so many addresses that an outsider may have one, or is no must");
+            case "aws:sourceip",
+                    "aws:vpcsourceip",
+                    "aws:sourcevpc",
+                    "aws:sourcevpcarn",
+                    "aws:sourcevpce",
+                    "aws:vpceaccount",
+                    "aws:vpceorgid",
+                    "aws:vpceorgpaths" -> weak("says where a request comes from, where somebody else may be too");
             case "kms:grantisforawsresource",
                     "kms:granteeprincipal",
                     "kms:granteeserviceprincipal",

@@ -33,6 +33,8 @@ final class Outsiders {
     /** From how far away somebody comes, the farthest first. */
     enum Circle {
         PUBLIC,
+        /** Of whichever account, but from networks that the policy names. */
+        NETWORK,
         EXTERNAL,
         ORGANIZATION,
         SERVICE;
@@ -42,7 +44,8 @@ final class Outsiders {
                 case PUBLIC -> PUBLIC;
                 case SERVICE -> SERVICE;
                 case ORGANIZATION -> ORGANIZATION;
-                case NONE, ACCOUNT, CROSS_ACCOUNT, UNKNOWN -> EXTERNAL;
+                case NONE, ACCOUNT, CROSS_ACCOUNT, UNKNOWN ->
+                    access.grantee() instanceof Grantee.AnyAccount ? NETWORK : EXTERNAL;
             };
         }
     }

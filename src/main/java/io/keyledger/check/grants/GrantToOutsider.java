@@ -41,6 +41,9 @@ public final class GrantToOutsider implements AccessCheck {
         if (key.isAwsManaged()) {
             return Judgement.notApplicable("AWS manages this key, and its services create the grants");
         }
+        if (key.collected().isEmpty()) {
+            return Judgement.notApplicable(key.grants().reason());
+        }
         Set<Grantee> seen = new HashSet<>();
         List<AccessIssue> issues = key.access().accesses().stream()
                 .filter(access ->

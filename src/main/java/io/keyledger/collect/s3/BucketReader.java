@@ -5,6 +5,7 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class BucketReader {
         Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
         Observed<BucketReplication> replication = replication(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
-        attributes.put("policy", policy(name));
+        attributes.put(ResourceAttributes.POLICY, policy(name));
         attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
         attributes.put("replication", replication.map(BucketReplication::state));
         encryption

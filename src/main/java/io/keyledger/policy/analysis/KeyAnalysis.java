@@ -1,5 +1,6 @@
 package io.keyledger.policy.analysis;
 
+import io.keyledger.inventory.BucketPolicies;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param collected what was read of the key; empty where a policy is looked at without its key
  * @param policy the key policy with its remarks; empty where it was not read or AWS would not accept it
  * @param owner the users and roles of the key's account, as far as they were read
+ * @param buckets the policies of the buckets that the key encrypts
  * @param search finds who has access to the same key were its policy another
  */
 public record KeyAnalysis(
@@ -30,11 +32,17 @@ public record KeyAnalysis(
         Optional<Policy> policy,
         KeyAccess access,
         AccountIdentities owner,
+        BucketPolicies buckets,
         AccessSearch search) {
     /** A key policy of which the key is not known. */
     public KeyAnalysis(
             AuditedKey key, Optional<Policy> policy, KeyAccess access, AccountIdentities owner, AccessSearch search) {
-        this(key, Optional.empty(), policy, access, owner, search);
+        this(key, Optional.empty(), policy, access, owner, BucketPolicies.none(), search);
+    }
+
+    /** The same key with the buckets that it encrypts. */
+    public KeyAnalysis withBuckets(BucketPolicies encrypted) {
+        return new KeyAnalysis(key, collected, policy, access, owner, encrypted, search);
     }
 
     /** What DescribeKey says; not offered where there is a policy only. */
@@ -95,8 +103,12 @@ public record KeyAnalysis(
 
     /** Who could use the key in another world. */
     public KeyAccess accessIn(World other) {
-        return new KeyUses(metadata())
-                .possible(search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities()));
+        return new KeyUses(metadata()).possible(allowedIn(other));
+    }
+
+    /** What another world would allow, also where a key of this usage does not do it. */
+    public KeyAccess allowedIn(World other) {
+        return search.of(key.world().withWorld(other), key.identities(), key.unreadIdentities());
     }
 
     /** The world of the key with another policy, and without grants and without what guards it from above. */

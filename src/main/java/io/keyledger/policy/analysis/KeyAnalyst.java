@@ -1,5 +1,6 @@
 package io.keyledger.policy.analysis;
 
+import io.keyledger.inventory.BucketPolicies;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.search.AccessSearch;
@@ -29,6 +30,7 @@ public final class KeyAnalyst {
                 new KeyUses(key.metadata())
                         .possible(search.of(audited.world(), audited.identities(), audited.unreadIdentities())),
                 worlds.identities(key.accountId()),
+                BucketPolicies.none(),
                 search);
     }
 }

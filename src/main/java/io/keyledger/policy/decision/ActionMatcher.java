@@ -19,6 +19,10 @@ final class ActionMatcher {
         }
     }
 
+    boolean matches(int actionNumber) {
+        return known.get(actionNumber);
+    }
+
     boolean matches(Request request) {
         int number = request.actionNumber();
         return number >= 0 ? known.get(number) : spec.covers(request.lowerCaseAction());

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 public final class CompiledPolicy {
     private final Policy policy;
     private final List<CompiledStatement> statements;
+    private int hash;
 
     private CompiledPolicy(Policy policy, List<CompiledStatement> statements) {
         this.policy = policy;
@@ -39,17 +40,36 @@ public final class CompiledPolicy {
         return policy;
     }
 
+    /**
+     * Whether a statement is about an action.
+     *
+     * @param statement its place among the statements of {@link #policy}
+     * @param actionNumber the action's number in the shipped vocabulary
+     */
+    public boolean covers(int statement, int actionNumber) {
+        return statements.get(statement).covers(actionNumber);
+    }
+
     List<CompiledStatement> statements() {
         return statements;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CompiledPolicy compiled && policy.equals(compiled.policy);
+        return this == other
+                || (other instanceof CompiledPolicy compiled
+                        && hashCode() == compiled.hashCode()
+                        && policy.equals(compiled.policy));
     }
 
     @Override
     public int hashCode() {
-        return policy.hashCode();
+        // Worked out at most once by each thread: a policy is long.
+        int known = hash;
+        if (known == 0) {
+            known = policy.hashCode();
+            hash = known;
+        }
+        return known;
     }
 }

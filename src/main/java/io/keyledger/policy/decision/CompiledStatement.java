@@ -30,6 +30,10 @@ final class CompiledStatement {
         return statement.effect() == Effect.ALLOW;
     }
 
+    boolean covers(int actionNumber) {
+        return actions.matches(actionNumber);
+    }
+
     PrincipalMatcher principals() {
         return principals;
     }

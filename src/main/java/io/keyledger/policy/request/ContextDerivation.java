@@ -2,12 +2,12 @@ package io.keyledger.policy.request;
 
 import io.keyledger.policy.language.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The condition keys that follow from the caller, the action and the resource.
@@ -44,25 +44,41 @@ final class ContextDerivation {
             RequestedResource resource,
             Map<String, List<String>> given,
             Organizations organizations) {
-        Map<String, List<String>> all = new LinkedHashMap<>(given);
-        Set<String> givenKeys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        givenKeys.addAll(given.keySet());
-        derive(caller, action, resource, given, organizations).forEach((name, values) -> {
-            if (!givenKeys.contains(name)) {
+        return joined(given, derive(caller, action, resource, given, organizations));
+    }
+
+    /**
+     * The whole context of a request that can happen.
+     *
+     * @throws IllegalArgumentException when a given value contradicts what follows from the rest of the request
+     */
+    static RequestContext possible(
+            Caller caller,
+            String action,
+            RequestedResource resource,
+            Map<String, List<String>> given,
+            Organizations organizations) {
+        Map<String, List<String>> derived = derive(caller, action, resource, given, organizations);
+        requirePossible(caller, given, derived);
+        return joined(given, derived);
+    }
+
+    private static RequestContext joined(Map<String, List<String>> given, Map<String, List<String>> derived) {
+        Map<String, List<String>> all = LinkedHashMap.newLinkedHashMap(given.size() + derived.size());
+        all.putAll(given);
+        Set<String> givenKeys = HashSet.newHashSet(given.size());
+        given.keySet().forEach(name -> givenKeys.add(name.toLowerCase(Locale.ROOT)));
+        derived.forEach((name, values) -> {
+            if (!givenKeys.contains(name.toLowerCase(Locale.ROOT))) {
                 all.put(name, values);
             }
         });
         return RequestContext.of(all);
     }
 
-    /** @throws IllegalArgumentException when a given value contradicts what follows from the rest of the request */
-    static void requirePossible(
-            Caller caller,
-            String action,
-            RequestedResource resource,
-            Map<String, List<String>> given,
-            Organizations organizations) {
-        RequestContext following = RequestContext.of(derive(caller, action, resource, given, organizations));
+    private static void requirePossible(
+            Caller caller, Map<String, List<String>> given, Map<String, List<String>> derived) {
+        RequestContext following = RequestContext.of(derived);
         given.forEach((name, values) -> {
             String key = name.toLowerCase(Locale.ROOT);
             if (values.isEmpty()) {

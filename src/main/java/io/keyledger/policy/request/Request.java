@@ -48,8 +48,8 @@ public final class Request {
             RequestedResource resource,
             Map<String, List<String>> free,
             Organizations organizations) {
-        ContextDerivation.requirePossible(caller, action, resource, free, organizations);
-        return asGiven(caller, action, resource, free, organizations);
+        return new Request(
+                caller, action, resource, ContextDerivation.possible(caller, action, resource, free, organizations));
     }
 
     /** A request as somebody wrote it down: a given value wins over a derived one. */

@@ -3,72 +3,82 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KmsActions;
-import io.keyledger.policy.decision.PolicyLevel;
-import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Statement;
-import java.util.ArrayList;
+import io.keyledger.policy.language.Vocabulary;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which actions a world treats alike: what one search finds for one of them goes for the others. */
+/**
+ * Which actions some policies and grants treat alike: what one search finds for one of them goes for the others. Safe to
+ * share between threads: what two of them work out at a time is the same.
+ */
 final class ActionClasses {
     /** KMS itself treats these unlike the others. */
     private static final Set<String> SPECIAL = Set.of("kms:retiregrant", "kms:creategrant", "kms:describekey");
 
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<CompiledPolicy> policies;
     private final List<KeyGrant> grants;
-    private final Map<String, ActionClass> classes = new HashMap<>();
+    private final @Nullable Covering[] known =
+            new @Nullable Covering[Vocabulary.shipped().actions().size()];
 
-    ActionClasses(World world) {
-        List<CompiledPolicy> policies = new ArrayList<>(world.resourcePolicies());
-        policies.addAll(world.identityPolicies());
-        policies.addAll(world.permissionBoundaries());
-        policies.addAll(world.sessionPolicies());
-        policies.addAll(world.endpointPolicies());
-        for (PolicyLevel level : world.serviceControlPolicies()) {
-            policies.addAll(level.policies());
-        }
-        for (PolicyLevel level : world.resourceControlPolicies()) {
-            policies.addAll(level.policies());
-        }
-        for (CompiledPolicy policy : policies) {
-            statements.addAll(policy.policy().statements());
-        }
-        this.grants = world.grants();
+    ActionClasses(List<CompiledPolicy> policies, List<KeyGrant> grants) {
+        this.policies = policies;
+        this.grants = grants;
     }
 
     /**
-     * Actions that are covered by the same statements and grants.
+     * What covers an action.
      *
-     * @param own the action, where conditions are on keys that not all actions have
+     * @param own the action, where conditions are on keys that not all actions have; else empty
      */
-    record ActionClass(BitSet statements, BitSet grants, boolean acrossAccounts, String own) {}
+    record Covering(BitSet statements, BitSet grants, boolean acrossAccounts, String own) {}
 
-    ActionClass of(String action) {
-        return classes.computeIfAbsent(action, this::classify);
+    /** Actions that are covered by the same on the key's side and on the caller's. */
+    record ActionClass(Covering key, Covering caller) {}
+
+    Covering of(KeyAction action) {
+        Covering covering = known[action.number()];
+        if (covering == null) {
+            covering = cover(action);
+            known[action.number()] = covering;
+        }
+        return covering;
     }
 
-    private ActionClass classify(String action) {
-        String lowerCase = action.toLowerCase(Locale.ROOT);
-        BitSet covering = new BitSet();
-        boolean alone = SPECIAL.contains(lowerCase);
-        for (int i = 0; i < statements.size(); i++) {
-            if (statements.get(i).action().covers(lowerCase)) {
-                covering.set(i);
-                alone |= statements.get(i).conditions().stream().anyMatch(ActionClasses::isOfSomeActions);
+    private Covering cover(KeyAction action) {
+        boolean alone = SPECIAL.contains(action.lowerCaseName());
+        BitSet statements = new BitSet();
+        int place = 0;
+        for (CompiledPolicy policy : policies) {
+            List<Statement> all = policy.policy().statements();
+            for (int i = 0; i < all.size(); i++, place++) {
+                if (policy.covers(i, action.number())) {
+                    statements.set(place);
+                    alone = alone || asksForKeysOfSomeActions(all.get(i));
+                }
             }
         }
         BitSet granting = new BitSet();
-        String operation = action.substring(action.indexOf(':') + 1);
         for (int i = 0; i < grants.size(); i++) {
-            granting.set(i, grants.get(i).operations().stream().anyMatch(operation::equalsIgnoreCase));
+            granting.set(i, Opening.hasOperation(grants.get(i), action));
         }
-        return new ActionClass(covering, granting, KmsActions.worksAcrossAccounts(lowerCase), alone ? lowerCase : "");
+        return new Covering(
+                statements,
+                granting,
+                KmsActions.worksAcrossAccounts(action.lowerCaseName()),
+                alone ? action.lowerCaseName() : "");
+    }
+
+    private static boolean asksForKeysOfSomeActions(Statement statement) {
+        for (Condition condition : statement.conditions()) {
+            if (isOfSomeActions(condition)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfSomeActions(Condition condition) {

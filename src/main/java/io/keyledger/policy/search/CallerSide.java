@@ -3,19 +3,48 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
+import io.keyledger.policy.language.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What a caller's own side says: its policies, its boundary and the organization it belongs to. */
-record CallerSide(
-        List<CompiledPolicy> policies,
-        List<CompiledPolicy> boundaries,
-        List<CompiledPolicy> sessionPolicies,
-        List<PolicyLevel> serviceControlPolicies) {
+/**
+ * What a caller's own side says: its policies, its boundary and the organization it belongs to. Safe to share between
+ * threads.
+ */
+final class CallerSide {
     private static final CompiledPolicy ALLOWS_ALL = compiled(
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+    private static final CallerSide UNLIMITED = new CallerSide(List.of(ALLOWS_ALL), List.of(), List.of(), List.of());
+    private static final CallerSide UNLIMITED_SESSION =
+            new CallerSide(List.of(ALLOWS_ALL), List.of(), List.of(ALLOWS_ALL), List.of());
+    private static final CallerSide WITHOUT = new CallerSide(List.of(), List.of(), List.of(), List.of());
+
+    private final List<CompiledPolicy> policies;
+    private final List<CompiledPolicy> boundaries;
+    private final List<CompiledPolicy> sessionPolicies;
+    private final List<PolicyLevel> serviceControlPolicies;
+    private final ActionClasses classes;
+    private final boolean asksForNames;
+
+    private CallerSide(
+            List<CompiledPolicy> policies,
+            List<CompiledPolicy> boundaries,
+            List<CompiledPolicy> sessionPolicies,
+            List<PolicyLevel> serviceControlPolicies) {
+        this.policies = policies;
+        this.boundaries = boundaries;
+        this.sessionPolicies = sessionPolicies;
+        this.serviceControlPolicies = serviceControlPolicies;
+        List<CompiledPolicy> all = all();
+        this.classes = new ActionClasses(all, List.of());
+        this.asksForNames = all.stream()
+                .flatMap(policy -> policy.policy().statements().stream())
+                .anyMatch(NamesAsked::by);
+    }
 
     private static CompiledPolicy compiled(String document) {
         return switch (PolicyParser.parse(PolicyKind.IDENTITY, document)) {
@@ -26,17 +55,63 @@ record CallerSide(
 
     /** Somebody whose account lets them do what they like: nobody but that account decides on it. */
     static CallerSide unlimited(Kind kind, List<PolicyLevel> serviceControlPolicies) {
-        List<CompiledPolicy> all = List.of(ALLOWS_ALL);
-        return new CallerSide(all, List.of(), kind == Kind.FEDERATED ? all : List.of(), serviceControlPolicies);
+        CallerSide free = kind == Kind.FEDERATED ? UNLIMITED_SESSION : UNLIMITED;
+        return serviceControlPolicies.isEmpty()
+                ? free
+                : new CallerSide(free.policies, List.of(), free.sessionPolicies, serviceControlPolicies);
     }
 
     /** Somebody without any permission of their own. */
     static CallerSide without(List<PolicyLevel> serviceControlPolicies) {
-        return new CallerSide(List.of(), List.of(), List.of(), serviceControlPolicies);
+        return serviceControlPolicies.isEmpty()
+                ? WITHOUT
+                : new CallerSide(List.of(), List.of(), List.of(), serviceControlPolicies);
     }
 
     static CallerSide of(Identity identity) {
         return new CallerSide(identity.policies(), identity.boundaries(), List.of(), identity.serviceControlPolicies());
+    }
+
+    private List<CompiledPolicy> all() {
+        List<CompiledPolicy> all = new ArrayList<>(policies);
+        all.addAll(boundaries);
+        all.addAll(sessionPolicies);
+        for (PolicyLevel level : serviceControlPolicies) {
+            all.addAll(level.policies());
+        }
+        return all;
+    }
+
+    /** Which actions it treats alike. */
+    ActionClasses classes() {
+        return classes;
+    }
+
+    /** Whether what it says depends on more of a caller than its kind and account. */
+    boolean asksForNames() {
+        return asksForNames;
+    }
+
+    /** Whether one of its policies may allow one of the actions on some key. */
+    boolean mayAllow(List<KeyAction> actions) {
+        for (CompiledPolicy policy : policies) {
+            List<Statement> statements = policy.policy().statements();
+            for (int i = 0; i < statements.size(); i++) {
+                if (statements.get(i).effect() == Effect.ALLOW && coversAny(policy, i, actions)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean coversAny(CompiledPolicy policy, int statement, List<KeyAction> actions) {
+        for (KeyAction action : actions) {
+            if (policy.covers(statement, action.number())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The world of the key with this side added. */

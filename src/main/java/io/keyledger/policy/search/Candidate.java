@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param trials the callers that stand for the grantee: it has access when one of them has
  * @param known condition keys that the grantee itself decides, in lower case: what is asked of them is no condition
+ * @param limited whether nothing is allowed but what the callers' own policies allow, too
  * @param certain whether the claim speaks of everybody it names; otherwise narrower claims stand beside it
  */
 record Candidate(
@@ -17,12 +18,11 @@ record Candidate(
         Via via,
         List<Trial> trials,
         Set<String> known,
+        boolean limited,
         boolean certain,
         List<String> notes) {
-    /**
-     * Callers of one shape, and what their own side says.
-     *
-     * @param open whether they come from none of the places that the policies name
-     */
-    record Trial(Shape shape, CallerSide side, Formula extra, boolean open) {}
+    /** With what the claim rests on besides what AWS documents. */
+    Candidate noting(String note) {
+        return new Candidate(grantee, reach, outside, via, trials, known, limited, false, List.of(note));
+    }
 }

@@ -136,9 +136,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
                 credentials == Credentials.LONG_TERM ? Choice.absent() : Choice.all(ValueSet.dates());
             case "aws:currenttime", "aws:epochtime" -> Choice.all(ValueSet.dates());
             case "aws:requestedregion" ->
-                setting.resource().region().isEmpty()
+                setting.scene().region().isEmpty()
                         ? Choice.present()
-                        : Choice.all(ValueSet.exactly(setting.resource().region()));
+                        : Choice.all(ValueSet.exactly(setting.scene().region()));
             case "aws:resourceaccount" ->
                 setting.resource().accountId().isEmpty()
                         ? Choice.all(ACCOUNTS)
@@ -179,10 +179,10 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
                 .one(CharacterSet.Kind.LOWER_OR_DIGIT)
                 .many(CharacterSet.Kind.NAME)
                 .literal('.');
-        if (setting.resource().region().isEmpty()) {
+        if (setting.scene().region().isEmpty()) {
             builder.one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.NAME);
         } else {
-            builder.literal(setting.resource().region());
+            builder.literal(setting.scene().region());
         }
         return ValueSet.matching(builder.literal(".amazonaws.com").build());
     }
@@ -217,9 +217,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     /** Values that fit the setting and look real, the plainest first. */
     List<String> preferred(String key, Setting setting) {
         if (key.equals("kms:viaservice")) {
-            String region = setting.resource().region().isEmpty()
+            String region = setting.scene().region().isEmpty()
                     ? "us-east-1"
-                    : setting.resource().region();
+                    : setting.scene().region();
             return List.of("s3", "ec2", "dynamodb", "lambda", "rds", "secretsmanager", "sqs", "logs").stream()
                     .map(service -> service + "." + region + ".amazonaws.com")
                     .toList();

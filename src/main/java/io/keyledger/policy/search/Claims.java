@@ -3,61 +3,65 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.Capability;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The claims of access to one key; what a wider claim says already is not said again. */
 final class Claims {
     private final Shapes shapes;
-    private final List<Claim> claims = new ArrayList<>();
+    private final Map<Capability, List<Claim>> claims = new EnumMap<>(Capability.class);
+    private final Set<Opening> open = new HashSet<>();
 
     Claims(Shapes shapes) {
         this.shapes = shapes;
     }
 
     /** @param certain whether the claim speaks of everybody it names */
-    private record Claim(Opening opening, Access access, boolean certain) {}
+    private record Claim(Opening opening, Access access, boolean certain, Set<String> conditions) {}
 
     void add(Opening opening, Candidate candidate, Access access) {
-        claims.add(new Claim(opening, access, candidate.certain()));
+        claims.computeIfAbsent(access.capability(), _ -> new ArrayList<>())
+                .add(new Claim(opening, access, candidate.certain(), Set.copyOf(access.conditions())));
+        if (access.grantee() instanceof Grantee.AnyAccount) {
+            open.add(opening);
+        }
     }
 
     /** Whether nothing new can come of a candidate: an opening lets in everybody of a grantee on the same terms. */
-    @SuppressWarnings("ReferenceEquality") // the very opening, not one that looks like it
     boolean settle(Capability capability, Opening opening, Grantee grantee) {
-        for (Claim claim : claims) {
-            Access known = claim.access;
-            if (claim.certain
-                    && (known.capability() == capability || isPublicBeside(claim, opening, grantee))
-                    && (claim.opening == opening
-                            || (known.conditions().isEmpty()
-                                    && known.notes().isEmpty()
-                                    && claim.opening.isGrant() == opening.isGrant()))
-                    && covers(known.grantee(), grantee)) {
+        if (grantee instanceof Grantee.Service && open.contains(opening)) {
+            // That everybody includes services is worth saying only where nobody else comes in.
+            return true;
+        }
+        for (Claim claim : claims.getOrDefault(capability, List.of())) {
+            if (claim.certain && isNoNarrower(claim, opening) && covers(claim.access.grantee(), grantee)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** That everybody includes services is worth saying only where nobody else comes in. */
-    @SuppressWarnings("ReferenceEquality") // the very opening, not one that looks like it
-    private static boolean isPublicBeside(Claim claim, Opening opening, Grantee grantee) {
-        return claim.opening == opening
-                && claim.access.grantee() instanceof Grantee.AnyAccount
-                && grantee instanceof Grantee.Service(var name, var _)
-                && name.equals(Candidates.ANY_SERVICE);
+    /** Whether a claim was made of the same opening, or of another on no terms at all. */
+    private static boolean isNoNarrower(Claim claim, Opening opening) {
+        return claim.opening.equals(opening)
+                || (claim.conditions.isEmpty()
+                        && claim.access.notes().isEmpty()
+                        && claim.opening.isGrant() == opening.isGrant());
     }
 
     /** Without those that another one covers, in the order of reports. */
     List<Access> folded() {
         List<Access> kept = new ArrayList<>();
-        for (int i = 0; i < claims.size(); i++) {
-            if (!isCovered(i)) {
-                kept.add(claims.get(i).access);
+        claims.values().forEach(all -> {
+            for (int i = 0; i < all.size(); i++) {
+                if (!isCovered(i, all)) {
+                    kept.add(all.get(i).access);
+                }
             }
-        }
+        });
         kept.sort(Comparator.comparing(Access::capability)
                 .thenComparing(Access::reach, Comparator.reverseOrder())
                 .thenComparing(access -> access.grantee().text())
@@ -67,32 +71,23 @@ final class Claims {
         return kept;
     }
 
-    private boolean isCovered(int index) {
-        Claim claim = claims.get(index);
-        Set<String> conditions = new HashSet<>(claim.access.conditions());
-        for (int i = 0; i < claims.size(); i++) {
-            Claim other = claims.get(i);
-            if (i != index
-                    && other.certain
-                    && other.opening.isGrant() == claim.opening.isGrant()
-                    && other.access.capability() == claim.access.capability()
-                    && conditions.containsAll(other.access.conditions())
-                    && (claim.access.notes().isEmpty()
-                            ? other.access.notes().isEmpty()
-                            : claim.access.notes().containsAll(other.access.notes()))
-                    && covers(other.access.grantee(), claim.access.grantee())
-                    && !(i > index && isMutual(other, claim))) {
+    private boolean isCovered(int index, List<Claim> all) {
+        Claim claim = all.get(index);
+        for (int i = 0; i < all.size(); i++) {
+            if (i != index && covers(all.get(i), claim) && !(i > index && covers(claim, all.get(i)))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Of two claims that cover each other, the first one stays. */
-    private boolean isMutual(Claim one, Claim other) {
-        return covers(other.access.grantee(), one.access.grantee())
-                && one.access.conditions().size() == other.access.conditions().size()
-                && one.access.notes().size() == other.access.notes().size();
+    /** Whether the second claim says nothing that the first does not say. */
+    private boolean covers(Claim general, Claim specific) {
+        return general.certain
+                && covers(general.access.grantee(), specific.access.grantee())
+                && general.opening.isGrant() == specific.opening.isGrant()
+                && specific.conditions.containsAll(general.conditions)
+                && specific.access.notes().containsAll(general.access.notes());
     }
 
     private static boolean isSessionOf(Grantee.Principal session, Grantee.Principal role) {
@@ -111,7 +106,7 @@ final class Claims {
         }
         return switch (general) {
             case Grantee.AnyAccount _ ->
-                !(specific instanceof Grantee.Service(var name, var _)) || name.equals(Candidates.ANY_SERVICE);
+                !(specific instanceof Grantee.Service(var name, var _)) || name.equals(ServiceCandidates.ANY_SERVICE);
             case Grantee.Organization(var id) ->
                 specific.accountId().filter(account -> shapes.isIn(id, account)).isPresent();
             case Grantee.Account(var id) ->
@@ -120,8 +115,8 @@ final class Claims {
             case Grantee.Principal role -> specific instanceof Grantee.Principal session && isSessionOf(session, role);
             case Grantee.Service(var name, var source) ->
                 specific instanceof Grantee.Service service
-                        && (name.equals(Candidates.ANY_SERVICE) || name.equalsIgnoreCase(service.name()))
-                        && (source.equals(Candidates.ANY_SOURCE) || source.equals(service.source()));
+                        && (name.equals(ServiceCandidates.ANY_SERVICE) || name.equalsIgnoreCase(service.name()))
+                        && (source.equals(ServiceCandidates.ANY_SOURCE) || source.equals(service.source()));
         };
     }
 }

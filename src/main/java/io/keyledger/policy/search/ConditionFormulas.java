@@ -13,6 +13,7 @@ import io.keyledger.policy.search.values.ValueSet;
 import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,27 @@ final class ConditionFormulas {
 
     private final VariableValues variables;
     private final boolean relaxed;
+    private final Fixed fixed;
     private final Set<String> approximations = new LinkedHashSet<>();
 
-    /** @param relaxed lets a condition that is not modelled exactly both hold and fail */
-    ConditionFormulas(VariableValues variables, boolean relaxed) {
+    /**
+     * @param relaxed lets a condition that is not modelled exactly both hold and fail
+     * @param fixed what is known of conditions that are the same in every run
+     */
+    ConditionFormulas(VariableValues variables, boolean relaxed, Fixed fixed) {
         this.variables = variables;
         this.relaxed = relaxed;
+        this.fixed = fixed;
+    }
+
+    /** The formulas of conditions without policy variables, worked out once each. For one thread. */
+    static final class Fixed {
+        private final IdentityHashMap<Condition, Formula> holding = new IdentityHashMap<>();
+        private final IdentityHashMap<Condition, Formula> failing = new IdentityHashMap<>();
+
+        private IdentityHashMap<Condition, Formula> formulas(boolean wanted) {
+            return wanted ? holding : failing;
+        }
     }
 
     /** What the policy variables of a condition can stand for. */
@@ -56,11 +72,32 @@ final class ConditionFormulas {
     }
 
     Formula holds(Condition condition) {
-        return formula(condition, true);
+        return known(condition, true);
     }
 
     Formula fails(Condition condition) {
-        return formula(condition, false);
+        return known(condition, false);
+    }
+
+    private Formula known(Condition condition, boolean wanted) {
+        IdentityHashMap<Condition, Formula> formulas = fixed.formulas(wanted);
+        Formula known = formulas.get(condition);
+        if (known == null) {
+            known = formula(condition, wanted);
+            if (!hasVariables(condition)) {
+                formulas.put(condition, known);
+            }
+        }
+        return known;
+    }
+
+    private static boolean hasVariables(Condition condition) {
+        for (Condition.Value value : condition.values()) {
+            if (value.template().hasVariables()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Formula formula(Condition condition, boolean wanted) {

@@ -99,7 +99,6 @@ final class KeyAvailability {
             "kms:messagetype",
             "kms:wrappingalgorithm",
             "kms:wrappingkeyspec",
-            "kms:expirationmodel",
             "kms:replicaregion",
             "kms:primaryregion",
             "kms:reencryptonsamekey",

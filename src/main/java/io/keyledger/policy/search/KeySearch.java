@@ -1,115 +1,186 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.Capability;
-import io.keyledger.policy.decision.World;
-import io.keyledger.policy.search.Candidate.Trial;
-import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.decision.condition.Doubt;
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.ActionClasses.ActionClass;
+import io.keyledger.policy.search.values.Effort;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The search for everybody who can do something with one key. For one thread, and used once. */
 final class KeySearch {
-    private static final int NODES = 2_000;
-
-    /** It can only give up what a grant gave, and no key policy has a say in it. */
-    private static final String RETIRE_GRANT = "kms:RetireGrant";
+    private static final long STEPS_OF_A_SEARCH = 300_000;
+    private static final long STEPS = 3_000_000;
 
     private final KeyWorld key;
-    private final Shapes shapes;
-    private final Candidates candidates;
+    private final People people;
+    private final Scene scene;
     private final Claims claims;
-    private final Map<Boolean, Map<String, ValueSet>> surroundings;
+    private final Effort effort = Effort.of(STEPS);
     private final Set<String> unknowns = new LinkedHashSet<>();
     private final Set<String> approximations = new LinkedHashSet<>();
 
     KeySearch(KeyWorld key, TrustZone zone, KnownIdentities identities) {
-        this.key = key;
         Named named = new Named(key.world());
-        this.shapes = new Shapes(key, zone, named);
-        this.candidates = new Candidates(named, shapes, zone, identities);
+        this.key = Shapes.inSomeOrganization(key, named);
+        Shapes shapes = new Shapes(this.key, zone, named);
+        this.people = new People(named, shapes, zone, identities);
+        this.scene = new Scene(this.key, shapes);
         this.claims = new Claims(shapes);
-        this.surroundings = Map.of(true, shapes.surroundings(true), false, shapes.surroundings(false));
     }
 
     KeyAccess run(List<String> unreadIdentities) {
         unknowns.addAll(key.unread());
         for (Opening opening : Opening.of(key.world())) {
-            List<Candidate> all = candidates.of(opening);
-            for (Capability capability : Capability.values()) {
-                List<String> actions = capability.actions().stream()
-                        .filter(action ->
-                                !action.equals(RETIRE_GRANT) && opening.covers(action.toLowerCase(Locale.ROOT)))
-                        .toList();
-                if (!actions.isEmpty()) {
-                    search(opening, capability, actions, all);
-                }
-            }
+            search(opening);
         }
         return new KeyAccess(claims.folded(), List.copyOf(unknowns), List.copyOf(approximations), unreadIdentities);
     }
 
-    private void search(Opening opening, Capability capability, List<String> actions, List<Candidate> all) {
-        for (Candidate candidate : all) {
-            if (!claims.settle(capability, opening, candidate.grantee())) {
-                search(opening, capability, actions, candidate);
+    private void search(Opening opening) {
+        List<Candidate> candidates = Candidates.of(people, opening);
+        for (Capability capability : Capability.values()) {
+            List<KeyAction> actions =
+                    KeyAction.of(capability).stream().filter(opening::covers).toList();
+            if (actions.isEmpty()) {
+                continue;
+            }
+            for (Candidate candidate : candidates) {
+                if (effort.isSpent()) {
+                    unknowns.add("the search gave up after " + STEPS + " steps, before it had come to everybody");
+                    return;
+                }
+                if (!claims.settle(capability, opening, candidate.grantee())) {
+                    search(opening, capability, actions, candidate);
+                }
             }
         }
     }
 
-    private void search(Opening opening, Capability capability, List<String> actions, Candidate candidate) {
+    private void search(Opening opening, Capability capability, List<KeyAction> actions, Candidate candidate) {
         for (Trial trial : candidate.trials()) {
-            World world = trial.side().in(opening.world());
-            ActionClasses classes = new ActionClasses(world);
-            Set<ActionClasses.ActionClass> tried = new LinkedHashSet<>();
-            for (String action : actions) {
-                if (tried.add(classes.of(action)) && found(opening, capability, action, candidate, trial, world)) {
+            if (candidate.limited() && !trial.side().mayAllow(actions)) {
+                continue;
+            }
+            for (KeyAction action : actions) {
+                if (isClaimed(opening, capability, action, candidate, trial)) {
                     return;
                 }
             }
         }
     }
 
-    private boolean found(
-            Opening opening, Capability capability, String action, Candidate candidate, Trial trial, World world) {
-        Setting setting = new Setting(
-                trial.shape(),
-                action,
-                key.key(),
-                key.facts(),
-                surroundings.getOrDefault(trial.open(), Map.of()),
-                key.organizations());
-        String question = "whether " + candidate.grantee().text() + " can " + capability.text() + " by " + action;
-        return switch (new ShapeSearch(world, setting, trial.extra(), NODES).run()) {
-            case SearchResult.Found(var witness, var doubts) -> {
-                List<String> notes = new ArrayList<>(candidate.notes());
-                notes.addAll(doubts);
-                claims.add(
-                        opening,
-                        candidate,
-                        new Access(
-                                capability,
-                                candidate.reach(),
-                                candidate.grantee(),
-                                candidate.outside(),
-                                candidate.via(),
-                                opening.places(action),
-                                Residue.of(opening, candidate, trial, setting, witness),
-                                notes,
-                                witness));
+    private boolean isClaimed(
+            Opening opening, Capability capability, KeyAction action, Candidate candidate, Trial trial) {
+        ActionClass actions = new ActionClass(
+                opening.classes().of(action), trial.side().classes().of(action));
+        Setting setting = new Setting(scene, trial, action, effort.part(STEPS_OF_A_SEARCH));
+        Trial.Answer known = trial.answers().get(actions);
+        if (known instanceof Trial.Answer.Yes(var point, var conditions)) {
+            Optional<Witness> witness =
+                    placed(point, setting).flatMap(own -> ShapeSearch.witness(trial.world(), setting, own));
+            if (witness.isPresent()) {
+                claim(opening, capability, action, candidate, witness.get(), conditions);
+                return true;
+            }
+        }
+        if (known == null || known instanceof Trial.Answer.Yes) {
+            return isFound(opening, capability, action, candidate, setting, trial, actions);
+        }
+        doubt(known, candidate, capability);
+        return false;
+    }
+
+    private boolean isFound(
+            Opening opening,
+            Capability capability,
+            KeyAction action,
+            Candidate candidate,
+            Setting setting,
+            Trial trial,
+            ActionClass actions) {
+        return switch (new ShapeSearch(trial.world(), setting, trial.extra()).run()) {
+            case SearchResult.Found(var point, var witness) -> {
+                List<String> conditions = Residue.of(opening, candidate, trial, setting, witness);
+                trial.answers().put(actions, new Trial.Answer.Yes(point, conditions));
+                claim(opening, capability, action, candidate, witness, conditions);
                 yield true;
             }
-            case SearchResult.None none -> {
-                none.approximations().forEach(reason -> approximations.add(question + ": " + reason));
+            case SearchResult.None(var examples) -> {
+                Trial.Answer answer = new Trial.Answer.No(examples);
+                trial.answers().put(actions, answer);
+                doubt(answer, candidate, capability);
                 yield false;
             }
             case SearchResult.Unknown(var reason) -> {
-                unknowns.add(question + ": " + reason);
+                Trial.Answer answer = new Trial.Answer.Unsure(reason);
+                trial.answers().put(actions, answer);
+                doubt(answer, candidate, capability);
                 yield false;
             }
         };
+    }
+
+    /** The same point for another caller that policies cannot tell apart. */
+    private static Optional<Point> placed(Point point, Setting setting) {
+        if (!(setting.shape() instanceof Shape.Exactly(var caller, var _))
+                || (point.caller() instanceof Caller.InAccount other
+                        && other.principalArn().equals(caller.principalArn()))) {
+            return Optional.of(point);
+        }
+        return switch (new Identities(setting).find(Box.of(Map.of()))) {
+            case Identities.Outcome.Found(var own, var identity) -> {
+                Map<String, List<String>> values = new HashMap<>(point.values());
+                values.keySet().removeIf(Identities::isIdentity);
+                values.putAll(identity);
+                yield Optional.of(new Point(own, values));
+            }
+            case Identities.Outcome.Nobody(), Identities.Outcome.Unsure _ -> Optional.empty();
+        };
+    }
+
+    private void claim(
+            Opening opening,
+            Capability capability,
+            KeyAction action,
+            Candidate candidate,
+            Witness witness,
+            List<String> conditions) {
+        List<String> notes = new ArrayList<>(candidate.notes());
+        for (Doubt doubt : witness.decision().doubts()) {
+            notes.add(doubt.sentence());
+        }
+        claims.add(
+                opening,
+                candidate,
+                new Access(
+                        capability,
+                        candidate.reach(),
+                        candidate.grantee(),
+                        candidate.outside(),
+                        candidate.via(),
+                        opening.places(action),
+                        conditions,
+                        notes,
+                        witness));
+    }
+
+    private void doubt(Trial.Answer answer, Candidate candidate, Capability capability) {
+        switch (answer) {
+            case Trial.Answer.Yes _ -> {}
+            case Trial.Answer.No(var examples) ->
+                examples.forEach(example -> approximations.add(question(candidate, capability) + example));
+            case Trial.Answer.Unsure(var reason) -> unknowns.add(question(candidate, capability) + reason);
+        }
+    }
+
+    private static String question(Candidate candidate, Capability capability) {
+        return "whether " + candidate.grantee().text() + " can " + CapabilityWords.of(capability) + ": ";
     }
 }

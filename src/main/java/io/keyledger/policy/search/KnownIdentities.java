@@ -1,35 +1,55 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.request.Caller;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The users and roles whose own policies are known, by account, ARN and unique id. */
+/** The users and roles whose own policies are known, by account, ARN and unique id. Safe to share between threads. */
 final class KnownIdentities {
     private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
     private final Map<String, List<Identity>> byAccount = new TreeMap<>();
     private final Map<String, Identity> byArn = new HashMap<>();
     private final Map<String, Identity> byUniqueId = new HashMap<>();
+    private final IdentityHashMap<Identity, CallerSide> sides = new IdentityHashMap<>();
+    private final Map<String, List<Identity>> mayUseKeys = new HashMap<>();
     private final List<String> unread;
 
     /** @param unread which identities are missing and why, in words */
     KnownIdentities(Collection<Identity> identities, List<String> unread) {
         this.unread = unread;
+        Map<OwnPolicies, CallerSide> shared = new HashMap<>();
         for (Identity identity : identities) {
+            CallerSide side = shared.computeIfAbsent(OwnPolicies.of(identity), _ -> CallerSide.of(identity));
+            sides.put(identity, side);
+            if (side.mayAllow(KeyAction.all())) {
+                mayUseKeys
+                        .computeIfAbsent(identity.caller().accountId(), _ -> new ArrayList<>())
+                        .add(identity);
+            }
             Caller.InAccount caller = identity.caller();
             byAccount
                     .computeIfAbsent(caller.accountId(), _ -> new ArrayList<>())
                     .add(identity);
             byArn.put(caller.principalArn(), identity);
             uniqueId(caller).ifPresent(id -> byUniqueId.put(id, identity));
+        }
+    }
+
+    /** What is the same for many identities. */
+    private record OwnPolicies(
+            List<CompiledPolicy> policies, List<CompiledPolicy> boundaries, List<PolicyLevel> serviceControl) {
+        static OwnPolicies of(Identity identity) {
+            return new OwnPolicies(identity.policies(), identity.boundaries(), identity.serviceControlPolicies());
         }
     }
 
@@ -52,6 +72,17 @@ final class KnownIdentities {
 
     List<Identity> of(String account) {
         return byAccount.getOrDefault(account, List.of());
+    }
+
+    /** Those of an account that their own policies allow anything on any key. */
+    List<Identity> mayUseKeys(String account) {
+        return mayUseKeys.getOrDefault(account, List.of());
+    }
+
+    /** What an identity's own side says; one for all that have the same. */
+    CallerSide side(Identity identity) {
+        CallerSide side = sides.get(identity);
+        return side == null ? CallerSide.of(identity) : side;
     }
 
     Optional<Identity> byArn(String arn) {

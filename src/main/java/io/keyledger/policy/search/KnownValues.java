@@ -11,16 +11,16 @@ import java.util.Optional;
 final class KnownValues implements ConditionFormulas.VariableValues {
     private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888");
 
-    private final Setting setting;
+    private final Shape shape;
     private final Map<String, List<String>> known = new HashMap<>();
 
-    KnownValues(Setting setting) {
-        this.setting = setting;
-        known.putAll(setting.facts());
-        switch (setting.shape()) {
-            case Shape.Exactly(var caller, var _) -> known.putAll(new Identities(setting).derived(caller));
+    KnownValues(Scene scene, Shape shape) {
+        this.shape = shape;
+        known.putAll(scene.facts());
+        switch (shape) {
+            case Shape.Exactly(var caller, var _) -> known.putAll(scene.derived(caller));
             case Shape.Service(var name, var _, var _, var _, var _) ->
-                known.putAll(new Identities(setting).derived(new Caller.ServicePrincipal(name)));
+                known.putAll(scene.derived(new Caller.ServicePrincipal(name)));
             case Shape.Anyone anyone -> {
                 known.put(Identities.PRINCIPAL_TYPE, List.of(anyone.kind().principalType()));
                 known.put(Identities.IS_SERVICE, List.of("false"));
@@ -34,11 +34,15 @@ final class KnownValues implements ConditionFormulas.VariableValues {
                 }
             }
         }
-        if (!setting.resource().accountId().isEmpty()) {
-            known.put("aws:resourceaccount", List.of(setting.resource().accountId()));
+        if (!scene.resource().accountId().isEmpty()) {
+            known.put("aws:resourceaccount", List.of(scene.resource().accountId()));
         }
-        if (!setting.resource().region().isEmpty()) {
-            known.put("aws:requestedregion", List.of(setting.resource().region()));
+        scene.organizations().of(scene.resource().accountId()).ifPresent(place -> {
+            known.put("aws:resourceorgid", List.of(place.organizationId()));
+            known.put("aws:resourceorgpaths", place.path().isEmpty() ? List.of() : List.of(place.path()));
+        });
+        if (!scene.region().isEmpty()) {
+            known.put("aws:requestedregion", List.of(scene.region()));
         }
         known.put("aws:securetransport", List.of("true"));
     }
@@ -50,7 +54,7 @@ final class KnownValues implements ConditionFormulas.VariableValues {
             return Optional.of(values);
         }
         boolean follows = Identities.isIdentity(key)
-                && !(setting.shape() instanceof Shape.Anyone)
+                && !(shape instanceof Shape.Anyone)
                 && !key.equals(Identities.USER_ID)
                 && !key.startsWith(Identities.ORGANIZATION.substring(0, 16));
         return follows ? Optional.of(List.of()) : Optional.empty();
@@ -58,15 +62,12 @@ final class KnownValues implements ConditionFormulas.VariableValues {
 
     @Override
     public boolean same(String key, String other) {
-        return key.equals(other)
-                || (Identities.isAccount(key)
-                        && Identities.isAccount(other)
-                        && !setting.shape().isService());
+        return key.equals(other) || (Identities.isAccount(key) && Identities.isAccount(other) && !shape.isService());
     }
 
     @Override
     public List<String> candidates(String key) {
-        if (!(setting.shape() instanceof Shape.Anyone anyone)) {
+        if (!(shape instanceof Shape.Anyone anyone)) {
             return KeyAvailability.preferred(key);
         }
         String account = anyone.accounts().sample(ACCOUNTS) instanceof Sample.Value(var id) ? id : ACCOUNTS.getFirst();

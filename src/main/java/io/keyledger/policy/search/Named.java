@@ -7,6 +7,7 @@ import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.language.Template;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.values.ValueTest;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 
 /** Everybody and every place that the policies of a world name: the atoms that a search has to tell apart. */
 final class Named {
+    private static final String RESOURCE_ORGANIZATION = "aws:resourceorg";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]+");
 
@@ -40,6 +42,7 @@ final class Named {
     private final Set<String> places = new TreeSet<>();
     private final List<ValueTest.Network> networks = new ArrayList<>();
     private boolean conditionsOnNetworks;
+    private boolean keysOfResourceOrganization;
 
     Named(World world) {
         world.resourcePolicies().forEach(this::collect);
@@ -142,9 +145,19 @@ final class Named {
         }
     }
 
+    /** Whether something depends on the organization of the key's account. */
+    boolean asksForOrganizationOfKey() {
+        return keysOfResourceOrganization;
+    }
+
     private void collect(Condition condition) {
         String key = condition.key();
+        keysOfResourceOrganization |= key.startsWith(RESOURCE_ORGANIZATION);
         for (Condition.Value value : condition.values()) {
+            for (Template.Part part : value.template().parts()) {
+                keysOfResourceOrganization |= part instanceof Template.Part.Variable(var name, var _)
+                        && name.startsWith(RESOURCE_ORGANIZATION);
+            }
             String text = value.text();
             switch (key) {
                 case "aws:principalaccount", "kms:calleraccount" -> addIf(ACCOUNT, text, accounts);

@@ -70,7 +70,11 @@ final class Points {
                 continue;
             }
             Choice choice = box.choice(key).and(circumstances.choice(key, setting));
-            switch (choice.pick(KeyAvailability.isMultivalued(key), circumstances.preferred(key, setting), false)) {
+            switch (choice.pick(
+                    KeyAvailability.isMultivalued(key),
+                    circumstances.preferred(key, setting),
+                    false,
+                    setting.effort())) {
                 case Pick.Absent() -> {}
                 case Pick.Values(var picked) -> values.put(key, picked);
                 case Pick.Impossible() -> {
@@ -125,8 +129,9 @@ final class Points {
                 continue;
             }
             String name = key.substring(KeyAvailability.ENCRYPTION_CONTEXT.length());
-            Sample written =
-                    choice.all().and(ValueSet.matching(Glob.ignoringCase(name))).sample(List.of(name));
+            Sample written = choice.all()
+                    .and(ValueSet.matching(Glob.ignoringCase(name)))
+                    .sample(List.of(name), setting.effort());
             if (!(written instanceof Sample.Value(var text))) {
                 return Optional.of(obstacle(written));
             }
@@ -164,13 +169,13 @@ final class Points {
             Circumstances circumstances) {
         ValueSet left = fitting;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample sample = left.sample(List.of("purpose"));
+            Sample sample = left.sample(List.of("purpose"), setting.effort());
             if (!(sample instanceof Sample.Value(var name))) {
                 return Optional.of(obstacle(sample));
             }
             String key = KeyAvailability.ENCRYPTION_CONTEXT + name.toLowerCase(Locale.ROOT);
             Choice pair = box.choice(key).and(circumstances.choice(key, setting));
-            if (pair.pick(false, List.of("example"), true) instanceof Pick.Values(var value)) {
+            if (pair.pick(false, List.of("example"), true, setting.effort()) instanceof Pick.Values(var value)) {
                 names.add(name);
                 values.put(key, value);
                 return Optional.empty();
@@ -229,7 +234,7 @@ final class Points {
         ValueSet arns = single("aws:sourcearn", box, circumstances);
         ValueSet accounts = single("aws:sourceaccount", box, circumstances);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample account = accounts.sample(values.getOrDefault("aws:sourceaccount", List.of()));
+            Sample account = accounts.sample(values.getOrDefault("aws:sourceaccount", List.of()), setting.effort());
             if (!(account instanceof Sample.Value(var id))) {
                 return Optional.of(obstacle(account));
             }
@@ -245,7 +250,7 @@ final class Points {
             accounts = accounts.and(allBut(Glob.exactly(id)));
             // No ARN goes without an account, so that the accounts in the ARNs that are left are all there is to try.
             arns = arns.and(allBut(Glob.arn("arn:*:*:*:" + id + ":*"))).and(allBut(Glob.arn("arn:*:*:*::*")));
-            Sample example = arns.sample(List.of());
+            Sample example = arns.sample(List.of(), setting.effort());
             if (!(example instanceof Sample.Value(var left))) {
                 return Optional.of(obstacle(example));
             }
@@ -272,12 +277,12 @@ final class Points {
     private Sample sourceOf(String account, ValueSet arns, Circumstances circumstances) {
         List<String> preferred = circumstances.preferred("aws:sourcearn", setting);
         for (String form : List.of("arn:*:*:?*:" + account + ":?*", "arn:*:*:*:" + account + ":*")) {
-            Sample sample = arns.and(ValueSet.matching(Glob.arn(form))).sample(preferred);
+            Sample sample = arns.and(ValueSet.matching(Glob.arn(form))).sample(preferred, setting.effort());
             if (!(sample instanceof Sample.Empty)) {
                 return sample;
             }
         }
-        return arns.and(ValueSet.matching(Glob.arn("arn:*:*:*::*"))).sample(preferred);
+        return arns.and(ValueSet.matching(Glob.arn("arn:*:*:*::*"))).sample(preferred, setting.effort());
     }
 
     private static Outcome obstacle(Sample sample) {

@@ -11,7 +11,6 @@ import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Request;
-import io.keyledger.policy.search.Candidate.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,8 +34,8 @@ final class Residue {
         this.setting = setting;
         this.witness = witness;
         this.point = point(witness.request());
-        this.known = new KnownValues(setting);
-        this.formulas = new ConditionFormulas(known, false);
+        this.known = setting.known();
+        this.formulas = new ConditionFormulas(known, false, setting.scene().conditions());
     }
 
     private static Point point(Request request) {
@@ -51,7 +50,7 @@ final class Residue {
     static List<String> of(Opening opening, Candidate candidate, Trial trial, Setting setting, Witness witness) {
         Residue residue = new Residue(candidate, setting, witness);
         residue.ofOpening(opening);
-        residue.ofDenies(trial.side().in(opening.world()));
+        residue.ofDenies(trial.world());
         return List.copyOf(residue.words);
     }
 

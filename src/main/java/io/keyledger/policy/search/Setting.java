@@ -2,26 +2,69 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.request.RequestedResource;
+import io.keyledger.policy.search.values.Effort;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/**
- * What is fixed for one run of the search.
- *
- * @param facts condition keys that describe the key itself, in lower case; an empty list for one known to be absent
- * @param surroundings for keys of the network: where the request may come from
- * @param organizations what is known of the accounts
- */
-record Setting(
-        Shape shape,
-        String action,
-        RequestedResource resource,
-        Map<String, List<String>> facts,
-        Map<String, ValueSet> surroundings,
-        Organizations organizations) {
+/** What is fixed for one run of the search. */
+final class Setting {
+    private final Scene scene;
+    private final Trial trial;
+    private final KeyAction action;
+    private final Effort effort;
+
+    /** @param effort what the run may take */
+    Setting(Scene scene, Trial trial, KeyAction action, Effort effort) {
+        this.scene = scene;
+        this.trial = trial;
+        this.action = action;
+        this.effort = effort;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Shape shape() {
+        return trial.shape();
+    }
+
+    /** What policy variables stand for. */
+    KnownValues known() {
+        return trial.known(scene);
+    }
+
+    String action() {
+        return action.name();
+    }
+
     String lowerCaseAction() {
-        return action.toLowerCase(Locale.ROOT);
+        return action.lowerCaseName();
+    }
+
+    /** The action's number in the shipped vocabulary. */
+    int actionNumber() {
+        return action.number();
+    }
+
+    RequestedResource resource() {
+        return scene.resource();
+    }
+
+    Map<String, List<String>> facts() {
+        return scene.facts();
+    }
+
+    Map<String, ValueSet> surroundings() {
+        return scene.surroundings(trial.open());
+    }
+
+    Organizations organizations() {
+        return scene.organizations();
+    }
+
+    Effort effort() {
+        return effort;
     }
 }

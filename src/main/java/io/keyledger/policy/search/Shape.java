@@ -4,7 +4,6 @@ import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** The callers that one run of the search looks at: one of them, or all of a kind. */
 sealed interface Shape {
@@ -20,16 +19,10 @@ sealed interface Shape {
      *
      * @param accounts account ids
      * @param organization what {@code aws:PrincipalOrgID} may be
-     * @param taken ARNs of principals that exist, and that a newcomer therefore cannot be
-     * @param takenIds unique ids ({@code AROA…}, {@code AIDA…}) of principals that exist
+     * @param arns what {@code aws:PrincipalArn} may be: not that of a principal that policies name
+     * @param ids what {@code aws:userid} may be: not that of a principal that policies name
      */
-    record Anyone(
-            Kind kind,
-            String partition,
-            ValueSet accounts,
-            Choice organization,
-            Set<String> taken,
-            Set<String> takenIds)
+    record Anyone(Kind kind, String partition, ValueSet accounts, Choice organization, ValueSet arns, ValueSet ids)
             implements Shape {}
 
     /**
@@ -41,7 +34,17 @@ sealed interface Shape {
      * @param sourceArn what {@code aws:SourceArn} may be
      */
     record Service(String name, Choice sourceAccount, Choice sourceOrganization, Choice sourcePaths, Choice sourceArn)
-            implements Shape {}
+            implements Shape {
+        /** What a condition key on the source may be. */
+        Choice source(String key) {
+            return switch (key) {
+                case "aws:sourceaccount" -> sourceAccount;
+                case "aws:sourceorgid" -> sourceOrganization;
+                case "aws:sourcearn" -> sourceArn;
+                default -> sourcePaths;
+            };
+        }
+    }
 
     default boolean isService() {
         return this instanceof Service;

@@ -3,75 +3,80 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.Decision;
 import io.keyledger.policy.decision.World;
-import io.keyledger.policy.decision.condition.Doubt;
 import io.keyledger.policy.request.Request;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Searches the requests of one shape of callers for one action. */
+/** Searches the requests of one shape of callers for one action. Used once. */
 final class ShapeSearch {
     private final World world;
     private final Setting setting;
     private final Formula extra;
-    private final int nodes;
+    private @Nullable Witness confirmed;
 
     /** @param extra what else has to be true of the request */
-    ShapeSearch(World world, Setting setting, Formula extra, int nodes) {
+    ShapeSearch(World world, Setting setting, Formula extra) {
         this.world = world;
         this.setting = setting;
         this.extra = extra;
-        this.nodes = nodes;
     }
 
     SearchResult run() {
-        ConditionFormulas conditions = new ConditionFormulas(new KnownValues(setting), false);
+        ConditionFormulas conditions =
+                new ConditionFormulas(setting.known(), false, setting.scene().conditions());
         Formula formula = Formula.all(new WorldFormula(world, setting, conditions).allowed(), extra);
         if (formula.isNever()) {
             return new SearchResult.None(List.of());
         }
-        Effort effort = new Effort(nodes);
-        Solver solver = new Solver(new Points(setting), effort, this::isAllowed);
+        Solver solver = new Solver(new Points(setting), setting.effort(), this::confirm);
         return switch (solver.solve(formula)) {
-            case Solver.Outcome.Found(var point) -> found(point);
-            case Solver.Outcome.Exhausted() -> new SearchResult.Unknown("the search gave up after " + nodes + " steps");
-            case Solver.Outcome.None(var unsure) when unsure.isEmpty() -> nothing(conditions.approximations(), effort);
+            case Solver.Outcome.Found(var point) -> new SearchResult.Found(point, witnessOf(point));
+            case Solver.Outcome.Exhausted() ->
+                new SearchResult.Unknown(
+                        "the search gave up after " + setting.effort().most() + " steps");
+            case Solver.Outcome.None(var unsure) when unsure.isEmpty() -> nothing(conditions.approximations());
             case Solver.Outcome.None(var unsure) -> new SearchResult.Unknown(String.join("; ", unsure));
         };
     }
 
     /** Where some conditions were tried with examples only: none is none if even without them there is none. */
-    private SearchResult nothing(Set<String> approximations, Effort effort) {
+    private SearchResult nothing(Set<String> approximations) {
         if (approximations.isEmpty()) {
             return new SearchResult.None(List.of());
         }
-        ConditionFormulas relaxed = new ConditionFormulas(new KnownValues(setting), true);
+        ConditionFormulas relaxed =
+                new ConditionFormulas(setting.known(), true, setting.scene().conditions());
         Formula formula = Formula.all(new WorldFormula(world, setting, relaxed).allowed(), extra);
-        Solver.Outcome outcome = new Solver(new Points(setting), effort, _ -> true).solve(formula);
+        Solver.Outcome outcome = new Solver(new Points(setting), setting.effort(), _ -> true).solve(formula);
         boolean exact = outcome instanceof Solver.Outcome.None(var unsure) && unsure.isEmpty();
         return new SearchResult.None(exact ? List.of() : List.copyOf(approximations));
     }
 
-    private boolean isAllowed(Point point) {
-        return Decider.decide(world, request(point)).isAllowed();
+    private boolean confirm(Point point) {
+        confirmed = witness(world, setting, point).orElse(null);
+        return confirmed != null;
     }
 
-    private SearchResult.Found found(Point point) {
-        Request request = request(point);
-        Decision decision = Decider.decide(world, request);
-        List<String> notes = new ArrayList<>();
-        for (Doubt doubt : decision.doubts()) {
-            notes.add(doubt.sentence());
+    private Witness witnessOf(Point point) {
+        Witness last = confirmed;
+        if (last == null) {
+            throw new IllegalStateException("found without a decision: " + point);
         }
-        return new SearchResult.Found(new Witness(request, decision), List.copyOf(notes));
+        return last;
     }
 
-    private Request request(Point point) {
+    /** The request that a point stands for, where it is allowed. */
+    static Optional<Witness> witness(World world, Setting setting, Point point) {
         Map<String, List<String>> context = new HashMap<>();
         setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
         point.values().forEach((key, values) -> context.put(KeyNames.of(key), values));
-        return Request.possible(point.caller(), setting.action(), setting.resource(), context, setting.organizations());
+        Request request = Request.possible(
+                point.caller(), setting.action(), setting.resource(), context, setting.organizations());
+        Decision decision = Decider.decide(world, request);
+        return decision.isAllowed() ? Optional.of(new Witness(request, decision)) : Optional.empty();
     }
 }

@@ -19,11 +19,18 @@ import java.util.TreeSet;
 
 /** The callers to look at for one key, from the general to the specific. */
 final class Shapes {
+    private static final String UNKNOWN_ORGANIZATION = "o-keysowner0";
+    private static final ValueTest SERVICE_LINKED_ROLES =
+            new ValueTest.Text(Glob.like("arn:*:role/aws-service-role/*"));
+
     private final KeyWorld key;
     private final TrustZone zone;
     private final Named named;
     private final String partition;
     private final String owner;
+    private final ValueSet unnamedAccounts;
+    private final ValueSet arns;
+    private final ValueSet ids;
 
     Shapes(KeyWorld key, TrustZone zone, Named named) {
         this.key = key;
@@ -31,6 +38,37 @@ final class Shapes {
         this.named = named;
         this.owner = key.key().accountId();
         this.partition = Arn.parse(key.key().arn()).map(Arn::partition).orElse("aws");
+        this.unnamedAccounts = unnamedAccounts();
+        List<ValueTest> taken = new ArrayList<>();
+        named.principals().keySet().forEach(arn -> taken.add(new ValueTest.Text(Glob.exactly(arn))));
+        // Only AWS itself creates service-linked roles.
+        taken.add(SERVICE_LINKED_ROLES);
+        this.arns = ValueSet.noneOf(taken);
+        List<ValueTest> takenIds = new ArrayList<>();
+        named.uniqueIds().forEach(id -> takenIds.add(new ValueTest.Text(Glob.like(id + "*"))));
+        this.ids = ValueSet.noneOf(takenIds);
+    }
+
+    /**
+     * Where it matters which organization the key's account belongs to, and that is not known, it is taken to be one that
+     * nobody names.
+     */
+    static KeyWorld inSomeOrganization(KeyWorld key, Named named) {
+        String owner = key.key().accountId();
+        if (!named.asksForOrganizationOfKey()
+                || !named.organizations().isEmpty()
+                || key.organizations().of(owner).isPresent()) {
+            return key;
+        }
+        Map<String, Organizations.Place> places =
+                new HashMap<>(key.organizations().places());
+        places.put(owner, new Organizations.Place(UNKNOWN_ORGANIZATION, UNKNOWN_ORGANIZATION + "/r-ab12/"));
+        return key.withOrganizations(new Organizations(places));
+    }
+
+    /** As it stands in claims. */
+    static String text(String organization) {
+        return organization.equals(UNKNOWN_ORGANIZATION) ? "of the key" : organization;
     }
 
     String owner() {
@@ -51,12 +89,12 @@ final class Shapes {
         Set<String> organizations = new TreeSet<>(named.organizations());
         organizations.addAll(zone.organizations());
         key.organizations().places().values().forEach(place -> organizations.add(place.organizationId()));
-        return anyone(kind, unnamedAccounts(), Choice.all(noneOf(organizations)).orAbsent());
+        return anyone(kind, unnamedAccounts, Choice.all(noneOf(organizations)).orAbsent());
     }
 
     /** Someone of an account that nobody names, in this organization. */
     Shape member(Kind kind, String organization) {
-        return anyone(kind, unnamedAccounts(), Choice.all(ValueSet.exactly(organization)));
+        return anyone(kind, unnamedAccounts, Choice.all(ValueSet.exactly(organization)));
     }
 
     /** Someone of this account that nobody names. */
@@ -69,8 +107,7 @@ final class Shapes {
     }
 
     private Shape anyone(Kind kind, ValueSet accounts, Choice organization) {
-        return new Shape.Anyone(
-                kind, partition, accounts, organization, named.principals().keySet(), named.uniqueIds());
+        return new Shape.Anyone(kind, partition, accounts, organization, arns, ids);
     }
 
     private ValueSet unnamedAccounts() {
@@ -101,7 +138,7 @@ final class Shapes {
     boolean isIn(String organization, String account) {
         return key.organizations()
                 .of(account)
-                .filter(place -> place.organizationId().equals(organization))
+                .filter(place -> text(place.organizationId()).equals(organization))
                 .isPresent();
     }
 
@@ -148,7 +185,7 @@ final class Shapes {
     }
 
     /** A service that acts for an account, an organization and a resource that nobody names or trusts. */
-    Shape.Service strangersService(String name) {
+    List<Shape.Service> strangersService(String name) {
         Set<String> accounts = new TreeSet<>(named.sourceAccounts());
         accounts.addAll(zone.accounts());
         accounts.add(owner);
@@ -158,14 +195,25 @@ final class Shapes {
         List<ValueTest> arns = new ArrayList<>();
         named.sourceArns().forEach(arn -> arns.add(new ValueTest.Text(Glob.exactly(arn))));
         zone.serviceSources().forEach(arn -> arns.add(new ValueTest.Text(Glob.like(arn))));
+        List<ValueTest> ownArns = new ArrayList<>(arns);
+        accounts.forEach(account -> ownArns.add(new ValueTest.Text(ofAccount(account))));
+        ownArns.add(new ValueTest.Text(ofAccount("")));
         List<ValueTest> paths = new ArrayList<>();
         organizations.forEach(organization -> paths.add(new ValueTest.Text(Glob.like(organization + "/*"))));
-        return new Shape.Service(
-                name,
-                Choice.all(noneOf(accounts).and(accountIds())),
-                Choice.all(noneOf(organizations)).orAbsent(),
-                Choice.all(ValueSet.noneOf(paths)).orAbsent(),
-                Choice.all(ValueSet.noneOf(arns)).orAbsent());
+        Choice organization = Choice.all(noneOf(organizations)).orAbsent();
+        Choice path = Choice.all(ValueSet.noneOf(paths)).orAbsent();
+        return List.of(
+                new Shape.Service(
+                        name,
+                        Choice.all(noneOf(accounts).and(accountIds())),
+                        organization,
+                        path,
+                        Choice.all(ValueSet.noneOf(arns)).orAbsent()),
+                new Shape.Service(name, Choice.absent(), organization, path, Choice.all(ValueSet.noneOf(ownArns))));
+    }
+
+    private static Glob ofAccount(String account) {
+        return Glob.arn("arn:*:*:*:" + account + ":*");
     }
 
     /** A service that does not say for whom it acts. */
@@ -188,19 +236,27 @@ final class Shapes {
                 Choice.all(ValueSet.noneOf(arns)).orAbsent());
     }
 
-    Shape.Service serviceForAccount(String name, String account) {
-        return new Shape.Service(
-                name,
-                Choice.all(ValueSet.exactly(account)),
-                organizationOf(account),
-                Choice.anything(),
-                Choice.anything());
+    /** Some services tell the resource that they act for, and not its account. */
+    List<Shape.Service> serviceForAccount(String name, String account) {
+        return List.of(
+                new Shape.Service(
+                        name,
+                        Choice.all(ValueSet.exactly(account)),
+                        organizationOf(account),
+                        Choice.anything(),
+                        Choice.anything()),
+                new Shape.Service(
+                        name,
+                        Choice.absent(),
+                        organizationOf(account),
+                        Choice.anything(),
+                        Choice.all(ValueSet.matching(ofAccount(account)))));
     }
 
     static Shape.Service serviceForResource(String name, String arn) {
         return new Shape.Service(
                 name,
-                Choice.all(accountIds()),
+                Choice.all(accountIds()).orAbsent(),
                 Choice.anything(),
                 Choice.anything(),
                 Choice.all(ValueSet.exactly(arn)));

@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Effort;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,9 @@ import java.util.function.Predicate;
  * seen every request.
  */
 final class Solver {
+    /** What it takes to look at one box, next to combining patterns character by character. */
+    private static final long STEPS = 200;
+
     private final Points points;
     private final Effort effort;
     private final Predicate<Point> accepted;
@@ -58,7 +62,7 @@ final class Solver {
         Deque<Branch> branches = new ArrayDeque<>();
         branches.push(narrowed(new Branch(Box.of(keys), List.of()), formula));
         while (!branches.isEmpty()) {
-            if (!effort.spend()) {
+            if (!effort.spend(STEPS)) {
                 return new Outcome.Exhausted();
             }
             Branch branch = branches.pop();

@@ -42,8 +42,7 @@ final class WorldFormula {
         this.setting = setting;
         this.action = setting.lowerCaseAction();
         this.conditions = conditions;
-        this.resources =
-                new ResourceFormulas(setting.resource().arn(), new KnownValues(setting), conditions::approximate);
+        this.resources = new ResourceFormulas(setting.resource().arn(), setting.known(), conditions::approximate);
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
         this.principals = new Principals(setting.shape(), hasBoundary);
     }
@@ -163,8 +162,10 @@ final class WorldFormula {
     private Formula allows(List<CompiledPolicy> policies, Reach reach) {
         List<Formula> alternatives = new ArrayList<>();
         for (CompiledPolicy policy : policies) {
-            for (Statement statement : policy.policy().statements()) {
-                if (statement.effect() != Effect.ALLOW || !statement.action().covers(action)) {
+            List<Statement> statements = policy.policy().statements();
+            for (int i = 0; i < statements.size(); i++) {
+                Statement statement = statements.get(i);
+                if (statement.effect() != Effect.ALLOW || !policy.covers(i, setting.actionNumber())) {
                     continue;
                 }
                 Formula names = principals.allows(statement.principal(), reach);
@@ -186,8 +187,10 @@ final class WorldFormula {
 
     private void noDenies(List<CompiledPolicy> policies, List<Formula> parts) {
         for (CompiledPolicy policy : policies) {
-            for (Statement statement : policy.policy().statements()) {
-                if (statement.effect() != Effect.DENY || !statement.action().covers(action)) {
+            List<Statement> statements = policy.policy().statements();
+            for (int i = 0; i < statements.size(); i++) {
+                Statement statement = statements.get(i);
+                if (statement.effect() != Effect.DENY || !policy.covers(i, setting.actionNumber())) {
                     continue;
                 }
                 Formula spared = Formula.any(

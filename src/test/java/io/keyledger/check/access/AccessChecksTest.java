@@ -13,15 +13,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyledger.check.AccessCheck;
 import io.keyledger.check.AccessVerdict;
 import io.keyledger.check.Check;
+import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Contexts;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
+import io.keyledger.check.grants.GrantToOutsider;
+import io.keyledger.check.grants.GrantToVanished;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every access check has to keep. */
 class AccessChecksTest {
@@ -120,6 +133,56 @@ class AccessChecksTest {
                         .verdict()
                         .status())
                 .isEqualTo(Status.UNKNOWN);
+    }
+
+    static Stream<String> documents() throws IOException, URISyntaxException {
+        Path root = Path.of(Objects.requireNonNull(AccessChecksTest.class.getResource("/policy-cases"))
+                .toURI());
+        Set<String> documents = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                String list = file.toString().endsWith(".jsonl")
+                        ? "[" + String.join(",", text.strip().split("\n")) + "]"
+                        : text;
+                for (JsonNode given : JsonMapper.shared().readTree(list)) {
+                    if (given.path("request").path("action").asString("").startsWith("kms:")
+                            && given.has("resourcePolicy")) {
+                        documents.add(given.path("resourcePolicy").toString());
+                    }
+                }
+            }
+        }
+        return documents.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void judgeEveryPolicyThatAwsDocumentsAndPointIntoIt(String document) {
+        KeyAnalysis key = AnalysisBuilder.document(document).withRole("App").build();
+
+        checks().map(check -> check.evaluate(key, CheckSettings.defaults())).forEach(verdict -> {
+            assertThat(verdict.issues().isEmpty()).isEqualTo(verdict.verdict().status() != Status.FAIL);
+            JsonNode policy = JsonMapper.shared().readTree(document);
+            verdict.issues().stream()
+                    .flatMap(issue -> issue.statements().stream())
+                    .filter(place -> place.startsWith("/"))
+                    .forEach(place -> assertThat(policy.at(place).isMissingNode())
+                            .as(place)
+                            .isFalse());
+        });
+    }
+
+    @Test
+    void grantsAndBucketsAreNoMatterOfAPolicyWithoutItsKey() {
+        KeyAnalysis whole = policy(ROOT).build();
+        KeyAnalysis alone = new KeyAnalysis(whole.key(), whole.policy(), whole.access(), whole.owner(), whole.search());
+
+        for (AccessCheck check :
+                List.of(new GrantToOutsider(), new GrantToVanished(), new BucketReadersCannotDecrypt())) {
+            assertThat(check.evaluate(alone, CheckSettings.defaults()).verdict().status())
+                    .isEqualTo(Status.NOT_APPLICABLE);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.keyledger.check.AccessCheck;
 import io.keyledger.check.AccessVerdict;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.KeyBuilder;
+import io.keyledger.inventory.BucketPolicies;
+import io.keyledger.inventory.BucketPolicies.BucketPolicy;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Grant;
 import io.keyledger.inventory.IamReading;
@@ -45,6 +47,8 @@ public final class AnalysisBuilder {
     private final KeyBuilder key = KeyBuilder.key();
     private final List<Fact> facts = new ArrayList<>();
     private final List<Grant> grants = new ArrayList<>();
+    private final List<BucketPolicy> buckets = new ArrayList<>();
+    private String bucketGap = "";
     private String version = "2012-10-17";
     private TrustZone zone = TrustZone.ofAccounts(Set.of(OWNER));
     private Observed<Boolean> identitiesRead = Observed.known(true);
@@ -59,6 +63,13 @@ public final class AnalysisBuilder {
     public static AnalysisBuilder policy(String... statements) {
         AnalysisBuilder builder = new AnalysisBuilder();
         builder.statements = List.of(statements);
+        return builder;
+    }
+
+    /** A key with this policy, as JSON. */
+    public static AnalysisBuilder document(String json) {
+        AnalysisBuilder builder = new AnalysisBuilder();
+        builder.key.policy(Observed.known(json));
         return builder;
     }
 
@@ -172,6 +183,22 @@ public final class AnalysisBuilder {
         return this;
     }
 
+    /** A bucket that the key encrypts, with a statement of its policy about its objects. */
+    public AnalysisBuilder bucket(String name, String effect, String principal, String condition) {
+        String arn = "arn:aws:s3:::" + name;
+        buckets.add(new BucketPolicy(
+                arn,
+                json("{'Version':'2012-10-17','Statement':{'Effect':'" + effect + "','Principal':" + principal
+                        + ",'Action':'s3:GetObject','Resource':'" + arn + "/*'"
+                        + (condition.isEmpty() ? "" : ",'Condition':" + condition) + "}}")));
+        return this;
+    }
+
+    public AnalysisBuilder bucketGap(String reason) {
+        bucketGap = reason;
+        return this;
+    }
+
     /** As if the search had not decided something. */
     public AnalysisBuilder undecided(String reason) {
         unknowns = List.of(reason);
@@ -204,7 +231,9 @@ public final class AnalysisBuilder {
         worlds.add(new IamReading(OWNER, Fact.GLOBAL, identitiesRead));
         worlds.add(new OrganizationMembership(
                 OWNER, Fact.GLOBAL, place, Observed.notOffered("no organization"), resourceControl));
-        KeyAnalysis analysis = new KeyAnalyst(worlds.build(), zone).of(key.build());
+        KeyAnalysis analysis = new KeyAnalyst(worlds.build(), zone)
+                .of(key.build())
+                .withBuckets(new BucketPolicies(buckets, bucketGap));
         return unknowns.isEmpty() ? analysis : withUnknowns(analysis);
     }
 
@@ -216,6 +245,7 @@ public final class AnalysisBuilder {
                 analysis.policy(),
                 new KeyAccess(access.accesses(), unknowns, access.approximations(), access.unreadIdentities()),
                 analysis.owner(),
+                analysis.buckets(),
                 analysis.search());
     }
 

@@ -56,7 +56,7 @@ class PublicDecryptTest {
                 "{'StringEqualsIfExists':{'aws:PrincipalOrgID':'o-example1234'}}|every request without the key",
                 "{'ForAllValues:StringEquals':{'aws:PrincipalOrgPaths':'o-example1234/*'}}|every request without the key",
                 "{'StringLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/*'}}|a wildcard that outsiders match",
-                "{'IpAddress':{'aws:SourceIp':'0.0.0.0/1'}}|an outsider may have one",
+                "{'IpAddress':{'aws:SourceIp':'0.0.0.0/1'}}|where somebody else may be too",
                 "{'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}}|says when, not who",
             },
             quoteCharacter = '"')

@@ -72,6 +72,8 @@ class StatementWithoutEffectTest {
                         "'kms:Decrypt'",
                         "{'StringEquals':{'aws:SourceAccount':'111122223333'}}"),
                 allow(aws(role("App")), "'kms:Tomorrow'", ""),
+                allow(aws(role("App")), "'kms:Sign'", "{'StringLike':{'kms:SigningAlgorithm':'RSASSA_PSS*'}}"),
+                allow(aws(role("App")), "'kms:ImportKeyMaterial'", "{'Null':{'kms:ExpirationModel':'true'}}"),
                 "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'"
                         + AnalysisBuilder.policy().key().arn() + "'}",
                 deny("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:EncryptionContext:a':'c'}}"));

@@ -77,29 +77,29 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
     }
 
     /** Values that fit, with the key absent where it may be unless {@code preferPresent}. */
-    public Pick pick(boolean multivalued, List<String> preferred, boolean preferPresent) {
+    public Pick pick(boolean multivalued, List<String> preferred, boolean preferPresent, Effort effort) {
         if (mayBeAbsent && !(preferPresent && mayBePresent)) {
             return new Pick.Absent();
         }
         if (!mayBePresent) {
             return mayBeAbsent ? new Pick.Absent() : new Pick.Impossible();
         }
-        Pick present = multivalued ? several(preferred) : one(preferred);
+        Pick present = multivalued ? several(preferred, effort) : one(preferred, effort);
         return mayBeAbsent && !(present instanceof Pick.Values) ? new Pick.Absent() : present;
     }
 
-    private Pick one(List<String> preferred) {
-        return switch (single().orElseThrow().sample(preferred)) {
+    private Pick one(List<String> preferred, Effort effort) {
+        return switch (single().orElseThrow().sample(preferred, effort)) {
             case Sample.Value(var value) -> new Pick.Values(List.of(value));
             case Sample.Empty() -> new Pick.Impossible();
             case Sample.Unsure(var reason) -> new Pick.Unsure(reason);
         };
     }
 
-    private Pick several(List<String> preferred) {
+    private Pick several(List<String> preferred, Effort effort) {
         Set<String> values = new LinkedHashSet<>();
         for (ValueSet set : some.isEmpty() ? List.of(ValueSet.everything()) : some) {
-            switch (all.and(set).sample(preferred)) {
+            switch (all.and(set).sample(preferred, effort)) {
                 case Sample.Value(var value) -> values.add(value);
                 case Sample.Empty() -> {
                     return new Pick.Impossible();

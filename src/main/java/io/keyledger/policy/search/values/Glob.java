@@ -2,21 +2,30 @@ package io.keyledger.policy.search.values;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A set of strings described by one pattern. */
 public final class Glob {
-    private static final Glob EVERYTHING = new Glob(List.of(Symbol.many(CharacterSet.Kind.ANY)), null);
+    private static final Glob EVERYTHING = new Glob(List.of(Symbol.many(CharacterSet.Kind.ANY)));
 
-    private final List<Symbol> symbols;
     private final @Nullable String exact;
     private final boolean plain;
+    private @Nullable List<Symbol> symbols;
 
-    private Glob(List<Symbol> symbols, @Nullable String exact) {
-        this.symbols = symbols;
+    private Glob(String exact) {
         this.exact = exact;
-        this.plain =
-                symbols.stream().allMatch(symbol -> !symbol.repeated() || symbol.characters() == CharacterSet.Kind.ANY);
+        this.plain = true;
+    }
+
+    private Glob(List<Symbol> symbols) {
+        this.exact = null;
+        this.symbols = symbols;
+        boolean onlyPlain = true;
+        for (Symbol symbol : symbols) {
+            onlyPlain &= !symbol.repeated() || symbol.characters() == CharacterSet.Kind.ANY;
+        }
+        this.plain = onlyPlain;
     }
 
     public static Glob everything() {
@@ -25,11 +34,7 @@ public final class Glob {
 
     /** Only this string. */
     public static Glob exactly(String value) {
-        List<Symbol> symbols = new ArrayList<>(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            symbols.add(Symbol.one(value.charAt(i)));
-        }
-        return new Glob(List.copyOf(symbols), value);
+        return new Glob(value);
     }
 
     /** This string in any mixture of upper and lower case. */
@@ -38,7 +43,7 @@ public final class Glob {
         for (int i = 0; i < value.length(); i++) {
             symbols.add(Symbol.one(CharacterSet.Letter.of(value.charAt(i))));
         }
-        return new Glob(List.copyOf(symbols), null);
+        return new Glob(List.copyOf(symbols));
     }
 
     /** {@code *} stands for any characters, {@code ?} for one. */
@@ -74,8 +79,22 @@ public final class Glob {
         return new Builder();
     }
 
+    /** Worked out for a single string when they are asked for first: hardly any is ever combined with a pattern. */
     public List<Symbol> symbols() {
-        return symbols;
+        List<Symbol> known = symbols;
+        if (known == null) {
+            known = literals(String.valueOf(exact));
+            symbols = known;
+        }
+        return known;
+    }
+
+    private static List<Symbol> literals(String text) {
+        List<Symbol> literals = new ArrayList<>(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            literals.add(Symbol.one(text.charAt(i)));
+        }
+        return List.copyOf(literals);
     }
 
     /** The only string that matches, or null where more than one does. */
@@ -84,15 +103,17 @@ public final class Glob {
     }
 
     public boolean isEverything() {
-        return symbols.size() == 1
-                && symbols.getFirst().repeated()
-                && symbols.getFirst().characters() == CharacterSet.Kind.ANY;
+        return equals(EVERYTHING);
     }
 
     public boolean matches(String value) {
         if (exact != null) {
             return exact.equals(value);
         }
+        return matches(value, symbols());
+    }
+
+    private boolean matches(String value, List<Symbol> symbols) {
         int symbol = 0;
         int position = 0;
         int lastRepeated = -1;
@@ -110,20 +131,20 @@ public final class Glob {
                 symbol = lastRepeated + 1;
                 position = ++resume;
             } else {
-                return lastRepeated >= 0 && matchesThoroughly(value);
+                return lastRepeated >= 0 && matchesThoroughly(value, symbols);
             }
         }
         while (symbol < symbols.size() && symbols.get(symbol).repeated()) {
             symbol++;
         }
-        return symbol == symbols.size() || (!plain && matchesThoroughly(value));
+        return symbol == symbols.size() || (!plain && matchesThoroughly(value, symbols));
     }
 
     /** Keeps every reachable place, for patterns whose wildcards do not accept every character. */
-    private boolean matchesThoroughly(String value) {
+    private static boolean matchesThoroughly(String value, List<Symbol> symbols) {
         boolean[] places = new boolean[symbols.size() + 1];
         places[0] = true;
-        skipRepeated(places);
+        skipRepeated(places, symbols);
         for (int i = 0; i < value.length(); i++) {
             boolean[] next = new boolean[symbols.size() + 1];
             for (int place = 0; place < symbols.size(); place++) {
@@ -132,18 +153,32 @@ public final class Glob {
                     next[symbol.repeated() ? place : place + 1] = true;
                 }
             }
-            skipRepeated(next);
+            skipRepeated(next, symbols);
             places = next;
         }
         return places[symbols.size()];
     }
 
-    private void skipRepeated(boolean[] places) {
+    private static void skipRepeated(boolean[] places, List<Symbol> symbols) {
         for (int place = 0; place < symbols.size(); place++) {
             if (places[place] && symbols.get(place).repeated()) {
                 places[place + 1] = true;
             }
         }
+    }
+
+    /** Whether it begins with a wildcard for any characters. */
+    boolean isOpenAtTheStart() {
+        return !symbols().isEmpty() && isOpen(symbols().getFirst());
+    }
+
+    /** Whether it ends with a wildcard for any characters. */
+    boolean isOpenAtTheEnd() {
+        return !symbols().isEmpty() && isOpen(symbols().getLast());
+    }
+
+    private static boolean isOpen(Symbol symbol) {
+        return symbol.repeated() && symbol.characters() == CharacterSet.Kind.ANY;
     }
 
     /** Some of its strings, the plainest first; never all of them. */
@@ -156,7 +191,7 @@ public final class Glob {
 
     private String example(String filling) {
         StringBuilder text = new StringBuilder();
-        for (Symbol symbol : symbols) {
+        for (Symbol symbol : symbols()) {
             if (symbol.repeated()) {
                 filling.chars()
                         .filter(character -> symbol.characters().contains((char) character))
@@ -185,18 +220,21 @@ public final class Glob {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Glob glob && symbols.equals(glob.symbols);
+        return this == other
+                || (other instanceof Glob glob
+                        && Objects.equals(exact, glob.exact)
+                        && (exact != null || symbols().equals(glob.symbols())));
     }
 
     @Override
     public int hashCode() {
-        return symbols.hashCode();
+        return exact == null ? symbols().hashCode() : exact.hashCode();
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Symbol symbol : symbols) {
+        for (Symbol symbol : symbols()) {
             switch (symbol.characters()) {
                 case CharacterSet.One(var character) -> text.append(character);
                 case CharacterSet.Letter(var lower, var _) -> text.append(lower);
@@ -272,7 +310,7 @@ public final class Glob {
         }
 
         public Glob build() {
-            return new Glob(List.copyOf(symbols), exact ? text.toString() : null);
+            return exact ? new Glob(text.toString()) : new Glob(List.copyOf(symbols));
         }
     }
 }

@@ -81,8 +81,7 @@ final class GlobProduct {
         }
     }
 
-    /** Walks at most this many states. */
-    Sample shortest(int limit) {
+    Sample shortest(Effort effort) {
         ArrayDeque<Step> queue = new ArrayDeque<>();
         Set<State> seen = new HashSet<>();
         Step first = new Step(new State(start), null, ' ');
@@ -91,28 +90,31 @@ final class GlobProduct {
         }
         queue.add(first);
         seen.add(first.state);
+        long[] after = new long[words];
         while (!queue.isEmpty()) {
             Step step = queue.remove();
             if (isMember(step.state.places)) {
                 return new Sample.Value(step.text());
             }
+            if (!effort.spend(alphabet.length)) {
+                return new Sample.Unsure("patterns that take more than a reasonable effort to combine");
+            }
             for (int letter = 0; letter < alphabet.length; letter++) {
-                long[] after = after(step.state.places, letter);
-                State state = new State(after);
-                if (isDead(after) || !seen.add(state)) {
+                follow(step.state.places, letter, after);
+                if (isDead(after)) {
                     continue;
                 }
-                if (seen.size() > limit) {
-                    return new Sample.Unsure("patterns that need more than " + limit + " states to combine");
+                State state = new State(after.clone());
+                if (seen.add(state)) {
+                    queue.add(new Step(state, step, alphabet[letter]));
                 }
-                queue.add(new Step(state, step, alphabet[letter]));
             }
         }
         return new Sample.Empty();
     }
 
-    private long[] after(long[] places, int letter) {
-        long[] next = new long[words];
+    /** The places that a letter leads to. */
+    private void follow(long[] places, int letter, long[] next) {
         long carry = 0;
         for (int word = 0; word < words; word++) {
             long alive = places[word] & accepting[letter][word];
@@ -121,7 +123,6 @@ final class GlobProduct {
             carry = moving >>> 63;
         }
         skipRepeated(next);
-        return next;
     }
 
     /** Adds the places behind repeated symbols, which may stand for nothing; wildcards in a row need more rounds. */
@@ -233,9 +234,11 @@ final class GlobProduct {
 
     private static final class State {
         private final long[] places;
+        private final int hash;
 
         State(long[] places) {
             this.places = places;
+            this.hash = Arrays.hashCode(places);
         }
 
         @Override
@@ -245,7 +248,7 @@ final class GlobProduct {
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(places);
+            return hash;
         }
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  */
 public final class ValueSet {
     private static final ValueSet EVERYTHING = new ValueSet(List.of(), List.of());
-    private static final int STATES = 20_000;
+    private static final ValueSet NOTHING = new ValueSet(List.of(List.of()), List.of());
+    private static final long STEPS = 2_000_000;
     private static final ValueSet NUMBERS = anyOf(List.of(
             new ValueTest.Numeric(Comparison.LESS_OR_EQUAL, BigDecimal.ONE),
             new ValueTest.Numeric(Comparison.GREATER, BigDecimal.ONE)));
@@ -27,9 +28,9 @@ public final class ValueSet {
             ValueTest.Network.parse("::/0").orElseThrow()));
 
     private final List<List<ValueTest>> wanted;
-    private final List<ValueTest> unwanted;
+    private final List<List<ValueTest>> unwanted;
 
-    private ValueSet(List<List<ValueTest>> wanted, List<ValueTest> unwanted) {
+    private ValueSet(List<List<ValueTest>> wanted, List<List<ValueTest>> unwanted) {
         this.wanted = wanted;
         this.unwanted = unwanted;
     }
@@ -55,11 +56,15 @@ public final class ValueSet {
 
     /** Values that pass one of these tests at least; none where there is no test. */
     public static ValueSet anyOf(List<? extends ValueTest> tests) {
-        return new ValueSet(List.of(List.copyOf(tests)), List.of());
+        return tests.isEmpty() ? NOTHING : new ValueSet(List.of(List.copyOf(tests)), List.of());
+    }
+
+    public static ValueSet nothing() {
+        return NOTHING;
     }
 
     public static ValueSet noneOf(List<? extends ValueTest> tests) {
-        return new ValueSet(List.of(), List.copyOf(tests));
+        return tests.isEmpty() ? EVERYTHING : new ValueSet(List.of(), List.of(List.copyOf(tests)));
     }
 
     public static ValueSet matching(Glob glob) {
@@ -80,14 +85,20 @@ public final class ValueSet {
         return new ValueSet(joined(wanted, other.wanted), joined(unwanted, other.unwanted));
     }
 
-    private static <T> List<T> joined(List<T> some, List<T> more) {
-        if (some.isEmpty() || more.isEmpty()) {
+    /** A group that is in both is there once; looking whether equal ones are would take longer than it saves. */
+    @SuppressWarnings("ReferenceEquality")
+    private static List<List<ValueTest>> joined(List<List<ValueTest>> some, List<List<ValueTest>> more) {
+        if (some.isEmpty() || more.isEmpty() || some == more) {
             return some.isEmpty() ? more : some;
         }
-        List<T> all = new ArrayList<>(some);
-        for (T item : more) {
-            if (!all.contains(item)) {
-                all.add(item);
+        List<List<ValueTest>> all = new ArrayList<>(some);
+        for (List<ValueTest> group : more) {
+            boolean known = false;
+            for (List<ValueTest> other : some) {
+                known |= other == group;
+            }
+            if (!known) {
+                all.add(group);
             }
         }
         return List.copyOf(all);
@@ -99,7 +110,12 @@ public final class ValueSet {
                 return false;
             }
         }
-        return !passesOne(unwanted, value);
+        for (List<ValueTest> group : unwanted) {
+            if (passesOne(group, value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean passesOne(List<ValueTest> tests, String value) {
@@ -115,8 +131,13 @@ public final class ValueSet {
         return wanted.isEmpty() && unwanted.isEmpty();
     }
 
-    /** A member, one of the preferred values where one fits. */
+    /** A member, one of the preferred values where one fits, for a reasonable effort. */
     public Sample sample(List<String> preferred) {
+        return sample(preferred, Effort.of(STEPS));
+    }
+
+    /** A member, one of the preferred values where one fits. */
+    public Sample sample(List<String> preferred, Effort effort) {
         for (List<ValueTest> group : wanted) {
             if (group.isEmpty()) {
                 return new Sample.Empty();
@@ -137,7 +158,14 @@ public final class ValueSet {
             return plain;
         }
         if (allText()) {
-            return new GlobProduct(globsOfGroups(), globs(unwanted)).shortest(STATES);
+            String woven = woven();
+            if (contains(woven)) {
+                return new Sample.Value(woven);
+            }
+            return new GlobProduct(
+                            globsOfGroups(),
+                            globs(unwanted.stream().flatMap(List::stream).toList()))
+                    .shortest(effort);
         }
         if (allOfOneOrderedKind()) {
             return plain;
@@ -175,7 +203,14 @@ public final class ValueSet {
         TreeSet<Instant> dates = new TreeSet<>();
         List<ValueTest> tests = new ArrayList<>();
         wanted.forEach(tests::addAll);
-        tests.addAll(unwanted);
+        for (List<ValueTest> group : unwanted) {
+            for (ValueTest test : group) {
+                // The strings of an unwanted pattern are no members; beyond other boundaries there may be some.
+                if (!(test instanceof ValueTest.Text)) {
+                    tests.add(test);
+                }
+            }
+        }
         for (ValueTest test : tests) {
             values.addAll(test.representatives());
             switch (test) {
@@ -203,15 +238,32 @@ public final class ValueSet {
         return values;
     }
 
+    /**
+     * One string of each wanted pattern, one after the other. Patterns that begin and end with wildcards are all matched
+     * by it, and to combine many of those is what takes longest.
+     */
+    private String woven() {
+        StringBuilder woven = new StringBuilder();
+        StringBuilder end = new StringBuilder();
+        for (Glob glob : globs(wanted.stream().map(List::getFirst).toList())) {
+            if (glob.isOpenAtTheStart()) {
+                (glob.isOpenAtTheEnd() ? woven : end).append(glob.examples().getFirst());
+            } else {
+                woven.insert(0, glob.examples().getFirst());
+            }
+        }
+        return woven.append(end).toString();
+    }
+
     private boolean allText() {
         return wanted.stream().flatMap(List::stream).allMatch(ValueTest.Text.class::isInstance)
-                && unwanted.stream().allMatch(ValueTest.Text.class::isInstance);
+                && unwanted.stream().flatMap(List::stream).allMatch(ValueTest.Text.class::isInstance);
     }
 
     private boolean allOfOneOrderedKind() {
         Set<Class<?>> kinds = new LinkedHashSet<>();
         wanted.stream().flatMap(List::stream).forEach(test -> kinds.add(test.getClass()));
-        unwanted.forEach(test -> kinds.add(test.getClass()));
+        unwanted.stream().flatMap(List::stream).forEach(test -> kinds.add(test.getClass()));
         return kinds.size() == 1 && !kinds.contains(ValueTest.Text.class);
     }
 
@@ -235,10 +287,13 @@ public final class ValueSet {
      * @throws IllegalStateException for a set that is made of more than one group of tests
      */
     public ValueSet complement() {
-        if (wanted.size() + (unwanted.isEmpty() ? 0 : 1) != 1) {
+        if (isEverything()) {
+            return NOTHING;
+        }
+        if (wanted.size() + unwanted.size() != 1) {
             throw new IllegalStateException("not a set of one group of tests: " + this);
         }
-        return wanted.isEmpty() ? anyOf(unwanted) : noneOf(wanted.getFirst());
+        return wanted.isEmpty() ? anyOf(unwanted.getFirst()) : noneOf(wanted.getFirst());
     }
 
     /** The exact values that this set is limited to by one of its groups, or an empty list where no group does. */

@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +53,15 @@ public sealed interface ValueTest {
 
         @Override
         public List<String> representatives() {
+            // Whole numbers can be moments, too.
+            BigDecimal whole = boundary.setScale(0, RoundingMode.FLOOR);
             return List.of(
                     boundary.toPlainString(),
                     boundary.subtract(BigDecimal.ONE).toPlainString(),
-                    boundary.add(BigDecimal.ONE).toPlainString());
+                    boundary.add(BigDecimal.ONE).toPlainString(),
+                    whole.toPlainString(),
+                    whole.subtract(BigDecimal.ONE).toPlainString(),
+                    whole.add(BigDecimal.ONE).toPlainString());
         }
     }
 

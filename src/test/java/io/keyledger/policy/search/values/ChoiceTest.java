@@ -7,22 +7,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
+    private static final Effort EFFORT = Effort.of(10_000);
+
     private static final ValueSet A = ValueSet.exactly("a");
     private static final ValueSet B = ValueSet.exactly("b");
 
     @Test
     void aSingleValueCannotBeTwoThings() {
         Choice both = Choice.some(A).and(Choice.some(B));
-        assertThat(both.pick(false, List.of(), true)).isEqualTo(new Pick.Impossible());
-        assertThat(both.pick(true, List.of(), true)).isEqualTo(new Pick.Values(List.of("a", "b")));
+        assertThat(both.pick(false, List.of(), true, EFFORT)).isEqualTo(new Pick.Impossible());
+        assertThat(both.pick(true, List.of(), true, EFFORT)).isEqualTo(new Pick.Values(List.of("a", "b")));
     }
 
     @Test
     void absenceIsPickedUnlessAValueIsPreferred() {
         Choice choice = Choice.all(A).orAbsent();
-        assertThat(choice.pick(false, List.of(), false)).isEqualTo(new Pick.Absent());
-        assertThat(choice.pick(false, List.of(), true)).isEqualTo(new Pick.Values(List.of("a")));
-        assertThat(choice.and(Choice.present()).and(Choice.absent()).pick(false, List.of(), false))
+        assertThat(choice.pick(false, List.of(), false, EFFORT)).isEqualTo(new Pick.Absent());
+        assertThat(choice.pick(false, List.of(), true, EFFORT)).isEqualTo(new Pick.Values(List.of("a")));
+        assertThat(choice.and(Choice.present()).and(Choice.absent()).pick(false, List.of(), false, EFFORT))
                 .isEqualTo(new Pick.Impossible());
     }
 

@@ -58,7 +58,8 @@ class GlobProductTest {
         for (char letter = 'a'; letter < 'o'; letter++) {
             wanted.add(List.of(Glob.like("*" + letter + "*")));
         }
-        assertThat(new GlobProduct(wanted, List.of()).shortest(1000)).isInstanceOf(Sample.Unsure.class);
+        assertThat(new GlobProduct(wanted, List.of()).shortest(Effort.of(1_000)))
+                .isInstanceOf(Sample.Unsure.class);
     }
 
     @Test
@@ -92,7 +93,7 @@ class GlobProductTest {
     }
 
     private static Sample shortest(List<List<Glob>> wanted, List<Glob> unwanted) {
-        return new GlobProduct(wanted, unwanted).shortest(20_000);
+        return new GlobProduct(wanted, unwanted).shortest(Effort.of(1_000_000));
     }
 
     private static boolean isMember(String text, List<List<Glob>> wanted, List<Glob> unwanted) {

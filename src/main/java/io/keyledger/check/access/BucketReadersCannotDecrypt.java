@@ -1,0 +1,91 @@
+package io.keyledger.check.access;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.AccessCheck;
+import io.keyledger.check.AccessIssue;
+import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.inventory.BucketPolicies.BucketPolicy;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.ParseResult;
+import io.keyledger.policy.language.PolicyKind;
+import io.keyledger.policy.language.PolicyParser;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.search.Access;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds buckets that let somebody read who can't decrypt with the key of the bucket: what they get is an error. */
+@AutoService(Check.class)
+public final class BucketReadersCannotDecrypt implements AccessCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "KMS-BUCKET-READERS-CANNOT-DECRYPT",
+            "Whom a bucket policy lets read can decrypt with the key of the bucket",
+            Severity.LOW,
+            "# let the principal use kms:Decrypt in the policy of {key_arn}, or take it out of the bucket policy:"
+                    + " aws s3api get-bucket-policy --bucket <bucket>",
+            "Amazon S3 User Guide, SSE-KMS: who reads an object needs kms:Decrypt on its key; the key decides for objects"
+                    + " that are encrypted by the bucket's default");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
+        return Judgement.ofPolicy(key, _ -> judge(key));
+    }
+
+    private static AccessVerdict judge(KeyAnalysis key) {
+        List<String> unknown = new ArrayList<>();
+        if (!key.buckets().gap().isEmpty()) {
+            unknown.add(key.buckets().gap());
+        }
+        if (key.buckets().policies().isEmpty()) {
+            return unknown.isEmpty()
+                    ? Judgement.notApplicable("no audited bucket with a policy is encrypted with the key by default")
+                    : Judgement.unknown(unknown.getFirst());
+        }
+        Existence existence = new Existence(key);
+        List<Access> decrypting = key.access().of(Capability.DECRYPT);
+        List<String> doubts = Doubts.of(key.access());
+        List<AccessIssue> issues = new ArrayList<>();
+        for (BucketPolicy bucket : key.buckets().policies()) {
+            switch (PolicyParser.parse(PolicyKind.BUCKET, bucket.document())) {
+                case ParseResult.Rejected rejected ->
+                    unknown.add("the policy of " + bucket.bucketArn() + " is not understood: " + rejected);
+                case ParseResult.Parsed(var policy) -> {
+                    for (PrincipalPattern reader : BucketReaders.of(bucket.bucketArn(), policy)) {
+                        if (existence.of(reader) instanceof Existence.Answer.Gone
+                                || BucketReaders.canDecrypt(reader, decrypting)) {
+                            continue;
+                        }
+                        if (doubts.isEmpty()) {
+                            issues.add(issue(bucket, reader));
+                        } else {
+                            unknown.add(
+                                    "whether " + BucketReaders.words(reader) + " can decrypt: " + doubts.getFirst());
+                        }
+                    }
+                }
+            }
+        }
+        return Judgement.of(key, issues, unknown, "whom the policies of its buckets let read can decrypt with the key");
+    }
+
+    private static AccessIssue issue(BucketPolicy bucket, PrincipalPattern reader) {
+        return new AccessIssue(
+                "the policy of " + bucket.bucketArn() + " lets " + BucketReaders.words(reader)
+                        + " read, who can't decrypt with its key",
+                List.of(bucket.bucketArn()),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+}

@@ -1,0 +1,68 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.BucketPolicies;
+import io.keyledger.inventory.BucketPolicies.BucketPolicy;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
+import io.keyledger.inventory.ResourceTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps, while the resources of a Region stream by, the policies of the buckets of each key. For one thread. */
+final class BucketPolicyLedger {
+    /** What it keeps of a Region at most. */
+    private static final long MOST_CHARACTERS = 16_000_000;
+
+    private final Map<String, List<BucketPolicy>> policies = new HashMap<>();
+    private final Map<String, String> gaps = new HashMap<>();
+    private final Map<String, String> documents = new HashMap<>();
+    private String gap = "";
+    private long characters;
+
+    void add(String keyArn, EncryptedResource resource) {
+        Observed<String> policy = resource.attributes().get(ResourceAttributes.POLICY);
+        if (!resource.type().equals(ResourceTypes.S3_BUCKET) || policy == null) {
+            return;
+        }
+        if (policy instanceof Observed.Known<String>(String document)) {
+            if (!document.isEmpty()) {
+                keep(keyArn, resource.arn(), document);
+            }
+        } else if (policy.isUnread()) {
+            gaps.putIfAbsent(keyArn, "the policy of " + resource.arn() + " was not read: " + policy.reason());
+        }
+    }
+
+    /** Many buckets have the same policy but for their name; where they have the very same, it is kept once. */
+    private void keep(String keyArn, String bucketArn, String document) {
+        String known = documents.get(document);
+        if (known == null) {
+            if (characters + document.length() > MOST_CHARACTERS) {
+                gaps.putIfAbsent(keyArn, "there are more bucket policies in the Region than are kept");
+                return;
+            }
+            characters += document.length();
+            documents.put(document, document);
+            known = document;
+        }
+        policies.computeIfAbsent(keyArn, _ -> new ArrayList<>()).add(new BucketPolicy(bucketArn, known));
+    }
+
+    /** Notes that there may be buckets of which nothing was read. */
+    void missing(String reason) {
+        if (gap.isEmpty()) {
+            gap = reason;
+        }
+    }
+
+    BucketPolicies of(String keyArn) {
+        List<BucketPolicy> sorted = policies.getOrDefault(keyArn, List.of()).stream()
+                .sorted(Comparator.comparing(BucketPolicy::bucketArn))
+                .toList();
+        return new BucketPolicies(sorted, gaps.getOrDefault(keyArn, gap));
+    }
+}

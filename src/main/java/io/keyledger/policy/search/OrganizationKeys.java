@@ -1,0 +1,98 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.Sample;
+import io.keyledger.policy.search.values.ValueSet;
+import io.keyledger.policy.search.values.ValueTest;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds an organization, and a path in it, for an account whose organization is not known. */
+final class OrganizationKeys {
+    /** Wrong guesses before the search owns up to not knowing. */
+    private static final int ATTEMPTS = 12;
+
+    private static final List<String> EXAMPLES = List.of("o-outsider00", "o-somebody00");
+
+    private final Setting setting;
+    private final Choice ids;
+    private final Choice paths;
+
+    /** @param organization what may be the organization whatever policies say */
+    OrganizationKeys(Setting setting, Choice organization, Box box) {
+        this.setting = setting;
+        this.ids = box.choice(Identities.ORGANIZATION).and(organization);
+        this.paths = box.choice(Identities.ORGANIZATION_PATHS);
+    }
+
+    /** What was found. */
+    sealed interface Outcome {
+        /** The account is in no organization. */
+        record None() implements Outcome {}
+
+        record In(String id, String path) implements Outcome {}
+
+        /** Neither in an organization nor in none. */
+        record Nowhere() implements Outcome {}
+
+        record Unsure(String reason) implements Outcome {}
+
+        private static Outcome without(Sample sample) {
+            return sample instanceof Sample.Unsure(var reason) ? new Unsure(reason) : new Nowhere();
+        }
+    }
+
+    Outcome find() {
+        if (ids.mayBeAbsent() && paths.mayBeAbsent()) {
+            return new Outcome.None();
+        }
+        Optional<ValueSet> presentIds = ids.single();
+        Optional<ValueSet> presentPaths = paths.single();
+        return presentIds.isEmpty() || presentPaths.isEmpty()
+                ? new Outcome.Nowhere()
+                : find(
+                        presentIds.get().and(PrincipalForms.ORGANIZATIONS),
+                        presentPaths.get().and(PrincipalForms.ORGANIZATION_PATHS));
+    }
+
+    /** Tries organizations, each at most once: those that may be, and those that the wanted paths are in. */
+    private Outcome find(ValueSet possible, ValueSet wanted) {
+        ValueSet organizations = possible;
+        ValueSet left = wanted;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Sample organization = organizations.sample(EXAMPLES, setting.effort());
+            if (!(organization instanceof Sample.Value(var id))) {
+                return Outcome.without(organization);
+            }
+            Outcome inside = within(id, left);
+            if (!(inside instanceof Outcome.Nowhere)) {
+                return inside;
+            }
+            organizations = organizations.and(allBut(Glob.exactly(id)));
+            left = left.and(allBut(Glob.like(id + "/*")));
+            Sample example = left.sample(List.of(), setting.effort());
+            if (!(example instanceof Sample.Value(var path))) {
+                return Outcome.without(example);
+            }
+            String other = path.substring(0, path.indexOf('/'));
+            if (organizations.contains(other)) {
+                return new Outcome.In(other, path);
+            }
+            left = left.and(allBut(Glob.like(other + "/*")));
+        }
+        return new Outcome.Unsure("an organization and a path in it that fit all conditions on both");
+    }
+
+    private static ValueSet allBut(Glob glob) {
+        return ValueSet.noneOf(List.of(new ValueTest.Text(glob)));
+    }
+
+    private Outcome within(String id, ValueSet wanted) {
+        String example = id + "/r-ab12/ou-ab12-11111111/";
+        Sample path = wanted.contains(example)
+                ? new Sample.Value(example)
+                : wanted.and(PrincipalForms.pathsIn(id)).sample(List.of(), setting.effort());
+        return path instanceof Sample.Value(var text) ? new Outcome.In(id, text) : Outcome.without(path);
+    }
+}

@@ -1,0 +1,81 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.request.Organizations;
+import io.keyledger.policy.request.Request;
+import io.keyledger.policy.request.RequestContext;
+import io.keyledger.policy.request.RequestedResource;
+import io.keyledger.policy.search.values.ValueSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is the same in every run of the search about one key. For one thread: it remembers what it worked out. */
+final class Scene {
+    private static final String ANY_ACTION = "kms:DescribeKey";
+
+    private final RequestedResource resource;
+    private final String region;
+    private final Map<String, List<String>> facts;
+    private final Organizations organizations;
+    private final Map<String, ValueSet> somewhere;
+    private final Map<String, ValueSet> open;
+    private final Map<Caller, Map<String, List<String>>> derived = new HashMap<>();
+
+    private final ConditionFormulas.Fixed conditions = new ConditionFormulas.Fixed();
+
+    Scene(KeyWorld key, Shapes shapes) {
+        this.resource = key.key();
+        this.region = resource.region();
+        this.facts = key.facts();
+        this.organizations = key.organizations();
+        this.somewhere = shapes.surroundings(false);
+        this.open = shapes.surroundings(true);
+    }
+
+    RequestedResource resource() {
+        return resource;
+    }
+
+    /** The Region of the key; empty where its ARN names none. */
+    String region() {
+        return region;
+    }
+
+    /** Condition keys that describe the key itself, in lower case; an empty list for one known to be absent. */
+    Map<String, List<String>> facts() {
+        return facts;
+    }
+
+    /** What is known of the accounts. */
+    Organizations organizations() {
+        return organizations;
+    }
+
+    /** For keys of the network: where a request may come from. */
+    Map<String, ValueSet> surroundings(boolean fromOpenPlaces) {
+        return fromOpenPlaces ? open : somewhere;
+    }
+
+    /** What is known of conditions that are the same in every run. */
+    ConditionFormulas.Fixed conditions() {
+        return conditions;
+    }
+
+    /** The values of identity keys that follow from the caller alone. */
+    Map<String, List<String>> derived(Caller caller) {
+        return derived.computeIfAbsent(caller, this::derive);
+    }
+
+    private Map<String, List<String>> derive(Caller caller) {
+        RequestContext context = Request.possible(caller, ANY_ACTION, resource, Map.of(), organizations)
+                .context();
+        Map<String, List<String>> values = new HashMap<>();
+        for (String key : context.keys()) {
+            if (Identities.isIdentity(key)) {
+                values.put(key, context.values(key));
+            }
+        }
+        return Map.copyOf(values);
+    }
+}

@@ -1,0 +1,136 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.decision.World;
+import io.keyledger.policy.search.values.Choice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Services that may come in through an opening, and for whom they act: from anybody to one resource. */
+final class ServiceCandidates {
+    static final String ANY_SERVICE = "any service";
+    static final String ANY_SOURCE = "any source";
+
+    private static final String SILENT = "a source it does not tell";
+    private static final String SOURCE_ACCOUNT = "aws:sourceaccount";
+    private static final String SOURCE_ORGANIZATION = "aws:sourceorgid";
+    private static final String SOURCE_PATHS = "aws:sourceorgpaths";
+    private static final String SOURCE_ARN = "aws:sourcearn";
+    private static final List<String> EXAMPLES =
+            List.of("s3.amazonaws.com", "cloudtrail.amazonaws.com", "sns.amazonaws.com", "logs.amazonaws.com");
+    private static final Set<String> OF_SERVICES =
+            Set.of(Identities.IS_SERVICE, Identities.SERVICE_NAME, Identities.SERVICE_NAMES);
+
+    private final People people;
+    private final World world;
+    private final Via via;
+
+    ServiceCandidates(People people, World world, Via via) {
+        this.people = people;
+        this.world = world;
+        this.via = via;
+    }
+
+    /** @param pattern the name of a service, or {@code *} */
+    List<Candidate> of(String pattern) {
+        List<Candidate> all = new ArrayList<>();
+        String name = pattern.equals("*") ? unnamed() : pattern;
+        String text = pattern.equals("*") ? ANY_SERVICE : pattern;
+        Shapes shapes = people.shapes();
+        all.add(candidate(text, ANY_SOURCE, true, Set.of(SOURCE_ACCOUNT), shapes.strangersService(name)));
+        all.add(candidate(
+                text,
+                SILENT,
+                true,
+                Set.of(SOURCE_ACCOUNT, SOURCE_ORGANIZATION, SOURCE_PATHS, SOURCE_ARN),
+                List.of(Shapes.silentService(name))));
+        for (String organization : organizations()) {
+            all.add(candidate(
+                    text,
+                    "organization " + Shapes.text(organization),
+                    !shapes.isOwnOrganization(organization),
+                    Set.of(SOURCE_ORGANIZATION),
+                    List.of(shapes.serviceForOrganization(name, organization))));
+        }
+        for (String account : accounts()) {
+            all.add(candidate(
+                    text,
+                    "account " + account,
+                    !shapes.isTrusted(account),
+                    Set.of(SOURCE_ACCOUNT),
+                    shapes.serviceForAccount(name, account)));
+        }
+        for (String arn : people.named().sourceArns()) {
+            all.add(candidate(
+                    text,
+                    arn,
+                    shapes.isForeignSource(arn),
+                    Set.of(SOURCE_ARN),
+                    List.of(Shapes.serviceForResource(name, arn))));
+        }
+        return all;
+    }
+
+    private String unnamed() {
+        return EXAMPLES.stream()
+                .filter(example -> !people.named().services().contains(example))
+                .findFirst()
+                .orElse("kms.amazonaws.com");
+    }
+
+    private Set<String> organizations() {
+        Set<String> organizations = new TreeSet<>(people.named().sourceOrganizations());
+        organizations.addAll(people.zone().organizations());
+        people.shapes().ownOrganization().ifPresent(organizations::add);
+        return organizations;
+    }
+
+    private Set<String> accounts() {
+        Set<String> accounts = new LinkedHashSet<>();
+        accounts.add(people.shapes().owner());
+        accounts.addAll(people.named().sourceAccounts());
+        accounts.addAll(new TreeSet<>(people.zone().accounts()));
+        return accounts;
+    }
+
+    private Candidate candidate(
+            String name, String source, boolean outside, Set<String> telling, List<Shape.Service> sources) {
+        List<Trial> trials = new ArrayList<>();
+        for (Shape.Service shape : sources) {
+            CallerSide side = CallerSide.without(List.of());
+            trials.add(new Trial(shape, side, told(shape, telling), false, side.in(world), new HashMap<>()));
+        }
+        Set<String> known = new TreeSet<>(OF_SERVICES);
+        if (!source.equals(ANY_SOURCE)) {
+            known.addAll(telling);
+        }
+        return new Candidate(
+                new Grantee.Service(name, source),
+                PolicyReach.SERVICE,
+                outside,
+                via,
+                trials,
+                known,
+                false,
+                true,
+                List.of());
+    }
+
+    /** A witness shows for whom the service acts, whether policies ask or not. */
+    private static Formula told(Shape.Service shape, Set<String> telling) {
+        List<Formula> told = new ArrayList<>();
+        for (String key : telling) {
+            Choice choice = shape.source(key);
+            if (choice.mayBePresent()) {
+                told.add(new Formula.Holds(key, choice.mayBeAbsent() ? Choice.anything() : Choice.present()));
+            }
+        }
+        if (!shape.sourceAccount().mayBePresent() && shape.sourceArn().mayBePresent()) {
+            told.add(new Formula.Holds(SOURCE_ARN, Choice.present()));
+        }
+        return Formula.all(told);
+    }
+}
