@@ -2,10 +2,13 @@ package io.keyledger.policy.search;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Finds everybody who can do something with a key. Immutable, and safe to share between threads. */
+/** Finds everybody who can do something with a key. Safe to share between threads: what it remembers changes no answer. */
 public final class AccessSearch {
     private final TrustZone zone;
+    private final AtomicReference<@Nullable Last> lastIdentities = new AtomicReference<>();
 
     /** @param zone whom access is meant for; what is found is told apart by it */
     public AccessSearch(TrustZone zone) {
@@ -23,6 +26,20 @@ public final class AccessSearch {
      * @param unreadIdentities which identities are not among them and why, in words
      */
     public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        return new KeySearch(key, zone, new KnownIdentities(identities, unreadIdentities)).run(unreadIdentities);
+        return new KeySearch(key, zone, known(identities, unreadIdentities)).run(unreadIdentities);
     }
+
+    /** All keys of an account come with the same identities. */
+    @SuppressWarnings("ReferenceEquality") // to compare thousands of identities would take longer than it saves
+    private KnownIdentities known(Collection<Identity> identities, List<String> unread) {
+        Last last = lastIdentities.get();
+        if (last != null && last.identities == identities && last.unread.equals(unread)) {
+            return last.known;
+        }
+        KnownIdentities known = new KnownIdentities(identities, unread);
+        lastIdentities.set(new Last(identities, unread, known));
+        return known;
+    }
+
+    private record Last(Collection<Identity> identities, List<String> unread, KnownIdentities known) {}
 }

@@ -4,9 +4,11 @@ import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Effect;
+import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
+import io.keyledger.policy.language.ResourceSpec;
 import io.keyledger.policy.language.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class CallerSide {
     private final List<CompiledPolicy> sessionPolicies;
     private final List<PolicyLevel> serviceControlPolicies;
     private final ActionClasses classes;
+    private final List<Permission> permissions;
     private final boolean asksForNames;
 
     private CallerSide(
@@ -39,6 +42,7 @@ final class CallerSide {
         this.boundaries = boundaries;
         this.sessionPolicies = sessionPolicies;
         this.serviceControlPolicies = serviceControlPolicies;
+        this.permissions = permissions(policies);
         List<CompiledPolicy> all = all();
         this.classes = new ActionClasses(all, List.of());
         this.asksForNames = all.stream()
@@ -92,22 +96,52 @@ final class CallerSide {
         return asksForNames;
     }
 
-    /** Whether one of its policies may allow one of the actions on some key. */
-    boolean mayAllow(List<KeyAction> actions) {
+    /** A statement of its own policies that allows something. */
+    private record Permission(CompiledPolicy policy, int statement, ResourceSpec resources, List<Glob> patterns) {
+        boolean isAbout(KeyAction action) {
+            return policy.covers(statement, action.number());
+        }
+
+        /** What variables stand for is not looked at here: they may stand for anything. */
+        boolean mayBeAbout(String arn) {
+            if (patterns.size() < resources.patterns().size()) {
+                return true;
+            }
+            boolean listed = patterns.stream().anyMatch(pattern -> pattern.matches(arn));
+            return listed == resources instanceof ResourceSpec.Listed;
+        }
+    }
+
+    private static List<Permission> permissions(List<CompiledPolicy> policies) {
+        List<Permission> permissions = new ArrayList<>();
         for (CompiledPolicy policy : policies) {
             List<Statement> statements = policy.policy().statements();
             for (int i = 0; i < statements.size(); i++) {
-                if (statements.get(i).effect() == Effect.ALLOW && coversAny(policy, i, actions)) {
-                    return true;
+                Statement statement = statements.get(i);
+                if (statement.effect() == Effect.ALLOW && statement.isComplete()) {
+                    permissions.add(new Permission(
+                            policy,
+                            i,
+                            statement.resource(),
+                            statement.resource().patterns().stream()
+                                    .filter(pattern -> !pattern.hasVariables())
+                                    .map(pattern -> Glob.of(pattern.parts()))
+                                    .toList()));
                 }
             }
         }
-        return false;
+        return List.copyOf(permissions);
     }
 
-    private static boolean coversAny(CompiledPolicy policy, int statement, List<KeyAction> actions) {
-        for (KeyAction action : actions) {
-            if (policy.covers(statement, action.number())) {
+    /** Whether its policies may allow one of the actions on some key. */
+    boolean mayAllow(List<KeyAction> actions) {
+        return permissions.stream().anyMatch(permission -> actions.stream().anyMatch(permission::isAbout));
+    }
+
+    /** Whether its policies may allow one of the actions on this key. */
+    boolean mayAllow(List<KeyAction> actions, String arn) {
+        for (Permission permission : permissions) {
+            if (actions.stream().anyMatch(permission::isAbout) && permission.mayBeAbout(arn)) {
                 return true;
             }
         }

@@ -1,8 +1,10 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.PrincipalSpec;
+import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.ActionClasses.ActionClass;
 import java.util.ArrayList;
@@ -38,23 +40,26 @@ final class Candidates {
     private final KnownIdentities identities;
     private final Opening opening;
     private final boolean asksForNames;
+    private final List<Formula.Holds> wantedArns;
     private final Map<Alike, Map<ActionClass, Trial.Answer>> answers = new HashMap<>();
     private final List<Candidate> all = new ArrayList<>();
 
-    private Candidates(People people, Opening opening) {
+    private Candidates(People people, Opening opening, ConditionFormulas formulas) {
         this.people = people;
         this.named = people.named();
         this.shapes = people.shapes();
         this.identities = people.identities();
         this.opening = opening;
         this.asksForNames = opening.asksForNames();
+        this.wantedArns = wantedArns(opening, formulas);
     }
 
     /** Identities that policies cannot tell apart where they do not ask for names. */
     private record Alike(CallerSide side, Kind kind, String account) {}
 
-    static List<Candidate> of(People people, Opening opening) {
-        Candidates candidates = new Candidates(people, opening);
+    /** @param formulas what conditions without policy variables say */
+    static List<Candidate> of(People people, Opening opening, ConditionFormulas formulas) {
+        Candidates candidates = new Candidates(people, opening, formulas);
         PrincipalSpec spec = opening.principal();
         if (spec instanceof PrincipalSpec.Not
                 || spec.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance)) {
@@ -85,6 +90,7 @@ final class Candidates {
     }
 
     private void addEveryone() {
+        boolean byName = opening.statements().stream().anyMatch(NamesAsked::byConditions);
         all.add(anyAccount(true));
         if (named.hasConditionsOnNetworks()) {
             all.add(anyAccount(false));
@@ -92,17 +98,50 @@ final class Candidates {
         people.organizations().forEach(this::addOrganization);
         people.otherAccounts().forEach(account -> addAccount(account, Via.KEY_POLICY, false));
         String owner = shapes.owner();
-        boolean byName = opening.statements().stream().anyMatch(NamesAsked::byConditions);
         if (!byName || !identities.isComplete(owner)) {
             all.add(wholeAccount(owner, Via.KEY_POLICY, CallerSide.without(identities.serviceControlPolicies(owner))));
         }
         named.principals().keySet().forEach(arn -> addPrincipal(arn, Via.KEY_POLICY, false));
-        identities.of(owner).forEach(identity -> all.add(identity(identity, Via.KEY_POLICY, false)));
+        for (Identity identity : identities.of(owner)) {
+            // Where nobody asks for names, somebody without any is allowed all that one of these is.
+            if ((asksForNames && mayBeMeant(identity)) || isServiceLinked(identity)) {
+                all.add(identity(identity, Via.KEY_POLICY, false));
+            }
+        }
         all.add(rootUser(owner, Via.KEY_POLICY));
         named.uniqueIds().stream()
                 .filter(id -> identities.byUniqueId(id).isEmpty())
                 .forEach(this::addHolder);
         addServices("*", Via.KEY_POLICY);
+    }
+
+    /** False where the opening wants another ARN: a glance, before a search for each of thousands. */
+    private boolean mayBeMeant(Identity identity) {
+        Optional<List<String>> arn = Optional.of(List.of(identity.caller().principalArn()));
+        for (Formula.Holds wanted : wantedArns) {
+            if (!wanted.choice().accepts(arn)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Formula.Holds> wantedArns(Opening opening, ConditionFormulas formulas) {
+        List<Formula.Holds> wanted = new ArrayList<>();
+        for (Statement statement : opening.statements()) {
+            for (Condition condition : statement.conditions()) {
+                if (condition.key().equals(Identities.PRINCIPAL_ARN)
+                        && !ConditionFormulas.hasVariables(condition)
+                        && formulas.holds(condition) instanceof Formula.Holds holds) {
+                    wanted.add(holds);
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean isServiceLinked(Identity identity) {
+        return identity.caller() instanceof Caller.RoleSession role && role.isServiceLinked();
     }
 
     /** All services in one, and each that policies name: what is said of one goes for no other. */
@@ -164,8 +203,13 @@ final class Candidates {
      * @param delegated whether the opening hands over to the account's own policies
      */
     private void addAccount(String account, Via via, boolean delegated) {
-        List<Identity> relevant = identities.mayUseKeys(account);
-        relevant.forEach(identity -> all.add(identity(identity, via, delegated)));
+        for (Identity identity : identities.mayUseKeys(account)) {
+            if (identities
+                    .side(identity)
+                    .mayAllow(KeyAction.all(), people.shapes().keyArn())) {
+                all.add(identity(identity, via, delegated));
+            }
+        }
         if (identities.isComplete(account)) {
             all.add(rootUser(account, via));
             return;

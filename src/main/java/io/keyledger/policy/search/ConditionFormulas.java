@@ -50,6 +50,29 @@ final class ConditionFormulas {
         }
     }
 
+    /** For conditions without policy variables. */
+    static ConditionFormulas withoutVariables(Fixed fixed) {
+        return new ConditionFormulas(
+                new VariableValues() {
+                    @Override
+                    public Optional<List<String>> known(String key) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public boolean same(String key, String other) {
+                        return false;
+                    }
+
+                    @Override
+                    public List<String> candidates(String key) {
+                        return List.of();
+                    }
+                },
+                false,
+                fixed);
+    }
+
     /** What the policy variables of a condition can stand for. */
     interface VariableValues {
         /** A known value; an empty list where the key is known to be absent; empty where it is free. */
@@ -91,7 +114,7 @@ final class ConditionFormulas {
         return known;
     }
 
-    private static boolean hasVariables(Condition condition) {
+    static boolean hasVariables(Condition condition) {
         for (Condition.Value value : condition.values()) {
             if (value.template().hasVariables()) {
                 return true;

@@ -44,7 +44,8 @@ final class KeySearch {
     }
 
     private void search(Opening opening) {
-        List<Candidate> candidates = Candidates.of(people, opening);
+        List<Candidate> candidates =
+                Candidates.of(people, opening, ConditionFormulas.withoutVariables(scene.conditions()));
         for (Capability capability : Capability.values()) {
             List<KeyAction> actions =
                     KeyAction.of(capability).stream().filter(opening::covers).toList();
@@ -65,7 +66,8 @@ final class KeySearch {
 
     private void search(Opening opening, Capability capability, List<KeyAction> actions, Candidate candidate) {
         for (Trial trial : candidate.trials()) {
-            if (candidate.limited() && !trial.side().mayAllow(actions)) {
+            if (candidate.limited()
+                    && !trial.side().mayAllow(actions, scene.resource().arn())) {
                 continue;
             }
             for (KeyAction action : actions) {

@@ -75,6 +75,10 @@ final class Shapes {
         return owner;
     }
 
+    String keyArn() {
+        return key.key().arn();
+    }
+
     String partition() {
         return partition;
     }
