@@ -19,7 +19,8 @@ public final class NetworkAccess implements AccessCheck {
             "KMS-NETWORK-ACCESS",
             "The key policy lets nobody use the key for being in a network alone",
             Severity.MEDIUM,
-            PolicyEdit.remediation("add a condition on who, such as aws:PrincipalOrgID, or add the network to the trust zone"),
+            PolicyEdit.remediation(
+                    "add a condition on who, such as aws:PrincipalOrgID, or add the network to the trust zone"),
             "IAM User Guide, aws:SourceIp, aws:SourceVpc and aws:SourceVpce: they say where a request comes from, not who makes it");
 
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
@@ -32,9 +33,6 @@ public final class NetworkAccess implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key,
-                Outsiders.Circle.NETWORK,
-                CAPABILITIES,
-                "nobody can use the key for being in a network alone");
+                key, Outsiders.Circle.NETWORK, CAPABILITIES, "nobody can use the key for being in a network alone");
     }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NetworkAccessTest {
-    private static final String STAR_IN_VPC =
-            allow("'*'", "['kms:Decrypt','kms:Encrypt']", "{'StringEquals':{'aws:SourceVpce':'vpce-0123456789abcdef0'}}");
+    private static final String STAR_IN_VPC = allow(
+            "'*'", "['kms:Decrypt','kms:Encrypt']", "{'StringEquals':{'aws:SourceVpce':'vpce-0123456789abcdef0'}}");
     private final AccessCheck check = new NetworkAccess();
 
     @Test
@@ -32,8 +32,15 @@ class NetworkAccessTest {
 
     @Test
     void isNeitherPublicNorForANamedAccount() {
-        assertThat(policy(ROOT, STAR_IN_VPC).judge(new PublicDecrypt()).verdict().status()).isEqualTo(Status.PASS);
-        assertThat(policy(ROOT, STAR_IN_VPC).judge(new ExternalDecrypt()).verdict().status())
+        assertThat(policy(ROOT, STAR_IN_VPC)
+                        .judge(new PublicDecrypt())
+                        .verdict()
+                        .status())
+                .isEqualTo(Status.PASS);
+        assertThat(policy(ROOT, STAR_IN_VPC)
+                        .judge(new ExternalDecrypt())
+                        .verdict()
+                        .status())
                 .isEqualTo(Status.PASS);
     }
 

@@ -150,7 +150,7 @@ class AccessSearchPropertyTest {
                                         + (source.isEmpty()
                                                 ? arn.isEmpty()
                                                         ? ""
-                                                        : arn.getFirst().split(":")[4]
+                                                        : arn.getFirst().split(":", 6)[4]
                                                 : source.getFirst()))
                                 || arn.contains(of));
         };

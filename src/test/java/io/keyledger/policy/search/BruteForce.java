@@ -107,11 +107,11 @@ final class BruteForce {
                 || !principal.accountId().equals(RandomKeys.OWNER)
                 || identities.isEmpty()
                 || principal instanceof Caller.AccountRoot
-                || identities.stream()
+                || (identities.stream()
                                 .anyMatch(identity ->
                                         identity.caller().principalArn().equals(principal.principalArn()))
                         && !(caller instanceof Caller.RoleSession session
-                                && "AROAOTHERAPPOTHERAPP1".equals(session.roleId()));
+                                && "AROAOTHERAPPOTHERAPP1".equals(session.roleId())));
     }
 
     /** Every request that can happen and is allowed. */
@@ -279,10 +279,6 @@ final class BruteForce {
                         || (organization.size() == 1 && path.getFirst().startsWith(organization.getFirst())))
                 && (organization.isEmpty() || !context.containsKey("aws:principalorgpaths") || !path.isEmpty())
                 && (arn.isEmpty() || account.isEmpty() || arn.getFirst().contains(account.getFirst()))
-                && !(arn.isEmpty() != account.isEmpty()
-                        && context.containsKey("aws:sourceaccount")
-                        && context.containsKey("aws:sourcearn")
-                        && false)
                 && !(factor.isEmpty() && !age.isEmpty())
                 && !(factor.contains("false") && !age.isEmpty())
                 && !(factor.contains("true") && age.isEmpty() && context.containsKey("aws:multifactorauthage"))
