@@ -8,5 +8,8 @@ public final class ResourceAttributes {
      */
     public static final String BLOCKED_ENCRYPTION_TYPES = "blocked_encryption_types";
 
+    /** Whether GetBucketReplication shows a rule that is enabled: {@code on} or {@code off}. */
+    public static final String REPLICATION = "replication";
+
     private ResourceAttributes() {}
 }

@@ -5,6 +5,7 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class BucketReader {
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put("policy", policy(name));
         attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
-        attributes.put("replication", replication.map(BucketReplication::state));
+        attributes.put(ResourceAttributes.REPLICATION, replication.map(BucketReplication::state));
         encryption
                 .known()
                 .map(BucketEncryption::note)
