@@ -3,6 +3,7 @@ package io.keyledger.classify;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.KeyReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class DependentsLedger {
     private static final Set<String> NOT_RESOURCES =
-            Set.of("kms", "cloudwatch", "cloudtrail", "sts", "iam", "organizations", "account", "pricing");
+            Set.of("kms", "cloudwatch", "cloudtrail", "sts", "iam", "organizations", "account", "pricing", "ebs");
 
     private final KeyIndex keys;
     private final BucketPolicyLedger buckets = new BucketPolicyLedger();
@@ -37,7 +38,7 @@ public final class DependentsLedger {
             count(keyArn, resource.resource().arn());
             buckets.add(keyArn, resource.resource());
         } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
-            missing(() -> resource.resource().arn() + ": " + resource.note());
+            missing(() -> name(resource.resource()) + ": " + resource.note());
         }
         for (RelatedKey related : resource.resource().relatedKeys()) {
             addRelated(resource, related);
@@ -51,6 +52,22 @@ public final class DependentsLedger {
                 && !key.arn().equals(resource.keyArn())) {
             count(key.arn(), user.arn());
         }
+    }
+
+    /** Counts a resource of another Region for a key of this one. */
+    void addDistant(KeyReference key, String resourceArn) {
+        switch (keys.resolve(key, "", "")) {
+            case Resolution.Resolved(KeySummary found) -> count(found.arn(), resourceArn);
+            case Resolution.Unknown unknown
+            when unknown.keyArn() == null -> missing(() -> resourceArn + ": " + unknown.reason());
+            default -> {
+                // Of an account that is not audited, or a key that is not there.
+            }
+        }
+    }
+
+    private static String name(EncryptedResource resource) {
+        return resource.arn().isEmpty() ? resource.id() : resource.arn();
     }
 
     private void count(String keyArn, String resourceArn) {

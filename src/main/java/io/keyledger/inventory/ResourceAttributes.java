@@ -11,5 +11,8 @@ public final class ResourceAttributes {
     /** A bucket's policy as text, empty without one. */
     public static final String POLICY = "policy";
 
+    /** Whether GetBucketReplication shows a rule that is enabled: {@code on} or {@code off}. */
+    public static final String REPLICATION = "replication";
+
     private ResourceAttributes() {}
 }

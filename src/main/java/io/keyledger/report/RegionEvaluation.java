@@ -54,6 +54,7 @@ final class RegionEvaluation {
         CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion());
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
+        survey.distant().addTo(dependents, region);
         resources(new ResourceClassifier(keys), dependents, batch -> resourceRows.write(batch, context));
         workers.await();
         keys(dependents, batch -> keyRows.write(batch, context));

@@ -1,10 +1,13 @@
 package io.keyledger.report;
 
+import io.keyledger.classify.DistantDependents;
 import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.policy.world.KeyWorlds;
@@ -26,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,11 +42,14 @@ record SnapshotSurvey(
         SortedMap<PartId, PartSummary> parts,
         KeyWorlds worlds,
         MultiRegionIndex multiRegion,
+        DistantDependents distant,
         Map<Place, Observed<Period>> periods) {
-    private static final FactFilter SHARED = shared();
     // The id of every multi-Region key begins with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
             FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
+    private static final FactFilter REPLICATING =
+            FactFilter.of(EncryptedResource.class).containing("\"" + ResourceAttributes.REPLICATION + "\":");
+    private static final FactFilter SHARED = shared().and(MULTI_REGION_KEYS).and(REPLICATING);
 
     /** An account's Region. */
     record Place(String accountId, String region) {}
@@ -53,7 +58,7 @@ record SnapshotSurvey(
         Set<Class<? extends Fact>> kinds = new HashSet<>(KeyWorlds.Builder.FACTS);
         kinds.add(ApiCoverage.class);
         kinds.add(UsagePeriod.class);
-        return new FactFilter(kinds.stream().map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet()), "");
+        return FactFilter.of(kinds);
     }
 
     /**
@@ -67,6 +72,7 @@ record SnapshotSurvey(
         SortedMap<PartId, PartSummary> parts = new TreeMap<>();
         KeyWorlds.Builder worlds = KeyWorlds.builder();
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
+        DistantDependents.Builder distant = DistantDependents.builder();
         Map<Place, Observed<Period>> periods = new HashMap<>();
         Set<PartId> missing = Set.copyOf(snapshot.missing());
         List<PartId> all = snapshot.description().parts();
@@ -82,16 +88,15 @@ record SnapshotSurvey(
                     case ApiCoverage calls -> add(coverage, calls);
                     case UsagePeriod counted ->
                         periods.put(new Place(counted.accountId(), counted.region()), counted.period());
+                    case KmsKey key -> multiRegion.add(key);
+                    case EncryptedResource resource -> distant.add(resource);
                     default -> worlds.add(fact);
                 }
             });
             parts.put(id, part);
-            if (count(part, KmsKey.class) > 0) {
-                snapshot.read(id, MULTI_REGION_KEYS, key -> multiRegion.add((KmsKey) key));
-            }
         }
         coverage.flush();
-        return new SnapshotSurvey(parts, worlds.build(), multiRegion.build(), periods);
+        return new SnapshotSurvey(parts, worlds.build(), multiRegion.build(), distant.build(), periods);
     }
 
     private static void add(CoverageLedger coverage, ApiCoverage calls) {

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +30,7 @@ final class PartReader {
     private final Path directory;
     private final Path file;
     private final PartId part;
-    private final FactFilter filter;
-    private final byte[] containing;
+    private final Map<String, byte[]> wanted = new HashMap<>();
     private final Consumer<? super Fact> consumer;
 
     private final MessageDigest digest = Sha256.newDigest();
@@ -44,8 +44,7 @@ final class PartReader {
         this.directory = folder.directory();
         this.file = folder.file(part);
         this.part = part;
-        this.filter = filter;
-        this.containing = filter.containingBytes();
+        filter.kinds().forEach((kind, text) -> wanted.put(kind, text.getBytes(StandardCharsets.UTF_8)));
         this.consumer = consumer;
     }
 
@@ -206,8 +205,9 @@ final class PartReader {
 
     private void readFact(String kind, int start, int length) throws SnapshotException {
         facts.merge(kind, 1L, Long::sum);
-        if (filter.kinds().contains(kind)) {
-            if (contains(start, length)) {
+        byte @Nullable [] containing = wanted.get(kind);
+        if (containing != null) {
+            if (contains(containing, start, length)) {
                 handOn(parse(Fact.class, FactCodec.reader(kind), start, length));
             }
         } else if (!FactCodec.kinds().contains(kind) && !isNewerMinor()) {
@@ -239,7 +239,7 @@ final class PartReader {
         return header != null && header.format().isNewerMinor();
     }
 
-    private boolean contains(int start, int length) {
+    private boolean contains(byte[] containing, int start, int length) {
         if (containing.length == 0) {
             return true;
         }

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Surroundings of a command line that runs within a test: a folder, variables, a clock that stands, and what was said. */
-final class TestEnvironment {
-    static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+public final class TestEnvironment {
+    public static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -25,11 +25,11 @@ final class TestEnvironment {
         this.directory = directory;
     }
 
-    static TestEnvironment in(Path directory) {
+    public static TestEnvironment in(Path directory) {
         return new TestEnvironment(directory);
     }
 
-    TestEnvironment with(Map<String, String> more) {
+    public TestEnvironment with(Map<String, String> more) {
         variables.putAll(more);
         return this;
     }
@@ -62,17 +62,17 @@ final class TestEnvironment {
     }
 
     /** Runs the command line and returns its exit code. */
-    int run(String... arguments) {
+    public int run(String... arguments) {
         out.reset();
         err.reset();
         return Main.run(environment(), arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -48,7 +48,7 @@ class DeniedActionTest {
     private final StubAws aws = StubAws.of(StubWorld.builder()
             .accounts(StubAws.ACCOUNT)
             .regions("us-east-1")
-            .population(StubPopulation.of(60, 8, 6, 6))
+            .population(StubPopulation.ofEveryKind(8, 6, 6))
             .build());
 
     private Map<String, Fact> allowedOfAccounts = Map.of();

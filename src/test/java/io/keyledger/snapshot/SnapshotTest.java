@@ -227,6 +227,15 @@ class SnapshotTest {
         snapshot.read(KMS, FactFilter.of(KmsKey.class).containing("\"type\":\"PRIMARY\""), primaries::add);
         snapshot.read(KMS, FactFilter.of(KmsKey.class).containing("\"type\":\"REPLICA\""), replicas::add);
 
+        List<Fact> both = new ArrayList<>();
+        snapshot.read(
+                KMS,
+                FactFilter.of(KmsKey.class)
+                        .containing("\"type\":\"REPLICA\"")
+                        .and(FactFilter.of(EncryptedResource.class)),
+                both::add);
+
+        assertThat(both).isNotEmpty().allMatch(EncryptedResource.class::isInstance);
         assertThat(keys).containsExactly(SampleFacts.key());
         assertThat(primaries).containsExactly(SampleFacts.key());
         assertThat(replicas).isEmpty();

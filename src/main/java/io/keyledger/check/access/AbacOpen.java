@@ -74,7 +74,7 @@ public final class AbacOpen implements AccessCheck {
         for (Access access : changing.of(Capability.ADMINISTER)) {
             String grantee = access.grantee().text();
             if (Grantees.isLeftToIam(key, access)) {
-                unknown.add("whom of " + grantee + " IAM lets change tags or aliases is not known");
+                unknown.add(Grantees.leftToIam(key, access, "change tags or aliases"));
             } else if (!managing.contains(access.grantee())) {
                 issues.add(AccessIssues.plain(
                         access,

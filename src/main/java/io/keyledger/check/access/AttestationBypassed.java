@@ -71,8 +71,7 @@ public final class AttestationBypassed implements AccessCheck {
                 continue;
             }
             if (Grantees.isLeftToIam(key, access)) {
-                unknown.add(
-                        "whom of " + access.grantee().text() + " IAM lets decrypt without attestation is not known");
+                unknown.add(Grantees.leftToIam(key, access, "decrypt without attestation"));
             } else if (!Grantees.isRootUser(access.grantee())) {
                 issues.add(AccessIssues.plain(
                         access,

@@ -60,7 +60,7 @@ public final class DestroyOutsideBreakGlass implements AccessCheck {
             }
             String name = access.grantee().text();
             if (Grantees.isLeftToIam(key, access)) {
-                unknown.add("whom of " + name + " IAM lets destroy the key is not known");
+                unknown.add(Grantees.leftToIam(key, access, "destroy the key"));
             } else if (!Grantees.isRootUser(access.grantee()) && meant.stream().noneMatch(glob -> glob.matches(name))) {
                 issues.add(AccessIssues.plain(
                         access, AccessWords.wholeClaim(access) + ", and is no break-glass principal"));

@@ -12,6 +12,7 @@ import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.Via;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,9 +95,14 @@ final class Duties {
         return !byGrantee(access, EnumSet.of(Capability.DELEGATE)).isEmpty();
     }
 
-    /** Why there may be more of them. */
+    /** Why there may be more of them, or fewer who can really use the key. */
     List<String> doubts() {
-        return Doubts.ofPolicy(key, access);
+        List<String> doubts = new ArrayList<>(Doubts.ofPolicy(key, access));
+        if (key.metadata().isUnread()) {
+            doubts.add("what the key can be used for was not read: "
+                    + key.metadata().reason());
+        }
+        return doubts;
     }
 
     /** What they can do, one claim after the other. */

@@ -38,7 +38,7 @@ public final class DutiesNotSeparated implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Judgement.ofPolicy(key, policy -> judge(key, policy));
+        return Judgement.ofPolicyAndKind(key, policy -> judge(key, policy));
     }
 
     private static AccessVerdict judge(KeyAnalysis key, Policy policy) {

@@ -4,6 +4,7 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.Via;
+import java.util.List;
 
 /** Kinds of those who have access. */
 final class Grantees {
@@ -20,5 +21,12 @@ final class Grantees {
                 && id.equals(key.accountId())
                 && !(key.owner().complete().known().orElse(false)
                         && key.owner().all().isEmpty());
+    }
+
+    /** That it is, and why. */
+    static String leftToIam(KeyAnalysis key, Access access, String what) {
+        List<String> unread = key.key().unreadIdentities();
+        return "whom of " + access.grantee().text() + " IAM lets " + what + " is not known"
+                + (unread.isEmpty() ? "" : ": " + String.join("; ", unread));
     }
 }

@@ -45,7 +45,7 @@ public final class IamDecryptsAllKeys implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Judgement.ofPolicy(key, _ -> judge(key));
+        return Judgement.ofPolicyAndKind(key, _ -> judge(key));
     }
 
     private static AccessVerdict judge(KeyAnalysis key) {
@@ -56,11 +56,18 @@ public final class IamDecryptsAllKeys implements AccessCheck {
                 continue;
             }
             if (Grantees.isLeftToIam(key, access)) {
-                unknown.add("whom of " + access.grantee().text() + " IAM lets decrypt is not known");
+                unknown.add(Grantees.leftToIam(key, access, "decrypt"));
             }
             identity(key, access.grantee())
                     .flatMap(identity -> wide(key, identity))
                     .ifPresent(statement -> issues.add(issue(access, statement)));
+        }
+        Optional<Access> everybody = key.access().of(Capability.DECRYPT).stream()
+                .filter(access -> access.grantee() instanceof Grantee.Organization
+                        || access.grantee() instanceof Grantee.AnyAccount)
+                .findFirst();
+        if (issues.isEmpty() && unknown.isEmpty() && everybody.isPresent()) {
+            return Judgement.notApplicable("reported with what is worse: " + AccessWords.claim(everybody.get()));
         }
         return Judgement.of(key, issues, unknown, "nobody decrypts with the key by an IAM policy for all keys");
     }

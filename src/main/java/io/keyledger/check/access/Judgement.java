@@ -2,6 +2,7 @@ package io.keyledger.check.access;
 
 import io.keyledger.check.AccessIssue;
 import io.keyledger.check.AccessVerdict;
+import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.Policy;
@@ -24,6 +25,15 @@ public final class Judgement {
             return AWS_MANAGED;
         }
         return key.policy().map(rule).orElseGet(() -> unknown(unread(key)));
+    }
+
+    /** The same for what fails only with some kinds of keys; without the kind of the key, a failure is unknown. */
+    static AccessVerdict ofPolicyAndKind(KeyAnalysis key, Function<Policy, AccessVerdict> rule) {
+        AccessVerdict verdict = ofPolicy(key, rule);
+        return key.metadata().isUnread() && verdict.verdict().status() == Status.FAIL
+                ? unknown(verdict.verdict().reason() + ", if this kind of key can have that; the kind was not read: "
+                        + key.metadata().reason())
+                : verdict;
     }
 
     private static String unread(KeyAnalysis key) {

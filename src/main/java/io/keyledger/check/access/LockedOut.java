@@ -34,7 +34,7 @@ public final class LockedOut implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Judgement.ofPolicy(key, policy -> judge(key, policy));
+        return Judgement.ofPolicyAndKind(key, policy -> judge(key, policy));
     }
 
     private static AccessVerdict judge(KeyAnalysis key, Policy policy) {

@@ -64,6 +64,7 @@ final class Outsiders {
         List<Access> all = key.access().accesses().stream()
                 .filter(access -> access.outside() && access.reach() != PolicyReach.UNKNOWN)
                 .filter(access -> access.via() != Via.GRANT)
+                .filter(access -> !mayBeOwnOrganization(key, access))
                 .filter(access -> !isHeldService(key, policy, access))
                 .toList();
         List<Access> delegations = all.stream()
@@ -75,6 +76,12 @@ final class Outsiders {
         Set<Access> limited = Delegation.limited(key, policy, delegations);
         return new Outsiders(
                 key, all.stream().filter(access -> !limited.contains(access)).toList());
+    }
+
+    /** An organization of which it was not read whether it is the key's own; the search has told that as a doubt. */
+    private static boolean mayBeOwnOrganization(KeyAnalysis key, Access access) {
+        return access.grantee() instanceof Grantee.Organization
+                && key.key().world().organizations().unread().containsKey(key.accountId());
     }
 
     private static boolean isHeldService(KeyAnalysis key, Policy policy, Access access) {

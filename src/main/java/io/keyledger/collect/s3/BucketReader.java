@@ -48,7 +48,7 @@ final class BucketReader {
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
         attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
-        attributes.put("replication", replication.map(BucketReplication::state));
+        attributes.put(ResourceAttributes.REPLICATION, replication.map(BucketReplication::state));
         encryption
                 .known()
                 .map(BucketEncryption::note)

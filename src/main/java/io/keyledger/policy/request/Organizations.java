@@ -3,12 +3,22 @@ package io.keyledger.policy.request;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of the organizations that accounts belong to. */
-public record Organizations(Map<String, Place> places) {
+/**
+ * What is known of the organizations that accounts belong to.
+ *
+ * @param unread why it is not known of an account whether it belongs to one; without those that belong to none
+ */
+public record Organizations(Map<String, Place> places, Map<String, String> unread) {
     public static final Organizations UNKNOWN = new Organizations(Map.of());
 
     public Organizations {
         places = Map.copyOf(places);
+        unread = Map.copyOf(unread);
+    }
+
+    /** Where nothing is left unread. */
+    public Organizations(Map<String, Place> places) {
+        this(places, Map.of());
     }
 
     /**

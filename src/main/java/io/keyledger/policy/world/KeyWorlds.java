@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -34,6 +35,8 @@ import java.util.regex.Pattern;
 /** The worlds of the keys of all audited accounts. Immutable but for a cache, and safe for use by many threads. */
 public final class KeyWorlds {
     private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
+    private static final Pattern ORGANIZATION_ID = Pattern.compile("\\bo-[a-z0-9]{10,32}\\b");
 
     private final CompiledPolicies compiled;
     private final Memberships memberships;
@@ -71,6 +74,8 @@ public final class KeyWorlds {
         List<CompiledPolicy> policies = keyPolicy(key, unread);
         PartlyRead<List<KeyGrant>> grants = Grants.of(key);
         unread.addAll(grants.unread());
+
+        organizationGap(key).ifPresent(unread::add);
 
         AccountSide own = account(key.accountId());
         List<String> unreadLimits = new ArrayList<>(own.serviceControl().unread());
@@ -120,6 +125,17 @@ public final class KeyWorlds {
                 yield List.of();
             }
         };
+    }
+
+    /** Whether the organization that a policy lets in is the key's own, or strangers, changes everything. */
+    private Optional<String> organizationGap(KmsKey key) {
+        return Optional.ofNullable(organizations.unread().get(key.accountId()))
+                .filter(_ -> key.policy()
+                        .known()
+                        .filter(document -> ORGANIZATION_ID.matcher(document).find())
+                        .isPresent())
+                .map(reason -> "whether " + key.accountId()
+                        + " belongs to the organization that the key policy names was not read: " + reason);
     }
 
     /** Resource control policies do not bind keys of AWS; where it is not known whose the key is, nothing is taken away. */

@@ -55,12 +55,18 @@ final class Memberships {
 
     Organizations organizations() {
         Map<String, Organizations.Place> places = new HashMap<>();
-        byAccount.forEach((accountId, membership) -> membership
-                .place()
-                .known()
-                .ifPresent(
-                        place -> places.put(accountId, new Organizations.Place(place.organizationId(), place.path()))));
-        return new Organizations(places);
+        Map<String, String> unread = new HashMap<>();
+        byAccount.forEach((accountId, membership) -> {
+            membership
+                    .place()
+                    .known()
+                    .ifPresent(place ->
+                            places.put(accountId, new Organizations.Place(place.organizationId(), place.path())));
+            if (membership.place().isUnread()) {
+                unread.put(accountId, membership.place().reason());
+            }
+        });
+        return new Organizations(places, unread);
     }
 
     /** What binds the principals of an account, root first. */

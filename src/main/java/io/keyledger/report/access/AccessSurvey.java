@@ -1,7 +1,5 @@
 package io.keyledger.report.access;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
@@ -52,7 +50,7 @@ public final class AccessSurvey {
     private static FactFilter shared() {
         Set<Class<? extends Fact>> kinds = new HashSet<>(KeyWorlds.Builder.FACTS);
         kinds.add(ApiCoverage.class);
-        return new FactFilter(kinds.stream().map(Class::getSimpleName).collect(toUnmodifiableSet()), "");
+        return FactFilter.of(kinds);
     }
 
     /** Answers for each key that was asked for, Region by Region, in the order of their ARNs. */

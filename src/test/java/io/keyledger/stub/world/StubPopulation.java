@@ -1,5 +1,6 @@
 package io.keyledger.stub.world;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,14 @@ public record StubPopulation(int keys, int buckets, int volumes, int snapshots, 
 
     public static StubPopulation of(int keys, int buckets, int volumes, int snapshots) {
         return new StubPopulation(keys, buckets, volumes, snapshots, KeyKind.realisticMix());
+    }
+
+    /** Every kind of key at least once, a few AWS managed ones among them. */
+    public static StubPopulation ofEveryKind(int buckets, int volumes, int snapshots) {
+        List<KeyKind> kinds = Arrays.stream(KeyKind.values())
+                .filter(kind -> kind != KeyKind.AWS_MANAGED)
+                .toList();
+        return new StubPopulation(2 * kinds.size(), buckets, volumes, snapshots, kinds);
     }
 
     public StubPopulation withKinds(List<KeyKind> newKinds) {
