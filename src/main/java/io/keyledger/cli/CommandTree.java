@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -28,15 +30,44 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandTree {
     private static final String CONFIG = "--config";
 
+    private static final String COMPLETION = "generate-completion";
+
     private final Environment environment;
-    private final CommandLine commandLine;
 
     CommandTree(Environment environment) {
         this.environment = environment;
-        this.commandLine = new CommandLine(new Root());
-        GenerateCompletion completion = new GenerateCompletion();
-        commands().forEach(command -> commandLine.addSubcommand(specification(command)));
-        commandLine.addSubcommand(completion);
+    }
+
+    /** The commands by their names, in the order of help. Each is made only where it is needed, for making costs time. */
+    static Map<String, Supplier<Subcommand>> commands() {
+        Map<String, Supplier<Subcommand>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("audit", AuditCommand::new);
+        commands.put("collect", CollectCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("permissions", PermissionsCommand::new);
+        commands.put("access", AccessCommand::new);
+        commands.put("policy", PolicyCommand::new);
+        commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));
+        return commands;
+    }
+
+    int run(String... arguments) {
+        return commandLine(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+    }
+
+    /** @param first what the user wrote first; where it names a command, no other is made */
+    private CommandLine commandLine(String first) {
+        CommandLine commandLine = new CommandLine(new Root());
+        Map<String, Supplier<Subcommand>> commands = commands();
+        Supplier<Subcommand> named = commands.get(first);
+        if (named != null) {
+            commandLine.addSubcommand(specification(named.get(), true));
+        } else {
+            boolean options = first.equals(COMPLETION);
+            commands.values().forEach(command -> commandLine.addSubcommand(specification(command.get(), options)));
+            commandLine.addSubcommand(new GenerateCompletion());
+        }
         commandLine.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         commandLine.setUsageHelpAutoWidth(environment.terminal());
@@ -45,30 +76,16 @@ final class CommandTree {
         commandLine.setExecutionExceptionHandler((failure, _, _) -> Failures.ofCommand(environment, Optional.empty())
                 .report(failure)
                 .number());
+        return commandLine;
     }
 
-    /** The commands, in the order of help. */
-    private static List<Subcommand> commands() {
-        AuditCommand audit = new AuditCommand();
-        return List.of(
-                new DemoCommand(),
-                audit,
-                new CollectCommand(),
-                new PlanCommand(),
-                new PermissionsCommand(),
-                new AccessCommand(),
-                new PolicyCommand(),
-                new ScheduleCommand(audit));
-    }
-
-    int run(String... arguments) {
-        return commandLine.execute(arguments);
-    }
-
-    private static CommandSpec specification(Subcommand command) {
+    private static CommandSpec specification(Subcommand command, boolean options) {
         CommandSpec specification = CommandSpec.forAnnotatedObject(command);
+        if (!options) {
+            return specification;
+        }
         command.subcommands()
-                .forEach(inner -> specification.addSubcommand(null, new CommandLine(specification(inner))));
+                .forEach(inner -> specification.addSubcommand(null, new CommandLine(specification(inner, true))));
         if (!(command instanceof PlainCommand)) {
             addSettings(specification, settings(command));
         }

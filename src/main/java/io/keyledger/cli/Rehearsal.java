@@ -1,0 +1,52 @@
+package io.keyledger.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * Runs the commands that need no AWS, in one process and for nobody to see: the launcher lets the JVM watch this once, and
+ * keep what it has loaded and linked by then. Not a command.
+ */
+public final class Rehearsal {
+    private static final String CASE = """
+            {"id": 1, "request": {"principal": "arn:aws:iam::111122223333:role/App", "action": "kms:Decrypt", "resource":\
+             {"resource": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "accountId":\
+             "111122223333"}, "context": {"aws:SecureTransport": "true"}}, "resourcePolicy": {"Version": "2012-10-17",\
+             "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*",\
+             "Resource": "*", "Condition": {"StringLike": {"kms:ViaService": "s3.*.amazonaws.com"}}}]}}
+            """;
+
+    private Rehearsal() {}
+
+    /** Writes into the folder that is named. */
+    public static void main(String[] arguments) {
+        Path directory = Path.of(arguments[0]);
+        run(directory, "", "demo", "--quiet");
+        run(directory, "", "--help");
+        run(directory, "", "plan", "--help");
+        run(directory, "", "permissions");
+        run(directory, "", "schedule", "--health");
+        run(directory, CASE, "policy", "simulate");
+        // Nobody listens there, but all that it takes to ask AWS is loaded by then.
+        run(directory, "", "plan", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:9");
+    }
+
+    private static void run(Path directory, String input, String... arguments) {
+        Environment environment = new Environment(
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
+                false,
+                Map.of(),
+                InstantSource.system(),
+                directory,
+                new StopSignal());
+        Main.run(environment, arguments);
+    }
+}
