@@ -22,6 +22,12 @@ public final class Rehearsal {
              "Resource": "*", "Condition": {"StringLike": {"kms:ViaService": "s3.*.amazonaws.com"}}}]}}
             """;
 
+    private static final String KEY_POLICY = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS":\
+             "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "*"}, {"Effect": "Allow", "Principal": "*",\
+             "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
+            """;
+
     private Rehearsal() {}
 
     /** Writes into the folder that is named. */
@@ -33,6 +39,7 @@ public final class Rehearsal {
         run(directory, "", "permissions");
         run(directory, "", "schedule", "--health");
         run(directory, CASE, "policy", "simulate");
+        run(directory, KEY_POLICY, "policy", "check", "-");
         // Nobody listens there, but all that it takes to ask AWS is loaded by then.
         run(directory, "", "plan", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:9");
     }

@@ -133,21 +133,23 @@ class AuditTest {
         assertThat(files.rows("coverage"))
                 .filteredOn(row -> !region.equals(row.get("region")))
                 .allSatisfy(row -> assertThat(row).containsEntry("answered", row.get("asked")));
-        assertThat(files.rows("keys")).hasSize(10).allSatisfy(row -> assertThat(row)
-                .containsEntry("region", "us-east-1"));
+        assertThat(files.rows("keys"))
+                .hasSize(10)
+                .allSatisfy(row -> assertThat(row).containsEntry("region", "us-east-1"));
     }
 
     @Test
     void credentialsThatRunOutKeepWhatWasReadAndTheSameCommandGoesOn() throws IOException {
         assertThat(audit("undisturbed")).isEqualTo(1);
         aws.behave(StubBehaviour.calm()
-                .withExpiredCredentials(
-                        call -> call.action().equals("kms:ListGrants") && call.region().equals("us-east-1")));
+                .withExpiredCredentials(call ->
+                        call.action().equals("kms:ListGrants") && call.region().equals("us-east-1")));
 
         assertThat(audit("expired")).isEqualTo(3);
         assertThat(keyledger.err())
-                .isEqualTo("keyledger: The AWS credentials have expired. Renew them and run the same command again to go"
-                        + " on.\n");
+                .isEqualTo(
+                        "keyledger: The AWS credentials have expired. Renew them and run the same command again to go"
+                                + " on.\n");
         assertThat(folder.resolve("expired").resolve(RUN)).doesNotExist();
         aws.behave(StubBehaviour.calm());
 
