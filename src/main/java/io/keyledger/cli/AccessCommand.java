@@ -93,12 +93,23 @@ final class AccessCommand implements Subcommand {
                     Collecting.into(environment.path(named), environment, narrowed(environment, configuration));
             return answer(environment, configuration, collected, question, wanted);
         }
-        Path temporary = Files.createTempDirectory("keyledger-access-");
+        Path temporary = temporary();
         try {
             Snapshot collected = Collecting.into(temporary, environment, narrowed(environment, configuration));
             return answer(environment, configuration, collected, question, wanted);
         } finally {
             delete(temporary);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("keyledger-access-");
+        } catch (IOException problem) {
+            throw new UsageException(
+                    "there is no room for what AWS answers (" + FileProblem.sentence(problem)
+                            + "); name a folder for it with --snapshot",
+                    problem);
         }
     }
 

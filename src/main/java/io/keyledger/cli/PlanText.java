@@ -98,7 +98,9 @@ final class PlanText {
                         .movePointRight(2)
                         .stripTrailingZeros()
                         .toPlainString()
-                + " % of AWS's quotas, Regions and accounts side by side: at least " + Words.duration(plan.atLeast());
+                + " % of AWS's quotas, Regions and accounts side by side: "
+                + (plan.atLeast().toSeconds() > 0 ? "at least " : "")
+                + Words.duration(plan.atLeast());
         return plan.slowest()
                 .filter(slowest -> slowest.atLeast(plan.share()).toSeconds() > 0)
                 .map(slowest -> at + ", for " + number(slowest.calls()) + " calls of " + slowest.action() + " in "
