@@ -86,7 +86,11 @@ final class CheckPolicyCommand implements Subcommand {
         PolicyFormat wanted = Choices.of("--format", format, PolicyFormat.values());
         requireValid();
         CheckCatalogue checks = EvaluationSettings.accessChecks(environment, configuration);
-        PolicyCheck check = new PolicyCheck(checks, configuration.checks(), EvaluationSettings.trust(configuration));
+        PolicyCheck check = new PolicyCheck(
+                checks,
+                configuration.checks(),
+                EvaluationSettings.trust(configuration),
+                environment.clock().instant());
         if (batch) {
             return answerBatch(environment, check);
         }

@@ -94,7 +94,7 @@ final class SnapshotEvaluation {
         ResourceRows resources = new ResourceRows(settings.checks(), waivers, files, tally);
         KeyRows keys = new KeyRows(
                 settings.checks(),
-                new KeyAnalyst(survey.worlds(), trust()),
+                new KeyAnalyst(survey.worlds(), trust(), asOf),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(settings.prices(), survey.countedDays().orElse(DAYS_A_MONTH)),
                 waivers,

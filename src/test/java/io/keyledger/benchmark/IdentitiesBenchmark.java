@@ -13,6 +13,7 @@ import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.TrustZone;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class IdentitiesBenchmark {
         List<Identity> identities = identities();
         List<CompiledPolicy> policies = List.copyOf(KeyPolicies.typical().values());
         for (int run = 0; run < 3; run++) {
-            AccessSearch search = new AccessSearch(TrustZone.ofAccounts(Set.of(KeyPolicies.ACCOUNT)));
+            AccessSearch search = new AccessSearch(TrustZone.ofAccounts(Set.of(KeyPolicies.ACCOUNT)), Instant.EPOCH);
             long claims = 0;
             long start = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < keys; i++) {

@@ -9,6 +9,7 @@ import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.TrustZone;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,7 @@ public final class VerdictBenchmark {
 
     private static KeyAccess verdict(KeyWorld key) {
         // A search of its own each time: what searches remember of each other is not measured here.
-        return new AccessSearch(TrustZone.ofAccounts(Set.of(KeyPolicies.ACCOUNT))).of(key, List.of(), List.of());
+        return new AccessSearch(TrustZone.ofAccounts(Set.of(KeyPolicies.ACCOUNT)), Instant.EPOCH)
+                .of(key, List.of(), List.of());
     }
 }

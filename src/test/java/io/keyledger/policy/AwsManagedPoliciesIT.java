@@ -21,6 +21,7 @@ import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.search.TrustZone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,7 +65,7 @@ class AwsManagedPoliciesIT {
 
     @Test
     void giveAnAnswerOnADefaultKeyWithoutAnUnknown() {
-        AccessSearch search = new AccessSearch(TrustZone.ofAccounts(Set.of(ACCOUNT)));
+        AccessSearch search = new AccessSearch(TrustZone.ofAccounts(Set.of(ACCOUNT)), Instant.EPOCH);
         KeyWorld key = KeyWorld.of(
                 new RequestedResource(KEY, ACCOUNT),
                 World.EMPTY.withResourcePolicies(

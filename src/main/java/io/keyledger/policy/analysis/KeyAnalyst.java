@@ -7,6 +7,7 @@ import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.AuditedKey;
 import io.keyledger.policy.world.KeyWorlds;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Concludes who can use the keys of all audited accounts. Safe for use by many threads. */
@@ -14,9 +15,10 @@ public final class KeyAnalyst {
     private final KeyWorlds worlds;
     private final AccessSearch search;
 
-    public KeyAnalyst(KeyWorlds worlds, TrustZone zone) {
+    /** @param asOf when the keys are looked at: requests are made from then on */
+    public KeyAnalyst(KeyWorlds worlds, TrustZone zone, Instant asOf) {
         this.worlds = worlds;
-        this.search = new AccessSearch(zone);
+        this.search = new AccessSearch(zone, asOf);
     }
 
     public KeyAnalysis of(KmsKey key) {

@@ -11,6 +11,7 @@ import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.AuditedKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,9 @@ public final class PolicyAnalyst {
 
     private final AccessSearch search;
 
-    public PolicyAnalyst(TrustZone zone) {
-        this.search = new AccessSearch(zone);
+    /** @param asOf when the policy is looked at: requests are made from then on */
+    public PolicyAnalyst(TrustZone zone, Instant asOf) {
+        this.search = new AccessSearch(zone, asOf);
     }
 
     public KeyAnalysis of(Policy policy, KeyOwner owner) {

@@ -1,5 +1,6 @@
 package io.keyledger.policy.search;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds everybody who can do something with a key. Safe to share between threads: what it remembers changes no answer. */
 public final class AccessSearch {
     private final TrustZone zone;
+    private final Instant from;
     private final AtomicReference<@Nullable Last> lastIdentities = new AtomicReference<>();
 
-    /** @param zone whom access is meant for; what is found is told apart by it */
-    public AccessSearch(TrustZone zone) {
+    /**
+     * @param zone whom access is meant for; what is found is told apart by it
+     * @param from the moment from which on requests are made: what was allowed before is allowed no more
+     */
+    public AccessSearch(TrustZone zone, Instant from) {
         this.zone = zone;
+        this.from = from;
     }
 
     public TrustZone zone() {
@@ -26,7 +32,7 @@ public final class AccessSearch {
      * @param unreadIdentities which identities are not among them and why, in words
      */
     public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        return new KeySearch(key, zone, known(identities, unreadIdentities)).run(unreadIdentities);
+        return new KeySearch(key, zone, from, known(identities, unreadIdentities)).run(unreadIdentities);
     }
 
     /** All keys of an account come with the same identities. */

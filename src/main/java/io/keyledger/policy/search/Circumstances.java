@@ -134,7 +134,8 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
                 credentials == Credentials.TEMPORARY_WITH_MFA ? Choice.all(ValueSet.numbers()) : Choice.absent();
             case "aws:tokenissuetime" ->
                 credentials == Credentials.LONG_TERM ? Choice.absent() : Choice.all(ValueSet.dates());
-            case "aws:currenttime", "aws:epochtime" -> Choice.all(ValueSet.dates());
+            case "aws:currenttime", "aws:epochtime" ->
+                Choice.all(setting.scene().times());
             case "aws:requestedregion" ->
                 setting.scene().region().isEmpty()
                         ? Choice.present()

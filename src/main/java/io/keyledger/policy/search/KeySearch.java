@@ -5,6 +5,7 @@ import io.keyledger.policy.decision.condition.Doubt;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.ActionClasses.ActionClass;
 import io.keyledger.policy.search.values.Effort;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,12 +27,12 @@ final class KeySearch {
     private final Set<String> unknowns = new LinkedHashSet<>();
     private final Set<String> approximations = new LinkedHashSet<>();
 
-    KeySearch(KeyWorld key, TrustZone zone, KnownIdentities identities) {
+    KeySearch(KeyWorld key, TrustZone zone, Instant from, KnownIdentities identities) {
         Named named = new Named(key.world());
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
         this.people = new People(named, shapes, zone, identities);
-        this.scene = new Scene(this.key, shapes);
+        this.scene = new Scene(this.key, shapes, from);
         this.claims = new Claims(shapes);
     }
 

@@ -6,6 +6,7 @@ import io.keyledger.policy.request.Request;
 import io.keyledger.policy.request.RequestContext;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.values.ValueSet;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,19 @@ final class Scene {
     private final Organizations organizations;
     private final Map<String, ValueSet> somewhere;
     private final Map<String, ValueSet> open;
+    private final ValueSet times;
     private final Map<Caller, Map<String, List<String>>> derived = new HashMap<>();
 
     private final ConditionFormulas.Fixed conditions = new ConditionFormulas.Fixed();
 
-    Scene(KeyWorld key, Shapes shapes) {
+    Scene(KeyWorld key, Shapes shapes, Instant from) {
         this.resource = key.key();
         this.region = resource.region();
         this.facts = key.facts();
         this.organizations = key.organizations();
         this.somewhere = shapes.surroundings(false);
         this.open = shapes.surroundings(true);
+        this.times = ValueSet.datesFrom(from);
     }
 
     RequestedResource resource() {
@@ -55,6 +58,11 @@ final class Scene {
     /** For keys of the network: where a request may come from. */
     Map<String, ValueSet> surroundings(boolean fromOpenPlaces) {
         return fromOpenPlaces ? open : somewhere;
+    }
+
+    /** When a request may be made. */
+    ValueSet times() {
+        return times;
     }
 
     /** What is known of conditions that are the same in every run. */

@@ -55,7 +55,8 @@ public final class AccessSurvey {
 
     /** Answers for each key that was asked for, Region by Region, in the order of their ARNs. */
     public void answer(Consumer<AccessAnswer> answers) throws SnapshotException {
-        KeyAnalyst analyst = new KeyAnalyst(worlds(), zone());
+        KeyAnalyst analyst =
+                new KeyAnalyst(worlds(), zone(), snapshot.description().asOf());
         for (PartId part : snapshot.parts()) {
             List<KmsKey> keys = new ArrayList<>();
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> add((KmsKey) fact, keys));

@@ -12,6 +12,7 @@ import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.search.Witness;
 import io.keyledger.report.policy.PolicyReport.NotJudged;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,16 +23,21 @@ public final class PolicyCheck {
     private final CheckCatalogue checks;
     private final CheckSettings settings;
     private final TrustZone zone;
+    private final Instant asOf;
 
-    /** @param zone whom access is meant for, besides the account of the key */
-    public PolicyCheck(CheckCatalogue checks, CheckSettings settings, TrustZone zone) {
+    /**
+     * @param zone whom access is meant for, besides the account of the key
+     * @param asOf when the policies are looked at: requests are made from then on
+     */
+    public PolicyCheck(CheckCatalogue checks, CheckSettings settings, TrustZone zone, Instant asOf) {
         this.checks = checks;
         this.settings = settings;
         this.zone = zone;
+        this.asOf = asOf;
     }
 
     public PolicyReport of(Policy policy, KeyOwner owner) {
-        KeyAnalysis analysis = new PolicyAnalyst(zone.withAccount(owner.accountId())).of(policy, owner);
+        KeyAnalysis analysis = new PolicyAnalyst(zone.withAccount(owner.accountId()), asOf).of(policy, owner);
         List<AccessJudgement> judgements = checks.judgeAccess(analysis, settings);
         List<PolicyFinding> findings = new ArrayList<>();
         List<NotJudged> notJudged = new ArrayList<>();

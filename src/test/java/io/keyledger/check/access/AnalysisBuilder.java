@@ -3,6 +3,7 @@ package io.keyledger.check.access;
 import io.keyledger.check.AccessCheck;
 import io.keyledger.check.AccessVerdict;
 import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Contexts;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.inventory.BucketPolicies;
 import io.keyledger.inventory.BucketPolicies.BucketPolicy;
@@ -231,7 +232,7 @@ public final class AnalysisBuilder {
         worlds.add(new IamReading(OWNER, Fact.GLOBAL, identitiesRead));
         worlds.add(new OrganizationMembership(
                 OWNER, Fact.GLOBAL, place, Observed.notOffered("no organization"), resourceControl));
-        KeyAnalysis analysis = new KeyAnalyst(worlds.build(), zone)
+        KeyAnalysis analysis = new KeyAnalyst(worlds.build(), zone, Contexts.AS_OF)
                 .of(key.build())
                 .withBuckets(new BucketPolicies(buckets, bucketGap));
         return unknowns.isEmpty() ? analysis : withUnknowns(analysis);

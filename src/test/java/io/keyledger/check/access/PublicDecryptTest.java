@@ -140,4 +140,25 @@ class PublicDecryptTest {
     private Status status(AnalysisBuilder key) {
         return key.judge(check).verdict().status();
     }
+
+    /** As of 2026-11-24. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'DateLessThan':{'aws:CurrentTime':'2026-11-24T00:00:00Z'}}|PASS",
+                "{'DateLessThan':{'aws:EpochTime':'1735689600'}}|PASS",
+                "{'NumericLessThan':{'aws:EpochTime':'1735689600'}}|UNKNOWN",
+                "{'NumericGreaterThan':{'aws:EpochTime':'1735689600'}}|FAIL",
+                "{'DateLessThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}}|FAIL",
+                "{'DateGreaterThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}}|FAIL",
+                "{'DateNotEquals':{'aws:CurrentTime':'2026-11-24T00:00:00Z'}}|FAIL"
+            })
+    void aStatementWhoseTimeIsOverLetsNobodyIn(String condition, Status status) {
+        assertThat(policy(ROOT, allow("'*'", "'kms:Decrypt'", condition))
+                        .judge(check)
+                        .verdict()
+                        .status())
+                .isEqualTo(status);
+    }
 }

@@ -6,6 +6,7 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.Request;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,7 +26,7 @@ class AccessSearchPropertyTest {
             String policy = random.keyPolicy();
             KeyWorld key = random.key(policy);
             List<Identity> identities = random.identities();
-            KeyAccess access = new AccessSearch(random.zone()).of(key, identities, List.of());
+            KeyAccess access = new AccessSearch(random.zone(), Instant.EPOCH).of(key, identities, List.of());
             if (!access.unknowns().isEmpty()) {
                 unknown++;
                 continue;
@@ -164,7 +165,7 @@ class AccessSearchPropertyTest {
             String policy = random.keyPolicy();
             KeyWorld key = random.key(policy);
             List<Identity> identities = random.identities();
-            KeyAccess access = new AccessSearch(random.zone()).of(key, identities, List.of());
+            KeyAccess access = new AccessSearch(random.zone(), Instant.EPOCH).of(key, identities, List.of());
             BruteForce all = new BruteForce(key, identities);
             for (Access claim : access.accesses()) {
                 claims++;

@@ -49,6 +49,11 @@ public final class ValueSet {
         return DATES;
     }
 
+    /** Moments from this one on. */
+    public static ValueSet datesFrom(Instant from) {
+        return anyOf(List.of(new ValueTest.Date(Comparison.GREATER_OR_EQUAL, from)));
+    }
+
     /** All IPv4 and IPv6 addresses. */
     public static ValueSet addresses() {
         return ADDRESSES;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One comparison of a condition value, as the set of values that pass it. */
 public sealed interface ValueTest {
@@ -97,10 +98,10 @@ public sealed interface ValueTest {
 
         @Override
         public List<String> representatives() {
-            return List.of(
-                    boundary.toString(),
-                    boundary.minus(Duration.ofDays(1)).toString(),
-                    boundary.plus(Duration.ofDays(1)).toString());
+            // The seconds since 1970 are there for the tests of numbers beside this one.
+            return Stream.of(boundary, boundary.minus(Duration.ofDays(1)), boundary.plus(Duration.ofDays(1)))
+                    .flatMap(moment -> Stream.of(moment.toString(), Long.toString(moment.getEpochSecond())))
+                    .toList();
         }
     }
 
