@@ -51,6 +51,9 @@ public final class Decider {
 
     private Decision decide() {
         Caller caller = request.caller();
+        if (ServiceRules.isFree(request)) {
+            return new Decision(ALLOWED, List.of(), null, Set.of());
+        }
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(caller);
         Permission organization = organization(caller);
         Permission endpoint = endpoint();
@@ -66,6 +69,9 @@ public final class Decider {
     }
 
     private Permission granted(Verdict resource, Permission own, Permission limits) {
+        if (ServiceRules.isProtected(request)) {
+            return Permission.of(Match.NO, Layer.SERVICE_RULE);
+        }
         if (request.isForKms()) {
             return new KmsRules(world, request).granted(resource, own, limits);
         }
