@@ -11,6 +11,7 @@ public enum Doubt {
     MALFORMED_ARN_PATTERN("an ARN pattern does not have six parts"),
     MALFORMED_CONDITION_VALUE("a value under a negated operator does not have the form that the operator needs"),
     ROLE_PATH_UNKNOWN("the ARN of a role session leaves out the path of its role"),
+    USER_OF_SESSION_UNKNOWN("which user a session of a federated user comes from is not known"),
     CANONICAL_USER_UNKNOWN("which account a canonical user belongs to is not known"),
     GRANT_WITHOUT_CALLER_SIDE("whether a grant alone suffices without the caller's own policies is not documented"),
     GRANT_UNKNOWN("which grant is retired is not known"),
