@@ -82,19 +82,6 @@ public final class Glob {
         return matchesRest(text);
     }
 
-    /** Whether every text matches. */
-    public boolean matchesAll() {
-        if (kinds.length == 0) {
-            return false;
-        }
-        for (byte kind : kinds) {
-            if (kind != RUN) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean matchesRest(String text) {
         int at = prefix;
         int in = prefix;
