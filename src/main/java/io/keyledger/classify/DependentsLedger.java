@@ -38,7 +38,11 @@ public final class DependentsLedger {
             count(keyArn, resource.resource().arn());
             buckets.add(keyArn, resource.resource());
         } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
-            missing(() -> name(resource.resource()) + ": " + resource.note());
+            String reason = name(resource.resource()) + ": " + resource.note();
+            missing(() -> reason);
+            if (resource.resource().service().equals("s3")) {
+                buckets.missing(reason);
+            }
         }
         for (RelatedKey related : resource.resource().relatedKeys()) {
             addRelated(resource, related);

@@ -20,6 +20,7 @@ import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.PolicyReach;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds an Allow for everyone that only something else than itself keeps from being public. */
 @AutoService(Check.class)
@@ -69,10 +70,14 @@ public final class StarUnlimited implements AccessCheck {
         return Judgement.of(key, issues, doubts, "each Allow for everyone says itself whom it means");
     }
 
+    /** Nobody has this access as things stand, so there is no request to show for it. */
     private static AccessIssue issue(Access access) {
-        return AccessIssues.plain(
-                access,
-                "without a Deny or a resource control policy beside the Allow, " + AccessWords.wholeClaim(access));
+        return new AccessIssue(
+                "without a Deny or a resource control policy beside the Allow, " + AccessWords.wholeClaim(access),
+                access.statements(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     private static boolean isStar(Statement statement) {

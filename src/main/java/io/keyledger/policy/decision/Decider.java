@@ -51,6 +51,9 @@ public final class Decider {
 
     private Decision decide() {
         Caller caller = request.caller();
+        if (ServiceRules.isFree(request)) {
+            return new Decision(ALLOWED, List.of(), null, Set.of());
+        }
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(caller);
         Permission organization = organization(caller);
         Permission endpoint = endpoint();
@@ -66,6 +69,9 @@ public final class Decider {
     }
 
     private Permission granted(Verdict resource, Permission own, Permission limits) {
+        if (ServiceRules.isProtected(request)) {
+            return Permission.of(Match.NO, Layer.SERVICE_RULE);
+        }
         if (request.isForKms()) {
             return new KmsRules(world, request).granted(resource, own, limits);
         }
@@ -129,9 +135,12 @@ public final class Decider {
         }
         Permission identity =
                 verdict(Layer.IDENTITY_POLICY, 0, world.identityPolicies()).allow();
-        boolean withoutPermissions = caller instanceof Caller.FederatedUser
-                && world.sessionPolicies().isEmpty();
-        return withoutPermissions ? Permission.of(Match.NO, Layer.SESSION_POLICY) : identity;
+        return isWithoutPermissions(caller) ? Permission.of(Match.NO, Layer.SESSION_POLICY) : identity;
+    }
+
+    /** A federated user has no permissions but those of the session policy that came with the token. */
+    private boolean isWithoutPermissions(Caller caller) {
+        return caller instanceof Caller.FederatedUser && world.sessionPolicies().isEmpty();
     }
 
     /** What boundary and session policy let pass. */
@@ -139,6 +148,9 @@ public final class Decider {
         Permission limits = FREE;
         if (!hasOwnPolicies(caller)) {
             return limits;
+        }
+        if (isWithoutPermissions(caller)) {
+            limits = Permission.of(Match.NO, Layer.SESSION_POLICY);
         }
         if (!world.permissionBoundaries().isEmpty()) {
             limits = limits.and(verdict(Layer.PERMISSION_BOUNDARY, 0, world.permissionBoundaries())

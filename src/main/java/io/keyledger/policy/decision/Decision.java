@@ -1,6 +1,8 @@
 package io.keyledger.policy.decision;
 
 import io.keyledger.policy.decision.condition.Doubt;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,13 @@ public record Decision(
         public String text() {
             return text;
         }
+    }
+
+    /** The same with one more doubt. */
+    public Decision doubting(Doubt doubt) {
+        EnumSet<Doubt> all = EnumSet.of(doubt);
+        all.addAll(doubts);
+        return new Decision(outcome, grounds, blockedBy, Collections.unmodifiableSet(all));
     }
 
     public boolean isAllowed() {

@@ -96,12 +96,11 @@ final class GrantMatcher {
         if (action.equals(KmsActions.CREATE_GRANT) && !passesOn(grant, request.context())) {
             return false;
         }
-        // KMS does not look at constraints for these two (GrantConstraints).
-        if (action.equals(KmsActions.DESCRIBE_KEY) || action.equals(KmsActions.RETIRE_GRANT)) {
-            return true;
-        }
+        // Constraints on the encryption context do not apply to operations that have none (GrantConstraints).
+        boolean hasEncryptionContext = KmsActions.hasEncryptionContext(action);
         for (Constraint constraint : grant.constraints()) {
-            if (!holds(constraint, request.context())) {
+            boolean applies = hasEncryptionContext || constraint instanceof Constraint.SourceArn;
+            if (applies && !holds(constraint, request)) {
                 return false;
             }
         }
@@ -127,16 +126,23 @@ final class GrantMatcher {
         return true;
     }
 
-    private static boolean holds(Constraint constraint, RequestContext context) {
+    private static boolean holds(Constraint constraint, Request request) {
+        RequestContext context = request.context();
         return switch (constraint) {
             case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs, context);
             case Constraint.EncryptionContextEquals(var pairs) ->
-                hasAll(pairs, context) && sizeOfEncryptionContext(context) == pairs.size();
+                hasAll(pairs, context) && sizeOfEncryptionContext(context) == pairs.size() && !loosens(request);
             case Constraint.SourceArn(var arn) -> {
                 List<String> source = context.values("aws:sourcearn");
                 yield source.size() == 1 && Glob.of(arn).matches(source.getFirst());
             }
         };
+    }
+
+    /** Whether it is for a grant whose encryption context may have more pairs. */
+    private static boolean loosens(Request request) {
+        return request.lowerCaseAction().equals(KmsActions.CREATE_GRANT)
+                && request.context().values("kms:grantconstrainttype").contains("EncryptionContextSubset");
     }
 
     /** Names of an encryption context know no case in a constraint, its values do (GrantConstraints). */

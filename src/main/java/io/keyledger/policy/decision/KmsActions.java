@@ -33,7 +33,17 @@ public final class KmsActions {
 
     static final String RETIRE_GRANT = "kms:retiregrant";
     static final String CREATE_GRANT = "kms:creategrant";
-    static final String DESCRIBE_KEY = "kms:describekey";
+
+    private static final Set<String> WITH_ENCRYPTION_CONTEXT = Set.of(
+            "kms:creategrant",
+            "kms:decrypt",
+            "kms:encrypt",
+            "kms:generatedatakey",
+            "kms:generatedatakeypair",
+            "kms:generatedatakeypairwithoutplaintext",
+            "kms:generatedatakeywithoutplaintext",
+            "kms:reencryptfrom",
+            "kms:reencryptto");
 
     private static final Set<String> ON_ALIASES = Set.of("kms:createalias", "kms:updatealias", "kms:deletealias");
 
@@ -48,6 +58,11 @@ public final class KmsActions {
     /** Whether the action, in lower case, works on a key of another account. */
     public static boolean worksAcrossAccounts(String lowerCaseAction) {
         return ACROSS_ACCOUNTS.contains(lowerCaseAction);
+    }
+
+    /** Whether the action, in lower case, has an encryption context, or makes a grant that bounds one. */
+    public static boolean hasEncryptionContext(String lowerCaseAction) {
+        return WITH_ENCRYPTION_CONTEXT.contains(lowerCaseAction);
     }
 
     static boolean isOnAliases(Request request) {

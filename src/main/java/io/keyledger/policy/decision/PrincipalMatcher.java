@@ -25,9 +25,26 @@ final class PrincipalMatcher {
     Match allows(Request request, Reach reach) {
         return switch (spec) {
             case PrincipalSpec.Implied() -> Match.of(reach == Reach.DIRECT);
-            case PrincipalSpec.Named _ -> listed(request, reach);
+            case PrincipalSpec.Named _ ->
+                reach == Reach.ROLE ? listed(request, reach).or(byItsUser(request)) : listed(request, reach);
             case PrincipalSpec.Not _ -> reach == Reach.DIRECT ? notListed(request) : Match.NO;
         };
+    }
+
+    /**
+     * The session of a federated user may use what names the user that asked for it, as far as boundary and session
+     * policy let it (IAM user guide, policy evaluation logic); a request does not tell which user that is.
+     */
+    private Match byItsUser(Request request) {
+        if (request.caller() instanceof Caller.FederatedUser federated) {
+            for (PrincipalPattern pattern : patterns) {
+                if (pattern instanceof PrincipalPattern.User(var _, var account)
+                        && account.equals(federated.accountId())) {
+                    return Match.maybe(Doubt.USER_OF_SESSION_UNKNOWN);
+                }
+            }
+        }
+        return Match.NO;
     }
 
     /** Whether a Deny is about the caller; a denied account is all of its principals. */

@@ -34,6 +34,9 @@ final class ResourceMatcher {
             // A trust policy is about its role and has no Resource element.
             return Match.of(ResourceRules.isForTrustPolicies(request));
         }
+        if (request.isForManyResources()) {
+            return matchesMany(Glob.of(arn), request);
+        }
         boolean listed = false;
         for (Glob glob : fixed) {
             listed |= glob.matches(arn);
@@ -46,5 +49,29 @@ final class ResourceMatcher {
             listed |= parts.isPresent() && Glob.of(parts.get()).matches(arn);
         }
         return Match.of(listed != negated);
+    }
+
+    /** For certain only when it is about all of them, or none. */
+    private Match matchesMany(Glob arns, Request request) {
+        Match listed = Match.NO;
+        for (Glob glob : fixed) {
+            listed = listed.or(listed(glob, arns));
+        }
+        for (Template template : variable) {
+            var parts = Variables.resolve(template, request.context());
+            if (parts.isPresent()) {
+                listed = listed.or(listed(Glob.of(parts.get()), arns));
+            } else if (negated) {
+                return Match.NO.doubting(Doubt.UNRESOLVED_VARIABLE);
+            }
+        }
+        return negated ? listed.negated() : listed;
+    }
+
+    private static Match listed(Glob glob, Glob arns) {
+        if (glob.covers(arns)) {
+            return Match.YES;
+        }
+        return glob.overlaps(arns) ? Match.maybe(Doubt.PART_OF_THE_RESOURCES) : Match.NO;
     }
 }

@@ -2,6 +2,7 @@ package io.keyledger.policy.decision;
 
 import io.keyledger.policy.language.Policy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything but the request that a decision depends on. An empty list means that the layer is not there, except for
@@ -41,6 +42,23 @@ public record World(
     /** A world with the policy of a key or another resource, and nothing else. */
     public static World ofResourcePolicy(Policy policy) {
         return EMPTY.withResourcePolicy(CompiledPolicy.of(policy));
+    }
+
+    /** Every policy, of whichever layer. */
+    public Stream<CompiledPolicy> policies() {
+        return Stream.of(
+                        resourcePolicies,
+                        identityPolicies,
+                        permissionBoundaries,
+                        sessionPolicies,
+                        endpointPolicies,
+                        ofLevels(serviceControlPolicies),
+                        ofLevels(resourceControlPolicies))
+                .flatMap(List::stream);
+    }
+
+    private static List<CompiledPolicy> ofLevels(List<PolicyLevel> levels) {
+        return levels.stream().flatMap(level -> level.policies().stream()).toList();
     }
 
     public World withResourcePolicy(CompiledPolicy policy) {

@@ -82,6 +82,57 @@ public final class Glob {
         return matchesRest(text);
     }
 
+    /** Whether there is a text that both match. */
+    public boolean overlaps(Glob other) {
+        boolean[] later = new boolean[other.kinds.length + 1];
+        for (int in = kinds.length; in >= 0; in--) {
+            boolean[] now = new boolean[other.kinds.length + 1];
+            for (int at = other.kinds.length; at >= 0; at--) {
+                boolean end = in == kinds.length;
+                boolean otherEnd = at == other.kinds.length;
+                boolean run = !end && kinds[in] == RUN;
+                boolean otherRun = !otherEnd && other.kinds[at] == RUN;
+                now[at] = (end && otherEnd)
+                        || (run && (later[at] || (!otherEnd && now[at + 1])))
+                        || (otherRun && (now[at + 1] || (!end && later[at])))
+                        || (!end && !otherEnd && !run && !otherRun && later[at + 1] && fits(in, other, at));
+            }
+            later = now;
+        }
+        return later[0];
+    }
+
+    private boolean fits(int in, Glob other, int at) {
+        return kinds[in] == ONE || other.kinds[at] == ONE || characters.charAt(in) == other.characters.charAt(at);
+    }
+
+    /** Whether this matches every text that the other matches. */
+    public boolean covers(Glob other) {
+        boolean[] later = new boolean[other.kinds.length + 1];
+        for (int in = kinds.length; in >= 0; in--) {
+            boolean[] now = new boolean[other.kinds.length + 1];
+            for (int at = other.kinds.length; at >= 0; at--) {
+                boolean otherEnd = at == other.kinds.length;
+                if (in == kinds.length) {
+                    now[at] = otherEnd;
+                } else if (kinds[in] == RUN) {
+                    now[at] = later[at] || (!otherEnd && now[at + 1]);
+                } else {
+                    now[at] = !otherEnd && later[at + 1] && coversOne(in, other, at);
+                }
+            }
+            later = now;
+        }
+        return later[0];
+    }
+
+    private boolean coversOne(int in, Glob other, int at) {
+        if (kinds[in] == ONE) {
+            return other.kinds[at] != RUN;
+        }
+        return other.kinds[at] == LITERAL && characters.charAt(in) == other.characters.charAt(at);
+    }
+
     private boolean matchesRest(String text) {
         int at = prefix;
         int in = prefix;

@@ -10,6 +10,12 @@ public enum LintCode {
     DELETED_PRINCIPAL(Consequence.NO_EFFECT),
     PRINCIPAL_OF_ANOTHER_POLICY_KIND(Consequence.NO_EFFECT),
     UNMATCHABLE_PRINCIPAL(Consequence.REFUSED_BY_AWS),
+    /** A statement of a resource's policy that names nobody. */
+    MISSING_PRINCIPAL(Consequence.REFUSED_BY_AWS),
+    /** A principal in a policy that is attached to its principal. */
+    UNEXPECTED_PRINCIPAL(Consequence.REFUSED_BY_AWS),
+    /** A principal without the kind of principal that it is. */
+    BARE_PRINCIPAL(Consequence.REFUSED_BY_AWS),
     ACTION_WITHOUT_SERVICE(Consequence.REFUSED_BY_AWS),
     RESOURCE_WITHOUT_ARN(Consequence.REFUSED_BY_AWS),
     UNKNOWN_OPERATOR(Consequence.REFUSED_BY_AWS),

@@ -19,4 +19,9 @@ public enum PolicyKind {
             case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL -> false;
         };
     }
+
+    /** Whether a statement that names nobody can only be meant for everybody: it bounds what others allow. */
+    boolean bindsEveryone() {
+        return this == RESOURCE_CONTROL || this == VPC_ENDPOINT;
+    }
 }

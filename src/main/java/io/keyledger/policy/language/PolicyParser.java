@@ -36,11 +36,24 @@ public final class PolicyParser {
     }
 
     public static ParseResult parse(PolicyKind kind, String document) {
+        return parse(kind, document, PrincipalForm.AS_AWS_ACCEPTS);
+    }
+
+    /**
+     * Reads a document that somebody wrote down and AWS never saw. Where AWS would refuse a statement for its principals
+     * alone, what it says is kept, with a lint: a statement without a principal is about nobody, or about everybody
+     * where the policy itself says whom it binds, and a principal without its kind is one of AWS.
+     */
+    public static ParseResult parseDraft(PolicyKind kind, String document) {
+        return parse(kind, document, PrincipalForm.AS_WRITTEN);
+    }
+
+    private static ParseResult parse(PolicyKind kind, String document, PrincipalForm form) {
         try {
             if (kind == PolicyKind.KEY) {
                 requireKeyPolicyText(document);
             }
-            return new ParseResult.Parsed(policy(kind, JsonReader.read(document)));
+            return new ParseResult.Parsed(policy(kind, JsonReader.read(document), form));
         } catch (RejectedException rejected) {
             return rejected.rejection();
         }
@@ -74,7 +87,7 @@ public final class PolicyParser {
         }
     }
 
-    private static Policy policy(PolicyKind kind, Json document) {
+    private static Policy policy(PolicyKind kind, Json document, PrincipalForm form) {
         if (!(document instanceof Json.Members policy)) {
             throw new RejectedException(
                     document.position(), "A policy must be a JSON object, not " + document.typeName());
@@ -92,7 +105,7 @@ public final class PolicyParser {
                 .orElseThrow(() -> new RejectedException(policy.position(), "The policy has no Statement"))
                 .value();
         List<Lint> lints = new ArrayList<>();
-        StatementReader reader = new StatementReader(kind, version, lints);
+        StatementReader reader = new StatementReader(kind, version, form, lints);
         List<Statement> statements = new ArrayList<>();
         switch (statement) {
             case Json.Members single -> statements.add(reader.read(0, single));

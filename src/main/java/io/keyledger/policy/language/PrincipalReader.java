@@ -9,10 +9,12 @@ import java.util.Optional;
 /** Reads Principal and NotPrincipal elements. */
 final class PrincipalReader {
     private final PolicyKind kind;
+    private final PrincipalForm form;
     private final List<Lint> lints;
 
-    PrincipalReader(PolicyKind kind, List<Lint> lints) {
+    PrincipalReader(PolicyKind kind, PrincipalForm form, List<Lint> lints) {
         this.kind = kind;
+        this.form = form;
         this.lints = lints;
     }
 
@@ -26,15 +28,23 @@ final class PrincipalReader {
                     readType(element.name(), member, patterns);
                 }
             }
-            case Json.Value _, Json.Items _, Json.Nothing _ ->
-                throw new RejectedException(
-                        element.value().position(),
-                        element.name() + " must be \"*\" or an object of AWS, Service, Federated or CanonicalUser");
+            case Json.Value _, Json.Items _, Json.Nothing _ -> readBare(element, patterns);
         }
         if (patterns.isEmpty()) {
             throw new RejectedException(element.position(), element.name() + " names nobody");
         }
         return patterns;
+    }
+
+    private void readBare(Member element, List<PrincipalPattern> patterns) {
+        String sentence = element.name() + " must be \"*\" or an object of AWS, Service, Federated or CanonicalUser";
+        if (form == PrincipalForm.AS_AWS_ACCEPTS) {
+            throw new RejectedException(element.value().position(), sentence);
+        }
+        for (Json.Value value : PolicyParser.strings(element.name(), element.value())) {
+            lint(LintCode.BARE_PRINCIPAL, value, sentence);
+            patterns.add(aws(value));
+        }
     }
 
     private void readType(String element, Member member, List<PrincipalPattern> patterns) {

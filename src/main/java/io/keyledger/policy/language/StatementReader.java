@@ -24,16 +24,18 @@ final class StatementReader {
 
     private final PolicyKind kind;
     private final PolicyVersion version;
+    private final PrincipalForm form;
     private final List<Lint> lints;
     private final PrincipalReader principals;
     private final ConditionReader conditions;
     private final Set<String> sids = new HashSet<>();
 
-    StatementReader(PolicyKind kind, PolicyVersion version, List<Lint> lints) {
+    StatementReader(PolicyKind kind, PolicyVersion version, PrincipalForm form, List<Lint> lints) {
         this.kind = kind;
         this.version = version;
+        this.form = form;
         this.lints = lints;
-        this.principals = new PrincipalReader(kind, lints);
+        this.principals = new PrincipalReader(kind, form, lints);
         this.conditions = new ConditionReader(kind, version, lints);
     }
 
@@ -86,16 +88,14 @@ final class StatementReader {
     private PrincipalSpec principal(Members statement) {
         Optional<Member> element = oneOf(statement, "Principal", "NotPrincipal");
         if (element.isEmpty()) {
-            if (kind.namesPrincipals()) {
-                throw new RejectedException(
-                        statement.position(), "A statement of this kind of policy must have a Principal");
-            }
-            return new PrincipalSpec.Implied();
+            return kind.namesPrincipals() ? missingPrincipal(statement) : new PrincipalSpec.Implied();
         }
         Member member = element.get();
         if (!kind.namesPrincipals()) {
-            throw new RejectedException(
-                    member.position(), "A policy that is attached to its principal must not have " + member.name());
+            refuse(
+                    LintCode.UNEXPECTED_PRINCIPAL,
+                    member.position(),
+                    "A policy that is attached to its principal must not have " + member.name());
         }
         List<PrincipalPattern> patterns = principals.read(member);
         if (member.name().equals("Principal")) {
@@ -107,6 +107,21 @@ final class StatementReader {
                 "NotPrincipal means everyone else, every account included, and may deny the session, role or account"
                         + " behind a listed principal");
         return new PrincipalSpec.Not(patterns);
+    }
+
+    private PrincipalSpec missingPrincipal(Members statement) {
+        refuse(
+                LintCode.MISSING_PRINCIPAL,
+                statement.position(),
+                "A statement of this kind of policy must have a Principal");
+        return kind.bindsEveryone() ? new PrincipalSpec.Implied() : new PrincipalSpec.Named(List.of());
+    }
+
+    private void refuse(LintCode code, Position position, String sentence) {
+        if (form == PrincipalForm.AS_AWS_ACCEPTS) {
+            throw new RejectedException(position, sentence);
+        }
+        lint(code, position, sentence);
     }
 
     private ActionSpec action(Members statement) {

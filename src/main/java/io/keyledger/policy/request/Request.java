@@ -18,6 +18,7 @@ public final class Request {
     private final @Nullable String principalArn;
     private final @Nullable String sessionArn;
     private final boolean rolePathKnown;
+    private final boolean forManyResources;
 
     private Request(Caller caller, String action, RequestedResource resource, RequestContext context) {
         this.caller = caller;
@@ -26,6 +27,7 @@ public final class Request {
         this.actionNumber = Vocabulary.shipped().numberOf(lowerCaseAction);
         this.resource = resource;
         this.context = context;
+        this.forManyResources = resource.hasWildcards() && takesResources();
         this.sessionArn = caller instanceof Caller.RoleSession session ? session.sessionArn() : null;
         String derived = caller instanceof Caller.InAccount principal ? principal.principalArn() : null;
         List<String> given = context.values("aws:principalarn");
@@ -98,6 +100,21 @@ public final class Request {
 
     public RequestedResource resource() {
         return resource;
+    }
+
+    /**
+     * Whether the resource has wildcards and stands for all that it matches. An action that takes no resource is asked
+     * for on {@code *}, which then is one.
+     */
+    public boolean isForManyResources() {
+        return forManyResources;
+    }
+
+    private boolean takesResources() {
+        return Vocabulary.shipped()
+                .action(lowerCaseAction)
+                .map(known -> !known.resources().isEmpty())
+                .orElse(true);
     }
 
     public RequestContext context() {

@@ -10,6 +10,11 @@ public record RequestedResource(String arn, String accountId) {
     private static final int RESOURCE = 5;
     private static final int REGION = 3;
 
+    /** Whether it stands for several resources, such as {@code arn:aws:s3:::bucket/*}. */
+    boolean hasWildcards() {
+        return arn.indexOf('*') >= 0 || arn.indexOf('?') >= 0;
+    }
+
     /** Whether it is a KMS alias, named by ARN. */
     public boolean isAlias() {
         int start = startOf(RESOURCE);

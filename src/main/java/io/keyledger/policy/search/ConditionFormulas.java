@@ -241,12 +241,15 @@ final class ConditionFormulas {
         boolean dropDoubtful = wanted == negated;
         List<ValueTest> tests = new ArrayList<>();
         boolean unresolved = false;
+        boolean malformed = false;
         for (Condition.Value value : condition.values()) {
             Optional<List<Part>> parts = resolved(value.template(), assignment);
             if (parts.isEmpty()) {
                 unresolved = true;
             } else if (!(dropDoubtful && isDoubtful(operator, parts.get()))) {
-                test(operator, parts.get()).ifPresent(tests::add);
+                Optional<ValueTest> test = test(operator, parts.get());
+                test.ifPresent(tests::add);
+                malformed |= test.isEmpty();
             }
         }
         ValueSet comparable = comparable(operator);
@@ -254,7 +257,7 @@ final class ConditionFormulas {
         ValueSet out = ValueSet.noneOf(tests);
         // A negated operator does not hold for a value that cannot be compared.
         ValueSet holds = !negated ? in : unresolved ? ValueSet.anyOf(List.of()) : out.and(comparable);
-        List<ValueSet> failures = failures(in, out, negated, unresolved, comparable);
+        List<ValueSet> failures = failures(in, out, negated, unresolved || malformed, comparable);
         Choice absent = condition.qualifier() == SetQualifier.FOR_ALL_VALUES
                         || condition.ifExists()
                         || (condition.qualifier() == SetQualifier.NONE && negated)
@@ -276,8 +279,8 @@ final class ConditionFormulas {
 
     /** The values for which the operator does not hold, as sets that cover them together. */
     private static List<ValueSet> failures(
-            ValueSet in, ValueSet out, boolean negated, boolean unresolved, ValueSet comparable) {
-        if (negated && unresolved) {
+            ValueSet in, ValueSet out, boolean negated, boolean mayFail, ValueSet comparable) {
+        if (negated && mayFail) {
             return List.of(ValueSet.everything());
         }
         if (!negated) {

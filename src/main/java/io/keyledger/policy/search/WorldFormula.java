@@ -28,7 +28,6 @@ import java.util.Map;
 final class WorldFormula {
     private static final String RETIRE_GRANT = "kms:retiregrant";
     private static final String CREATE_GRANT = "kms:creategrant";
-    private static final String DESCRIBE_KEY = "kms:describekey";
 
     private final World world;
     private final Setting setting;
@@ -243,8 +242,8 @@ final class WorldFormula {
                     "kms:grantoperations",
                     Choice.all(ValueSet.anyOf(operations)).orAbsent()));
         }
-        if (!action.equals(DESCRIBE_KEY)) {
-            for (Constraint constraint : grant.constraints()) {
+        for (Constraint constraint : grant.constraints()) {
+            if (KmsActions.hasEncryptionContext(action) || constraint instanceof Constraint.SourceArn) {
                 parts.add(holds(constraint));
             }
         }

@@ -57,7 +57,7 @@ final class PolicyCache {
             if (document.isMissing()) {
                 continue;
             }
-            switch (PolicyParser.parse(kind, policyText(document))) {
+            switch (PolicyParser.parseDraft(kind, policyText(document))) {
                 case ParseResult.Parsed(var policy) -> policies.add(CompiledPolicy.of(policy));
                 case ParseResult.Rejected rejected -> {
                     return new Outcome.Invalid(rejected.toString());

@@ -5,6 +5,9 @@ import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.Decision;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.decision.condition.Doubt;
+import io.keyledger.policy.language.Lint;
+import io.keyledger.policy.language.LintCode;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.request.Request;
 import java.util.ArrayList;
@@ -65,8 +68,18 @@ public final class Simulation {
                 serviceControlPolicies,
                 resourceControlPolicies,
                 policies(members, "endpointPolicies", PolicyKind.VPC_ENDPOINT),
-                false);
-        return Decider.decide(world, request);
+                request.resource().arn().contains(":alias/aws/"));
+        Decision decision = Decider.decide(world, request);
+        return world.policies().anyMatch(Simulation::isRefused) ? decision.doubting(Doubt.REFUSED_BY_AWS) : decision;
+    }
+
+    private static boolean isRefused(CompiledPolicy policy) {
+        for (Lint lint : policy.policy().lints()) {
+            if (lint.code().consequence() == LintCode.Consequence.REFUSED_BY_AWS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static PolicyKind resourcePolicyKind(Request request) {
@@ -83,18 +96,25 @@ public final class Simulation {
         return json.isMissing() ? List.of() : policies.get(kind, json, name);
     }
 
+    /** Level by level, root first; policies that stand alone are all of one level. */
     private List<PolicyLevel> levels(Map<String, RawJson> members, String name, PolicyKind kind) {
         List<PolicyLevel> levels = new ArrayList<>();
+        List<CompiledPolicy> alone = new ArrayList<>();
         for (RawJson item : member(members, name).items()) {
-            Map<String, RawJson> level = item.members(name);
-            if (level.containsKey("Statement")) {
+            Map<String, RawJson> level = item.type() == RawJson.Type.OBJECT ? item.members(name) : Map.of();
+            if (level.containsKey("orgIdentifier") || level.containsKey("policies")) {
+                RawJson entity = member(level, "orgIdentifier");
+                levels.add(new PolicyLevel(
+                        entity.isMissing() ? "" : entity.string("orgIdentifier"),
+                        policies(member(level, "policies"), name, kind)));
+            } else if (item.type() == RawJson.Type.LIST) {
                 levels.add(new PolicyLevel("", policies(item, name, kind)));
-                continue;
+            } else {
+                alone.addAll(policies(item, name, kind));
             }
-            RawJson entity = member(level, "orgIdentifier");
-            levels.add(new PolicyLevel(
-                    entity.isMissing() ? "" : entity.string("orgIdentifier"),
-                    policies(member(level, "policies"), name, kind)));
+        }
+        if (!alone.isEmpty()) {
+            levels.addFirst(new PolicyLevel("", alone));
         }
         return levels;
     }

@@ -68,8 +68,10 @@ class AttestationBypassedTest {
     @Test
     void isUnknownWhereIamWasNotReadAndDoesNotApplyWithoutAttestation() {
         assertThat(policy(ROOT, ATTESTED).identitiesDenied().judge(check).verdict())
-                .isEqualTo(Verdict.unknown(
-                        "whom of account 111122223333 IAM lets decrypt without attestation is not known"));
+                .isEqualTo(
+                        Verdict.unknown(
+                                "whom of account 111122223333 IAM lets decrypt without attestation is not known"
+                                        + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
         assertThat(policy(ROOT).judge(check).verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
     }
 }

@@ -49,7 +49,10 @@ class DestroyOutsideBreakGlassTest {
     @Test
     void isUnknownWhereIamWasNotReadButFindsWhomThePolicyNames() {
         assertThat(policy(ROOT).identitiesDenied().judge(check, settings).verdict())
-                .isEqualTo(Verdict.unknown("whom of account 111122223333 IAM lets destroy the key is not known"));
+                .isEqualTo(
+                        Verdict.unknown(
+                                "whom of account 111122223333 IAM lets destroy the key is not known"
+                                        + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
         assertThat(policy(ROOT, allow(aws(role("Ops")), "'kms:DisableKey'", ""))
                         .identitiesDenied()
                         .judge(check, settings)

@@ -64,6 +64,9 @@ class IamDecryptsAllKeysTest {
     @Test
     void isUnknownWhereIamWasNotRead() {
         assertThat(policy(ROOT).identitiesDenied().judge(check).verdict())
-                .isEqualTo(Verdict.unknown("whom of account 111122223333 IAM lets decrypt is not known"));
+                .isEqualTo(
+                        Verdict.unknown(
+                                "whom of account 111122223333 IAM lets decrypt is not known"
+                                        + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
     }
 }

@@ -3,7 +3,9 @@ package io.keyledger.policy.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.policy.language.Template.Part;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +56,65 @@ class GlobTest {
                 .isNotEqualTo(Glob.of("b*"))
                 .isNotEqualTo("a*");
         assertThat(glob.hashCode()).isNotEqualTo(Glob.of("b*").hashCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a*,*b,true,false",
+        "a*,ab*,true,true",
+        "ab*,a*,true,false",
+        "*,*,true,true",
+        "*,?,true,true",
+        "?,*,true,false",
+        "a?,a*,true,false",
+        "a?,a??,false,false",
+        "*/logs/*,ledger/*,true,false",
+        "ledger/*,archive/*,false,false",
+        "**a,*a,true,true",
+        "'',*,true,false",
+        "'',a,false,false",
+    })
+    void comparesPatterns(String pattern, String other, boolean overlaps, boolean covers) {
+        assertThat(Glob.of(pattern).overlaps(Glob.of(other))).isEqualTo(overlaps);
+        assertThat(Glob.of(pattern).covers(Glob.of(other))).isEqualTo(covers);
+    }
+
+    @Test
+    void agreesWithWhatShortTextsMatch() {
+        Random random = new Random(20_261_127);
+        List<String> texts = texts(5);
+        for (int i = 0; i < 3_000; i++) {
+            String first = pattern(random);
+            String second = pattern(random);
+            Glob pattern = Glob.of(first);
+            Glob other = Glob.of(second);
+            List<String> both = texts.stream()
+                    .filter(text -> pattern.matches(text) && other.matches(text))
+                    .toList();
+            assertThat(pattern.overlaps(other)).as("%s and %s", first, second).isEqualTo(!both.isEmpty());
+            assertThat(other.overlaps(pattern)).isEqualTo(!both.isEmpty());
+            if (pattern.covers(other)) {
+                assertThat(both)
+                        .as("%s covers %s", first, second)
+                        .isEqualTo(texts.stream().filter(other::matches).toList());
+            }
+        }
+    }
+
+    private static List<String> texts(int longest) {
+        List<String> texts = new ArrayList<>(List.of(""));
+        for (int i = 0; i < texts.size() && texts.get(i).length() < longest; i++) {
+            texts.add(texts.get(i) + "a");
+            texts.add(texts.get(i) + "b");
+        }
+        return texts;
+    }
+
+    private static String pattern(Random random) {
+        StringBuilder pattern = new StringBuilder();
+        for (int length = random.nextInt(4); length > 0; length--) {
+            pattern.append("ab*?".charAt(random.nextInt(4)));
+        }
+        return pattern.toString();
     }
 }

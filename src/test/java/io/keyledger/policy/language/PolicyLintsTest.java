@@ -177,8 +177,10 @@ class PolicyLintsTest {
                         + ",\"Condition\":{\"StringEquals\":{\"a:b\":\"${a:b}\"}}")
                 .replace("2012", "2008");
 
-        assertThat(codes(PolicyKind.BUCKET, document))
-                .containsExactly("VARIABLE_WITHOUT_EFFECT", "VARIABLE_WITHOUT_EFFECT");
+        assertThat(lints(PolicyKind.BUCKET, document))
+                .allMatch(lint -> lint.code() == LintCode.VARIABLE_WITHOUT_EFFECT)
+                .extracting(lint -> lint.position().pointer())
+                .containsExactly("/Statement/0/Resource/0", "/Statement/0/Condition/StringEquals/a:b");
         assertThat(codes(PolicyKind.BUCKET, document.replace("2008", "2012"))).isEmpty();
     }
 

@@ -258,4 +258,44 @@ class PolicyParserTest {
                     .noneMatch(Statement::isComplete);
         }
     }
+
+    private static Policy draft(PolicyKind kind, String statement) {
+        return switch (PolicyParser.parseDraft(kind, keyPolicyWith(statement))) {
+            case Parsed(var policy) -> policy;
+            case Rejected rejected -> throw new AssertionError(rejected.toString());
+        };
+    }
+
+    @Test
+    void aDraftWithoutAPrincipalIsAboutNobodyOrWhereItBoundsAboutEverybody() {
+        String statement = "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"";
+
+        assertThat(draft(PolicyKind.KEY, statement).statements().getFirst().principal())
+                .isEqualTo(new PrincipalSpec.Named(List.of()));
+        for (PolicyKind kind : List.of(PolicyKind.RESOURCE_CONTROL, PolicyKind.VPC_ENDPOINT)) {
+            Policy policy = draft(kind, statement);
+            assertThat(policy.statements().getFirst().principal()).isEqualTo(new PrincipalSpec.Implied());
+            assertThat(policy.lints()).extracting(Lint::code).containsExactly(LintCode.MISSING_PRINCIPAL);
+        }
+    }
+
+    @Test
+    void aDraftKeepsAPrincipalThatAwsWouldRefuse() {
+        String rest = ",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"";
+        String alice = "arn:aws:iam::111122223333:user/Alice";
+        Policy attached = draft(PolicyKind.IDENTITY, "\"Principal\":{\"AWS\":\"" + alice + "\"}" + rest);
+        Policy bare = draft(PolicyKind.KEY, "\"Principal\":[\"" + alice + "\"]" + rest);
+
+        var named = new PrincipalSpec.Named(List.of(new PrincipalPattern.User(alice, "111122223333")));
+        assertThat(attached.statements().getFirst().principal()).isEqualTo(named);
+        assertThat(attached.lints()).extracting(Lint::code).containsExactly(LintCode.UNEXPECTED_PRINCIPAL);
+        assertThat(bare.statements().getFirst().principal()).isEqualTo(named);
+        assertThat(bare.lints()).extracting(Lint::code).containsExactly(LintCode.BARE_PRINCIPAL);
+    }
+
+    @Test
+    void aDraftIsRejectedForEverythingElse() {
+        assertThat(PolicyParser.parseDraft(PolicyKind.KEY, "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{}}}"))
+                .isInstanceOf(Rejected.class);
+    }
 }

@@ -166,13 +166,20 @@ class RequestTest {
 
     @Test
     void takesTheKeysOfAnEncryptionContextAsGiven() {
-        Map<String, List<String>> free =
-                Map.of("kms:EncryptionContext:App", List.of("x"), "kms:EncryptionContextKeys", List.of("App"));
+        for (List<String> keys : List.of(List.of("App", "Team"), List.of("Team", "App"))) {
+            RequestContext context = possible(
+                            "logs.amazonaws.com",
+                            Map.of(
+                                    "kms:EncryptionContext:App",
+                                    List.of("x"),
+                                    "kms:EncryptionContext:Team",
+                                    List.of("y"),
+                                    "kms:EncryptionContextKeys",
+                                    keys))
+                    .context();
 
-        Request request = Request.asGiven(
-                Caller.parse("logs.amazonaws.com").orElseThrow(), "kms:Decrypt", KEY, free, Organizations.UNKNOWN);
-
-        assertThat(request.context().values("kms:encryptioncontextkeys")).containsExactly("App");
+            assertThat(context.values("kms:encryptioncontextkeys")).isEqualTo(keys);
+        }
     }
 
     @ParameterizedTest

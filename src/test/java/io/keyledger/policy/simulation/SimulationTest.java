@@ -42,6 +42,27 @@ class SimulationTest {
     }
 
     @Test
+    void saysThatAwsWouldRefuseAPolicy() {
+        String caller = request("\"arn:aws:iam::111122223333:user/Alice\"");
+        String bare = POLICY.replace("\"*\",\"Action\"", "\"arn:aws:iam::111122223333:user/Alice\",\"Action\"");
+
+        assertThat(simulation.answer("{" + caller + ",\"resourcePolicy\":" + bare + "}"))
+                .contains("\"decision\":\"Allowed\"", "AWS would refuse one of the policies");
+    }
+
+    @Test
+    void saysThatARequestForManyResourcesIsDecidedForSome() {
+        String many = request("\"arn:aws:iam::111122223333:user/Alice\"").replace(KEY, KEY.replace("1234", "*"));
+        String one = POLICY.replace("\"Resource\":\"*\"", "\"Resource\":\"" + KEY + "\"");
+
+        assertThat(simulation.answer("{" + many + ",\"resourcePolicy\":" + POLICY + "}"))
+                .contains("\"decision\":\"Allowed\"")
+                .doesNotContain("doubts");
+        assertThat(simulation.answer("{" + many + ",\"resourcePolicy\":" + one + "}"))
+                .contains("\"decision\":\"Allowed\"", "many resources");
+    }
+
+    @Test
     void takesAPolicyInAStringOrBesideItsName() {
         String caller = request("{\"AWS\":\"arn:aws:iam::111122223333:user/Alice\"}");
         String quoted = "\"" + POLICY.replace("\"", "\\\"") + "\"";
@@ -68,6 +89,10 @@ class SimulationTest {
                 "action|{\"request\":{\"principal\":\"*\",\"action\":\"Decrypt\"}}|service:name",
                 "context|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\",\"context\":{\"k\":{}}}}|must be a scalar",
                 "policy|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"identityPolicies\":[{}]}|identityPolicies: The policy has no Statement",
+                "policy type|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"identityPolicies\":5}|identityPolicies: A policy must be a JSON object",
+                "level|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"serviceControlPolicies\":[{}]}|serviceControlPolicies: The policy has no Statement",
+                "resource|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\",\"resource\":true}}|request.resource must be a string",
+                "half a line|{\"request\":{\"principal\":\"*\"|the line is not JSON",
                 "grant|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"grants\":[{}]}|no GranteePrincipal",
                 "constraint|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"grants\":[{\"GranteePrincipal\":\"x.y\",\"Constraints\":{\"New\":1}}]}|unknown constraint New",
             })

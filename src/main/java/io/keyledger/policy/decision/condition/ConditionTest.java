@@ -7,7 +7,8 @@ import java.util.List;
 
 /** One condition, compiled. */
 public final class ConditionTest {
-    private static final Match MALFORMED = Match.maybe(Doubt.MALFORMED_ARN_PATTERN);
+    private static final Match MALFORMED_ARN = Match.maybe(Doubt.MALFORMED_ARN_PATTERN);
+    private static final Match MALFORMED_VALUE = Match.maybe(Doubt.MALFORMED_CONDITION_VALUE);
     private static final Match UNRESOLVED = Match.NO.doubting(Doubt.UNRESOLVED_VARIABLE);
 
     private final Condition condition;
@@ -95,7 +96,8 @@ public final class ConditionTest {
                     return Match.of(!negated);
                 }
                 case DIFFERS -> {}
-                case MAY_MATCH -> otherwise = MALFORMED;
+                case MAY_MATCH -> otherwise = MALFORMED_ARN;
+                case MALFORMED -> otherwise = negated && !otherwise.equals(UNRESOLVED) ? MALFORMED_VALUE : otherwise;
                 case UNRESOLVED -> otherwise = negated ? UNRESOLVED : otherwise;
                 case UNCOMPARABLE -> {
                     return Match.NO;

@@ -9,11 +9,15 @@ public enum Doubt {
     UNRESOLVED_VARIABLE("the request has no value for a policy variable"),
     SEVERAL_VALUES_WITHOUT_QUALIFIER("a condition without ForAllValues or ForAnyValue meets several values"),
     MALFORMED_ARN_PATTERN("an ARN pattern does not have six parts"),
+    MALFORMED_CONDITION_VALUE("a value under a negated operator does not have the form that the operator needs"),
     ROLE_PATH_UNKNOWN("the ARN of a role session leaves out the path of its role"),
+    USER_OF_SESSION_UNKNOWN("which user a session of a federated user comes from is not known"),
     CANONICAL_USER_UNKNOWN("which account a canonical user belongs to is not known"),
     GRANT_WITHOUT_CALLER_SIDE("whether a grant alone suffices without the caller's own policies is not documented"),
     GRANT_UNKNOWN("which grant is retired is not known"),
-    ALIAS_NOT_RESOLVED("which key an alias stands for is not known");
+    ALIAS_NOT_RESOLVED("which key an alias stands for is not known"),
+    PART_OF_THE_RESOURCES("the request is for many resources, and a statement is about a part of them"),
+    REFUSED_BY_AWS("AWS would refuse one of the policies as it is written");
 
     private final String sentence;
 

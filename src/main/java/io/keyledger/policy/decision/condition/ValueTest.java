@@ -11,7 +11,7 @@ import java.util.function.Function;
 @FunctionalInterface
 interface ValueTest {
     /** For a policy value of the wrong form. */
-    ValueTest NEVER = (_, _) -> Comparison.DIFFERS;
+    ValueTest NEVER = (_, _) -> Comparison.MALFORMED;
 
     Comparison compare(String value, RequestContext context);
 

@@ -171,6 +171,14 @@ class OperatorTruthTableTest {
     }
 
     @Test
+    void aValueOfTheWrongFormMayHoldUnderANegatedOperator() {
+        assertThat(condition("NumericNotEquals", "ten").matches(context(List.of("10"))))
+                .isEqualTo(Match.maybe(Doubt.MALFORMED_CONDITION_VALUE));
+        assertThat(condition("NotIpAddress", "10.0.0.0/33").matches(context(List.of("10.0.0.0"))))
+                .isEqualTo(Match.maybe(Doubt.MALFORMED_CONDITION_VALUE));
+    }
+
+    @Test
     void anAddressOfTheWrongFormIsInNoRange() {
         assertThat(condition("NotIpAddress", "10.0.0.0/8").matches(context(List.of("cloudformation.amazonaws.com"))))
                 .isEqualTo(Match.YES);

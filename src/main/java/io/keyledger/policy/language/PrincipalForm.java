@@ -1,0 +1,9 @@
+package io.keyledger.policy.language;
+
+/** Which forms of principals are read. */
+enum PrincipalForm {
+    /** Those that AWS accepts; a document with another is rejected. */
+    AS_AWS_ACCEPTS,
+    /** Every form that can only mean one thing. */
+    AS_WRITTEN
+}
