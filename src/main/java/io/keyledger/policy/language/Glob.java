@@ -133,19 +133,6 @@ public final class Glob {
         return other.kinds[at] == LITERAL && characters.charAt(in) == other.characters.charAt(at);
     }
 
-    /** Whether every text matches. */
-    public boolean matchesAll() {
-        if (kinds.length == 0) {
-            return false;
-        }
-        for (byte kind : kinds) {
-            if (kind != RUN) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean matchesRest(String text) {
         int at = prefix;
         int in = prefix;

@@ -15,25 +15,16 @@ public record RequestedResource(String arn, String accountId) {
         return arn.indexOf('*') >= 0 || arn.indexOf('?') >= 0;
     }
 
-    /** Whether it is a KMS key, named by ARN. */
-    public boolean isKey() {
-        return isOfKms("key/");
-    }
-
     /** Whether it is a KMS alias, named by ARN. */
     public boolean isAlias() {
-        return isOfKms("alias/");
+        int start = startOf(RESOURCE);
+        return start > 0 && arn.startsWith("alias/", start) && arn.startsWith("kms:", startOf(2));
     }
 
     /** Empty when the ARN names no Region. */
     public String region() {
         int start = startOf(REGION);
         return start < 0 || startOf(RESOURCE) < 0 ? "" : arn.substring(start, arn.indexOf(':', start));
-    }
-
-    private boolean isOfKms(String type) {
-        int start = startOf(RESOURCE);
-        return start > 0 && arn.startsWith(type, start) && arn.startsWith("kms:", startOf(2));
     }
 
     /** Where a component of the ARN starts, counted from 0; -1 when there are not so many. */

@@ -169,4 +169,233 @@ class DeciderTest {
         assertThat(decide(world, ALICE).isAllowed()).isFalse();
         assertThat(decide(world.withAwsManagedKey(true), ALICE).isAllowed()).isTrue();
     }
+
+    private static World withBoundary(World world) {
+        return world.withPermissionBoundaries(
+                List.of(policy(PolicyKind.BOUNDARY, "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}")));
+    }
+
+    private static CompiledPolicy everything(PolicyKind kind) {
+        return policy(kind, "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}");
+    }
+
+    @Test
+    void notPrincipalWithAllowIsDoubtfulAndLimitedByNothing() {
+        World world =
+                keyPolicy(statement("Allow", "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:user/Bob\"}"));
+
+        Decision decision = decide(withBoundary(world), ALICE);
+
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(decision.doubts()).containsExactly(Doubt.NOT_PRINCIPAL_WITH_ALLOW);
+    }
+
+    @Test
+    void notPrincipalThatListsTheAccountAloneMayDenyItsUsers() {
+        String denial = "{\"AWS\":\"111122223333\"}";
+        Decision decision = decide(keyPolicy(allow("\"*\""), statement("Deny", "\"NotPrincipal\":" + denial)), ALICE);
+
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(decision.doubts()).containsExactly(Doubt.NOT_PRINCIPAL_LAYERS);
+    }
+
+    @Test
+    void notPrincipalThatListsAnotherAccountDeniesForCertain() {
+        for (String listed : List.of(
+                "{\"AWS\":\"444455556666\"}", "{\"AWS\":[\"111122223333\",\"arn:aws:iam::111122223333:user/Bob\"]}")) {
+            Decision decision =
+                    decide(keyPolicy(allow("\"*\""), statement("Deny", "\"NotPrincipal\":" + listed)), ALICE);
+
+            assertThat(decision.outcome()).isEqualTo(Decision.Outcome.EXPLICITLY_DENIED);
+            assertThat(decision.certain()).isTrue();
+        }
+    }
+
+    @Test
+    void notPrincipalThatListsEveryoneDeniesNobody() {
+        Decision decision =
+                decide(keyPolicy(allow("\"*\""), statement("Deny", "\"NotPrincipal\":{\"AWS\":\"*\"}")), ALICE);
+
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(decision.certain()).isTrue();
+    }
+
+    @Test
+    void whatAVariableWithoutValueLeavesOpenIsSaid() {
+        String condition = ",\"Condition\":{\"StringNotEquals\":{\"kms:CallerAccount\":\"${aws:PrincipalTag/team}\"}}";
+
+        Decision unallowed = decide(keyPolicy(statement("Allow", "\"Principal\":\"*\"" + condition)), ALICE);
+        assertThat(unallowed.isAllowed()).isFalse();
+        assertThat(unallowed.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
+
+        Decision undenied =
+                decide(keyPolicy(allow("\"*\""), statement("Deny", "\"Principal\":\"*\"" + condition)), ALICE);
+        assertThat(undenied.isAllowed()).isTrue();
+        assertThat(undenied.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
+    }
+
+    @Test
+    void theUniqueIdOfARoleIsLimitedLikeTheRole() {
+        String caller = "arn:aws:sts::111122223333:assumed-role/App/s1";
+        String id = "AROA3KC4QMQMWHHMNAN3C";
+        World world = withBoundary(keyPolicy(allow("{\"AWS\":\"" + id + "\"}")));
+
+        assertThat(decideAs(world, caller, id + ":s1").blockedBy()).isEqualTo(Layer.PERMISSION_BOUNDARY);
+        assertThat(decideAs(world.withPermissionBoundaries(List.of()), caller, id + ":s1")
+                        .isAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void theUniqueIdOfAUserIsLimitedByNothing() {
+        String id = "AIDA3KC4QMQMWHHMNAN3C";
+        World world = withBoundary(keyPolicy(allow("{\"AWS\":\"" + id + "\"}")));
+
+        assertThat(decideAs(world, ALICE, id).isAllowed()).isTrue();
+        assertThat(decideAs(world, ALICE, id + "X").isAllowed()).isFalse();
+    }
+
+    private static Decision decideAs(World world, String caller, String userId) {
+        return Decider.decide(
+                world,
+                Request.asGiven(
+                        Caller.parse(caller).orElseThrow(),
+                        "kms:Decrypt",
+                        new RequestedResource("arn:aws:kms:us-west-2:111122223333:key/1234", "111122223333"),
+                        Map.of("aws:userid", List.of(userId)),
+                        Organizations.UNKNOWN));
+    }
+
+    @Test
+    void aCanonicalUserMayBeAnyPrincipalButNobodyWithoutAnAccount() {
+        World world = World.EMPTY.withResourcePolicy(
+                policy(
+                        PolicyKind.BUCKET,
+                        "{\"Effect\":\"Allow\",\"Principal\":{\"CanonicalUser\":\"79a5\"},\"Action\":\"s3:*\",\"Resource\":\"*\"}"));
+
+        assertThat(get(world, ALICE).doubts()).containsExactly(Doubt.CANONICAL_USER_UNKNOWN);
+        assertThat(get(world, "*").certain()).isTrue();
+    }
+
+    private static Decision get(World world, String caller) {
+        return Decider.decide(
+                world,
+                Request.asGiven(
+                        Caller.parse(caller).orElseThrow(),
+                        "s3:GetObject",
+                        new RequestedResource("arn:aws:s3:::bucket/object", "111122223333"),
+                        Map.of(),
+                        Organizations.UNKNOWN));
+    }
+
+    private static World granting(String grantee) {
+        return keyPolicy(allow("{\"AWS\":\"arn:aws:iam::111122223333:user/Bob\"}"))
+                .withGrants(List.of(new KeyGrant("g", "", grantee, null, null, List.of("Decrypt"), List.of())));
+    }
+
+    @Test
+    void aGrantWithinTheAccountIsCertainUnlessABoundaryLimitsItsGrantee() {
+        assertThat(decide(granting(ALICE), ALICE).certain()).isTrue();
+        assertThat(decide(withBoundary(granting(ALICE)), ALICE).doubts())
+                .containsExactly(Doubt.GRANT_WITHOUT_CALLER_SIDE);
+    }
+
+    @Test
+    void aGrantToAForeignPrincipalIsCertainWithItsOwnPolicies() {
+        String eve = "arn:aws:iam::444455556666:user/Eve";
+
+        Decision decision = decide(granting(eve).withIdentityPolicies(List.of(everything(PolicyKind.IDENTITY))), eve);
+
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(decision.certain()).isTrue();
+    }
+
+    @Test
+    void whereKeyPolicyAndGrantsNameOthersTheKeyPolicyIsNamed() {
+        assertThat(decide(granting("arn:aws:iam::111122223333:user/Carol"), ALICE)
+                        .blockedBy())
+                .isEqualTo(Layer.RESOURCE_POLICY);
+    }
+
+    @Test
+    void whoRetiresAGrantThatIsNotKnownIsDoubtful() {
+        World world = World.EMPTY.withIdentityPolicies(List.of(everything(PolicyKind.IDENTITY)));
+
+        Decision decision = retire(world, ALICE);
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(decision.doubts()).containsExactly(Doubt.GRANT_UNKNOWN);
+        assertThat(retire(World.EMPTY, ALICE).isAllowed()).isFalse();
+        assertThat(retire(world, "arn:aws:iam::444455556666:user/Eve").isAllowed())
+                .isFalse();
+    }
+
+    private static Decision retire(World world, String caller) {
+        return Decider.decide(
+                world,
+                Request.asGiven(
+                        Caller.parse(caller).orElseThrow(),
+                        "kms:RetireGrant",
+                        new RequestedResource("arn:aws:kms:us-west-2:111122223333:key/1234", "111122223333"),
+                        Map.of(),
+                        Organizations.UNKNOWN));
+    }
+
+    @Test
+    void aPolicyThatNamesKeysIsAboutTheKeyBehindAnAlias() {
+        String key = "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"%s\"}";
+        String alias = "arn:aws:kms:us-west-2:111122223333:alias/finance";
+
+        assertThat(decide(keyPolicy(key.formatted("arn:aws:kms:us-west-2:111122223333:key/*")), ALICE, alias)
+                        .isAllowed())
+                .isTrue();
+        assertThat(decide(keyPolicy(key.formatted("arn:aws:kms:us-west-2:111122223333:alias/*")), ALICE, alias)
+                        .isAllowed())
+                .isFalse();
+    }
+
+    @Test
+    void identityPoliciesDecideOnAnAlias() {
+        Request request = Request.asGiven(
+                Caller.parse(ALICE).orElseThrow(),
+                "kms:DeleteAlias",
+                new RequestedResource("arn:aws:kms:us-west-2:111122223333:alias/finance", "111122223333"),
+                Map.of(),
+                Organizations.UNKNOWN);
+
+        assertThat(Decider.decide(World.EMPTY, request).isAllowed()).isFalse();
+        assertThat(Decider.decide(World.EMPTY.withIdentityPolicies(List.of(everything(PolicyKind.IDENTITY))), request)
+                        .isAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void aResourceWithAVariableWithoutValueLeavesNotResourceOpen() {
+        String variable = "\"arn:aws:kms:*:*:key/${aws:PrincipalTag/key}\"";
+        World world = keyPolicy(allow("{\"AWS\":\"111122223333\"}"));
+
+        Decision other = decide(world.withIdentityPolicies(List.of(resource("NotResource", variable))), ALICE);
+        assertThat(other.isAllowed()).isFalse();
+        assertThat(other.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
+
+        Decision same = decide(world.withIdentityPolicies(List.of(resource("Resource", variable))), ALICE);
+        assertThat(same.isAllowed()).isFalse();
+        assertThat(same.certain()).isTrue();
+    }
+
+    private static CompiledPolicy resource(String element, String resource) {
+        return policy(
+                PolicyKind.IDENTITY,
+                "{\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"" + element + "\":" + resource + "}");
+    }
+
+    @Test
+    void anEndpointPolicyMustAllowToo() {
+        World world = keyPolicy(allow("\"*\""));
+        CompiledPolicy other = policy(
+                PolicyKind.VPC_ENDPOINT,
+                "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\"}");
+
+        assertThat(decide(world.withEndpointPolicies(List.of(other)), ALICE).blockedBy())
+                .isEqualTo(Layer.ENDPOINT_POLICY);
+    }
 }

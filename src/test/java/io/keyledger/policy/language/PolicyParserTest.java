@@ -129,6 +129,13 @@ class PolicyParserTest {
             value = {
                 "nothing| |The document is empty",
                 "list|[]|A policy must be a JSON object, not a list",
+                "not JSON|{|The document is not JSON",
+                "null statement|{\"Statement\":null}|Statement must be an object or a list, not null",
+                "action|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":{}}}|Action must be a string or a list of strings, not an object",
+                "actions|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":[true]}}|Action must hold strings only, not a boolean",
+                "value|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":{}}}}}|A condition value must be a scalar or a list, not an object",
+                "no value|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":null}}}}|A condition value must be a scalar or a list, not null",
+                "values|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":[[]]}}}}|A condition value must be a scalar, not a list",
                 "trailing|{\"Statement\":[]} {}|The document goes on after its end",
                 "no statement|{}|The policy has no Statement",
                 "unknown element|{\"Statement\":[],\"Comment\":\"x\"}|\"Comment\" is not an element of a policy",
@@ -186,6 +193,70 @@ class PolicyParserTest {
     void rejectsAKeyPolicyThatIsTooLargeOrHasForeignCharacters() {
         assertThat(rejected(PolicyKind.KEY, " ".repeat(40_000)).sentence()).contains("32768 bytes");
         assertThat(rejected(PolicyKind.KEY, "{\"Id\":\"\u3042\"}").sentence()).contains("U+3042");
+    }
+
+    @Test
+    void saysWhereADocumentStopsBeingJson() {
+        assertThat(rejected(PolicyKind.IDENTITY, "{\n  x}").position()).isEqualTo(new Position("", 2, 3));
+    }
+
+    @Test
+    void saysWhereAForeignCharacterIs() {
+        assertThat(rejected(PolicyKind.KEY, "{\n\n \"Id\": \"\u3042\"}").position())
+                .isEqualTo(new Position("", 3, 9));
+    }
+
+    @Test
+    void acceptsTheCharactersThatKmsAccepts() {
+        String document = "{\"Id\":\"%s\",\t\r\n \"Statement\":[]}";
+
+        assertThat(parsed(PolicyKind.KEY, document.formatted("\u00ff~ ")).id()).isEqualTo("\u00ff~ ");
+        assertThat(rejected(PolicyKind.KEY, document.formatted("\u0100")).sentence())
+                .contains("U+0100");
+        assertThat(rejected(PolicyKind.KEY, document.formatted("\u001f")).sentence())
+                .contains("U+001F");
+        assertThat(parsed(PolicyKind.IDENTITY, document.formatted("\u0100")).id())
+                .isEqualTo("\u0100");
+    }
+
+    @Test
+    void acceptsAKeyPolicyOfTheLargestSize() {
+        String document = "{\"Id\":\"\u00fc\",\"Statement\":[]}";
+        String largest = document + " ".repeat(32_768 - document.length() - 1);
+
+        assertThat(parsed(PolicyKind.KEY, largest).id()).isEqualTo("\u00fc");
+        assertThat(rejected(PolicyKind.KEY, largest + " ").sentence()).contains("has 32769");
+    }
+
+    @Test
+    void boundsTheNestingOfListsAndObjects() {
+        assertThat(rejected(PolicyKind.IDENTITY, "[".repeat(33) + "]".repeat(33))
+                        .sentence())
+                .contains("must be a JSON object");
+        assertThat(rejected(PolicyKind.IDENTITY, "[".repeat(34) + "]".repeat(34))
+                        .sentence())
+                .contains("nested too deeply");
+        assertThat(rejected(PolicyKind.IDENTITY, "{\"a\":".repeat(33) + "1" + "}".repeat(33))
+                        .sentence())
+                .contains("nested too deeply");
+    }
+
+    @Test
+    void keepsTheSidAndSaysWhetherAStatementIsComplete() {
+        Statement statement = parsed(
+                        PolicyKind.KEY,
+                        keyPolicyWith(
+                                "\"Sid\":\"s\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\""))
+                .statements()
+                .getFirst();
+
+        assertThat(statement.sid()).isEqualTo("s");
+        assertThat(statement.isComplete()).isTrue();
+        for (String half : List.of("\"Action\":\"kms:*\"", "\"Resource\":\"*\"")) {
+            assertThat(parsed(PolicyKind.KEY, keyPolicyWith("\"Effect\":\"Allow\",\"Principal\":\"*\"," + half))
+                            .statements())
+                    .noneMatch(Statement::isComplete);
+        }
     }
 
     private static Policy draft(PolicyKind kind, String statement) {

@@ -106,4 +106,103 @@ class RequestTest {
     void knowsWhoCannotCall(String text) {
         assertThat(Caller.parse(text)).isEmpty();
     }
+
+    private static RequestContext context(Caller caller, String action, RequestedResource resource) {
+        return Request.possible(caller, action, resource, Map.of(), ORGANIZATIONS)
+                .context();
+    }
+
+    @Test
+    void derivesWhatFollowsFromAnAnonymousRequest() {
+        assertThat(context(new Caller.Anonymous(), "kms:Decrypt", KEY).asWritten())
+                .containsEntry("aws:PrincipalType", List.of("Anonymous"))
+                .containsEntry("aws:userid", List.of("anonymous"));
+    }
+
+    @Test
+    void derivesAUserIdFromUniqueIds() {
+        Caller user = new Caller.User("aws", "111122223333", "/", "Alice", "AIDA1");
+        assertThat(context(user, "kms:Decrypt", KEY).values("aws:userid")).containsExactly("AIDA1");
+
+        Caller session = new Caller.RoleSession("aws", "111122223333", "/", "App", "s1", "AROA1");
+        assertThat(context(session, "kms:Decrypt", KEY).values("aws:userid")).containsExactly("AROA1:s1");
+
+        Caller anySession = new Caller.RoleSession("aws", "111122223333", "/", "App", null, "AROA1");
+        assertThat(context(anySession, "kms:Decrypt", KEY).has("aws:userid")).isFalse();
+        Caller ofUnknownRole = new Caller.RoleSession("aws", "111122223333", "/", "App", "s1", null);
+        assertThat(context(ofUnknownRole, "kms:Decrypt", KEY).has("aws:userid")).isFalse();
+    }
+
+    @Test
+    void derivesTheAliasWhereTheActionTakesOne() {
+        Caller alice = Caller.parse("arn:aws:iam::111122223333:user/Alice").orElseThrow();
+        RequestedResource alias =
+                new RequestedResource("arn:aws:kms:us-west-2:111122223333:alias/finance", "111122223333");
+
+        assertThat(context(alice, "kms:Decrypt", alias).values("kms:requestalias"))
+                .containsExactly("alias/finance");
+        assertThat(context(alice, "kms:DeleteAlias", alias).has("kms:requestalias"))
+                .isFalse();
+        assertThat(context(alice, "kms:Unheard", alias).has("kms:requestalias")).isFalse();
+        assertThat(context(alice, "kms:Decrypt", KEY).has("kms:requestalias")).isFalse();
+    }
+
+    @Test
+    void derivesThePlacesInOrganizationsThatAreKnown() {
+        RequestContext known =
+                possible("arn:aws:iam::111122223333:user/Alice", Map.of()).context();
+        assertThat(known.values("aws:resourceorgid")).containsExactly("o-abcdefghij");
+        assertThat(known.values("aws:resourceorgpaths")).containsExactly("o-abcdefghij/r-1/");
+
+        Organizations withoutPath =
+                new Organizations(Map.of("111122223333", new Organizations.Place("o-abcdefghij", "")));
+        RequestContext unknown = Request.possible(
+                        Caller.parse("111122223333").orElseThrow(), "kms:Decrypt", KEY, Map.of(), withoutPath)
+                .context();
+        assertThat(unknown.values("aws:principalorgid")).containsExactly("o-abcdefghij");
+        assertThat(unknown.has("aws:principalorgpaths")).isFalse();
+        assertThat(unknown.has("aws:resourceorgpaths")).isFalse();
+    }
+
+    @Test
+    void takesTheKeysOfAnEncryptionContextAsGiven() {
+        for (List<String> keys : List.of(List.of("App", "Team"), List.of("Team", "App"))) {
+            RequestContext context = possible(
+                            "logs.amazonaws.com",
+                            Map.of(
+                                    "kms:EncryptionContext:App",
+                                    List.of("x"),
+                                    "kms:EncryptionContext:Team",
+                                    List.of("y"),
+                                    "kms:EncryptionContextKeys",
+                                    keys))
+                    .context();
+
+            assertThat(context.values("kms:encryptioncontextkeys")).isEqualTo(keys);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:kms:us-west-2:111122223333:key/1234, us-west-2, false",
+        "arn:aws:kms:us-west-2:111122223333:alias/a,  us-west-2, true",
+        "arn:aws:s3:::alias/b,                        '',        false",
+        "arn:aws:kms:us-west-2:111122223333:x/alias/, us-west-2, false",
+        "arn:aws:kms:us-west-2,                       '',        false",
+        "*,                                           '',        false"
+    })
+    void readsTheArnOfAResource(String arn, String region, boolean alias) {
+        RequestedResource resource = new RequestedResource(arn, "111122223333");
+
+        assertThat(resource.region()).isEqualTo(region);
+        assertThat(resource.isAlias()).isEqualTo(alias);
+    }
+
+    @Test
+    void saysWhatIsAsked() {
+        Request request = possible("logs.amazonaws.com", Map.of("aws:SourceAccount", List.of("111122223333")));
+
+        assertThat(request.action()).isEqualTo("kms:Decrypt");
+        assertThat(request.toString()).contains("logs.amazonaws.com", "kms:Decrypt", KEY.arn(), "aws:SourceAccount");
+    }
 }

@@ -8,7 +8,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -20,17 +22,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Walks the cases in {@code policy-cases}: every file is a rule, every line or element a request with its verdict. */
 class PolicyCasesTest {
+    /** Read once, for each case can be run by itself. */
+    private static final Map<String, List<JsonNode>> CASES = read();
+
     private final Simulation simulation = new Simulation();
 
     @TestFactory
     Stream<DynamicNode> decidesAsExpected() {
-        return files().map(file -> DynamicContainer.dynamicContainer(
-                root().relativize(file).toString(), cases(file).stream().map(this::test)));
+        return CASES.entrySet().stream()
+                .map(file -> DynamicContainer.dynamicContainer(
+                        file.getKey(), file.getValue().stream().map(this::test)));
     }
 
     @Test
     void findsTheCases() {
-        assertThat(files().flatMap(file -> cases(file).stream())).hasSizeGreaterThan(40);
+        assertThat(CASES.values().stream().flatMap(List::stream)).hasSizeGreaterThan(40);
     }
 
     private DynamicNode test(JsonNode given) {
@@ -45,20 +51,24 @@ class PolicyCasesTest {
         });
     }
 
+    private static Map<String, List<JsonNode>> read() {
+        Path root = root();
+        Map<String, List<JsonNode>> cases = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> cases.put(root.relativize(file).toString(), cases(file)));
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+        return cases;
+    }
+
     private static Path root() {
         try {
             return Path.of(Objects.requireNonNull(PolicyCasesTest.class.getResource("/policy-cases"))
                     .toURI());
         } catch (URISyntaxException error) {
             throw new IllegalStateException(error);
-        }
-    }
-
-    private static Stream<Path> files() {
-        try (Stream<Path> files = Files.walk(root())) {
-            return files.filter(Files::isRegularFile).sorted().toList().stream();
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
         }
     }
 
