@@ -8,7 +8,11 @@ public final class Main {
     public static void main(String[] arguments) {
         Environment environment = Environment.ofProcess();
         Shutdown shutdown = Shutdown.install(environment.stop());
-        System.exit(shutdown.ended(run(environment, arguments)));
+        int code = shutdown.ended(run(environment, arguments));
+        environment.out().flush();
+        environment.err().flush();
+        // To exit, Java would look through every jar for somebody to tell of it: longer than many commands take.
+        Runtime.getRuntime().halt(code);
     }
 
     /** Runs a command and returns its exit code. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** The actions and condition keys of KMS and S3, from AWS's service authorization reference (without global keys). */
 public final class Vocabulary {
@@ -81,37 +83,75 @@ public final class Vocabulary {
                 if (data == null) {
                     throw new IllegalStateException("the program was built without " + DATA);
                 }
-                List<Action> actions = new ArrayList<>();
-                List<Key> keys = new ArrayList<>();
-                JsonMapper.shared().readTree(data).properties().forEach(service -> {
-                    for (JsonNode action : service.getValue().path("actions")) {
-                        String name =
-                                service.getKey() + ":" + action.path("name").stringValue("");
-                        actions.add(new Action(
-                                name,
-                                name.toLowerCase(Locale.ROOT),
-                                action.path("level").stringValue(""),
-                                strings(action.path("resources")),
-                                strings(action.path("keys"))));
-                    }
-                    for (JsonNode key : service.getValue().path("keys")) {
-                        keys.add(new Key(
-                                key.path("key").stringValue(""),
-                                key.path("type").stringValue("")));
-                    }
-                });
-                return new Vocabulary(actions, keys);
+                return read(data);
             } catch (IOException error) {
                 throw new UncheckedIOException(error);
             }
         }
 
-        private static List<String> strings(JsonNode list) {
-            List<String> strings = new ArrayList<>();
-            for (JsonNode item : list) {
-                strings.add(item.stringValue(""));
+        /** Token by token: to bind it to objects would take longer than many a command. */
+        private static Vocabulary read(InputStream data) {
+            List<Action> actions = new ArrayList<>();
+            List<Key> keys = new ArrayList<>();
+            try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), data)) {
+                json.nextToken();
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String service = json.currentName();
+                    json.nextToken();
+                    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                        String list = json.currentName();
+                        json.nextToken();
+                        switch (list) {
+                            case "actions" -> entries(json).forEach(entry -> actions.add(action(service, entry)));
+                            case "keys" ->
+                                entries(json)
+                                        .forEach(entry -> keys.add(new Key(first(entry, "key"), first(entry, "type"))));
+                            default -> json.skipChildren();
+                        }
+                    }
+                }
             }
-            return strings;
+            return new Vocabulary(actions, keys);
+        }
+
+        private static List<Map<String, List<String>>> entries(JsonParser json) {
+            List<Map<String, List<String>>> entries = new ArrayList<>();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                entries.add(entry(json));
+            }
+            return entries;
+        }
+
+        /** Strings and lists of strings, by their names. */
+        private static Map<String, List<String>> entry(JsonParser json) {
+            Map<String, List<String>> entry = new HashMap<>();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                List<String> values = new ArrayList<>();
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.START_ARRAY) {
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        values.add(json.getString());
+                    }
+                } else {
+                    values.add(json.getString());
+                }
+                entry.put(name, values);
+            }
+            return entry;
+        }
+
+        private static Action action(String service, Map<String, List<String>> entry) {
+            String name = service + ":" + first(entry, "name");
+            return new Action(
+                    name,
+                    name.toLowerCase(Locale.ROOT),
+                    first(entry, "level"),
+                    entry.getOrDefault("resources", List.of()),
+                    entry.getOrDefault("keys", List.of()));
+        }
+
+        private static String first(Map<String, List<String>> entry, String name) {
+            return entry.getOrDefault(name, List.of("")).getFirst();
         }
     }
 }
