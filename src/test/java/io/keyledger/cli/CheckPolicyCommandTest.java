@@ -430,6 +430,32 @@ class CheckPolicyCommandTest {
                 .containsExactly("organization", "cross-account");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|us-east-1",
+                "{\"StringEquals\":{\"kms:ViaService\":\"s3.eu-west-1.amazonaws.com\"}}|eu-west-1",
+                "{\"StringEquals\":{\"aws:RequestedRegion\":\"ap-south-1\"}}|ap-south-1",
+                "{\"Bool\":{\"aws:PrincipalIsAWSService\":\"false\"}}|us-east-1"
+            })
+    void showsARequestInARegionWhereThatOfTheKeyIsNotNamed(String condition, String region) {
+        String policy = policy(ROOT + "," + allow("\"*\"", condition)).replace("\n", " ");
+        TestEnvironment surroundings =
+                surroundings().reading("{\"id\":1,\"account\":\"111122223333\",\"policy\":" + policy + "}");
+
+        assertThat(surroundings.run("policy", "check", "--batch")).isZero();
+
+        assertThat(json(surroundings.out())
+                        .path("findings")
+                        .path(0)
+                        .path("witness")
+                        .path("resource")
+                        .path("resource")
+                        .asString())
+                .startsWith("arn:aws:kms:" + region + ":111122223333:key/");
+    }
+
     @Test
     void keepsTheOrderOfABatch() {
         String input = IntStream.range(0, 300)

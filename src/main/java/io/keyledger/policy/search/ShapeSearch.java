@@ -4,6 +4,7 @@ import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.Decision;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.request.Request;
+import io.keyledger.policy.request.RequestedResource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,8 @@ final class ShapeSearch {
         Map<String, List<String>> context = new HashMap<>();
         setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
         point.values().forEach((key, values) -> context.put(KeyNames.of(key), values));
-        Request request = Request.possible(
-                point.caller(), setting.action(), setting.resource(), context, setting.organizations());
+        RequestedResource key = KeyRegion.settled(setting.resource(), point);
+        Request request = Request.possible(point.caller(), setting.action(), key, context, setting.organizations());
         Decision decision = Decider.decide(world, request);
         return decision.isAllowed() ? Optional.of(new Witness(request, decision)) : Optional.empty();
     }
