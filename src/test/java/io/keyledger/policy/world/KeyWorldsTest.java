@@ -21,6 +21,7 @@ import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.IamReading;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.request.Organizations;
@@ -287,6 +288,64 @@ class KeyWorldsTest {
                                 grants(true, grant("g1", "arn:aws:iam::" + OTHER + ":role/Reader"))))
                         .identities())
                 .hasSize(2);
+    }
+
+    @Test
+    void identitiesOfAnAuditedAccountThatAGrantNamesAreThere() {
+        KeyWorlds worlds = worlds(
+                allRead(ACCOUNT), allRead(OTHER), role(OTHER, "Reader", List.of(), statement("Allow", "kms:Decrypt")));
+
+        assertThat(worlds.of(key(
+                                Observed.known(policyOfRoot(ACCOUNT)),
+                                grants(true, grant("g1", "arn:aws:iam::" + OTHER + ":role/Reader"))))
+                        .identities())
+                .extracting(identity -> identity.caller().principalArn())
+                .contains("arn:aws:iam::444455556666:role/Reader");
+        assertThat(worlds.of(key(Observed.known(policyOfRoot(ACCOUNT)), grants(true, grant("g1", "s3.amazonaws.com"))))
+                        .identities())
+                .extracting(identity -> identity.caller().principalArn())
+                .doesNotContain("arn:aws:iam::444455556666:role/Reader");
+    }
+
+    @Test
+    void grantsThatAreNotOfferedLeaveNothingUnread() {
+        KmsKey key = key(Observed.known(policyOfRoot(ACCOUNT)), Observed.notOffered("not for this kind of key"));
+
+        assertThat(KeyWorlds.unreadGrants(key)).isEmpty();
+        assertThat(KeyWorlds.unreadGrants(key(Observed.known(policyOfRoot(ACCOUNT)), denied("kms:ListGrants"))))
+                .containsExactly("the grants were not read: denied kms:ListGrants: no permission");
+    }
+
+    @Test
+    void whoseOrganizationThePolicyNamesIsOpenWhereThatOfTheKeyWasNotRead() {
+        KeyWorlds worlds = worlds(
+                allRead(ACCOUNT),
+                new OrganizationMembership(
+                        ACCOUNT,
+                        Fact.GLOBAL,
+                        denied("organizations:DescribeOrganization"),
+                        levels(FULL_ACCESS),
+                        levels(OF_ALL)));
+        String organization =
+                policy("\"*\"", "kms:Decrypt", "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}");
+
+        assertThat(worlds.of(key(Observed.known(organization), grants(true)))
+                        .world()
+                        .unread())
+                .containsExactly(
+                        "whether 111122223333 belongs to the organization that the key policy names was not read:"
+                                + " denied organizations:DescribeOrganization: no permission");
+        assertThat(worlds.of(keyOfRoot()).world().unread()).isEmpty();
+    }
+
+    @Test
+    void identitiesOfAnAccountAreThoseThatWereRead() {
+        KeyWorlds worlds = worlds(allRead(ACCOUNT), role(ACCOUNT, "App", List.of(), statement("Allow", "kms:Decrypt")));
+
+        assertThat(worlds.identities(ACCOUNT).all()).hasSize(1);
+        assertThat(worlds.identities(OTHER).all()).isEmpty();
+        assertThat(worlds.identities(OTHER).complete().isUnread()).isTrue();
+        assertThat(worlds.organizations().of(ACCOUNT)).isEmpty();
     }
 
     @Test
