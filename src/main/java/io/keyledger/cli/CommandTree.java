@@ -152,6 +152,7 @@ final class CommandTree {
 
     private ExitCode run(PlainCommand command) {
         try {
+            KnownVariables.requireAllKnown(environment.variables().keySet());
             return command.run(environment);
         } catch (Exception | Error failure) {
             return Failures.ofCommand(environment, Optional.empty()).report(failure);

@@ -106,7 +106,7 @@ public record Configuration(
             boolean snapshotBlocks,
             int resumeHours) {
         public Collect {
-            require(quotaShare > 0 && quotaShare <= 1, "quota-share", "over 0 and at most 1, not " + quotaShare);
+            require(quotaShare >= 0.01 && quotaShare <= 1, "quota-share", "from 0.01 to 1, not " + quotaShare);
             require(concurrency >= 1, "concurrency", "at least 1, not " + concurrency);
             require(attempts >= 1, "attempts", "at least 1, not " + attempts);
             require(usageDays >= 0 && usageDays <= 455, "usage-days", "from 0 to 455, not " + usageDays);

@@ -4,6 +4,7 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -46,6 +48,7 @@ final class ConfigurationLoader {
     /** Read where neither names one. */
     static final String USUAL_FILE = "config/keyledger.yaml";
 
+    private static final int LARGEST_FILE = 1 << 20;
     private static final String DEFAULTS = "/config/keyledger.yaml";
     private static final Pattern MISSING = Pattern.compile("Missing (?:required )?creator property '([^']+)'");
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -56,6 +59,7 @@ final class ConfigurationLoader {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .build();
 
     private final Environment environment;
@@ -108,14 +112,24 @@ final class ConfigurationLoader {
 
     private static YamlDocument read(String name, Path path) {
         try {
-            return YamlDocument.parse(name, Files.readString(path));
+            return YamlDocument.parse(name, text(name, path));
         } catch (NoSuchFileException absent) {
             throw new UsageException("The configuration file " + name + " does not exist", absent);
         } catch (MalformedInputException binary) {
             throw new UsageException("The configuration file " + name + " is not UTF-8 text", binary);
         } catch (IOException unreadable) {
             throw new UsageException(
-                    "The configuration file " + name + " can't be read: " + unreadable.getMessage(), unreadable);
+                    "The configuration file " + name + " can't be read: " + FileProblem.sentence(unreadable), unreadable);
+        }
+    }
+
+    private static String text(String name, Path path) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] content = stream.readNBytes(LARGEST_FILE + 1);
+            if (content.length > LARGEST_FILE) {
+                throw new UsageException("The configuration file " + name + " is larger than 1 MiB; is it the right file?");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         }
     }
 
@@ -131,6 +145,7 @@ final class ConfigurationLoader {
     }
 
     private void overlayVariables() {
+        KnownVariables.requireAllKnown(environment.variables().keySet());
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             environment.variable(setting.variable()).ifPresent(value -> given.put(setting, value));
@@ -213,7 +228,7 @@ final class ConfigurationLoader {
         if (rejected instanceof MismatchedInputException mismatched) {
             return subject(path) + " must be " + demand(mismatched.getTargetType(), "");
         }
-        return place(path) + ": " + rejected.getOriginalMessage();
+        return subject(path) + " is out of range, or no value that this setting can have";
     }
 
     private static SettingPath path(JacksonException rejected) {

@@ -1,20 +1,21 @@
 package io.keyledger.cli;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * A YAML file as a tree that still knows on which line each value stands. A key without a value counts as not written.
@@ -22,9 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param positions of keys and list elements, by {@link SettingPath} text
  */
 record YamlDocument(String name, ObjectNode tree, Map<String, Position> positions) {
-    private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final YAMLFactory FACTORY = new YAMLFactory();
 
     /** A place in a file, both numbers counted from 1. */
     record Position(int line, int column) {
@@ -41,16 +40,20 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
     /** @throws UsageException where the text is not a YAML mapping; the message says on which line */
     static YamlDocument parse(String name, String text) {
         Map<String, Position> positions = new HashMap<>();
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 return new YamlDocument(name, JsonNodeFactory.instance.objectNode(), positions);
             }
-            if (!(new Reading(parser, positions).value(SettingPath.ROOT) instanceof ObjectNode tree)) {
+            if (!(new Reading(name, parser, positions).value(SettingPath.ROOT) instanceof ObjectNode tree)) {
                 throw new UsageException(name + ": the file must be a list of 'key: value' lines");
+            }
+            if (parser.nextToken() != null) {
+                throw new UsageException(name + ", " + Position.of(parser.currentTokenLocation())
+                        + ": a second YAML document starts here; put all settings into one");
             }
             return new YamlDocument(name, tree, positions);
         } catch (JacksonException broken) {
-            throw new UsageException(name + ", " + problem(broken), broken);
+            throw new UsageException(name + problem(broken), broken);
         }
     }
 
@@ -76,19 +79,28 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
         if (broken.getCause() instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
             Mark mark = marked.getProblemMark().get();
-            return new Position(mark.getLine() + 1, mark.getColumn() + 1) + ": broken YAML: " + marked.getProblem();
+            return ", " + new Position(mark.getLine() + 1, mark.getColumn() + 1) + ": broken YAML: "
+                    + marked.getProblem();
         }
-        return Position.of(broken.getLocation()) + ": broken YAML: " + broken.getOriginalMessage();
+        TokenStreamLocation location = broken.getLocation();
+        String place = location == null ? "" : ", " + Position.of(location);
+        return place
+                + (broken instanceof StreamConstraintsException
+                        ? ": more levels, or a longer value, than a configuration has"
+                        : ": broken YAML: a key must be plain text, and every bracket must be closed");
     }
 
-    private record Reading(JsonParser parser, Map<String, Position> positions) {
+    private record Reading(String name, YAMLParser parser, Map<String, Position> positions) {
         JsonNode value(SettingPath path) {
+            if (parser.isCurrentAlias()) {
+                throw refusal("aliases are not supported; write the value out");
+            }
             return switch (parser.currentToken()) {
                 case START_OBJECT -> object(path);
                 case START_ARRAY -> array(path);
                 case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(parser.getBooleanValue());
                 case VALUE_NUMBER_INT -> integer();
-                case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDecimalValue());
+                case VALUE_NUMBER_FLOAT -> decimal();
                 case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
                 case VALUE_STRING, VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, NOT_AVAILABLE, PROPERTY_NAME ->
                     JsonNodeFactory.instance.stringNode(parser.getString());
@@ -100,7 +112,9 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
                 SettingPath inner = path.child(key);
-                positions.put(inner.text(), Position.of(parser.currentTokenLocation()));
+                if (positions.put(inner.text(), Position.of(parser.currentTokenLocation())) != null) {
+                    throw refusal("'" + inner.text() + "' is set twice; keep one of the two");
+                }
                 parser.nextToken();
                 JsonNode value = value(inner);
                 if (!value.isNull()) {
@@ -126,6 +140,19 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
             return text.length() > 1 && text.startsWith("0")
                     ? JsonNodeFactory.instance.stringNode(text)
                     : JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
+        }
+
+        private JsonNode decimal() {
+            try {
+                return JsonNodeFactory.instance.numberNode(new BigDecimal(parser.getString()));
+            } catch (NumberFormatException _) {
+                // Such as .nan and .inf, which stay text, so that binding says which setting needs a number.
+                return JsonNodeFactory.instance.stringNode(parser.getString());
+            }
+        }
+
+        private UsageException refusal(String reason) {
+            return new UsageException(name + ", " + Position.of(parser.currentTokenLocation()) + ": " + reason);
         }
     }
 }

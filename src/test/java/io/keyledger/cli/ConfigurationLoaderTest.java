@@ -160,7 +160,7 @@ class ConfigurationLoaderTest {
             value = {
                 "collect:\\n  qouta-share: 0.2 | audit.yaml, line 2, column 3: there is no setting 'collect.qouta-share'; did you mean 'quota-share'?",
                 "collekt:\\n  quota-share: 0.2 | audit.yaml, line 1, column 1: there is no setting 'collekt'; did you mean 'collect'?",
-                "collect:\\n  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be over 0 and at most 1, not 2.0",
+                "collect:\\n  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 2.0",
                 "collect:\\n  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it must be a whole number",
                 "evaluate:\\n  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
                 "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section of 'key: value' lines",
@@ -169,7 +169,16 @@ class ConfigurationLoaderTest {
                 "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be account ids of twelve digits, and '12' is none",
                 "scope:\\n  regions:\\n    - eu-west-1\\n    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS, and 'eu-wset-2' is none; did you mean 'eu-west-2'?",
                 "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
-                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 8: broken YAML: Duplicate Object property \"quiet\"",
+                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 3: 'log.quiet' is set twice; keep one of the two",
+                "collect:\\n  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it must be a number",
+                "collect:\\n  quota-share: -.inf | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '-.inf'; it must be a number",
+                "collect:\\n  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 1.0E-300",
+                "collect:\\n  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of range, or no value that this setting can have",
+                "collect:\\n  concurrency: 99999999999999999999 | audit.yaml, line 2, column 3: 'collect.concurrency' is out of range, or no value that this setting can have",
+                "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be one of critical, high, medium, low, info, none",
+                "log: {quiet: true}\\n---\\nlog: {quiet: false} | audit.yaml, line 3, column 1: a second YAML document starts here; put all settings into one",
+                "output: {directory: &place runs, snapshot: *place} | audit.yaml, line 1, column 44: aliases are not supported; write the value out",
+                "? [a]\\n: b | audit.yaml, line 1, column 4: broken YAML: a key must be plain text, and every bracket must be closed",
                 "log:\\n\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
             })
     void aMistakeInTheFileIsSaidWithItsPlace(String text, String sentence) throws IOException {
@@ -178,6 +187,42 @@ class ConfigurationLoaderTest {
         assertThatThrownBy(() -> load(Map.of(), Map.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(sentence.strip());
+    }
+
+    @Test
+    void aFileOfEndlessBracketsIsRefused() throws IOException {
+        file("output: " + "{a: ".repeat(50_000));
+
+        assertThatThrownBy(() -> load(Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("audit.yaml: more levels, or a longer value, than a configuration has");
+    }
+
+    @Test
+    void aFileThatIsFarTooLargeIsRefusedUnread() throws IOException {
+        file("#".repeat(2 << 20));
+
+        assertThatThrownBy(() -> load(Map.of(), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The configuration file audit.yaml is larger than 1 MiB; is it the right file?");
+    }
+
+    @Test
+    void anUnknownVariableIsAnErrorLikeAnUnknownOption() {
+        assertThatThrownBy(() -> load(Map.of("KEYLEDGER_REGOIN", "eu-west-1"), Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("There is no variable KEYLEDGER_REGOIN; did you mean 'KEYLEDGER_REGION'?");
+    }
+
+    @Test
+    void theVariablesThatKubernetesMakesOfAServiceNamedKeyledgerAreNoError() {
+        Map<String, String> ofService = Map.of(
+                "KEYLEDGER_SERVICE_HOST", "10.0.0.1",
+                "KEYLEDGER_SERVICE_PORT_HTTP", "80",
+                "KEYLEDGER_PORT", "tcp://10.0.0.1:80",
+                "KEYLEDGER_PORT_80_TCP_ADDR", "10.0.0.1");
+
+        assertThat(load(ofService, Map.of()).output().directory()).isEqualTo("reports");
     }
 
     @Test
