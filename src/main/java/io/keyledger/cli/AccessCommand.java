@@ -147,7 +147,8 @@ final class AccessCommand implements Subcommand {
                         scope.externalId(),
                         scope.sessionName(),
                         COLLECTORS.stream().sorted().toList(),
-                        scope.endpointUrl()),
+                        scope.endpointUrl(),
+                        scope.profile()),
                 new Configuration.Collect(
                         collect.quotaShare(),
                         collect.concurrency(),

@@ -35,6 +35,7 @@ final class CollectionSettings {
                         collect.attempts(),
                         standard.retryDelay(),
                         standard.throttleDelay()),
-                scope.endpointUrl().isEmpty() ? null : URI.create(scope.endpointUrl()));
+                scope.endpointUrl().isEmpty() ? null : URI.create(scope.endpointUrl()),
+                scope.profile().isEmpty() ? null : scope.profile());
     }
 }

@@ -53,7 +53,20 @@ final class CommandTree {
     }
 
     int run(String... arguments) {
-        return commandLine(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+        String[] wanted = helpAsOption(arguments);
+        return commandLine(wanted.length == 0 ? "" : wanted[0]).execute(wanted);
+    }
+
+    /** {@code help policy check} asks for the same as {@code policy check --help}. */
+    private static String[] helpAsOption(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        List<String> command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+        if (command.isEmpty() || commands().containsKey(command.getFirst())) {
+            command.add("--help");
+        }
+        return command.toArray(String[]::new);
     }
 
     /** @param first what the user wrote first; where it names a command, no other is made */
@@ -235,7 +248,7 @@ final class CommandTree {
                 "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or configuration, before any call to AWS;"
                         + " 3 the evidence is incomplete; 4 a crash.",
                 "Every option can stand in config/keyledger.yaml and in a variable: --fail-on is KEYLEDGER_FAIL_ON.",
-                "Start with 'keyledger demo'."
+                "'keyledger help COMMAND' shows a command's options. Start with 'keyledger demo'."
             })
     static final class Root implements Runnable {
         @Spec

@@ -44,7 +44,8 @@ public record Configuration(
             String externalId,
             String sessionName,
             List<String> collectors,
-            String endpointUrl) {
+            String endpointUrl,
+            String profile) {
         private static final Pattern ROLE = Pattern.compile("[\\w+=,.@/-]{1,512}");
         private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 

@@ -24,6 +24,7 @@ enum Setting {
     ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
     ENDPOINT_URL(
             "endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address: a local AWS"),
+    PROFILE("profile", "NAME", Kind.VALUE, "scope.profile", "the AWS profile whose credentials and Region are used"),
     SNAPSHOT_BLOCKS(
             "snapshot-blocks",
             "",
@@ -106,7 +107,7 @@ enum Setting {
     }
 
     /** Where to look, for what calls AWS. */
-    static final Set<Setting> SCOPE = EnumSet.of(REGION, ACCOUNT, ROLE, ENDPOINT_URL, SNAPSHOT_BLOCKS);
+    static final Set<Setting> SCOPE = EnumSet.of(REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
     /** Whom access is meant for, for what judges it. */
     static final Set<Setting> TRUST = EnumSet.range(TRUST_ACCOUNT, TRUST_VPC_ENDPOINT);
     /** How the console behaves. */

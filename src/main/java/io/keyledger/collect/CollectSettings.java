@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * All that a collection needs to be told.
  *
  * @param endpoint of a server that stands in for all of AWS
+ * @param profile the profile of the shared AWS files to use; where absent, the SDK's default chain decides
  */
 public record CollectSettings(
-        Scope scope, Depth depth, Pace pace, @Nullable URI endpoint) {
+        Scope scope, Depth depth, Pace pace, @Nullable URI endpoint, @Nullable String profile) {
     /** The caller's own account at half of the quotas. */
     public static CollectSettings standard() {
-        return new CollectSettings(Scope.ownAccount(), Depth.standard(), Pace.standard(), null);
+        return new CollectSettings(Scope.ownAccount(), Depth.standard(), Pace.standard(), null, null);
     }
 }

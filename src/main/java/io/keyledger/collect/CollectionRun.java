@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
  * Collects a snapshot from AWS. Opened, it knows who asks and which accounts and Regions there are; then it describes the
@@ -68,7 +67,7 @@ public final class CollectionRun implements AutoCloseable {
      * @throws CollectException where nothing can be collected at all
      */
     public static CollectionRun open(CollectSettings settings) {
-        return open(settings, DefaultCredentialsProvider.builder().build());
+        return open(settings, new AwsProfile(settings.profile()).credentials());
     }
 
     /** The same with credentials of one's own. */
@@ -83,7 +82,8 @@ public final class CollectionRun implements AutoCloseable {
         AwsClients clients = new AwsClients(
                 settings.pace(), CollectorRegistry.actions(collectors, settings.depth()), settings.endpoint());
         try {
-            Session session = Session.open(clients, settings.scope(), credentials);
+            Session session = Session.open(
+                    clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
             try {
                 RequestBudget budget = new RequestBudget(settings.pace().share(), ticks);
                 Attempts attempts = new Attempts(settings.pace());

@@ -6,19 +6,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -47,9 +39,9 @@ final class Session implements AutoCloseable {
     }
 
     /** Asks AWS who the caller is; takes the credentials over. */
-    static Session open(AwsClients clients, Scope scope, AwsCredentialsProvider credentials) {
-        requireCredentials(credentials);
-        String region = homeRegion(scope, clients.standIn());
+    static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
+        requireCredentials(profile, credentials);
+        String region = homeRegion(scope, profile.region(clients.standIn()));
         StsClient sts = clients.repeating("sts", StsClient::builder, new LastingCredentials(credentials), region);
         try {
             return new Session(credentials, sts, identify(sts, clients, region), region);
@@ -60,30 +52,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static void requireCredentials(AwsCredentialsProvider credentials) {
+    private static void requireCredentials(AwsProfile profile, AwsCredentialsProvider credentials) {
         try {
             credentials.resolveCredentials();
         } catch (RuntimeException e) {
             close(credentials);
-            throw CollectException.of(CollectException.Kind.CREDENTIALS, noCredentials(), e);
-        }
-    }
-
-    /** A profile that is named and gives none is what the user wants to hear of, before all other places. */
-    private static String noCredentials() {
-        Optional<String> profile = ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue();
-        return profile.flatMap(name -> problem(name)
-                        .map(problem -> "The AWS profile '" + name + "' gives no credentials: " + problem + "."))
-                .orElse("There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run where a role gives"
-                        + " them.");
-    }
-
-    private static Optional<String> problem(String profile) {
-        try (ProfileCredentialsProvider provider = ProfileCredentialsProvider.create(profile)) {
-            provider.resolveCredentials();
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(Refusals.reason(e));
+            throw CollectException.of(CollectException.Kind.CREDENTIALS, profile.noCredentials(), e);
         }
     }
 
@@ -132,8 +106,7 @@ final class Session implements AutoCloseable {
     }
 
     /** The configured Region, unless the scope lies in another partition; a Region of the scope may be disabled. */
-    private static String homeRegion(Scope scope, boolean standIn) {
-        Optional<Region> configured = configuredRegion(standIn);
+    private static String homeRegion(Scope scope, Optional<Region> configured) {
         if (scope.regions().isEmpty()) {
             return configured.map(Region::id).orElse(FIRST_REGION);
         }
@@ -143,18 +116,6 @@ final class Session implements AutoCloseable {
                 .filter(region -> PartitionMetadata.of(region).id().equals(wanted))
                 .map(Region::id)
                 .orElse(HOMES.getOrDefault(wanted, first));
-    }
-
-    private static Optional<Region> configuredRegion(boolean standIn) {
-        // Where a server stands in for AWS there is no machine of EC2 to ask, and asking would wait for nothing.
-        AwsRegionProvider provider = standIn
-                ? new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
-                : DefaultAwsRegionProviderChain.builder().build();
-        try {
-            return Optional.of(provider.getRegion());
-        } catch (SdkClientException _) {
-            return Optional.empty();
-        }
     }
 
     Caller caller() {

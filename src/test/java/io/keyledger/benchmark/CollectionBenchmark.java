@@ -51,7 +51,7 @@ public final class CollectionBenchmark {
 
     private static Duration collect(StubServer server) throws IOException {
         Scope scope = new Scope(List.of(), null, null, "keyledger", List.of(REGION), Set.of("kms"));
-        CollectSettings settings = new CollectSettings(scope, Depth.standard(), Pace.standard(), server.uri());
+        CollectSettings settings = new CollectSettings(scope, Depth.standard(), Pace.standard(), server.uri(), null);
         Path snapshot = Files.createTempDirectory("keyledger-benchmark").resolve("snapshot");
         long start = System.nanoTime();
         try (CollectionRun run = CollectionRun.open(settings);

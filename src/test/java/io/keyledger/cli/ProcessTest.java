@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -73,8 +74,8 @@ class ProcessTest {
     void withoutCredentialsItSaysWhereTheyMayBe() throws Exception {
         try (KeyledgerProcess plan = start(Map.of(), "plan")) {
             assertThat(plan.said())
-                    .isEqualTo("keyledger: There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or run"
-                            + " where a role gives them.\n");
+                    .isEqualTo("keyledger: There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, pass"
+                            + " --profile, or run where a role gives them.\n");
             assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
         }
     }
@@ -92,6 +93,37 @@ class ProcessTest {
             assertThat(plan.said())
                     .startsWith(
                             "keyledger: The AWS profile 'broken' gives no credentials: Command returned non-zero exit");
+            assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        }
+    }
+
+    @Test
+    void theProfileThatIsNamedCountsBeforeTheCredentialsOfTheEnvironment() throws Exception {
+        Files.writeString(directory.resolve("credentials"), """
+                [ledger]
+                aws_access_key_id = %s
+                aws_secret_access_key = any
+                """.formatted(StubServer.accessKeyId("444455556666")));
+        Map<String, String> variables = new HashMap<>(CREDENTIALS);
+        variables.put(
+                "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("credentials").toString());
+
+        try (StubAccountEnvironment aws = StubAccountEnvironment.start();
+                KeyledgerProcess plan = start(variables, aws.at("plan", "--profile", "ledger"))) {
+            assertThat(plan.said()).startsWith("Account 444455556666 in ");
+        }
+    }
+
+    @Test
+    void aProfileThatIsNotThereIsSaid() throws Exception {
+        Map<String, String> variables =
+                Map.of("AWS_CONFIG_FILE", directory.resolve("none").toString());
+
+        try (KeyledgerProcess plan = start(variables, "plan", "--profile", "legder")) {
+            assertThat(plan.said())
+                    .isEqualTo("keyledger: The AWS profile 'legder' gives no credentials: no such profile stands in the"
+                            + " AWS configuration and credentials files; 'aws configure list-profiles' lists those that"
+                            + " do.\n");
             assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
         }
     }

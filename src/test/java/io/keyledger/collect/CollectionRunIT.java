@@ -207,7 +207,7 @@ class CollectionRunIT {
     private void collect(String collector) throws IOException {
         Scope scope =
                 new Scope(List.of(), null, null, "keyledger", List.of("eu-west-1", "us-east-1"), Set.of(collector));
-        CollectSettings settings = new CollectSettings(scope, Depth.standard(), StubAws.PACE, moto.endpoint());
+        CollectSettings settings = new CollectSettings(scope, Depth.standard(), StubAws.PACE, moto.endpoint(), null);
         try (CollectionRun run = CollectionRun.open(settings, home.credentials());
                 SnapshotWriter snapshot = SnapshotWriter.open(directory, run.description(asOf, "test"))) {
             run.run(snapshot, ProgressListener.NONE);

@@ -121,7 +121,8 @@ class CollectionRunTest {
                 StubAws.scope(List.of()),
                 StubAws.DEPTH,
                 new Pace(0.5, 64, 8, Duration.ofMillis(2), Duration.ofMillis(2)),
-                aws.server().uri());
+                aws.server().uri(),
+                null);
 
         try (CollectionRun run = aws.openPaced(half)) {
             aws.collect(run, directory);

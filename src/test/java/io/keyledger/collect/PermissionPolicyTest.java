@@ -133,6 +133,6 @@ class PermissionPolicyTest {
     }
 
     private static CollectSettings settings(Scope scope, Depth depth) {
-        return new CollectSettings(scope, depth, Pace.standard(), null);
+        return new CollectSettings(scope, depth, Pace.standard(), null, null);
     }
 }

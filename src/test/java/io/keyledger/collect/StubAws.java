@@ -66,7 +66,7 @@ final class StubAws implements AutoCloseable {
     }
 
     CollectSettings settings(Scope scope) {
-        return new CollectSettings(scope, DEPTH, PACE, server.uri());
+        return new CollectSettings(scope, DEPTH, PACE, server.uri(), null);
     }
 
     /** As the first account; the budgets count calls, but nobody waits for them. */
