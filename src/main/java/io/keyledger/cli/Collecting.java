@@ -66,9 +66,11 @@ final class Collecting {
             return run.run(writer, ProgressListener.NONE);
         }
         if (!environment.terminal()) {
-            return run.run(writer, new LogProgress(environment.clock()));
+            try (LogProgress progress = new LogProgress(environment.clock())) {
+                return run.run(writer, progress);
+            }
         }
-        try (TerminalProgress progress = new TerminalProgress(environment.err(), environment.clock())) {
+        try (TerminalProgress progress = new TerminalProgress(environment)) {
             return run.run(writer, progress);
         }
     }

@@ -48,7 +48,7 @@ final class Evaluating {
         if (!environment.terminal()) {
             return AuditReport.write(snapshot, settings, folder, new LoggedEvaluation(environment.clock()));
         }
-        try (TerminalEvaluation progress = new TerminalEvaluation(environment.err(), environment.clock())) {
+        try (TerminalEvaluation progress = new TerminalEvaluation(environment)) {
             return AuditReport.write(snapshot, settings, folder, progress);
         }
     }

@@ -1,63 +1,64 @@
 package io.keyledger.cli;
 
+import io.keyledger.collect.PartProgress;
 import io.keyledger.collect.ProgressListener;
 import io.keyledger.snapshot.PartId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Says in the log from time to time how far a collection is. Safe for use by many threads. */
-final class LogProgress implements ProgressListener {
+/** Logs from time to time how far a collection is. Safe for use by many threads. */
+final class LogProgress implements ProgressListener, AutoCloseable {
     private static final Logger LOGGER = LogManager.getLogger(LogProgress.class);
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
+    private static final int SECONDS_BETWEEN_LINES = 15;
 
+    private final CollectionProgress progress = new CollectionProgress();
     private final InstantSource clock;
-    private Instant said = Instant.MIN;
-    private int parts;
-    private int finished;
+    private final Instant start;
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("progress").daemon().factory());
 
     LogProgress(InstantSource clock) {
         this.clock = clock;
+        this.start = clock.instant();
     }
 
     @Override
-    public synchronized void planned(int missing, int resumed) {
-        parts = missing + resumed;
-        finished = resumed;
-        said = clock.instant();
+    public void planned(int missing, int resumed) {
+        progress.planned(missing, resumed);
         LOGGER.info(
-                "Collecting {} parts, an account's Region and service each; {} are there already", missing, resumed);
+                "Collecting {} parts, one per account, Region and service; {} are there already", missing, resumed);
+        ticks.scheduleAtFixedRate(
+                () -> LOGGER.info(progress.text(Duration.between(start, clock.instant()))),
+                SECONDS_BETWEEN_LINES,
+                SECONDS_BETWEEN_LINES,
+                TimeUnit.SECONDS);
     }
 
     @Override
     public void started(PartId part) {
         LOGGER.debug("Collecting {}", part);
+        progress.started(part);
     }
 
     @Override
-    public void advanced(PartId part, long done, long total) {
-        if (isTime()) {
-            LOGGER.info("{}: {} of {}", part, done, total);
-        }
+    public void advanced(PartId part, PartProgress more) {
+        progress.advanced(part, more);
     }
 
     @Override
-    public synchronized void finished(PartId part) {
-        finished++;
+    public void finished(PartId part) {
         LOGGER.debug("Collected {}", part);
-        if (finished == parts || isTime()) {
-            LOGGER.info("Collected {} of {} parts", finished, parts);
-        }
+        progress.finished(part);
     }
 
-    private synchronized boolean isTime() {
-        Instant now = clock.instant();
-        if (said.isAfter(now.minus(BETWEEN_LINES))) {
-            return false;
-        }
-        said = now;
-        return true;
+    @Override
+    public void close() {
+        ticks.shutdownNow();
     }
 }

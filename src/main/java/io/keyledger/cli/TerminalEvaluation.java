@@ -1,42 +1,29 @@
 package io.keyledger.cli;
 
 import io.keyledger.report.EvaluationListener;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** Shows on one line of a terminal how far an evaluation is. Safe for use by many threads. */
 final class TerminalEvaluation implements EvaluationListener, AutoCloseable {
-    private static final Duration BETWEEN_LINES = Duration.ofMillis(100);
-    private static final String CLEAR = "\r\u001b[K";
+    private final StatusLine line;
+    private volatile String stage = "Reading the snapshot";
 
-    private final PrintStream terminal;
-    private final InstantSource clock;
-    private final Instant began;
-    private Instant shown = Instant.MIN;
-
-    TerminalEvaluation(PrintStream terminal, InstantSource clock) {
-        this.terminal = terminal;
-        this.clock = clock;
-        this.began = clock.instant();
+    TerminalEvaluation(Environment environment) {
+        this.line = StatusLine.on(environment, this::text);
     }
 
     @Override
-    public synchronized void advanced(Stage stage, long done, long total) {
-        Instant now = clock.instant();
-        if (shown.isAfter(now.minus(BETWEEN_LINES))) {
-            return;
-        }
-        shown = now;
-        terminal.print(
-                CLEAR + EvaluationWords.of(stage, done, total) + ", " + Words.duration(Duration.between(began, now)));
-        terminal.flush();
+    public void advanced(Stage reached, long done, long total) {
+        stage = EvaluationWords.of(reached, done, total);
+        line.changed();
+    }
+
+    private String text(Duration passed) {
+        return stage + ", " + Words.duration(passed);
     }
 
     @Override
-    public synchronized void close() {
-        terminal.print(CLEAR);
-        terminal.flush();
+    public void close() {
+        line.close();
     }
 }

@@ -200,7 +200,7 @@ public final class CollectionRun implements AutoCloseable {
         PartId id = part.id();
         Coverage counting = new Coverage(id.accountId(), id.region());
         Map<String, Long> counts = new HashMap<>();
-        try (CollectorContext context = context(part, asOf, counting, CollectionRun::writeNothing, (_, _) -> {})) {
+        try (CollectorContext context = context(part, asOf, counting, CollectionRun::writeNothing, (_, _, _, _) -> {})) {
             counts.putAll(collector.count(context));
         }
         counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));
@@ -227,7 +227,7 @@ public final class CollectionRun implements AutoCloseable {
                 case Work.Collect(Collector collector) -> {
                     Coverage coverage = new Coverage(id.accountId(), id.region());
                     try (CollectorContext context = context(
-                            part, asOf, coverage, out::write, (done, total) -> listener.advanced(id, done, total))) {
+                            part, asOf, coverage, out::write, (action, things, done, total) -> listener.advanced(id, progress(action, things, done, total)))) {
                         collector.collect(context);
                     }
                     writeAll(out, coverage.rows());
@@ -239,6 +239,11 @@ public final class CollectionRun implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         listener.finished(id);
+    }
+
+    private PartProgress progress(ApiAction action, String things, long done, long total) {
+        return new PartProgress(
+                things, done, total, action, action.quota().perSecond() * settings.pace().share());
     }
 
     private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {

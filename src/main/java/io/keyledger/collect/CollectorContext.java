@@ -96,9 +96,14 @@ public final class CollectorContext implements AutoCloseable {
         }
     }
 
-    /** Tells that so many of so many things are read. */
-    public void progress(long done, long total) {
-        progress.advanced(done, total);
+    /**
+     * Reports that so many of so many things are read.
+     *
+     * @param action the call whose budget bounds how fast the rest can be read
+     * @param things what is read, in the plural
+     */
+    public void progress(ApiAction action, String things, long done, long total) {
+        progress.advanced(action, things, done, total);
     }
 
     @Override
@@ -122,6 +127,6 @@ public final class CollectorContext implements AutoCloseable {
     /** Who is told how far it is. */
     @FunctionalInterface
     interface Progress {
-        void advanced(long done, long total);
+        void advanced(ApiAction action, String things, long done, long total);
     }
 }

@@ -14,8 +14,8 @@ public interface ProgressListener {
 
     void started(PartId part);
 
-    /** So many of so many things of a part are read. */
-    void advanced(PartId part, long done, long total);
+    /** More of a part is read. */
+    void advanced(PartId part, PartProgress progress);
 
     void finished(PartId part);
 
@@ -28,7 +28,7 @@ public interface ProgressListener {
         public void started(PartId part) {}
 
         @Override
-        public void advanced(PartId part, long done, long total) {}
+        public void advanced(PartId part, PartProgress progress) {}
 
         @Override
         public void finished(PartId part) {}

@@ -66,7 +66,7 @@ public final class EbsCollector implements Collector {
         try (var window = OrderedWindow.start(snapshots, SNAPSHOTS_AT_A_TIME, counter::measure)) {
             window.forEach(snapshot -> {
                 context.write(snapshot);
-                context.progress(++done[0], snapshots.size());
+                context.progress(EbsActions.LIST_SNAPSHOT_BLOCKS, "snapshots", ++done[0], snapshots.size());
             });
         }
     }

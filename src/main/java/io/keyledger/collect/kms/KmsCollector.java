@@ -105,12 +105,13 @@ public final class KmsCollector implements Collector {
             int total,
             LastUsageQueue queue) {
         long[] done = {0};
-        context.progress(0, total);
+        context.progress(KmsActions.LIST_GRANTS, "keys", 0, total);
         window.forEach(key -> {
             key.ifPresent(queue::add);
-            context.progress(++done[0], total);
+            context.progress(KmsActions.LIST_GRANTS, "keys", ++done[0], total);
         });
-        queue.finish();
+        queue.finish((answered, asked) -> context.progress(
+                KmsActions.GET_KEY_LAST_USAGE, "keys asked for their last use", answered, asked));
     }
 
     private static KmsClient kms(CollectorContext context) {

@@ -48,9 +48,13 @@ final class LastUsageQueue {
         waiting.add(new Waiting(key, tasks.start(() -> question.apply(key.keyId()))));
     }
 
-    /** Hands on the keys that were kept. */
-    void finish() {
-        waiting.forEach(kept -> sink.accept(kept.key().withLastUsage(Tasks.await(kept.answer()))));
+    /** Hands on the keys that were kept, as their answers come. */
+    void finish(Progress progress) {
+        int answered = 0;
+        for (Waiting kept : waiting) {
+            progress.advanced(answered++, waiting.size());
+            sink.accept(kept.key().withLastUsage(Tasks.await(kept.answer())));
+        }
         waiting.clear();
     }
 
@@ -77,6 +81,12 @@ final class LastUsageQueue {
             return "only asked for enabled keys";
         }
         return counts.quiet(key.arn()) ? "" : "CloudWatch shows requests";
+    }
+
+    /** Hears how many of the questions are answered. */
+    @FunctionalInterface
+    interface Progress {
+        void advanced(int answered, int asked);
     }
 
     private record Waiting(KmsKey key, Future<Observed<LastUsage>> answer) {}

@@ -44,11 +44,11 @@ public final class S3Collector implements Collector {
         List<Bucket> buckets = new BucketListing(context, s3).buckets();
         BucketReader reader = new BucketReader(context, s3);
         long[] done = {0};
-        context.progress(0, buckets.size());
+        context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", 0, buckets.size());
         try (var window = OrderedWindow.start(buckets, BUCKETS_AT_A_TIME, reader::read)) {
             window.forEach(bucket -> {
                 bucket.ifPresent(context::write);
-                context.progress(++done[0], buckets.size());
+                context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", ++done[0], buckets.size());
             });
         }
     }
