@@ -9,7 +9,6 @@ import io.keyledger.report.access.AccessJson;
 import io.keyledger.report.access.AccessQuestion;
 import io.keyledger.report.access.AccessSurvey;
 import io.keyledger.snapshot.Snapshot;
-import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -114,11 +113,10 @@ final class AccessCommand implements Subcommand {
     }
 
     /** A snapshot that is named and there. */
-    private static Optional<Snapshot> kept(Environment environment, Configuration configuration)
-            throws SnapshotException {
-        String from = configuration.evaluate().from();
-        if (!from.isEmpty()) {
-            return Optional.of(Snapshot.open(environment.path(from)));
+    private static Optional<Snapshot> kept(Environment environment, Configuration configuration) throws IOException {
+        Optional<Snapshot> from = KeptSnapshot.open(environment, configuration);
+        if (from.isPresent()) {
+            return from;
         }
         String named = configuration.output().snapshot();
         if (named.isEmpty() || !Files.isDirectory(environment.path(named)) || isEmpty(environment.path(named))) {

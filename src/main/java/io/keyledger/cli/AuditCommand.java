@@ -4,6 +4,7 @@ import io.keyledger.report.ReportSettings;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -28,9 +29,9 @@ final class AuditCommand implements Subcommand {
         Logging.start(environment, configuration.log());
         ReportSettings settings = EvaluationSettings.of(environment, configuration);
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
-        String kept = configuration.evaluate().from();
-        if (!kept.isEmpty()) {
-            return Evaluating.evaluate(environment, configuration, settings, Snapshot.open(environment.path(kept)));
+        Optional<Snapshot> kept = KeptSnapshot.open(environment, configuration);
+        if (kept.isPresent()) {
+            return Evaluating.evaluate(environment, configuration, settings, kept.get());
         }
         Snapshot collected = Collecting.collect(environment, configuration, true);
         ExitCode code = Evaluating.evaluate(environment, configuration, settings, collected);

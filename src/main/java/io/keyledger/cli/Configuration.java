@@ -204,7 +204,12 @@ public record Configuration(
     }
 
     /** What is said on the console. */
-    public record Log(LogFormat format, LogLevel level, boolean quiet, String configuration) {}
+    public record Log(LogFormat format, LogLevel level, boolean quiet, String configuration) {
+        /** Whether a person reads the end of a run; a machine finds the same in its last log line. */
+        boolean showsSummary() {
+            return !quiet && format == LogFormat.TEXT;
+        }
+    }
 
     /** When to run. */
     public record ScheduleSettings(String cron, String timeZone) {}

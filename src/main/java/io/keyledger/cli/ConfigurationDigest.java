@@ -44,7 +44,7 @@ final class ConfigurationDigest {
             try {
                 return Files.readAllBytes(environment.path(named));
             } catch (IOException unreadable) {
-                throw new UsageException(named + " can't be read: " + unreadable.getMessage(), unreadable);
+                throw new UsageException(named + " can't be read: " + FileProblem.sentence(unreadable), unreadable);
             }
         }
         try (InputStream stream =

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The instants that a cron expression means in a time zone. */
@@ -38,9 +37,10 @@ final class CronTimes {
                     .parse(expression)
                     .validate();
         } catch (IllegalArgumentException invalid) {
-            String why = Objects.requireNonNullElse(invalid.getMessage(), "").replaceAll("\\s*\\R\\s*", " ");
             throw new UsageException(
-                    "--cron: '" + expression + "' is no cron expression such as '0 3 * * *' (" + why + ")", invalid);
+                    "--cron: '" + expression + "' is not a cron expression: it needs five fields in their ranges (minute"
+                            + " 0-59, hour 0-23, day of month 1-31, month 1-12, day of week 0-7), for example '0 3 * * *'",
+                    invalid);
         }
     }
 

@@ -10,11 +10,9 @@ import picocli.CommandLine.Command;
 /** The whole job on the bundled sample account. */
 @Command(
         name = "demo",
-        description = "The whole job on the bundled sample account: no AWS, no network, no credentials. It ends as an"
-                + " audit of such an account would, with the same exit code.")
+        description = "The whole job on the bundled sample account: no AWS, no network, no credentials. Exits with 0 when"
+                + " it worked, and says with which code an audit of such an account would end.")
 final class DemoCommand implements Subcommand {
-    private static final String SNAPSHOT = "sample";
-
     @Override
     public Set<Setting> settings() {
         return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON);
@@ -26,7 +24,15 @@ final class DemoCommand implements Subcommand {
         ReportSettings settings = EvaluationSettings.of(environment, configuration);
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, "--output");
-        Path snapshot = output.resolve(SnapshotPlace.FOLDER).resolve(SNAPSHOT);
-        return Evaluating.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
+        Path snapshot = output.resolve(SnapshotPlace.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));
+        ExitCode ofAudit =
+                Evaluating.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
+        if (configuration.log().showsSummary()) {
+            environment
+                    .out()
+                    .println("An audit of such an account would end with exit code " + ofAudit.number() + ": "
+                            + ofAudit.meaning() + ".");
+        }
+        return ExitCode.CLEAN;
     }
 }

@@ -7,13 +7,9 @@ import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** Evaluates a snapshot into the folder of a run, and tells what came out. */
 final class Evaluating {
-    private static final Logger LOGGER = LogManager.getLogger(Evaluating.class);
-
     private Evaluating() {}
 
     static ExitCode evaluate(
@@ -24,15 +20,16 @@ final class Evaluating {
                 output, settings.asOf().orElse(snapshot.description().asOf()));
         environment.stop().watchThisThread();
         RunSummary summary = write(environment, configuration, settings, snapshot, folder);
-        LOGGER.info("The files of the run are in {}", folder);
-        if (!configuration.log().quiet()) {
-            environment.out().print(SummaryText.of(summary, settings, Paint.of(environment)));
-        }
-        return switch (summary.outcome()) {
+        ExitCode code = switch (summary.outcome()) {
             case CLEAN -> ExitCode.CLEAN;
             case FINDINGS -> ExitCode.FINDINGS;
             case INCOMPLETE -> ExitCode.INCOMPLETE;
         };
+        RunLog.ended(summary, folder, code);
+        if (configuration.log().showsSummary()) {
+            environment.out().print(SummaryText.of(summary, settings, Paint.of(environment)));
+        }
+        return code;
     }
 
     private static RunSummary write(

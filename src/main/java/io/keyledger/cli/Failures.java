@@ -7,7 +7,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 
 /** Says what went wrong in one sentence, and with which exit code the process ends. */
@@ -17,13 +18,14 @@ final class Failures {
 
     private final Environment environment;
     private final Optional<Configuration> configuration;
-    private final Consumer<String> console;
+    private final BiConsumer<String, ExitCode> console;
 
     /**
      * @param configuration absent where it could not be loaded
-     * @param console takes the sentences
+     * @param console takes each sentence with the exit code that follows from it
      */
-    Failures(Environment environment, Optional<Configuration> configuration, Consumer<String> console) {
+    Failures(
+            Environment environment, Optional<Configuration> configuration, BiConsumer<String, ExitCode> console) {
         this.environment = environment;
         this.configuration = configuration;
         this.console = console;
@@ -35,14 +37,18 @@ final class Failures {
         return new Failures(
                 environment,
                 configuration,
-                json
-                        ? sentence -> LogManager.getLogger(Failures.class).error(sentence)
-                        : sentence -> environment.err().println("keyledger: " + sentence));
+                json ? Failures::log : (sentence, _) -> environment.err().println("keyledger: " + sentence));
+    }
+
+    static void log(String sentence, ExitCode code) {
+        try (var _ = CloseableThreadContext.put("exit_code", Integer.toString(code.number()))) {
+            LogManager.getLogger(Failures.class).error(sentence);
+        }
     }
 
     ExitCode report(Throwable failure) {
         if (environment.stop().isRequested() && isInterruption(failure)) {
-            console.accept("Stopped before all was done; the same command does the rest.");
+            console.accept("Stopped before all was done; the same command does the rest.", ExitCode.INCOMPLETE);
             return ExitCode.INCOMPLETE;
         }
         return switch (failure) {
@@ -57,7 +63,7 @@ final class Failures {
     }
 
     private ExitCode say(Exception failure, ExitCode code) {
-        console.accept(FileProblem.sentence(failure));
+        console.accept(FileProblem.sentence(failure), code);
         // A logger costs a tenth of a second, so none is made for nothing.
         if (configuration.isPresent() && configuration.get().log().level() == LogLevel.DEBUG) {
             LogManager.getLogger(Failures.class).debug("exit code {}", code.number(), failure);
@@ -76,7 +82,7 @@ final class Failures {
         String details = CrashReport.write(environment, configuration, failure)
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
-        console.accept("A crash, which is a defect of keyledger: " + failure + "; " + details + ".");
+        console.accept("A crash, which is a defect of keyledger: " + failure + "; " + details + ".", ExitCode.CRASH);
         if (details.endsWith("follow")) {
             failure.printStackTrace(environment.err());
         }

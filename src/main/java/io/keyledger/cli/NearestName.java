@@ -11,7 +11,7 @@ final class NearestName {
 
     /** The nearest name, or empty where none is near enough to be meant. */
     static Optional<String> to(String typed, Collection<String> names) {
-        int farthest = Math.max(2, typed.length() / 3);
+        int farthest = Math.max(1, typed.length() / 3);
         return names.stream()
                 .filter(name -> distance(typed, name) <= farthest)
                 .min(Comparator.<String>comparingInt(name -> distance(typed, name))

@@ -81,7 +81,7 @@ final class Schedule {
         try {
             return audit.run(environment, configuration);
         } catch (Exception | Error failure) {
-            return new Failures(environment, Optional.of(configuration), LOGGER::error).report(failure);
+            return new Failures(environment, Optional.of(configuration), Failures::log).report(failure);
         } finally {
             environment.stop().leaveThisThread();
         }

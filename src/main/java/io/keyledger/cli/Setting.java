@@ -38,7 +38,7 @@ enum Setting {
             "output.snapshot",
             "where the snapshot is written; a folder of the output folder's snapshots where not named"),
     OUTPUT("output", "DIR", Kind.VALUE, "output.directory", "where runs are written"),
-    FROM("from", "SNAPSHOT", Kind.VALUE, "evaluate.from", "evaluate a kept snapshot instead of AWS"),
+    FROM("from", "SNAPSHOT", Kind.VALUE, "evaluate.from", "evaluate a kept snapshot instead of AWS: its folder, or latest"),
     AS_OF(
             "as-of",
             "INSTANT",

@@ -4,13 +4,10 @@ import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Chooses the folder of a snapshot. Where none is named, it is a folder in {@code snapshots} of the output folder: of the
@@ -50,16 +47,11 @@ record SnapshotPlace(Path output, Optional<Path> named, Duration resume, boolean
     }
 
     private Optional<Path> interrupted(SnapshotDescription wanted) throws IOException {
-        try (Stream<Path> folders = Files.list(output.resolve(FOLDER))) {
-            return folders.map(SnapshotPlace::open)
-                    .flatMap(Optional::stream)
-                    .filter(snapshot -> isSame(snapshot.description(), wanted))
-                    .filter(this::isUnfinished)
-                    .max(Comparator.comparing(snapshot -> snapshot.description().asOf()))
-                    .map(Snapshot::directory);
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
-        }
+        return KeptSnapshot.in(output.resolve(FOLDER))
+                .filter(snapshot -> isSame(snapshot.description(), wanted))
+                .filter(this::isUnfinished)
+                .max(Comparator.comparing(snapshot -> snapshot.description().asOf()))
+                .map(Snapshot::directory);
     }
 
     private boolean isUnfinished(Snapshot snapshot) {

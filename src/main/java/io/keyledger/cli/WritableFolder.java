@@ -22,7 +22,7 @@ final class WritableFolder {
         } catch (FileSystemException problem) {
             throw unwritable(folder, option, FileProblem.reason(problem), problem);
         } catch (IOException problem) {
-            throw unwritable(folder, option, String.valueOf(problem.getMessage()), problem);
+            throw unwritable(folder, option, FileProblem.sentence(problem), problem);
         }
     }
 

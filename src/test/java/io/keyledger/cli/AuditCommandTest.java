@@ -50,6 +50,20 @@ class AuditCommandTest {
     }
 
     @Test
+    void theLatestSnapshotIsTheOneOfTheLatestInstant() throws IOException {
+        environment.run("demo");
+
+        environment.run("audit", "--from", "latest");
+
+        assertThat(names(directory.resolve("reports"))).contains("20261124T030000Z-2");
+    }
+
+    @Test
+    void withoutAnySnapshotThereIsNoLatestOne() {
+        assertRefused("--from latest: there is no snapshot in ", "audit", "--from", "latest");
+    }
+
+    @Test
     void quietSaysNothing() {
         environment.run("audit", "--from", "kept", "--quiet");
 

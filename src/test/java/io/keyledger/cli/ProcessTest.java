@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the process itself does: signals, exit codes, credentials of its environment. */
 class ProcessTest {
@@ -125,6 +127,29 @@ class ProcessTest {
                             + " AWS configuration and credentials files; 'aws configure list-profiles' lists those that"
                             + " do.\n");
             assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        }
+    }
+
+    @Test
+    void inJsonEveryLineIsAnObjectAndTheLastOneCarriesTheFiguresOfTheRun() throws Exception {
+        try (KeyledgerProcess demo = start(Map.of(), "demo", "--log-format", "json")) {
+            List<JsonNode> lines =
+                    demo.said().lines().map(JsonMapper.shared()::readTree).toList();
+
+            assertThat(lines.getLast().path("run").asString()).isEqualTo("20261124T030000Z");
+            assertThat(lines.getLast().path("account").asString()).isEqualTo("111122223333,444455556666");
+            assertThat(lines.getLast().path("exit_code").asString()).isEqualTo("3");
+            assertThat(lines.getLast().path("findings_fail").asInt()).isPositive();
+        }
+    }
+
+    @Test
+    void inJsonAnErrorCarriesItsExitCode() throws Exception {
+        try (KeyledgerProcess audit = start(Map.of(), "audit", "--from", "latest", "--log-format", "json")) {
+            JsonNode line = JsonMapper.shared().readTree(audit.said());
+
+            assertThat(line.path("message").asString()).startsWith("--from latest: there is no snapshot in ");
+            assertThat(line.path("exit_code").asString()).isEqualTo("2");
         }
     }
 

@@ -1,0 +1,61 @@
+package io.keyledger.cli;
+
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The snapshot that {@code --from} names. */
+final class KeptSnapshot {
+    private static final String LATEST = "latest";
+
+    private KeptSnapshot() {}
+
+    /**
+     * The snapshot to evaluate, or empty where AWS is to be asked.
+     *
+     * @throws UsageException where the latest one is asked for and there is none
+     * @throws SnapshotException where what is named is not a snapshot
+     */
+    static Optional<Snapshot> open(Environment environment, Configuration configuration) throws IOException {
+        String from = configuration.evaluate().from();
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                from.equals(LATEST)
+                        ? latest(environment.path(configuration.output().directory()))
+                        : Snapshot.open(environment.path(from)));
+    }
+
+    private static Snapshot latest(Path output) throws IOException {
+        Path folder = output.resolve(SnapshotPlace.FOLDER);
+        return in(folder).max(Comparator.comparing(
+                        (Snapshot snapshot) -> snapshot.description().asOf())
+                .thenComparing(snapshot -> snapshot.directory().toString()))
+                .orElseThrow(() -> new UsageException(
+                        "--from latest: there is no snapshot in " + folder + "; run 'audit' or 'collect' first"));
+    }
+
+    /** The snapshots in a folder; whatever else is in there is left out. */
+    static Stream<Snapshot> in(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.toList().stream().map(KeptSnapshot::read).flatMap(Optional::stream);
+        } catch (NoSuchFileException _) {
+            return Stream.empty();
+        }
+    }
+
+    private static Optional<Snapshot> read(Path directory) {
+        try {
+            return Optional.of(Snapshot.open(directory));
+        } catch (SnapshotException _) {
+            return Optional.empty();
+        }
+    }
+}

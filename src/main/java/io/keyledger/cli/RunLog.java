@@ -1,0 +1,42 @@
+package io.keyledger.cli;
+
+import io.keyledger.check.Status;
+import io.keyledger.report.RunSummary;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.logging.log4j.CloseableThreadContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** The last log line of a run: in JSON, each figure is a field of its own. */
+final class RunLog {
+    private static final Logger LOGGER = LogManager.getLogger(RunLog.class);
+
+    private RunLog() {}
+
+    static void ended(RunSummary summary, Path folder, ExitCode code) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("run", folder.getFileName().toString());
+        fields.put("account", String.join(",", summary.accounts()));
+        fields.put("region", String.join(",", summary.regions()));
+        fields.put("exit_code", Integer.toString(code.number()));
+        fields.put("complete", Boolean.toString(summary.complete()));
+        fields.put("keys", sum(summary.keys().values()));
+        fields.put("resources", sum(summary.resources().values()));
+        for (Status status : Status.values()) {
+            fields.put(
+                    "findings_" + status.name().toLowerCase(Locale.ROOT),
+                    Long.toString(summary.findings().getOrDefault(status, 0L)));
+        }
+        try (var _ = CloseableThreadContext.putAll(fields)) {
+            LOGGER.info("The files of the run are in {}; exit code {}: {}", folder, code.number(), code.meaning());
+        }
+    }
+
+    private static String sum(Collection<Long> counts) {
+        return Long.toString(counts.stream().mapToLong(Long::longValue).sum());
+    }
+}
