@@ -202,7 +202,15 @@ final class AccessCommand implements Subcommand {
             throw new UsageException("There is no key '" + missing.getFirst() + "' in " + places(snapshot)
                     + NearestName.suggestion(missing.getFirst(), survey.names()));
         }
+        List<String> absent = survey.absentPrincipals();
+        if (!absent.isEmpty()) {
+            throw new UsageException("There is no principal '" + absent.getFirst() + "' in " + accounts(snapshot)
+                    + NearestName.suggestion(absent.getFirst(), survey.principalNames()));
+        }
         List<String> gaps = new ArrayList<>(survey.gaps());
+        survey.unknownPrincipals()
+                .forEach(principal ->
+                        gaps.add("a principal '" + principal + "' was not found, and not all identities were read"));
         missing.forEach(key -> gaps.add("a key '" + key + "' was not found, and not all keys were read"));
         print(environment, answers, gaps, format);
         boolean complete = gaps.isEmpty()
@@ -210,18 +218,22 @@ final class AccessCommand implements Subcommand {
         return complete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 
-    private static String places(Snapshot snapshot) {
+    private static String accounts(Snapshot snapshot) {
         long accounts = snapshot.description().parts().stream()
                 .map(part -> part.accountId())
                 .distinct()
                 .count();
+        return Words.count(accounts, "account", "accounts");
+    }
+
+    private static String places(Snapshot snapshot) {
         List<String> regions = snapshot.description().parts().stream()
                 .filter(part -> part.collector().equals("kms"))
                 .map(part -> part.region())
                 .distinct()
                 .sorted()
                 .toList();
-        return String.join(", ", regions) + " of " + Words.count(accounts, "account", "accounts");
+        return String.join(", ", regions) + " of " + accounts(snapshot);
     }
 
     private static void print(

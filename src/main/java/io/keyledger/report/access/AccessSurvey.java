@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,8 @@ public final class AccessSurvey {
     private final Set<String> gaps = new LinkedHashSet<>();
     private final NavigableSet<String> names = new TreeSet<>();
     private final Set<String> found = new LinkedHashSet<>();
+    private final KnownPrincipals principals = new KnownPrincipals();
+    private final Set<String> mentioned = new TreeSet<>();
 
     /** @param zone whom access is meant for, besides the accounts of the snapshot */
     public AccessSurvey(Snapshot snapshot, AccessQuestion question, TrustZone zone) {
@@ -64,7 +67,22 @@ public final class AccessSurvey {
             keys.parallelStream()
                     .map(key -> answer(key, analyst.of(key)))
                     .toList()
-                    .forEach(answers);
+                    .forEach(answer -> {
+                        addMentioned(answer);
+                        answers.accept(answer);
+                    });
+        }
+    }
+
+    /** Whoever has access is there, whatever the lists of identities say. */
+    private void addMentioned(AccessAnswer answer) {
+        for (String asked : question.principals()) {
+            String wanted = asked.toLowerCase(Locale.ROOT);
+            if (answer.accesses().stream()
+                    .anyMatch(access ->
+                            access.grantee().text().toLowerCase(Locale.ROOT).contains(wanted))) {
+                mentioned.add(asked);
+            }
         }
     }
 
@@ -83,6 +101,27 @@ public final class AccessSurvey {
         return names;
     }
 
+    /** The principals that were asked for and that are neither in the accounts nor named by a key. */
+    public List<String> absentPrincipals() {
+        return principals(KnownPrincipals.Presence.ABSENT);
+    }
+
+    /** Those that nobody knows of, where not all identities were read. */
+    public List<String> unknownPrincipals() {
+        return principals(KnownPrincipals.Presence.UNKNOWN);
+    }
+
+    /** The users and roles that there are: their ARNs, and these without account. */
+    public NavigableSet<String> principalNames() {
+        return principals.names();
+    }
+
+    private List<String> principals(KnownPrincipals.Presence presence) {
+        return question.principals().stream()
+                .filter(asked -> !mentioned.contains(asked) && principals.presence(asked) == presence)
+                .toList();
+    }
+
     private void add(KmsKey key, List<KmsKey> keys) {
         names.add(key.keyId());
         key.aliases().known().ifPresent(names::addAll);
@@ -96,6 +135,7 @@ public final class AccessSurvey {
 
     private KeyWorlds worlds() throws SnapshotException {
         KeyWorlds.Builder worlds = KeyWorlds.builder();
+        snapshot.description().parts().forEach(part -> principals.addAccount(part.accountId()));
         snapshot.missing().forEach(part -> gaps.add("the snapshot lacks the part " + part));
         for (PartId part : snapshot.parts()) {
             snapshot.read(part, SHARED, fact -> {
@@ -103,6 +143,7 @@ public final class AccessSurvey {
                     addGap(coverage);
                 } else {
                     worlds.add(fact);
+                    principals.add(fact);
                 }
             });
         }

@@ -1,0 +1,88 @@
+package io.keyledger.report.access;
+
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.IamReading;
+import io.keyledger.inventory.IamRole;
+import io.keyledger.inventory.IamUser;
+import io.keyledger.inventory.Observed;
+import io.keyledger.policy.language.Arn;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The users and roles that a snapshot holds, and whether these are all. Not thread-safe. */
+final class KnownPrincipals {
+    private final NavigableSet<String> arns = new TreeSet<>();
+    private final Set<String> complete = new HashSet<>();
+    private final Set<String> incomplete = new HashSet<>();
+
+    void add(Fact fact) {
+        switch (fact) {
+            case IamUser user -> arns.add(user.arn());
+            case IamRole role -> arns.add(role.arn());
+            case IamReading reading -> (isComplete(reading) ? complete : incomplete).add(reading.accountId());
+            default -> {}
+        }
+    }
+
+    private static boolean isComplete(IamReading reading) {
+        return reading.complete() instanceof Observed.Known<Boolean>(Boolean all) && all;
+    }
+
+    /** Accounts of which something is read, but no identities. */
+    void addAccount(String accountId) {
+        incomplete.add(accountId);
+    }
+
+    /** Every ARN, and the part of it that people type: {@code role/Deploy}. */
+    NavigableSet<String> names() {
+        NavigableSet<String> names = new TreeSet<>(arns);
+        arns.forEach(arn -> Arn.parse(arn).map(Arn::resource).ifPresent(names::add));
+        return Collections.unmodifiableNavigableSet(names);
+    }
+
+    /** Whether a principal that is asked for is there, may be there, or is not. */
+    Presence presence(String asked) {
+        String wanted = asked.toLowerCase(Locale.ROOT);
+        if (arns.stream().anyMatch(arn -> arn.toLowerCase(Locale.ROOT).contains(wanted) || isSession(asked, arn))) {
+            return Presence.THERE;
+        }
+        Optional<Arn> arn = Arn.parse(asked);
+        if (arn.isEmpty()) {
+            return hasAllIdentities() ? Presence.ABSENT : Presence.UNKNOWN;
+        }
+        // Of other accounts, of the root user and of federated users there is no list.
+        boolean listed = complete.contains(arn.get().accountId())
+                && (arn.get().resource().startsWith("user/")
+                        || arn.get().resource().startsWith("role/")
+                        || arn.get().resource().startsWith("assumed-role/"));
+        return listed ? Presence.ABSENT : Presence.THERE;
+    }
+
+    private boolean hasAllIdentities() {
+        return complete.containsAll(incomplete);
+    }
+
+    private static boolean isSession(String asked, String role) {
+        Optional<Arn> session = Arn.parse(asked).filter(arn -> arn.resource().startsWith("assumed-role/"));
+        Optional<Arn> known = Arn.parse(role).filter(arn -> arn.resource().startsWith("role/"));
+        return session.isPresent()
+                && known.isPresent()
+                && session.get().accountId().equals(known.get().accountId())
+                && session.get().resource().split("/", -1)[1].equals(name(known.get()));
+    }
+
+    private static String name(Arn role) {
+        return role.resource().substring(role.resource().lastIndexOf('/') + 1);
+    }
+
+    enum Presence {
+        THERE,
+        UNKNOWN,
+        ABSENT
+    }
+}
