@@ -10,13 +10,14 @@ import org.testcontainers.utility.MountableFile;
 /** Moto in its own image; the extension is copied into the container before it starts. */
 record ContainerMoto(URI endpoint) implements RunningMoto {
 
-    private static final DockerImageName IMAGE = DockerImageName.parse("motoserver/moto:" + LocalMoto.VERSION);
+    static final String IMAGE = "motoserver/moto:" + LocalMoto.VERSION;
+
     private static final int PORT = 5000;
     private static final String FOLDER = "/keyledger";
 
     @SuppressWarnings("resource") // it serves until the JVM ends, and the hook stops it then
     static ContainerMoto start(Path extension) {
-        GenericContainer<?> container = new GenericContainer<>(IMAGE)
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
                 .withCopyFileToContainer(MountableFile.forHostPath(extension), FOLDER)
                 .withEnv("PYTHONPATH", FOLDER)
                 .withEnv("MOTO_EC2_LOAD_DEFAULT_AMIS", "false")

@@ -5,22 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.testcontainers.DockerClientFactory;
+import java.util.function.Supplier;
 
 /**
- * Finds what can serve Moto: a Docker engine, else {@code moto_server} on the search path.
+ * Finds what can serve Moto: a Docker engine that has its image or can pull it, else {@code moto_server} on the search path.
  *
- * @param dockerAnswers whether a Docker engine answers
+ * @param obstacle why Docker cannot serve it; empty where it can
  * @param searchPath folders as in the environment variable PATH
  */
-record MotoStart(BooleanSupplier dockerAnswers, String searchPath) {
+record MotoStart(Supplier<Optional<String>> obstacle, String searchPath) {
 
     private static final Path EXTENSION = Path.of("src", "test", "moto").toAbsolutePath();
 
     static MotoStart ofThisMachine() {
         return new MotoStart(
-                () -> DockerClientFactory.instance().isDockerAvailable(),
+                () -> DockerEngine.obstacle(ContainerMoto.IMAGE),
                 Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
@@ -30,14 +29,17 @@ record MotoStart(BooleanSupplier dockerAnswers, String searchPath) {
      * @throws IllegalStateException where there is nothing that could serve it, with what to install
      */
     RunningMoto start() {
-        if (dockerAnswers.getAsBoolean()) {
+        Optional<String> why = obstacle.get();
+        if (why.isEmpty()) {
             return ContainerMoto.start(EXTENSION);
         }
-        return motoServer()
-                .map(motoServer -> LocalMoto.start(motoServer, EXTENSION))
-                .orElseThrow(() -> new IllegalStateException("Functional tests need Moto: start a Docker engine, or run"
-                        + " \"pip install 'moto[server]==" + LocalMoto.VERSION
+        Path motoServer = motoServer()
+                .orElseThrow(() -> new IllegalStateException("Functional tests need Moto, and " + why.get()
+                        + ": start a Docker engine that can pull " + ContainerMoto.IMAGE
+                        + ", or run \"pip install 'moto[server]==" + LocalMoto.VERSION
                         + "'\" so that moto_server is on the PATH."));
+        System.err.println("Functional tests use " + motoServer + ", because " + why.get() + ".");
+        return LocalMoto.start(motoServer, EXTENSION);
     }
 
     private Optional<Path> motoServer() {
