@@ -17,7 +17,7 @@ final class DemoCommand implements Subcommand {
 
     @Override
     public Set<Setting> settings() {
-        return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON);
+        return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON, Setting.FINDINGS);
     }
 
     @Override

@@ -50,6 +50,12 @@ enum Setting {
             Kind.VALUE,
             "evaluate.fail-on",
             "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
+    FINDINGS(
+            "findings",
+            "WHICH",
+            Kind.VALUE,
+            "evaluate.findings",
+            "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv counts all of them"),
     TRUST_ACCOUNT(
             "trust-account",
             "ACCOUNT",

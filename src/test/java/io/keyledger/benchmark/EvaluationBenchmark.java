@@ -7,6 +7,7 @@ import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.AuditReport;
 import io.keyledger.report.EvaluationListener;
+import io.keyledger.report.FindingSelection;
 import io.keyledger.report.ReportSettings;
 import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
@@ -66,6 +67,7 @@ public final class EvaluationBenchmark {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                FindingSelection.OPEN,
                 "benchmark",
                 "");
         Stages stages = new Stages();

@@ -35,9 +35,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditReportTest {
     private static final List<String> FILES = List.of(
             "access.csv",
+            "checks.csv",
             "costs.csv",
             "coverage.csv",
             "findings.csv",
@@ -210,6 +214,71 @@ class AuditReportTest {
         assertThat(Csv.rows(summary.folder().resolve("findings.csv")))
                 .anySatisfy(row ->
                         assertThat(row).containsEntry("status", "WAIVED").containsEntry("waiver", "a scratch disk"));
+    }
+
+    @Test
+    void findingsThatAreClosedAreListedOnlyWhereAllAreAskedFor() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+
+        Path open = AuditReport.write(snapshot, settings(), directory.resolve("open"), EvaluationListener.NONE)
+                .folder();
+        Path all = AuditReport.write(
+                        snapshot,
+                        settings(Optional.empty(), List.of(), FindingSelection.ALL),
+                        directory.resolve("all"),
+                        EvaluationListener.NONE)
+                .folder();
+
+        assertThat(Csv.column(open.resolve("findings.csv"), "status"))
+                .contains("FAIL")
+                .doesNotContain("PASS", "NOT_APPLICABLE");
+        assertThat(Csv.column(all.resolve("findings.csv"), "status")).contains("FAIL", "PASS", "NOT_APPLICABLE");
+        assertThat(Csv.rows(all.resolve("findings.csv")))
+                .containsAll(Csv.rows(open.resolve("findings.csv")));
+        assertThat(open.resolve("checks.csv")).hasSameBinaryContentAs(all.resolve("checks.csv"));
+    }
+
+    @Test
+    void everyFindingIsCountedByItsCheckAndPlace() throws IOException {
+        Snapshot snapshot = whole().part(
+                        "444455556666", KeyBuilder.REGION, "ebs", volume("vol-2").account("444455556666").build())
+                .write(directory.resolve("snapshot"));
+        Waiver waiver = new Waiver("S3-BUCKET-UNENCRYPTED", "clear", "a public site", Optional.empty());
+
+        Path run = AuditReport.write(
+                        snapshot,
+                        settings(Optional.empty(), List.of(waiver), FindingSelection.ALL),
+                        directory.resolve("run"),
+                        EvaluationListener.NONE)
+                .folder();
+
+        Map<String, Long> findings = Csv.rows(run.resolve("findings.csv")).stream()
+                .collect(Collectors.groupingBy(
+                        row -> String.join(
+                                " ",
+                                row.get("check_id"),
+                                row.get("account_id"),
+                                row.get("region"),
+                                row.get("status").toLowerCase(Locale.ROOT)),
+                        TreeMap::new,
+                        Collectors.counting()));
+        Map<String, Long> counted = new TreeMap<>();
+        for (Map<String, String> row : Csv.rows(run.resolve("checks.csv"))) {
+            for (String status : List.of("pass", "fail", "unknown", "not_applicable", "waived")) {
+                long count = Long.parseLong(row.get(status));
+                if (count > 0) {
+                    counted.put(
+                            String.join(" ", row.get("check_id"), row.get("account_id"), row.get("region"), status),
+                            count);
+                }
+            }
+        }
+        assertThat(counted)
+                .isEqualTo(findings)
+                .containsEntry("S3-BUCKET-UNENCRYPTED 111122223333 eu-central-1 waived", 1L)
+                .containsEntry("EBS-VOLUME-UNENCRYPTED 444455556666 eu-central-1 fail", 1L)
+                .containsEntry("EBS-VOLUME-UNENCRYPTED 111122223333 eu-central-1 pass", 1L);
+        assertThat(Csv.column(run.resolve("checks.csv"), "check_id")).isSorted();
     }
 
     @Test
@@ -390,6 +459,7 @@ class AuditReportTest {
                 List.of(),
                 Optional.of(Instant.parse("2027-06-01T00:00:00Z")),
                 Optional.empty(),
+                FindingSelection.OPEN,
                 "test",
                 "");
 
@@ -410,7 +480,7 @@ class AuditReportTest {
             }
         });
 
-        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 7/7");
+        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 8/8");
     }
 
     /** Two keys, three resources, requests. */
@@ -449,6 +519,11 @@ class AuditReportTest {
     }
 
     private static ReportSettings settings(Optional<Severity> failOn, List<Waiver> waivers) {
+        return settings(failOn, waivers, FindingSelection.OPEN);
+    }
+
+    private static ReportSettings settings(
+            Optional<Severity> failOn, List<Waiver> waivers, FindingSelection findings) {
         return new ReportSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
@@ -457,6 +532,7 @@ class AuditReportTest {
                 waivers,
                 Optional.empty(),
                 failOn,
+                findings,
                 "test",
                 "0".repeat(64));
     }
