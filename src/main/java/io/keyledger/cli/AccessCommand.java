@@ -72,7 +72,7 @@ final class AccessCommand implements Subcommand {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
         settings.remove(Setting.SNAPSHOT_BLOCKS);
         settings.addAll(Setting.TRUST);
-        settings.addAll(EnumSet.of(Setting.FROM, Setting.SNAPSHOT));
+        settings.addAll(EnumSet.of(Setting.FROM, Setting.DAMAGED_PARTS, Setting.SNAPSHOT));
         return settings;
     }
 
@@ -116,9 +116,8 @@ final class AccessCommand implements Subcommand {
     /** A snapshot that is named and there. */
     private static Optional<Snapshot> kept(Environment environment, Configuration configuration)
             throws SnapshotException {
-        String from = configuration.evaluate().from();
-        if (!from.isEmpty()) {
-            return Optional.of(Snapshot.open(environment.path(from)));
+        if (!configuration.evaluate().from().isEmpty()) {
+            return Optional.of(KeptSnapshot.open(environment, configuration));
         }
         String named = configuration.output().snapshot();
         if (named.isEmpty() || !Files.isDirectory(environment.path(named)) || isEmpty(environment.path(named))) {

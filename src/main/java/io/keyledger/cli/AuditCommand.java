@@ -26,6 +26,7 @@ final class AuditCommand implements Subcommand {
                         Setting.FROM,
                         Setting.AS_OF,
                         Setting.FAIL_ON,
+                        Setting.DAMAGED_PARTS,
                         Setting.FINDINGS));
         return settings;
     }
@@ -37,7 +38,7 @@ final class AuditCommand implements Subcommand {
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
         String kept = configuration.evaluate().from();
         if (!kept.isEmpty()) {
-            return Evaluating.evaluate(environment, configuration, settings, Snapshot.open(environment.path(kept)));
+            return Evaluating.evaluate(environment, configuration, settings, KeptSnapshot.open(environment, configuration));
         }
         Snapshot collected = Collecting.collect(environment, configuration, true);
         ExitCode code = Evaluating.evaluate(environment, configuration, settings, collected);

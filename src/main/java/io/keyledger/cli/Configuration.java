@@ -179,7 +179,8 @@ public record Configuration(
     public record Costs(String prices) {}
 
     /** How a snapshot becomes findings. */
-    public record Evaluate(String from, String asOf, FailOn failOn, FindingSelection findings, String frameworks) {
+    public record Evaluate(
+            String from, DamagedParts damagedParts, String asOf, FailOn failOn, FindingSelection findings, String frameworks) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),
