@@ -156,10 +156,18 @@ public final class KeptAnswers implements Closeable {
 
     private synchronized void append(String id, ByteBuffer line) throws IOException {
         places.put(id, new Place(end, line.limit() - 1));
-        while (line.hasRemaining()) {
-            end += channel.write(line, end);
+        try {
+            while (line.hasRemaining()) {
+                end += channel.write(line, end);
+            }
+            forceNowAndThen();
+        } catch (IOException e) {
+            throw PartWriter.notWritten(part, e);
         }
-        // A kill loses nothing that was written; only a loss of power could, and for that a few seconds do.
+    }
+
+    /** A kill loses nothing that was written; only a loss of power could. */
+    private void forceNowAndThen() throws IOException {
         long now = System.nanoTime();
         if (now - forced > FORCE_EVERY_NANOSECONDS) {
             forced = now;

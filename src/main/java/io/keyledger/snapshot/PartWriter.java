@@ -94,6 +94,10 @@ public final class PartWriter implements Closeable {
     }
 
     private IOException notWritten(IOException cause) {
+        return notWritten(part, cause);
+    }
+
+    static IOException notWritten(PartId part, IOException cause) {
         return new IOException(
                 "Snapshot part " + part + " could not be written: " + AtomicFile.reason(cause)
                         + ". Finished parts are kept; put that right and run the same command again to go on.",

@@ -1,6 +1,7 @@
 package io.keyledger.benchmark;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.cost.PriceSheetReader;
@@ -34,6 +35,8 @@ import javax.management.openmbean.CompositeData;
  * are none.
  */
 public final class EvaluationBenchmark {
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final AtomicLong MOST_IN_USE = new AtomicLong();
 
     private EvaluationBenchmark() {}
@@ -71,8 +74,10 @@ public final class EvaluationBenchmark {
                 "benchmark",
                 "");
         Stages stages = new Stages();
+        long cpuBefore = SYSTEM.getProcessCpuTime();
         RunSummary summary = AuditReport.write(snapshot, settings, run, stages);
         stages.end();
+        long cpu = SYSTEM.getProcessCpuTime() - cpuBefore;
         long rows = 0;
         try (Stream<Path> files = Files.list(run)) {
             for (Path file :
@@ -85,8 +90,8 @@ public final class EvaluationBenchmark {
         double seconds = stages.total().toMillis() / 1000.0;
         long subjects = sum(summary.keys()) + sum(summary.resources());
         System.out.printf(
-                "%,d rows of %,d MB in %.1f s: %,.0f rows a second, %,.0f keys and resources a second%n",
-                rows, size(run) >> 20, seconds, rows / seconds, subjects / seconds);
+                "%,d rows of %,d MB in %.1f s (%.1f s of CPU): %,.0f rows a second, %,.0f keys and resources a second%n",
+                rows, size(run) >> 20, seconds, cpu / 1e9, rows / seconds, subjects / seconds);
         System.out.printf("most heap in use after a collection: %,d MB%n", MOST_IN_USE.get() >> 20);
     }
 

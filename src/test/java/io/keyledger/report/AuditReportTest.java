@@ -26,6 +26,7 @@ import io.keyledger.report.RunSummary.Outcome;
 import io.keyledger.report.sort.FullDisk;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
+import io.keyledger.snapshot.DamagedPartException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class AuditReportTest {
     void twoThingsOfOneIdAreTwoRows() throws IOException {
         EncryptedResource twin = bucket("twin").build();
         RunSummary summary = report(SnapshotBuilder.snapshot()
-                .part("kms", key().build(), key().build())
+                .part("kms", key().build())
                 .part(
                         "444455556666",
                         KeyBuilder.REGION,
@@ -128,7 +129,7 @@ class AuditReportTest {
                         key().account("444455556666").build())
                 .part("s3", twin, twin));
 
-        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "key_id")).hasSize(3);
+        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "key_id")).hasSize(2);
         assertThat(Csv.column(summary.folder().resolve("resources.csv"), "resource_id"))
                 .containsExactly("twin", "twin");
         assertThat(summary.resources()).containsExactly(entry(Custody.UNENCRYPTED, 2L));
@@ -299,6 +300,35 @@ class AuditReportTest {
                 .containsExactly("unknown");
         assertThat(manifest(summary).path("snapshot").path("missing").path(0).asString())
                 .isEqualTo("111122223333/eu-central-1/ebs");
+    }
+
+    @Test
+    void aDamagedPartThatIsLeftOutShowsInEveryPlaceThatDependsOnIt() throws IOException {
+        Path damaged = Files.createTempDirectory(directory, "damaged");
+        Snapshot snapshot = SnapshotBuilder.snapshot()
+                .part("kms", key().build(), answered("kms", "ListKeys"))
+                .part("ebs", answered("ec2", "DescribeVolumes"))
+                .part("s3", answered("s3", "ListBuckets"))
+                .write(damaged);
+        Files.writeString(damaged.resolve("parts/111122223333/eu-central-1/ebs.jsonl.gz"), "not a gzip member at all");
+
+        RunSummary summary = report(snapshot.withoutDamagedParts());
+
+        assertThat(summary.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(Csv.rows(summary.folder().resolve("coverage.csv")))
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("service", "ebs")
+                        .containsEntry("action", "*")
+                        .containsEntry("failed", "1")
+                        .containsEntry(
+                                "note",
+                                "this part of the snapshot is damaged and was skipped: it does not begin like a"
+                                        + " snapshot part"));
+        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "resources_protected"))
+                .containsExactly("unknown");
+        assertThat(manifest(summary).path("snapshot").path("damaged").path(0).asString())
+                .isEqualTo("111122223333/eu-central-1/ebs");
+        assertThatThrownBy(() -> report(snapshot)).isInstanceOf(DamagedPartException.class);
     }
 
     @Test
@@ -510,8 +540,12 @@ class AuditReportTest {
 
     private RunSummary report(SnapshotBuilder builder) throws IOException {
         Path place = Files.createTempDirectory(directory, "report");
-        return AuditReport.write(
-                builder.write(place.resolve("snapshot")), settings(), place.resolve("run"), EvaluationListener.NONE);
+        return report(builder.write(place.resolve("snapshot")));
+    }
+
+    private RunSummary report(Snapshot snapshot) throws IOException {
+        Path place = Files.createTempDirectory(directory, "run");
+        return AuditReport.write(snapshot, settings(), place.resolve("run"), EvaluationListener.NONE);
     }
 
     private static ReportSettings settings() {
