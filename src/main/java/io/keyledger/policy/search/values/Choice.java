@@ -55,6 +55,15 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
                 mayBeAbsent && other.mayBeAbsent, mayBePresent && other.mayBePresent, all.and(other.all), both);
     }
 
+    /** How many steps it takes at most to say whether it accepts a value. */
+    public long cost() {
+        long cost = all.cost();
+        for (ValueSet set : some) {
+            cost += set.cost();
+        }
+        return cost;
+    }
+
     public boolean accepts(Optional<List<String>> values) {
         if (values.isEmpty() || values.get().isEmpty()) {
             return mayBeAbsent;

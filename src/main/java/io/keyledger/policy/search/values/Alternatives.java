@@ -1,0 +1,81 @@
+package io.keyledger.policy.search.values;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tests of which a value passes one at least. Single strings among them are looked up, however many there are. */
+final class Alternatives {
+    private final List<ValueTest> tests;
+    private final List<String> exact;
+    private final Set<String> exactSet;
+    private final List<ValueTest> others;
+    private final boolean text;
+    private final long cost;
+
+    private Alternatives(List<ValueTest> tests) {
+        this.tests = tests;
+        this.exact = new ArrayList<>();
+        this.others = new ArrayList<>();
+        boolean onlyText = true;
+        long steps = 8;
+        for (ValueTest test : tests) {
+            String value = test instanceof ValueTest.Text(var glob) ? glob.exact() : null;
+            if (value == null) {
+                others.add(test);
+                steps += test.cost();
+            } else {
+                exact.add(value);
+            }
+            onlyText &= test instanceof ValueTest.Text;
+        }
+        this.exactSet = exact.size() < 4 ? Set.of() : new HashSet<>(exact);
+        this.text = onlyText;
+        this.cost = steps;
+    }
+
+    static Alternatives of(List<? extends ValueTest> tests) {
+        return new Alternatives(List.copyOf(tests));
+    }
+
+    /** In the order in which they were given. */
+    List<ValueTest> tests() {
+        return tests;
+    }
+
+    /** Those that are single strings. */
+    List<String> exact() {
+        return exact;
+    }
+
+    boolean areExact() {
+        return others.isEmpty();
+    }
+
+    boolean areText() {
+        return text;
+    }
+
+    /** How many steps it takes at most to look at one value. */
+    long cost() {
+        return cost;
+    }
+
+    boolean have(String value) {
+        if (exactSet.isEmpty() ? exact.contains(value) : exactSet.contains(value)) {
+            return true;
+        }
+        for (ValueTest test : others) {
+            if (test.matches(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return tests.toString();
+    }
+}
