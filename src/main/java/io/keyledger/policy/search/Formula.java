@@ -73,7 +73,7 @@ sealed interface Formula {
     /** Whether it is true of a request; false, too, where the effort does not suffice to tell. */
     default boolean holdsFor(Point point, Effort effort) {
         return switch (this) {
-            case Holds(var key, var choice) -> effort.spend(choice.cost()) && choice.accepts(point.values(key));
+            case Holds(var key, var choice) -> choice.accepts(point.values(key), effort);
             case All(var parts) -> {
                 for (Formula part : parts) {
                     if (!part.holdsFor(point, effort)) {

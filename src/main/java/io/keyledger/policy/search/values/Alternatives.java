@@ -12,19 +12,16 @@ final class Alternatives {
     private final Set<String> exactSet;
     private final List<ValueTest> others;
     private final boolean text;
-    private final long cost;
 
     private Alternatives(List<ValueTest> tests) {
         this.tests = tests;
         this.exact = new ArrayList<>();
         this.others = new ArrayList<>();
         boolean onlyText = true;
-        long steps = 8;
         for (ValueTest test : tests) {
             String value = test instanceof ValueTest.Text(var glob) ? glob.exact() : null;
             if (value == null) {
                 others.add(test);
-                steps += test.cost();
             } else {
                 exact.add(value);
             }
@@ -32,7 +29,6 @@ final class Alternatives {
         }
         this.exactSet = exact.size() < 4 ? Set.of() : new HashSet<>(exact);
         this.text = onlyText;
-        this.cost = steps;
     }
 
     static Alternatives of(List<? extends ValueTest> tests) {
@@ -57,21 +53,23 @@ final class Alternatives {
         return text;
     }
 
-    /** How many steps it takes at most to look at one value. */
-    long cost() {
-        return cost;
+    boolean have(String value) {
+        return look(value) > 0;
     }
 
-    boolean have(String value) {
+    /** The steps that it took to find that the value passes; their negative where it does not. */
+    long look(String value) {
+        long steps = 8;
         if (exactSet.isEmpty() ? exact.contains(value) : exactSet.contains(value)) {
-            return true;
+            return steps;
         }
         for (ValueTest test : others) {
+            steps += test.cost(value.length());
             if (test.matches(value)) {
-                return true;
+                return steps;
             }
         }
-        return false;
+        return -steps;
     }
 
     @Override

@@ -55,15 +55,6 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
                 mayBeAbsent && other.mayBeAbsent, mayBePresent && other.mayBePresent, all.and(other.all), both);
     }
 
-    /** How many steps it takes at most to say whether it accepts a value. */
-    public long cost() {
-        long cost = all.cost();
-        for (ValueSet set : some) {
-            cost += set.cost();
-        }
-        return cost;
-    }
-
     public boolean accepts(Optional<List<String>> values) {
         if (values.isEmpty() || values.get().isEmpty()) {
             return mayBeAbsent;
@@ -71,6 +62,16 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
         return mayBePresent
                 && values.get().stream().allMatch(all::contains)
                 && some.stream().allMatch(set -> values.get().stream().anyMatch(set::contains));
+    }
+
+    /** The same; false, too, where the effort does not suffice to tell. */
+    public boolean accepts(Optional<List<String>> values, Effort effort) {
+        if (values.isEmpty() || values.get().isEmpty()) {
+            return effort.spend(1) && mayBeAbsent;
+        }
+        return mayBePresent
+                && values.get().stream().allMatch(value -> all.contains(value, effort))
+                && some.stream().allMatch(set -> values.get().stream().anyMatch(value -> set.contains(value, effort)));
     }
 
     /** The values of a key that has one value, where it is present; empty where it has to be absent. */

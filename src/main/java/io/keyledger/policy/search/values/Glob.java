@@ -33,15 +33,15 @@ public final class Glob {
     }
 
     /**
-     * How many steps it takes to match a string of common length: a wildcard is tried from place to place, and one that
-     * does not accept every character keeps all places in mind.
+     * How many steps it takes to match a string of a length. A wildcard that does not accept every character keeps all
+     * places in mind.
      */
-    long cost() {
+    long cost(int length) {
         if (exact != null) {
             return 4;
         }
         int size = symbols().size();
-        return plain ? 16L + 2L * size : 16L + 32L * size;
+        return 4 + length * (1L + (plain ? size / 64 : size));
     }
 
     /** Only this string. */

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,7 +28,8 @@ public final class ValueSet {
     /** Plain values that are tried before patterns are combined, which finds any value there is. */
     private static final int MOST_PLAIN = 256;
 
-    private static final int COMMON_LENGTH = 128;
+    private static final int COMMON_LENGTH = 40;
+    private static final int GUESSES = 32;
 
     private static final ValueSet NUMBERS = anyOf(List.of(
             new ValueTest.Numeric(Comparison.LESS_OR_EQUAL, BigDecimal.ONE),
@@ -40,24 +43,10 @@ public final class ValueSet {
 
     private final List<Alternatives> wanted;
     private final List<Alternatives> unwanted;
-    private final long cost;
 
     private ValueSet(List<Alternatives> wanted, List<Alternatives> unwanted) {
         this.wanted = wanted;
         this.unwanted = unwanted;
-        long steps = 1;
-        for (Alternatives group : wanted) {
-            steps += group.cost();
-        }
-        for (Alternatives group : unwanted) {
-            steps += group.cost();
-        }
-        this.cost = steps;
-    }
-
-    /** How many steps it takes at most to say whether it has a value. */
-    public long cost() {
-        return cost;
     }
 
     public static ValueSet everything() {
@@ -135,17 +124,33 @@ public final class ValueSet {
     }
 
     public boolean contains(String value) {
+        return look(value) > 0;
+    }
+
+    /** Whether it has a value; false, too, where the effort does not suffice to tell. */
+    boolean contains(String value, Effort effort) {
+        long steps = look(value);
+        return effort.spend(Math.abs(steps)) && steps > 0;
+    }
+
+    /** The steps that it took to find that it has the value; their negative where it has not. */
+    private long look(String value) {
+        long steps = 1;
         for (Alternatives group : wanted) {
-            if (!group.have(value)) {
-                return false;
+            long more = group.look(value);
+            steps += Math.abs(more);
+            if (more < 0) {
+                return -steps;
             }
         }
         for (Alternatives group : unwanted) {
-            if (group.have(value)) {
-                return false;
+            long more = group.look(value);
+            steps += Math.abs(more);
+            if (more > 0) {
+                return -steps;
             }
         }
-        return true;
+        return steps;
     }
 
     public boolean isEverything() {
@@ -168,10 +173,11 @@ public final class ValueSet {
         if (!(wished instanceof Sample.Empty)) {
             return wished;
         }
-        for (Alternatives group : wanted) {
-            if (group.areExact()) {
-                return fromCandidates(group.exact(), effort);
-            }
+        Optional<Alternatives> fewest = wanted.stream()
+                .filter(Alternatives::areExact)
+                .min(Comparator.comparingInt(group -> group.tests().size()));
+        if (fewest.isPresent()) {
+            return fromCandidates(fewest.get().exact(), effort);
         }
         boolean text = all(Alternatives::areText);
         Sample plain = fromCandidates(representatives(text ? MOST_PLAIN : Integer.MAX_VALUE, effort), effort);
@@ -190,11 +196,11 @@ public final class ValueSet {
 
     private Sample fromCandidates(Iterable<String> candidates, Effort effort) {
         for (String candidate : candidates) {
-            if (!effort.spend(cost * (1 + candidate.length() / COMMON_LENGTH))) {
-                return new Sample.Unsure(TOO_MUCH);
-            }
-            if (contains(candidate)) {
+            if (contains(candidate, effort)) {
                 return new Sample.Value(candidate);
+            }
+            if (effort.isSpent()) {
+                return new Sample.Unsure(TOO_MUCH);
             }
         }
         return new Sample.Empty();
@@ -202,19 +208,21 @@ public final class ValueSet {
 
     /** The patterns of the longest group one by one where they are many: together they are far more to keep in mind. */
     private Sample combined(Effort effort) {
-        List<Glob> none = unwantedGlobs(effort);
-        Alternatives longest = null;
-        for (Alternatives group : wanted) {
-            if (longest == null || group.tests().size() > longest.tests().size()) {
-                longest = group;
-            }
+        Alternatives longest = wanted.stream()
+                .max(Comparator.comparingInt(group -> group.tests().size()))
+                .filter(group -> group.tests().size() > MOST_AT_ONCE)
+                .orElse(null);
+        if (longest == null) {
+            return GlobProduct.shortest(globsOfGroups(wanted), unwantedGlobs(effort), effort);
         }
-        if (longest == null || longest.tests().size() <= MOST_AT_ONCE) {
-            return GlobProduct.shortest(globsOfGroups(wanted), none, effort);
+        Sample guess = guessed(effort);
+        if (!(guess instanceof Sample.Empty)) {
+            return guess;
         }
         List<Alternatives> others = new ArrayList<>(wanted);
         others.remove(longest);
         List<List<Glob>> groups = globsOfGroups(others);
+        List<Glob> none = unwantedGlobs(effort);
         for (Glob glob : globs(longest.tests())) {
             List<List<Glob>> all = new ArrayList<>(groups);
             all.addFirst(List.of(glob));
@@ -226,13 +234,32 @@ public final class ValueSet {
         return new Sample.Empty();
     }
 
+    /** Takes one pattern of each group, whatever is not wanted, a few times; mostly there is no need to look further. */
+    private Sample guessed(Effort effort) {
+        for (int guess = 0; guess < GUESSES; guess++) {
+            List<List<Glob>> one = new ArrayList<>();
+            for (Alternatives group : wanted) {
+                List<ValueTest> tests = group.tests();
+                one.add(globs(List.of(tests.get(guess % tests.size()))));
+            }
+            Sample sample = GlobProduct.shortest(one, List.of(), effort);
+            if (sample instanceof Sample.Value(var value) && contains(value, effort)) {
+                return sample;
+            }
+            if (effort.isSpent()) {
+                return new Sample.Unsure(TOO_MUCH);
+            }
+        }
+        return new Sample.Empty();
+    }
+
     /** Without the single strings that are not wanted anyway. */
     private List<Glob> unwantedGlobs(Effort effort) {
         List<Glob> globs = new ArrayList<>();
         for (Alternatives group : unwanted) {
             for (Glob glob : globs(group.tests())) {
                 String exact = glob.exact();
-                if (exact == null || !effort.spend(cost) || areWanted(exact)) {
+                if (exact == null || areWanted(exact, effort)) {
                     globs.add(glob);
                 }
             }
@@ -240,9 +267,10 @@ public final class ValueSet {
         return globs;
     }
 
-    private boolean areWanted(String value) {
+    private boolean areWanted(String value, Effort effort) {
         for (Alternatives group : wanted) {
-            if (!group.have(value)) {
+            long steps = group.look(value);
+            if (!effort.spend(Math.abs(steps)) || steps < 0) {
                 return false;
             }
         }
@@ -269,7 +297,7 @@ public final class ValueSet {
             }
         }
         for (ValueTest test : tests) {
-            if (values.size() >= most || !effort.spend(test.cost())) {
+            if (values.size() >= most || !effort.spend(test.cost(COMMON_LENGTH))) {
                 break;
             }
             values.addAll(test.representatives());

@@ -24,8 +24,8 @@ public sealed interface ValueTest {
     /** Values around the boundaries of this test: enough to reach every cell that such tests cut the values into. */
     List<String> representatives();
 
-    /** How many steps it takes to compare a value of common length. */
-    long cost();
+    /** How many steps it takes to compare a value of a length. */
+    long cost(int length);
 
     /** Strings of a pattern. */
     record Text(Glob glob) implements ValueTest {
@@ -40,8 +40,8 @@ public sealed interface ValueTest {
         }
 
         @Override
-        public long cost() {
-            return glob.cost();
+        public long cost(int length) {
+            return glob.cost(length);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed interface ValueTest {
         }
 
         @Override
-        public long cost() {
+        public long cost(int length) {
             return 100;
         }
 
@@ -103,7 +103,7 @@ public sealed interface ValueTest {
         }
 
         @Override
-        public long cost() {
+        public long cost(int length) {
             return 300;
         }
 
@@ -143,7 +143,7 @@ public sealed interface ValueTest {
         }
 
         @Override
-        public long cost() {
+        public long cost(int length) {
             return 600;
         }
 
