@@ -1,9 +1,12 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.decision.World;
 import io.keyledger.policy.search.values.Effort;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,18 @@ public final class AccessSearch {
      * @throws CancellationException when the thread was interrupted
      */
     public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
+        KeyAccess known = keyEffort == null ? null : keyEffort.known(key, identities);
+        if (known != null) {
+            return known;
+        }
+        KeyAccess found = search(key, identities, unreadIdentities);
+        if (keyEffort != null) {
+            keyEffort.keep(key, identities, found);
+        }
+        return found;
+    }
+
+    private KeyAccess search(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
         long most = steps
                 + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
         Effort effort = keyEffort == null ? Effort.of(most) : keyEffort.next(most);
@@ -82,6 +97,22 @@ public final class AccessSearch {
     /** What is left for the questions about a key. A single one gets half of it, so that none leaves nothing. */
     private static final class KeyEffort {
         private @Nullable Effort whole;
+        /** Several checks ask the same. */
+        private final Map<World, Asked> asked = new HashMap<>();
+
+        private record Asked(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {}
+
+        @Nullable
+        KeyAccess known(KeyWorld key, Collection<Identity> identities) {
+            Asked before = asked.get(key.world());
+            return before != null && before.identities() == identities && before.key().equals(key)
+                    ? before.answer()
+                    : null;
+        }
+
+        void keep(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {
+            asked.put(key.world(), new Asked(key, identities, answer));
+        }
 
         Effort next(long most) {
             Effort effort = whole;
