@@ -180,7 +180,12 @@ public record Configuration(
 
     /** How a snapshot becomes findings. */
     public record Evaluate(
-            String from, DamagedParts damagedParts, String asOf, FailOn failOn, FindingSelection findings, String frameworks) {
+            String from,
+            DamagedParts damagedParts,
+            String asOf,
+            FailOn failOn,
+            FindingSelection findings,
+            String frameworks) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

@@ -21,8 +21,7 @@ final class ScheduleLock implements Closeable {
 
     /** @throws UsageException where another schedule has it */
     static ScheduleLock take(Path output) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
+        FileChannel channel = FileChannel.open(
                 output.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (!lock(channel)) {
             channel.close();
@@ -34,8 +33,8 @@ final class ScheduleLock implements Closeable {
 
     /** Whether a schedule, of this process or another, has it. */
     static boolean isTaken(Path output) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                output.resolve(NAME), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel =
+                FileChannel.open(output.resolve(NAME), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             return !lock(channel);
         } catch (NoSuchFileException _) {
             return false;

@@ -203,8 +203,8 @@ public final class CollectionRun implements AutoCloseable {
         PartId id = part.id();
         Coverage counting = new Coverage(id.accountId(), id.region());
         Map<String, Long> counts = new HashMap<>();
-        try (CollectorContext context = context(
-                part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _) -> {})) {
+        try (CollectorContext context =
+                context(part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _) -> {})) {
             counts.putAll(collector.count(context));
         }
         counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));

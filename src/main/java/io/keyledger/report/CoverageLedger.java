@@ -64,17 +64,7 @@ final class CoverageLedger {
     }
 
     private void addPart(PartId part, String why) throws IOException {
-        add(new ApiCoverage(
-                part.accountId(),
-                part.region(),
-                part.collector(),
-                "*",
-                1,
-                0,
-                0,
-                0,
-                1,
-                why));
+        add(new ApiCoverage(part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why));
     }
 
     private static ApiCoverage sum(ApiCoverage one, ApiCoverage other) {

@@ -16,8 +16,7 @@ final class ResourceRows {
     private final RunFiles files;
     private final Tally tally;
 
-    ResourceRows(
-            CheckCatalogue checks, Waivers waivers, FindingSelection selection, RunFiles files, Tally tally) {
+    ResourceRows(CheckCatalogue checks, Waivers waivers, FindingSelection selection, RunFiles files, Tally tally) {
         this.checks = checks;
         this.waivers = waivers;
         this.selection = selection;

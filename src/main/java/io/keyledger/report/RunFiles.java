@@ -11,7 +11,8 @@ import java.util.List;
 /** All tables of a run. */
 final class RunFiles implements Closeable {
     private static final long MOST_MEMORY = 64L << 20;
-    private static final int SHARE = 32;
+    /** A table holds as much again while it writes to the disk, and there are eight tables. */
+    private static final int SHARE = 96;
 
     final TableFile<KeysCsv.Row> keys;
     final TableFile<ClassifiedResource> resources;

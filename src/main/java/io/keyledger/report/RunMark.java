@@ -102,14 +102,13 @@ final class RunMark implements Closeable {
     }
 
     private static void removeIfAbandoned(Path mark) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                mark, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel =
+                FileChannel.open(mark, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.tryLock() == null) {
                 return;
             }
             byte[] expected = content(mark);
-            if (!Arrays.equals(
-                    Channels.newInputStream(channel).readNBytes(expected.length + 1), expected)) {
+            if (!Arrays.equals(Channels.newInputStream(channel).readNBytes(expected.length + 1), expected)) {
                 return;
             }
             removeBoth(mark);

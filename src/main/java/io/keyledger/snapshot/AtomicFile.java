@@ -41,8 +41,8 @@ public final class AtomicFile implements Closeable {
     public static AtomicFile create(Path target) throws IOException {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
-        Path temporary =
-                target.resolveSibling("." + target.getFileName() + "." + HexFormat.of().formatHex(random) + ".tmp");
+        Path temporary = target.resolveSibling(
+                "." + target.getFileName() + "." + HexFormat.of().formatHex(random) + ".tmp");
         FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new AtomicFile(target, temporary, channel);
     }

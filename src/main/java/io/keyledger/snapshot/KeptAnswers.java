@@ -130,7 +130,8 @@ public final class KeptAnswers implements Closeable {
         ByteBuffer line = ByteBuffer.allocate(place.length());
         while (line.hasRemaining()) {
             if (channel.read(line, place.offset() + line.position()) < 0) {
-                throw new IOException("the answers kept for snapshot part " + part + " were cut short by something else");
+                throw new IOException(
+                        "the answers kept for snapshot part " + part + " were cut short by something else");
             }
         }
         List<String> cells = cells(line.array(), place.length());

@@ -31,7 +31,8 @@ final class PartReader {
     /** No facts are so much alike: each has an id of its own. */
     private static final int HIGHEST_COMPRESSION = 250;
 
-    private static final String ANEW = "run 'collect' again with the same options to fetch it anew";
+    private static final String ANEW = "run 'collect' again with the same options to fetch it"
+            + " anew, or evaluate the rest with --damaged-parts skip";
     private static final ObjectReader HEADER = SnapshotJson.MAPPER.readerFor(PartHeader.class);
     private static final ObjectReader FOOTER = SnapshotJson.MAPPER.readerFor(PartFooter.class);
 
@@ -277,7 +278,8 @@ final class PartReader {
         }
     }
 
-    private <T> T parse(Class<T> type, String what, ObjectReader reader, int start, int length) throws SnapshotException {
+    private <T> T parse(Class<T> type, String what, ObjectReader reader, int start, int length)
+            throws SnapshotException {
         try {
             T value = type.cast(reader.readValue(buffer, start, length));
             if (value != null) {

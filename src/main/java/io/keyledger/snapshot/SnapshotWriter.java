@@ -64,7 +64,10 @@ public final class SnapshotWriter implements Closeable {
             SnapshotDescription description = begin(directory, wanted);
             removeLeftovers(folder, description);
             return new SnapshotWriter(
-                    folder, description, Snapshot.open(directory).withoutDamagedParts().damaged(), lock);
+                    folder,
+                    description,
+                    Snapshot.open(directory).withoutDamagedParts().damaged(),
+                    lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

@@ -90,7 +90,8 @@ public final class EvaluationBenchmark {
         double seconds = stages.total().toMillis() / 1000.0;
         long subjects = sum(summary.keys()) + sum(summary.resources());
         System.out.printf(
-                "%,d rows of %,d MB in %.1f s (%.1f s of CPU): %,.0f rows a second, %,.0f keys and resources a second%n",
+                "%,d rows of %,d MB in %.1f s (%.1f s of CPU): %,.0f rows a second, %,.0f keys and resources a"
+                        + " second%n",
                 rows, size(run) >> 20, seconds, cpu / 1e9, rows / seconds, subjects / seconds);
         System.out.printf("most heap in use after a collection: %,d MB%n", MOST_IN_USE.get() >> 20);
     }

@@ -158,17 +158,17 @@ class CollectionRunTest {
         AtomicInteger asked = new AtomicInteger();
         aws.server()
                 .behave(StubBehaviour.calm()
-                        .withExpiredCredentials(call -> call.action().equals("kms:ListResourceTags")
-                                && asked.incrementAndGet() > all / 2));
+                        .withExpiredCredentials(call ->
+                                call.action().equals("kms:ListResourceTags") && asked.incrementAndGet() > all / 2));
         assertThatThrownBy(() -> aws.collect(aws.settings(), second)).isInstanceOf(CollectException.class);
-        assertThat(StubAws.facts(second).keySet()).noneMatch(part -> part.collector().equals("kms"));
+        assertThat(StubAws.facts(second).keySet())
+                .noneMatch(part -> part.collector().equals("kms"));
 
         aws.server().behave(StubBehaviour.calm());
         aws.server().counters().reset();
         aws.collect(aws.settings(), second);
 
-        assertThat(aws.server().counters().calls("kms:GetKeyPolicy"))
-                .isEqualTo(all - all / 2);
+        assertThat(aws.server().counters().calls("kms:GetKeyPolicy")).isEqualTo(all - all / 2);
         assertSameBytes(directory, second);
     }
 

@@ -24,9 +24,9 @@ import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.RunSummary.Outcome;
 import io.keyledger.report.sort.FullDisk;
+import io.keyledger.snapshot.DamagedPartException;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
-import io.keyledger.snapshot.DamagedPartException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -234,15 +234,17 @@ class AuditReportTest {
                 .contains("FAIL")
                 .doesNotContain("PASS", "NOT_APPLICABLE");
         assertThat(Csv.column(all.resolve("findings.csv"), "status")).contains("FAIL", "PASS", "NOT_APPLICABLE");
-        assertThat(Csv.rows(all.resolve("findings.csv")))
-                .containsAll(Csv.rows(open.resolve("findings.csv")));
+        assertThat(Csv.rows(all.resolve("findings.csv"))).containsAll(Csv.rows(open.resolve("findings.csv")));
         assertThat(open.resolve("checks.csv")).hasSameBinaryContentAs(all.resolve("checks.csv"));
     }
 
     @Test
     void everyFindingIsCountedByItsCheckAndPlace() throws IOException {
         Snapshot snapshot = whole().part(
-                        "444455556666", KeyBuilder.REGION, "ebs", volume("vol-2").account("444455556666").build())
+                        "444455556666",
+                        KeyBuilder.REGION,
+                        "ebs",
+                        volume("vol-2").account("444455556666").build())
                 .write(directory.resolve("snapshot"));
         Waiver waiver = new Waiver("S3-BUCKET-UNENCRYPTED", "clear", "a public site", Optional.empty());
 
@@ -556,8 +558,7 @@ class AuditReportTest {
         return settings(failOn, waivers, FindingSelection.OPEN);
     }
 
-    private static ReportSettings settings(
-            Optional<Severity> failOn, List<Waiver> waivers, FindingSelection findings) {
+    private static ReportSettings settings(Optional<Severity> failOn, List<Waiver> waivers, FindingSelection findings) {
         return new ReportSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyledger.report.sort.Disk;
-import java.util.concurrent.TimeUnit;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,8 +100,7 @@ class RunFolderTest {
         private HalfARun() {}
 
         public static void main(String[] arguments) throws IOException {
-            RunFolder run =
-                    RunFolder.begin(Disk.REAL, Path.of(arguments[0]).resolve("run"));
+            RunFolder run = RunFolder.begin(Disk.REAL, Path.of(arguments[0]).resolve("run"));
             Files.writeString(run.file("keys.csv"), "half");
             Files.writeString(run.work().resolve("rows.0"), "temporary");
             Runtime.getRuntime().halt(KILLED);
@@ -158,8 +157,7 @@ class RunFolderTest {
     private static Path mark(Path folder, String digit) throws IOException {
         return Files.writeString(
                 folder.resolve(name(digit)),
-                "keyledger writes a run to " + name(digit)
-                        + ".tmp; if no keyledger is running, both can be deleted\n");
+                "keyledger writes a run to " + name(digit) + ".tmp; if no keyledger is running, both can be deleted\n");
     }
 
     private void plant(String folder, String... files) throws IOException {

@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
-import java.util.function.IntConsumer;
-import java.util.Random;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,22 +21,23 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
     private static final PartId KMS = new PartId(ACCOUNT, REGION, "kms");
-    private static final String HEADER =
-            """
-            {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
-            """;
+    private static final String HEADER = """
+        {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+        """;
     private static final PartId S3 = new PartId(ACCOUNT, REGION, "s3");
 
     @TempDir
@@ -74,17 +73,19 @@ class SnapshotTest {
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isEqualTo("""
-                        {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}""");
+            {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}\
+            """);
         assertThat(lines.get(1)).isEqualTo("""
-                        {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
-                        "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger",\
-                        "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
-                        "relatedKeys":[{"role":"replica","key":"arn:aws:kms:eu-central-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef"}],\
-                        "bucketKey":{"known":true},"sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
-                        "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
-                        "attributes":{"blocked":{"not_offered":"directory bucket"},\
-                        "ownership":{"known":"BucketOwnerEnforced"},\
-                        "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}""");
+            {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
+            "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger",\
+            "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
+            "relatedKeys":[{"role":"replica","key":"arn:aws:kms:eu-central-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef"}],\
+            "bucketKey":{"known":true},"sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
+            "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
+            "attributes":{"blocked":{"not_offered":"directory bucket"},\
+            "ownership":{"known":"BucketOwnerEnforced"},\
+            "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}\
+            """);
         String before = lines.get(0) + "\n" + lines.get(1) + "\n";
         assertThat(lines.get(2))
                 .isEqualTo("{\"End\":{\"records\":1,\"sha256\":\"" + Sha256.hex(before.getBytes(StandardCharsets.UTF_8))
@@ -203,10 +204,10 @@ class SnapshotTest {
     void whatALaterMinorVersionAddsIsIgnored() throws IOException {
         write(KMS, List.of());
         String content = """
-                {"Part":{"format":"1.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
-                {"Novelty":{"accountId":"111122223333"}}
-                {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
-                """;
+            {"Part":{"format":"1.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
+            {"Novelty":{"accountId":"111122223333"}}
+            {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
+            """;
         writeRaw(content, 2);
 
         PartSummary summary = Snapshot.open(folder).read(KMS, _ -> {});
@@ -219,9 +220,9 @@ class SnapshotTest {
     void whatAnEarlierMinorVersionDidNotRecordIsNotAnAnswer() throws IOException {
         write(KMS, List.of());
         writeRaw("""
-                {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
-                {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
-                """, 1);
+            {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+            {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
+            """, 1);
 
         EncryptedResource resource = (EncryptedResource) read(KMS).getFirst();
 
@@ -284,10 +285,9 @@ class SnapshotTest {
     @Test
     void aPartThatUnpacksWithoutEndIsFoundInBoundedMemory() throws IOException {
         write(KMS, List.of());
-        String alias =
-                """
-                {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"%s"}}
-                """.formatted("x".repeat(1000));
+        String alias = """
+            {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"%s"}}
+            """.formatted("x".repeat(1000));
         writeStream(output -> {
             output.write(HEADER.getBytes(StandardCharsets.UTF_8));
             byte[] lines = alias.repeat(1000).getBytes(StandardCharsets.UTF_8);

@@ -11,13 +11,13 @@ import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
-import java.util.Arrays;
-import java.nio.file.LinkOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -85,7 +85,9 @@ class SnapshotWriterTest {
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(HalfAPart.KILLED);
-        assertThat(files()).contains("kms.jsonl.gz").anyMatch(name -> name.matches("\\.s3\\.jsonl\\.gz\\.[0-9a-f]{16}\\.tmp"));
+        assertThat(files())
+                .contains("kms.jsonl.gz")
+                .anyMatch(name -> name.matches("\\.s3\\.jsonl\\.gz\\.[0-9a-f]{16}\\.tmp"));
         assertThat(Snapshot.open(temporary).missing()).containsExactly(S3);
 
         try (SnapshotWriter writer = SnapshotWriter.open(temporary, description(NOON, List.of("kms", "s3")))) {
@@ -174,8 +176,7 @@ class SnapshotWriterTest {
 
         public static void main(String[] arguments) throws IOException {
             Random random = new Random(1);
-            try (SnapshotWriter writer =
-                            SnapshotWriter.open(Path.of(arguments[0]), description(NOON, List.of("kms")));
+            try (SnapshotWriter writer = SnapshotWriter.open(Path.of(arguments[0]), description(NOON, List.of("kms")));
                     PartWriter part = writer.begin(KMS)) {
                 for (int i = 0; i < 20_000; i++) {
                     String name = Long.toHexString(random.nextLong());

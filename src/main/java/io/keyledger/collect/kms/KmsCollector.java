@@ -100,7 +100,8 @@ public final class KmsCollector implements Collector {
                 Tasks.await(naming).rows().forEach(context::write);
                 Tasks.await(storing).forEach(context::write);
                 counts.byKeyArn().values().forEach(context::write);
-                var queue = new LastUsageQueue(context.depth(), counts, tasks, key -> lastUsage(context, reader, key), context::write);
+                var queue = new LastUsageQueue(
+                        context.depth(), counts, tasks, key -> lastUsage(context, reader, key), context::write);
                 write(context, window, keys.size(), queue);
             }
         }

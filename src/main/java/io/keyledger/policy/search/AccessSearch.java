@@ -83,8 +83,7 @@ public final class AccessSearch {
     }
 
     private KeyAccess search(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        long most = steps
-                + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
+        long most = steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
         Effort effort = keyEffort == null ? Effort.of(most) : keyEffort.next(most);
         return new KeySearch(key, zone, from, known(identities, unreadIdentities), effort).run(unreadIdentities);
     }
@@ -105,7 +104,9 @@ public final class AccessSearch {
         @Nullable
         KeyAccess known(KeyWorld key, Collection<Identity> identities) {
             Asked before = asked.get(key.world());
-            return before != null && before.identities() == identities && before.key().equals(key)
+            return before != null
+                            && before.identities() == identities
+                            && before.key().equals(key)
                     ? before.answer()
                     : null;
         }
