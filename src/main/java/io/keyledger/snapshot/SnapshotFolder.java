@@ -11,13 +11,18 @@ record SnapshotFolder(Path directory) {
         return directory.resolve("parts");
     }
 
+    /** The folder of a part, which it shares with the others of its account and Region. */
+    Path folder(PartId part) {
+        return parts().resolve(part.accountId()).resolve(part.region());
+    }
+
     Path file(PartId part) {
-        return parts().resolve(part.accountId()).resolve(part.region()).resolve(part.collector() + ".jsonl.gz");
+        return folder(part).resolve(part.collector() + ".jsonl.gz");
     }
 
     /** Where the answers for a part are kept until it is whole. */
     Path answers(PartId part) {
-        return parts().resolve(part.accountId()).resolve(part.region()).resolve(part.collector() + ".answers");
+        return folder(part).resolve(part.collector() + ".answers");
     }
 
     /** Whether the folder of a part is one, and none of the folders above it a symbolic link to another place. */

@@ -140,7 +140,7 @@ public final class SnapshotWriter implements Closeable {
             if (!folder.isReal(part)) {
                 continue;
             }
-            try (Stream<Path> files = Files.list(target.getParent())) {
+            try (Stream<Path> files = Files.list(folder.folder(part))) {
                 for (Path leftover : files.filter(file -> AtomicFile.isLeftover(file, target))
                         .toList()) {
                     Files.deleteIfExists(leftover);
@@ -204,7 +204,7 @@ public final class SnapshotWriter implements Closeable {
     }
 
     private void createFolder(PartId part) throws IOException {
-        RegularFile.createFolders(folder.directory(), folder.file(part).getParent());
+        RegularFile.createFolders(folder.directory(), folder.folder(part));
     }
 
     private void finished(PartId part) throws IOException {

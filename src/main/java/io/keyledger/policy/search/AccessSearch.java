@@ -101,6 +101,7 @@ public final class AccessSearch {
 
         private record Asked(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {}
 
+        @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
         @Nullable
         KeyAccess known(KeyWorld key, Collection<Identity> identities) {
             Asked before = asked.get(key.world());
