@@ -2,6 +2,7 @@ package io.keyledger.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,6 +81,8 @@ final class PreparedCheck<C extends Check> {
     private <T> T guarded(String resourceArn, Supplier<T> evaluation, Function<Verdict, T> unknown) {
         try {
             return evaluation.get();
+        } catch (CancellationException stopped) {
+            throw stopped;
         } catch (RuntimeException broken) {
             log(resourceArn, broken);
             return unknown.apply(Verdict.unknown("the check itself broke: " + broken));

@@ -44,6 +44,9 @@ final class Collecting {
             SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());
             Path directory = place.choose(wanted);
             try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
+                writer.damaged()
+                        .forEach((part, problem) -> LOGGER.warn(
+                                "Collecting the damaged part {} of {} again: {}", part, directory, problem));
                 if (audit) {
                     new Unevaluated(directory).note();
                 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.OptBoolean;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.policy.language.AddressRange;
+import io.keyledger.report.FindingSelection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -179,7 +180,13 @@ public record Configuration(
     public record Costs(String prices) {}
 
     /** How a snapshot becomes findings. */
-    public record Evaluate(String from, String asOf, FailOn failOn, String frameworks) {
+    public record Evaluate(
+            String from,
+            DamagedParts damagedParts,
+            String asOf,
+            FailOn failOn,
+            FindingSelection findings,
+            String frameworks) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

@@ -14,8 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The digest of all that an evaluation depends on beside its snapshot and its instant: settings of checks, trust, waivers
- * and severities that count, prices and framework mappings. What only says where files go and what the console shows is
+ * The digest of all that an evaluation depends on beside its snapshot and its instant: settings of checks, trust, waivers,
+ * severities that count, which findings are listed, prices and framework mappings. What only says where files go and what the console shows is
  * left out.
  */
 final class ConfigurationDigest {
@@ -32,6 +32,7 @@ final class ConfigurationDigest {
         parts.put("trust", configuration.trust());
         parts.put("waivers", configuration.waivers());
         parts.put("fail-on", configuration.evaluate().failOn());
+        parts.put("findings", configuration.evaluate().findings());
         parts.put("prices", hex(content(environment, configuration.costs().prices(), "/config/prices.yaml")));
         parts.put(
                 "frameworks",

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ final class CrashReport {
         for (Path folder : folders) {
             try {
                 Files.createDirectories(folder);
-                return Optional.of(Files.writeString(folder.resolve(name), text(failure)));
+                return Optional.of(
+                        Files.writeString(folder.resolve(name), text(failure), StandardOpenOption.CREATE_NEW));
             } catch (IOException _) {
                 // The next folder may do.
             }

@@ -52,6 +52,7 @@ final class EvaluationSettings {
                 waivers(),
                 AsOf.configured(configuration),
                 failOn(),
+                configuration.evaluate().findings(),
                 Version.text(),
                 ConfigurationDigest.of(environment, configuration));
     }

@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -12,7 +13,7 @@ final class FreeName {
     static Path in(Path parent, Instant instant) {
         String name = RunName.of(instant);
         Path folder = parent.resolve(name);
-        for (int number = 2; Files.exists(folder); number++) {
+        for (int number = 2; Files.exists(folder, LinkOption.NOFOLLOW_LINKS); number++) {
             folder = parent.resolve(name + "-" + number);
         }
         return folder;

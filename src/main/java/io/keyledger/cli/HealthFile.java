@@ -1,10 +1,12 @@
 package io.keyledger.cli;
 
+import io.keyledger.snapshot.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -24,9 +26,11 @@ record HealthFile(Path path) {
 
     void write(ScheduleHealth health) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        Path beside = path.resolveSibling("." + path.getFileName() + ".new");
-        Files.writeString(beside, MAPPER.writeValueAsString(health) + "\n");
-        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (AtomicFile file = AtomicFile.create(path);
+                OutputStream stream = file.stream()) {
+            stream.write((MAPPER.writeValueAsString(health) + "\n").getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        }
     }
 
     /** Empty where no schedule has ever written here. */

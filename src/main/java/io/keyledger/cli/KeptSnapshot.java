@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** The snapshot that {@code --from} names. */
 final class KeptSnapshot {
+    private static final Logger LOGGER = LogManager.getLogger(KeptSnapshot.class);
     private static final String LATEST = "latest";
 
     private KeptSnapshot() {}
@@ -20,17 +23,24 @@ final class KeptSnapshot {
      * The snapshot to evaluate, or empty where AWS is to be asked.
      *
      * @throws UsageException where the latest one is asked for and there is none
-     * @throws SnapshotException where what is named is not a snapshot
+     * @throws SnapshotException where what is named is not a snapshot, or a part is damaged and is not to be skipped
      */
     static Optional<Snapshot> open(Environment environment, Configuration configuration) throws IOException {
         String from = configuration.evaluate().from();
         if (from.isEmpty()) {
             return Optional.empty();
         }
+        Snapshot snapshot = from.equals(LATEST)
+                ? latest(environment.path(configuration.output().directory()))
+                : Snapshot.open(environment.path(from));
         return Optional.of(
-                from.equals(LATEST)
-                        ? latest(environment.path(configuration.output().directory()))
-                        : Snapshot.open(environment.path(from)));
+                configuration.evaluate().damagedParts() == DamagedParts.STOP ? snapshot : withoutDamagedParts(snapshot));
+    }
+
+    private static Snapshot withoutDamagedParts(Snapshot snapshot) throws SnapshotException {
+        Snapshot whole = snapshot.withoutDamagedParts();
+        whole.damaged().forEach((part, problem) -> LOGGER.warn("Skipping the damaged part {}: {}", part, problem));
+        return whole;
     }
 
     private static Snapshot latest(Path output) throws IOException {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,8 +21,8 @@ final class ScheduleLock implements Closeable {
 
     /** @throws UsageException where another schedule has it */
     static ScheduleLock take(Path output) throws IOException {
-        FileChannel channel =
-                FileChannel.open(output.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                output.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (!lock(channel)) {
             channel.close();
             throw new UsageException("--output: another schedule writes to " + output
@@ -32,7 +33,8 @@ final class ScheduleLock implements Closeable {
 
     /** Whether a schedule, of this process or another, has it. */
     static boolean isTaken(Path output) throws IOException {
-        try (FileChannel channel = FileChannel.open(output.resolve(NAME), StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(output.resolve(NAME), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             return !lock(channel);
         } catch (NoSuchFileException _) {
             return false;

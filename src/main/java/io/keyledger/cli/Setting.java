@@ -51,6 +51,18 @@ enum Setting {
             Kind.VALUE,
             "evaluate.fail-on",
             "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
+    DAMAGED_PARTS(
+            "damaged-parts",
+            "HOW",
+            Kind.VALUE,
+            "evaluate.damaged-parts",
+            "what a damaged part of the --from snapshot does: stop the evaluation, or skip that part"),
+    FINDINGS(
+            "findings",
+            "WHICH",
+            Kind.VALUE,
+            "evaluate.findings",
+            "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv counts all of them"),
     TRUST_ACCOUNT(
             "trust-account",
             "ACCOUNT",

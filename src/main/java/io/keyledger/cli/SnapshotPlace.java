@@ -37,9 +37,11 @@ record SnapshotPlace(Path output, Optional<Path> named, Duration resume, boolean
         return interrupted.isPresent() ? interrupted.get() : FreeName.in(output.resolve(FOLDER), wanted.asOf());
     }
 
-    private void requireUnfinished(Path directory) {
+    private void requireUnfinished(Path directory) throws SnapshotException {
         Optional<Snapshot> snapshot = open(directory);
-        if (snapshot.isPresent() && !isUnfinished(snapshot.get())) {
+        if (snapshot.isPresent()
+                && !isUnfinished(snapshot.get())
+                && snapshot.get().withoutDamagedParts().damaged().isEmpty()) {
             throw new UsageException("--snapshot: " + directory + " holds a whole snapshot of "
                     + snapshot.get().description().asOf() + "; evaluate it with 'audit --from " + directory
                     + "', or name another folder for a new one");

@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -12,15 +13,19 @@ record Unevaluated(Path snapshot) {
     private static final String NOTE = ".unevaluated";
 
     void note() throws IOException {
-        Files.writeString(snapshot.resolve(NOTE), "");
+        if (!isNoted()) {
+            Files.createFile(snapshot.resolve(NOTE));
+        }
     }
 
     boolean isNoted() {
-        return Files.exists(snapshot.resolve(NOTE));
+        return Files.isRegularFile(snapshot.resolve(NOTE), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The files are written. */
     void forget() throws IOException {
-        Files.deleteIfExists(snapshot.resolve(NOTE));
+        if (isNoted()) {
+            Files.delete(snapshot.resolve(NOTE));
+        }
     }
 }

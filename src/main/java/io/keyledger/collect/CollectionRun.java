@@ -2,6 +2,7 @@ package io.keyledger.collect;
 
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
+import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
 import io.keyledger.snapshot.SnapshotDescription;
@@ -14,12 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -200,7 +203,8 @@ public final class CollectionRun implements AutoCloseable {
         PartId id = part.id();
         Coverage counting = new Coverage(id.accountId(), id.region());
         Map<String, Long> counts = new HashMap<>();
-        try (CollectorContext context = context(part, asOf, counting, CollectionRun::writeNothing, (_, _, _, _) -> {})) {
+        try (CollectorContext context = context(
+                part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _, _, _) -> {})) {
             counts.putAll(collector.count(context));
         }
         counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));
@@ -219,6 +223,10 @@ public final class CollectionRun implements AutoCloseable {
         throw new IllegalStateException("counting writes no facts, not even " + fact);
     }
 
+    private static <F extends Fact> Optional<F> readNothing(String id, Class<F> kind, Supplier<Optional<F>> read) {
+        throw new IllegalStateException("counting reads no items, not even " + id);
+    }
+
     private void write(SnapshotWriter snapshot, Part part, Instant asOf, ProgressListener listener) {
         PartId id = part.id();
         listener.started(id);
@@ -226,8 +234,15 @@ public final class CollectionRun implements AutoCloseable {
             switch (part.work()) {
                 case Work.Collect(Collector collector) -> {
                     Coverage coverage = new Coverage(id.accountId(), id.region());
-                    try (CollectorContext context = context(
-                            part, asOf, coverage, out::write, (action, things, done, total) -> listener.advanced(id, progress(action, things, done, total)))) {
+                    try (KeptAnswers kept = snapshot.answers(id);
+                            CollectorContext context = context(
+                                    part,
+                                    asOf,
+                                    coverage,
+                                    out::write,
+                                    new ItemAnswers(kept, coverage, collector.actions(settings.depth())),
+                                    (action, things, done, total) ->
+                                            listener.advanced(id, progress(action, things, done, total)))) {
                         collector.collect(context);
                     }
                     writeAll(out, coverage.rows());
@@ -257,6 +272,7 @@ public final class CollectionRun implements AutoCloseable {
             Instant asOf,
             Coverage coverage,
             CollectorContext.FactSink sink,
+            CollectorContext.ItemReader items,
             CollectorContext.Progress progress) {
         PartId id = part.id();
         String home = id.region().equals(Fact.GLOBAL) ? session.region() : id.region();
@@ -268,6 +284,7 @@ public final class CollectionRun implements AutoCloseable {
                 clients,
                 part.account().credentials(),
                 sink,
+                items,
                 progress);
     }
 

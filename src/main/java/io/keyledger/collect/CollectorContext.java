@@ -4,6 +4,7 @@ import io.keyledger.inventory.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ public final class CollectorContext implements AutoCloseable {
     private final AwsClients clients;
     private final AwsCredentialsProvider credentials;
     private final FactSink sink;
+    private final ItemReader items;
     private final Progress progress;
     private final ConcurrentMap<String, SdkAutoCloseable> open = new ConcurrentHashMap<>();
 
@@ -32,6 +34,7 @@ public final class CollectorContext implements AutoCloseable {
             AwsClients clients,
             AwsCredentialsProvider credentials,
             FactSink sink,
+            ItemReader items,
             Progress progress) {
         this.place = place;
         this.depth = depth;
@@ -40,6 +43,7 @@ public final class CollectorContext implements AutoCloseable {
         this.clients = clients;
         this.credentials = credentials;
         this.sink = sink;
+        this.items = items;
         this.progress = progress;
     }
 
@@ -97,6 +101,17 @@ public final class CollectorContext implements AutoCloseable {
     }
 
     /**
+     * Reads an item of which a part has many, or takes what an interrupted run has read of it. What was answered in full
+     * is kept at once, so that a kill loses only what is being read.
+     *
+     * @param id of the item within the part, the same in each run
+     * @param read asks AWS on this thread; empty where the item is not there any more
+     */
+    public <F extends Fact> Optional<F> item(String id, Class<F> kind, Supplier<Optional<F>> read) {
+        return items.read(id, kind, read);
+    }
+
+    /**
      * Reports that so many of so many things are read.
      *
      * @param action the call whose budget bounds how fast the rest can be read
@@ -122,6 +137,11 @@ public final class CollectorContext implements AutoCloseable {
     @FunctionalInterface
     interface FactSink {
         void write(Fact fact) throws IOException;
+    }
+
+    /** How an item of a part is read. */
+    interface ItemReader {
+        <F extends Fact> Optional<F> read(String id, Class<F> kind, Supplier<Optional<F>> read);
     }
 
     /** Who is told how far it is. */

@@ -7,9 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Counts, for each action in an account and Region, how the questions went. Safe for use by many threads. */
 final class Coverage {
+    private static final ScopedValue<Coverage> OF_ITEM = ScopedValue.newInstance();
+
     private final String accountId;
     private final String region;
     private final Map<String, Tally> tallies = new HashMap<>();
@@ -19,8 +22,22 @@ final class Coverage {
         this.region = region;
     }
 
+    /** Counts the questions about one item of the same place apart. */
+    Coverage ofItem() {
+        return new Coverage(accountId, region);
+    }
+
+    /** Does something whose questions on this thread are counted by another one. */
+    static <T> T during(Coverage ofItem, Supplier<T> work) {
+        return ScopedValue.where(OF_ITEM, ofItem).call(work::get);
+    }
+
     /** A question was asked, and this came of it. */
-    synchronized <T> void record(ApiAction action, Observed<T> outcome) {
+    <T> void record(ApiAction action, Observed<T> outcome) {
+        OF_ITEM.orElse(this).count(action, outcome);
+    }
+
+    private synchronized <T> void count(ApiAction action, Observed<T> outcome) {
         Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
         tally.asked++;
         switch (outcome) {
@@ -37,6 +54,19 @@ final class Coverage {
                 tally.failed++;
                 tally.note(failed.message());
             }
+        }
+    }
+
+    /** Adds questions that were counted apart. */
+    synchronized void add(ApiAction action, ApiCoverage row) {
+        Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
+        tally.asked += row.asked();
+        tally.answered += row.answered();
+        tally.denied += row.denied();
+        tally.throttled += row.throttled();
+        tally.failed += row.failed();
+        if (!row.note().isEmpty()) {
+            tally.note(row.note());
         }
     }
 

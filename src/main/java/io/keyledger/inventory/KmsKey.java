@@ -24,6 +24,12 @@ public record KmsKey(
         Observed<Map<String, String>> tags,
         Observed<LastUsage> lastUsage)
         implements Fact {
+    /** The same key with what ListAliases says of it. */
+    public KmsKey withAliases(Observed<List<String>> names) {
+        return new KmsKey(
+                accountId, region, keyId, arn, names, metadata, policy, rotation, rotations, grants, tags, lastUsage);
+    }
+
     /** The same key with what GetKeyLastUsage says of it. */
     public KmsKey withLastUsage(Observed<LastUsage> usage) {
         return new KmsKey(

@@ -55,17 +55,16 @@ final class CoverageLedger {
 
     /** Takes a part of which the snapshot has nothing. */
     void addMissing(PartId part) throws IOException {
-        add(new ApiCoverage(
-                part.accountId(),
-                part.region(),
-                part.collector(),
-                "*",
-                1,
-                0,
-                0,
-                0,
-                1,
-                "the snapshot lacks this part, because its collection did not come to its end"));
+        addPart(part, "the snapshot lacks this part, because its collection did not come to its end");
+    }
+
+    /** Takes a part that is damaged and was left out. */
+    void addDamaged(PartId part, String problem) throws IOException {
+        addPart(part, "this part of the snapshot is damaged and was skipped: " + problem);
+    }
+
+    private void addPart(PartId part, String why) throws IOException {
+        add(new ApiCoverage(part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why));
     }
 
     private static ApiCoverage sum(ApiCoverage one, ApiCoverage other) {

@@ -29,6 +29,7 @@ final class KeyRows {
     private final CostEstimator estimator;
     private final AccountCosts accounts;
     private final Waivers waivers;
+    private final FindingSelection selection;
     private final RunFiles files;
     private final Tally tally;
 
@@ -39,6 +40,7 @@ final class KeyRows {
             CostEstimator estimator,
             AccountCosts accounts,
             Waivers waivers,
+            FindingSelection selection,
             RunFiles files,
             Tally tally) {
         this.checks = checks;
@@ -46,6 +48,7 @@ final class KeyRows {
         this.estimator = estimator;
         this.accounts = accounts;
         this.waivers = waivers;
+        this.selection = selection;
         this.files = files;
         this.tally = tally;
     }
@@ -87,7 +90,7 @@ final class KeyRows {
                         .filter(finding -> finding.verdict().status() == Status.FAIL)
                         .count(),
                 context.asOf()));
-        files.findings.addAll(findings);
+        files.findings.addAll(selection.of(findings));
         files.costs.addAll(cost.lines());
         files.access.addAll(access(facts, analysis.access()));
         files.grants.addAll(GrantsCsv.rows(key));

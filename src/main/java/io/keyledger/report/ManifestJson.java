@@ -46,6 +46,11 @@ final class ManifestJson {
         json.put("begun", snapshot.description().asOf().toString());
         json.put("parts", survey.parts().size());
         json.put("missing", snapshot.missing().stream().map(Object::toString).toList());
+        if (!snapshot.damaged().isEmpty()) {
+            json.put(
+                    "damaged",
+                    snapshot.damaged().keySet().stream().map(Object::toString).toList());
+        }
         return json;
     }
 

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Evaluates a Region: its keys as summaries, its resources as they stream by, then its keys whole, with what was learnt of
@@ -63,10 +64,13 @@ final class RegionEvaluation {
 
     /** Why resources may exist of which nothing was read at all. */
     private List<String> missing() {
-        return snapshot.missing().stream()
+        Stream<String> missing = snapshot.missing().stream()
                 .filter(part -> part.region().equals(region))
-                .map(part -> "the snapshot lacks the part " + part)
-                .toList();
+                .map(part -> "the snapshot lacks the part " + part);
+        Stream<String> damaged = snapshot.damaged().keySet().stream()
+                .filter(part -> part.region().equals(region))
+                .map(part -> "the part " + part + " of the snapshot is damaged");
+        return Stream.concat(missing, damaged).toList();
     }
 
     private KeyIndex index() throws IOException {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param waivers failures that were accepted
  * @param asOf the instant to evaluate for; where absent, that of the snapshot
  * @param failOn from which severity on a failure makes {@link RunSummary.Outcome#FINDINGS}; where absent, none does
+ * @param findings which findings are listed
  * @param toolVersion the version that evaluates
  * @param configurationDigest SHA-256 of all settings that evaluation depends on, in hexadecimal
  */
@@ -30,6 +31,7 @@ public record ReportSettings(
         List<Waiver> waivers,
         Optional<Instant> asOf,
         Optional<Severity> failOn,
+        FindingSelection findings,
         String toolVersion,
         String configurationDigest) {
     public ReportSettings {

@@ -12,12 +12,14 @@ import java.util.List;
 final class ResourceRows {
     private final CheckCatalogue checks;
     private final Waivers waivers;
+    private final FindingSelection selection;
     private final RunFiles files;
     private final Tally tally;
 
-    ResourceRows(CheckCatalogue checks, Waivers waivers, RunFiles files, Tally tally) {
+    ResourceRows(CheckCatalogue checks, Waivers waivers, FindingSelection selection, RunFiles files, Tally tally) {
         this.checks = checks;
         this.waivers = waivers;
+        this.selection = selection;
         this.files = files;
         this.tally = tally;
     }
@@ -31,7 +33,7 @@ final class ResourceRows {
                     finding -> counted.addFinding(finding, resource.resource().id()));
             counted.addResource(resource.custody());
             files.resources.add(resource);
-            files.findings.addAll(findings);
+            files.findings.addAll(selection.of(findings));
         }
         tally.add(counted);
     }

@@ -11,11 +11,13 @@ import java.util.List;
 /** All tables of a run. */
 final class RunFiles implements Closeable {
     private static final long MOST_MEMORY = 64L << 20;
-    private static final int SHARE = 32;
+    /** A table holds as much again while it writes to the disk, and there are eight tables. */
+    private static final int SHARE = 96;
 
     final TableFile<KeysCsv.Row> keys;
     final TableFile<ClassifiedResource> resources;
     final TableFile<Finding> findings;
+    final TableFile<CheckCounts.Row> checks;
     final TableFile<CostLine> costs;
     final TableFile<AccessCsv.Row> access;
     final TableFile<GrantsCsv.Row> grants;
@@ -25,6 +27,7 @@ final class RunFiles implements Closeable {
         keys = new TableFile<>(KeysCsv.TABLE, folder, memory);
         resources = new TableFile<>(ResourcesCsv.TABLE, folder, memory);
         findings = new TableFile<>(FindingsCsv.TABLE, folder, memory);
+        checks = new TableFile<>(ChecksCsv.TABLE, folder, memory);
         costs = new TableFile<>(CostsCsv.TABLE, folder, memory);
         access = new TableFile<>(AccessCsv.TABLE, folder, memory);
         grants = new TableFile<>(GrantsCsv.TABLE, folder, memory);
@@ -38,7 +41,7 @@ final class RunFiles implements Closeable {
 
     /** In the order of the manifest. */
     List<TableFile<?>> all() {
-        return List.of(keys, resources, findings, costs, access, grants, coverage);
+        return List.of(keys, resources, findings, checks, costs, access, grants, coverage);
     }
 
     @Override

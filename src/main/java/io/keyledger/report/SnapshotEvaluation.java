@@ -91,13 +91,14 @@ final class SnapshotEvaluation {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
-        ResourceRows resources = new ResourceRows(settings.checks(), waivers, files, tally);
+        ResourceRows resources = new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally);
         KeyRows keys = new KeyRows(
                 settings.checks(),
                 new KeyAnalyst(survey.worlds(), trust(), asOf),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(settings.prices(), survey.countedDays().orElse(DAYS_A_MONTH)),
                 waivers,
+                settings.findings(),
                 files,
                 tally);
         for (String region : survey.regions()) {
@@ -105,6 +106,9 @@ final class SnapshotEvaluation {
                     .run(settings.checkSettings(), asOf, resources, keys);
         }
         keys.writeAccounts();
+        for (CheckCounts.Row check : tally.checks()) {
+            files.checks.add(check);
+        }
     }
 
     /** What is configured, and the audited accounts themselves. */

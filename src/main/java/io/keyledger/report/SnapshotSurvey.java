@@ -79,6 +79,11 @@ record SnapshotSurvey(
         int done = 0;
         for (PartId id : all) {
             listener.advanced(Stage.READING, done++, all.size());
+            String problem = snapshot.damaged().get(id);
+            if (problem != null) {
+                coverage.addDamaged(id, problem);
+                continue;
+            }
             if (missing.contains(id)) {
                 coverage.addMissing(id);
                 continue;

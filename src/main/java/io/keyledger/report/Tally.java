@@ -36,6 +36,7 @@ final class Tally {
     private final Map<Custody, Long> keys = new EnumMap<>(Custody.class);
     private final Map<Custody, Long> resources = new EnumMap<>(Custody.class);
     private final Map<Status, Long> findings = new EnumMap<>(Status.class);
+    private final CheckCounts checks = new CheckCounts();
     private final Map<String, Failures> failures = new TreeMap<>();
     private final Map<CostLine.Kind, BigDecimal> costs = new EnumMap<>(CostLine.Kind.class);
     private final List<DearKey> dearest = new ArrayList<>();
@@ -82,6 +83,7 @@ final class Tally {
     void addFinding(Finding finding, String name) {
         Status status = finding.verdict().status();
         findings.merge(status, 1L, Long::sum);
+        checks.add(finding);
         if (status == Status.FAIL) {
             Failures failed = failures.computeIfAbsent(finding.checkId(), _ -> new Failures(finding));
             failed.count++;
@@ -122,6 +124,7 @@ final class Tally {
         other.keys.forEach((custody, count) -> keys.merge(custody, count, Long::sum));
         other.resources.forEach((custody, count) -> resources.merge(custody, count, Long::sum));
         other.findings.forEach((status, count) -> findings.merge(status, count, Long::sum));
+        checks.add(other.checks);
         other.failures.forEach((check, failed) -> failures.merge(check, failed, Tally::merged));
         other.costs.forEach((kind, amount) -> costs.merge(kind, amount, BigDecimal::add));
         other.dearest.forEach(key -> keepFirst(dearest, key, DEAREST, RunSummary.DEAREST));
@@ -145,6 +148,10 @@ final class Tally {
 
     synchronized SortedMap<Status, Long> findings() {
         return new TreeMap<>(findings);
+    }
+
+    synchronized List<CheckCounts.Row> checks() {
+        return checks.rows();
     }
 
     synchronized SortedMap<Severity, Long> failures() {

@@ -8,16 +8,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * A file that appears whole or not at all: it is written under a temporary name, forced to the disk, and renamed by
  * {@link #commit}. Closed before that, it leaves nothing. For one thread.
  */
 public final class AtomicFile implements Closeable {
+    private static final int RANDOM_BYTES = 8;
+    private static final Pattern RANDOM_NAME = Pattern.compile("[0-9a-f]{16}\\.tmp");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
@@ -29,18 +37,23 @@ public final class AtomicFile implements Closeable {
         this.channel = channel;
     }
 
-    /** Begins a file, in place of one that a killed run left half written. */
+    /** Starts a file under a random name that nothing has yet, so that whatever was there before is left alone. */
     public static AtomicFile create(Path target) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        byte[] random = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(random);
+        Path temporary = target.resolveSibling(
+                "." + target.getFileName() + "." + HexFormat.of().formatHex(random) + ".tmp");
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new AtomicFile(target, temporary, channel);
     }
 
-    /** Whether a file is what a killed run left half written. */
-    public static boolean isLeftover(Path file) {
+    /** Whether a file is what a killed run left of this one, half written. */
+    static boolean isLeftover(Path file, Path target) {
+        String prefix = "." + target.getFileName() + ".";
         String name = file.getFileName().toString();
-        return name.startsWith(".") && name.endsWith(".tmp");
+        return name.startsWith(prefix)
+                && RANDOM_NAME.matcher(name.substring(prefix.length())).matches()
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Where to write; not buffered, and not closed by its own. */

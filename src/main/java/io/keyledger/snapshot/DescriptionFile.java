@@ -1,9 +1,9 @@
 package io.keyledger.snapshot;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code snapshot.json}: the description, and on the last line the SHA-256 of all bytes before that line. */
 final class DescriptionFile {
     static final String NAME = "snapshot.json";
+
+    /** Bytes; a part takes about 20, and a thousand accounts have half a million parts. */
+    private static final int LONGEST = 64 << 20;
 
     private static final String LAST_LINE = "\n  \"sha256\" : \"";
 
@@ -61,7 +64,7 @@ final class DescriptionFile {
         Path file = directory.resolve(NAME);
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = readBounded(file);
         } catch (NoSuchFileException e) {
             throw new SnapshotException(
                     directory + " is not a snapshot, because it has no " + NAME
@@ -78,6 +81,16 @@ final class DescriptionFile {
                     SnapshotJson.MAPPER.readValue(bytes, Content.class).description(), Sha256.hex(bytes));
         } catch (JacksonException | IllegalArgumentException e) {
             throw damaged(file, e);
+        }
+    }
+
+    private static byte[] readBounded(Path file) throws IOException {
+        try (InputStream stream = RegularFile.open(file)) {
+            byte[] bytes = stream.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new IOException("it is larger than " + (LONGEST >> 20) + " MiB");
+            }
+            return bytes;
         }
     }
 

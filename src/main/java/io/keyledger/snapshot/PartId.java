@@ -1,12 +1,14 @@
 package io.keyledger.snapshot;
 
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.OrganizationMembership;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
  * Names a part of a snapshot: the unit of work, of resuming, of memory and of sharding.
  *
- * @param region a Region, or {@link io.keyledger.inventory.Fact#GLOBAL}
+ * @param region a Region, or {@link Fact#GLOBAL}
  * @param collector lower case letters, digits and hyphens
  */
 public record PartId(String accountId, String region, String collector) implements Comparable<PartId> {
@@ -27,6 +29,15 @@ public record PartId(String accountId, String region, String collector) implemen
         if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' cannot be the " + what + " of a snapshot part");
         }
+    }
+
+    /**
+     * Whether a fact belongs to this part: it is of its account, and of its Region unless the part is of no Region. Only
+     * an organization's management account also reports on other accounts: where they stand.
+     */
+    boolean isOf(Fact fact) {
+        return (fact.accountId().equals(accountId) || fact instanceof OrganizationMembership)
+                && (region.equals(Fact.GLOBAL) || fact.region().equals(region));
     }
 
     @Override

@@ -1,29 +1,38 @@
 package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KmsKey;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads one part line by line, parsing only what is asked for, and verifies all of it. For one thread, once. */
 final class PartReader {
     private static final int INITIAL_BUFFER = 1 << 17;
     private static final int LONGEST_KIND = 64;
+    /** Bytes; the 50,000 grants that AWS allows a key take less. */
+    static final int LONGEST_LINE = 64 << 20;
+    /** No facts are so much alike: each has an id of its own. */
+    private static final int HIGHEST_COMPRESSION = 250;
+
+    private static final String ANEW = "run 'collect' again with the same options to fetch it"
+            + " anew, or evaluate the rest with --damaged-parts skip";
     private static final ObjectReader HEADER = SnapshotJson.MAPPER.readerFor(PartHeader.class);
     private static final ObjectReader FOOTER = SnapshotJson.MAPPER.readerFor(PartFooter.class);
 
@@ -35,7 +44,9 @@ final class PartReader {
 
     private final MessageDigest digest = Sha256.newDigest();
     private final Map<String, Long> facts = new TreeMap<>();
+    private final Set<String> keys = new HashSet<>();
     private byte[] buffer = new byte[INITIAL_BUFFER];
+    private long line;
     private @Nullable PartHeader header;
     private boolean footerSeen;
     private @Nullable RuntimeException consumerFailure;
@@ -49,9 +60,9 @@ final class PartReader {
     }
 
     PartSummary read() throws SnapshotException {
-        try (InputStream compressed = Files.newInputStream(file);
+        try (InputStream compressed = RegularFile.open(file);
                 InputStream input = new GzipInput(compressed)) {
-            readLines(input);
+            readLines(input, LONGEST_LINE + HIGHEST_COMPRESSION * RegularFile.size(file));
         } catch (SnapshotException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -62,17 +73,14 @@ final class PartReader {
         } catch (ClosedByInterruptException e) {
             throw new SnapshotException("Snapshot part " + file + " was not read, because the run was stopped.", e);
         } catch (EOFException e) {
-            throw new SnapshotException(problem("is cut short"), e);
+            throw cutShort(e);
+        } catch (FileSystemException e) {
+            throw damaged(AtomicFile.reason(e), e);
         } catch (IOException e) {
-            throw new SnapshotException(problem("is damaged"), e);
+            throw damaged(reason(e), e);
         }
         if (header == null || !footerSeen) {
-            throw new SnapshotException(problem("is cut short"));
-        }
-        if (!header.isOf(part)) {
-            throw new SnapshotException("Snapshot part " + file + " is that of " + header.accountId() + "/"
-                    + header.region() + "/" + header.collector()
-                    + ", so files were moved: put it back, or delete it and run 'collect' again.");
+            throw cutShort(null);
         }
         if (consumerFailure != null) {
             throw consumerFailure;
@@ -80,13 +88,28 @@ final class PartReader {
         return new PartSummary(part, facts, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private String problem(String what) {
-        return "Snapshot part " + file + " " + what
-                + ": delete that file and run 'collect' again with the same options to fetch it anew.";
+    private SnapshotException cutShort(@Nullable Throwable cause) {
+        return new DamagedPartException(
+                part, "Snapshot part " + file + " is cut short: " + ANEW + ".", "it is cut short", cause);
+    }
+
+    private SnapshotException damaged(String problem, @Nullable Throwable cause) {
+        return new DamagedPartException(
+                part, "Snapshot part " + file + " is damaged (" + problem + "): " + ANEW + ".", problem, cause);
+    }
+
+    private SnapshotException damagedLine(String problem, @Nullable Throwable cause) {
+        return damaged("line " + line + ": " + problem, cause);
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? "it cannot be decompressed" : message;
     }
 
     /** Cuts the stream into lines; the buffer grows to the longest line. */
-    private void readLines(InputStream input) throws IOException {
+    private void readLines(InputStream input, long most) throws IOException {
+        long total = 0;
         int start = 0;
         int scanned = 0;
         int end = 0;
@@ -96,6 +119,10 @@ final class PartReader {
                 break;
             }
             end += count;
+            total += count;
+            if (total > most) {
+                throw damaged("it unpacks to more than " + HIGHEST_COMPRESSION + " times its size", null);
+            }
             for (; scanned < end; scanned++) {
                 if (buffer[scanned] == '\n') {
                     readLine(start, scanned);
@@ -106,6 +133,10 @@ final class PartReader {
                 continue;
             }
             if (start == 0) {
+                if (buffer.length > LONGEST_LINE) {
+                    line++;
+                    throw damagedLine("it is longer than " + (LONGEST_LINE >> 20) + " MiB", null);
+                }
                 buffer = Arrays.copyOf(buffer, buffer.length * 2);
             } else {
                 System.arraycopy(buffer, start, buffer, 0, end - start);
@@ -120,8 +151,9 @@ final class PartReader {
     }
 
     private void readLine(int start, int end) throws IOException {
+        line++;
         if (footerSeen) {
-            throw new SnapshotException(problem("is damaged"));
+            throw damagedLine("something follows the end of the part", null);
         }
         String kind = kind(start, end);
         int valueStart = start + kind.length() + 4;
@@ -148,7 +180,7 @@ final class PartReader {
                 }
             }
         }
-        throw new SnapshotException(problem("is damaged"));
+        throw damagedLine("it is not a fact", null);
     }
 
     private String knownKind(int start, int length) {
@@ -174,23 +206,31 @@ final class PartReader {
 
     private void readHeader(String kind, int start, int length) throws SnapshotException {
         if (!kind.equals(PartHeader.NAME)) {
-            throw new SnapshotException(problem("is damaged"));
+            throw damagedLine("it is not the header of a part", null);
         }
-        PartHeader header = parse(PartHeader.class, HEADER, start, length);
+        PartHeader header = parse(PartHeader.class, "header of a part", HEADER, start, length);
         if (!header.format().isReadable()) {
             throw new SnapshotException("Snapshot part " + file + " has format version " + header.format()
                     + ", and this keyledger reads version " + FormatVersion.CURRENT.major()
                     + ": use the keyledger that made it.");
         }
+        if (!header.isOf(part)) {
+            throw new DamagedPartException(
+                    part,
+                    "Snapshot part " + file + " is that of " + header.accountId() + "/" + header.region() + "/"
+                            + header.collector() + ", so files were moved: put it back, or " + ANEW + ".",
+                    "it is that of " + header.accountId() + "/" + header.region() + "/" + header.collector(),
+                    null);
+        }
         this.header = header;
     }
 
     private void readFooter(int start, int length) throws SnapshotException {
-        PartFooter footer = parse(PartFooter.class, FOOTER, start, length);
+        PartFooter footer = parse(PartFooter.class, "end of a part", FOOTER, start, length);
         byte[] computed = clonedDigest();
         long records = facts.values().stream().mapToLong(Long::longValue).sum();
         if (records != footer.records() || !HexFormat.of().formatHex(computed).equals(footer.sha256())) {
-            throw new SnapshotException(problem("is damaged"));
+            throw damagedLine("the content does not match the checksum at its end", null);
         }
         footerSeen = true;
     }
@@ -208,10 +248,21 @@ final class PartReader {
         byte @Nullable [] containing = wanted.get(kind);
         if (containing != null) {
             if (contains(containing, start, length)) {
-                handOn(parse(Fact.class, FactCodec.reader(kind), start, length));
+                Fact fact = parse(Fact.class, kind, FactCodec.reader(kind), start, length);
+                requireBelonging(kind, fact);
+                handOn(fact);
             }
         } else if (!FactCodec.kinds().contains(kind) && !isNewerMinor()) {
-            throw new SnapshotException(problem("is damaged"));
+            throw damagedLine("it is of a kind of fact that does not exist", null);
+        }
+    }
+
+    private void requireBelonging(String kind, Fact fact) throws SnapshotException {
+        if (!part.isOf(fact)) {
+            throw damagedLine("it is a " + kind + " of another account or Region", null);
+        }
+        if (fact instanceof KmsKey key && !keys.add(key.arn())) {
+            throw damagedLine("it repeats a key of an earlier line", null);
         }
     }
 
@@ -227,12 +278,17 @@ final class PartReader {
         }
     }
 
-    private <T> T parse(Class<T> type, ObjectReader reader, int start, int length) throws SnapshotException {
+    private <T> T parse(Class<T> type, String what, ObjectReader reader, int start, int length)
+            throws SnapshotException {
         try {
-            return type.cast(reader.readValue(buffer, start, length));
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new SnapshotException(problem("is damaged"), e);
+            T value = type.cast(reader.readValue(buffer, start, length));
+            if (value != null) {
+                return value;
+            }
+        } catch (RuntimeException e) {
+            throw damagedLine("it is not a whole " + what, e);
         }
+        throw damagedLine("null is not a fact", null);
     }
 
     private boolean isNewerMinor() {

@@ -1,7 +1,6 @@
 package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
-import io.keyledger.inventory.OrganizationMembership;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,18 +16,26 @@ public final class PartWriter implements Closeable {
     private final AtomicFile file;
     private final GzipOutput output;
     private final MessageDigest digest = Sha256.newDigest();
+    private final Finish finish;
     private long records;
     private boolean closed;
 
-    private PartWriter(PartId part, AtomicFile file) throws IOException {
+    private PartWriter(PartId part, AtomicFile file, Finish finish) throws IOException {
         this.part = part;
         this.file = file;
+        this.finish = finish;
         this.output = new GzipOutput(file.stream());
     }
 
-    static PartWriter begin(PartId part, AtomicFile file) throws IOException {
+    /** What is done when the part has appeared. */
+    @FunctionalInterface
+    interface Finish {
+        void run() throws IOException;
+    }
+
+    static PartWriter begin(PartId part, AtomicFile file, Finish finish) throws IOException {
         try {
-            PartWriter writer = new PartWriter(part, file);
+            PartWriter writer = new PartWriter(part, file, finish);
             writer.write(PartHeader.NAME, PartHeader.of(part));
             return writer;
         } catch (IOException e) {
@@ -37,21 +44,21 @@ public final class PartWriter implements Closeable {
         }
     }
 
-    /**
-     * Adds a fact of this part's account, and of its Region unless the part is of no Region. Only an organization's
-     * management account also tells of other accounts: where they stand.
-     */
+    /** Adds a fact of this part's account and Region; see {@link PartId#isOf}. */
     public synchronized void write(Fact fact) throws IOException {
         if (closed) {
             throw new IllegalStateException("snapshot part " + part + " is already closed");
         }
-        boolean elsewhere = !part.region().equals(Fact.GLOBAL) && !fact.region().equals(part.region());
-        boolean foreign = !fact.accountId().equals(part.accountId()) && !(fact instanceof OrganizationMembership);
-        if (foreign || elsewhere) {
+        if (!part.isOf(fact)) {
             throw new IllegalArgumentException("a fact of " + fact.accountId() + " in " + fact.region()
                     + " does not belong into snapshot part " + part);
         }
-        writeLine(FactCodec.encode(fact));
+        byte[] line = FactCodec.encode(fact);
+        if (line.length > PartReader.LONGEST_LINE) {
+            throw new IllegalArgumentException(
+                    "a fact of " + line.length + " bytes is too long for snapshot part " + part);
+        }
+        writeLine(line);
         records++;
     }
 
@@ -62,6 +69,7 @@ public final class PartWriter implements Closeable {
             write(PartFooter.NAME, footer);
             output.finish();
             file.commit();
+            finish.run();
         } catch (IOException e) {
             throw notWritten(e);
         } finally {
@@ -86,6 +94,10 @@ public final class PartWriter implements Closeable {
     }
 
     private IOException notWritten(IOException cause) {
+        return notWritten(part, cause);
+    }
+
+    static IOException notWritten(PartId part, IOException cause) {
         return new IOException(
                 "Snapshot part " + part + " could not be written: " + AtomicFile.reason(cause)
                         + ". Finished parts are kept; put that right and run the same command again to go on.",

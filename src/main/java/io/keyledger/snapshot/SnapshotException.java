@@ -2,9 +2,10 @@ package io.keyledger.snapshot;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot that cannot be used; the message says what is wrong, where, and what to do. */
-public final class SnapshotException extends IOException {
+public sealed class SnapshotException extends IOException permits DamagedPartException {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -12,7 +13,7 @@ public final class SnapshotException extends IOException {
         super(message);
     }
 
-    SnapshotException(String message, Throwable cause) {
+    SnapshotException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

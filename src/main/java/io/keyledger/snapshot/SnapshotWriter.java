@@ -2,11 +2,11 @@ package io.keyledger.snapshot;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,23 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotWriter implements Closeable {
     private final SnapshotFolder folder;
     private final SnapshotDescription description;
+    private final SortedMap<PartId, String> damaged;
     private final FileChannel lock;
 
-    private SnapshotWriter(SnapshotFolder folder, SnapshotDescription description, FileChannel lock) {
+    private SnapshotWriter(
+            SnapshotFolder folder,
+            SnapshotDescription description,
+            SortedMap<PartId, String> damaged,
+            FileChannel lock) {
         this.folder = folder;
         this.description = description;
+        this.damaged = new ConcurrentSkipListMap<>(damaged);
         this.lock = lock;
     }
 
     /**
-     * Begins a snapshot, or goes on with the one in the directory if it is of the same scope and parts. What a killed
-     * run left half written is removed.
+     * Starts a snapshot, or resumes the one in the directory if it is of the same scope and parts. Every part that is
+     * there is read in full: a damaged one counts as missing. What a killed run left half written is removed.
      *
      * @throws SnapshotException where the directory holds something else, or another run is writing to it
      */
@@ -43,7 +51,8 @@ public final class SnapshotWriter implements Closeable {
         FileChannel lock;
         try {
             requireSnapshotOrNothing(directory);
-            Files.createDirectories(folder.parts());
+            Files.createDirectories(directory);
+            RegularFile.createFolders(directory, folder.parts());
             lock = lock(folder);
         } catch (SnapshotException e) {
             throw e;
@@ -53,8 +62,12 @@ public final class SnapshotWriter implements Closeable {
         }
         try {
             SnapshotDescription description = begin(directory, wanted);
-            removeLeftovers(folder.parts());
-            return new SnapshotWriter(folder, description, lock);
+            removeLeftovers(folder, description);
+            return new SnapshotWriter(
+                    folder,
+                    description,
+                    Snapshot.open(directory).withoutDamagedParts().damaged(),
+                    lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -81,7 +94,9 @@ public final class SnapshotWriter implements Closeable {
     }
 
     private static FileChannel lock(SnapshotFolder folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        RegularFile.requireFileOrNothing(folder.lock());
+        FileChannel channel = FileChannel.open(
+                folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             @Nullable FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -118,13 +133,23 @@ public final class SnapshotWriter implements Closeable {
         return begun;
     }
 
-    private static void removeLeftovers(Path parts) throws IOException {
-        try (Stream<Path> files = Files.walk(parts)) {
-            for (Path leftover : (Iterable<Path>) files.filter(AtomicFile::isLeftover)::iterator) {
-                Files.deleteIfExists(leftover);
+    /** Removes half written files of the described parts, and nothing else that may be in the folder. */
+    private static void removeLeftovers(SnapshotFolder folder, SnapshotDescription description) throws IOException {
+        for (PartId part : description.parts()) {
+            Path target = folder.file(part);
+            if (!folder.isReal(part)) {
+                continue;
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            try (Stream<Path> files = Files.list(folder.folder(part))) {
+                for (Path leftover : files.filter(file -> AtomicFile.isLeftover(file, target))
+                        .toList()) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isRegularFile(folder.answers(part), LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(folder.answers(part));
+            }
         }
     }
 
@@ -133,9 +158,14 @@ public final class SnapshotWriter implements Closeable {
         return description;
     }
 
-    /** Whether a part is already there. */
+    /** The parts that were found damaged, with what is wrong with each; they are to be written again. */
+    public SortedMap<PartId, String> damaged() {
+        return Collections.unmodifiableSortedMap(damaged);
+    }
+
+    /** Whether a part is already there, and whole. */
     public boolean has(PartId part) {
-        return Files.exists(folder.file(part));
+        return Files.exists(folder.file(part), LinkOption.NOFOLLOW_LINKS) && !damaged.containsKey(part);
     }
 
     /** The parts still to be written, in order. */
@@ -150,14 +180,36 @@ public final class SnapshotWriter implements Closeable {
         }
         Path file = folder.file(part);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            return PartWriter.begin(part, AtomicFile.create(file));
+            createFolder(part);
+            return PartWriter.begin(part, AtomicFile.create(file), () -> finished(part));
         } catch (IOException e) {
             throw new IOException(
                     "Snapshot part " + part + " could not be written to " + folder.directory() + ": "
                             + AtomicFile.reason(e) + ".",
                     e);
         }
+    }
+
+    /** Opens the answers that an interrupted run has kept for a part; none where there are none. */
+    public KeptAnswers answers(PartId part) throws IOException {
+        try {
+            createFolder(part);
+            return KeptAnswers.open(folder.answers(part), part);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The answers kept for snapshot part " + part + " could not be opened in " + folder.directory()
+                            + ": " + AtomicFile.reason(e) + ".",
+                    e);
+        }
+    }
+
+    private void createFolder(PartId part) throws IOException {
+        RegularFile.createFolders(folder.directory(), folder.folder(part));
+    }
+
+    private void finished(PartId part) throws IOException {
+        damaged.remove(part);
+        Files.deleteIfExists(folder.answers(part));
     }
 
     /** Lets other runs write to it; parts that are not committed are not there. */

@@ -1,12 +1,14 @@
 package io.keyledger.benchmark;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.AuditReport;
 import io.keyledger.report.EvaluationListener;
+import io.keyledger.report.FindingSelection;
 import io.keyledger.report.ReportSettings;
 import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
@@ -33,6 +35,8 @@ import javax.management.openmbean.CompositeData;
  * are none.
  */
 public final class EvaluationBenchmark {
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final AtomicLong MOST_IN_USE = new AtomicLong();
 
     private EvaluationBenchmark() {}
@@ -66,11 +70,14 @@ public final class EvaluationBenchmark {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                FindingSelection.OPEN,
                 "benchmark",
                 "");
         Stages stages = new Stages();
+        long cpuBefore = SYSTEM.getProcessCpuTime();
         RunSummary summary = AuditReport.write(snapshot, settings, run, stages);
         stages.end();
+        long cpu = SYSTEM.getProcessCpuTime() - cpuBefore;
         long rows = 0;
         try (Stream<Path> files = Files.list(run)) {
             for (Path file :
@@ -83,8 +90,9 @@ public final class EvaluationBenchmark {
         double seconds = stages.total().toMillis() / 1000.0;
         long subjects = sum(summary.keys()) + sum(summary.resources());
         System.out.printf(
-                "%,d rows of %,d MB in %.1f s: %,.0f rows a second, %,.0f keys and resources a second%n",
-                rows, size(run) >> 20, seconds, rows / seconds, subjects / seconds);
+                "%,d rows of %,d MB in %.1f s (%.1f s of CPU): %,.0f rows a second, %,.0f keys and resources a"
+                        + " second%n",
+                rows, size(run) >> 20, seconds, cpu / 1e9, rows / seconds, subjects / seconds);
         System.out.printf("most heap in use after a collection: %,d MB%n", MOST_IN_USE.get() >> 20);
     }
 

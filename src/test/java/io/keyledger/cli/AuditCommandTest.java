@@ -34,7 +34,7 @@ class AuditCommandTest {
         Path first = directory.resolve("reports/20261124T030000Z");
         Path second = directory.resolve("reports/20261124T030000Z-2");
         assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
-        assertThat(names(first)).hasSize(9);
+        assertThat(names(first)).hasSize(10);
         for (String name : names(first)) {
             assertThat(second.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
         }
@@ -107,6 +107,34 @@ class AuditCommandTest {
     }
 
     @Test
+    void aDamagedPartIsLeftOutWhenThatIsAskedForAndMakesTheEvidenceIncomplete() throws IOException {
+        Files.writeString(snapshot.resolve("parts/111122223333/eu-west-1/s3.jsonl.gz"), "something else altogether");
+
+        int code = environment.run("audit", "--from", "kept", "--damaged-parts", "skip");
+
+        assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(environment.out()).contains("s3:*");
+        assertThat(environment.err()).contains("Skipping the damaged part 111122223333/eu-west-1/s3: ");
+    }
+
+    @Test
+    void nothingThatIsNotARunsOwnIsRemovedFromTheOutputFolder() throws IOException {
+        Path reports = Files.createDirectories(directory.resolve("reports"));
+        Path theirs = Files.createDirectory(reports.resolve(".x.tmp"));
+        Files.writeString(theirs.resolve(".lock"), "");
+        Files.writeString(theirs.resolve("thesis.txt"), "two years of work");
+        Path tool = Files.createDirectory(reports.resolve("another-tool"));
+        Files.writeString(tool.resolve(".lock"), "");
+
+        environment.run("audit", "--from", "kept", "--quiet");
+
+        assertThat(theirs.resolve("thesis.txt")).hasContent("two years of work");
+        assertThat(theirs.resolve(".lock")).exists();
+        assertThat(tool.resolve(".lock")).exists();
+        assertThat(names(reports)).containsExactlyInAnyOrder(".x.tmp", "another-tool", "20261124T030000Z");
+    }
+
+    @Test
     void aPartThatIsMissingMakesTheEvidenceIncomplete() throws IOException {
         Files.delete(snapshot.resolve("parts/111122223333/eu-west-1/s3.jsonl.gz"));
 
@@ -153,15 +181,15 @@ class AuditCommandTest {
     @Test
     void aMappingOfACheckThatDoesNotExistIsRefused() throws IOException {
         Files.writeString(directory.resolve("frameworks.yaml"), """
+            version: "1"
+            frameworks:
+              - id: OURS
+                name: Ours
                 version: "1"
-                frameworks:
-                  - id: OURS
-                    name: Ours
-                    version: "1"
-                    source: us
-                    requirements:
-                      "1": {checks: [KMS-ROTATION-DISABLE], sources: [us]}
-                """);
+                source: us
+                requirements:
+                  "1": {checks: [KMS-ROTATION-DISABLE], sources: [us]}
+            """);
         configure("evaluate:\n  frameworks: frameworks.yaml\n");
 
         assertRefused("'KMS-ROTATION-DISABLE', which does not exist; did you mean 'KMS-ROTATION-DISABLED'?", "audit");
@@ -177,12 +205,12 @@ class AuditCommandTest {
     @Test
     void aWaiverOfACheckThatDoesNotExistIsRefusedWithTheNearest() throws IOException {
         configure("""
-                waivers:
-                  - check: EBS-VOLUME-UNENCRYPTD
-                    resource: "*"
-                    reason: scratch
-                    until: never
-                """);
+            waivers:
+              - check: EBS-VOLUME-UNENCRYPTD
+                resource: "*"
+                reason: scratch
+                until: never
+            """);
 
         assertRefused(
                 "config/keyledger.yaml, line 2, column 5: there is no check 'EBS-VOLUME-UNENCRYPTD';"
@@ -193,14 +221,14 @@ class AuditCommandTest {
     @Test
     void waiversAndTrustOfTheConfigurationCount() throws IOException {
         configure("""
-                waivers:
-                  - check: EBS-VOLUME-UNENCRYPTED
-                    resource: "*"
-                    reason: scratch disks
-                    until: never
-                checks:
-                  disabled: [EBS-SNAPSHOT-UNENCRYPTED]
-                """);
+            waivers:
+              - check: EBS-VOLUME-UNENCRYPTED
+                resource: "*"
+                reason: scratch disks
+                until: never
+            checks:
+              disabled: [EBS-SNAPSHOT-UNENCRYPTED]
+            """);
 
         environment.run("audit", "--from", "kept");
 

@@ -38,6 +38,7 @@ class SampleRunTest {
     @ValueSource(
             strings = {
                 "access.csv",
+                "checks.csv",
                 "costs.csv",
                 "coverage.csv",
                 "findings.csv",
@@ -63,7 +64,7 @@ class SampleRunTest {
     void theCommittedManifestIsThatOfTheCommittedFiles() throws Exception {
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(SAMPLE.resolve("manifest.json")));
 
-        assertThat(manifest.path("files").size()).isEqualTo(8);
+        assertThat(manifest.path("files").size()).isEqualTo(9);
         for (JsonNode file : manifest.path("files")) {
             byte[] bytes = Files.readAllBytes(SAMPLE.resolve(file.path("name").asString()));
             assertThat(HexFormat.of()

@@ -152,6 +152,28 @@ class CollectionRunTest {
     }
 
     @Test
+    void keepsTheKeysOfAPartThatWasCutShort(@TempDir Path second) throws IOException {
+        aws.collect(aws.settings(), directory);
+        long all = aws.server().counters().calls("kms:GetKeyPolicy");
+        aws.server().counters().reset();
+        AtomicInteger asked = new AtomicInteger();
+        aws.server()
+                .behave(StubBehaviour.calm()
+                        .withExpiredCredentials(call ->
+                                call.action().equals("kms:ListResourceTags") && asked.incrementAndGet() > all / 2));
+        assertThatThrownBy(() -> aws.collect(aws.settings(), second)).isInstanceOf(CollectException.class);
+        assertThat(StubAws.facts(second).keySet())
+                .noneMatch(part -> part.collector().equals("kms"));
+
+        aws.server().behave(StubBehaviour.calm());
+        aws.server().counters().reset();
+        aws.collect(aws.settings(), second);
+
+        assertThat(aws.server().counters().calls("kms:GetKeyPolicy")).isEqualTo(all - all / 2);
+        assertSameBytes(directory, second);
+    }
+
+    @Test
     void endsWhereCredentialsCanNoLongerBeHad() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         AwsCredentialsProvider fleeting = () -> {

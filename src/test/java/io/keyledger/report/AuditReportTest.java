@@ -24,6 +24,7 @@ import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.RunSummary.Outcome;
 import io.keyledger.report.sort.FullDisk;
+import io.keyledger.snapshot.DamagedPartException;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
@@ -35,9 +36,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditReportTest {
     private static final List<String> FILES = List.of(
             "access.csv",
+            "checks.csv",
             "costs.csv",
             "coverage.csv",
             "findings.csv",
@@ -116,7 +121,7 @@ class AuditReportTest {
     void twoThingsOfOneIdAreTwoRows() throws IOException {
         EncryptedResource twin = bucket("twin").build();
         RunSummary summary = report(SnapshotBuilder.snapshot()
-                .part("kms", key().build(), key().build())
+                .part("kms", key().build())
                 .part(
                         "444455556666",
                         KeyBuilder.REGION,
@@ -124,7 +129,7 @@ class AuditReportTest {
                         key().account("444455556666").build())
                 .part("s3", twin, twin));
 
-        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "key_id")).hasSize(3);
+        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "key_id")).hasSize(2);
         assertThat(Csv.column(summary.folder().resolve("resources.csv"), "resource_id"))
                 .containsExactly("twin", "twin");
         assertThat(summary.resources()).containsExactly(entry(Custody.UNENCRYPTED, 2L));
@@ -213,6 +218,73 @@ class AuditReportTest {
     }
 
     @Test
+    void findingsThatAreClosedAreListedOnlyWhereAllAreAskedFor() throws IOException {
+        Snapshot snapshot = whole().write(directory.resolve("snapshot"));
+
+        Path open = AuditReport.write(snapshot, settings(), directory.resolve("open"), EvaluationListener.NONE)
+                .folder();
+        Path all = AuditReport.write(
+                        snapshot,
+                        settings(Optional.empty(), List.of(), FindingSelection.ALL),
+                        directory.resolve("all"),
+                        EvaluationListener.NONE)
+                .folder();
+
+        assertThat(Csv.column(open.resolve("findings.csv"), "status"))
+                .contains("FAIL")
+                .doesNotContain("PASS", "NOT_APPLICABLE");
+        assertThat(Csv.column(all.resolve("findings.csv"), "status")).contains("FAIL", "PASS", "NOT_APPLICABLE");
+        assertThat(Csv.rows(all.resolve("findings.csv"))).containsAll(Csv.rows(open.resolve("findings.csv")));
+        assertThat(open.resolve("checks.csv")).hasSameBinaryContentAs(all.resolve("checks.csv"));
+    }
+
+    @Test
+    void everyFindingIsCountedByItsCheckAndPlace() throws IOException {
+        Snapshot snapshot = whole().part(
+                        "444455556666",
+                        KeyBuilder.REGION,
+                        "ebs",
+                        volume("vol-2").account("444455556666").build())
+                .write(directory.resolve("snapshot"));
+        Waiver waiver = new Waiver("S3-BUCKET-UNENCRYPTED", "clear", "a public site", Optional.empty());
+
+        Path run = AuditReport.write(
+                        snapshot,
+                        settings(Optional.empty(), List.of(waiver), FindingSelection.ALL),
+                        directory.resolve("run"),
+                        EvaluationListener.NONE)
+                .folder();
+
+        Map<String, Long> findings = Csv.rows(run.resolve("findings.csv")).stream()
+                .collect(Collectors.groupingBy(
+                        row -> String.join(
+                                " ",
+                                row.get("check_id"),
+                                row.get("account_id"),
+                                row.get("region"),
+                                row.get("status").toLowerCase(Locale.ROOT)),
+                        TreeMap::new,
+                        Collectors.counting()));
+        Map<String, Long> counted = new TreeMap<>();
+        for (Map<String, String> row : Csv.rows(run.resolve("checks.csv"))) {
+            for (String status : List.of("pass", "fail", "unknown", "not_applicable", "waived")) {
+                long count = Long.parseLong(row.get(status));
+                if (count > 0) {
+                    counted.put(
+                            String.join(" ", row.get("check_id"), row.get("account_id"), row.get("region"), status),
+                            count);
+                }
+            }
+        }
+        assertThat(counted)
+                .isEqualTo(findings)
+                .containsEntry("S3-BUCKET-UNENCRYPTED 111122223333 eu-central-1 waived", 1L)
+                .containsEntry("EBS-VOLUME-UNENCRYPTED 444455556666 eu-central-1 fail", 1L)
+                .containsEntry("EBS-VOLUME-UNENCRYPTED 111122223333 eu-central-1 pass", 1L);
+        assertThat(Csv.column(run.resolve("checks.csv"), "check_id")).isSorted();
+    }
+
+    @Test
     void aPartThatIsMissingShowsInEveryPlaceThatDependsOnIt() throws IOException {
         RunSummary summary = report(SnapshotBuilder.snapshot()
                 .part("kms", key().build(), answered("kms", "ListKeys"))
@@ -230,6 +302,35 @@ class AuditReportTest {
                 .containsExactly("unknown");
         assertThat(manifest(summary).path("snapshot").path("missing").path(0).asString())
                 .isEqualTo("111122223333/eu-central-1/ebs");
+    }
+
+    @Test
+    void aDamagedPartThatIsLeftOutShowsInEveryPlaceThatDependsOnIt() throws IOException {
+        Path damaged = Files.createTempDirectory(directory, "damaged");
+        Snapshot snapshot = SnapshotBuilder.snapshot()
+                .part("kms", key().build(), answered("kms", "ListKeys"))
+                .part("ebs", answered("ec2", "DescribeVolumes"))
+                .part("s3", answered("s3", "ListBuckets"))
+                .write(damaged);
+        Files.writeString(damaged.resolve("parts/111122223333/eu-central-1/ebs.jsonl.gz"), "not a gzip member at all");
+
+        RunSummary summary = report(snapshot.withoutDamagedParts());
+
+        assertThat(summary.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(Csv.rows(summary.folder().resolve("coverage.csv")))
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("service", "ebs")
+                        .containsEntry("action", "*")
+                        .containsEntry("failed", "1")
+                        .containsEntry(
+                                "note",
+                                "this part of the snapshot is damaged and was skipped: it does not begin like a"
+                                        + " snapshot part"));
+        assertThat(Csv.column(summary.folder().resolve("keys.csv"), "resources_protected"))
+                .containsExactly("unknown");
+        assertThat(manifest(summary).path("snapshot").path("damaged").path(0).asString())
+                .isEqualTo("111122223333/eu-central-1/ebs");
+        assertThatThrownBy(() -> report(snapshot)).isInstanceOf(DamagedPartException.class);
     }
 
     @Test
@@ -390,6 +491,7 @@ class AuditReportTest {
                 List.of(),
                 Optional.of(Instant.parse("2027-06-01T00:00:00Z")),
                 Optional.empty(),
+                FindingSelection.OPEN,
                 "test",
                 "");
 
@@ -410,7 +512,7 @@ class AuditReportTest {
             }
         });
 
-        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 7/7");
+        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 8/8");
     }
 
     /** Two keys, three resources, requests. */
@@ -440,8 +542,12 @@ class AuditReportTest {
 
     private RunSummary report(SnapshotBuilder builder) throws IOException {
         Path place = Files.createTempDirectory(directory, "report");
-        return AuditReport.write(
-                builder.write(place.resolve("snapshot")), settings(), place.resolve("run"), EvaluationListener.NONE);
+        return report(builder.write(place.resolve("snapshot")));
+    }
+
+    private RunSummary report(Snapshot snapshot) throws IOException {
+        Path place = Files.createTempDirectory(directory, "run");
+        return AuditReport.write(snapshot, settings(), place.resolve("run"), EvaluationListener.NONE);
     }
 
     private static ReportSettings settings() {
@@ -449,6 +555,10 @@ class AuditReportTest {
     }
 
     private static ReportSettings settings(Optional<Severity> failOn, List<Waiver> waivers) {
+        return settings(failOn, waivers, FindingSelection.OPEN);
+    }
+
+    private static ReportSettings settings(Optional<Severity> failOn, List<Waiver> waivers, FindingSelection findings) {
         return new ReportSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
@@ -457,6 +567,7 @@ class AuditReportTest {
                 waivers,
                 Optional.empty(),
                 failOn,
+                findings,
                 "test",
                 "0".repeat(64));
     }

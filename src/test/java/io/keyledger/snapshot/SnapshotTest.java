@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +18,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
     private static final PartId KMS = new PartId(ACCOUNT, REGION, "kms");
+    private static final String HEADER = """
+        {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+        """;
     private static final PartId S3 = new PartId(ACCOUNT, REGION, "s3");
 
     @TempDir
@@ -36,9 +47,13 @@ class SnapshotTest {
     void givesBackEveryKindOfFactAsItWasWritten() throws IOException {
         ArbitraryFacts arbitrary = new ArbitraryFacts(42);
         List<Fact> facts = new ArrayList<>();
+        Set<String> arns = new HashSet<>();
         for (int round = 0; round < 200; round++) {
             for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
-                facts.add(arbitrary.next(kind));
+                Fact fact = (Fact) arbitrary.next(kind);
+                if (!(fact instanceof KmsKey key) || arns.add(key.arn())) {
+                    facts.add(fact);
+                }
             }
         }
         write(KMS, facts);
@@ -58,17 +73,19 @@ class SnapshotTest {
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isEqualTo("""
-                        {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}""");
+            {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}\
+            """);
         assertThat(lines.get(1)).isEqualTo("""
-                        {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
-                        "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger",\
-                        "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
-                        "relatedKeys":[{"role":"replica","key":"arn:aws:kms:eu-central-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef"}],\
-                        "bucketKey":{"known":true},"sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
-                        "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
-                        "attributes":{"blocked":{"not_offered":"directory bucket"},\
-                        "ownership":{"known":"BucketOwnerEnforced"},\
-                        "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}""");
+            {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
+            "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger",\
+            "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
+            "relatedKeys":[{"role":"replica","key":"arn:aws:kms:eu-central-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef"}],\
+            "bucketKey":{"known":true},"sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
+            "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
+            "attributes":{"blocked":{"not_offered":"directory bucket"},\
+            "ownership":{"known":"BucketOwnerEnforced"},\
+            "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}\
+            """);
         String before = lines.get(0) + "\n" + lines.get(1) + "\n";
         assertThat(lines.get(2))
                 .isEqualTo("{\"End\":{\"records\":1,\"sha256\":\"" + Sha256.hex(before.getBytes(StandardCharsets.UTF_8))
@@ -187,10 +204,10 @@ class SnapshotTest {
     void whatALaterMinorVersionAddsIsIgnored() throws IOException {
         write(KMS, List.of());
         String content = """
-                {"Part":{"format":"1.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
-                {"Novelty":{"accountId":"111122223333"}}
-                {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
-                """;
+            {"Part":{"format":"1.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
+            {"Novelty":{"accountId":"111122223333"}}
+            {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
+            """;
         writeRaw(content, 2);
 
         PartSummary summary = Snapshot.open(folder).read(KMS, _ -> {});
@@ -203,9 +220,9 @@ class SnapshotTest {
     void whatAnEarlierMinorVersionDidNotRecordIsNotAnAnswer() throws IOException {
         write(KMS, List.of());
         writeRaw("""
-                {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
-                {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
-                """, 1);
+            {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+            {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
+            """, 1);
 
         EncryptedResource resource = (EncryptedResource) read(KMS).getFirst();
 
@@ -250,7 +267,7 @@ class SnapshotTest {
                     key.accountId(),
                     key.region(),
                     "k".repeat(size),
-                    key.arn(),
+                    key.arn() + size,
                     key.aliases(),
                     key.metadata(),
                     key.policy(),
@@ -263,6 +280,141 @@ class SnapshotTest {
         write(KMS, facts);
 
         assertThat(read(KMS)).isEqualTo(facts);
+    }
+
+    @Test
+    void aPartThatUnpacksWithoutEndIsFoundInBoundedMemory() throws IOException {
+        write(KMS, List.of());
+        String alias = """
+            {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"%s"}}
+            """.formatted("x".repeat(1000));
+        writeStream(output -> {
+            output.write(HEADER.getBytes(StandardCharsets.UTF_8));
+            byte[] lines = alias.repeat(1000).getBytes(StandardCharsets.UTF_8);
+            for (int block = 0; block < 300; block++) {
+                output.write(lines);
+            }
+        });
+
+        assertThatThrownBy(() -> Snapshot.open(folder).read(KMS, FactFilter.none(), _ -> {}))
+                .isInstanceOf(DamagedPartException.class)
+                .hasMessageContaining("is damaged (it unpacks to more than 250 times its size)");
+    }
+
+    @Test
+    void aLineOfThreeHundredMegabytesIsFoundInBoundedMemory() throws IOException {
+        write(KMS, List.of());
+        writeStream(output -> {
+            output.write(HEADER.getBytes(StandardCharsets.UTF_8));
+            byte[] noise = new byte[1 << 20];
+            for (int block = 0; block < 300; block++) {
+                new Random(block).ints(noise.length, 'a', 'z').forEach(new Fill(noise));
+                output.write(noise);
+            }
+        });
+
+        assertThatThrownBy(() -> Snapshot.open(folder).read(KMS, FactFilter.none(), _ -> {}))
+                .isInstanceOf(DamagedPartException.class)
+                .hasMessageContaining("is damaged (line 2: it is longer than 64 MiB)");
+    }
+
+    /** Writes numbers to an array, one after the other. */
+    private static final class Fill implements IntConsumer {
+        private final byte[] target;
+        private int next;
+
+        Fill(byte[] target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(int value) {
+            target[next++] = (byte) value;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"KmsKey\":{}}",
+                "{\"KmsKey\":null}",
+                "{\"KmsKey\":[]}",
+                "{\"KmsKey\":{\"accountId\":\"111122223333\",\"region\":\"eu-central-1\"}}",
+                "{\"KeyAlias\":{\"accountId\":\"111122223333\",\"region\":\"eu-central-1\",\"name\":null,\"arn\":\"x\"}}",
+                "{\"KeyAlias\":{\"accountId\":null,\"region\":\"eu-central-1\",\"name\":\"alias/a\",\"arn\":\"x\"}}",
+                "{\"KeyAlias\":{\"accountId\":{},\"region\":\"eu-central-1\",\"name\":\"alias/a\",\"arn\":\"x\"}}",
+                "{\"KmsKey\":{\"accountId\":\"111122223333\",\"region\":\"eu-central-1\",\"keyId\":\"k\",\"arn\":\"a\","
+                        + "\"grants\":{\"known\":{\"grants\":[null],\"complete\":true}}}}",
+                "{\"KmsKey\":{\"accountId\":\"111122223333\",\"region\":\"eu-central-1\",\"keyId\":\"k\",\"arn\":\"a\","
+                        + "\"metadata\":{\"known\":{}}}}",
+                "{\"EncryptedResource\":{\"accountId\":\"111122223333\",\"region\":\"eu-central-1\",\"service\":\"s3\","
+                        + "\"type\":\"t\",\"id\":\"i\",\"arn\":\"a\",\"createdAt\":\"yesterday\"}}",
+                "{\"Unheard\":{}}",
+                "{}",
+                "[]",
+                "null",
+                "{\"KeyAlias\":{\"accountId\":\"444455556666\",\"region\":\"eu-central-1\",\"name\":\"alias/a\",\"arn\":\"x\"}}",
+                "{\"KeyAlias\":{\"accountId\":\"111122223333\",\"region\":\"us-east-1\",\"name\":\"alias/a\",\"arn\":\"x\"}}",
+            })
+    void aLineThatIsNotAWholeFactOfThisPartIsNamed(String line) throws IOException {
+        write(KMS, List.of());
+        writeRaw(HEADER + line + "\n", 1);
+
+        assertThatThrownBy(() -> read(KMS))
+                .isInstanceOf(DamagedPartException.class)
+                .hasMessageContaining(part(KMS) + " is damaged (line 2: ");
+    }
+
+    @Test
+    void theSameKeyTwiceIsFound() throws IOException {
+        write(KMS, List.of(SampleFacts.key(), SampleFacts.bucket(), SampleFacts.key()));
+
+        assertThatThrownBy(() -> read(KMS))
+                .isInstanceOf(DamagedPartException.class)
+                .hasMessageContaining("line 4: it repeats a key of an earlier line");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeOrALinkInThePlaceOfAPartIsNotOpened() throws Exception {
+        write(KMS, List.of());
+        Files.move(part(KMS), folder.resolve("moved"));
+        Files.createSymbolicLink(part(KMS), folder.resolve("moved"));
+        assertThatThrownBy(() -> read(KMS))
+                .isInstanceOf(DamagedPartException.class)
+                .hasMessageContaining("a symbolic link is in its place");
+
+        Files.delete(part(KMS));
+        assertThat(new ProcessBuilder("mkfifo", part(KMS).toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> read(KMS))
+                .isInstanceOf(DamagedPartException.class)
+                .hasMessageContaining("a pipe or device is in its place");
+
+        Files.delete(folder.resolve("snapshot.json"));
+        new ProcessBuilder("mkfifo", folder.resolve("snapshot.json").toString())
+                .start()
+                .waitFor();
+        assertThatThrownBy(() -> Snapshot.open(folder))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("a pipe or device is in its place");
+    }
+
+    @Test
+    void damagedPartsAreLeftOutWhenThatIsAskedFor() throws IOException {
+        write(KMS, SampleFacts.all());
+        write(S3, List.of(SampleFacts.bucket()));
+        Snapshot before = Snapshot.open(folder);
+        writeRaw(HEADER + "{\"KmsKey\":{}}\n", 1);
+
+        Snapshot left = Snapshot.open(folder).withoutDamagedParts();
+
+        assertThat(left.parts()).containsExactly(S3);
+        assertThat(left.missing()).isEmpty();
+        assertThat(left.damaged()).containsExactly(Map.entry(KMS, "line 2: it is not a whole KmsKey"));
+        PartSummary bucket = left.read(S3, _ -> {});
+        assertThat(left.digest(List.of(bucket))).isNotEqualTo(before.digest(List.of(bucket)));
+        assertThat(Snapshot.open(folder).damaged()).isEmpty();
     }
 
     @Test
@@ -317,6 +469,18 @@ class SnapshotTest {
         List<Fact> facts = new ArrayList<>();
         Snapshot.open(folder).read(id, facts::add);
         return facts;
+    }
+
+    /** Writes content. */
+    private interface Content {
+        void writeTo(GzipOutput output) throws IOException;
+    }
+
+    private void writeStream(Content content) throws IOException {
+        try (var stream = new BufferedOutputStream(Files.newOutputStream(part(KMS)));
+                GzipOutput output = new GzipOutput(stream)) {
+            content.writeTo(output);
+        }
     }
 
     private void writeRaw(String content, int records) throws IOException {

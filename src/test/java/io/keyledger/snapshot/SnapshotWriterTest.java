@@ -12,11 +12,15 @@ import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +85,9 @@ class SnapshotWriterTest {
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(HalfAPart.KILLED);
-        assertThat(files()).contains("kms.jsonl.gz", ".s3.jsonl.gz.tmp");
+        assertThat(files())
+                .contains("kms.jsonl.gz")
+                .anyMatch(name -> name.matches("\\.s3\\.jsonl\\.gz\\.[0-9a-f]{16}\\.tmp"));
         assertThat(Snapshot.open(temporary).missing()).containsExactly(S3);
 
         try (SnapshotWriter writer = SnapshotWriter.open(temporary, description(NOON, List.of("kms", "s3")))) {
@@ -146,19 +152,119 @@ class SnapshotWriterTest {
 
     @Test
     void aFullDiskIsSaidInASentenceAndLeavesNoHalfFile() throws IOException {
-        try (SnapshotWriter writer = SnapshotWriter.open(temporary, description(NOON, List.of("kms")))) {
-            Path regionFolder = Files.createDirectories(
-                    temporary.resolve("parts").resolve(ACCOUNT).resolve(REGION));
-            // Everything that is written to this device fails as on a full disk.
-            Files.createSymbolicLink(regionFolder.resolve(".kms.jsonl.gz.tmp"), Path.of("/dev/full"));
+        Process process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 8 && exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        System.getProperty("java.class.path"),
+                        LargePart.class.getName(),
+                        temporary.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThatThrownBy(() -> finish(writer, KMS))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("111122223333/eu-central-1/kms could not be written")
-                    .hasMessageContaining("No space left on device");
-            assertThat(writer.has(KMS)).isFalse();
-        }
+        assertThat(output)
+                .contains("Snapshot part 111122223333/eu-central-1/kms could not be written: File too large."
+                        + " Finished parts are kept; put that right and run the same command again to go on.");
         assertThat(files()).containsExactlyInAnyOrder(".lock", "snapshot.json");
+    }
+
+    /** A process that writes more than it may, which fails as on a full disk. */
+    static final class LargePart {
+        private LargePart() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Random random = new Random(1);
+            try (SnapshotWriter writer = SnapshotWriter.open(Path.of(arguments[0]), description(NOON, List.of("kms")));
+                    PartWriter part = writer.begin(KMS)) {
+                for (int i = 0; i < 20_000; i++) {
+                    String name = Long.toHexString(random.nextLong());
+                    part.write(new KeyAlias(ACCOUNT, REGION, "alias/" + name, name, null));
+                }
+                part.commit();
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aPlantedSymbolicLinkIsNeverWrittenThrough() throws IOException {
+        Path outside = Files.createDirectory(temporary.resolve("outside"));
+        Path letter = Files.writeString(outside.resolve("letter.txt"), "dear reader");
+        Path snapshot = temporary.resolve("snapshot");
+        SnapshotWriter.open(snapshot, description(NOON, List.of("kms", "s3"))).close();
+        Path account = Files.createDirectories(snapshot.resolve("parts").resolve(ACCOUNT));
+        Files.createSymbolicLink(account.resolve(REGION), outside);
+        Path leftover = Files.writeString(outside.resolve(".kms.jsonl.gz.0123456789abcdef.tmp"), "theirs");
+
+        try (SnapshotWriter writer = SnapshotWriter.open(snapshot, description(NOON, List.of("kms", "s3")))) {
+            assertThatThrownBy(() -> writer.begin(KMS)).hasMessageContaining("could not be written");
+            assertThatThrownBy(() -> writer.answers(KMS)).hasMessageContaining("could not be opened");
+        }
+
+        assertThat(leftover).hasContent("theirs");
+        assertThat(outside.resolve("kms.jsonl.gz")).doesNotExist();
+        assertThat(letter).hasContent("dear reader");
+    }
+
+    @Test
+    void aPlantedLinkInThePlaceOfTheLockOrOfAPartKeepsItsTarget() throws IOException {
+        Path letter = Files.writeString(temporary.resolve("letter.txt"), "dear reader");
+        Path snapshot = temporary.resolve("snapshot");
+        try (SnapshotWriter writer = SnapshotWriter.open(snapshot, description(NOON, List.of("kms")))) {
+            finish(writer, KMS);
+        }
+        Path part = snapshot.resolve("parts").resolve(ACCOUNT).resolve(REGION).resolve("kms.jsonl.gz");
+        Files.delete(part);
+        Files.createSymbolicLink(part, letter);
+
+        try (SnapshotWriter writer = SnapshotWriter.open(snapshot, description(NOON, List.of("kms")))) {
+            assertThat(writer.damaged()).containsKey(KMS);
+            finish(writer, KMS);
+        }
+        Files.delete(snapshot.resolve(".lock"));
+        Files.createSymbolicLink(snapshot.resolve(".lock"), letter);
+
+        assertThat(letter).hasContent("dear reader");
+        assertThat(Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThatThrownBy(() -> SnapshotWriter.open(snapshot, description(NOON, List.of("kms"))))
+                .hasMessageContaining("a symbolic link is in its place");
+    }
+
+    @Test
+    void removesNothingFromItsFolderThatIsNotItsOwn() throws IOException {
+        SnapshotWriter.open(temporary, description(NOON, List.of("kms"))).close();
+        Path region = Files.createDirectories(
+                temporary.resolve("parts").resolve(ACCOUNT).resolve(REGION));
+        Files.writeString(region.resolve(".kms.jsonl.gz.tmp"), "another tool's");
+        Files.writeString(region.resolve(".notes.tmp"), "somebody's");
+        Files.writeString(temporary.resolve("parts").resolve(".draft.tmp"), "somebody's");
+
+        SnapshotWriter.open(temporary, description(NOON, List.of("kms"))).close();
+
+        assertThat(files()).contains(".kms.jsonl.gz.tmp", ".notes.tmp", ".draft.tmp");
+    }
+
+    @Test
+    void aDamagedPartCountsAsMissingAndIsReplaced() throws IOException {
+        try (SnapshotWriter writer = SnapshotWriter.open(temporary, description(NOON, List.of("kms", "s3")))) {
+            finish(writer, KMS);
+            finish(writer, S3);
+        }
+        Path part = temporary.resolve("parts").resolve(ACCOUNT).resolve(REGION).resolve("kms.jsonl.gz");
+        byte[] whole = Files.readAllBytes(part);
+        Files.write(part, Arrays.copyOf(whole, whole.length - 9));
+
+        try (SnapshotWriter writer = SnapshotWriter.open(temporary, description(NOON, List.of("kms", "s3")))) {
+            assertThat(writer.damaged()).containsExactly(Map.entry(KMS, "it is cut short"));
+            assertThat(writer.missing()).containsExactly(KMS);
+            finish(writer, KMS);
+            assertThat(writer.missing()).isEmpty();
+        }
+
+        assertThat(Files.readAllBytes(part)).isEqualTo(whole);
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.keyledger.collect.Page;
 import io.keyledger.collect.Tasks;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.LastUsage;
+import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,13 +89,19 @@ public final class KmsCollector implements Collector {
             List<ListedKey> keys = keys(context);
             KeyReader reader =
                     new KeyReader(context, kms, id -> Tasks.await(naming).of(id));
-            try (var window = OrderedWindow.start(keys, KEYS_AT_A_TIME, reader::read)) {
+            try (var window = OrderedWindow.start(
+                    keys,
+                    KEYS_AT_A_TIME,
+                    key -> context.item(key.arn(), KmsKey.class, () -> reader.read(key))
+                            // One that an earlier run has read has the aliases of then.
+                            .map(read -> read.withAliases(Tasks.await(naming).of(key.id()))))) {
                 RequestCounts counts = Tasks.await(counting);
                 context.write(new UsagePeriod(context.accountId(), context.region(), counts.period()));
                 Tasks.await(naming).rows().forEach(context::write);
                 Tasks.await(storing).forEach(context::write);
                 counts.byKeyArn().values().forEach(context::write);
-                var queue = new LastUsageQueue(context.depth(), counts, tasks, reader::lastUsage, context::write);
+                var queue = new LastUsageQueue(
+                        context.depth(), counts, tasks, key -> lastUsage(context, reader, key), context::write);
                 write(context, window, keys.size(), queue);
             }
         }
@@ -112,6 +120,15 @@ public final class KmsCollector implements Collector {
         });
         queue.finish((answered, asked) -> context.progress(
                 KmsActions.GET_KEY_LAST_USAGE, "keys asked for their last use", answered, asked));
+    }
+
+    private static Observed<LastUsage> lastUsage(CollectorContext context, KeyReader reader, KmsKey key) {
+        return context.item(
+                        "last usage of " + key.arn(),
+                        KmsKey.class,
+                        () -> Optional.of(key.withLastUsage(reader.lastUsage(key.keyId()))))
+                .map(KmsKey::lastUsage)
+                .orElseThrow();
     }
 
     private static KmsClient kms(CollectorContext context) {

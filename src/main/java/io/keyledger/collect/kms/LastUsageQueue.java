@@ -20,16 +20,16 @@ final class LastUsageQueue {
     private final Depth depth;
     private final RequestCounts counts;
     private final Tasks tasks;
-    private final Function<String, Observed<LastUsage>> question;
+    private final Function<KmsKey, Observed<LastUsage>> question;
     private final Consumer<KmsKey> sink;
     private final List<Waiting> waiting = new ArrayList<>();
 
-    /** @param question asks KMS about a key id */
+    /** @param question asks KMS about a key */
     LastUsageQueue(
             Depth depth,
             RequestCounts counts,
             Tasks tasks,
-            Function<String, Observed<LastUsage>> question,
+            Function<KmsKey, Observed<LastUsage>> question,
             Consumer<KmsKey> sink) {
         this.depth = depth;
         this.counts = counts;
@@ -45,7 +45,7 @@ final class LastUsageQueue {
             sink.accept(key.withLastUsage(Observed.notAsked(whyNot)));
             return;
         }
-        waiting.add(new Waiting(key, tasks.start(() -> question.apply(key.keyId()))));
+        waiting.add(new Waiting(key, tasks.start(() -> question.apply(key))));
     }
 
     /** Hands on the keys that were kept, as their answers come. */

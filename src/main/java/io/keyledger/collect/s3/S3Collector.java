@@ -6,6 +6,7 @@ import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.OrderedWindow;
+import io.keyledger.inventory.EncryptedResource;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -45,7 +46,10 @@ public final class S3Collector implements Collector {
         BucketReader reader = new BucketReader(context, s3);
         long[] done = {0};
         context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", 0, buckets.size());
-        try (var window = OrderedWindow.start(buckets, BUCKETS_AT_A_TIME, reader::read)) {
+        try (var window = OrderedWindow.start(
+                buckets,
+                BUCKETS_AT_A_TIME,
+                bucket -> context.item(bucket.name(), EncryptedResource.class, () -> reader.read(bucket)))) {
             window.forEach(bucket -> {
                 bucket.ifPresent(context::write);
                 context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", ++done[0], buckets.size());

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param policy the key policy with its remarks; empty where it was not read or AWS would not accept it
  * @param owner the users and roles of the key's account, as far as they were read
  * @param buckets the policies of the buckets that the key encrypts
- * @param search finds who has access to the same key were its policy another
+ * @param search finds who has access to the same key were its policy another; what is asked of it shares one bounded
+ *     effort, so that a key is for one thread
  */
 public record KeyAnalysis(
         AuditedKey key,

@@ -23,6 +23,7 @@ public final class KeyAnalyst {
 
     public KeyAnalysis of(KmsKey key) {
         AuditedKey audited = worlds.of(key);
+        AccessSearch ofKey = search.ofOneKey();
         return new KeyAnalysis(
                 audited,
                 Optional.of(key),
@@ -30,9 +31,9 @@ public final class KeyAnalyst {
                         .map(CompiledPolicy::policy)
                         .findFirst(),
                 new KeyUses(key.metadata())
-                        .possible(search.of(audited.world(), audited.identities(), audited.unreadIdentities())),
+                        .possible(ofKey.of(audited.world(), audited.identities(), audited.unreadIdentities())),
                 worlds.identities(key.accountId()),
                 BucketPolicies.none(),
-                search);
+                ofKey);
     }
 }

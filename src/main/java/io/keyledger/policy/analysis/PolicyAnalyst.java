@@ -40,13 +40,14 @@ public final class PolicyAnalyst {
         KeyWorld world = KeyWorld.of(
                         new RequestedResource(keyArn(policy, owner), accountId), World.ofResourcePolicy(policy))
                 .withOrganizations(organizations(owner));
+        AccessSearch ofKey = search.ofOneKey();
         return new KeyAnalysis(
                 new AuditedKey(world, List.of(), List.of(), List.of()),
                 Optional.of(policy),
-                search.of(world, List.of(), List.of()),
+                ofKey.of(world, List.of(), List.of()),
                 AccountIdentities.unread(
                         accountId, Observed.notOffered("the policy is looked at without users and roles")),
-                search);
+                ofKey);
     }
 
     private static Organizations organizations(KeyOwner owner) {

@@ -1,24 +1,62 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.decision.World;
+import io.keyledger.policy.search.values.Effort;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everybody who can do something with a key. Safe to share between threads: what it remembers changes no answer. */
+/**
+ * Finds everybody who can do something with a key. What it remembers changes no answer. Safe to share between threads,
+ * but for what {@link #ofOneKey} returns.
+ */
 public final class AccessSearch {
+    /** What all searches about one key may take together: about a second on one core. */
+    public static final long STEPS = 400_000_000;
+
+    /** What they may take on top for each grant of the key, and each user or role that is asked about. */
+    private static final long STEPS_OF_A_PRINCIPAL = 20_000;
+
     private final TrustZone zone;
     private final Instant from;
-    private final AtomicReference<@Nullable Last> lastIdentities = new AtomicReference<>();
+    private final long steps;
+    private final AtomicReference<@Nullable Last> lastIdentities;
+    private final @Nullable KeyEffort keyEffort;
 
     /**
      * @param zone whom access is meant for; what is found is told apart by it
      * @param from the moment from which on requests are made: what was allowed before is allowed no more
      */
     public AccessSearch(TrustZone zone, Instant from) {
+        this(zone, from, STEPS);
+    }
+
+    /** @param steps what all searches about one key may take together */
+    public AccessSearch(TrustZone zone, Instant from, long steps) {
+        this(zone, from, steps, new AtomicReference<>(), null);
+    }
+
+    private AccessSearch(
+            TrustZone zone,
+            Instant from,
+            long steps,
+            AtomicReference<@Nullable Last> lastIdentities,
+            @Nullable KeyEffort keyEffort) {
         this.zone = zone;
         this.from = from;
+        this.steps = steps;
+        this.lastIdentities = lastIdentities;
+        this.keyEffort = keyEffort;
+    }
+
+    /** The same for all questions about one key, which share what it may take. For one thread. */
+    public AccessSearch ofOneKey() {
+        return new AccessSearch(zone, from, steps, lastIdentities, new KeyEffort());
     }
 
     public TrustZone zone() {
@@ -30,9 +68,66 @@ public final class AccessSearch {
      *
      * @param identities users and roles whose own policies are known
      * @param unreadIdentities which identities are not among them and why, in words
+     * @throws CancellationException when the thread was interrupted
      */
     public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        return new KeySearch(key, zone, from, known(identities, unreadIdentities)).run(unreadIdentities);
+        KeyAccess known = keyEffort == null ? null : keyEffort.known(key, identities);
+        if (known != null) {
+            return known;
+        }
+        KeyAccess found = search(key, identities, unreadIdentities);
+        if (keyEffort != null) {
+            keyEffort.keep(key, identities, found);
+        }
+        return found;
+    }
+
+    private KeyAccess search(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
+        long most = steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
+        Effort effort = keyEffort == null ? Effort.of(most) : keyEffort.next(most);
+        return new KeySearch(key, zone, from, known(identities, unreadIdentities), effort).run(unreadIdentities);
+    }
+
+    /** What was taken so far of what {@link #ofOneKey} shares. */
+    public long spent() {
+        return keyEffort == null ? 0 : keyEffort.spent();
+    }
+
+    /** What is left for the questions about a key. A single one gets half of it, so that none leaves nothing. */
+    private static final class KeyEffort {
+        private @Nullable Effort whole;
+        /** Several checks ask the same. */
+        private final Map<World, Asked> asked = new HashMap<>();
+
+        private record Asked(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {}
+
+        @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
+        @Nullable
+        KeyAccess known(KeyWorld key, Collection<Identity> identities) {
+            Asked before = asked.get(key.world());
+            return before != null
+                            && before.identities() == identities
+                            && before.key().equals(key)
+                    ? before.answer()
+                    : null;
+        }
+
+        void keep(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {
+            asked.put(key.world(), new Asked(key, identities, answer));
+        }
+
+        Effort next(long most) {
+            Effort effort = whole;
+            if (effort == null) {
+                effort = Effort.of(most);
+                whole = effort;
+            }
+            return effort.part(effort.left() / 2);
+        }
+
+        long spent() {
+            return whole == null ? 0 : whole.spent();
+        }
     }
 
     /** All keys of an account come with the same identities. */

@@ -14,7 +14,8 @@ final class Box {
     }
 
     static Box of(Map<String, Choice> choices) {
-        return new Box(Map.copyOf(choices));
+        // In an order that is the same in every process: what a search takes depends on it.
+        return new Box(new HashMap<>(choices));
     }
 
     Choice choice(String key) {

@@ -1,5 +1,6 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.PrincipalPattern;
@@ -41,10 +42,11 @@ final class Candidates {
     private final Opening opening;
     private final boolean asksForNames;
     private final List<Formula.Holds> wantedArns;
-    private final Map<Alike, Map<ActionClass, Trial.Answer>> answers = new HashMap<>();
+    private final Map<Alike, Map<ActionClass, Trial.Answer>> answers;
     private final List<Candidate> all = new ArrayList<>();
 
-    private Candidates(People people, Opening opening, ConditionFormulas formulas) {
+    private Candidates(
+            People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
         this.people = people;
         this.named = people.named();
         this.shapes = people.shapes();
@@ -52,14 +54,38 @@ final class Candidates {
         this.opening = opening;
         this.asksForNames = opening.asksForNames();
         this.wantedArns = wantedArns(opening, formulas);
+        this.answers = opening.isGrant() ? answersOfGrants.of(opening.grants()) : new HashMap<>();
     }
 
     /** Identities that policies cannot tell apart where they do not ask for names. */
-    private record Alike(CallerSide side, Kind kind, String account) {}
+    private record Alike(CallerSide side, Kind kind, String account, boolean serviceLinked) {
+        static Alike of(Caller.InAccount caller, CallerSide side) {
+            return new Alike(
+                    side,
+                    Shape.kind(caller),
+                    caller.accountId(),
+                    caller instanceof Caller.RoleSession role && role.isServiceLinked());
+        }
+    }
+
+    /** What was found of grants: thousands differ in their grantee only. For one thread. */
+    static final class AnswersOfGrants {
+        private final Map<List<Terms>, Map<Alike, Map<ActionClass, Trial.Answer>>> answers = new HashMap<>();
+
+        private record Terms(String key, List<String> operations, List<KeyGrant.Constraint> constraints) {}
+
+        private Map<Alike, Map<ActionClass, Trial.Answer>> of(List<KeyGrant> grants) {
+            List<Terms> terms = grants.stream()
+                    .map(grant -> new Terms(grant.keyArn(), grant.operations(), grant.constraints()))
+                    .toList();
+            return answers.computeIfAbsent(terms, _ -> new HashMap<>());
+        }
+    }
 
     /** @param formulas what conditions without policy variables say */
-    static List<Candidate> of(People people, Opening opening, ConditionFormulas formulas) {
-        Candidates candidates = new Candidates(people, opening, formulas);
+    static List<Candidate> of(
+            People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+        Candidates candidates = new Candidates(people, opening, formulas, answersOfGrants);
         PrincipalSpec spec = opening.principal();
         if (spec instanceof PrincipalSpec.Not
                 || spec.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance)) {
@@ -267,8 +293,13 @@ final class Candidates {
     private Map<ActionClass, Trial.Answer> answers(Caller.InAccount caller, CallerSide side) {
         return asksForNames || side.asksForNames()
                 ? new HashMap<>()
-                : answers.computeIfAbsent(
-                        new Alike(side, Shape.kind(caller), caller.accountId()), _ -> new HashMap<>());
+                : answers.computeIfAbsent(Alike.of(caller, side), _ -> new HashMap<>());
+    }
+
+    /** A statement that names somebody asks for the name; a grant that does is all about its grantee. */
+    private Map<ActionClass, Trial.Answer> answersOfNamed(Caller.InAccount caller, CallerSide side) {
+        boolean session = caller instanceof Caller.RoleSession role && role.sessionName() != null;
+        return opening.isGrant() && !session ? answers(caller, side) : new HashMap<>();
     }
 
     private void addPrincipal(String arn, Via via, boolean delegated) {
@@ -281,22 +312,19 @@ final class Candidates {
             Caller.InAccount exact = sessionOf(known.get().caller(), caller);
             CallerSide side = identities.side(known.get());
             boolean limited = delegated || !account.equals(shapes.owner());
-            all.add(ofCaller(exact, trials(exact, side, new HashMap<>()), via, limited));
+            all.add(ofCaller(exact, trials(exact, side, answersOfNamed(exact, side)), via, limited));
             return;
         }
-        Candidate unknown =
-                ofCaller(caller, trials(caller, unlimited(Shape.kind(caller), account), new HashMap<>()), via, false);
+        CallerSide free = unlimited(Shape.kind(caller), account);
+        Candidate unknown = ofCaller(caller, trials(caller, free, answersOfNamed(caller, free)), via, false);
         boolean gone = identities.isKnown(account) && !(caller instanceof Caller.FederatedUser);
         all.add(gone ? unknown.noting("the principal is not among the users and roles that were read") : unknown);
     }
 
-    /** The ARN of a session leaves out the path of its role; names of roles are unique in an account. */
+    /** The ARN of a session leaves out the path of its role. */
     private Optional<Identity> roleOf(Caller.InAccount caller) {
         return caller instanceof Caller.RoleSession session && session.rolePath() == null
-                ? identities.of(session.accountId()).stream()
-                        .filter(identity -> identity.caller() instanceof Caller.RoleSession role
-                                && role.roleName().equals(session.roleName()))
-                        .findFirst()
+                ? identities.byRoleName(session.accountId(), session.roleName())
                 : Optional.empty();
     }
 
@@ -319,13 +347,8 @@ final class Candidates {
         List<Trial> trials = new ArrayList<>();
         trials.add(trial(shapes.exactly(caller), side, sharedAnswers));
         if (caller instanceof Caller.RoleSession role && role.sessionName() == null) {
-            for (Caller.InAccount other : named.principals().values()) {
-                if (other instanceof Caller.RoleSession session
-                        && session.sessionName() != null
-                        && session.accountId().equals(role.accountId())
-                        && session.roleName().equals(role.roleName())) {
-                    trials.add(trial(shapes.exactly(sessionOf(role, session)), side, new HashMap<>()));
-                }
+            for (Caller.RoleSession session : named.sessionsOf(role)) {
+                trials.add(trial(shapes.exactly(sessionOf(role, session)), side, new HashMap<>()));
             }
         }
         return trials;

@@ -2,43 +2,73 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.Capability;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The claims of access to one key; what a wider claim says already is not said again. */
 final class Claims {
+    private static final Object EVERYBODY = "everybody";
+
     private final Shapes shapes;
-    private final Map<Capability, List<Claim>> claims = new EnumMap<>(Capability.class);
-    private final Set<Opening> open = new HashSet<>();
+    private final Map<Capability, OfCapability> claims = new EnumMap<>(Capability.class);
+    private final Set<Integer> open = new HashSet<>();
 
     Claims(Shapes shapes) {
         this.shapes = shapes;
     }
 
-    /** @param certain whether the claim speaks of everybody it names */
-    private record Claim(Opening opening, Access access, boolean certain, Set<String> conditions) {}
+    private record Claim(
+            int number, int opening, boolean grant, Access access, boolean certain, Set<String> conditions) {}
+
+    /** In their order, and by whom they are about. */
+    private static final class OfCapability {
+        private final List<Claim> all = new ArrayList<>();
+        private final Map<Object, List<Claim>> byGrantee = new HashMap<>();
+    }
+
+    /** What the claims for a grantee are found by. */
+    private record Group(String kind, String id) {}
 
     void add(Opening opening, Candidate candidate, Access access) {
-        claims.computeIfAbsent(access.capability(), _ -> new ArrayList<>())
-                .add(new Claim(opening, access, candidate.certain(), Set.copyOf(access.conditions())));
+        OfCapability known = claims.computeIfAbsent(access.capability(), _ -> new OfCapability());
+        Claim claim = new Claim(
+                known.all.size(),
+                opening.number(),
+                opening.isGrant(),
+                access,
+                candidate.certain(),
+                Set.copyOf(access.conditions()));
+        known.all.add(claim);
+        for (Object group : groups(access.grantee())) {
+            known.byGrantee.computeIfAbsent(group, _ -> new ArrayList<>()).add(claim);
+        }
         if (access.grantee() instanceof Grantee.AnyAccount) {
-            open.add(opening);
+            open.add(opening.number());
         }
     }
 
     /** Whether nothing new can come of a candidate: an opening lets in everybody of a grantee on the same terms. */
     boolean settle(Capability capability, Opening opening, Grantee grantee) {
-        if (grantee instanceof Grantee.Service && open.contains(opening)) {
+        if (grantee instanceof Grantee.Service && open.contains(opening.number())) {
             // That everybody includes services is worth saying only where nobody else comes in.
             return true;
         }
-        for (Claim claim : claims.getOrDefault(capability, List.of())) {
-            if (claim.certain && isNoNarrower(claim, opening) && covers(claim.access.grantee(), grantee)) {
-                return true;
+        OfCapability known = claims.get(capability);
+        if (known == null) {
+            return false;
+        }
+        for (Object group : groupsAround(grantee)) {
+            for (Claim claim : known.byGrantee.getOrDefault(group, List.of())) {
+                if (claim.certain && isNoNarrower(claim, opening)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -46,22 +76,22 @@ final class Claims {
 
     /** Whether a claim was made of the same opening, or of another on no terms at all. */
     private static boolean isNoNarrower(Claim claim, Opening opening) {
-        return claim.opening.equals(opening)
+        return claim.opening == opening.number()
                 || (claim.conditions.isEmpty()
                         && claim.access.notes().isEmpty()
-                        && claim.opening.isGrant() == opening.isGrant());
+                        && claim.grant == opening.isGrant());
     }
 
     /** Without those that another one covers, in the order of reports. */
     List<Access> folded() {
         List<Access> kept = new ArrayList<>();
-        claims.values().forEach(all -> {
-            for (int i = 0; i < all.size(); i++) {
-                if (!isCovered(i, all)) {
-                    kept.add(all.get(i).access);
+        for (OfCapability known : claims.values()) {
+            for (Claim claim : known.all) {
+                if (!isCovered(claim, known)) {
+                    kept.add(claim.access);
                 }
             }
-        });
+        }
         kept.sort(Comparator.comparing(Access::capability)
                 .thenComparing(Access::reach, Comparator.reverseOrder())
                 .thenComparing(access -> access.grantee().text())
@@ -71,52 +101,89 @@ final class Claims {
         return kept;
     }
 
-    private boolean isCovered(int index, List<Claim> all) {
-        Claim claim = all.get(index);
-        for (int i = 0; i < all.size(); i++) {
-            if (i != index && covers(all.get(i), claim) && !(i > index && covers(claim, all.get(i)))) {
-                return true;
+    private boolean isCovered(Claim claim, OfCapability known) {
+        for (Object group : groupsAround(claim.access.grantee())) {
+            for (Claim other : known.byGrantee.getOrDefault(group, List.of())) {
+                if (other.number != claim.number
+                        && covers(other, claim)
+                        && !(other.number > claim.number && isAsWide(claim, other))) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    /** Whether the second claim says nothing that the first does not say. */
-    private boolean covers(Claim general, Claim specific) {
+    private boolean isAsWide(Claim claim, Claim other) {
+        return !Collections.disjoint(groupsAround(other.access.grantee()), groups(claim.access.grantee()))
+                && covers(claim, other);
+    }
+
+    /** Whether the second claim says nothing that the first does not say of whom it is about. */
+    private static boolean covers(Claim general, Claim specific) {
         return general.certain
-                && covers(general.access.grantee(), specific.access.grantee())
-                && general.opening.isGrant() == specific.opening.isGrant()
+                && general.grant == specific.grant
                 && specific.conditions.containsAll(general.conditions)
                 && specific.access.notes().containsAll(general.access.notes());
     }
 
-    private static boolean isSessionOf(Grantee.Principal session, Grantee.Principal role) {
-        return session.type().equals(Candidates.ROLE_SESSION)
-                && role.type().equals(Candidates.ROLE)
-                && session.account().equals(role.account())
-                && session.arn()
-                        .contains("assumed-role/"
-                                + role.arn().substring(role.arn().lastIndexOf('/') + 1) + "/");
+    /** What a claim is found by. */
+    private static List<Object> groups(Grantee grantee) {
+        return switch (grantee) {
+            case Grantee.AnyAccount _ -> List.of(EVERYBODY);
+            case Grantee.Organization(var id) -> List.of(new Group("organization", id));
+            case Grantee.Account(var id) -> List.of(new Group("account", id));
+            case Grantee.Principal principal ->
+                principal.type().equals(Candidates.ROLE) ? List.of(principal, sessionsOf(principal)) : List.of(principal);
+            case Grantee.Service service -> List.of(lowerCase(service.name(), service.source()));
+        };
     }
 
-    /** Whether everybody of the second is of the first. */
-    private boolean covers(Grantee general, Grantee specific) {
-        if (general.equals(specific)) {
-            return true;
+    /** What the claims are found by that are about everybody of a grantee, and may be about others. */
+    private List<Object> groupsAround(Grantee grantee) {
+        List<Object> around = new ArrayList<>();
+        grantee.accountId()
+                .flatMap(shapes::organizationIn)
+                .ifPresent(id -> around.add(new Group("organization", id)));
+        switch (grantee) {
+            case Grantee.AnyAccount _ -> around.add(EVERYBODY);
+            case Grantee.Organization(var id) -> {
+                around.add(EVERYBODY);
+                around.add(new Group("organization", id));
+            }
+            case Grantee.Account(var id) -> {
+                around.add(EVERYBODY);
+                around.add(new Group("account", id));
+            }
+            case Grantee.Principal principal -> {
+                around.add(EVERYBODY);
+                around.add(new Group("account", principal.account()));
+                around.add(principal);
+                if (principal.type().equals(Candidates.ROLE_SESSION)) {
+                    around.add(sessionsOf(principal));
+                }
+            }
+            case Grantee.Service(var name, var source) -> {
+                if (name.equals(ServiceCandidates.ANY_SERVICE)) {
+                    around.add(EVERYBODY);
+                }
+                for (String service : List.of(name, ServiceCandidates.ANY_SERVICE)) {
+                    around.add(lowerCase(service, source));
+                    around.add(lowerCase(service, ServiceCandidates.ANY_SOURCE));
+                }
+            }
         }
-        return switch (general) {
-            case Grantee.AnyAccount _ ->
-                !(specific instanceof Grantee.Service(var name, var _)) || name.equals(ServiceCandidates.ANY_SERVICE);
-            case Grantee.Organization(var id) ->
-                specific.accountId().filter(account -> shapes.isIn(id, account)).isPresent();
-            case Grantee.Account(var id) ->
-                specific instanceof Grantee.Principal principal
-                        && principal.account().equals(id);
-            case Grantee.Principal role -> specific instanceof Grantee.Principal session && isSessionOf(session, role);
-            case Grantee.Service(var name, var source) ->
-                specific instanceof Grantee.Service service
-                        && (name.equals(ServiceCandidates.ANY_SERVICE) || name.equalsIgnoreCase(service.name()))
-                        && (source.equals(ServiceCandidates.ANY_SOURCE) || source.equals(service.source()));
-        };
+        return around;
+    }
+
+    private static Grantee.Service lowerCase(String service, String source) {
+        return new Grantee.Service(service.toLowerCase(Locale.ROOT), source);
+    }
+
+    /** Of a role and of each of its sessions the same: a session does not tell the path of its role. */
+    private static Group sessionsOf(Grantee.Principal principal) {
+        String[] parts = principal.arn().split("/", -1);
+        String role = principal.type().equals(Candidates.ROLE) ? parts[parts.length - 1] : parts[1];
+        return new Group("sessions", principal.account() + "/" + role);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /** Says in terms of condition keys when a condition holds and when it fails. */
 final class ConditionFormulas {
-    private static final int LARGEST_NUMBER_OF_ASSIGNMENTS = 64;
+    static final int LARGEST_NUMBER_OF_ASSIGNMENTS = 64;
     private static final ValueSet ARNS = ValueSet.matching(Glob.like("arn:*:*:*:*:*"));
 
     private final VariableValues variables;

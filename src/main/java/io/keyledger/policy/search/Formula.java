@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.Effort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -69,11 +70,26 @@ sealed interface Formula {
         return this instanceof All(var parts) && parts.isEmpty();
     }
 
-    default boolean holdsFor(Point point) {
+    /** Whether it is true of a request; false, too, where the effort does not suffice to tell. */
+    default boolean holdsFor(Point point, Effort effort) {
         return switch (this) {
-            case Holds(var key, var choice) -> choice.accepts(point.values(key));
-            case All(var parts) -> parts.stream().allMatch(part -> part.holdsFor(point));
-            case Any(var alternatives) -> alternatives.stream().anyMatch(alternative -> alternative.holdsFor(point));
+            case Holds(var key, var choice) -> choice.accepts(point.values(key), effort);
+            case All(var parts) -> {
+                for (Formula part : parts) {
+                    if (!part.holdsFor(point, effort)) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Any(var alternatives) -> {
+                for (Formula alternative : alternatives) {
+                    if (alternative.holdsFor(point, effort)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
         };
     }
 

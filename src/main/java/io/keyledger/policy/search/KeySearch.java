@@ -8,6 +8,7 @@ import io.keyledger.policy.search.values.Effort;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,27 @@ import java.util.Set;
 
 /** The search for everybody who can do something with one key. For one thread, and used once. */
 final class KeySearch {
-    private static final long STEPS_OF_A_SEARCH = 300_000;
-    private static final long STEPS = 3_000_000;
+    /** How many hard searches there have to be before nothing is left for the others. */
+    private static final long SHARES = 8;
+
+    /** What it takes to look at one candidate, or one statement, at all. */
+    private static final long STEPS_OF_A_GLANCE = 300;
+
+    private static final String GAVE_UP = "the search gave up after its share of steps, before it had come to everybody";
 
     private final KeyWorld key;
     private final People people;
     private final Scene scene;
     private final Claims claims;
-    private final Effort effort = Effort.of(STEPS);
+    private final Effort effort;
+    private final long share;
+    private final Candidates.AnswersOfGrants answersOfGrants = new Candidates.AnswersOfGrants();
     private final Set<String> unknowns = new LinkedHashSet<>();
     private final Set<String> approximations = new LinkedHashSet<>();
 
-    KeySearch(KeyWorld key, TrustZone zone, Instant from, KnownIdentities identities) {
+    KeySearch(KeyWorld key, TrustZone zone, Instant from, KnownIdentities identities, Effort effort) {
+        this.effort = effort;
+        this.share = effort.left() / SHARES;
         Named named = new Named(key.world());
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
@@ -38,15 +48,21 @@ final class KeySearch {
 
     KeyAccess run(List<String> unreadIdentities) {
         unknowns.addAll(key.unread());
-        for (Opening opening : Opening.of(key.world())) {
-            search(opening);
+        Iterator<Opening> openings = Opening.of(key.world()).iterator();
+        while (openings.hasNext() && !effort.isSpent()) {
+            search(openings.next());
+        }
+        if (effort.isSpent()) {
+            unknowns.add(GAVE_UP);
         }
         return new KeyAccess(claims.folded(), List.copyOf(unknowns), List.copyOf(approximations), unreadIdentities);
     }
 
     private void search(Opening opening) {
-        List<Candidate> candidates =
-                Candidates.of(people, opening, ConditionFormulas.withoutVariables(scene.conditions()));
+        effort.spend(STEPS_OF_A_GLANCE * (1 + opening.size()));
+        List<Candidate> candidates = Candidates.of(
+                people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants);
+        effort.spend(STEPS_OF_A_GLANCE * candidates.size());
         for (Capability capability : Capability.values()) {
             List<KeyAction> actions =
                     KeyAction.of(capability).stream().filter(opening::covers).toList();
@@ -54,8 +70,7 @@ final class KeySearch {
                 continue;
             }
             for (Candidate candidate : candidates) {
-                if (effort.isSpent()) {
-                    unknowns.add("the search gave up after " + STEPS + " steps, before it had come to everybody");
+                if (!effort.spend(STEPS_OF_A_GLANCE)) {
                     return;
                 }
                 if (!claims.settle(capability, opening, candidate.grantee())) {
@@ -83,7 +98,7 @@ final class KeySearch {
             Opening opening, Capability capability, KeyAction action, Candidate candidate, Trial trial) {
         ActionClass actions = new ActionClass(
                 opening.classes().of(action), trial.side().classes().of(action));
-        Setting setting = new Setting(scene, trial, action, effort.part(STEPS_OF_A_SEARCH));
+        Setting setting = new Setting(scene, trial, action, effort.part(share));
         Trial.Answer known = trial.answers().get(actions);
         if (known instanceof Trial.Answer.Yes(var point, var conditions)) {
             Optional<Witness> witness =

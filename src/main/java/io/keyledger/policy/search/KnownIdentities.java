@@ -20,6 +20,7 @@ final class KnownIdentities {
     private final Map<String, List<Identity>> byAccount = new TreeMap<>();
     private final Map<String, Identity> byArn = new HashMap<>();
     private final Map<String, Identity> byUniqueId = new HashMap<>();
+    private final Map<String, Identity> byRoleName = new HashMap<>();
     private final IdentityHashMap<Identity, CallerSide> sides = new IdentityHashMap<>();
     private final Map<String, List<Identity>> mayUseKeys = new HashMap<>();
     private final List<String> unread;
@@ -42,6 +43,9 @@ final class KnownIdentities {
                     .add(identity);
             byArn.put(caller.principalArn(), identity);
             uniqueId(caller).ifPresent(id -> byUniqueId.put(id, identity));
+            if (caller instanceof Caller.RoleSession role) {
+                byRoleName.putIfAbsent(role.accountId() + "/" + role.roleName(), identity);
+            }
         }
     }
 
@@ -87,6 +91,11 @@ final class KnownIdentities {
 
     Optional<Identity> byArn(String arn) {
         return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /** The names of roles are unique in an account. */
+    Optional<Identity> byRoleName(String account, String name) {
+        return Optional.ofNullable(byRoleName.get(account + "/" + name));
     }
 
     Optional<Identity> byUniqueId(String id) {

@@ -12,6 +12,7 @@ import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.values.ValueTest;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class Named {
     private final Set<String> accounts = new TreeSet<>();
     private final Set<String> organizations = new TreeSet<>();
     private final Map<String, Caller.InAccount> principals = new TreeMap<>();
+    private final Map<String, List<Caller.RoleSession>> sessions = new TreeMap<>();
     private final Set<String> uniqueIds = new TreeSet<>();
     private final Set<String> services = new TreeSet<>();
     private final Set<String> sourceAccounts = new TreeSet<>();
@@ -68,6 +70,17 @@ final class Named {
     /** Users, roles and sessions by ARN. */
     Map<String, Caller.InAccount> principals() {
         return principals;
+    }
+
+    /** The sessions of a role, whatever its path. */
+    List<Caller.RoleSession> sessionsOf(Caller.RoleSession role) {
+        return sessions.getOrDefault(role(role), List.of()).stream()
+                .sorted(Comparator.comparing(session -> String.valueOf(session.sessionName())))
+                .toList();
+    }
+
+    private static String role(Caller.RoleSession session) {
+        return session.accountId() + "/" + session.roleName();
     }
 
     Set<String> uniqueIds() {
@@ -140,8 +153,11 @@ final class Named {
 
     private void principal(String arn) {
         if (Caller.parse(arn).orElse(null) instanceof Caller.InAccount caller) {
-            principals.put(arn, caller);
+            boolean known = principals.put(arn, caller) != null;
             accounts.add(caller.accountId());
+            if (!known && caller instanceof Caller.RoleSession session && session.sessionName() != null) {
+                sessions.computeIfAbsent(role(session), _ -> new ArrayList<>()).add(session);
+            }
         }
     }
 

@@ -14,9 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What lets callers in on the key's side: one statement that allows, or the grants of one grantee. */
 final class Opening {
+    private final int number;
+    private final Denying denying;
     private final World world;
     private final PrincipalSpec principal;
     private final List<Statement> statements;
@@ -25,11 +29,15 @@ final class Opening {
     private final ActionClasses classes;
 
     private Opening(
+            int number,
+            Denying denying,
             World world,
             PrincipalSpec principal,
             List<Statement> statements,
             List<KeyGrant> grants,
             Predicate<KeyAction> covered) {
+        this.number = number;
+        this.denying = denying;
         this.world = world;
         this.principal = principal;
         this.statements = statements;
@@ -45,6 +53,35 @@ final class Opening {
             policies.addAll(level.policies());
         }
         return policies;
+    }
+
+    /** What is the same for all openings of a key: its world without anything that allows. */
+    private record Denying(World world, boolean asksForNames, int size) {
+        static Denying of(World key) {
+            World world = key.withGrants(List.of())
+                    .withResourcePolicies(key.resourcePolicies().stream()
+                            .map(policy -> policy.only(statement -> statement.effect() == Effect.DENY))
+                            .toList());
+            boolean asks = false;
+            int size = 0;
+            for (CompiledPolicy policy : policies(world)) {
+                for (Statement statement : policy.policy().statements()) {
+                    asks |= NamesAsked.by(statement);
+                    size++;
+                }
+            }
+            return new Denying(world, asks, size);
+        }
+    }
+
+    /** Its place among the openings of the key. */
+    int number() {
+        return number;
+    }
+
+    /** How much there is to look at: statements and grants. */
+    int size() {
+        return denying.size + statements.size() + grants.size();
     }
 
     /** The key's world with everything that denies, and nothing else that allows. */
@@ -74,32 +111,23 @@ final class Opening {
 
     /** Whether it, or what denies beside it, depends on more of a caller than its kind and account. */
     boolean asksForNames() {
-        return policies(world).stream()
-                .flatMap(policy -> policy.policy().statements().stream())
-                .anyMatch(NamesAsked::by);
+        return denying.asksForNames || statements.stream().anyMatch(NamesAsked::by);
     }
 
-    /** All openings of a key: statements in their order, then grants. */
-    static List<Opening> of(World world) {
-        List<Opening> openings = new ArrayList<>();
-        World denying = denying(world);
+    /** All openings of a key: statements in their order, then grants. Each is made when it is asked for. */
+    static Stream<Opening> of(World world) {
+        Denying denying = Denying.of(world);
+        List<Supplier<Opening>> openings = new ArrayList<>();
         for (int index = 0; index < world.resourcePolicies().size(); index++) {
-            CompiledPolicy policy = world.resourcePolicies().get(index);
-            List<Statement> statements = policy.policy().statements();
+            int policy = index;
+            List<Statement> statements =
+                    world.resourcePolicies().get(index).policy().statements();
             for (int i = 0; i < statements.size(); i++) {
                 int place = i;
-                Statement statement = statements.get(i);
-                if (statement.effect() == Effect.ALLOW && statement.isComplete()) {
-                    List<CompiledPolicy> policies = new ArrayList<>(denying.resourcePolicies());
-                    policies.set(
-                            index,
-                            policy.only(other -> other.effect() == Effect.DENY || other.index() == statement.index()));
-                    openings.add(new Opening(
-                            denying.withResourcePolicies(policies),
-                            statement.principal(),
-                            List.of(statement),
-                            List.of(),
-                            action -> policy.covers(place, action.number())));
+                if (statements.get(i).effect() == Effect.ALLOW
+                        && statements.get(i).isComplete()) {
+                    int number = openings.size();
+                    openings.add(() -> ofStatement(number, denying, world, policy, place));
                 }
             }
         }
@@ -109,21 +137,39 @@ final class Opening {
                 .forEach(grant -> byGrantee
                         .computeIfAbsent(grant.grantee(), _ -> new ArrayList<>())
                         .add(grant));
-        byGrantee.forEach((grantee, grants) -> openings.add(new Opening(
-                denying.withGrants(grants),
+        byGrantee.forEach((grantee, grants) -> {
+            int number = openings.size();
+            openings.add(() -> ofGrants(number, denying, grantee, grants));
+        });
+        return openings.stream().map(Supplier::get);
+    }
+
+    private static Opening ofStatement(int number, Denying denying, World world, int index, int place) {
+        CompiledPolicy policy = world.resourcePolicies().get(index);
+        Statement statement = policy.policy().statements().get(place);
+        List<CompiledPolicy> policies = new ArrayList<>(denying.world.resourcePolicies());
+        policies.set(
+                index, policy.only(other -> other.effect() == Effect.DENY || other.index() == statement.index()));
+        return new Opening(
+                number,
+                denying,
+                denying.world.withResourcePolicies(policies),
+                statement.principal(),
+                List.of(statement),
+                List.of(),
+                action -> policy.covers(place, action.number()));
+    }
+
+    private static Opening ofGrants(int number, Denying denying, String grantee, List<KeyGrant> grants) {
+        return new Opening(
+                number,
+                denying,
+                denying.world.withGrants(grants),
                 new PrincipalSpec.Named(List.of(
                         PrincipalPattern.ofAws(grantee).orElseGet(() -> new PrincipalPattern.Service(grantee)))),
                 List.of(),
                 grants,
-                action -> grants.stream().anyMatch(grant -> hasOperation(grant, action)))));
-        return openings;
-    }
-
-    private static World denying(World world) {
-        return world.withGrants(List.of())
-                .withResourcePolicies(world.resourcePolicies().stream()
-                        .map(policy -> policy.only(statement -> statement.effect() == Effect.DENY))
-                        .toList());
+                action -> grants.stream().anyMatch(grant -> hasOperation(grant, action)));
     }
 
     boolean isGrant() {

@@ -23,6 +23,9 @@ final class Points {
     private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
     private static final int ATTEMPTS = 12;
 
+    /** What it takes to look up what a key may be. */
+    private static final long STEPS_OF_A_KEY = 50;
+
     private final Setting setting;
     private final Identities identities;
 
@@ -70,6 +73,7 @@ final class Points {
                 continue;
             }
             Choice choice = box.choice(key).and(circumstances.choice(key, setting));
+            setting.effort().spend(STEPS_OF_A_KEY);
             switch (choice.pick(
                     KeyAvailability.isMultivalued(key),
                     circumstances.preferred(key, setting),

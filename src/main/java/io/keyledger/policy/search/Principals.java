@@ -97,7 +97,7 @@ final class Principals {
             case PrincipalPattern.Everyone _ -> Formula.always();
             case PrincipalPattern.Account account
             when isOfPartition(account) ->
-                new Formula.Holds(Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account.accountId())));
+                isOfAccount(account.accountId());
             case PrincipalPattern.Account _ -> Formula.never();
             case PrincipalPattern.User(var arn, var _) -> named(Kind.USER, arn);
             case PrincipalPattern.FederatedUser(var arn, var _) -> named(Kind.FEDERATED, arn);
@@ -128,7 +128,16 @@ final class Principals {
         return holds ? Formula.always() : Formula.never();
     }
 
+    private Formula isOfAccount(String account) {
+        return shape instanceof Shape.Exactly(var caller, var _)
+                ? fixed(caller.accountId().equals(account))
+                : new Formula.Holds(Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account)));
+    }
+
     private Formula named(Kind kind, String arn) {
+        if (shape instanceof Shape.Exactly(var caller, var _)) {
+            return fixed(Shape.kind(caller) == kind && caller.principalArn().equals(arn));
+        }
         return Shape.kind(shape).filter(own -> own == kind).isPresent()
                 ? new Formula.Holds(Identities.PRINCIPAL_ARN, Choice.all(ValueSet.exactly(arn)))
                 : Formula.never();

@@ -114,6 +114,7 @@ final class Residue {
                 if (statement.effect() == Effect.DENY
                         && statement.action().covers(setting.lowerCaseAction())
                         && statement.isComplete()) {
+                    setting.effort().spend(StatementSteps.of(statement));
                     ofDeny(statement, principals);
                 }
             }

@@ -122,7 +122,7 @@ final class ServiceCandidates {
     /** A witness shows for whom the service acts, whether policies ask or not. */
     private static Formula told(Shape.Service shape, Set<String> telling) {
         List<Formula> told = new ArrayList<>();
-        for (String key : telling) {
+        for (String key : new TreeSet<>(telling)) {
             Choice choice = shape.source(key);
             if (choice.mayBePresent()) {
                 told.add(new Formula.Holds(key, choice.mayBeAbsent() ? Choice.anything() : Choice.present()));

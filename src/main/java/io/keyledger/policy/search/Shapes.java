@@ -138,12 +138,9 @@ final class Shapes {
                 .isPresent();
     }
 
-    /** Whether an account is known to belong to an organization. */
-    boolean isIn(String organization, String account) {
-        return key.organizations()
-                .of(account)
-                .filter(place -> text(place.organizationId()).equals(organization))
-                .isPresent();
+    /** The organization that an account is known to belong to, as it stands in claims. */
+    Optional<String> organizationIn(String account) {
+        return key.organizations().of(account).map(place -> text(place.organizationId()));
     }
 
     boolean isOwnOrganization(String organization) {

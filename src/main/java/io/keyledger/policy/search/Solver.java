@@ -20,7 +20,10 @@ import java.util.function.Predicate;
  */
 final class Solver {
     /** What it takes to look at one box, next to combining patterns character by character. */
-    private static final long STEPS = 200;
+    private static final long STEPS = 2_000;
+
+    /** What it takes to hand on one key, or one open alternative, to a smaller box. */
+    private static final long STEPS_OF_A_PART = 20;
 
     private final Points points;
     private final Effort effort;
@@ -50,6 +53,26 @@ final class Solver {
 
     private record Branch(Box box, List<Formula.Any> open) {}
 
+    /** The alternatives along which a box is split, each looked at when the one before it has come to nothing. */
+    private static final class Split {
+        private final Branch branch;
+        private final List<Formula> alternatives;
+        private int next;
+
+        Split(Branch branch, List<Formula> alternatives) {
+            this.branch = branch;
+            this.alternatives = alternatives;
+        }
+
+        boolean isDone() {
+            return next == alternatives.size();
+        }
+
+        Branch next() {
+            return narrowed(branch, alternatives.get(next++));
+        }
+    }
+
     Outcome solve(Formula formula) {
         if (formula.isNever()) {
             return new Outcome.None(Set.of());
@@ -59,38 +82,41 @@ final class Solver {
         if (keys.containsKey("aws:sourcearn")) {
             keys.put("aws:sourceaccount", Choice.anything());
         }
-        Deque<Branch> branches = new ArrayDeque<>();
-        branches.push(narrowed(new Branch(Box.of(keys), List.of()), formula));
-        while (!branches.isEmpty()) {
-            if (!effort.spend(STEPS)) {
+        Deque<Split> splits = new ArrayDeque<>();
+        splits.push(new Split(new Branch(Box.of(keys), List.of()), List.of(formula)));
+        while (!splits.isEmpty()) {
+            Split split = splits.element();
+            if (split.isDone()) {
+                splits.remove();
+                continue;
+            }
+            Branch branch = split.next();
+            long parts = branch.open.size() + (long) branch.box.keys().size();
+            if (!effort.spend(STEPS + STEPS_OF_A_PART * parts)) {
                 return new Outcome.Exhausted();
             }
-            Branch branch = branches.pop();
             switch (points.pick(branch.box)) {
                 case Points.Outcome.Nothing() -> {}
                 case Points.Outcome.Unsure(var reason) -> unsure.add(reason);
                 case Points.Outcome.Found(var point) -> {
                     Optional<Formula.Any> failed = firstFailed(branch, point);
-                    if (failed.isEmpty()) {
-                        if (accepted.test(point)) {
-                            return new Outcome.Found(point);
-                        }
+                    if (failed.isPresent()) {
+                        splits.push(new Split(
+                                without(branch, failed.get()), failed.get().alternatives()));
+                    } else if (accepted.test(point)) {
+                        return new Outcome.Found(point);
+                    } else {
                         unsure.add("the decision does not confirm a request that the search proposes");
-                        continue;
-                    }
-                    List<Formula> alternatives = failed.get().alternatives();
-                    for (int i = alternatives.size() - 1; i >= 0; i--) {
-                        branches.push(narrowed(without(branch, failed.get()), alternatives.get(i)));
                     }
                 }
             }
         }
-        return new Outcome.None(unsure);
+        return effort.isSpent() ? new Outcome.Exhausted() : new Outcome.None(unsure);
     }
 
-    private static Optional<Formula.Any> firstFailed(Branch branch, Point point) {
+    private Optional<Formula.Any> firstFailed(Branch branch, Point point) {
         for (Formula.Any any : branch.open) {
-            if (!any.holdsFor(point)) {
+            if (!any.holdsFor(point, effort)) {
                 return Optional.of(any);
             }
         }

@@ -27,6 +27,7 @@ import java.util.Map;
  */
 final class WorldFormula {
     private static final String RETIRE_GRANT = "kms:retiregrant";
+    private static final long STEPS_OF_A_GRANT = 40;
     private static final String CREATE_GRANT = "kms:creategrant";
 
     private final World world;
@@ -167,6 +168,7 @@ final class WorldFormula {
                 if (statement.effect() != Effect.ALLOW || !policy.covers(i, setting.actionNumber())) {
                     continue;
                 }
+                setting.effort().spend(StatementSteps.of(statement));
                 Formula names = principals.allows(statement.principal(), reach);
                 Formula covered = resources.covers(statement.resource());
                 if (names.isNever() || covered.isNever()) {
@@ -192,6 +194,7 @@ final class WorldFormula {
                 if (statement.effect() != Effect.DENY || !policy.covers(i, setting.actionNumber())) {
                     continue;
                 }
+                setting.effort().spend(StatementSteps.of(statement));
                 Formula spared = Formula.any(
                         List.of(principals.spares(statement.principal()), resources.spares(statement.resource())));
                 if (spared.isAlways()) {
@@ -208,6 +211,7 @@ final class WorldFormula {
     }
 
     private Formula byGrant(boolean toAccount) {
+        setting.effort().spend(STEPS_OF_A_GRANT * world.grants().size());
         List<Formula> alternatives = new ArrayList<>();
         for (KeyGrant grant : world.grants()) {
             if (grant.grantee().endsWith(":root") == toAccount && isOnKey(grant) && hasOperation(grant, operation())) {

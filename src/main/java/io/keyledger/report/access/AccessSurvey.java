@@ -137,6 +137,7 @@ public final class AccessSurvey {
         KeyWorlds.Builder worlds = KeyWorlds.builder();
         snapshot.description().parts().forEach(part -> principals.addAccount(part.accountId()));
         snapshot.missing().forEach(part -> gaps.add("the snapshot lacks the part " + part));
+        snapshot.damaged().keySet().forEach(part -> gaps.add("the part " + part + " of the snapshot is damaged"));
         for (PartId part : snapshot.parts()) {
             snapshot.read(part, SHARED, fact -> {
                 if (fact instanceof ApiCoverage coverage) {

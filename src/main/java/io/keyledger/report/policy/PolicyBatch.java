@@ -11,6 +11,7 @@ import io.keyledger.policy.simulation.RawJson;
 import io.keyledger.policy.simulation.WitnessJson;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -43,6 +44,8 @@ public final class PolicyBatch {
             return true;
         } catch (InvalidCaseException error) {
             answer.append(Answer.error(id, String.valueOf(error.getMessage())));
+        } catch (CancellationException stopped) {
+            throw stopped;
         } catch (RuntimeException | StackOverflowError defect) {
             // One policy never stops the others.
             answer.append(Answer.error(id, "a defect of keyledger: " + defect));

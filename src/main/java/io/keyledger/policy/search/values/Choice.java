@@ -64,6 +64,16 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
                 && some.stream().allMatch(set -> values.get().stream().anyMatch(set::contains));
     }
 
+    /** The same; false, too, where the effort does not suffice to tell. */
+    public boolean accepts(Optional<List<String>> values, Effort effort) {
+        if (values.isEmpty() || values.get().isEmpty()) {
+            return effort.spend(1) && mayBeAbsent;
+        }
+        return mayBePresent
+                && values.get().stream().allMatch(value -> all.contains(value, effort))
+                && some.stream().allMatch(set -> values.get().stream().anyMatch(value -> set.contains(value, effort)));
+    }
+
     /** The values of a key that has one value, where it is present; empty where it has to be absent. */
     public Optional<ValueSet> single() {
         if (!mayBePresent) {

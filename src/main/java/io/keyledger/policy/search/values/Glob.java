@@ -32,6 +32,18 @@ public final class Glob {
         return EVERYTHING;
     }
 
+    /**
+     * How many steps it takes to match a string of a length. A wildcard that does not accept every character keeps all
+     * places in mind.
+     */
+    long cost(int length) {
+        if (exact != null) {
+            return 4;
+        }
+        int size = symbols().size();
+        return 4 + length * (1L + (plain ? size / 64 : size));
+    }
+
     /** Only this string. */
     public static Glob exactly(String value) {
         return new Glob(value);

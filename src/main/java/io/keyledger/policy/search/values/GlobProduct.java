@@ -18,6 +18,9 @@ final class GlobProduct {
     private static final String FRESH =
             "xyzwvutsrqponmlkjihgfedcbaXYZWVUTSRQPONMLKJIHGFEDCBA0123456789_-.@=+,/:%~!$&()[]{}";
 
+    /** To set up: a place is compared with every letter. */
+    private static final long STEPS_OF_A_PLACE = 64;
+
     private final List<Glob> globs = new ArrayList<>();
     private final int words;
     private final long[] repeated;
@@ -29,7 +32,7 @@ final class GlobProduct {
     private final long[] unwantedEnds;
     private final long[] unwantedSinks;
 
-    GlobProduct(List<List<Glob>> wanted, List<Glob> unwanted) {
+    private GlobProduct(List<List<Glob>> wanted, List<Glob> unwanted) {
         wanted.forEach(globs::addAll);
         globs.addAll(unwanted);
         int[] offsets = new int[globs.size() + 1];
@@ -81,7 +84,32 @@ final class GlobProduct {
         }
     }
 
-    Sample shortest(Effort effort) {
+    /**
+     * The shortest member.
+     *
+     * @param wanted groups of patterns, of each of which one matches
+     */
+    static Sample shortest(List<List<Glob>> wanted, List<Glob> unwanted, Effort effort) {
+        long places = 0;
+        for (List<Glob> group : wanted) {
+            for (Glob glob : group) {
+                places += glob.symbols().size() + 1;
+            }
+        }
+        for (Glob glob : unwanted) {
+            places += glob.symbols().size() + 1;
+        }
+        return effort.spend(STEPS_OF_A_PLACE * places)
+                ? new GlobProduct(wanted, unwanted).shortest(effort)
+                : tooMuch();
+    }
+
+    private static Sample tooMuch() {
+        return new Sample.Unsure("patterns that take more than a reasonable effort to combine");
+    }
+
+    private Sample shortest(Effort effort) {
+        long steps = (long) alphabet.length * words * (4L + wantedPlaces.length) + 8L * alphabet.length;
         ArrayDeque<Step> queue = new ArrayDeque<>();
         Set<State> seen = new HashSet<>();
         Step first = new Step(new State(start), null, ' ');
@@ -96,8 +124,8 @@ final class GlobProduct {
             if (isMember(step.state.places)) {
                 return new Sample.Value(step.text());
             }
-            if (!effort.spend(alphabet.length)) {
-                return new Sample.Unsure("patterns that take more than a reasonable effort to combine");
+            if (!effort.spend(steps)) {
+                return tooMuch();
             }
             for (int letter = 0; letter < alphabet.length; letter++) {
                 follow(step.state.places, letter, after);

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A set of single values: those that pass at least one test of every wanted group and no unwanted test. Nothing is
@@ -15,8 +18,19 @@ import java.util.TreeSet;
  */
 public final class ValueSet {
     private static final ValueSet EVERYTHING = new ValueSet(List.of(), List.of());
-    private static final ValueSet NOTHING = new ValueSet(List.of(List.of()), List.of());
-    private static final long STEPS = 2_000_000;
+    private static final ValueSet NOTHING = new ValueSet(List.of(Alternatives.of(List.of())), List.of());
+    private static final long STEPS = 50_000_000;
+    private static final String TOO_MUCH = "patterns that take more than a reasonable effort to combine";
+
+    /** Patterns of a group that are combined with the others all at once; of more each is combined by itself. */
+    private static final int MOST_AT_ONCE = 16;
+
+    /** Plain values that are tried before patterns are combined, which finds any value there is. */
+    private static final int MOST_PLAIN = 256;
+
+    private static final int COMMON_LENGTH = 40;
+    private static final int GUESSES = 32;
+
     private static final ValueSet NUMBERS = anyOf(List.of(
             new ValueTest.Numeric(Comparison.LESS_OR_EQUAL, BigDecimal.ONE),
             new ValueTest.Numeric(Comparison.GREATER, BigDecimal.ONE)));
@@ -27,10 +41,10 @@ public final class ValueSet {
             ValueTest.Network.parse("0.0.0.0/0").orElseThrow(),
             ValueTest.Network.parse("::/0").orElseThrow()));
 
-    private final List<List<ValueTest>> wanted;
-    private final List<List<ValueTest>> unwanted;
+    private final List<Alternatives> wanted;
+    private final List<Alternatives> unwanted;
 
-    private ValueSet(List<List<ValueTest>> wanted, List<List<ValueTest>> unwanted) {
+    private ValueSet(List<Alternatives> wanted, List<Alternatives> unwanted) {
         this.wanted = wanted;
         this.unwanted = unwanted;
     }
@@ -61,7 +75,7 @@ public final class ValueSet {
 
     /** Values that pass one of these tests at least; none where there is no test. */
     public static ValueSet anyOf(List<? extends ValueTest> tests) {
-        return tests.isEmpty() ? NOTHING : new ValueSet(List.of(List.copyOf(tests)), List.of());
+        return tests.isEmpty() ? NOTHING : new ValueSet(List.of(Alternatives.of(tests)), List.of());
     }
 
     public static ValueSet nothing() {
@@ -69,7 +83,7 @@ public final class ValueSet {
     }
 
     public static ValueSet noneOf(List<? extends ValueTest> tests) {
-        return tests.isEmpty() ? EVERYTHING : new ValueSet(List.of(), List.of(List.copyOf(tests)));
+        return tests.isEmpty() ? EVERYTHING : new ValueSet(List.of(), List.of(Alternatives.of(tests)));
     }
 
     public static ValueSet matching(Glob glob) {
@@ -92,14 +106,14 @@ public final class ValueSet {
 
     /** A group that is in both is there once; looking whether equal ones are would take longer than it saves. */
     @SuppressWarnings("ReferenceEquality")
-    private static List<List<ValueTest>> joined(List<List<ValueTest>> some, List<List<ValueTest>> more) {
+    private static List<Alternatives> joined(List<Alternatives> some, List<Alternatives> more) {
         if (some.isEmpty() || more.isEmpty() || some == more) {
             return some.isEmpty() ? more : some;
         }
-        List<List<ValueTest>> all = new ArrayList<>(some);
-        for (List<ValueTest> group : more) {
+        List<Alternatives> all = new ArrayList<>(some);
+        for (Alternatives group : more) {
             boolean known = false;
-            for (List<ValueTest> other : some) {
+            for (Alternatives other : some) {
                 known |= other == group;
             }
             if (!known) {
@@ -110,26 +124,33 @@ public final class ValueSet {
     }
 
     public boolean contains(String value) {
-        for (List<ValueTest> group : wanted) {
-            if (!passesOne(group, value)) {
-                return false;
-            }
-        }
-        for (List<ValueTest> group : unwanted) {
-            if (passesOne(group, value)) {
-                return false;
-            }
-        }
-        return true;
+        return look(value) > 0;
     }
 
-    private static boolean passesOne(List<ValueTest> tests, String value) {
-        for (ValueTest test : tests) {
-            if (test.matches(value)) {
-                return true;
+    /** Whether it has a value; false, too, where the effort does not suffice to tell. */
+    boolean contains(String value, Effort effort) {
+        long steps = look(value);
+        return effort.spend(Math.abs(steps)) && steps > 0;
+    }
+
+    /** The steps that it took to find that it has the value; their negative where it has not. */
+    private long look(String value) {
+        long steps = 1;
+        for (Alternatives group : wanted) {
+            long more = group.look(value);
+            steps += Math.abs(more);
+            if (more < 0) {
+                return -steps;
             }
         }
-        return false;
+        for (Alternatives group : unwanted) {
+            long more = group.look(value);
+            steps += Math.abs(more);
+            if (more > 0) {
+                return -steps;
+            }
+        }
+        return steps;
     }
 
     public boolean isEverything() {
@@ -143,34 +164,29 @@ public final class ValueSet {
 
     /** A member, one of the preferred values where one fits. */
     public Sample sample(List<String> preferred, Effort effort) {
-        for (List<ValueTest> group : wanted) {
-            if (group.isEmpty()) {
+        for (Alternatives group : wanted) {
+            if (group.tests().isEmpty()) {
                 return new Sample.Empty();
             }
         }
-        for (String value : preferred) {
-            if (contains(value)) {
-                return new Sample.Value(value);
-            }
+        Sample wished = fromCandidates(preferred, effort);
+        if (!(wished instanceof Sample.Empty)) {
+            return wished;
         }
-        for (List<ValueTest> group : wanted) {
-            if (group.stream().allMatch(ValueSet::isExact)) {
-                return fromCandidates(exactValues(group), new Sample.Empty());
-            }
+        Optional<Alternatives> fewest = wanted.stream()
+                .filter(Alternatives::areExact)
+                .min(Comparator.comparingInt(group -> group.tests().size()));
+        if (fewest.isPresent()) {
+            return fromCandidates(fewest.get().exact(), effort);
         }
-        Sample plain = fromCandidates(representatives(), new Sample.Empty());
-        if (plain instanceof Sample.Value) {
+        boolean text = all(Alternatives::areText);
+        Sample plain = fromCandidates(representatives(text ? MOST_PLAIN : Integer.MAX_VALUE, effort), effort);
+        if (!(plain instanceof Sample.Empty)) {
             return plain;
         }
-        if (allText()) {
-            String woven = woven();
-            if (contains(woven)) {
-                return new Sample.Value(woven);
-            }
-            return new GlobProduct(
-                            globsOfGroups(),
-                            globs(unwanted.stream().flatMap(List::stream).toList()))
-                    .shortest(effort);
+        if (text) {
+            Sample woven = fromCandidates(List.of(woven()), effort);
+            return woven instanceof Sample.Empty ? combined(effort) : woven;
         }
         if (allOfOneOrderedKind()) {
             return plain;
@@ -178,38 +194,102 @@ public final class ValueSet {
         return new Sample.Unsure("a condition key compared both as text and as another type");
     }
 
-    private Sample fromCandidates(Iterable<String> candidates, Sample otherwise) {
+    private Sample fromCandidates(Iterable<String> candidates, Effort effort) {
         for (String candidate : candidates) {
-            if (contains(candidate)) {
+            if (contains(candidate, effort)) {
                 return new Sample.Value(candidate);
             }
-        }
-        return otherwise;
-    }
-
-    private static boolean isExact(ValueTest test) {
-        return test instanceof ValueTest.Text(var glob) && glob.exact() != null;
-    }
-
-    private static List<String> exactValues(List<ValueTest> tests) {
-        List<String> values = new ArrayList<>();
-        for (ValueTest test : tests) {
-            String exact = test instanceof ValueTest.Text(var glob) ? glob.exact() : null;
-            if (exact != null) {
-                values.add(exact);
+            if (effort.isSpent()) {
+                return new Sample.Unsure(TOO_MUCH);
             }
         }
-        return values;
+        return new Sample.Empty();
     }
 
-    private Set<String> representatives() {
+    /** The patterns of the longest group one by one where they are many: together they are far more to keep in mind. */
+    private Sample combined(Effort effort) {
+        Alternatives longest = wanted.stream()
+                .max(Comparator.comparingInt(group -> group.tests().size()))
+                .filter(group -> group.tests().size() > MOST_AT_ONCE)
+                .orElse(null);
+        if (longest == null) {
+            return GlobProduct.shortest(globsOfGroups(wanted), unwantedGlobs(effort), effort);
+        }
+        Sample guess = guessed(effort);
+        if (!(guess instanceof Sample.Empty)) {
+            return guess;
+        }
+        List<Alternatives> others = new ArrayList<>(wanted);
+        others.remove(longest);
+        List<List<Glob>> groups = globsOfGroups(others);
+        List<Glob> none = unwantedGlobs(effort);
+        for (Glob glob : globs(longest.tests())) {
+            List<List<Glob>> all = new ArrayList<>(groups);
+            all.addFirst(List.of(glob));
+            Sample sample = GlobProduct.shortest(all, none, effort);
+            if (!(sample instanceof Sample.Empty)) {
+                return sample;
+            }
+        }
+        return new Sample.Empty();
+    }
+
+    /** Takes one pattern of each group, whatever is not wanted, a few times; mostly there is no need to look further. */
+    private Sample guessed(Effort effort) {
+        for (int guess = 0; guess < GUESSES; guess++) {
+            List<List<Glob>> one = new ArrayList<>();
+            for (Alternatives group : wanted) {
+                List<ValueTest> tests = group.tests();
+                one.add(globs(List.of(tests.get(guess % tests.size()))));
+            }
+            Sample sample = GlobProduct.shortest(one, List.of(), effort);
+            if (sample instanceof Sample.Value(var value) && contains(value, effort)) {
+                return sample;
+            }
+            if (effort.isSpent()) {
+                return new Sample.Unsure(TOO_MUCH);
+            }
+        }
+        return new Sample.Empty();
+    }
+
+    /** Without the single strings that are not wanted anyway. */
+    private List<Glob> unwantedGlobs(Effort effort) {
+        List<Glob> globs = new ArrayList<>();
+        for (Alternatives group : unwanted) {
+            for (Glob glob : globs(group.tests())) {
+                String exact = glob.exact();
+                if (exact == null || areWanted(exact, effort)) {
+                    globs.add(glob);
+                }
+            }
+        }
+        return globs;
+    }
+
+    private boolean areWanted(String value, Effort effort) {
+        for (Alternatives group : wanted) {
+            long steps = group.look(value);
+            if (!effort.spend(Math.abs(steps)) || steps < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean all(Predicate<Alternatives> property) {
+        return wanted.stream().allMatch(property) && unwanted.stream().allMatch(property);
+    }
+
+    /** @param most of text: all that is wanted of it can be found otherwise, too */
+    private Set<String> representatives(int most, Effort effort) {
         Set<String> values = new LinkedHashSet<>();
         TreeSet<BigDecimal> numbers = new TreeSet<>();
         TreeSet<Instant> dates = new TreeSet<>();
         List<ValueTest> tests = new ArrayList<>();
-        wanted.forEach(tests::addAll);
-        for (List<ValueTest> group : unwanted) {
-            for (ValueTest test : group) {
+        wanted.forEach(group -> tests.addAll(group.tests()));
+        for (Alternatives group : unwanted) {
+            for (ValueTest test : group.tests()) {
                 // The strings of an unwanted pattern are no members; beyond other boundaries there may be some.
                 if (!(test instanceof ValueTest.Text)) {
                     tests.add(test);
@@ -217,6 +297,9 @@ public final class ValueSet {
             }
         }
         for (ValueTest test : tests) {
+            if (values.size() >= most || !effort.spend(test.cost(COMMON_LENGTH))) {
+                break;
+            }
             values.addAll(test.representatives());
             switch (test) {
                 case ValueTest.Numeric(var _, var boundary) -> numbers.add(boundary);
@@ -250,7 +333,7 @@ public final class ValueSet {
     private String woven() {
         StringBuilder woven = new StringBuilder();
         StringBuilder end = new StringBuilder();
-        for (Glob glob : globs(wanted.stream().map(List::getFirst).toList())) {
+        for (Glob glob : globs(wanted.stream().map(group -> group.tests().getFirst()).toList())) {
             if (glob.isOpenAtTheStart()) {
                 (glob.isOpenAtTheEnd() ? woven : end).append(glob.examples().getFirst());
             } else {
@@ -260,20 +343,15 @@ public final class ValueSet {
         return woven.append(end).toString();
     }
 
-    private boolean allText() {
-        return wanted.stream().flatMap(List::stream).allMatch(ValueTest.Text.class::isInstance)
-                && unwanted.stream().flatMap(List::stream).allMatch(ValueTest.Text.class::isInstance);
-    }
-
     private boolean allOfOneOrderedKind() {
         Set<Class<?>> kinds = new LinkedHashSet<>();
-        wanted.stream().flatMap(List::stream).forEach(test -> kinds.add(test.getClass()));
-        unwanted.stream().flatMap(List::stream).forEach(test -> kinds.add(test.getClass()));
+        wanted.forEach(group -> group.tests().forEach(test -> kinds.add(test.getClass())));
+        unwanted.forEach(group -> group.tests().forEach(test -> kinds.add(test.getClass())));
         return kinds.size() == 1 && !kinds.contains(ValueTest.Text.class);
     }
 
-    private List<List<Glob>> globsOfGroups() {
-        return wanted.stream().map(ValueSet::globs).toList();
+    private static List<List<Glob>> globsOfGroups(List<Alternatives> groups) {
+        return groups.stream().map(group -> globs(group.tests())).toList();
     }
 
     private static List<Glob> globs(List<ValueTest> tests) {
@@ -298,14 +376,14 @@ public final class ValueSet {
         if (wanted.size() + unwanted.size() != 1) {
             throw new IllegalStateException("not a set of one group of tests: " + this);
         }
-        return wanted.isEmpty() ? anyOf(unwanted.getFirst()) : noneOf(wanted.getFirst());
+        return wanted.isEmpty() ? anyOf(unwanted.getFirst().tests()) : noneOf(wanted.getFirst().tests());
     }
 
     /** The exact values that this set is limited to by one of its groups, or an empty list where no group does. */
     public List<String> literals() {
         List<String> values = new ArrayList<>();
-        for (List<ValueTest> group : wanted) {
-            values.addAll(exactValues(group));
+        for (Alternatives group : wanted) {
+            values.addAll(group.exact());
         }
         return values;
     }

@@ -24,6 +24,9 @@ public sealed interface ValueTest {
     /** Values around the boundaries of this test: enough to reach every cell that such tests cut the values into. */
     List<String> representatives();
 
+    /** How many steps it takes to compare a value of a length. */
+    long cost(int length);
+
     /** Strings of a pattern. */
     record Text(Glob glob) implements ValueTest {
         @Override
@@ -35,6 +38,11 @@ public sealed interface ValueTest {
         public List<String> representatives() {
             return glob.examples();
         }
+
+        @Override
+        public long cost(int length) {
+            return glob.cost(length);
+        }
     }
 
     /** Numbers on one side of a boundary. */
@@ -43,6 +51,11 @@ public sealed interface ValueTest {
 
         public static Optional<BigDecimal> parse(String text) {
             return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        }
+
+        @Override
+        public long cost(int length) {
+            return 100;
         }
 
         @Override
@@ -90,6 +103,11 @@ public sealed interface ValueTest {
         }
 
         @Override
+        public long cost(int length) {
+            return 300;
+        }
+
+        @Override
         public boolean matches(String value) {
             return parse(value)
                     .filter(moment -> comparison.holds(moment.compareTo(boundary)))
@@ -122,6 +140,11 @@ public sealed interface ValueTest {
 
         public BigInteger size() {
             return last.subtract(first).add(BigInteger.ONE);
+        }
+
+        @Override
+        public long cost(int length) {
+            return 600;
         }
 
         @Override

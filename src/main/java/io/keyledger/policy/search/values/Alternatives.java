@@ -1,0 +1,79 @@
+package io.keyledger.policy.search.values;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tests of which a value passes one at least. Single strings among them are looked up, however many there are. */
+final class Alternatives {
+    private final List<ValueTest> tests;
+    private final List<String> exact;
+    private final Set<String> exactSet;
+    private final List<ValueTest> others;
+    private final boolean text;
+
+    private Alternatives(List<ValueTest> tests) {
+        this.tests = tests;
+        this.exact = new ArrayList<>();
+        this.others = new ArrayList<>();
+        boolean onlyText = true;
+        for (ValueTest test : tests) {
+            String value = test instanceof ValueTest.Text(var glob) ? glob.exact() : null;
+            if (value == null) {
+                others.add(test);
+            } else {
+                exact.add(value);
+            }
+            onlyText &= test instanceof ValueTest.Text;
+        }
+        this.exactSet = exact.size() < 4 ? Set.of() : new HashSet<>(exact);
+        this.text = onlyText;
+    }
+
+    static Alternatives of(List<? extends ValueTest> tests) {
+        return new Alternatives(List.copyOf(tests));
+    }
+
+    /** In the order in which they were given. */
+    List<ValueTest> tests() {
+        return tests;
+    }
+
+    /** Those that are single strings. */
+    List<String> exact() {
+        return exact;
+    }
+
+    boolean areExact() {
+        return others.isEmpty();
+    }
+
+    boolean areText() {
+        return text;
+    }
+
+    boolean have(String value) {
+        return look(value) > 0;
+    }
+
+    /** The steps that it took to find that the value passes; their negative where it does not. */
+    long look(String value) {
+        long steps = 8;
+        if (exactSet.isEmpty() ? exact.contains(value) : exactSet.contains(value)) {
+            return steps;
+        }
+        for (ValueTest test : others) {
+            steps += test.cost(value.length());
+            if (test.matches(value)) {
+                return steps;
+            }
+        }
+        return -steps;
+    }
+
+    @Override
+    public String toString() {
+        return tests.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package io.keyledger.report;
+
+import io.keyledger.check.Finding;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts findings by check, account and Region: the rows of {@code checks.csv}. For one thread. */
+final class CheckCounts {
+    private final Map<Place, Counter> counters = new HashMap<>();
+
+    private record Place(String checkId, String accountId, String region) {}
+
+    private static final class Counter {
+        private final Finding first;
+        private final long[] byStatus = new long[Status.values().length];
+
+        Counter(Finding first) {
+            this.first = first;
+        }
+
+        void add(Counter other) {
+            Arrays.setAll(byStatus, status -> byStatus[status] + other.byStatus[status]);
+        }
+    }
+
+    /** A check in an account and Region; {@code counts} are by the ordinals of {@link Status}. */
+    record Row(
+            String checkId,
+            String title,
+            Severity severity,
+            String accountId,
+            String region,
+            List<Long> counts,
+            List<String> frameworks) {
+        long count(Status status) {
+            return counts.get(status.ordinal());
+        }
+    }
+
+    void add(Finding finding) {
+        Place place = new Place(finding.checkId(), finding.accountId(), finding.region());
+        counters.computeIfAbsent(place, _ -> new Counter(finding))
+                .byStatus[finding.verdict().status().ordinal()]++;
+    }
+
+    void add(CheckCounts other) {
+        other.counters.forEach((place, counter) ->
+                counters.computeIfAbsent(place, _ -> new Counter(counter.first)).add(counter));
+    }
+
+    /** One for each check that judged something in an account and Region. */
+    List<Row> rows() {
+        return counters.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Row row(Place place, Counter counter) {
+        return new Row(
+                place.checkId(),
+                counter.first.title(),
+                counter.first.severity(),
+                place.accountId(),
+                place.region(),
+                Arrays.stream(counter.byStatus).boxed().toList(),
+                counter.first.frameworks());
+    }
+}

@@ -1,0 +1,28 @@
+package io.keyledger.snapshot;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A part that is there and cannot be used. */
+public final class DamagedPartException extends SnapshotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient PartId part;
+    private final String problem;
+
+    DamagedPartException(PartId part, String message, String problem, @Nullable Throwable cause) {
+        super(message, cause);
+        this.part = part;
+        this.problem = problem;
+    }
+
+    public PartId part() {
+        return part;
+    }
+
+    /** What is wrong with it, without the name of the file. */
+    public String problem() {
+        return problem;
+    }
+}
