@@ -85,7 +85,9 @@ final class Coverage {
                     denied,
                     throttled,
                     failed,
-                    remark.isEmpty() ? note : remark);
+                    remark.isEmpty() ? note : remark,
+                    action.role(),
+                    action.lists());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.keyledger.report;
 
+import io.keyledger.classify.DistantKeys;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.inventory.EncryptedResource;
@@ -100,11 +101,23 @@ final class SnapshotEvaluation {
                 waivers,
                 files,
                 tally);
+        DistantKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
-            new RegionEvaluation(snapshot, survey, region, workers, progress)
+            new RegionEvaluation(snapshot, survey, distant, region, workers, progress)
                     .run(settings.checkSettings(), asOf, resources, keys);
         }
         keys.writeAccounts();
+    }
+
+    private DistantKeys distantKeys(SnapshotSurvey survey) throws IOException {
+        DistantKeys.Builder distant = DistantKeys.builder(Set.copyOf(accounts()));
+        Set<String> audited = Set.copyOf(survey.regions());
+        for (String region : survey.distant().regions()) {
+            if (audited.contains(region)) {
+                distant.add(survey.distant(), RegionEvaluation.index(snapshot, survey, region));
+            }
+        }
+        return distant.build();
     }
 
     /** What is configured, and the audited accounts themselves. */

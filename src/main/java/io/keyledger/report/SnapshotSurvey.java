@@ -50,6 +50,8 @@ record SnapshotSurvey(
     private static final FactFilter REPLICATING =
             FactFilter.of(EncryptedResource.class).containing("\"" + ResourceAttributes.REPLICATION + "\":");
     private static final FactFilter SHARED = shared().and(MULTI_REGION_KEYS).and(REPLICATING);
+    // Every ARN of a key has :kms: before its Region.
+    private static final String BEFORE_REGION = ":kms:";
 
     /** An account's Region. */
     record Place(String accountId, String region) {}
@@ -83,7 +85,7 @@ record SnapshotSurvey(
                 coverage.addMissing(id);
                 continue;
             }
-            PartSummary part = snapshot.read(id, SHARED, fact -> {
+            PartSummary part = snapshot.read(id, SHARED.and(namingKeysBeyond(id.region())), fact -> {
                 switch (fact) {
                     case ApiCoverage calls -> add(coverage, calls);
                     case UsagePeriod counted ->
@@ -97,6 +99,10 @@ record SnapshotSurvey(
         }
         coverage.flush();
         return new SnapshotSurvey(parts, worlds.build(), multiRegion.build(), distant.build(), periods);
+    }
+
+    private static FactFilter namingKeysBeyond(String region) {
+        return FactFilter.of(EncryptedResource.class).containing(BEFORE_REGION, region + ":");
     }
 
     private static void add(CoverageLedger coverage, ApiCoverage calls) {

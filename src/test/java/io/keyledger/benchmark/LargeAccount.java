@@ -1,6 +1,7 @@
 package io.keyledger.benchmark;
 
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Fact;
@@ -41,6 +42,10 @@ import java.util.UUID;
 final class LargeAccount {
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "eu-central-1";
+    private static final Map<String, String> LISTED = Map.of(
+            "ListBuckets", "AWS::S3::Bucket",
+            "DescribeVolumes", "AWS::EC2::Volume",
+            "DescribeSnapshots", "AWS::EC2::Snapshot");
     private static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
     private static final int ROLES = 20;
     private static final int TEAMS = 500;
@@ -239,7 +244,20 @@ final class LargeAccount {
 
     private static void coverage(PartWriter writer, String service, String... actions) throws IOException {
         for (String action : actions) {
-            writer.write(new ApiCoverage(ACCOUNT, REGION, service, action, 1, 1, 0, 0, 0, ""));
+            String lists = LISTED.getOrDefault(action, "");
+            writer.write(new ApiCoverage(
+                    ACCOUNT,
+                    REGION,
+                    service,
+                    action,
+                    1,
+                    1,
+                    0,
+                    0,
+                    0,
+                    "",
+                    lists.isEmpty() ? CallRole.DETAIL : CallRole.LISTING,
+                    lists));
         }
     }
 
