@@ -161,6 +161,7 @@ final class AccessCommand implements Subcommand {
                 configuration.checks(),
                 configuration.trust(),
                 configuration.waivers(),
+                configuration.acceptedGaps(),
                 configuration.costs(),
                 configuration.evaluate(),
                 configuration.output(),

@@ -76,7 +76,8 @@ final class SnapshotEvaluation {
         try (RunFolder run = RunFolder.begin(disk, folder);
                 RunFiles files = RunFiles.in(run);
                 Workers workers = new Workers()) {
-            CoverageLedger coverage = new CoverageLedger(settings.prices(), files, tally);
+            CoverageLedger coverage = new CoverageLedger(
+                    settings.prices(), files, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, coverage, listener);
             evaluate(survey, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files));
