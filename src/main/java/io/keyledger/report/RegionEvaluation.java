@@ -62,7 +62,7 @@ final class RegionEvaluation {
 
     void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
         KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
-        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion());
+        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion(), survey.buckets());
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
