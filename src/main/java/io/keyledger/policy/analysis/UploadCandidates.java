@@ -98,7 +98,8 @@ final class UploadCandidates {
             statement.conditions().stream()
                     .filter(condition -> condition.key().equals("aws:principalarn"))
                     .flatMap(condition -> condition.values().stream())
-                    .forEach(value -> Caller.parse(example(value.template())).ifPresent(callers::add));
+                    .map(value -> principalArn(value.template()))
+                    .forEach(arn -> Caller.parse(arn).ifPresent(callers::add));
         }
         return callers.stream().limit(MOST_CALLERS).toList();
     }
@@ -120,6 +121,11 @@ final class UploadCandidates {
                     PrincipalPattern.CanonicalUser _,
                     PrincipalPattern.Unmatchable _ -> {}
         }
+    }
+
+    /** A principal that a pattern matches: of the bucket's account, where it may be of any. */
+    private String principalArn(Template template) {
+        return example(template).replace(":" + EXAMPLE + ":", ":" + bucket.accountId() + ":");
     }
 
     private Caller role(String accountId) {
