@@ -16,8 +16,14 @@ final class FindingIds {
     private final byte[] subject;
 
     FindingIds(Subject subject) {
-        this.subject = (subject.accountId() + '\n' + subject.region() + '\n' + subject.resourceType() + '\n'
-                        + name(subject) + '\n')
+        this.subject = (subject.accountId()
+                        + '\n'
+                        + subject.region()
+                        + '\n'
+                        + subject.resourceType()
+                        + '\n'
+                        + name(subject)
+                        + '\n')
                 .getBytes(StandardCharsets.UTF_8);
     }
 

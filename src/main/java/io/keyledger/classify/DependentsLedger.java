@@ -81,7 +81,8 @@ public final class DependentsLedger {
                 entries.computeIfAbsent(found.arn(), _ -> new Users()).add(users);
             case Resolution.Unknown(var _, String accountId, String alias, String reason)
             when accountId != null && !alias.isEmpty() ->
-                unread.addAlias(ResourceTypes.S3_BUCKET, accountId, alias, users.first().getFirst() + ": " + reason);
+                unread.addAlias(
+                        ResourceTypes.S3_BUCKET, accountId, alias, users.first().getFirst() + ": " + reason);
             default -> {
                 // Of an account that is not audited, or a key that is not there.
             }

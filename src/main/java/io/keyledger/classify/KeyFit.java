@@ -1,7 +1,7 @@
 package io.keyledger.classify;
 
-import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;
@@ -45,9 +45,9 @@ public final class KeyFit {
         if (!key.gap().isEmpty()) {
             return Optional.empty();
         }
-        boolean kindKnown = !key.keySpec().equals(KeyStates.UNKNOWN) && !key.keyUsage().equals(KeyStates.UNKNOWN);
-        Optional<String> kind =
-                kindKnown ? usable.objectionToKind(key.keySpec(), key.keyUsage()) : Optional.empty();
+        boolean kindKnown =
+                !key.keySpec().equals(KeyStates.UNKNOWN) && !key.keyUsage().equals(KeyStates.UNKNOWN);
+        Optional<String> kind = kindKnown ? usable.objectionToKind(key.keySpec(), key.keyUsage()) : Optional.empty();
         return kind.or(() -> objectionToAliases(usable, key));
     }
 

@@ -125,16 +125,15 @@ public final class KeyIndex {
         return arn.region().equals(region)
                 ? byId(arn.accountId(), arn.keyId(), arn.text())
                 : distant.of(arn)
-                        .orElseGet(() ->
-                                new Resolution.Unknown(arn.text(), arn.accountId(), elsewhere(arn.region())));
+                        .orElseGet(() -> new Resolution.Unknown(arn.text(), arn.accountId(), elsewhere(arn.region())));
     }
 
     private Resolution resolve(KeyReference.AliasArn arn) {
         return arn.region().equals(region)
                 ? byAlias(arn.accountId(), arn.alias())
                 : distant.of(arn)
-                        .orElseGet(() -> new Resolution.Unknown(
-                                null, arn.accountId(), arn.alias(), elsewhere(arn.region())));
+                        .orElseGet(() ->
+                                new Resolution.Unknown(null, arn.accountId(), arn.alias(), elsewhere(arn.region())));
     }
 
     private static String elsewhere(String otherRegion) {

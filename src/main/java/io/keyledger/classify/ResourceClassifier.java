@@ -15,7 +15,8 @@ public final class ResourceClassifier {
     // AWS's CDK documentation notes it of buckets: KMS resolves a default key's alias for the caller, not for the
     // bucket.
     private static final String ALIAS_OF_BUCKET =
-            "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another account";
+            "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another"
+                    + " account";
 
     private final KeyIndex keys;
 
@@ -90,14 +91,7 @@ public final class ResourceClassifier {
                         "account " + accountId + " has no key " + reference.text() + " in " + region(reference));
             case Resolution.NoKey(String reason) ->
                 new ClassifiedResource(
-                        resource,
-                        Custody.UNKNOWN,
-                        null,
-                        Optional.empty(),
-                        null,
-                        KeyStates.GONE,
-                        Risk.YES,
-                        reason);
+                        resource, Custody.UNKNOWN, null, Optional.empty(), null, KeyStates.GONE, Risk.YES, reason);
             case Resolution.NotMade(String alias) ->
                 new ClassifiedResource(
                         resource,

@@ -161,7 +161,6 @@ public record Configuration(
             require(!reason.isBlank(), "reason", "why the failure is accepted, because the files shall say so");
             require(isDay(until), "until", "a day such as 2027-06-30, or never, and '" + until + "' is neither");
         }
-
     }
 
     /** Something that need not be read. */

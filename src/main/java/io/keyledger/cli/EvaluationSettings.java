@@ -12,12 +12,11 @@ import io.keyledger.collect.CollectorRegistry;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.PriceSheetException;
 import io.keyledger.cost.PriceSheetReader;
-import io.keyledger.policy.search.TrustZone;
 import io.keyledger.inventory.Fact;
+import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.AcceptedGap;
 import io.keyledger.report.ReportSettings;
 import io.keyledger.report.Waiver;
-import java.util.regex.Pattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells the evaluation what the configuration says, and refuses what it cannot work with before anything is asked. */
@@ -159,11 +159,7 @@ final class EvaluationSettings {
     }
 
     private static Waiver waiver(WaiverEntry entry) {
-        return new Waiver(
-                entry.check(),
-                entry.resource(),
-                entry.reason(),
-                day(entry.until()));
+        return new Waiver(entry.check(), entry.resource(), entry.reason(), day(entry.until()));
     }
 
     private List<AcceptedGap> acceptedGaps() {

@@ -34,18 +34,6 @@ public record ApiCoverage(
             long throttled,
             long failed,
             String note) {
-        this(
-                accountId,
-                region,
-                service,
-                action,
-                asked,
-                answered,
-                denied,
-                throttled,
-                failed,
-                note,
-                CallRole.DETAIL,
-                "");
+        this(accountId, region, service, action, asked, answered, denied, throttled, failed, note, CallRole.DETAIL, "");
     }
 }

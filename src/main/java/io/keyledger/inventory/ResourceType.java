@@ -24,8 +24,9 @@ public record ResourceType(String name, String service, UsableKeys usableKeys) {
                     UsableKeys.symmetric(
                             "alias/aws/s3",
                             AS_WRITTEN,
-                            "Amazon S3 User Guide, SSE-KMS: only symmetric encryption keys, in the Region of the bucket;"
-                                    + " Amazon S3 API Reference, PutBucketEncryption: the key ID is not validated")),
+                            "Amazon S3 User Guide, SSE-KMS: only symmetric encryption keys, in the Region of the"
+                                    + " bucket; Amazon S3 API Reference, PutBucketEncryption: the key ID is not"
+                                    + " validated")),
             ebs(ResourceTypes.EBS_VOLUME),
             ebs(ResourceTypes.EBS_SNAPSHOT),
             ebs(ResourceTypes.EBS_DEFAULT_ENCRYPTION));

@@ -10,5 +10,4 @@ import java.util.Optional;
  *     in account and Region {@code *} stands for any text
  * @param until the last day on which it counts; for ever where absent
  */
-public record AcceptedGap(
-        String action, String accountId, String region, String reason, Optional<LocalDate> until) {}
+public record AcceptedGap(String action, String accountId, String region, String reason, Optional<LocalDate> until) {}

@@ -50,14 +50,15 @@ final class LargeAccount {
     private static final int ROLES = 20;
     private static final int TEAMS = 500;
     private static final String POLICY = """
-            {"Version":"2012-10-17","Statement":[\
-            {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},\
-            {"Sid":"Administrators","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/key-admin"},\
-            "Action":["kms:Create*","kms:Describe*","kms:Enable*","kms:List*","kms:Put*","kms:Update*","kms:Revoke*",\
-            "kms:Disable*","kms:Get*","kms:Delete*","kms:TagResource","kms:ScheduleKeyDeletion"],"Resource":"*"},\
-            {"Sid":"Application","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/team-TEAM"},\
-            "Action":["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*",\
-            "Condition":{"StringEquals":{"kms:ViaService":"s3.eu-central-1.amazonaws.com"}}}]}""";
+        {"Version":"2012-10-17","Statement":[\
+        {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},\
+        {"Sid":"Administrators","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/key-admin"},\
+        "Action":["kms:Create*","kms:Describe*","kms:Enable*","kms:List*","kms:Put*","kms:Update*","kms:Revoke*",\
+        "kms:Disable*","kms:Get*","kms:Delete*","kms:TagResource","kms:ScheduleKeyDeletion"],"Resource":"*"},\
+        {"Sid":"Application","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/team-TEAM"},\
+        "Action":["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*",\
+        "Condition":{"StringEquals":{"kms:ViaService":"s3.eu-central-1.amazonaws.com"}}}]}\
+        """;
 
     private LargeAccount() {}
 

@@ -67,8 +67,7 @@ class KeyFitTest {
 
     @Test
     void anObjectionHasItsSource() {
-        assertThat(KeyFit.objection(
-                        bucket("b").kms("alias/app").classified(index(key().spec("RSA_4096")))))
+        assertThat(KeyFit.objection(bucket("b").kms("alias/app").classified(index(key().spec("RSA_4096")))))
                 .hasValueSatisfying(objection -> assertThat(objection.source()).startsWith("Amazon S3 User Guide"));
     }
 

@@ -174,11 +174,14 @@ class KeyIndexTest {
         String elsewhere = key().region("us-east-1").arn();
 
         assertThat(resolve(keys, elsewhere))
-                .isEqualTo(new Resolution.Unknown(elsewhere, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
+                .isEqualTo(new Resolution.Unknown(
+                        elsewhere, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
         assertThat(keys.resolve(KeyReference.parse(ID), ACCOUNT, "us-east-1"))
-                .isEqualTo(new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
+                .isEqualTo(
+                        new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
         assertThat(keys.resolve(KeyReference.parse("alias/app"), ACCOUNT, "us-east-1"))
-                .isEqualTo(new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
+                .isEqualTo(
+                        new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
         assertThat(index(key().region("us-east-1")).keys()).isEmpty();
     }
 

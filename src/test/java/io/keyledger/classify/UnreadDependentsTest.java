@@ -32,8 +32,9 @@ class UnreadDependentsTest {
     private final KeyBuilder awsEbs = key().id("44444444-12ab-34cd-56ef-1234567890ab")
             .aliases("alias/aws/ebs")
             .manager("AWS");
-    private final KeyBuilder awsS3 =
-            key().id("55555555-12ab-34cd-56ef-1234567890ab").aliases("alias/aws/s3").manager("AWS");
+    private final KeyBuilder awsS3 = key().id("55555555-12ab-34cd-56ef-1234567890ab")
+            .aliases("alias/aws/s3")
+            .manager("AWS");
     private final KeyBuilder ofOther = key().account(OTHER_ACCOUNT).id("66666666-12ab-34cd-56ef-1234567890ab");
     private final KeyIndex keys = ResourceBuilder.index(symmetric, rsa, hmac, awsEbs, awsS3, ofOther);
     private final DependentsLedger ledger = new DependentsLedger(keys);
@@ -70,7 +71,9 @@ class UnreadDependentsTest {
 
         assertThat(ledger.of(symmetric.arn()).gap()).isEqualTo("arn:aws:s3:::b: denied s3:GetEncryptionConfiguration");
         assertThat(ledger.of(awsS3.arn()).complete()).isFalse();
-        assertThat(ledger.of(ofOther.arn()).complete()).as("a key may be used from another account").isFalse();
+        assertThat(ledger.of(ofOther.arn()).complete())
+                .as("a key may be used from another account")
+                .isFalse();
         assertThat(ledger.of(rsa.arn()).complete()).isTrue();
         assertThat(ledger.of(hmac.arn()).complete()).isTrue();
         assertThat(ledger.of(awsEbs.arn()).complete()).isTrue();

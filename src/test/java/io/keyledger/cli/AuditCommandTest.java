@@ -139,15 +139,15 @@ class AuditCommandTest {
     @Test
     void aMappingOfACheckThatDoesNotExistIsRefused() throws IOException {
         Files.writeString(directory.resolve("frameworks.yaml"), """
+            version: "1"
+            frameworks:
+              - id: OURS
+                name: Ours
                 version: "1"
-                frameworks:
-                  - id: OURS
-                    name: Ours
-                    version: "1"
-                    source: us
-                    requirements:
-                      "1": {checks: [KMS-ROTATION-DISABLE], sources: [us]}
-                """);
+                source: us
+                requirements:
+                  "1": {checks: [KMS-ROTATION-DISABLE], sources: [us]}
+            """);
         configure("evaluate:\n  frameworks: frameworks.yaml\n");
 
         assertRefused("'KMS-ROTATION-DISABLE', which does not exist; did you mean 'KMS-ROTATION-DISABLED'?", "audit");
@@ -163,12 +163,12 @@ class AuditCommandTest {
     @Test
     void aWaiverOfACheckThatDoesNotExistIsRefusedWithTheNearest() throws IOException {
         configure("""
-                waivers:
-                  - check: EBS-VOLUME-UNENCRYPTD
-                    resource: "*"
-                    reason: scratch
-                    until: never
-                """);
+            waivers:
+              - check: EBS-VOLUME-UNENCRYPTD
+                resource: "*"
+                reason: scratch
+                until: never
+            """);
 
         assertRefused(
                 "config/keyledger.yaml, line 2, column 5: there is no check 'EBS-VOLUME-UNENCRYPTD';"
@@ -177,16 +177,33 @@ class AuditCommandTest {
     }
 
     @Test
+    void anAcceptedGapOfAnActionThatNobodyAsksIsRefusedWithTheNearest() throws IOException {
+        configure("""
+            accepted-gaps:
+              - action: s3:GetBucketReplicaton
+                account: "*"
+                region: "*"
+                reason: nothing is replicated
+                until: never
+            """);
+
+        assertRefused(
+                "config/keyledger.yaml, line 2, column 5: no collector calls 's3:GetBucketReplicaton';"
+                        + " did you mean 's3:GetBucketReplication'?",
+                "audit");
+    }
+
+    @Test
     void waiversAndTrustOfTheConfigurationCount() throws IOException {
         configure("""
-                waivers:
-                  - check: EBS-VOLUME-UNENCRYPTED
-                    resource: "*"
-                    reason: scratch disks
-                    until: never
-                checks:
-                  disabled: [EBS-SNAPSHOT-UNENCRYPTED]
-                """);
+            waivers:
+              - check: EBS-VOLUME-UNENCRYPTED
+                resource: "*"
+                reason: scratch disks
+                until: never
+            checks:
+              disabled: [EBS-SNAPSHOT-UNENCRYPTED]
+            """);
 
         environment.run("audit", "--from", "kept");
 

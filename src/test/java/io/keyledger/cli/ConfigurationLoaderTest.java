@@ -56,22 +56,38 @@ class ConfigurationLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "checks: {cryptoperiod-day: 3} | line 1, column 10: there is no setting 'checks.cryptoperiod-day'; did you mean 'cryptoperiod-days'?",
-                "checks: {cryptoperiod-days: soon} | line 1, column 10: 'checks.cryptoperiod-days' can't be 'soon'; it must be a whole number",
-                "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1, not 0",
-                "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed, customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you mean 'customer-managed'?",
-                "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED' can't be 'sever'; it must be one of critical",
-                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits, and '12' is none",
-                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such as",
-                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and '10.0.0.0/33' is neither",
+                "checks: {cryptoperiod-day: 3} | line 1, column 10: there is no setting 'checks.cryptoperiod-day'; did"
+                        + " you mean 'cryptoperiod-days'?",
+                "checks: {cryptoperiod-days: soon} | line 1, column 10: 'checks.cryptoperiod-days' can't be 'soon'; it"
+                        + " must be a whole number",
+                "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1,"
+                        + " not 0",
+                "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be"
+                    + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
+                    + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
+                    + " mean 'customer-managed'?",
+                "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED'"
+                        + " can't be 'sever'; it must be one of critical",
+                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits,"
+                        + " and '12' is none",
+                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such"
+                        + " as",
+                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and"
+                        + " '10.0.0.0/33' is neither",
                 "trust: {vpc: [vpc-1]} | there is no setting 'trust.vpc'; did you mean 'vpcs'?",
                 "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
-                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a day such as 2027-06-30, or never, and 'soon' is neither",
-                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b}] | 'accepted-gaps.0' needs 'until'",
-                "accepted-gaps: [{action: s3, account: '*', region: '*', reason: b, until: never}] | 'accepted-gaps.0.action' must be a service and an action",
-                "accepted-gaps: [{action: 's3:*', account: '12', region: '*', reason: b, until: never}] | 'accepted-gaps.0.account' must be a 12-digit account id, or * for every account; got '12'",
-                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: ' ', until: never}] | 'accepted-gaps.0.reason' must be why it need not be read",
-                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b, until: soon}] | 'accepted-gaps.0.until' must be a day such as 2027-06-30, or never; got 'soon'"
+                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a day such"
+                        + " as 2027-06-30, or never, and 'soon' is neither",
+                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b}] | 'accepted-gaps.0' needs"
+                        + " 'until'",
+                "accepted-gaps: [{action: s3, account: '*', region: '*', reason: b, until: never}] |"
+                        + " 'accepted-gaps.0.action' must be a service and an action",
+                "accepted-gaps: [{action: 's3:*', account: '12', region: '*', reason: b, until: never}] |"
+                        + " 'accepted-gaps.0.account' must be a 12-digit account id, or * for every account; got '12'",
+                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: ' ', until: never}] |"
+                        + " 'accepted-gaps.0.reason' must be why it need not be read",
+                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b, until: soon}] |"
+                        + " 'accepted-gaps.0.until' must be a day such as 2027-06-30, or never; got 'soon'"
             })
     void aWrongSettingOfTheEvaluationIsRefusedWithItsPlace(String yaml, String sentence) throws IOException {
         file(yaml + "\n");
@@ -163,19 +179,43 @@ class ConfigurationLoaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "collect:\\n  qouta-share: 0.2 | audit.yaml, line 2, column 3: there is no setting 'collect.qouta-share'; did you mean 'quota-share'?",
-                "collekt:\\n  quota-share: 0.2 | audit.yaml, line 1, column 1: there is no setting 'collekt'; did you mean 'collect'?",
-                "collect:\\n  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be over 0 and at most 1, not 2.0",
-                "collect:\\n  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it must be a whole number",
-                "evaluate:\\n  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
+                "collect:\\n"
+                    + "  qouta-share: 0.2 | audit.yaml, line 2, column 3: there is no setting 'collect.qouta-share';"
+                    + " did you mean 'quota-share'?",
+                "collekt:\\n"
+                    + "  quota-share: 0.2 | audit.yaml, line 1, column 1: there is no setting 'collekt'; did you mean"
+                    + " 'collect'?",
+                "collect:\\n"
+                        + "  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be over 0 and at"
+                        + " most 1, not 2.0",
+                "collect:\\n"
+                    + "  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it"
+                    + " must be a whole number",
+                "evaluate:\\n"
+                    + "  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be"
+                    + " one of critical, high, medium, low, info, none; did you mean 'high'?",
                 "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section of 'key: value' lines",
                 "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
                 "- a list | audit.yaml: the file must be a list of 'key: value' lines",
-                "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be account ids of twelve digits, and '12' is none",
-                "scope:\\n  regions:\\n    - eu-west-1\\n    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS, and 'eu-wset-2' is none; did you mean 'eu-west-2'?",
-                "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
-                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 8: broken YAML: Duplicate Object property \"quiet\"",
-                "log:\\n\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
+                "scope:\\n"
+                    + "  role: auditor\\n"
+                    + "  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be account ids of twelve"
+                    + " digits, and '12' is none",
+                "scope:\\n"
+                        + "  regions:\\n"
+                        + "    - eu-west-1\\n"
+                        + "    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS, and"
+                        + " 'eu-wset-2' is none; did you mean 'eu-west-2'?",
+                "scope:\\n"
+                        + "  regions: [a\\n"
+                        + "log: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
+                "log:\\n"
+                        + "  quiet: true\\n"
+                        + "  quiet: false | audit.yaml, line 3, column 8: broken YAML: Duplicate Object property"
+                        + " \"quiet\"",
+                "log:\\n"
+                        + "\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: found character '\\t(TAB)' that"
+                        + " cannot start any token. (Do not use \\t(TAB) for indentation)",
             })
     void aMistakeInTheFileIsSaidWithItsPlace(String text, String sentence) throws IOException {
         file(text.replace("\\n", "\n").replace("\\t", "\t"));

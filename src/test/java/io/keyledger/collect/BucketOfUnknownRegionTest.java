@@ -23,10 +23,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** A server whose listing does not tell the Regions of buckets, and that refuses to say where one of them is. */
 class BucketOfUnknownRegionTest {
     private static final String LISTING = """
-            <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Buckets>\
-            <Bucket><Name>hidden</Name><CreationDate>2024-01-01T00:00:00.000Z</CreationDate></Bucket>\
-            </Buckets></ListAllMyBucketsResult>\
-            """;
+        <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Buckets>\
+        <Bucket><Name>hidden</Name><CreationDate>2024-01-01T00:00:00.000Z</CreationDate></Bucket>\
+        </Buckets></ListAllMyBucketsResult>\
+        """;
     private static final String REFUSAL = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 
     private final HttpServer server;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.keyledger.collect.CollectException.Kind;
-import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyAlias;
@@ -123,12 +123,14 @@ class CollectionRunTest {
 
         aws.collect(aws.settings(), refused);
 
-        assertThat(StubAws.coverage(refused)).allSatisfy(row -> assertThat(row.denied()).isZero());
+        assertThat(StubAws.coverage(refused))
+                .allSatisfy(row -> assertThat(row.denied()).isZero());
         assertThat(StubAws.all(refused, KmsKey.class))
                 .filteredOn(key -> managed.contains(key.keyId()))
                 .allSatisfy(key -> {
                     assertThat(key.rotation().known())
-                            .hasValueSatisfying(status -> assertThat(status.enabled()).isTrue());
+                            .hasValueSatisfying(
+                                    status -> assertThat(status.enabled()).isTrue());
                     assertThat(key.tags()).isEqualTo(Observed.known(Map.of()));
                 });
     }

@@ -36,13 +36,16 @@ class AcrossRegionsTest {
     void aBucketKnowsTheKeyOfAnotherRegionAndTheKeyItsBucket() throws IOException {
         Path run = report(twoRegions(there.arn()), List.of()).folder();
 
-        assertThat(Csv.rows(run.resolve("resources.csv"))).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("custody", "customer-managed")
-                .containsEntry("key_state", "Disabled")
-                .containsEntry("key_arn", there.arn()));
-        assertThat(Csv.rows(run.resolve("keys.csv"))).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("region", ELSEWHERE)
-                .containsEntry("resources_protected", "1"));
+        assertThat(Csv.rows(run.resolve("resources.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("custody", "customer-managed")
+                        .containsEntry("key_state", "Disabled")
+                        .containsEntry("key_arn", there.arn()));
+        assertThat(Csv.rows(run.resolve("keys.csv")))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("region", ELSEWHERE).containsEntry("resources_protected", "1"));
         assertThat(status(run, "KMS-DISABLED-IN-USE")).isEqualTo("FAIL");
         assertThat(status(run, "RESOURCE-KEY-UNUSABLE")).isEqualTo("FAIL");
     }
@@ -63,9 +66,11 @@ class AcrossRegionsTest {
 
         Path run = report(twoRegions(notAudited), List.of()).folder();
 
-        assertThat(Csv.rows(run.resolve("resources.csv"))).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("custody", "unknown")
-                .containsEntry("note", "the key is in Region us-west-2, which was not audited"));
+        assertThat(Csv.rows(run.resolve("resources.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("custody", "unknown")
+                        .containsEntry("note", "the key is in Region us-west-2, which was not audited"));
         assertThat(Csv.column(run.resolve("keys.csv"), "resources_protected")).containsExactly("0");
     }
 
@@ -184,18 +189,7 @@ class AcrossRegionsTest {
     private static ApiCoverage coverage(
             String region, String service, String action, int asked, int answered, String note) {
         return new ApiCoverage(
-                KeyBuilder.ACCOUNT,
-                region,
-                service,
-                action,
-                asked,
-                answered,
-                0,
-                0,
-                0,
-                note,
-                CallRole.LISTING,
-                "");
+                KeyBuilder.ACCOUNT, region, service, action, asked, answered, 0, 0, 0, note, CallRole.LISTING, "");
     }
 
     private static String status(Path run, String check) throws IOException {

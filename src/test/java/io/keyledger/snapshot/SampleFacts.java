@@ -48,18 +48,7 @@ final class SampleFacts {
                         Observed.known(new UsagePeriod.Period(NOON.minusSeconds(86_400), NOON.plusNanos(1)))),
                 new ApiCoverage(ACCOUNT, REGION, "kms", "ListKeys", 5, 1, 1, 1, 2, "no \"luck\"\n here ☂"),
                 new ApiCoverage(
-                        ACCOUNT,
-                        REGION,
-                        "s3",
-                        "ListBuckets",
-                        1,
-                        1,
-                        0,
-                        0,
-                        0,
-                        "",
-                        CallRole.LISTING,
-                        "AWS::S3::Bucket"));
+                        ACCOUNT, REGION, "s3", "ListBuckets", 1, 1, 0, 0, 0, "", CallRole.LISTING, "AWS::S3::Bucket"));
     }
 
     static KmsKey key() {

@@ -18,7 +18,8 @@ public final class ReplicaStateDiffers implements KeyCheck {
             "KMS-REPLICA-STATE-DIFFERS",
             "A multi-Region replica is in the state of its primary key",
             Severity.MEDIUM,
-            "aws kms describe-key --region {region} --key-id {key_id} # then enable, import into or cancel deletion of it",
+            "aws kms describe-key --region {region} --key-id {key_id} # then enable, import into or cancel deletion of"
+                    + " it",
             "AWS KMS Developer Guide: the key state is not shared between multi-Region keys");
 
     private static final Verdict PASS = Verdict.pass("the key state is that of the primary key");

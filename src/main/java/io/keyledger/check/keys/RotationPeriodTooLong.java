@@ -39,8 +39,7 @@ public final class RotationPeriodTooLong implements KeyCheck {
                         ? CustomerKeys.DISABLED
                         : Verdict.of(
                                 key.key().rotation(),
-                                rotation ->
-                                        judge(rotation, context.settings().maximumRotationPeriodDays())));
+                                rotation -> judge(rotation, context.settings().maximumRotationPeriodDays())));
     }
 
     private static Verdict judge(RotationStatus rotation, int maximum) {

@@ -29,9 +29,9 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
             "aws s3api get-bucket-encryption --bucket {resource_id}"
                     + " # then put-bucket-encryption with \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"
                     + " beside the rule that is there",
-            "Amazon S3 User Guide: blocked for new buckets since April 2026; before that, a Deny in the bucket policy, a"
-                    + " service or a resource control policy keeps it out; who may ask is taken to be allowed everything"
-                    + " by their own policies");
+            "Amazon S3 User Guide: blocked for new buckets since April 2026; before that, a Deny in the bucket policy,"
+                + " a service or a resource control policy keeps it out; who may ask is taken to be allowed everything"
+                + " by their own policies");
 
     private static final Observed<String> NOT_COLLECTED =
             Observed.notAsked("the blocked encryption types were not collected");
@@ -60,7 +60,8 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
         if (Arrays.asList(blocked.split(";", -1)).contains("SSE-C")) {
             return PASS;
         }
-        String configured = "GetBucketEncryption: BlockedEncryptionTypes=" + (blocked.isEmpty() ? "none stated" : blocked);
+        String configured =
+                "GetBucketEncryption: BlockedEncryptionTypes=" + (blocked.isEmpty() ? "none stated" : blocked);
         return switch (CustomerProvidedKeyUpload.into(context.buckets().of(resource.resource()))) {
             case Answer.Possible(var request, var decision) ->
                 Verdict.fail(
@@ -78,6 +79,9 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
         return decision.certain()
                 ? ""
                 : ", though AWS leaves undocumented: "
-                        + decision.doubts().stream().map(Doubt::sentence).sorted().collect(Collectors.joining("; "));
+                        + decision.doubts().stream()
+                                .map(Doubt::sentence)
+                                .sorted()
+                                .collect(Collectors.joining("; "));
     }
 }

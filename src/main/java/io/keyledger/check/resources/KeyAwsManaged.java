@@ -37,7 +37,9 @@ public final class KeyAwsManaged implements ResourceCheck {
             case CUSTOMER_MANAGED, IMPORTED, CLOUDHSM, EXTERNAL_KEY_STORE -> PASS;
             case UNENCRYPTED, SERVICE_MANAGED, AWS_OWNED, CUSTOMER_PROVIDED -> NO_KEY;
             case UNKNOWN ->
-                resource.keyState().equals(KeyStates.GONE) ? GONE : Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
+                resource.keyState().equals(KeyStates.GONE)
+                        ? GONE
+                        : Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
         };
     }
 }

@@ -22,9 +22,9 @@ public final class KeyUnusable implements ResourceCheck {
             "RESOURCE-KEY-UNUSABLE",
             "The key of a resource can be used",
             Severity.CRITICAL,
-            "aws kms describe-key --region {region} --key-id {key_arn}"
-                    + " # then enable it, cancel its deletion, import its material or connect its key store; where it is"
-                    + " gone or of the wrong kind or Region, name another key for {resource_arn}",
+            "aws kms describe-key --region {region} --key-id {key_arn} # then enable it, cancel its deletion, import"
+                    + " its material or connect its key store; where it is gone or of the wrong kind or Region, name"
+                    + " another key for {resource_arn}",
             "AWS KMS Developer Guide: key states and what a key can do in each; the service's documentation: which keys"
                     + " it can use");
 
@@ -39,8 +39,8 @@ public final class KeyUnusable implements ResourceCheck {
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return KeyFit.objection(resource)
-                .map(objection -> Verdict.fail(
-                        objection.reason(), "key: " + reference(resource) + "; " + objection.source()))
+                .map(objection ->
+                        Verdict.fail(objection.reason(), "key: " + reference(resource) + "; " + objection.source()))
                 .orElseGet(() -> byState(resource));
     }
 

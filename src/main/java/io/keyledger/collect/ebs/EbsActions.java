@@ -17,11 +17,11 @@ final class EbsActions {
     static final int SNAPSHOTS_PAGE = 1000;
 
     static final ApiAction DESCRIBE_VOLUMES = ApiAction.of("ec2", "DescribeVolumes", EC2_QUOTA)
-                    .called(CallVolume.page("volume", VOLUMES_PAGE))
-                    .listing(ResourceTypes.EBS_VOLUME);
+            .called(CallVolume.page("volume", VOLUMES_PAGE))
+            .listing(ResourceTypes.EBS_VOLUME);
     static final ApiAction DESCRIBE_SNAPSHOTS = ApiAction.of("ec2", "DescribeSnapshots", EC2_QUOTA)
-                    .called(CallVolume.page("snapshot", SNAPSHOTS_PAGE))
-                    .listing(ResourceTypes.EBS_SNAPSHOT);
+            .called(CallVolume.page("snapshot", SNAPSHOTS_PAGE))
+            .listing(ResourceTypes.EBS_SNAPSHOT);
     static final ApiAction GET_EBS_ENCRYPTION_BY_DEFAULT = ApiAction.of("ec2", "GetEbsEncryptionByDefault", EC2_QUOTA);
     static final ApiAction GET_EBS_DEFAULT_KMS_KEY_ID = ApiAction.of("ec2", "GetEbsDefaultKmsKeyId", EC2_QUOTA);
     static final ApiAction LIST_SNAPSHOT_BLOCKS = ApiAction.of(

@@ -24,8 +24,7 @@ final class LastUsageQueue {
     /** Enough for the calls that AWS allows in a second, also while some of them are slow. */
     private static final int AT_A_TIME = 8;
 
-    private static final Set<String> TO_BE_DECIDED =
-            Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion");
+    private static final Set<String> TO_BE_DECIDED = Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion");
 
     private final Depth depth;
     private final RequestCounts counts;
@@ -84,7 +83,8 @@ final class LastUsageQueue {
     void finish() {
         askAll();
         askers.forEach(Tasks::await);
-        waiting.forEach(kept -> sink.accept(kept.key().withLastUsage(kept.answer().join())));
+        waiting.forEach(
+                kept -> sink.accept(kept.key().withLastUsage(kept.answer().join())));
         waiting.clear();
     }
 

@@ -1,6 +1,5 @@
 package io.keyledger.collect.organizations;
 
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;

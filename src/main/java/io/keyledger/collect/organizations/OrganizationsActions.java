@@ -8,7 +8,8 @@ import io.keyledger.collect.Quota;
 final class OrganizationsActions {
     static final ApiAction DESCRIBE_ORGANIZATION = organizations("DescribeOrganization");
     static final ApiAction LIST_ROOTS = organizations("ListRoots").listing();
-    static final ApiAction LIST_CHILDREN = organizations("ListChildren").called(CallVolume.each("organizational unit"))
+    static final ApiAction LIST_CHILDREN = organizations("ListChildren")
+            .called(CallVolume.each("organizational unit"))
             .listing();
     static final ApiAction LIST_POLICIES = organizations("ListPolicies").listing();
     static final ApiAction DESCRIBE_POLICY =

@@ -100,7 +100,8 @@ public final class CustomerProvidedKeyUpload {
         for (Caller caller : candidates.callers()) {
             for (String object : candidates.objects()) {
                 Decision decision = Decider.decide(
-                        isOwn(caller) ? bucket.own() : bucket.others(), request(caller, object, Map.of()).orElseThrow());
+                        isOwn(caller) ? bucket.own() : bucket.others(),
+                        request(caller, object, Map.of()).orElseThrow());
                 Optional<Ground> ground = settled(decision);
                 if (ground.isEmpty()) {
                     return Optional.empty();
@@ -141,7 +142,10 @@ public final class CustomerProvidedKeyUpload {
             }
             if (keys.isEmpty()) {
                 keys = candidates.freeKeys();
-                by = decision.grounds().stream().findFirst().map(CustomerProvidedKeyUpload::words).orElse("");
+                by = decision.grounds().stream()
+                        .findFirst()
+                        .map(CustomerProvidedKeyUpload::words)
+                        .orElse("");
             }
         }
         // Where nothing depends on circumstances, what is not allowed is not allowed in any.
@@ -165,18 +169,13 @@ public final class CustomerProvidedKeyUpload {
     }
 
     private static String words(Ground ground) {
-        String layer =
-                switch (ground.layer()) {
-                    case RESOURCE_POLICY -> "the bucket policy";
-                    case SERVICE_CONTROL_POLICY -> "a service control policy";
-                    case RESOURCE_CONTROL_POLICY -> "a resource control policy";
-                    case GRANT,
-                            IDENTITY_POLICY,
-                            PERMISSION_BOUNDARY,
-                            SESSION_POLICY,
-                            ENDPOINT_POLICY,
-                            SERVICE_RULE -> "a policy";
-                };
+        String layer = switch (ground.layer()) {
+            case RESOURCE_POLICY -> "the bucket policy";
+            case SERVICE_CONTROL_POLICY -> "a service control policy";
+            case RESOURCE_CONTROL_POLICY -> "a resource control policy";
+            case GRANT, IDENTITY_POLICY, PERMISSION_BOUNDARY, SESSION_POLICY, ENDPOINT_POLICY, SERVICE_RULE ->
+                "a policy";
+        };
         Statement statement = ground.statement();
         String sid = statement == null || statement.sid() == null ? "" : " (" + statement.sid() + ")";
         return layer + sid;

@@ -88,7 +88,8 @@ class CustomerProvidedKeyUploadTest {
     @Test
     void whatTwoDeniesKeepOutTogetherIsNotSaidToBeAccepted() {
         String one = statement("Deny", "'*'", "arn:aws:s3:::b/*", "{'StringEquals': {'aws:SourceVpce': 'vpce-1'}}");
-        String other = statement("Deny", "'*'", "arn:aws:s3:::b/*", "{'StringNotEquals': {'aws:SourceVpce': 'vpce-1'}}");
+        String other =
+                statement("Deny", "'*'", "arn:aws:s3:::b/*", "{'StringNotEquals': {'aws:SourceVpce': 'vpce-1'}}");
 
         Verdict verdict = judge(policy(one + "," + other), NONE, NONE);
 
@@ -109,7 +110,8 @@ class CustomerProvidedKeyUploadTest {
 
     @Test
     void aResourceControlPolicyBindsEverybody() {
-        Observed<List<Level>> denied = levels(document(deny().replace("'Action'", "'Principal': '*', 'Action'")), ", 'Principal': '*'");
+        Observed<List<Level>> denied =
+                levels(document(deny().replace("'Action'", "'Principal': '*', 'Action'")), ", 'Principal': '*'");
         String everybody = policy(statement("Allow", "'*'", "arn:aws:s3:::b/*", "{}"));
 
         assertThat(judge(everybody, NONE, denied).reason()).contains("a resource control policy (S) denies it");
@@ -118,8 +120,8 @@ class CustomerProvidedKeyUploadTest {
     @Test
     void whatWasNotReadIsUnknownUnlessTheRestDeniesItAll() {
         Observed<List<Level>> unread = new Observed.Denied<>("organizations:ListRoots", "");
-        String denied = policy(statement(
-                "Deny", "'*'", "arn:aws:s3:::b/*", "{'Null': {'" + ALGORITHM + "': 'false'}}"));
+        String denied =
+                policy(statement("Deny", "'*'", "arn:aws:s3:::b/*", "{'Null': {'" + ALGORITHM + "': 'false'}}"));
 
         assertThat(judge("", unread, NONE).status()).isEqualTo(Status.UNKNOWN);
         assertThat(judge("", NONE, unread).reason()).contains("resource control policies of 111122223333");
@@ -131,8 +133,8 @@ class CustomerProvidedKeyUploadTest {
     }
 
     private static String deny() {
-        return "{'Sid': 'S', 'Effect': 'Deny', 'Action': 's3:PutObject', 'Resource': '*',"
-                + " 'Condition': {'Null': {'" + ALGORITHM + "': 'false'}}}";
+        return "{'Sid': 'S', 'Effect': 'Deny', 'Action': 's3:PutObject', 'Resource': '*'," + " 'Condition': {'Null': {'"
+                + ALGORITHM + "': 'false'}}}";
     }
 
     private static String statement(String effect, String principal, String resource, String condition) {

@@ -68,7 +68,8 @@ class KeyUnusableTest {
         assertThat(judge(bucket("b").kms("alias/app"), key().spec("RSA_4096")).reason())
                 .isEqualTo("the service cannot use a key of spec RSA_4096");
         assertThat(judge(bucket("b").kms("alias/aws/ebs"), key()).status()).isEqualTo(Status.FAIL);
-        assertThat(judge(bucket("b").kms(key().region("us-east-1").arn()), key()).evidence())
+        assertThat(judge(bucket("b").kms(key().region("us-east-1").arn()), key())
+                        .evidence())
                 .contains("us-east-1", "Amazon S3 User Guide");
     }
 
