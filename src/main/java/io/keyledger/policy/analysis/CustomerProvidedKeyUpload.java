@@ -42,10 +42,14 @@ public final class CustomerProvidedKeyUpload {
 
     private final BucketWorld bucket;
     private final UploadCandidates candidates;
+    private final List<Caller> callers;
+    private final List<String> objects;
 
     private CustomerProvidedKeyUpload(BucketWorld bucket) {
         this.bucket = bucket;
         this.candidates = new UploadCandidates(bucket);
+        this.callers = candidates.callers();
+        this.objects = candidates.objects();
     }
 
     /** What came of it. */
@@ -74,9 +78,9 @@ public final class CustomerProvidedKeyUpload {
         }
         Optional<String> doubt = Optional.empty();
         String by = "";
-        for (Caller caller : candidates.callers()) {
+        for (Caller caller : callers) {
             boolean own = isOwn(caller);
-            for (String object : candidates.objects()) {
+            for (String object : objects) {
                 Trial trial = trial(caller, own ? bucket.own() : bucket.others(), object);
                 if (trial.allowed().isPresent()) {
                     if (!own || bucket.unreadForOwn().isEmpty()) {
@@ -97,8 +101,8 @@ public final class CustomerProvidedKeyUpload {
     /** What was read may deny everybody, whatever was not. */
     private Optional<Answer> deniedWhatever() {
         String by = "";
-        for (Caller caller : candidates.callers()) {
-            for (String object : candidates.objects()) {
+        for (Caller caller : callers) {
+            for (String object : objects) {
                 Decision decision = Decider.decide(
                         isOwn(caller) ? bucket.own() : bucket.others(),
                         request(caller, object, Map.of()).orElseThrow());

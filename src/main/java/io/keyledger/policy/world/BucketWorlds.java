@@ -10,6 +10,7 @@ import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.PolicyKind;
+import io.keyledger.policy.request.Organizations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +23,12 @@ public final class BucketWorlds {
 
     private final CompiledPolicies compiled;
     private final Memberships memberships;
+    private final Organizations organizations;
 
     private BucketWorlds(CompiledPolicies compiled, Memberships memberships) {
         this.compiled = compiled;
         this.memberships = memberships;
+        this.organizations = memberships.organizations();
     }
 
     public static Builder builder() {
@@ -50,7 +53,7 @@ public final class BucketWorlds {
                 bucket.id(),
                 others.withServiceControlPolicies(serviceControl.value()),
                 others,
-                memberships.organizations(),
+                organizations,
                 unread,
                 serviceControl.unread());
     }
