@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One check on one resource; the columns of {@code findings.csv}.
  *
- * @param findingId stable over runs: made from account, Region, check and resource
+ * @param findingId stable over runs: made from account, Region, check, resource type and resource
  * @param keyArn the key concerned; empty where none is
  * @param frameworks the requirements it speaks to, such as {@code CIS-AWS-5.0 3.6}
  * @param waiver the waiver that applies; empty where none does

@@ -16,8 +16,20 @@ final class FindingIds {
     private final byte[] subject;
 
     FindingIds(Subject subject) {
-        this.subject = (subject.accountId() + '\n' + subject.region() + '\n' + subject.resourceArn() + '\n')
+        this.subject = (subject.accountId()
+                        + '\n'
+                        + subject.region()
+                        + '\n'
+                        + subject.resourceType()
+                        + '\n'
+                        + name(subject)
+                        + '\n')
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Resources that have no ARN of their own are told apart by their type and id. */
+    private static String name(Subject subject) {
+        return subject.resourceArn().isEmpty() ? subject.resourceId() : subject.resourceArn();
     }
 
     /** The id of a check's finding: the same in every run, whatever the verdict. */

@@ -20,7 +20,6 @@ final class BucketPolicyLedger {
     private final Map<String, List<BucketPolicy>> policies = new HashMap<>();
     private final Map<String, String> gaps = new HashMap<>();
     private final Map<String, String> documents = new HashMap<>();
-    private String gap = "";
     private long characters;
 
     void add(String keyArn, EncryptedResource resource) {
@@ -52,14 +51,8 @@ final class BucketPolicyLedger {
         policies.computeIfAbsent(keyArn, _ -> new ArrayList<>()).add(new BucketPolicy(bucketArn, known));
     }
 
-    /** Notes that there may be buckets of which nothing was read. */
-    void missing(String reason) {
-        if (gap.isEmpty()) {
-            gap = reason;
-        }
-    }
-
-    BucketPolicies of(String keyArn) {
+    /** @param gap why there may be buckets of the key of which nothing was read; empty where there are none */
+    BucketPolicies of(String keyArn, String gap) {
         List<BucketPolicy> sorted = policies.getOrDefault(keyArn, List.of()).stream()
                 .sorted(Comparator.comparing(BucketPolicy::bucketArn))
                 .toList();

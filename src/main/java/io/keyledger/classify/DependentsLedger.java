@@ -1,30 +1,29 @@
 package io.keyledger.classify;
 
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.BucketPolicies;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.keyledger.inventory.ResourceTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * Counts, while the resources of a Region stream by, which of them each key protects. Keeps a count and a few names a
  * key, never the resources. For one thread.
  */
 public final class DependentsLedger {
-    private static final Set<String> NOT_RESOURCES =
-            Set.of("kms", "cloudwatch", "cloudtrail", "sts", "iam", "organizations", "account", "pricing", "ebs");
-
     private final KeyIndex keys;
     private final BucketPolicyLedger buckets = new BucketPolicyLedger();
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Users> entries = new HashMap<>();
+    private final UnreadDependents unread = new UnreadDependents();
+    private final Map<String, String> mentions = new HashMap<>();
     private boolean asked;
-    private String gap = "";
 
     /** @param keys the keys of the Region that the resources are in */
     public DependentsLedger(KeyIndex keys) {
@@ -38,14 +37,31 @@ public final class DependentsLedger {
             count(keyArn, resource.resource().arn());
             buckets.add(keyArn, resource.resource());
         } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
-            String reason = name(resource.resource()) + ": " + resource.note();
-            missing(() -> reason);
-            if (resource.resource().service().equals("s3")) {
-                buckets.missing(reason);
-            }
+            addUnresolved(resource.resource(), name(resource.resource()) + ": " + resource.note());
         }
         for (RelatedKey related : resource.resource().relatedKeys()) {
             addRelated(resource, related);
+        }
+    }
+
+    /** What is not known of one resource is not known of the keys that it can name, and of no others. */
+    private void addUnresolved(EncryptedResource resource, String reason) {
+        KeyReference reference =
+                resource.encryption().known().map(Encryption::key).orElseGet(KeyReference.Absent::new);
+        if (!reference.namedRegion().orElse(keys.region()).equals(keys.region())) {
+            return;
+        }
+        if (reference instanceof KeyReference.Unrecognised(String text)) {
+            keys.mentionedIn(resource.accountId(), text).ifPresent(key -> mentions.putIfAbsent(key.arn(), reason));
+            return;
+        }
+        switch (keys.resolve(reference, resource.accountId(), resource.region())) {
+            case Resolution.None _ -> unread.add(resource.type(), resource.accountId(), reason);
+            case Resolution.Unknown(var _, String accountId, String alias, var _)
+            when accountId != null && !alias.isEmpty() -> unread.addAlias(resource.type(), accountId, alias, reason);
+            default -> {
+                // It names a key by its id, and that is none of the keys that are known.
+            }
         }
     }
 
@@ -58,12 +74,15 @@ public final class DependentsLedger {
         }
     }
 
-    /** Counts a resource of another Region for a key of this one. */
-    void addDistant(KeyReference key, String resourceArn) {
+    /** Counts resources of another Region for a key of this one. */
+    void addDistant(KeyReference key, Users users) {
         switch (keys.resolve(key, "", "")) {
-            case Resolution.Resolved(KeySummary found) -> count(found.arn(), resourceArn);
-            case Resolution.Unknown unknown
-            when unknown.keyArn() == null -> missing(() -> resourceArn + ": " + unknown.reason());
+            case Resolution.Resolved(KeySummary found) ->
+                entries.computeIfAbsent(found.arn(), _ -> new Users()).add(users);
+            case Resolution.Unknown(var _, String accountId, String alias, String reason)
+            when accountId != null && !alias.isEmpty() ->
+                unread.addAlias(
+                        ResourceTypes.S3_BUCKET, accountId, alias, users.first().getFirst() + ": " + reason);
             default -> {
                 // Of an account that is not audited, or a key that is not there.
             }
@@ -75,67 +94,49 @@ public final class DependentsLedger {
     }
 
     private void count(String keyArn, String resourceArn) {
-        entries.computeIfAbsent(keyArn, _ -> new Entry()).add(resourceArn);
+        entries.computeIfAbsent(keyArn, _ -> new Users()).add(resourceArn);
     }
 
     /**
-     * Notes whether a list of resources was read to its end. Until at least one row of a list call comes, nothing is
-     * known to be complete; what a single resource does not tell shows in that resource.
+     * Notes whether a list of resources was read to its end. Until at least one row of a listing comes, nothing is known
+     * to be complete; what a single resource does not tell shows in that resource.
      */
     public void add(ApiCoverage coverage) {
-        if (NOT_RESOURCES.contains(coverage.service()) || !isList(coverage.action())) {
+        if (coverage.role() != CallRole.LISTING || coverage.lists().isEmpty()) {
             return;
         }
         asked |= coverage.asked() > 0;
         if (coverage.answered() < coverage.asked()) {
-            missing(() -> ListCall.describe(ListCall.iamAction(coverage), coverage));
-            if (coverage.service().equals("s3")) {
-                buckets.missing(ListCall.describe(ListCall.iamAction(coverage), coverage));
-            }
+            String reason = ListCall.describe(ListCall.iamAction(coverage), coverage);
+            unread.add(coverage.lists(), coverage.accountId(), reason);
         }
     }
 
-    /** Notes that resources may exist of which nothing was read at all. */
+    /** Notes that resources of any type may exist of which nothing was read at all. */
     public void addGap(String reason) {
-        buckets.missing(reason);
-        missing(() -> reason);
+        unread.addAny(reason);
     }
 
-    private static boolean isList(String action) {
-        String name = action.substring(action.indexOf(':') + 1);
-        return (name.startsWith("List") || name.startsWith("Describe")) && !name.contains("Tags");
-    }
-
-    private void missing(Supplier<String> reason) {
-        if (gap.isEmpty()) {
-            gap = reason.get();
-        }
+    /** Notes that resources of a type and account may use keys that are not known. */
+    void addGap(String resourceType, String accountId, String reason) {
+        unread.add(resourceType, accountId, reason);
     }
 
     /** What was counted for a key. */
     public Dependents of(String keyArn) {
-        String why = asked ? gap : "no service's resources were listed";
-        Entry entry = entries.get(keyArn);
-        return entry == null
-                ? new Dependents(0, List.of(), why, buckets.of(keyArn))
-                : new Dependents(entry.count, List.copyOf(entry.first), why, buckets.of(keyArn));
-    }
-
-    /** A count, and the first names in order. */
-    private static final class Entry {
-        private final List<String> first = new ArrayList<>(1);
-        private long count;
-
-        void add(String resourceArn) {
-            count++;
-            if (first.size() == Dependents.EXAMPLES && resourceArn.compareTo(first.getLast()) >= 0) {
-                return;
-            }
-            int place = Collections.binarySearch(first, resourceArn);
-            first.add(place < 0 ? -place - 1 : place, resourceArn);
-            if (first.size() > Dependents.EXAMPLES) {
-                first.removeLast();
-            }
-        }
+        Optional<KeySummary> key = keys.find(keyArn);
+        String why = asked
+                ? key.map(unread::reaching)
+                        .filter(reason -> !reason.isEmpty())
+                        .orElse(mentions.getOrDefault(keyArn, ""))
+                : "no service's resources were listed";
+        BucketPolicies policies = buckets.of(
+                keyArn,
+                key.map(found -> unread.reaching(found, ResourceTypes.S3_BUCKET))
+                        .orElse(""));
+        Users users = entries.get(keyArn);
+        return users == null
+                ? new Dependents(0, List.of(), why, policies)
+                : new Dependents(users.count(), users.first(), why, policies);
     }
 }

@@ -2,73 +2,79 @@ package io.keyledger.classify;
 
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
-import java.util.ArrayList;
+import io.keyledger.inventory.ResourceTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * What resources use beside their own key in another Region than theirs, such as the key of a bucket's replicas. Immutable,
- * and safe to share.
+ * The resources that name a key of another Region than their own, as their own key or beside it, such as the key of a
+ * bucket's replicas. Keeps a count and a few names for each key, never the resources. Immutable, and safe to share.
  */
 public final class DistantDependents {
-    private final Map<String, List<Use>> byRegion;
-    private final String gap;
+    private final Map<String, Map<KeyReference, Users>> byRegion;
+    private final Map<String, String> gaps;
 
-    private DistantDependents(Map<String, List<Use>> byRegion, String gap) {
+    private DistantDependents(Map<String, Map<KeyReference, Users>> byRegion, Map<String, String> gaps) {
         this.byRegion = byRegion;
-        this.gap = gap;
+        this.gaps = gaps;
     }
-
-    private record Use(KeyReference key, String resourceArn) {}
 
     public static Builder builder() {
         return new Builder();
     }
 
+    /** The Regions whose keys are named from elsewhere, in order. */
+    public List<String> regions() {
+        return byRegion.keySet().stream().sorted().toList();
+    }
+
+    /** The references to keys of a Region that stand elsewhere. */
+    Set<KeyReference> references(String region) {
+        return byRegion.getOrDefault(region, Map.of()).keySet();
+    }
+
     /** Counts what there is in a Region for the keys there. */
     public void addTo(DependentsLedger ledger, String region) {
-        byRegion.getOrDefault(region, List.of()).forEach(use -> ledger.addDistant(use.key(), use.resourceArn()));
-        if (!gap.isEmpty()) {
-            ledger.addGap(gap);
-        }
+        byRegion.getOrDefault(region, Map.of()).forEach(ledger::addDistant);
+        gaps.forEach((accountId, reason) -> ledger.addGap(ResourceTypes.S3_BUCKET, accountId, reason));
     }
 
     /** Takes the resources of all Regions; those that use nothing elsewhere pass by. For one thread. */
     public static final class Builder {
-        private final Map<String, List<Use>> byRegion = new HashMap<>();
-        private String gap = "";
+        private final Map<String, Map<KeyReference, Users>> byRegion = new HashMap<>();
+        private final Map<String, String> gaps = new HashMap<>();
 
         private Builder() {}
 
         public Builder add(EncryptedResource resource) {
+            resource.encryption().known().map(Encryption::key).ifPresent(key -> add(key, resource));
             for (RelatedKey related : resource.relatedKeys()) {
-                regionOf(related.key())
-                        .filter(region -> !region.equals(resource.region()))
-                        .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new ArrayList<>())
-                                .add(new Use(related.key(), resource.arn())));
+                add(related.key(), resource);
             }
             Observed<String> replication = resource.attributes().get(ResourceAttributes.REPLICATION);
-            if (gap.isEmpty() && replication != null && replication.isUnread()) {
-                gap = "the replication of " + resource.arn() + ": " + replication.reason();
+            if (replication != null && replication.isUnread()) {
+                gaps.putIfAbsent(
+                        resource.accountId(), "the replication of " + resource.arn() + ": " + replication.reason());
             }
             return this;
         }
 
-        private static Optional<String> regionOf(KeyReference key) {
-            return switch (key) {
-                case KeyReference.KeyArn arn -> Optional.of(arn.region());
-                case KeyReference.AliasArn arn -> Optional.of(arn.region());
-                default -> Optional.empty();
-            };
+        private void add(KeyReference key, EncryptedResource resource) {
+            key.namedRegion()
+                    .filter(region -> !region.equals(resource.region()))
+                    .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new HashMap<>())
+                            .computeIfAbsent(key, _ -> new Users())
+                            .add(resource.arn()));
         }
 
         public DistantDependents build() {
-            return new DistantDependents(Map.copyOf(byRegion), gap);
+            return new DistantDependents(Map.copyOf(byRegion), Map.copyOf(gaps));
         }
     }
 }

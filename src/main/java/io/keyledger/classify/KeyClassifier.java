@@ -80,6 +80,8 @@ public final class KeyClassifier {
                 metadata == null ? null : metadata.deletionDate(),
                 metadata == null ? null : metadata.validTo(),
                 metadata == null ? null : metadata.customKeyStoreId(),
+                metadata == null ? KeyStates.UNKNOWN : metadata.keySpec(),
+                metadata == null ? KeyStates.UNKNOWN : metadata.keyUsage(),
                 key.metadata().reason());
     }
 }

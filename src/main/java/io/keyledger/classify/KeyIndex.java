@@ -14,6 +14,7 @@ import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.OrganizationMembership;
+import io.keyledger.inventory.UsableKeys;
 import io.keyledger.inventory.UsagePeriod;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** All keys, aliases and key stores of one Region, over all audited accounts. Immutable, and safe to share. */
@@ -30,10 +32,12 @@ public final class KeyIndex {
 
     private final String region;
     private final Map<String, AccountKeys> accounts;
+    private final DistantKeys distant;
 
-    private KeyIndex(String region, Map<String, AccountKeys> accounts) {
+    private KeyIndex(String region, Map<String, AccountKeys> accounts, DistantKeys distant) {
         this.region = region;
         this.accounts = accounts;
+        this.distant = distant;
     }
 
     public static Builder builder(String region) {
@@ -62,6 +66,26 @@ public final class KeyIndex {
     public String keyStoresGap(String accountId) {
         AccountKeys account = accounts.get(accountId);
         return account == null ? "the account was not audited" : account.keyStoreList.gap();
+    }
+
+    /**
+     * The key whose id a text of no known form holds; empty where it holds none of an audited key.
+     *
+     * @param text a reference that KMS documents nowhere
+     */
+    Optional<KeySummary> mentionedIn(String accountId, String text) {
+        AccountKeys account = accounts.get(accountId);
+        if (account == null) {
+            return Optional.empty();
+        }
+        Matcher id = KeyReference.KEY_ID.matcher(text);
+        while (id.find()) {
+            KeySummary key = account.keys.get(id.group().toLowerCase(Locale.ROOT));
+            if (key != null) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All keys, in no particular order. */
@@ -100,17 +124,20 @@ public final class KeyIndex {
     private Resolution resolve(KeyReference.KeyArn arn) {
         return arn.region().equals(region)
                 ? byId(arn.accountId(), arn.keyId(), arn.text())
-                : new Resolution.Unknown(arn.text(), arn.accountId(), elsewhere(arn.region()));
+                : distant.of(arn)
+                        .orElseGet(() -> new Resolution.Unknown(arn.text(), arn.accountId(), elsewhere(arn.region())));
     }
 
     private Resolution resolve(KeyReference.AliasArn arn) {
         return arn.region().equals(region)
                 ? byAlias(arn.accountId(), arn.alias())
-                : new Resolution.Unknown(null, arn.accountId(), elsewhere(arn.region()));
+                : distant.of(arn)
+                        .orElseGet(() ->
+                                new Resolution.Unknown(null, arn.accountId(), arn.alias(), elsewhere(arn.region())));
     }
 
     private static String elsewhere(String otherRegion) {
-        return "the key is in Region " + otherRegion;
+        return "the key is in Region " + otherRegion + ", which was not audited";
     }
 
     private Resolution byId(String accountId, String keyId, @Nullable String keyArn) {
@@ -141,15 +168,15 @@ public final class KeyIndex {
         return keyId == null ? new Resolution.NotMade(name) : byId(accountId, keyId, target.keyArn());
     }
 
-    private static Resolution missingAlias(AccountKeys account, String accountId, String name) {
+    private Resolution missingAlias(AccountKeys account, String accountId, String name) {
         String gap = account.aliasList.gap();
         if (!gap.isEmpty()) {
             return new Resolution.Unknown(
-                    null, accountId, "the aliases of " + accountId + " were not all read: " + gap);
+                    null, accountId, name, "the aliases of " + accountId + " were not all read: " + gap);
         }
-        return name.startsWith("alias/aws/")
+        return name.startsWith(UsableKeys.AWS_MANAGED_ALIASES)
                 ? new Resolution.NotMade(name)
-                : new Resolution.Unknown(null, accountId, name + " does not exist in " + accountId);
+                : new Resolution.NoKey(name + " does not exist in account " + accountId + " in " + region);
     }
 
     /** Where an alias points; nowhere, where AWS has not made the key yet. */
@@ -171,9 +198,16 @@ public final class KeyIndex {
         private final String region;
         private final Map<String, AccountKeys> accounts = new HashMap<>();
         private final Map<String, String> words = new HashMap<>();
+        private DistantKeys distant = DistantKeys.NONE;
 
         private Builder(String region) {
             this.region = region;
+        }
+
+        /** Lets references to keys of other Regions be resolved too. */
+        public Builder with(DistantKeys keys) {
+            distant = keys;
+            return this;
         }
 
         /** Adds what a fact says of the Region's keys; facts of other Regions and of other things pass by. */
@@ -251,6 +285,8 @@ public final class KeyIndex {
                     key.deletionDate(),
                     key.validTo(),
                     key.customKeyStoreId(),
+                    shared(key.keySpec()),
+                    shared(key.keyUsage()),
                     shared(key.gap()));
         }
 
@@ -260,7 +296,7 @@ public final class KeyIndex {
 
         /** The index of all that was added; add nothing after. */
         public KeyIndex build() {
-            return new KeyIndex(region, Collections.unmodifiableMap(accounts));
+            return new KeyIndex(region, Collections.unmodifiableMap(accounts), distant);
         }
     }
 }

@@ -26,10 +26,16 @@ public final class KeyStates {
         return keyState.equals(PENDING_DELETION) || keyState.equals(PENDING_REPLICA_DELETION);
     }
 
+    /** Whether KMS is at work on the key; nobody has to do anything about it. */
+    public static boolean isChanging(String keyState) {
+        return keyState.equals(CREATING) || keyState.equals(UPDATING);
+    }
+
     /** Whether data under a key in this state is, or may become, unreadable. A state that is new to us is not judged. */
     public static Risk risk(String keyState) {
         return switch (keyState) {
-            case ENABLED, UPDATING -> Risk.NO;
+            // A key that is being created protects nothing yet.
+            case ENABLED, UPDATING, CREATING -> Risk.NO;
             case DISABLED, PENDING_IMPORT, PENDING_DELETION, PENDING_REPLICA_DELETION, UNAVAILABLE, GONE -> Risk.YES;
             default -> Risk.UNKNOWN;
         };

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What resources need to know of a key: small, so that all keys of a Region fit in memory.
  *
  * @param keyState AWS's KeyState, or {@code unknown}
+ * @param keySpec AWS's KeySpec, or {@code unknown}
+ * @param keyUsage AWS's KeyUsage, or {@code unknown}
  * @param gap why its metadata is not known; empty where it is
  */
 public record KeySummary(
@@ -22,4 +24,6 @@ public record KeySummary(
         @Nullable Instant deletionDate,
         @Nullable Instant validTo,
         @Nullable String customKeyStoreId,
+        String keySpec,
+        String keyUsage,
         String gap) {}

@@ -21,6 +21,14 @@ public sealed interface Resolution {
      */
     record NotInRegion(@Nullable String keyArn, String accountId) implements Resolution {}
 
+    /**
+     * The reference names no key: an alias that the account's complete list does not have, or a text that is neither a
+     * key's id nor its ARN nor an alias.
+     *
+     * @param reason why, for a person
+     */
+    record NoKey(String reason) implements Resolution {}
+
     /** The alias of an AWS managed key that AWS makes on first use, and has not made yet. */
     record NotMade(String alias) implements Resolution {}
 
@@ -35,6 +43,12 @@ public sealed interface Resolution {
      *
      * @param keyArn the key's ARN, where at least that is known
      * @param accountId the owner, where at least that is known
+     * @param alias the alias that names it, where that is known; empty otherwise
      */
-    record Unknown(@Nullable String keyArn, @Nullable String accountId, String reason) implements Resolution {}
+    record Unknown(@Nullable String keyArn, @Nullable String accountId, String alias, String reason)
+            implements Resolution {
+        Unknown(@Nullable String keyArn, @Nullable String accountId, String reason) {
+            this(keyArn, accountId, "", reason);
+        }
+    }
 }

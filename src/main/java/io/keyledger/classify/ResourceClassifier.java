@@ -5,7 +5,9 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.ResourceTypes;
+import io.keyledger.inventory.UsableKeys;
 import java.util.Optional;
 
 /** Says which kind of key protects a resource. Stateless beside its index; safe to share. */
@@ -13,7 +15,8 @@ public final class ResourceClassifier {
     // AWS's CDK documentation notes it of buckets: KMS resolves a default key's alias for the caller, not for the
     // bucket.
     private static final String ALIAS_OF_BUCKET =
-            "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another account";
+            "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another"
+                    + " account";
 
     private final KeyIndex keys;
 
@@ -64,7 +67,7 @@ public final class ResourceClassifier {
     }
 
     private ClassifiedResource byKey(EncryptedResource resource, KeyReference reference) {
-        return switch (keys.resolve(reference, resource.accountId(), resource.region())) {
+        return switch (resolve(resource, reference)) {
             case Resolution.Resolved(KeySummary key) -> resolved(resource, reference, key);
             case Resolution.ForeignAccount(String keyArn, String accountId) ->
                 new ClassifiedResource(
@@ -85,20 +88,23 @@ public final class ResourceClassifier {
                         accountId,
                         KeyStates.GONE,
                         Risk.YES,
-                        "account " + accountId + " has no key " + reference.text() + " in " + keys.region());
+                        "account " + accountId + " has no key " + reference.text() + " in " + region(reference));
+            case Resolution.NoKey(String reason) ->
+                new ClassifiedResource(
+                        resource, Custody.UNKNOWN, null, Optional.empty(), null, KeyStates.GONE, Risk.YES, reason);
             case Resolution.NotMade(String alias) ->
                 new ClassifiedResource(
                         resource,
-                        Custody.UNKNOWN,
+                        Custody.AWS_MANAGED,
                         null,
                         Optional.empty(),
                         resource.accountId(),
                         "",
-                        Risk.UNKNOWN,
+                        Risk.NO,
                         alias + " has no key yet: AWS makes it on first use");
             case Resolution.AwsOwned _ -> withoutKey(resource, Custody.AWS_OWNED);
             case Resolution.None _ -> unread(resource, "encrypted with a KMS key that the service does not name");
-            case Resolution.Unknown(String keyArn, String accountId, String reason) ->
+            case Resolution.Unknown(String keyArn, String accountId, var _, String reason) ->
                 new ClassifiedResource(
                         resource,
                         Custody.UNKNOWN,
@@ -109,6 +115,20 @@ public final class ResourceClassifier {
                         Risk.UNKNOWN,
                         reason);
         };
+    }
+
+    /** What a service takes as it is written may name no key; what it has checked does, in whichever form. */
+    private Resolution resolve(EncryptedResource resource, KeyReference reference) {
+        boolean asWritten = ResourceType.named(resource.type())
+                .filter(type -> type.usableKeys().validation() == UsableKeys.Validation.AS_WRITTEN)
+                .isPresent();
+        return asWritten && reference instanceof KeyReference.Unrecognised(String text)
+                ? new Resolution.NoKey("'" + text + "' is neither the id nor the ARN nor the alias of a key")
+                : keys.resolve(reference, resource.accountId(), resource.region());
+    }
+
+    private String region(KeyReference reference) {
+        return reference.namedRegion().orElse(keys.region());
     }
 
     private static ClassifiedResource resolved(EncryptedResource resource, KeyReference reference, KeySummary key) {

@@ -160,6 +160,7 @@ final class AccessCommand implements Subcommand {
                 configuration.checks(),
                 configuration.trust(),
                 configuration.waivers(),
+                configuration.acceptedGaps(),
                 configuration.costs(),
                 configuration.evaluate(),
                 configuration.output(),

@@ -31,6 +31,7 @@ public record Configuration(
         CheckSettings checks,
         Trust trust,
         List<WaiverEntry> waivers,
+        List<AcceptedGapEntry> acceptedGaps,
         Costs costs,
         Evaluate evaluate,
         Output output,
@@ -162,17 +163,38 @@ public record Configuration(
             require(!reason.isBlank(), "reason", "why the failure is accepted, because the files shall say so");
             require(isDay(until), "until", "a day such as 2027-06-30, or never, and '" + until + "' is neither");
         }
+    }
 
-        private static boolean isDay(String text) {
-            if (text.equals("never")) {
-                return true;
-            }
-            try {
-                LocalDate.parse(text);
-                return true;
-            } catch (DateTimeParseException _) {
-                return false;
-            }
+    /** Something that need not be read. */
+    public record AcceptedGapEntry(String action, String account, String region, String reason, String until) {
+        public AcceptedGapEntry {
+            require(
+                    action.matches("[a-z0-9-]+:[A-Za-z0-9*]+"),
+                    "action",
+                    "a service and an action as coverage.csv has them, such as s3:GetBucketReplication or s3:*; got '"
+                            + action + "'");
+            require(
+                    account.matches("[0-9]{12}|\\*"),
+                    "account",
+                    "a 12-digit account id, or * for every account; got '" + account + "'");
+            require(
+                    region.matches("[a-z0-9-]+|\\*"),
+                    "region",
+                    "a Region such as eu-west-1, global, or * for every Region; got '" + region + "'");
+            require(!reason.isBlank(), "reason", "why it need not be read, because coverage.csv states it");
+            require(isDay(until), "until", "a day such as 2027-06-30, or never; got '" + until + "'");
+        }
+    }
+
+    private static boolean isDay(String text) {
+        if (text.equals("never")) {
+            return true;
+        }
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException _) {
+            return false;
         }
     }
 

@@ -31,6 +31,7 @@ final class ConfigurationDigest {
         parts.put("checks", configuration.checks());
         parts.put("trust", configuration.trust());
         parts.put("waivers", configuration.waivers());
+        parts.put("accepted-gaps", configuration.acceptedGaps());
         parts.put("fail-on", configuration.evaluate().failOn());
         parts.put("findings", configuration.evaluate().findings());
         parts.put("prices", hex(content(environment, configuration.costs().prices(), "/config/prices.yaml")));

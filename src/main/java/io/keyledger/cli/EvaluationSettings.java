@@ -6,11 +6,15 @@ import io.keyledger.check.Frameworks;
 import io.keyledger.check.InvalidFrameworksException;
 import io.keyledger.check.Severity;
 import io.keyledger.check.UnknownCheckException;
+import io.keyledger.cli.Configuration.AcceptedGapEntry;
 import io.keyledger.cli.Configuration.WaiverEntry;
+import io.keyledger.collect.CollectorRegistry;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.PriceSheetException;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.inventory.Fact;
 import io.keyledger.policy.search.TrustZone;
+import io.keyledger.report.AcceptedGap;
 import io.keyledger.report.ReportSettings;
 import io.keyledger.report.Waiver;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells the evaluation what the configuration says, and refuses what it cannot work with before anything is asked. */
@@ -50,6 +55,7 @@ final class EvaluationSettings {
                 prices(),
                 trust(configuration),
                 waivers(),
+                acceptedGaps(),
                 AsOf.configured(configuration),
                 failOn(),
                 configuration.evaluate().findings(),
@@ -154,11 +160,45 @@ final class EvaluationSettings {
     }
 
     private static Waiver waiver(WaiverEntry entry) {
-        return new Waiver(
-                entry.check(),
-                entry.resource(),
-                entry.reason(),
-                entry.until().equals("never") ? Optional.empty() : Optional.of(LocalDate.parse(entry.until())));
+        return new Waiver(entry.check(), entry.resource(), entry.reason(), day(entry.until()));
+    }
+
+    private List<AcceptedGap> acceptedGaps() {
+        List<AcceptedGapEntry> entries = configuration.acceptedGaps();
+        for (int i = 0; i < entries.size(); i++) {
+            SettingPath entry = SettingPath.ROOT.child("accepted-gaps").child(Integer.toString(i));
+            requireAction(entry.child("action"), entries.get(i).action());
+            requireRegion(entry.child("region"), entries.get(i).region());
+        }
+        return entries.stream()
+                .map(entry -> new AcceptedGap(
+                        entry.action(), entry.account(), entry.region(), entry.reason(), day(entry.until())))
+                .toList();
+    }
+
+    private void requireAction(SettingPath path, String action) {
+        Set<String> known = CollectorRegistry.actionNames();
+        Pattern pattern = Pattern.compile(action.replace("*", ".*"));
+        if (known.stream().noneMatch(name -> pattern.matcher(name).matches())) {
+            throw new UsageException(configuration.places().of(path) + ": no collector calls '" + action + "'"
+                    + NearestName.suggestion(action, known));
+        }
+    }
+
+    private void requireRegion(SettingPath path, String region) {
+        if (region.equals("*") || region.equals(Fact.GLOBAL)) {
+            return;
+        }
+        Set<String> known = KnownNames.regions(List.of(region));
+        if (!known.contains(region)) {
+            throw new UsageException(configuration.places().of(path) + ": there is no Region '" + region + "'"
+                    + NearestName.suggestion(region, known));
+        }
+    }
+
+    /** The last day on which something counts. */
+    private static Optional<LocalDate> day(String until) {
+        return until.equals("never") ? Optional.empty() : Optional.of(LocalDate.parse(until));
     }
 
     private Optional<Severity> failOn() {

@@ -17,4 +17,12 @@ record Account(
         AwsCredentialsProvider credentials,
         List<String> regions,
         List<String> disabled,
-        List<ApiCoverage> coverage) {}
+        List<ApiCoverage> coverage) {
+    /** The first Region of which something can be read; empty where there is none. */
+    String firstRegion() {
+        return regions.stream()
+                .filter(region -> !disabled.contains(region))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -12,9 +12,11 @@ final class AccountActions {
             .allowedBy("");
 
     static final ApiAction ASSUME_ROLE = ApiAction.of("sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
-            .on("arn:{partition}:iam::{account}:role/{role}");
-    static final ApiAction DESCRIBE_REGIONS =
-            ApiAction.of("ec2", "DescribeRegions", Quota.documented(20, 100, EC2_QUOTAS));
+            .on("arn:{partition}:iam::{account}:role/{role}")
+            .listing();
+    static final ApiAction DESCRIBE_REGIONS = ApiAction.of(
+                    "ec2", "DescribeRegions", Quota.documented(20, 100, EC2_QUOTAS))
+            .listing();
 
     static final List<ApiAction> ALL = List.of(GET_CALLER_IDENTITY, ASSUME_ROLE, DESCRIBE_REGIONS);
 

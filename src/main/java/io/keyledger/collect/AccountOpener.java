@@ -1,9 +1,12 @@
 package io.keyledger.collect;
 
+import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -56,17 +59,41 @@ final class AccountOpener {
             return new Account(accountId, credentials, scope.regions(), disabled, coverage.rows());
         }
         if (states instanceof Observed.Known<Map<String, String>>(Map<String, String> known)) {
-            List<String> enabled = known.entrySet().stream()
-                    .filter(state -> !state.getValue().equals(DISABLED))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
-            return new Account(accountId, credentials, enabled, List.of(), coverage.rows());
+            List<String> enabled = regions(known, state -> !state.equals(DISABLED));
+            List<ApiCoverage> rows = new ArrayList<>(coverage.rows());
+            regions(known, DISABLED::equals).forEach(region -> rows.add(notEnabled(accountId, region)));
+            return new Account(accountId, credentials, enabled, List.of(), rows);
         }
         coverage.remark(
                 AccountActions.DESCRIBE_REGIONS,
                 "Only " + session.region() + " was collected, for the Regions could not be listed: " + states.reason());
         return new Account(accountId, credentials, List.of(session.region()), List.of(), coverage.rows());
+    }
+
+    private static List<String> regions(Map<String, String> states, Predicate<String> wanted) {
+        return states.entrySet().stream()
+                .filter(state -> wanted.test(state.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Nothing was asked there, so nothing is unanswered; disabling a Region takes the access to it, not what it holds. */
+    private static ApiCoverage notEnabled(String accountId, String region) {
+        ApiAction listing = AccountActions.DESCRIBE_REGIONS;
+        return new ApiCoverage(
+                accountId,
+                region,
+                listing.service(),
+                listing.operation(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                "The account has not enabled the Region, so nobody looked at what it may still hold.",
+                listing.role(),
+                listing.lists());
     }
 
     private Observed<Map<String, String>> regionStates(AwsCredentialsProvider credentials, Calls calls) {

@@ -1,5 +1,7 @@
 package io.keyledger.collect;
 
+import io.keyledger.inventory.CallRole;
+
 /**
  * An AWS operation that a collector uses, declared once: its budget, the guard, the permission policy, the plan and the
  * coverage all come from here.
@@ -10,6 +12,8 @@ package io.keyledger.collect;
  *     where everybody may
  * @param resource the ARN that the permission is for, with {@code {partition}}, {@code {account}} and {@code {role}}
  *     for what differs; {@code *} where IAM offers nothing narrower
+ * @param lists the CloudFormation type name of the encrypted resources that a listing finds; empty where it finds
+ *     something else
  */
 public record ApiAction(
         String service,
@@ -18,31 +22,56 @@ public record ApiAction(
         String resource,
         Quota quota,
         CallVolume volume,
-        CallPrice price) {
+        CallPrice price,
+        CallRole role,
+        String lists) {
     /** An action of the same name in IAM, on any resource, called once, free of charge. */
     public static ApiAction of(String service, String operation, Quota quota) {
         return new ApiAction(
-                service, operation, service + ":" + operation, "*", quota, CallVolume.once(), CallPrice.FREE);
+                service,
+                operation,
+                service + ":" + operation,
+                "*",
+                quota,
+                CallVolume.once(),
+                CallPrice.FREE,
+                CallRole.DETAIL,
+                "");
     }
 
     /** The same under another name in IAM. */
     public ApiAction allowedBy(String otherPermission) {
-        return new ApiAction(service, operation, otherPermission, resource, quota, volume, price);
+        return new ApiAction(service, operation, otherPermission, resource, quota, volume, price, role, lists);
     }
 
     /** The same on narrower resources. */
     public ApiAction on(String arn) {
-        return new ApiAction(service, operation, permission, arn, quota, volume, price);
+        return new ApiAction(service, operation, permission, arn, quota, volume, price, role, lists);
     }
 
     /** The same, called as often as the volume says. */
     public ApiAction called(CallVolume otherVolume) {
-        return new ApiAction(service, operation, permission, resource, quota, otherVolume, price);
+        return new ApiAction(service, operation, permission, resource, quota, otherVolume, price, role, lists);
     }
 
     /** The same at a price. */
     public ApiAction at(CallPrice otherPrice) {
-        return new ApiAction(service, operation, permission, resource, quota, volume, otherPrice);
+        return new ApiAction(service, operation, permission, resource, quota, volume, otherPrice, role, lists);
+    }
+
+    /** The same as a listing of something that encrypts no data itself, such as keys. */
+    public ApiAction listing() {
+        return listing("");
+    }
+
+    /**
+     * The same as the listing of encrypted resources.
+     *
+     * @param resourceType their CloudFormation type name
+     */
+    public ApiAction listing(String resourceType) {
+        return new ApiAction(
+                service, operation, permission, resource, quota, volume, price, CallRole.LISTING, resourceType);
     }
 
     /** As messages name it, such as {@code s3:GetBucketEncryption}. */

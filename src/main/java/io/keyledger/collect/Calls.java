@@ -90,6 +90,11 @@ public final class Calls {
         }
     }
 
+    /** Says something of an action in place of what AWS said. */
+    public void remark(ApiAction action, String remark) {
+        coverage.remark(action, remark);
+    }
+
     /** Reads all pages. */
     public <T> Listing<T> list(ApiAction action, Function<@Nullable String, Page<T>> call) {
         return list(action, call, Integer.MAX_VALUE);

@@ -277,7 +277,12 @@ public final class CollectionRun implements AutoCloseable {
         PartId id = part.id();
         String home = id.region().equals(Fact.GLOBAL) ? session.region() : id.region();
         return new CollectorContext(
-                new CollectorContext.Place(id.accountId(), id.region(), caller().partition(), home),
+                new CollectorContext.Place(
+                        id.accountId(),
+                        id.region(),
+                        caller().partition(),
+                        home,
+                        part.account().firstRegion().equals(id.region())),
                 settings.depth(),
                 asOf,
                 new Calls(id.accountId(), id.region(), budget, attempts, coverage),
@@ -330,7 +335,9 @@ public final class CollectionRun implements AutoCloseable {
                 0,
                 0,
                 1,
-                "The account has not enabled the Region, so nothing in it could be read.")));
+                "The account has not enabled the Region, so nothing in it could be read.",
+                listing.role(),
+                listing.lists())));
     }
 
     private SortedMap<String, List<String>> regions() {

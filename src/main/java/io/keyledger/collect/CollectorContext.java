@@ -57,6 +57,11 @@ public final class CollectorContext implements AutoCloseable {
         return place.region();
     }
 
+    /** Whether it is the first of the account's Regions, for what is to be told of once. */
+    public boolean isFirstRegion() {
+        return place.first();
+    }
+
     /** Of ARNs, such as {@code aws} or {@code aws-cn}. */
     public String partition() {
         return place.partition();
@@ -130,8 +135,9 @@ public final class CollectorContext implements AutoCloseable {
      * Where it is.
      *
      * @param homeRegion where the calls go: the Region itself, or for {@link Fact#GLOBAL} one of its partition
+     * @param first whether it is the first of the account's Regions
      */
-    record Place(String accountId, String region, String partition, String homeRegion) {}
+    record Place(String accountId, String region, String partition, String homeRegion, boolean first) {}
 
     /** Where facts go. */
     @FunctionalInterface

@@ -43,6 +43,13 @@ public final class CollectorRegistry {
                 .toList();
     }
 
+    /** Every action that a collection can ask, as messages and coverage name it. */
+    public static Set<String> actionNames() {
+        return actions(installed().chosen(Set.of()), Depth.everything()).stream()
+                .map(ApiAction::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** All that the chosen ones may call at this depth, and what is asked about accounts; each action once. */
     static List<ApiAction> actions(Collection<Collector> chosen, Depth depth) {
         Set<ApiAction> actions = new LinkedHashSet<>(AccountActions.ALL);

@@ -115,7 +115,9 @@ final class Coverage {
                     denied,
                     throttled,
                     failed,
-                    remark.isEmpty() ? note : remark);
+                    remark.isEmpty() ? note : remark,
+                    action.role(),
+                    action.lists());
         }
     }
 }

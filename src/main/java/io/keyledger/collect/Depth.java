@@ -7,8 +7,9 @@ import java.util.TreeMap;
  * How much is asked of what there is.
  *
  * @param lastUsage which keys are asked for their last use
- * @param lastUsageLimit how many keys are at most, of an account and Region; AWS allows five such calls a second, and a
- *     key waits in memory for its answer
+ * @param lastUsageLimit how many keys are at most, of an account and Region: of those that are disabled or pending
+ *     deletion, which come first, and of the others; AWS allows five such calls a second, and a key waits in memory for
+ *     its answer
  * @param usageDays whole days of requests counted, 0 for none
  * @param grantsPerKey how many grants of a key are read at most; AWS allows 50,000
  * @param snapshotBlocks whether the blocks of EBS snapshots are counted, at a call for each 10,000 blocks
@@ -34,6 +35,11 @@ public record Depth(
     /** Quiet keys up to 500, thirty days, every grant that AWS's quota allows, no snapshot blocks. */
     public static Depth standard() {
         return new Depth(LastUsageMode.QUIET, 500, 30, 50_000, false);
+    }
+
+    /** All that can be asked, of everything. */
+    static Depth everything() {
+        return new Depth(LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true);
     }
 
     /** Whatever changes what is collected, by name, to be kept with a snapshot. */

@@ -5,6 +5,8 @@ package io.keyledger.inventory;
  * retried and then answered counts once as asked and once as answered.
  *
  * @param note the first message of AWS for what was not answered
+ * @param lists the CloudFormation type name of the {@link EncryptedResource}s that a {@link CallRole#LISTING} finds;
+ *     empty where it finds something else
  */
 public record ApiCoverage(
         String accountId,
@@ -16,5 +18,22 @@ public record ApiCoverage(
         long denied,
         long throttled,
         long failed,
-        String note)
-        implements Fact {}
+        String note,
+        CallRole role,
+        String lists)
+        implements Fact {
+    /** The calls of an action that reads details. */
+    public ApiCoverage(
+            String accountId,
+            String region,
+            String service,
+            String action,
+            long asked,
+            long answered,
+            long denied,
+            long throttled,
+            long failed,
+            String note) {
+        this(accountId, region, service, action, asked, answered, denied, throttled, failed, note, CallRole.DETAIL, "");
+    }
+}

@@ -1,5 +1,6 @@
 package io.keyledger.inventory;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,15 @@ public sealed interface KeyReference {
     Pattern KEY_ID = Pattern.compile(
             "mrk-[0-9a-f]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     Set<String> AWS_OWNED = Set.of("AWS_OWNED_KMS_KEY", "AWS_OWNED_KEY", "AWS_OWNED_CMK", "auto");
+
+    /** The Region that the reference itself names; empty where it means that of the resource. */
+    default Optional<String> namedRegion() {
+        return switch (this) {
+            case KeyArn arn -> Optional.of(arn.region());
+            case AliasArn arn -> Optional.of(arn.region());
+            case KeyId _, AliasName _, AwsOwned _, Absent _, Unrecognised _ -> Optional.empty();
+        };
+    }
 
     /** Reads any form; what it does not know becomes {@link Unrecognised}, nothing becomes {@link Absent}. */
     static KeyReference parse(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.keyledger.inventory;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,12 @@ public record KeyRotation(
         @Nullable String expirationModel,
         @Nullable Instant validTo,
         @Nullable Instant rotationDate,
-        @Nullable String rotationType) {}
+        @Nullable String rotationType) {
+    // KMS Developer Guide, importing key material: only material in another state makes its key unusable by expiring.
+    private static final Set<String> PENDING = Set.of("PENDING_ROTATION", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION");
+
+    /** Whether nothing is encrypted with the material yet, because it waits for a rotation. */
+    public boolean isPending() {
+        return keyMaterialState != null && PENDING.contains(keyMaterialState);
+    }
+}

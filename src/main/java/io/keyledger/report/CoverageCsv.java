@@ -7,19 +7,28 @@ import java.util.List;
 
 /** {@code coverage.csv}: an API action in an account and Region. */
 final class CoverageCsv {
-    static final Table<ApiCoverage> TABLE = Table.of(
+    /**
+     * What became of the calls of an action.
+     *
+     * @param accepted why what was not answered need not be; empty where it need, or where all was
+     */
+    record Row(ApiCoverage calls, String accepted) {}
+
+    static final Table<Row> TABLE = Table.of(
             "coverage.csv",
             List.of(
-                    Column.plain("account_id", ApiCoverage::accountId),
-                    Column.plain("region", ApiCoverage::region),
-                    Column.plain("service", ApiCoverage::service),
-                    Column.plain("action", ApiCoverage::action),
-                    Column.plain("asked", row -> Long.toString(row.asked())),
-                    Column.plain("answered", row -> Long.toString(row.answered())),
-                    Column.plain("denied", row -> Long.toString(row.denied())),
-                    Column.plain("throttled", row -> Long.toString(row.throttled())),
-                    Column.plain("failed", row -> Long.toString(row.failed())),
-                    Column.text("note", ApiCoverage::note)),
+                    Column.plain("account_id", row -> row.calls().accountId()),
+                    Column.plain("region", row -> row.calls().region()),
+                    Column.plain("service", row -> row.calls().service()),
+                    Column.plain("action", row -> row.calls().action()),
+                    Column.plain("asked", row -> Long.toString(row.calls().asked())),
+                    Column.plain("answered", row -> Long.toString(row.calls().answered())),
+                    Column.plain("denied", row -> Long.toString(row.calls().denied())),
+                    Column.plain("throttled", row -> Long.toString(row.calls().throttled())),
+                    Column.plain("failed", row -> Long.toString(row.calls().failed())),
+                    Column.text("note", row -> row.calls().note()),
+                    Column.plain("role", row -> row.calls().role().text()),
+                    Column.text("accepted", Row::accepted)),
             List.of("account_id", "region", "service", "action"));
 
     private CoverageCsv() {}

@@ -4,6 +4,7 @@ import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.report.RunSummary.Gap;
 import io.keyledger.snapshot.PartId;
 import java.io.IOException;
@@ -20,14 +21,16 @@ final class CoverageLedger {
     private final PriceSheet prices;
     private final RunFiles files;
     private final Tally tally;
+    private final AcceptedGaps accepted;
     private final TreeMap<String, ApiCoverage> rows = new TreeMap<>();
     private final Map<String, Unanswered> gaps = new TreeMap<>();
     private String accountId = "";
 
-    CoverageLedger(PriceSheet prices, RunFiles files, Tally tally) {
+    CoverageLedger(PriceSheet prices, RunFiles files, Tally tally, AcceptedGaps accepted) {
         this.prices = prices;
         this.files = files;
         this.tally = tally;
+        this.accepted = accepted;
     }
 
     /** What one action did not answer, over all places. */
@@ -64,7 +67,8 @@ final class CoverageLedger {
     }
 
     private void addPart(PartId part, String why) throws IOException {
-        add(new ApiCoverage(part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why));
+        add(new ApiCoverage(
+                part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why, CallRole.LISTING, ""));
     }
 
     private static ApiCoverage sum(ApiCoverage one, ApiCoverage other) {
@@ -78,16 +82,21 @@ final class CoverageLedger {
                 one.denied() + other.denied(),
                 one.throttled() + other.throttled(),
                 one.failed() + other.failed(),
-                one.note().isEmpty() ? other.note() : one.note());
+                one.note().isEmpty() ? other.note() : one.note(),
+                one.role(),
+                one.lists());
     }
 
     /** Writes the rows of the account that came last. */
     void flush() throws IOException {
         AccountCosts costs = new AccountCosts(prices, 1);
         for (ApiCoverage row : rows.values()) {
-            files.coverage.add(row);
+            String reason = accepted.reason(row);
+            files.coverage.add(new CoverageCsv.Row(row, reason));
             costs.addCalls(row);
-            addGap(row);
+            if (reason.isEmpty()) {
+                addGap(row);
+            }
         }
         for (CostLine line : costs.lines()) {
             files.costs.add(line);

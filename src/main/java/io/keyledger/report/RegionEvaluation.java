@@ -4,6 +4,7 @@ import io.keyledger.check.CheckContext;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.DependentsLedger;
+import io.keyledger.classify.DistantKeys;
 import io.keyledger.classify.KeyClassifier;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -37,22 +39,31 @@ final class RegionEvaluation {
 
     private final Snapshot snapshot;
     private final SnapshotSurvey survey;
+    private final DistantKeys distant;
     private final String region;
     private final Workers workers;
     private final Progress progress;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
-    RegionEvaluation(Snapshot snapshot, SnapshotSurvey survey, String region, Workers workers, Progress progress) {
+    /** @param distant the keys of other Regions that the resources here name */
+    RegionEvaluation(
+            Snapshot snapshot,
+            SnapshotSurvey survey,
+            DistantKeys distant,
+            String region,
+            Workers workers,
+            Progress progress) {
         this.snapshot = snapshot;
         this.survey = survey;
+        this.distant = distant;
         this.region = region;
         this.workers = workers;
         this.progress = progress;
     }
 
     void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
-        KeyIndex keys = index();
-        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion());
+        KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
+        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion(), survey.buckets());
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
@@ -73,14 +84,25 @@ final class RegionEvaluation {
         return Stream.concat(missing, damaged).toList();
     }
 
-    private KeyIndex index() throws IOException {
-        KeyIndex.Builder index = KeyIndex.builder(region);
+    /** The keys of a Region without those of others, for whoever names them from there. */
+    static KeyIndex index(Snapshot snapshot, SnapshotSurvey survey, String region) throws IOException {
+        return index(snapshot, survey, region, DistantKeys.NONE, _ -> {});
+    }
+
+    private static KeyIndex index(
+            Snapshot snapshot,
+            SnapshotSurvey survey,
+            String region,
+            DistantKeys distant,
+            Consumer<? super KeyUsage> usage)
+            throws IOException {
+        KeyIndex.Builder index = KeyIndex.builder(region).with(distant);
         FactFilter filter =
                 FactFilter.of(KmsKey.class, KeyAlias.class, CustomKeyStore.class, ApiCoverage.class, KeyUsage.class);
         for (PartId part : survey.parts(region, KmsKey.class, KeyAlias.class, ApiCoverage.class, KeyUsage.class)) {
             snapshot.read(part, filter, fact -> {
                 if (fact instanceof KeyUsage used) {
-                    usage.put(used.keyArn(), used);
+                    usage.accept(used);
                 } else {
                     index.add(fact);
                 }

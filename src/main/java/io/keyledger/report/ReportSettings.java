@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param prices what things cost
  * @param trust whom access is meant for, besides the audited accounts
  * @param waivers failures that were accepted
+ * @param acceptedGaps what need not be read
  * @param asOf the instant to evaluate for; where absent, that of the snapshot
  * @param failOn from which severity on a failure makes {@link RunSummary.Outcome#FINDINGS}; where absent, none does
  * @param findings which findings are listed
@@ -29,6 +30,7 @@ public record ReportSettings(
         PriceSheet prices,
         TrustZone trust,
         List<Waiver> waivers,
+        List<AcceptedGap> acceptedGaps,
         Optional<Instant> asOf,
         Optional<Severity> failOn,
         FindingSelection findings,
@@ -36,5 +38,6 @@ public record ReportSettings(
         String configurationDigest) {
     public ReportSettings {
         waivers = List.copyOf(waivers);
+        acceptedGaps = List.copyOf(acceptedGaps);
     }
 }

@@ -3,7 +3,6 @@ package io.keyledger.report;
 import io.keyledger.check.Finding;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.cost.CostLine;
-import io.keyledger.inventory.ApiCoverage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +20,7 @@ final class RunFiles implements Closeable {
     final TableFile<CostLine> costs;
     final TableFile<AccessCsv.Row> access;
     final TableFile<GrantsCsv.Row> grants;
-    final TableFile<ApiCoverage> coverage;
+    final TableFile<CoverageCsv.Row> coverage;
 
     private RunFiles(RunFolder folder, long memory) {
         keys = new TableFile<>(KeysCsv.TABLE, folder, memory);

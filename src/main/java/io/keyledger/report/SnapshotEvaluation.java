@@ -1,5 +1,6 @@
 package io.keyledger.report;
 
+import io.keyledger.classify.DistantKeys;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.inventory.EncryptedResource;
@@ -75,7 +76,8 @@ final class SnapshotEvaluation {
         try (RunFolder run = RunFolder.begin(disk, folder);
                 RunFiles files = RunFiles.in(run);
                 Workers workers = new Workers()) {
-            CoverageLedger coverage = new CoverageLedger(settings.prices(), files, tally);
+            CoverageLedger coverage = new CoverageLedger(
+                    settings.prices(), files, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, coverage, listener);
             evaluate(survey, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files));
@@ -101,14 +103,26 @@ final class SnapshotEvaluation {
                 settings.findings(),
                 files,
                 tally);
+        DistantKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
-            new RegionEvaluation(snapshot, survey, region, workers, progress)
+            new RegionEvaluation(snapshot, survey, distant, region, workers, progress)
                     .run(settings.checkSettings(), asOf, resources, keys);
         }
         keys.writeAccounts();
         for (CheckCounts.Row check : tally.checks()) {
             files.checks.add(check);
         }
+    }
+
+    private DistantKeys distantKeys(SnapshotSurvey survey) throws IOException {
+        DistantKeys.Builder distant = DistantKeys.builder(Set.copyOf(accounts()));
+        Set<String> audited = Set.copyOf(survey.regions());
+        for (String region : survey.distant().regions()) {
+            if (audited.contains(region)) {
+                distant.add(survey.distant(), RegionEvaluation.index(snapshot, survey, region));
+            }
+        }
+        return distant.build();
     }
 
     /** What is configured, and the audited accounts themselves. */

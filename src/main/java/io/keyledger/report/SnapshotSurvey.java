@@ -7,9 +7,11 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.inventory.UsagePeriod.Period;
+import io.keyledger.policy.world.BucketWorlds;
 import io.keyledger.policy.world.KeyWorlds;
 import io.keyledger.report.EvaluationListener.Stage;
 import io.keyledger.snapshot.FactFilter;
@@ -41,6 +43,7 @@ import java.util.stream.Stream;
 record SnapshotSurvey(
         SortedMap<PartId, PartSummary> parts,
         KeyWorlds worlds,
+        BucketWorlds buckets,
         MultiRegionIndex multiRegion,
         DistantDependents distant,
         Map<Place, Observed<Period>> periods) {
@@ -50,6 +53,8 @@ record SnapshotSurvey(
     private static final FactFilter REPLICATING =
             FactFilter.of(EncryptedResource.class).containing("\"" + ResourceAttributes.REPLICATION + "\":");
     private static final FactFilter SHARED = shared().and(MULTI_REGION_KEYS).and(REPLICATING);
+    // Every ARN of a key has :kms: before its Region.
+    private static final String BEFORE_REGION = ":kms:";
 
     /** An account's Region. */
     record Place(String accountId, String region) {}
@@ -71,6 +76,7 @@ record SnapshotSurvey(
             throws IOException {
         SortedMap<PartId, PartSummary> parts = new TreeMap<>();
         KeyWorlds.Builder worlds = KeyWorlds.builder();
+        BucketWorlds.Builder buckets = BucketWorlds.builder();
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
         DistantDependents.Builder distant = DistantDependents.builder();
         Map<Place, Observed<Period>> periods = new HashMap<>();
@@ -88,20 +94,29 @@ record SnapshotSurvey(
                 coverage.addMissing(id);
                 continue;
             }
-            PartSummary part = snapshot.read(id, SHARED, fact -> {
+            PartSummary part = snapshot.read(id, SHARED.and(namingKeysBeyond(id.region())), fact -> {
                 switch (fact) {
                     case ApiCoverage calls -> add(coverage, calls);
                     case UsagePeriod counted ->
                         periods.put(new Place(counted.accountId(), counted.region()), counted.period());
                     case KmsKey key -> multiRegion.add(key);
                     case EncryptedResource resource -> distant.add(resource);
+                    case OrganizationMembership membership -> {
+                        worlds.add(membership);
+                        buckets.add(membership);
+                    }
                     default -> worlds.add(fact);
                 }
             });
             parts.put(id, part);
         }
         coverage.flush();
-        return new SnapshotSurvey(parts, worlds.build(), multiRegion.build(), distant.build(), periods);
+        return new SnapshotSurvey(
+                parts, worlds.build(), buckets.build(), multiRegion.build(), distant.build(), periods);
+    }
+
+    private static FactFilter namingKeysBeyond(String region) {
+        return FactFilter.of(EncryptedResource.class).containing(BEFORE_REGION, region + ":");
     }
 
     private static void add(CoverageLedger coverage, ApiCoverage calls) {

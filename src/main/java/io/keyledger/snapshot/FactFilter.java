@@ -2,24 +2,32 @@ package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Chooses facts by their line in the snapshot, before anything is parsed.
  *
- * @param kinds simple names of the records wanted, each with the text that its line holds; empty for any
+ * @param kinds simple names of the records wanted, each with texts of which its line holds at least one
  */
-public record FactFilter(Map<String, String> kinds) {
-    private static final String ANY = "";
+public record FactFilter(Map<String, Set<Text>> kinds) {
+    private static final Set<Text> ANY = Set.of(new Text("", ""));
 
     public FactFilter {
-        kinds = Map.copyOf(kinds);
+        kinds = kinds.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, kind -> Set.copyOf(kind.getValue())));
     }
+
+    /**
+     * A text that a line holds.
+     *
+     * @param unlessBefore what does not follow it; empty where anything may
+     */
+    public record Text(String text, String unlessBefore) {}
 
     /** Every fact. */
     public static FactFilter all() {
@@ -52,18 +60,28 @@ public record FactFilter(Map<String, String> kinds) {
 
     /** Of these only the ones whose JSON text, without spaces and with properties in the order of the record, holds this. */
     public FactFilter containing(String text) {
-        return new FactFilter(kinds.keySet().stream().collect(Collectors.toMap(name -> name, _ -> text)));
+        return containing(new Text(text, ""));
     }
 
-    /** What either wants; a kind that both want must be wanted by the same text. */
+    /** Of these only the ones whose JSON text holds this somewhere without that after it. */
+    public FactFilter containing(String text, String unlessBefore) {
+        return containing(new Text(text, unlessBefore));
+    }
+
+    private FactFilter containing(Text text) {
+        return new FactFilter(kinds.keySet().stream().collect(Collectors.toMap(name -> name, _ -> Set.of(text))));
+    }
+
+    /** What either wants. */
     public FactFilter and(FactFilter other) {
-        Map<String, String> both = new TreeMap<>(kinds);
-        other.kinds.forEach((name, text) -> {
-            String before = both.put(name, text);
-            if (before != null && !before.equals(text)) {
-                throw new IllegalArgumentException(name + " is wanted by '" + before + "' and by '" + text + "'");
-            }
-        });
+        Map<String, Set<Text>> both = new HashMap<>(kinds);
+        other.kinds.forEach((name, texts) -> both.merge(name, texts, FactFilter::either));
         return new FactFilter(both);
+    }
+
+    private static Set<Text> either(Set<Text> one, Set<Text> other) {
+        Set<Text> either = new HashSet<>(one);
+        either.addAll(other);
+        return either;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class PartReader {
     private final Path directory;
     private final Path file;
     private final PartId part;
-    private final Map<String, byte[]> wanted = new HashMap<>();
+    private final Map<String, List<Text>> wanted = new HashMap<>();
     private final Consumer<? super Fact> consumer;
 
     private final MessageDigest digest = Sha256.newDigest();
@@ -55,7 +56,9 @@ final class PartReader {
         this.directory = folder.directory();
         this.file = folder.file(part);
         this.part = part;
-        filter.kinds().forEach((kind, text) -> wanted.put(kind, text.getBytes(StandardCharsets.UTF_8)));
+        filter.kinds()
+                .forEach((kind, texts) ->
+                        wanted.put(kind, texts.stream().map(Text::of).toList()));
         this.consumer = consumer;
     }
 
@@ -245,9 +248,9 @@ final class PartReader {
 
     private void readFact(String kind, int start, int length) throws SnapshotException {
         facts.merge(kind, 1L, Long::sum);
-        byte @Nullable [] containing = wanted.get(kind);
-        if (containing != null) {
-            if (contains(containing, start, length)) {
+        List<Text> texts = wanted.get(kind);
+        if (texts != null) {
+            if (texts.stream().anyMatch(text -> contains(text, start, length))) {
                 Fact fact = parse(Fact.class, kind, FactCodec.reader(kind), start, length);
                 requireBelonging(kind, fact);
                 handOn(fact);
@@ -295,18 +298,33 @@ final class PartReader {
         return header != null && header.format().isNewerMinor();
     }
 
-    private boolean contains(byte[] containing, int start, int length) {
-        if (containing.length == 0) {
+    private boolean contains(Text wanted, int start, int length) {
+        byte[] text = wanted.text;
+        if (text.length == 0) {
             return true;
         }
-        byte first = containing[0];
-        int last = start + length - containing.length;
+        int last = start + length - text.length;
         for (int index = start; index <= last; index++) {
-            if (buffer[index] == first
-                    && Arrays.equals(buffer, index, index + containing.length, containing, 0, containing.length)) {
+            if (buffer[index] == text[0]
+                    && holds(text, index)
+                    && (wanted.unlessBefore.length == 0 || !holds(wanted.unlessBefore, index + text.length))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean holds(byte[] text, int index) {
+        return index + text.length <= buffer.length
+                && Arrays.equals(buffer, index, index + text.length, text, 0, text.length);
+    }
+
+    /** A text of a filter in the bytes of the file. */
+    private record Text(byte[] text, byte[] unlessBefore) {
+        static Text of(FactFilter.Text text) {
+            return new Text(
+                    text.text().getBytes(StandardCharsets.UTF_8),
+                    text.unlessBefore().getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

@@ -68,6 +68,7 @@ public final class EvaluationBenchmark {
                 PriceSheetReader.bundled(),
                 TrustZone.ofAccounts(Set.of()),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 FindingSelection.OPEN,

@@ -1,6 +1,7 @@
 package io.keyledger.benchmark;
 
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Fact;
@@ -41,18 +42,23 @@ import java.util.UUID;
 final class LargeAccount {
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "eu-central-1";
+    private static final Map<String, String> LISTED = Map.of(
+            "ListBuckets", "AWS::S3::Bucket",
+            "DescribeVolumes", "AWS::EC2::Volume",
+            "DescribeSnapshots", "AWS::EC2::Snapshot");
     private static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
     private static final int ROLES = 20;
     private static final int TEAMS = 500;
     private static final String POLICY = """
-            {"Version":"2012-10-17","Statement":[\
-            {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},\
-            {"Sid":"Administrators","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/key-admin"},\
-            "Action":["kms:Create*","kms:Describe*","kms:Enable*","kms:List*","kms:Put*","kms:Update*","kms:Revoke*",\
-            "kms:Disable*","kms:Get*","kms:Delete*","kms:TagResource","kms:ScheduleKeyDeletion"],"Resource":"*"},\
-            {"Sid":"Application","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/team-TEAM"},\
-            "Action":["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*",\
-            "Condition":{"StringEquals":{"kms:ViaService":"s3.eu-central-1.amazonaws.com"}}}]}""";
+        {"Version":"2012-10-17","Statement":[\
+        {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},\
+        {"Sid":"Administrators","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/key-admin"},\
+        "Action":["kms:Create*","kms:Describe*","kms:Enable*","kms:List*","kms:Put*","kms:Update*","kms:Revoke*",\
+        "kms:Disable*","kms:Get*","kms:Delete*","kms:TagResource","kms:ScheduleKeyDeletion"],"Resource":"*"},\
+        {"Sid":"Application","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/team-TEAM"},\
+        "Action":["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*",\
+        "Condition":{"StringEquals":{"kms:ViaService":"s3.eu-central-1.amazonaws.com"}}}]}\
+        """;
 
     private LargeAccount() {}
 
@@ -239,7 +245,20 @@ final class LargeAccount {
 
     private static void coverage(PartWriter writer, String service, String... actions) throws IOException {
         for (String action : actions) {
-            writer.write(new ApiCoverage(ACCOUNT, REGION, service, action, 1, 1, 0, 0, 0, ""));
+            String lists = LISTED.getOrDefault(action, "");
+            writer.write(new ApiCoverage(
+                    ACCOUNT,
+                    REGION,
+                    service,
+                    action,
+                    1,
+                    1,
+                    0,
+                    0,
+                    0,
+                    "",
+                    lists.isEmpty() ? CallRole.DETAIL : CallRole.LISTING,
+                    lists));
         }
     }
 

@@ -196,7 +196,7 @@ class CheckCatalogueTest {
                 evaluate(CheckCatalogue.standard(), key().rotation(false, null).classified());
         List<Finding> other = evaluate(catalogue, key().account("444455556666").classified());
 
-        assertThat(finding(once, "KMS-ROTATION-DISABLED").findingId()).isEqualTo("kl-b3e3e2ed1d8fdc7e03aa");
+        assertThat(finding(once, "KMS-ROTATION-DISABLED").findingId()).isEqualTo("kl-bbf4356ad44f495e03d8");
         assertThat(ids(again)).isEqualTo(ids(once));
         assertThat(new HashSet<>(ids(once))).hasSameSizeAs(once).doesNotContainAnyElementsOf(ids(other));
     }

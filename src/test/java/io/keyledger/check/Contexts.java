@@ -6,6 +6,7 @@ import static io.keyledger.classify.ResourceBuilder.index;
 import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.policy.world.BucketWorlds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,26 @@ public final class Contexts {
                 CheckSettings.defaults(),
                 AS_OF,
                 keys,
-                MultiRegionIndex.builder().build());
+                MultiRegionIndex.builder().build(),
+                BucketWorlds.builder().build());
     }
 
     public static CheckContext context(MultiRegionIndex multiRegion) {
-        return new CheckContext(CheckSettings.defaults(), AS_OF, index(key()), multiRegion);
+        return new CheckContext(
+                CheckSettings.defaults(),
+                AS_OF,
+                index(key()),
+                multiRegion,
+                BucketWorlds.builder().build());
     }
 
     public static CheckContext context(CheckSettings settings) {
         return new CheckContext(
-                settings, AS_OF, index(key()), MultiRegionIndex.builder().build());
+                settings,
+                AS_OF,
+                index(key()),
+                MultiRegionIndex.builder().build(),
+                BucketWorlds.builder().build());
     }
 
     /** The defaults, with the lists and maps that a test is about. */

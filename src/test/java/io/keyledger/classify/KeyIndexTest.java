@@ -134,9 +134,10 @@ class KeyIndexTest {
     }
 
     @Test
-    void anAliasThatDoesNotExistIsUnknownBecauseDataMayBeUnderTheKeyItOnceNamed() {
+    void anAliasThatDoesNotExistNamesNoKey() {
         assertThat(resolve(keys, "alias/lost"))
-                .isEqualTo(new Resolution.Unknown(null, ACCOUNT, "alias/lost does not exist in 111122223333"));
+                .isEqualTo(new Resolution.NoKey(
+                        "alias/lost does not exist in account 111122223333 in " + KeyBuilder.REGION));
     }
 
     @Test
@@ -173,11 +174,14 @@ class KeyIndexTest {
         String elsewhere = key().region("us-east-1").arn();
 
         assertThat(resolve(keys, elsewhere))
-                .isEqualTo(new Resolution.Unknown(elsewhere, ACCOUNT, "the key is in Region us-east-1"));
+                .isEqualTo(new Resolution.Unknown(
+                        elsewhere, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
         assertThat(keys.resolve(KeyReference.parse(ID), ACCOUNT, "us-east-1"))
-                .isEqualTo(new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1"));
+                .isEqualTo(
+                        new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
         assertThat(keys.resolve(KeyReference.parse("alias/app"), ACCOUNT, "us-east-1"))
-                .isEqualTo(new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1"));
+                .isEqualTo(
+                        new Resolution.Unknown(null, ACCOUNT, "the key is in Region us-east-1, which was not audited"));
         assertThat(index(key().region("us-east-1")).keys()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.keyledger.classify;
 
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
@@ -14,6 +15,11 @@ import java.util.Map;
 
 /** Makes resources for tests. */
 public final class ResourceBuilder {
+    private static final Map<String, String> LISTED = Map.of(
+            "ListBuckets", ResourceTypes.S3_BUCKET,
+            "DescribeVolumes", ResourceTypes.EBS_VOLUME,
+            "DescribeSnapshots", ResourceTypes.EBS_SNAPSHOT);
+
     private final String service;
     private final String type;
     private final String id;
@@ -127,12 +133,30 @@ public final class ResourceBuilder {
     }
 
     public static ApiCoverage answered(String accountId, String service, String action) {
-        return new ApiCoverage(accountId, KeyBuilder.REGION, service, action, 1, 1, 0, 0, 0, "");
+        return calls(accountId, service, action, 1, "");
     }
 
     /** A coverage row of a call that was refused. */
     public static ApiCoverage denied(String service, String action) {
-        return new ApiCoverage(KeyBuilder.ACCOUNT, KeyBuilder.REGION, service, action, 1, 0, 1, 0, 0, "not authorized");
+        return calls(KeyBuilder.ACCOUNT, service, action, 0, "not authorized");
+    }
+
+    /** With the role that the collectors declare for it. */
+    private static ApiCoverage calls(String accountId, String service, String action, int answered, String note) {
+        String lists = LISTED.getOrDefault(action.substring(action.indexOf(':') + 1), "");
+        return new ApiCoverage(
+                accountId,
+                KeyBuilder.REGION,
+                service,
+                action,
+                1,
+                answered,
+                1 - answered,
+                0,
+                0,
+                note,
+                lists.isEmpty() ? CallRole.DETAIL : CallRole.LISTING,
+                lists);
     }
 
     /** An index of these keys, of an account whose lists were all read. */

@@ -12,6 +12,7 @@ import io.keyledger.inventory.Observed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceClassifierTest {
     private final KeyIndex keys = index(key());
@@ -49,7 +50,7 @@ class ResourceClassifierTest {
     @CsvSource({
         "Enabled, NO",
         "Updating, NO",
-        "Creating, UNKNOWN",
+        "Creating, NO",
         "Disabled, YES",
         "PendingImport, YES",
         "PendingDeletion, YES",
@@ -90,13 +91,32 @@ class ResourceClassifierTest {
     }
 
     @Test
-    void aKeyThatAwsHasNotMadeYetLeavesTheKindUnknown() {
+    void aKeyThatAwsHasNotMadeYetIsAwsManaged() {
         ClassifiedResource resource = bucket("b").kms("alias/aws/s3").classified(keys);
 
-        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.custody()).isEqualTo(Custody.AWS_MANAGED);
         assertThat(resource.keyState()).isEmpty();
-        assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
+        assertThat(resource.risk()).isEqualTo(Risk.NO);
         assertThat(resource.note()).contains("AWS makes it on first use");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws/s3", "some text", "alias/lost"})
+    void aBucketMayNameNoKeyAtAll(String reference) {
+        ClassifiedResource resource = bucket("b").kms(reference).classified(keys);
+
+        assertThat(resource.keyState()).isEqualTo(KeyStates.GONE);
+        assertThat(resource.risk()).isEqualTo(Risk.YES);
+        assertThat(resource.keyArn()).isNull();
+        assertThat(resource.note()).contains(reference);
+    }
+
+    @Test
+    void aFormThatIsNotKnownIsUnknownWhereTheServiceHasCheckedIt() {
+        ClassifiedResource resource = volume("vol-1").kms("some text").classified(keys);
+
+        assertThat(resource.keyState()).isEqualTo(KeyStates.UNKNOWN);
+        assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
     }
 
     @Test

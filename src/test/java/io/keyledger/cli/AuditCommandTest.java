@@ -219,6 +219,23 @@ class AuditCommandTest {
     }
 
     @Test
+    void anAcceptedGapOfAnActionThatNobodyAsksIsRefusedWithTheNearest() throws IOException {
+        configure("""
+            accepted-gaps:
+              - action: s3:GetBucketReplicaton
+                account: "*"
+                region: "*"
+                reason: nothing is replicated
+                until: never
+            """);
+
+        assertRefused(
+                "config/keyledger.yaml, line 2, column 5: no collector calls 's3:GetBucketReplicaton';"
+                        + " did you mean 's3:GetBucketReplication'?",
+                "audit");
+    }
+
+    @Test
     void waiversAndTrustOfTheConfigurationCount() throws IOException {
         configure("""
             waivers:

@@ -56,17 +56,38 @@ class ConfigurationLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "checks: {cryptoperiod-day: 3} | line 1, column 10: there is no setting 'checks.cryptoperiod-day'; did you mean 'cryptoperiod-days'?",
-                "checks: {cryptoperiod-days: soon} | line 1, column 10: 'checks.cryptoperiod-days' can't be 'soon'; it must be a whole number",
-                "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1, not 0",
-                "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed, customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you mean 'customer-managed'?",
-                "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED' can't be 'sever'; it must be one of critical",
-                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits, and '12' is none",
-                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such as",
-                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and '10.0.0.0/33' is neither",
+                "checks: {cryptoperiod-day: 3} | line 1, column 10: there is no setting 'checks.cryptoperiod-day'; did"
+                        + " you mean 'cryptoperiod-days'?",
+                "checks: {cryptoperiod-days: soon} | line 1, column 10: 'checks.cryptoperiod-days' can't be 'soon'; it"
+                        + " must be a whole number",
+                "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1,"
+                        + " not 0",
+                "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be"
+                    + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
+                    + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
+                    + " mean 'customer-managed'?",
+                "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED'"
+                        + " can't be 'sever'; it must be one of critical",
+                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits,"
+                        + " and '12' is none",
+                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such"
+                        + " as",
+                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and"
+                        + " '10.0.0.0/33' is neither",
                 "trust: {vpc: [vpc-1]} | there is no setting 'trust.vpc'; did you mean 'vpcs'?",
                 "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
-                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a day such as 2027-06-30, or never, and 'soon' is neither"
+                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a day such"
+                        + " as 2027-06-30, or never, and 'soon' is neither",
+                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b}] | 'accepted-gaps.0' needs"
+                        + " 'until'",
+                "accepted-gaps: [{action: s3, account: '*', region: '*', reason: b, until: never}] |"
+                        + " 'accepted-gaps.0.action' must be a service and an action",
+                "accepted-gaps: [{action: 's3:*', account: '12', region: '*', reason: b, until: never}] |"
+                        + " 'accepted-gaps.0.account' must be a 12-digit account id, or * for every account; got '12'",
+                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: ' ', until: never}] |"
+                        + " 'accepted-gaps.0.reason' must be why it need not be read",
+                "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b, until: soon}] |"
+                        + " 'accepted-gaps.0.until' must be a day such as 2027-06-30, or never; got 'soon'"
             })
     void aWrongSettingOfTheEvaluationIsRefusedWithItsPlace(String yaml, String sentence) throws IOException {
         file(yaml + "\n");

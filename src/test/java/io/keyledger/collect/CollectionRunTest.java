@@ -2,9 +2,11 @@ package io.keyledger.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.keyledger.collect.CollectException.Kind;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyAlias;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,12 +90,73 @@ class CollectionRunTest {
                 .filter(key -> key.region().equals("eu-west-1"))
                 .map(KmsKey::lastUsage)
                 .toList();
-        assertThat(answers).filteredOn(Observed.Known.class::isInstance).hasSize(StubAws.DEPTH.lastUsageLimit());
+        long decided = StubAws.all(directory, KmsKey.class).stream()
+                .filter(key -> key.region().equals("eu-west-1"))
+                .filter(key -> Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion")
+                        .contains(key.metadata().known().orElseThrow().keyState()))
+                .filter(key -> key.metadata().known().orElseThrow().keyManager().equals("CUSTOMER"))
+                .count();
+        assertThat(decided).isPositive();
+        assertThat(answers)
+                .filteredOn(Observed.Known.class::isInstance)
+                .hasSize(StubAws.DEPTH.lastUsageLimit() + (int) Math.min(decided, StubAws.DEPTH.lastUsageLimit()));
         assertThat(answers)
                 .filteredOn(answer -> !(answer instanceof Observed.Known<LastUsage>))
                 .allMatch(Observed.NotAsked.class::isInstance)
                 .anyMatch(answer -> answer.reason().contains("limit of 4"))
                 .anyMatch(answer -> answer.reason().contains("CloudWatch shows requests"));
+    }
+
+    @Test
+    void asksNothingOfAwsManagedKeysThatTheirPoliciesRefuse(@TempDir Path refused) throws IOException {
+        aws.collect(aws.settings(), directory);
+        Set<String> managed = StubAws.all(directory, KmsKey.class).stream()
+                .filter(key -> key.metadata().known().orElseThrow().keyManager().equals("AWS"))
+                .map(KmsKey::keyId)
+                .collect(Collectors.toSet());
+        assertThat(managed).isNotEmpty();
+        Set<String> useless = Set.of("kms:GetKeyRotationStatus", "kms:ListKeyRotations", "kms:ListResourceTags");
+        aws.server()
+                .behave(StubBehaviour.calm()
+                        .denying(call -> useless.contains(call.action())
+                                && managed.stream().anyMatch(call.resource()::contains)));
+
+        aws.collect(aws.settings(), refused);
+
+        assertThat(StubAws.coverage(refused))
+                .allSatisfy(row -> assertThat(row.denied()).isZero());
+        assertThat(StubAws.all(refused, KmsKey.class))
+                .filteredOn(key -> managed.contains(key.keyId()))
+                .allSatisfy(key -> {
+                    assertThat(key.rotation().known())
+                            .hasValueSatisfying(
+                                    status -> assertThat(status.enabled()).isTrue());
+                    assertThat(key.tags()).isEqualTo(Observed.known(Map.of()));
+                });
+    }
+
+    @Test
+    void regionsThatAreNotEnabledAreRowsOfCoverageThatNobodyAsked() throws IOException {
+        aws.collect(aws.settings(), directory);
+
+        assertThat(StubAws.coverage(directory))
+                .filteredOn(row -> row.asked() == 0)
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    assertThat(row.region()).isNotIn("eu-west-1", "us-east-1", "global");
+                    assertThat(row.note()).contains("has not enabled the Region");
+                });
+    }
+
+    @Test
+    void everyListingOfResourcesSaysWhatItLists() {
+        assertThat(CollectorRegistry.actions(CollectorRegistry.installed().chosen(Set.of()), StubAws.DEPTH))
+                .filteredOn(action -> !action.lists().isEmpty())
+                .extracting(ApiAction::toString, ApiAction::role)
+                .contains(
+                        tuple("s3:ListBuckets", CallRole.LISTING),
+                        tuple("ec2:DescribeVolumes", CallRole.LISTING),
+                        tuple("ec2:DescribeSnapshots", CallRole.LISTING));
     }
 
     @Test

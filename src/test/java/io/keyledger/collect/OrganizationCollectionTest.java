@@ -79,7 +79,7 @@ class OrganizationCollectionTest {
     }
 
     @Test
-    void aMemberTellsItsOrganizationAndThatTheRestWasDenied() throws IOException {
+    void aMemberTellsItsOrganizationAndThatTheRestIsNotOfferedToIt() throws IOException {
         collectAs(MEMBER);
 
         assertThat(memberships()).containsOnlyKeys(MEMBER);
@@ -87,7 +87,11 @@ class OrganizationCollectionTest {
         assertThat(membership.place()).isEqualTo(Observed.known(new Place(organization.id(), MANAGEMENT, "")));
         assertThat(membership.serviceControlPolicies()).isInstanceOf(Observed.Denied.class);
         assertThat(membership.resourceControlPolicies()).isInstanceOf(Observed.Denied.class);
-        assertThat(row("ListRoots").denied()).isEqualTo(1);
+        assertThat(row("ListRoots").answered()).isEqualTo(1);
+        assertThat(row("ListRoots").denied()).isZero();
+        assertThat(row("ListRoots").note())
+                .startsWith("not offered: ")
+                .contains("service and resource control policies", MANAGEMENT);
         assertThat(row("DescribeOrganization").answered()).isEqualTo(1);
     }
 

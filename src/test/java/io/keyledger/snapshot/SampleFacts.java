@@ -1,6 +1,7 @@
 package io.keyledger.snapshot;
 
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
@@ -45,7 +46,9 @@ final class SampleFacts {
                         ACCOUNT,
                         REGION,
                         Observed.known(new UsagePeriod.Period(NOON.minusSeconds(86_400), NOON.plusNanos(1)))),
-                new ApiCoverage(ACCOUNT, REGION, "kms", "ListKeys", 5, 1, 1, 1, 2, "no \"luck\"\n here ☂"));
+                new ApiCoverage(ACCOUNT, REGION, "kms", "ListKeys", 5, 1, 1, 1, 2, "no \"luck\"\n here ☂"),
+                new ApiCoverage(
+                        ACCOUNT, REGION, "s3", "ListBuckets", 1, 1, 0, 0, 0, "", CallRole.LISTING, "AWS::S3::Bucket"));
     }
 
     static KmsKey key() {

@@ -259,6 +259,26 @@ class SnapshotTest {
     }
 
     @Test
+    void eitherOfTwoTextsIsEnoughAndOneMayStandOnlyWhereAnotherDoesNotFollow() throws IOException {
+        write(KMS, SampleFacts.all());
+        Snapshot snapshot = Snapshot.open(folder);
+        FactFilter replicas = FactFilter.of(KmsKey.class).containing("\"type\":\"REPLICA\"");
+        FactFilter primaries = FactFilter.of(KmsKey.class).containing("\"type\":\"PRIMARY\"");
+
+        assertThat(read(snapshot, FactFilter.of(KmsKey.class).containing("\"keyId\":\"", SampleFacts.key().keyId())))
+                .isEmpty();
+        assertThat(read(snapshot, FactFilter.of(KmsKey.class).containing("\"keyId\":\"", "another")))
+                .containsExactly(SampleFacts.key());
+        assertThat(read(snapshot, replicas.and(primaries))).containsExactly(SampleFacts.key());
+    }
+
+    private static List<Fact> read(Snapshot snapshot, FactFilter filter) throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        snapshot.read(KMS, filter, facts::add);
+        return facts;
+    }
+
+    @Test
     void readsLinesLongerThanItsBuffer() throws IOException {
         List<Fact> facts = new ArrayList<>();
         for (int size : List.of(10, 200_000, 3, 131_072, 131_000, 1_000_000)) {

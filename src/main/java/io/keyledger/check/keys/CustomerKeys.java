@@ -9,6 +9,9 @@ import java.util.function.Function;
 final class CustomerKeys {
     private static final Verdict AWS_MANAGED = Verdict.notApplicable("AWS manages this key");
 
+    /** KMS rotates no disabled key, and nothing new is encrypted with it. */
+    static final Verdict DISABLED = Verdict.notApplicable("the key is disabled: nothing is encrypted with it");
+
     private CustomerKeys() {}
 
     /** Judges a customer's key by its metadata; unknown where that was not read. */

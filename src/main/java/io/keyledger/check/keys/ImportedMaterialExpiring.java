@@ -76,6 +76,7 @@ public final class ImportedMaterialExpiring implements KeyCheck {
         return Stream.concat(
                         Stream.ofNullable(metadata.validTo()),
                         key.key().rotations().known().orElse(List.of()).stream()
+                                .filter(material -> !material.isPending())
                                 .map(KeyRotation::validTo)
                                 .filter(Objects::nonNull))
                 .min(Instant::compareTo);

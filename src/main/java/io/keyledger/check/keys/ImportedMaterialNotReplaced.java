@@ -54,6 +54,9 @@ public final class ImportedMaterialNotReplaced implements KeyCheck {
         if (metadata.keyState().equals(KeyStates.PENDING_IMPORT)) {
             return MISSING;
         }
+        if (metadata.keyState().equals(KeyStates.DISABLED)) {
+            return CustomerKeys.DISABLED;
+        }
         Instant created = metadata.creationDate();
         if (created == null) {
             return NO_DATE;

@@ -8,6 +8,7 @@ import io.keyledger.check.KeyCheck;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.KeyMetadata;
 
 /** Finds multi-Region replicas that are in another state than their primary key: one of the two does not work. */
@@ -17,10 +18,14 @@ public final class ReplicaStateDiffers implements KeyCheck {
             "KMS-REPLICA-STATE-DIFFERS",
             "A multi-Region replica is in the state of its primary key",
             Severity.MEDIUM,
-            "aws kms describe-key --region {region} --key-id {key_id} # then enable, import into or cancel deletion of it",
+            "aws kms describe-key --region {region} --key-id {key_id} # then enable, import into or cancel deletion of"
+                    + " it",
             "AWS KMS Developer Guide: the key state is not shared between multi-Region keys");
 
     private static final Verdict PASS = Verdict.pass("the key state is that of the primary key");
+
+    private static final Verdict CHANGING =
+            Verdict.pass("KMS is creating or updating one of the two keys, which ends by itself");
 
     @Override
     public CheckMetadata metadata() {
@@ -39,7 +44,12 @@ public final class ReplicaStateDiffers implements KeyCheck {
     }
 
     private static Verdict judge(String own, String other) {
-        return own.equals(other)
+        if (KeyStates.isChanging(own) || KeyStates.isChanging(other)) {
+            return CHANGING;
+        }
+        // While its last replica waits to be deleted, a primary key is PendingReplicaDeletion.
+        boolean leavingTogether = KeyStates.isPendingDeletion(own) && KeyStates.isPendingDeletion(other);
+        return own.equals(other) || leavingTogether
                 ? PASS
                 : Verdict.fail(
                         "the key state differs from that of the primary key", "replica " + own + "; primary " + other);

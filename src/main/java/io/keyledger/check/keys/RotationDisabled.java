@@ -37,6 +37,9 @@ public final class RotationDisabled implements KeyCheck {
             if (KeyStates.isPendingDeletion(metadata.keyState())) {
                 return PENDING_DELETION;
             }
+            if (metadata.keyState().equals(KeyStates.DISABLED)) {
+                return CustomerKeys.DISABLED;
+            }
             return switch (RotationState.of(key.key())) {
                 case ON -> PASS;
                 case OFF -> Verdict.fail("automatic rotation is off", "GetKeyRotationStatus: KeyRotationEnabled=false");

@@ -8,6 +8,7 @@ import io.keyledger.check.KeyCheck;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.RotationStatus;
 
 /** Finds keys that KMS rotates less often than configured. */
@@ -34,9 +35,11 @@ public final class RotationPeriodTooLong implements KeyCheck {
     public Verdict evaluate(ClassifiedKey key, CheckContext context) {
         return CustomerKeys.judge(
                 key,
-                _ -> Verdict.of(
-                        key.key().rotation(),
-                        rotation -> judge(rotation, context.settings().maximumRotationPeriodDays())));
+                metadata -> metadata.keyState().equals(KeyStates.DISABLED)
+                        ? CustomerKeys.DISABLED
+                        : Verdict.of(
+                                key.key().rotation(),
+                                rotation -> judge(rotation, context.settings().maximumRotationPeriodDays())));
     }
 
     private static Verdict judge(RotationStatus rotation, int maximum) {

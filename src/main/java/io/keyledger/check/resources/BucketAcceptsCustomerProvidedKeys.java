@@ -11,7 +11,13 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
+import io.keyledger.policy.analysis.CustomerProvidedKeyUpload;
+import io.keyledger.policy.analysis.CustomerProvidedKeyUpload.Answer;
+import io.keyledger.policy.decision.Decision;
+import io.keyledger.policy.decision.condition.Doubt;
+import io.keyledger.policy.simulation.WitnessJson;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Finds buckets that accept SSE-C: whoever writes may lock the owner out with a key that only they have. */
 @AutoService(Check.class)
@@ -23,7 +29,9 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
             "aws s3api get-bucket-encryption --bucket {resource_id}"
                     + " # then put-bucket-encryption with \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"
                     + " beside the rule that is there",
-            "Amazon S3 User Guide: blocked for new buckets since April 2026; a Deny in the bucket policy does not count here");
+            "Amazon S3 User Guide: blocked for new buckets since April 2026; before that, a Deny in the bucket policy,"
+                + " a service or a resource control policy keeps it out; who may ask is taken to be allowed everything"
+                + " by their own policies");
 
     private static final Observed<String> NOT_COLLECTED =
             Observed.notAsked("the blocked encryption types were not collected");
@@ -45,14 +53,35 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
                 resource.resource()
                         .attributes()
                         .getOrDefault(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, NOT_COLLECTED),
-                BucketAcceptsCustomerProvidedKeys::judge);
+                blocked -> judge(resource, blocked, context));
     }
 
-    private static Verdict judge(String blocked) {
-        return Arrays.asList(blocked.split(";", -1)).contains("SSE-C")
-                ? PASS
-                : Verdict.fail(
+    private static Verdict judge(ClassifiedResource resource, String blocked, CheckContext context) {
+        if (Arrays.asList(blocked.split(";", -1)).contains("SSE-C")) {
+            return PASS;
+        }
+        String configured =
+                "GetBucketEncryption: BlockedEncryptionTypes=" + (blocked.isEmpty() ? "none stated" : blocked);
+        return switch (CustomerProvidedKeyUpload.into(context.buckets().of(resource.resource()))) {
+            case Answer.Possible(var request, var decision) ->
+                Verdict.fail(
                         "the bucket accepts objects encrypted with customer-provided keys",
-                        "GetBucketEncryption: BlockedEncryptionTypes=" + (blocked.isEmpty() ? "none stated" : blocked));
+                        configured + "; no policy of the bucket or the organization denies this upload"
+                                + doubts(decision),
+                        WitnessJson.of(request));
+            case Answer.Prevented(String by) ->
+                Verdict.pass("no upload with a customer-provided key is allowed: " + by + " denies it");
+            case Answer.Unknown(String reason) -> Verdict.unknown(configured + "; " + reason);
+        };
+    }
+
+    private static String doubts(Decision decision) {
+        return decision.certain()
+                ? ""
+                : ", though AWS leaves undocumented: "
+                        + decision.doubts().stream()
+                                .map(Doubt::sentence)
+                                .sorted()
+                                .collect(Collectors.joining("; "));
     }
 }

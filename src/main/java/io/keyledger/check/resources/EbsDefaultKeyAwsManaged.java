@@ -37,7 +37,7 @@ public final class EbsDefaultKeyAwsManaged implements ResourceCheck {
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return switch (resource.custody()) {
             case UNENCRYPTED -> OFF;
-            case AWS_MANAGED -> Verdict.fail("the default key is an AWS managed one", "" + resource.keyArn());
+            case AWS_MANAGED -> Verdict.fail("the default key is an AWS managed one", AwsManagedKey.name(resource));
             case UNKNOWN -> Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
             case SERVICE_MANAGED,
                     AWS_OWNED,

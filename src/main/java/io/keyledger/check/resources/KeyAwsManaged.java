@@ -8,6 +8,7 @@ import io.keyledger.check.ResourceCheck;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.KeyStates;
 
 /** Points out data under an AWS managed key, whose policy lets everybody in the account who may use the service. */
 @AutoService(Check.class)
@@ -22,6 +23,8 @@ public final class KeyAwsManaged implements ResourceCheck {
     private static final Verdict PASS = Verdict.pass("the key is not an AWS managed one");
     private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
 
+    private static final Verdict GONE = Verdict.notApplicable("the key does not exist, see RESOURCE-KEY-UNUSABLE");
+
     @Override
     public CheckMetadata metadata() {
         return METADATA;
@@ -30,10 +33,13 @@ public final class KeyAwsManaged implements ResourceCheck {
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return switch (resource.custody()) {
-            case AWS_MANAGED -> Verdict.fail("the data is under an AWS managed key", "" + resource.keyArn());
+            case AWS_MANAGED -> Verdict.fail("the data is under an AWS managed key", AwsManagedKey.name(resource));
             case CUSTOMER_MANAGED, IMPORTED, CLOUDHSM, EXTERNAL_KEY_STORE -> PASS;
             case UNENCRYPTED, SERVICE_MANAGED, AWS_OWNED, CUSTOMER_PROVIDED -> NO_KEY;
-            case UNKNOWN -> Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
+            case UNKNOWN ->
+                resource.keyState().equals(KeyStates.GONE)
+                        ? GONE
+                        : Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
         };
     }
 }

@@ -9,6 +9,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.ClassifiedResource.Risk;
+import io.keyledger.classify.KeyStates;
 
 /** Finds resources whose data somebody else can make unreadable, by taking their key away. */
 @AutoService(Check.class)
@@ -34,7 +35,9 @@ public final class KeyOfOtherAccount implements ResourceCheck {
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         String owner = resource.keyAccountId();
         if (owner == null) {
-            return resource.risk() == Risk.NOT_APPLICABLE ? NO_KEY : Verdict.unknown(resource.note());
+            boolean none = resource.risk() == Risk.NOT_APPLICABLE
+                    || resource.keyState().equals(KeyStates.GONE);
+            return none ? NO_KEY : Verdict.unknown(resource.note());
         }
         if (owner.equals(resource.resource().accountId())) {
             return OWN;

@@ -8,19 +8,25 @@ import io.keyledger.check.ResourceCheck;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.KeyFit;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.classify.KeySummary;
 
-/** Finds resources whose key is disabled, about to go, without material, cut off or gone. */
+/**
+ * Finds resources whose key is disabled, about to go, without material, cut off or gone, is none at all, or is of a kind
+ * or Region that the service cannot use.
+ */
 @AutoService(Check.class)
 public final class KeyUnusable implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-KEY-UNUSABLE",
             "The key of a resource can be used",
             Severity.CRITICAL,
-            "aws kms describe-key --region {region} --key-id {key_arn}"
-                    + " # then enable it, cancel its deletion, import its material or connect its key store",
-            "AWS KMS Developer Guide: key states and what a key can do in each");
+            "aws kms describe-key --region {region} --key-id {key_arn} # then enable it, cancel its deletion, import"
+                    + " its material or connect its key store; where it is gone or of the wrong kind or Region, name"
+                    + " another key for {resource_arn}",
+            "AWS KMS Developer Guide: key states and what a key can do in each; the service's documentation: which keys"
+                    + " it can use");
 
     private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
     private static final Verdict PASS = Verdict.pass("the key can be used");
@@ -32,6 +38,13 @@ public final class KeyUnusable implements ResourceCheck {
 
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        return KeyFit.objection(resource)
+                .map(objection ->
+                        Verdict.fail(objection.reason(), "key: " + reference(resource) + "; " + objection.source()))
+                .orElseGet(() -> byState(resource));
+    }
+
+    private static Verdict byState(ClassifiedResource resource) {
         return switch (resource.risk()) {
             case NOT_APPLICABLE -> NO_KEY;
             case NO -> PASS;
@@ -43,7 +56,11 @@ public final class KeyUnusable implements ResourceCheck {
 
     private static Verdict fail(ClassifiedResource resource) {
         return resource.keyState().equals(KeyStates.GONE)
-                ? Verdict.fail("the key does not exist any more", resource.note())
+                ? Verdict.fail(
+                        resource.keyAccountId() == null
+                                ? "the resource names no key that exists"
+                                : "the key does not exist any more",
+                        resource.note())
                 : Verdict.fail(
                         "the key is " + resource.keyState(),
                         resource.key().map(KeyUnusable::evidence).orElse(resource.keyState()));
@@ -52,5 +69,13 @@ public final class KeyUnusable implements ResourceCheck {
     private static String evidence(KeySummary key) {
         return key.arn() + " KeyState=" + key.keyState()
                 + (key.deletionDate() == null ? "" : ", deleted on " + key.deletionDate());
+    }
+
+    private static String reference(ClassifiedResource resource) {
+        return resource.resource()
+                .encryption()
+                .known()
+                .map(encryption -> encryption.key().text())
+                .orElse("");
     }
 }

@@ -4,6 +4,7 @@ import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CallPrice;
 import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
+import io.keyledger.inventory.ResourceTypes;
 
 /** The API actions of EC2 and of the EBS direct APIs that tell about volumes and snapshots. */
 final class EbsActions {
@@ -15,10 +16,12 @@ final class EbsActions {
 
     static final int SNAPSHOTS_PAGE = 1000;
 
-    static final ApiAction DESCRIBE_VOLUMES =
-            ApiAction.of("ec2", "DescribeVolumes", EC2_QUOTA).called(CallVolume.page("volume", VOLUMES_PAGE));
-    static final ApiAction DESCRIBE_SNAPSHOTS =
-            ApiAction.of("ec2", "DescribeSnapshots", EC2_QUOTA).called(CallVolume.page("snapshot", SNAPSHOTS_PAGE));
+    static final ApiAction DESCRIBE_VOLUMES = ApiAction.of("ec2", "DescribeVolumes", EC2_QUOTA)
+            .called(CallVolume.page("volume", VOLUMES_PAGE))
+            .listing(ResourceTypes.EBS_VOLUME);
+    static final ApiAction DESCRIBE_SNAPSHOTS = ApiAction.of("ec2", "DescribeSnapshots", EC2_QUOTA)
+            .called(CallVolume.page("snapshot", SNAPSHOTS_PAGE))
+            .listing(ResourceTypes.EBS_SNAPSHOT);
     static final ApiAction GET_EBS_ENCRYPTION_BY_DEFAULT = ApiAction.of("ec2", "GetEbsEncryptionByDefault", EC2_QUOTA);
     static final ApiAction GET_EBS_DEFAULT_KMS_KEY_ID = ApiAction.of("ec2", "GetEbsDefaultKmsKeyId", EC2_QUOTA);
     static final ApiAction LIST_SNAPSHOT_BLOCKS = ApiAction.of(

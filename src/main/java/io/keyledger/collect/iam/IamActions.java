@@ -10,7 +10,8 @@ final class IamActions {
 
     static final ApiAction GET_ACCOUNT_AUTHORIZATION_DETAILS = ApiAction.of(
                     "iam", "GetAccountAuthorizationDetails", Quota.assumed(5, "AWS publishes no rate"))
-            .called(CallVolume.page("identity", PAGE));
+            .called(CallVolume.page("identity", PAGE))
+            .listing();
 
     private IamActions() {}
 }

@@ -14,6 +14,7 @@ import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.RotationStatus;
+import io.keyledger.inventory.UsableKeys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ final class KeyReader {
     private static final int ROTATIONS_PAGE = 1000;
     private static final int TAGS_PAGE = 50;
     private static final Observed<LastUsage> NOT_YET = Observed.notAsked("not decided yet");
+
+    // AWS KMS Developer Guide, rotating keys: AWS rotates AWS managed keys every year, approximately 365 days.
+    private static final Observed<RotationStatus> EVERY_YEAR =
+            Observed.known(new RotationStatus(true, 365, null, null));
+    // AWS KMS Developer Guide, tagging keys: an AWS managed key can't be tagged.
+    private static final Observed<Map<String, String>> NO_TAGS = Observed.known(Map.of());
 
     private final CollectorContext context;
     private final Calls calls;
@@ -61,13 +68,17 @@ final class KeyReader {
             return Optional.empty();
         }
         Observed<KeyMetadata> metadata = found.map(Optional::orElseThrow);
+        Observed<List<String>> names = aliases.apply(id);
+        if (isAwsManaged(metadata, names)) {
+            return Optional.of(awsManaged(key, names, metadata));
+        }
         RotationOffer offer = metadata.known().map(RotationOffer::of).orElse(RotationOffer.UNKNOWN_KEY);
         return Optional.of(new KmsKey(
                 context.accountId(),
                 context.region(),
                 id,
                 key.arn(),
-                aliases.apply(id),
+                names,
                 metadata,
                 policy(id),
                 offered(offer.whyNoStatus(), () -> rotation(id)),
@@ -75,6 +86,31 @@ final class KeyReader {
                 grants(id),
                 tags(id),
                 NOT_YET));
+    }
+
+    /** DescribeKey decides; where it was refused, KMS lets nobody else use the prefix. */
+    private static boolean isAwsManaged(Observed<KeyMetadata> metadata, Observed<List<String>> names) {
+        return metadata.known()
+                .map(known -> known.keyManager().equals("AWS"))
+                .orElseGet(() -> names.known().orElse(List.of()).stream()
+                        .anyMatch(name -> name.startsWith(UsableKeys.AWS_MANAGED_ALIASES)));
+    }
+
+    /** What is the same for every AWS managed key is not asked: the policies of some refuse it to everybody. */
+    private KmsKey awsManaged(ListedKey key, Observed<List<String>> names, Observed<KeyMetadata> metadata) {
+        return new KmsKey(
+                context.accountId(),
+                context.region(),
+                key.id(),
+                key.arn(),
+                names,
+                metadata,
+                policy(key.id()),
+                EVERY_YEAR,
+                Observed.notOffered("AWS does not say when it rotated an AWS managed key"),
+                grants(key.id()),
+                NO_TAGS,
+                NOT_YET);
     }
 
     Observed<LastUsage> lastUsage(String id) {

@@ -13,9 +13,12 @@ final class KmsActions {
     private static final CallPrice KMS_PRICE = CallPrice.perThousand(
             "0.003", "AWS KMS pricing, requests; that reading calls are billed is assumed", false);
 
-    static final ApiAction LIST_KEYS = kms("ListKeys", 500).called(CallVolume.page("key", 1000));
-    static final ApiAction LIST_ALIASES = kms("ListAliases", 500).called(CallVolume.page("alias", 100));
-    static final ApiAction DESCRIBE_CUSTOM_KEY_STORES = kms("DescribeCustomKeyStores", 5);
+    static final ApiAction LIST_KEYS =
+            kms("ListKeys", 500).called(CallVolume.page("key", 1000)).listing();
+    static final ApiAction LIST_ALIASES =
+            kms("ListAliases", 500).called(CallVolume.page("alias", 100)).listing();
+    static final ApiAction DESCRIBE_CUSTOM_KEY_STORES =
+            kms("DescribeCustomKeyStores", 5).listing();
     static final ApiAction DESCRIBE_KEY = kms("DescribeKey", 2000).on(ON_KEYS).called(CallVolume.each("key"));
     static final ApiAction GET_KEY_POLICY =
             kms("GetKeyPolicy", 1000).on(ON_KEYS).called(CallVolume.each("key"));

@@ -8,21 +8,34 @@ import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Asks for the last use of some keys while the others are read. AWS allows so few of these calls that keys must not wait for
- * them in line: those that are asked come after all others.
+ * them in line: those that are asked come after all others. Keys that are disabled or pending deletion go first, for
+ * somebody is about to decide on them.
  */
 final class LastUsageQueue {
+    /** Enough for the calls that AWS allows in a second, also while some of them are slow. */
+    private static final int AT_A_TIME = 8;
+
+    private static final Set<String> TO_BE_DECIDED = Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion");
+
     private final Depth depth;
     private final RequestCounts counts;
     private final Tasks tasks;
     private final Function<KmsKey, Observed<LastUsage>> question;
     private final Consumer<KmsKey> sink;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final PriorityBlockingQueue<Waiting> unasked = new PriorityBlockingQueue<>();
+    private final List<Future<?>> askers = new ArrayList<>();
+    private int decided;
+    private int others;
 
     /** @param question asks KMS about a key */
     LastUsageQueue(
@@ -45,16 +58,35 @@ final class LastUsageQueue {
             sink.accept(key.withLastUsage(Observed.notAsked(whyNot)));
             return;
         }
-        waiting.add(new Waiting(key, tasks.start(() -> question.apply(key))));
+        boolean first = isToBeDecided(key);
+        Waiting kept = new Waiting(key, first, waiting.size(), new CompletableFuture<>());
+        waiting.add(kept);
+        decided += first ? 1 : 0;
+        others += first ? 0 : 1;
+        unasked.add(kept);
+        List<Future<?>> done = askers.stream().filter(Future::isDone).toList();
+        done.forEach(Tasks::await);
+        askers.removeAll(done);
+        if (askers.size() < AT_A_TIME) {
+            askers.add(tasks.start(() -> askAll(() -> {})));
+        }
     }
 
-    /** Hands on the keys that were kept, as their answers come. */
-    void finish(Progress progress) {
-        int answered = 0;
-        for (Waiting kept : waiting) {
-            progress.advanced(answered++, waiting.size());
-            sink.accept(kept.key().withLastUsage(Tasks.await(kept.answer())));
+    private boolean askAll(Runnable answered) {
+        for (Waiting next = unasked.poll(); next != null; next = unasked.poll()) {
+            next.answer().complete(question.apply(next.key()));
+            answered.run();
         }
+        return true;
+    }
+
+    /** Hands on the keys that were kept. */
+    void finish(Progress progress) {
+        askAll(() -> progress.advanced(
+                (int) waiting.stream().filter(kept -> kept.answer().isDone()).count(), waiting.size()));
+        askers.forEach(Tasks::await);
+        waiting.forEach(
+                kept -> sink.accept(kept.key().withLastUsage(kept.answer().join())));
         waiting.clear();
     }
 
@@ -64,7 +96,7 @@ final class LastUsageQueue {
             case QUIET -> whyNotQuiet(key);
             case ALL -> "";
         };
-        if (whyNot.isEmpty() && waiting.size() >= depth.lastUsageLimit()) {
+        if (whyNot.isEmpty() && (isToBeDecided(key) ? decided : others) >= depth.lastUsageLimit()) {
             return "more keys than the limit of " + depth.lastUsageLimit() + " an account and Region";
         }
         return whyNot;
@@ -77,10 +109,20 @@ final class LastUsageQueue {
         if (!metadata.keyManager().equals("CUSTOMER")) {
             return "only asked for customer managed keys";
         }
+        if (isToBeDecided(key)) {
+            return "";
+        }
         if (!metadata.keyState().equals("Enabled")) {
-            return "only asked for enabled keys";
+            return "only asked for keys that are enabled, disabled or pending deletion";
         }
         return counts.quiet(key.arn()) ? "" : "CloudWatch shows requests";
+    }
+
+    private static boolean isToBeDecided(KmsKey key) {
+        return key.metadata()
+                .known()
+                .filter(metadata -> TO_BE_DECIDED.contains(metadata.keyState()))
+                .isPresent();
     }
 
     /** Hears how many of the questions are answered. */
@@ -89,5 +131,12 @@ final class LastUsageQueue {
         void advanced(int answered, int asked);
     }
 
-    private record Waiting(KmsKey key, Future<Observed<LastUsage>> answer) {}
+    /** A key whose answer is not there yet; the first to be asked is the least. */
+    private record Waiting(KmsKey key, boolean first, int number, CompletableFuture<Observed<LastUsage>> answer)
+            implements Comparable<Waiting> {
+        @Override
+        public int compareTo(Waiting other) {
+            return first == other.first ? Integer.compare(number, other.number) : first ? -1 : 1;
+        }
+    }
 }

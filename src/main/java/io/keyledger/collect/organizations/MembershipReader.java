@@ -1,6 +1,5 @@
 package io.keyledger.collect.organizations;
 
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
@@ -11,6 +10,7 @@ import io.keyledger.inventory.OrganizationMembership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -35,21 +35,28 @@ final class MembershipReader {
     }
 
     void write() {
-        Listing<Root> roots = context.calls().list(OrganizationsActions.LIST_ROOTS, (@Nullable String marker) -> {
-            var response = client.listRoots(request -> request.nextToken(marker));
-            return new Page<>(response.roots(), response.nextToken());
-        });
-        if (roots.items().isEmpty()) {
-            writeWithoutPolicies(roots.complete(), OrganizationsActions.LIST_ROOTS, "the organization shows no root");
+        Observed<Optional<List<Root>>> answer = roots();
+        if (answer instanceof Observed.Known<Optional<List<Root>>>(Optional<List<Root>> offered) && offered.isEmpty()) {
+            context.calls().remark(OrganizationsActions.LIST_ROOTS, "not offered: " + ofOthers());
+            writeWithoutPolicies(new Observed.Denied<>(OrganizationsActions.LIST_ROOTS.permission(), ofOthers()));
             return;
         }
-        Root root = roots.items().getFirst();
+        Observed<Root> found = answer.flatMap(roots -> roots.orElseThrow().stream()
+                .findFirst()
+                .<Observed<Root>>map(Observed::known)
+                .orElseGet(() -> new Observed.Failed<>(
+                        OrganizationsActions.LIST_ROOTS.permission(), "the organization shows no root")));
+        if (!(found instanceof Observed.Known<Root>(Root root))) {
+            writeWithoutPolicies(found.map(_ -> List.of()));
+            return;
+        }
         Observed<Boolean> walked = walk(root.id(), List.of(root.id()));
         AttachedPolicies serviceControl = policies(root, PolicyType.SERVICE_CONTROL_POLICY);
         AttachedPolicies resourceControl = policies(root, PolicyType.RESOURCE_CONTROL_POLICY);
         if (!targetsByAccount.containsKey(context.accountId())) {
-            writeWithoutPolicies(
-                    walked, OrganizationsActions.LIST_CHILDREN, "the account is nowhere in its organization's tree");
+            writeWithoutPolicies(walked.flatMap(_ -> new Observed.Failed<>(
+                    OrganizationsActions.LIST_CHILDREN.permission(),
+                    "the account is nowhere in its organization's tree")));
         }
         targetsByAccount.forEach((accountId, targets) -> context.write(new OrganizationMembership(
                 accountId,
@@ -59,9 +66,30 @@ final class MembershipReader {
                 resourceControl.along(targets))));
     }
 
+    /** The one root; empty where the account is not one that the organization shows itself to. */
+    private Observed<Optional<List<Root>>> roots() {
+        Map<String, Optional<List<Root>>> meanings =
+                isManagement() ? Map.of() : Map.of("AccessDeniedException", Optional.empty());
+        return context.calls()
+                .ask(
+                        OrganizationsActions.LIST_ROOTS,
+                        () -> Optional.of(client.listRoots(_ -> {}).roots()),
+                        meanings);
+    }
+
+    private boolean isManagement() {
+        return organization.masterAccountId().equals(context.accountId());
+    }
+
+    private String ofOthers() {
+        return "organization " + organization.id() + " shows itself to its management account "
+                + organization.masterAccountId() + " and to delegated administrators only; from " + context.accountId()
+                + " its service and resource control policies and organizational units are not known, so access may be"
+                + " less than it looks, and conditions on aws:PrincipalOrgPaths are not decided";
+    }
+
     /** Without the way to the account, what binds it is not known: that is not the same as nothing. */
-    private void writeWithoutPolicies(Observed<Boolean> read, ApiAction action, String otherwise) {
-        Observed<List<Level>> unread = read.flatMap(_ -> new Observed.Failed<>(action.permission(), otherwise));
+    private void writeWithoutPolicies(Observed<List<Level>> unread) {
         context.write(new OrganizationMembership(
                 context.accountId(), context.region(), Observed.known(place("")), unread, unread));
     }

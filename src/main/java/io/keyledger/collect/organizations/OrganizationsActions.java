@@ -7,9 +7,11 @@ import io.keyledger.collect.Quota;
 /** The API actions of Organizations that tell about accounts and the policies above them. */
 final class OrganizationsActions {
     static final ApiAction DESCRIBE_ORGANIZATION = organizations("DescribeOrganization");
-    static final ApiAction LIST_ROOTS = organizations("ListRoots");
-    static final ApiAction LIST_CHILDREN = organizations("ListChildren").called(CallVolume.each("organizational unit"));
-    static final ApiAction LIST_POLICIES = organizations("ListPolicies");
+    static final ApiAction LIST_ROOTS = organizations("ListRoots").listing();
+    static final ApiAction LIST_CHILDREN = organizations("ListChildren")
+            .called(CallVolume.each("organizational unit"))
+            .listing();
+    static final ApiAction LIST_POLICIES = organizations("ListPolicies").listing();
     static final ApiAction DESCRIBE_POLICY =
             organizations("DescribePolicy").called(CallVolume.each("organization policy"));
     static final ApiAction LIST_TARGETS_FOR_POLICY =

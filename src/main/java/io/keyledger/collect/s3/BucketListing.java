@@ -24,13 +24,25 @@ final class BucketListing {
         this.s3 = s3;
     }
 
-    /** Those that could be listed, by name; coverage tells whether there may be more. */
-    List<Bucket> buckets() {
-        List<Bucket> listed =
-                context.calls().list(S3Actions.LIST_BUCKETS, this::page).items();
-        return listed.stream()
-                .filter(bucket -> context.region().equals(region(bucket)))
-                .sorted(Comparator.comparing(Bucket::name))
+    /**
+     * A bucket of this Region, or one that may be.
+     *
+     * @param region where it is; unread where that could not be found out
+     */
+    record Placed(Bucket bucket, Observed<String> region) {}
+
+    /**
+     * Those that could be listed, by name; coverage tells whether there may be more. A bucket whose Region could not be
+     * read is one of the first Region's, so that it is there once.
+     */
+    List<Placed> buckets() {
+        return context.calls().list(S3Actions.LIST_BUCKETS, this::page).items().stream()
+                .map(bucket -> new Placed(bucket, region(bucket)))
+                .filter(placed -> placed.region()
+                        .known()
+                        .map(context.region()::equals)
+                        .orElse(placed.region().isUnread() && context.isFirstRegion()))
+                .sorted(Comparator.comparing(placed -> placed.bucket().name()))
                 .toList();
     }
 
@@ -40,19 +52,17 @@ final class BucketListing {
         return new Page<>(response.buckets(), response.continuationToken());
     }
 
-    /** Empty where it could not be found out, which coverage tells. */
-    private String region(Bucket bucket) {
+    private Observed<String> region(Bucket bucket) {
         if (bucket.bucketRegion() != null) {
-            return bucket.bucketRegion();
+            return Observed.known(bucket.bucketRegion());
         }
-        Observed<String> location = context.calls()
+        return context.calls()
                 .ask(
                         S3Actions.GET_BUCKET_LOCATION,
                         () -> named(s3.getBucketLocation(request -> request.bucket(bucket.name()))
                                 .locationConstraintAsString()),
                         "NoSuchBucket",
                         "");
-        return location.known().orElse("");
     }
 
     private static String named(@Nullable String location) {

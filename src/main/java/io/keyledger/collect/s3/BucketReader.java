@@ -4,8 +4,11 @@ import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
+import io.keyledger.inventory.ResourceTypes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,12 @@ final class BucketReader {
     }
 
     /** The bucket; empty where it has been deleted since it was listed. */
-    Optional<EncryptedResource> read(Bucket bucket) {
+    Optional<EncryptedResource> read(BucketListing.Placed placed) {
+        Bucket bucket = placed.bucket();
         String name = bucket.name();
+        if (placed.region().isUnread()) {
+            return Optional.of(withoutRegion(bucket, placed.region()));
+        }
         Observed<Optional<BucketEncryption>> found = encryption(name);
         if (found instanceof Observed.Known<Optional<BucketEncryption>>(Optional<BucketEncryption> known)
                 && known.isEmpty()) {
@@ -54,20 +61,58 @@ final class BucketReader {
                 .map(BucketEncryption::note)
                 .filter(note -> !note.isEmpty())
                 .ifPresent(note -> attributes.put("encryption_note", Observed.known(note)));
-        return Optional.of(new EncryptedResource(
-                context.accountId(),
-                context.region(),
-                "s3",
-                "AWS::S3::Bucket",
-                name,
-                "arn:" + context.partition() + ":s3:::" + name,
+        return Optional.of(resource(
+                bucket,
                 encryption.flatMap(BucketEncryption::encryption),
                 replication.known().map(BucketReplication::keys).orElse(List.of()),
                 encryption.flatMap(BucketEncryption::bucketKey),
+                tags(name),
+                attributes));
+    }
+
+    private EncryptedResource resource(
+            Bucket bucket,
+            Observed<Encryption> encryption,
+            List<RelatedKey> relatedKeys,
+            Observed<Boolean> bucketKey,
+            Observed<Map<String, String>> tags,
+            Map<String, Observed<String>> attributes) {
+        String name = bucket.name();
+        return new EncryptedResource(
+                context.accountId(),
+                context.region(),
+                "s3",
+                ResourceTypes.S3_BUCKET,
+                name,
+                "arn:" + context.partition() + ":s3:::" + name,
+                encryption,
+                relatedKeys,
+                bucketKey,
                 null,
                 bucket.creationDate(),
-                tags(name),
-                Collections.unmodifiableMap(attributes)));
+                tags,
+                Collections.unmodifiableMap(new TreeMap<>(attributes)));
+    }
+
+    /**
+     * S3 answers questions about a bucket in its own Region only.
+     *
+     * @param unread why its Region is not known
+     */
+    private EncryptedResource withoutRegion(Bucket bucket, Observed<String> unread) {
+        return resource(
+                bucket,
+                unread.flatMap(_ -> Observed.notOffered("")),
+                List.of(),
+                unread.flatMap(_ -> Observed.notOffered("")),
+                unread.map(_ -> Map.of()),
+                Map.of(
+                        ResourceAttributes.POLICY,
+                        unread,
+                        ResourceAttributes.BLOCKED_ENCRYPTION_TYPES,
+                        unread,
+                        ResourceAttributes.REPLICATION,
+                        unread));
     }
 
     private Observed<Optional<BucketEncryption>> encryption(String bucket) {

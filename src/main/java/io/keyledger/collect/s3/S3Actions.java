@@ -4,6 +4,7 @@ import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CallPrice;
 import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
+import io.keyledger.inventory.ResourceTypes;
 
 /** The API actions of S3 that tell about buckets. */
 final class S3Actions {
@@ -17,7 +18,8 @@ final class S3Actions {
     static final ApiAction LIST_BUCKETS = ApiAction.of("s3", "ListBuckets", QUOTA)
             .allowedBy("s3:ListAllMyBuckets")
             .called(CallVolume.page("bucket", 1000))
-            .at(LIST_PRICE);
+            .at(LIST_PRICE)
+            .listing(ResourceTypes.S3_BUCKET);
     /** Only for servers whose listing does not tell the Region. */
     static final ApiAction GET_BUCKET_LOCATION = ApiAction.of("s3", "GetBucketLocation", QUOTA)
             .on(ON_BUCKETS)

@@ -10,7 +10,6 @@ import io.keyledger.inventory.EncryptedResource;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.Bucket;
 
 /** Reads the buckets of a Region, by name. */
 @AutoService(Collector.class)
@@ -42,7 +41,7 @@ public final class S3Collector implements Collector {
     @Override
     public void collect(CollectorContext context) {
         S3Client s3 = s3(context);
-        List<Bucket> buckets = new BucketListing(context, s3).buckets();
+        List<BucketListing.Placed> buckets = new BucketListing(context, s3).buckets();
         BucketReader reader = new BucketReader(context, s3);
         long[] done = {0};
         context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", 0, buckets.size());

@@ -11,6 +11,8 @@ import io.keyledger.inventory.KeyRotation;
 import io.keyledger.inventory.Observed;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportedMaterialExpiringTest {
     @Test
@@ -49,6 +51,26 @@ class ImportedMaterialExpiringTest {
         assertThat(judge(imported().validTo("2027-11-30T00:00:00Z").rotations(earlier))
                         .evidence())
                 .isEqualTo("material valid to 2026-11-30T00:00:00Z");
+    }
+
+    /** KMS developer guide: only material in another state makes its key unusable when it expires. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PENDING_ROTATION", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION"})
+    void materialThatWaitsForItsRotationMakesNothingUnreadable(String state) {
+        KeyRotation pending = new KeyRotation(
+                "m2",
+                null,
+                "IMPORTED",
+                state,
+                "KEY_MATERIAL_EXPIRES",
+                Instant.parse("2026-11-30T00:00:00Z"),
+                null,
+                null);
+
+        assertThat(judge(imported().rotations(pending)).status()).isEqualTo(Status.PASS);
+        assertThat(judge(imported().validTo("2026-11-29T00:00:00Z").rotations(pending))
+                        .status())
+                .isEqualTo(Status.FAIL);
     }
 
     @Test

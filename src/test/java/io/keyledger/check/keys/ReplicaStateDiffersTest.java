@@ -8,6 +8,8 @@ import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.KeyBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplicaStateDiffersTest {
     @Test
@@ -26,6 +28,23 @@ class ReplicaStateDiffersTest {
         assertThat(judge(replica().state("Disabled"), primary().state("Disabled"))
                         .status())
                 .isEqualTo(Status.PASS);
+    }
+
+    /** KMS developer guide: while its last replica is PendingDeletion, a primary key is PendingReplicaDeletion. */
+    @Test
+    void passesKeysThatGoTogether() {
+        assertThat(judge(replica().state("PendingDeletion"), primary().state("PendingReplicaDeletion"))
+                        .status())
+                .isEqualTo(Status.PASS);
+        assertThat(judge(replica(), primary().state("PendingReplicaDeletion")).status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Creating", "Updating"})
+    void passesAKeyThatKmsIsAtWorkOn(String state) {
+        assertThat(judge(replica().state(state), primary()).status()).isEqualTo(Status.PASS);
+        assertThat(judge(replica(), primary().state(state)).status()).isEqualTo(Status.PASS);
     }
 
     @Test

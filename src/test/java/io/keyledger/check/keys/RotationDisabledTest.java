@@ -49,6 +49,12 @@ class RotationDisabledTest {
     }
 
     @Test
+    void doesNotApplyToADisabledKey() {
+        assertThat(judge(key().state("Disabled").rotation(false, null)).status())
+                .isEqualTo(Status.NOT_APPLICABLE);
+    }
+
+    @Test
     void neverFailsWhatWasNotRead() {
         assertThat(judge(key().rotation(new Observed.Denied<>("kms:GetKeyRotationStatus", ""))))
                 .isEqualTo(Verdict.unknown("denied kms:GetKeyRotationStatus"));

@@ -39,6 +39,11 @@ class RotationPeriodTooLongTest {
                 .isEqualTo(Verdict.unknown("failed kms:GetKeyRotationStatus: 500"));
     }
 
+    @Test
+    void doesNotApplyToADisabledKey() {
+        assertThat(judge(key().state("Disabled").rotation(true, 2560)).status()).isEqualTo(Status.NOT_APPLICABLE);
+    }
+
     private static Verdict judge(KeyBuilder key) {
         return new RotationPeriodTooLong().evaluate(key.classified(), context());
     }

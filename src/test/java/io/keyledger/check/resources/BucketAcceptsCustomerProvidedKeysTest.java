@@ -1,19 +1,40 @@
 package io.keyledger.check.resources;
 
-import static io.keyledger.check.Contexts.context;
 import static io.keyledger.classify.KeyBuilder.key;
 import static io.keyledger.classify.ResourceBuilder.bucket;
 import static io.keyledger.classify.ResourceBuilder.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Contexts;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
+import io.keyledger.classify.KeyBuilder;
+import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.ResourceAttributes;
+import io.keyledger.policy.world.BucketWorlds;
 import org.junit.jupiter.api.Test;
 
 class BucketAcceptsCustomerProvidedKeysTest {
+    private static final CheckContext IN_NO_ORGANIZATION = new CheckContext(
+            CheckSettings.defaults(),
+            Contexts.AS_OF,
+            index(key()),
+            MultiRegionIndex.builder().build(),
+            BucketWorlds.builder()
+                    .add(new OrganizationMembership(
+                            KeyBuilder.ACCOUNT,
+                            Fact.GLOBAL,
+                            Observed.notOffered("none"),
+                            Observed.notOffered("none"),
+                            Observed.notOffered("none")))
+                    .build());
+
     @Test
     void passesWhereSseCIsBlocked() {
         assertThat(judge(blocking(Observed.known("SSE-C"))).status()).isEqualTo(Status.PASS);
@@ -24,9 +45,9 @@ class BucketAcceptsCustomerProvidedKeysTest {
     @Test
     void failsWhereItIsAllowedByWordOrBySilence() {
         assertThat(judge(blocking(Observed.known("NONE"))).evidence())
-                .isEqualTo("GetBucketEncryption: BlockedEncryptionTypes=NONE");
+                .startsWith("GetBucketEncryption: BlockedEncryptionTypes=NONE; ");
         assertThat(judge(blocking(Observed.known(""))).evidence())
-                .isEqualTo("GetBucketEncryption: BlockedEncryptionTypes=none stated");
+                .startsWith("GetBucketEncryption: BlockedEncryptionTypes=none stated; ");
     }
 
     @Test
@@ -43,10 +64,12 @@ class BucketAcceptsCustomerProvidedKeysTest {
     }
 
     private static ResourceBuilder blocking(Observed<String> types) {
-        return bucket("b").attribute(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, types);
+        return bucket("b")
+                .attribute(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, types)
+                .attribute(ResourceAttributes.POLICY, Observed.known(""));
     }
 
     private static Verdict judge(ResourceBuilder resource) {
-        return new BucketAcceptsCustomerProvidedKeys().evaluate(resource.classified(index(key())), context());
+        return new BucketAcceptsCustomerProvidedKeys().evaluate(resource.classified(index(key())), IN_NO_ORGANIZATION);
     }
 }

@@ -40,10 +40,12 @@ class EbsDefaultKeyAwsManagedTest {
     }
 
     @Test
-    void isUnknownWhereTheKeyOrTheSettingIs() {
+    void failsAKeyThatIsNotMadeYetAndIsUnknownWhereTheSettingIs() {
         assertThat(new EbsDefaultKeyAwsManaged()
                         .evaluate(ebsDefault().kms("alias/aws/ebs").classified(index(key())), context()))
-                .isEqualTo(Verdict.unknown("alias/aws/ebs has no key yet: AWS makes it on first use"));
+                .isEqualTo(Verdict.fail(
+                        "the default key is an AWS managed one",
+                        "alias/aws/ebs has no key yet: AWS makes it on first use"));
         assertThat(judge(ebsDefault().encryption(new Observed.Denied<>("ec2:GetEbsDefaultKmsKeyId", ""))))
                 .isEqualTo(Verdict.unknown("denied ec2:GetEbsDefaultKmsKeyId"));
     }

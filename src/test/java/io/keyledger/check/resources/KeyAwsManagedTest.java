@@ -37,7 +37,8 @@ class KeyAwsManagedTest {
 
     @Test
     void isUnknownWhereTheKeyIsWhateverItsAlias() {
-        assertThat(judge(bucket("b").kms("alias/aws/s3"), key()).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(judge(bucket("b").kms("alias/lost"), key()).status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(judge(bucket("b").kms("alias/aws/s3"), key()).evidence()).contains("alias/aws/s3");
         assertThat(judge(bucket("b").kms("alias/app"), key().origin("NEW")).status())
                 .isEqualTo(Status.UNKNOWN);
     }

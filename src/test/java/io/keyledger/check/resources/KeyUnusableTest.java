@@ -55,7 +55,31 @@ class KeyUnusableTest {
                 .isEqualTo(Verdict.unknown("the key is SomethingNew"));
         assertThat(judge(volume("vol-1").kms("alias/app"), key().metadataDenied()))
                 .isEqualTo(Verdict.unknown("denied kms:DescribeKey: not authorized"));
-        assertThat(judge(bucket("b").kms("alias/aws/s3"), key()).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void passesAnAwsManagedKeyThatAwsHasYetToMake() {
+        assertThat(judge(bucket("b").kms("alias/aws/s3"), key()).status()).isEqualTo(Status.PASS);
+        assertThat(judge(volume("vol-1").kms("alias/aws/ebs"), key()).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void failsAKeyThatTheServiceCannotUseWhateverItsState() {
+        assertThat(judge(bucket("b").kms("alias/app"), key().spec("RSA_4096")).reason())
+                .isEqualTo("the service cannot use a key of spec RSA_4096");
+        assertThat(judge(bucket("b").kms("alias/aws/ebs"), key()).status()).isEqualTo(Status.FAIL);
+        assertThat(judge(bucket("b").kms(key().region("us-east-1").arn()), key())
+                        .evidence())
+                .contains("us-east-1", "Amazon S3 User Guide");
+    }
+
+    @Test
+    void failsABucketThatNamesNoKey() {
+        Verdict verdict = judge(bucket("b").kms("aws/s3"), key());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.reason()).isEqualTo("the resource names no key that exists");
+        assertThat(verdict.evidence()).isEqualTo("'aws/s3' is neither the id nor the ARN nor the alias of a key");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.keyledger.classify;
+
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.ResourceType;
+import io.keyledger.inventory.UsableKeys;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a service can use a key, by its kind and its Region, for a resource of a type. */
+public final class KeyFit {
+    private KeyFit() {}
+
+    /**
+     * Why the service of a resource can't use the key that the resource names, whatever the key's state.
+     *
+     * @param source the documentation that says so
+     */
+    public record Objection(String reason, String source) {}
+
+    /** Why a resource's service can't use its key; empty where it can, or where that is not known. */
+    public static Optional<Objection> objection(ClassifiedResource classified) {
+        EncryptedResource resource = classified.resource();
+        return ResourceType.named(resource.type()).flatMap(type -> {
+            UsableKeys usable = type.usableKeys();
+            KeyReference reference =
+                    resource.encryption().known().map(Encryption::key).orElseGet(KeyReference.Absent::new);
+            return usable.objectionToRegion(
+                            resource.region(), reference.namedRegion().orElse(null))
+                    .or(() -> classified.key().flatMap(key -> objection(usable, key)))
+                    .or(() -> objection(usable, reference))
+                    .map(reason -> new Objection(reason, usable.source()));
+        });
+    }
+
+    /** Whether a resource of a type could name a key; true where the type or the key's kind is not known. */
+    static boolean mayUse(String resourceType, KeySummary key) {
+        return ResourceType.named(resourceType)
+                .flatMap(type -> objection(type.usableKeys(), key))
+                .isEmpty();
+    }
+
+    private static Optional<String> objection(UsableKeys usable, KeySummary key) {
+        if (!key.gap().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean kindKnown =
+                !key.keySpec().equals(KeyStates.UNKNOWN) && !key.keyUsage().equals(KeyStates.UNKNOWN);
+        Optional<String> kind = kindKnown ? usable.objectionToKind(key.keySpec(), key.keyUsage()) : Optional.empty();
+        return kind.or(() -> objectionToAliases(usable, key));
+    }
+
+    /** The aliases of an AWS managed key say for which service AWS made it; without any, nobody knows. */
+    private static Optional<String> objectionToAliases(UsableKeys usable, KeySummary key) {
+        List<String> aliases = key.aliases();
+        if (key.custody() != Custody.AWS_MANAGED || aliases.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> objections = aliases.stream()
+                .flatMap(alias -> usable.objectionToAlias(alias).stream())
+                .toList();
+        return objections.size() < aliases.size() ? Optional.empty() : Optional.of(objections.getFirst());
+    }
+
+    /** An AWS managed key that is not made yet has no kind to judge, but its alias is reserved for its service. */
+    private static Optional<String> objection(UsableKeys usable, KeyReference reference) {
+        return switch (reference) {
+            case KeyReference.AliasName(String alias) -> usable.objectionToAlias(alias);
+            case KeyReference.AliasArn arn -> usable.objectionToAlias(arn.alias());
+            case KeyReference.KeyArn _,
+                    KeyReference.KeyId _,
+                    KeyReference.AwsOwned _,
+                    KeyReference.Absent _,
+                    KeyReference.Unrecognised _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.keyledger.report;
+
+import io.keyledger.inventory.ApiCoverage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says which unanswered calls need no answer. What they leave unknown stays unknown. */
+final class AcceptedGaps {
+    private final List<Prepared> accepted;
+
+    /** @param asOf the day on which it has to count */
+    AcceptedGaps(List<AcceptedGap> accepted, Instant asOf) {
+        LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+        this.accepted = accepted.stream()
+                .filter(gap -> !today.isAfter(gap.until().orElse(LocalDate.MAX)))
+                .map(Prepared::of)
+                .toList();
+    }
+
+    /** Why the unanswered calls of a row are accepted; empty where they are not, or where all were answered. */
+    String reason(ApiCoverage row) {
+        return row.answered() >= row.asked()
+                ? ""
+                : accepted.stream()
+                        .filter(gap -> gap.matches(row))
+                        .map(Prepared::reason)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private record Prepared(Pattern action, Pattern accountId, Pattern region, String reason) {
+        static Prepared of(AcceptedGap gap) {
+            String until = gap.until().map(day -> " (until " + day + ")").orElse("");
+            return new Prepared(
+                    pattern(gap.action()), pattern(gap.accountId()), pattern(gap.region()), gap.reason() + until);
+        }
+
+        private static Pattern pattern(String text) {
+            return Pattern.compile(
+                    Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        }
+
+        boolean matches(ApiCoverage row) {
+            return action.matcher(row.service() + ":" + row.action()).matches()
+                    && accountId.matcher(row.accountId()).matches()
+                    && region.matcher(row.region()).matches();
+        }
+    }
+}
