@@ -48,7 +48,7 @@ public final class S3Collector implements Collector {
         try (var window = OrderedWindow.start(
                 buckets,
                 BUCKETS_AT_A_TIME,
-                bucket -> context.item(bucket.name(), EncryptedResource.class, () -> reader.read(bucket)))) {
+                bucket -> context.item(bucket.bucket().name(), EncryptedResource.class, () -> reader.read(bucket)))) {
             window.forEach(bucket -> {
                 bucket.ifPresent(context::write);
                 context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", ++done[0], buckets.size());
