@@ -2,6 +2,7 @@ package io.keyledger.collect;
 
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
 import io.keyledger.snapshot.SnapshotDescription;
@@ -78,10 +79,24 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The same with a time of one's own for the budgets. */
     static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, TokenBucket.Ticks ticks) {
+        return open(settings, credentials, ticks, AnswerBounds.standard(), System.getenv());
+    }
+
+    /** The same with bounds and an environment of one's own. */
+    static CollectionRun open(
+            CollectSettings settings,
+            AwsCredentialsProvider credentials,
+            TokenBucket.Ticks ticks,
+            AnswerBounds bounds,
+            Map<String, String> environment) {
         List<Collector> collectors =
                 CollectorRegistry.installed().chosen(settings.scope().collectors());
         AwsClients clients = new AwsClients(
-                settings.pace(), CollectorRegistry.actions(collectors, settings.depth()), settings.endpoint());
+                settings.pace(),
+                CollectorRegistry.actions(collectors, settings.depth()),
+                settings.endpoint(),
+                bounds,
+                Proxy.of(environment, settings.endpoint()));
         try {
             Session session = Session.open(clients, settings.scope(), credentials);
             try {
@@ -202,6 +217,8 @@ public final class CollectionRun implements AutoCloseable {
         Map<String, Long> counts = new HashMap<>();
         try (CollectorContext context = context(part, asOf, counting, CollectionRun::writeNothing, (_, _) -> {})) {
             counts.putAll(collector.count(context));
+        } catch (RuntimeException e) {
+            recordUnread(counting, collector, e);
         }
         counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));
         Map<String, Long> estimates = collector.estimate(counts, settings.depth());
@@ -229,6 +246,8 @@ public final class CollectionRun implements AutoCloseable {
                     try (CollectorContext context = context(
                             part, asOf, coverage, out::write, (done, total) -> listener.advanced(id, done, total))) {
                         collector.collect(context);
+                    } catch (RuntimeException e) {
+                        recordUnread(coverage, collector, e);
                     }
                     writeAll(out, coverage.rows());
                 }
@@ -239,6 +258,15 @@ public final class CollectionRun implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         listener.finished(id);
+    }
+
+    /** Of what a collector lists more may be missing than was read, so its listing is what failed. */
+    private void recordUnread(Coverage coverage, Collector collector, RuntimeException failure) {
+        ApiAction listing = collector.actions(settings.depth()).getFirst();
+        coverage.record(
+                listing,
+                new Observed.Failed<>(
+                        listing.permission(), "what AWS answered can't be read: " + Unreadable.reason(failure)));
     }
 
     private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {

@@ -11,6 +11,7 @@ import io.keyledger.collect.Listing;
 import io.keyledger.collect.OrderedWindow;
 import io.keyledger.collect.Page;
 import io.keyledger.collect.Tasks;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.UsagePeriod;
@@ -19,10 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyListEntry;
 
 /**
  * Reads every key of a Region. The part holds, in this order, the usage period, aliases, key stores, usage and keys, each
@@ -101,13 +102,13 @@ public final class KmsCollector implements Collector {
 
     private static void write(
             CollectorContext context,
-            OrderedWindow<ListedKey, Optional<KmsKey>> window,
+            OrderedWindow<ListedKey, KmsKey> window,
             int total,
             LastUsageQueue queue) {
         long[] done = {0};
         context.progress(0, total);
         window.forEach(key -> {
-            key.ifPresent(queue::add);
+            queue.add(key);
             context.progress(++done[0], total);
         });
         queue.finish();
@@ -122,11 +123,7 @@ public final class KmsCollector implements Collector {
         KmsClient kms = kms(context);
         Listing<ListedKey> listing = context.calls().list(KmsActions.LIST_KEYS, marker -> {
             var response = kms.listKeys(request -> request.limit(KEYS_PAGE).marker(marker));
-            return new Page<>(
-                    response.keys().stream()
-                            .map(key -> new ListedKey(key.keyId(), key.keyArn()))
-                            .toList(),
-                    response.nextMarker());
+            return Page.read(response.keys(), key -> listed(context, key), response.nextMarker());
         });
         return listing.items().stream()
                 .sorted(Comparator.comparing(ListedKey::id))
@@ -134,23 +131,32 @@ public final class KmsCollector implements Collector {
                 .toList();
     }
 
+    /** A key has one ARN, which says where it is. */
+    private static ListedKey listed(CollectorContext context, KeyListEntry key) {
+        String id = Unreadable.required(key.keyId(), "key id");
+        String expected = "arn:" + context.partition() + ":kms:" + context.region() + ":" + context.accountId() + ":key/" + id;
+        if (!expected.equals(key.keyArn())) {
+            throw Unreadable.because("the ARN of key " + id + " is not " + expected);
+        }
+        return new ListedKey(id, expected);
+    }
+
     private static List<CustomKeyStore> stores(CollectorContext context, KmsClient kms) {
         Calls calls = context.calls();
         Listing<CustomKeyStore> listing = calls.list(KmsActions.DESCRIBE_CUSTOM_KEY_STORES, marker -> {
             var response = kms.describeCustomKeyStores(
                     request -> request.limit(STORES_PAGE).marker(marker));
-            return new Page<>(
-                    response.customKeyStores().stream()
-                            .map(store -> new CustomKeyStore(
+            return Page.read(
+                    response.customKeyStores(),
+                    store -> new CustomKeyStore(
                                     context.accountId(),
                                     context.region(),
-                                    store.customKeyStoreId(),
+                                    Unreadable.required(store.customKeyStoreId(), "id"),
                                     Objects.requireNonNullElse(store.customKeyStoreName(), ""),
                                     // Key stores had no type before there were external ones.
                                     Objects.requireNonNullElse(store.customKeyStoreTypeAsString(), "AWS_CLOUDHSM"),
                                     Objects.requireNonNullElse(store.connectionStateAsString(), "unknown"),
-                                    store.connectionErrorCodeAsString()))
-                            .toList(),
+                                    store.connectionErrorCodeAsString()),
                     response.nextMarker());
         });
         return listing.items().stream()

@@ -4,13 +4,16 @@ import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.OrganizationMembership.Level;
 import io.keyledger.inventory.OrganizationMembership.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -23,10 +26,16 @@ import software.amazon.awssdk.services.organizations.model.Root;
 
 /** Walks an organization from its root and writes where each account stands, by account. */
 final class MembershipReader {
+    /** AWS allows five levels of organizational units, and 2,000 of them. */
+    private static final int DEEPEST = 10;
+
+    private static final int MOST_UNITS = 10_000;
+
     private final CollectorContext context;
     private final OrganizationsClient client;
     private final Organization organization;
     private final Map<String, List<String>> targetsByAccount = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
 
     MembershipReader(CollectorContext context, OrganizationsClient client, Organization organization) {
         this.context = context;
@@ -37,7 +46,13 @@ final class MembershipReader {
     void write() {
         Listing<Root> roots = context.calls().list(OrganizationsActions.LIST_ROOTS, (@Nullable String marker) -> {
             var response = client.listRoots(request -> request.nextToken(marker));
-            return new Page<>(response.roots(), response.nextToken());
+            return Page.read(
+                    response.roots(),
+                    root -> {
+                        Unreadable.required(root.id(), "root id");
+                        return root;
+                    },
+                    response.nextToken());
         });
         if (roots.items().isEmpty()) {
             writeWithoutPolicies(roots.complete(), OrganizationsActions.LIST_ROOTS, "the organization shows no root");
@@ -73,17 +88,31 @@ final class MembershipReader {
         Listing<Child> units = children(parent, ChildType.ORGANIZATIONAL_UNIT);
         Observed<Boolean> outcome = accounts.complete().isUnread() ? accounts.complete() : units.complete();
         for (Child unit : units.items()) {
-            Observed<Boolean> below = walk(unit.id(), with(targets, unit.id()));
+            Observed<Boolean> below = units(unit.id(), targets);
             outcome = outcome.isUnread() ? outcome : below;
         }
         return outcome;
+    }
+
+    /** A tree has no circle, and AWS's a bound of its depth and size. */
+    private Observed<Boolean> units(String unit, List<String> targets) {
+        if (targets.size() > DEEPEST || !seen.add(unit) || seen.size() > MOST_UNITS) {
+            return context.calls().refute(OrganizationsActions.LIST_CHILDREN, "the organization's tree has no end");
+        }
+        return walk(unit, with(targets, unit));
     }
 
     private Listing<Child> children(String parent, ChildType type) {
         return context.calls().list(OrganizationsActions.LIST_CHILDREN, (@Nullable String marker) -> {
             var response = client.listChildren(
                     request -> request.parentId(parent).childType(type).nextToken(marker));
-            return new Page<>(response.children(), response.nextToken());
+            return Page.read(
+                    response.children(),
+                    child -> {
+                        Unreadable.required(child.id(), "child id");
+                        return child;
+                    },
+                    response.nextToken());
         });
     }
 

@@ -3,7 +3,9 @@ package io.keyledger.collect.s3;
 import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collections;
@@ -40,10 +42,13 @@ final class BucketReader {
         String name = bucket.name();
         Observed<Optional<BucketEncryption>> found = encryption(name);
         if (found instanceof Observed.Known<Optional<BucketEncryption>>(Optional<BucketEncryption> known)
-                && known.isEmpty()) {
+                && known.isEmpty()
+                && isGone(name)) {
             return Optional.empty();
         }
-        Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
+        Observed<BucketEncryption> encryption = found.flatMap(known -> known.map(Observed::known)
+                .orElseGet(() -> calls.refute(
+                        S3Actions.GET_BUCKET_ENCRYPTION, "NoSuchBucket, although the bucket is there")));
         Observed<BucketReplication> replication = replication(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
@@ -78,13 +83,30 @@ final class BucketReader {
                     ServerSideEncryptionConfiguration configuration = s3.getBucketEncryption(
                                     request -> request.bucket(bucket))
                             .serverSideEncryptionConfiguration();
-                    return Optional.of(BucketEncryption.of(configuration));
+                    return Optional.of(understood(BucketEncryption.of(configuration)));
                 },
                 Map.of(
                         "ServerSideEncryptionConfigurationNotFoundError",
                         Optional.of(BucketEncryption.of(null)),
                         "NoSuchBucket",
                         Optional.empty()));
+    }
+
+    private static BucketEncryption understood(BucketEncryption answer) {
+        if (answer.encryption() instanceof Observed.Failed<Encryption>(String _, String problem)) {
+            throw Unreadable.because(problem);
+        }
+        return answer;
+    }
+
+    /** Whether a second question is answered by the same: a bucket can be deleted at any time, and is seldom. */
+    private boolean isGone(String bucket) {
+        return calls.ask(
+                        S3Actions.GET_BUCKET_POLICY,
+                        () -> s3.getBucketPolicy(request -> request.bucket(bucket)).policy() == null,
+                        Map.of("NoSuchBucket", true, "NoSuchBucketPolicy", false))
+                .known()
+                .orElse(false);
     }
 
     private Observed<String> policy(String bucket) {
