@@ -145,7 +145,10 @@ class CallsToAwsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, HTTP status 404", "200, it does not say who asks"})
+    @CsvSource({
+        "404, HTTP status 404",
+        "200, the answer to GetCallerIdentity is not <GetCallerIdentityResponse> but begins with '<html>Welcome</html>'"
+    })
     void anEndpointThatIsNotAwsIsSaid(int status, String answer) throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);

@@ -2,7 +2,9 @@ package io.keyledger.stub;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
  * @param expired calls whose credentials have expired
  * @param disabledRegions calls to Regions that turn every credential away
  * @param unreachable calls whose connection is closed unanswered
+ * @param spoilt what is wrong with the answer to a call, if anything is
  */
 public record StubBehaviour(
         StubQuotas quotas,
@@ -23,7 +26,8 @@ public record StubBehaviour(
         Predicate<StubCall> denied,
         Predicate<StubCall> expired,
         Predicate<StubCall> disabledRegions,
-        Predicate<StubCall> unreachable) {
+        Predicate<StubCall> unreachable,
+        Function<StubCall, Optional<AnswerFault>> spoilt) {
 
     /** At once, without quotas or faults, everything allowed. */
     public static StubBehaviour calm() {
@@ -35,11 +39,12 @@ public record StubBehaviour(
                 call -> false,
                 call -> false,
                 call -> false,
-                call -> false);
+                call -> false,
+                call -> Optional.empty());
     }
 
     public StubBehaviour withQuotas(StubQuotas newQuotas) {
-        return new StubBehaviour(newQuotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable);
+        return new StubBehaviour(newQuotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable, spoilt);
     }
 
     public StubBehaviour withLatency(Duration newLatency) {
@@ -47,11 +52,11 @@ public record StubBehaviour(
     }
 
     public StubBehaviour withLatency(Duration newLatency, Duration newJitter) {
-        return new StubBehaviour(quotas, newLatency, newJitter, faults, denied, expired, disabledRegions, unreachable);
+        return new StubBehaviour(quotas, newLatency, newJitter, faults, denied, expired, disabledRegions, unreachable, spoilt);
     }
 
     public StubBehaviour withFaults(StubFaults newFaults) {
-        return new StubBehaviour(quotas, latency, jitter, newFaults, denied, expired, disabledRegions, unreachable);
+        return new StubBehaviour(quotas, latency, jitter, newFaults, denied, expired, disabledRegions, unreachable, spoilt);
     }
 
     /** Denies actions such as {@code kms:GetKeyPolicy}, on top of what is denied already. */
@@ -63,12 +68,12 @@ public record StubBehaviour(
     /** Denies some calls, such as those on one key, on top of what is denied already. */
     public StubBehaviour denying(Predicate<StubCall> calls) {
         return new StubBehaviour(
-                quotas, latency, jitter, faults, denied.or(calls), expired, disabledRegions, unreachable);
+                quotas, latency, jitter, faults, denied.or(calls), expired, disabledRegions, unreachable, spoilt);
     }
 
     public StubBehaviour withExpiredCredentials(Predicate<StubCall> calls) {
         return new StubBehaviour(
-                quotas, latency, jitter, faults, denied, expired.or(calls), disabledRegions, unreachable);
+                quotas, latency, jitter, faults, denied, expired.or(calls), disabledRegions, unreachable, spoilt);
     }
 
     public StubBehaviour withDisabledRegion(String region) {
@@ -80,7 +85,8 @@ public record StubBehaviour(
                 denied,
                 expired,
                 disabledRegions.or(call -> call.region().equals(region)),
-                unreachable);
+                unreachable,
+                spoilt);
     }
 
     public StubBehaviour withUnreachableRegion(String region) {
@@ -89,6 +95,17 @@ public record StubBehaviour(
 
     public StubBehaviour withUnreachable(Predicate<StubCall> calls) {
         return new StubBehaviour(
-                quotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable.or(calls));
+                quotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable.or(calls), spoilt);
+    }
+
+    /** Spoils the answers to an action, which are no longer AWS's. */
+    public StubBehaviour spoiling(String action, AnswerFault fault) {
+        return spoiling(call -> call.action().equals(action) ? Optional.of(fault) : Optional.empty());
+    }
+
+    /** Spoils some answers. */
+    public StubBehaviour spoiling(Function<StubCall, Optional<AnswerFault>> faultOf) {
+        return new StubBehaviour(
+                quotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable, faultOf);
     }
 }

@@ -188,9 +188,13 @@ public final class StubServer implements AutoCloseable {
                 count(refusal.get(), tally);
                 throw service.refusals().error(refusal.get(), call);
             }
-            StubResponse response = service.answer(call);
+            StubResponse response = service.answer(call).with("x-amzn-RequestId", requestId);
             tally.answered();
-            return Optional.of(response.with("x-amzn-RequestId", requestId));
+            return Optional.of(now.behaviour
+                    .spoilt()
+                    .apply(call)
+                    .map(fault -> fault.spoil(response))
+                    .orElse(response));
         } catch (AwsError e) {
             if (refusal.isEmpty()) {
                 tally.refused();

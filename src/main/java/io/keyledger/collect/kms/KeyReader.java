@@ -173,7 +173,10 @@ final class KeyReader {
 
     private static LastUsage lastUsage(GetKeyLastUsageResponse response) {
         var usage = response.keyLastUsage();
-        Unreadable.required(usage == null ? response.trackingStartDate() : usage.timestamp(), "date");
+        if (usage == null || usage.timestamp() == null) {
+            // Not used since then, which says nothing without the date.
+            Unreadable.required(response.trackingStartDate(), "TrackingStartDate");
+        }
         return usage == null
                 ? new LastUsage(null, null, response.trackingStartDate())
                 : new LastUsage(usage.operationAsString(), usage.timestamp(), response.trackingStartDate());

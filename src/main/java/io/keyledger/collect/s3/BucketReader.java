@@ -8,12 +8,15 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.protocols.jsoncore.JsonNodeParser;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
  */
 final class BucketReader {
     private static final String NO_POLICY = "";
+    private static final JsonNodeParser PARSER = JsonNode.parser();
 
     private final CollectorContext context;
     private final Calls calls;
@@ -112,9 +116,22 @@ final class BucketReader {
     private Observed<String> policy(String bucket) {
         return calls.ask(
                 S3Actions.GET_BUCKET_POLICY,
-                () -> s3.getBucketPolicy(request -> request.bucket(bucket)).policy(),
+                () -> policyIn(
+                        s3.getBucketPolicy(request -> request.bucket(bucket)).policy()),
                 "NoSuchBucketPolicy",
                 NO_POLICY);
+    }
+
+    /** S3 returns the policy without anything around it, so a half of it looks like an answer too. */
+    private static String policyIn(String text) {
+        try {
+            if (PARSER.parse(text).asObject().containsKey("Statement")) {
+                return text;
+            }
+        } catch (UncheckedIOException | UnsupportedOperationException _) {
+            // Said below.
+        }
+        throw Unreadable.because("it is not a policy");
     }
 
     private Observed<Map<String, String>> tags(String bucket) {
