@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 final class AnswerForm implements ExecutionInterceptor {
     /** The name of an XML answer's root element, for {@link AnswerMembers}; absent where it is no XML. */
     static final ExecutionAttribute<String> ROOT = new ExecutionAttribute<>("KeyledgerAnswerRoot");
+
+    /** How the SDK's messages begin where it could not read an answer. */
+    private static final List<String> UNREAD = List.of("Unable to unmarshall response", "Could not parse XML response");
 
     private static final int START = 1024;
     private static final int SHOWN = 24;
@@ -55,7 +59,7 @@ final class AnswerForm implements ExecutionInterceptor {
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         boolean unread = context.exception() instanceof SdkClientException failure
-                && String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
+                && UNREAD.stream().anyMatch(String.valueOf(failure.getMessage())::startsWith);
         return unread
                 ? UnusableAnswerException.of("the answer to " + operation(attributes) + " is malformed or cut off")
                 : context.exception();

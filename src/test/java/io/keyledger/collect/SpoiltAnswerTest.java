@@ -123,6 +123,10 @@ class SpoiltAnswerTest {
     }
 
     private void check(StubAws server, Declared declared, AnswerFault fault) throws IOException {
+        if (declared.action().equals("s3:GetBucketPolicy") && OF_SOME_ANSWERS.contains(fault)) {
+            // Its answer is the customer's own document, which may say anything.
+            return;
+        }
         server.server().counters().reset();
         server.server().behave(StubBehaviour.calm().spoiling(declared.action(), fault));
 

@@ -68,6 +68,9 @@ sealed interface AnswerBytes {
 
         @Override
         public byte[] continued(String marker) {
+            if (marker.isEmpty() && !root.has("Truncated")) {
+                return bytes(root);
+            }
             root.put("Truncated", true);
             for (String name : new String[] {"NextMarker", "NextToken"}) {
                 root.remove(name);
@@ -89,7 +92,7 @@ sealed interface AnswerBytes {
         private static final Pattern LIST =
                 Pattern.compile("<(\\w*(?:Set|Info|List|Buckets|Policies|result))>.*?</\\1>", Pattern.DOTALL);
         private static final Pattern VALUE = Pattern.compile("<(\\w+)[^>/]*>[^<]*</\\1>");
-        private static final Pattern END = Pattern.compile("((?:</\\w+Result>\\s*<ResponseMetadata>.*)?</\\w+>\\s*)$", Pattern.DOTALL);
+        private static final Pattern END = Pattern.compile("((?:</\\w+Result>.*?)?</\\w+>\\s*)$", Pattern.DOTALL);
 
         @Override
         public byte[] emptied() {
@@ -108,6 +111,9 @@ sealed interface AnswerBytes {
 
         @Override
         public byte[] continued(String marker) {
+            if (marker.isEmpty() && !text.contains("<IsTruncated>")) {
+                return bytes(text);
+            }
             String more = "<IsTruncated>true</IsTruncated>"
                     + (marker.isEmpty()
                             ? ""

@@ -1,11 +1,12 @@
 package io.keyledger.stub;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * How the server treats calls, whatever its world holds. Immutable; every method gives a changed copy.
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * @param expired calls whose credentials have expired
  * @param disabledRegions calls to Regions that turn every credential away
  * @param unreachable calls whose connection is closed unanswered
- * @param spoilt what is wrong with the answer to a call, if anything is
+ * @param spoilt what becomes of the answer to a call
  */
 public record StubBehaviour(
         StubQuotas quotas,
@@ -27,7 +28,7 @@ public record StubBehaviour(
         Predicate<StubCall> expired,
         Predicate<StubCall> disabledRegions,
         Predicate<StubCall> unreachable,
-        Function<StubCall, Optional<AnswerFault>> spoilt) {
+        Function<StubCall, UnaryOperator<StubResponse>> spoilt) {
 
     /** At once, without quotas or faults, everything allowed. */
     public static StubBehaviour calm() {
@@ -40,7 +41,7 @@ public record StubBehaviour(
                 call -> false,
                 call -> false,
                 call -> false,
-                call -> Optional.empty());
+                call -> UnaryOperator.identity());
     }
 
     public StubBehaviour withQuotas(StubQuotas newQuotas) {
@@ -100,12 +101,33 @@ public record StubBehaviour(
 
     /** Spoils the answers to an action, which are no longer AWS's. */
     public StubBehaviour spoiling(String action, AnswerFault fault) {
-        return spoiling(call -> call.action().equals(action) ? Optional.of(fault) : Optional.empty());
+        return changing(call -> call.action().equals(action), fault::spoil);
     }
 
-    /** Spoils some answers. */
-    public StubBehaviour spoiling(Function<StubCall, Optional<AnswerFault>> faultOf) {
+    /** Rewrites the body of the answers to an action. */
+    public StubBehaviour rewriting(String action, UnaryOperator<String> change) {
+        return changing(
+                call -> call.action().equals(action),
+                answer -> answer.with(change.apply(answer.text()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Answers some calls by the same status and body. */
+    public StubBehaviour answering(Predicate<StubCall> calls, int status, String body) {
+        return changing(
+                calls,
+                answer -> new StubResponse(status, answer.headers(), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private StubBehaviour changing(Predicate<StubCall> calls, UnaryOperator<StubResponse> change) {
         return new StubBehaviour(
-                quotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable, faultOf);
+                quotas,
+                latency,
+                jitter,
+                faults,
+                denied,
+                expired,
+                disabledRegions,
+                unreachable,
+                call -> calls.test(call) ? change : spoilt.apply(call));
     }
 }

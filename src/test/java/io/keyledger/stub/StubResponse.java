@@ -6,9 +6,9 @@ import java.util.TreeMap;
 
 /** One HTTP response; the connection adds the length. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared: a response is only sent.
-record StubResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+public record StubResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
     /** How the body reaches the client. */
-    enum Delivery {
+    public enum Delivery {
         WHOLE,
         /** Half of it, then the connection breaks. */
         BROKEN_OFF,

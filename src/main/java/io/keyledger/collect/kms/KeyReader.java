@@ -152,6 +152,7 @@ final class KeyReader {
     }
 
     private static KeyRotation rotation(RotationsListEntry entry) {
+        Unreadable.required(entry.keyId(), "key id");
         return new KeyRotation(
                 entry.keyMaterialId(),
                 entry.keyMaterialDescription(),
