@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
 
 /**
  * Reads the body of each answer whole, within a bound, before the SDK maps it: an answer without end takes no memory, and
@@ -51,6 +52,10 @@ final class AnswerBody implements ExecutionInterceptor {
         try {
             byte[] rest = body.readNBytes(most - start.length + 1);
             if (start.length + rest.length > most) {
+                // Closing alone would read to an end that may never come.
+                if (body instanceof Abortable endless) {
+                    endless.abort();
+                }
                 throw UnusableAnswerException.of("the answer has more than " + most + " bytes");
             }
             ByteArrayOutputStream whole = new ByteArrayOutputStream(start.length + rest.length);

@@ -42,7 +42,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
                 .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .findFirst()
-                .map(name -> read(name, environment.get(name).strip(), direct(environment, endpoint)));
+                .map(name -> read(name, environment.getOrDefault(name, "").strip(), direct(environment, endpoint)));
     }
 
     /** For the HTTP client. */
