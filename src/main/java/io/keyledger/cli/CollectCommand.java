@@ -25,6 +25,6 @@ final class CollectCommand implements Subcommand {
         Logging.start(environment, configuration.log());
         Snapshot snapshot = Collecting.collect(environment, configuration, false);
         environment.out().println(snapshot.directory());
-        return ExitCode.CLEAN;
+        return UnreadActions.in(snapshot).report() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
 }

@@ -75,7 +75,7 @@ public record Configuration(
             require(
                     endpointUrl.isEmpty() || isHttp(endpointUrl),
                     "endpoint-url",
-                    "an address such as http://localhost:5000");
+                    "an address such as http://localhost:5000, without a user or password");
         }
 
         private static void requireKnown(String key, String what, List<String> names, Collection<String> known) {
@@ -90,7 +90,9 @@ public record Configuration(
         private static boolean isHttp(String text) {
             try {
                 URI address = new URI(text);
-                return address.getHost() != null && Set.of("http", "https").contains(address.getScheme());
+                return address.getHost() != null
+                        && address.getRawUserInfo() == null
+                        && Set.of("http", "https").contains(address.getScheme());
             } catch (URISyntaxException _) {
                 return false;
             }

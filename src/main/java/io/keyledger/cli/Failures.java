@@ -74,7 +74,7 @@ final class Failures {
     private static ExitCode code(CollectException.Kind kind) {
         return switch (kind) {
             case CONFIGURATION, CREDENTIALS, UNREACHABLE -> ExitCode.USAGE;
-            case CREDENTIALS_LOST, INTERRUPTED -> ExitCode.INCOMPLETE;
+            case UNAVAILABLE, CREDENTIALS_LOST, INTERRUPTED -> ExitCode.INCOMPLETE;
         };
     }
 

@@ -4,10 +4,13 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Region;
 /** Finds the way into an account, and its Regions. What cannot be opened is a row of its coverage. */
 final class AccountOpener {
     private static final String DISABLED = "not-opted-in";
+    private static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}");
 
     private final Session session;
     private final AwsClients clients;
@@ -50,23 +54,28 @@ final class AccountOpener {
     }
 
     private Account withRegions(String accountId, AwsCredentialsProvider credentials, Calls calls, Coverage coverage) {
-        Observed<Map<String, String>> states = regionStates(credentials, calls);
+        Listing<Region> listing = regions(credentials, calls);
+        Map<String, String> states = new TreeMap<>();
+        listing.items().forEach(region -> states.put(region.regionName(), state(region)));
         if (!scope.regions().isEmpty()) {
-            Map<String, String> known = states.known().orElse(Map.of());
             List<String> disabled = scope.regions().stream()
-                    .filter(region -> DISABLED.equals(known.get(region)))
+                    .filter(region -> DISABLED.equals(states.get(region)))
                     .toList();
             return new Account(accountId, credentials, scope.regions(), disabled, coverage.rows());
         }
-        if (states instanceof Observed.Known<Map<String, String>>(Map<String, String> known)) {
-            List<String> enabled = regions(known, state -> !state.equals(DISABLED));
+        if (!states.isEmpty()) {
+            List<String> enabled = regions(states, state -> !state.equals(DISABLED));
             List<ApiCoverage> rows = new ArrayList<>(coverage.rows());
-            regions(known, DISABLED::equals).forEach(region -> rows.add(notEnabled(accountId, region)));
+            regions(states, DISABLED::equals).forEach(region -> rows.add(notEnabled(accountId, region)));
             return new Account(accountId, credentials, enabled, List.of(), rows);
         }
+        String why = listing.complete().isUnread()
+                ? listing.complete().reason()
+                : calls.<Boolean>refute(AccountActions.DESCRIBE_REGIONS, "AWS lists no Region")
+                        .reason();
         coverage.remark(
                 AccountActions.DESCRIBE_REGIONS,
-                "Only " + session.region() + " was collected, for the Regions could not be listed: " + states.reason());
+                "Only " + session.region() + " was collected, for the Regions could not be listed: " + why);
         return new Account(accountId, credentials, List.of(session.region()), List.of(), coverage.rows());
     }
 
@@ -96,13 +105,28 @@ final class AccountOpener {
                 listing.lists());
     }
 
-    private Observed<Map<String, String>> regionStates(AwsCredentialsProvider credentials, Calls calls) {
+    private Listing<Region> regions(AwsCredentialsProvider credentials, Calls calls) {
+        Set<String> names = new HashSet<>();
         try (Ec2Client ec2 = clients.once("ec2", Ec2Client::builder, credentials, session.region())) {
-            return calls.ask(
-                    AccountActions.DESCRIBE_REGIONS,
-                    () -> ec2.describeRegions(request -> request.allRegions(true)).regions().stream()
-                            .collect(Collectors.toMap(Region::regionName, AccountOpener::state)));
+            return calls.list(AccountActions.DESCRIBE_REGIONS, _ -> {
+                names.clear();
+                List<Region> all =
+                        ec2.describeRegions(request -> request.allRegions(true)).regions();
+                return Page.read(all, region -> checked(region, names), null);
+            });
         }
+    }
+
+    /** A Region's name becomes that of a folder and of a host. */
+    private static Region checked(Region region, Set<String> before) {
+        String name = Unreadable.required(region.regionName(), "Region's name");
+        if (!NAME.matcher(name).matches()) {
+            throw Unreadable.because("'" + name + "' is not the name of a Region");
+        }
+        if (!before.add(name)) {
+            throw Unreadable.because("the Region " + name + " is listed twice");
+        }
+        return region;
     }
 
     private static String state(Region region) {

@@ -23,6 +23,11 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 final class Attempts {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
+    /** A call that took too long once may have met a slow moment; one that did twice keeps others waiting for nothing. */
+    private static final int MOST_TIMEOUTS = 2;
+    /** Another document than the protocol's comes from somebody who is not AWS, and who will hardly go away. */
+    private static final int MOST_UNUSABLE = 3;
+
     private final RetryStrategy retries;
     private final Semaphore inFlight;
 
@@ -41,6 +46,8 @@ final class Attempts {
     <T> T call(ApiAction action, TokenBucket bucket, Supplier<? extends T> call) {
         RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(action.toString()))
                 .token();
+        int timeouts = 0;
+        int unusable = 0;
         while (true) {
             try {
                 T answer = attempt(bucket, call);
@@ -51,6 +58,11 @@ final class Attempts {
             } catch (SdkException e) {
                 if (e instanceof SdkServiceException answer && answer.isThrottlingException()) {
                     bucket.throttled();
+                }
+                timeouts += NoAnswer.tookTooLong(e) ? 1 : 0;
+                unusable += UnusableAnswerException.isIn(e) ? 1 : 0;
+                if (timeouts >= MOST_TIMEOUTS || unusable >= MOST_UNUSABLE) {
+                    throw e;
                 }
                 token = waitToRetry(token, e);
             } catch (InterruptedException e) {

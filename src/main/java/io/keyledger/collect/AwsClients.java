@@ -4,36 +4,60 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** Makes clients, which share one pool of connections and can only make the declared calls. */
+/**
+ * Makes clients, which share one pool of connections, can only make the declared calls, and take only an answer that AWS
+ * could have given.
+ */
 final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
     /** The limit of calls in flight is below the size of the pool, so only a fault makes a call wait for a connection. */
     private static final Duration POOL = Duration.ofSeconds(60);
 
     private final SdkHttpClient http;
+    private final Pace pace;
     private final List<ApiAction> declared;
     private final @Nullable URI endpoint;
+    private final AnswerBounds bounds;
+    private final Optional<Proxy> proxy;
+    private final AnswerBody body;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("keyledger-call-limit").factory());
 
-    AwsClients(Pace pace, Collection<ApiAction> declared, @Nullable URI endpoint) {
-        this.http = Apache5HttpClient.builder()
+    AwsClients(
+            Pace pace,
+            Collection<ApiAction> declared,
+            @Nullable URI endpoint,
+            AnswerBounds bounds,
+            Optional<Proxy> proxy) {
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(pace.concurrency() + 8)
                 .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
-                .connectionAcquisitionTimeout(POOL)
-                .build();
+                .socketTimeout(bounds.silence())
+                .connectionAcquisitionTimeout(POOL);
+        proxy.ifPresent(named -> builder.proxyConfiguration(named.configuration()));
+        this.http = builder.build();
+        this.pace = pace;
         this.declared = List.copyOf(declared);
         this.endpoint = endpoint;
+        this.bounds = bounds;
+        this.proxy = proxy;
+        this.body = new AnswerBody(bounds.bytes());
+        clock.setRemoveOnCancelPolicy(true);
     }
 
     /**
@@ -44,8 +68,8 @@ final class AwsClients implements AutoCloseable {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
             String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new ReadOnlyGuard(service, declared)))
+                .overrideConfiguration(override ->
+                        checked(override, service).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
@@ -53,9 +77,25 @@ final class AwsClients implements AutoCloseable {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C repeating(
             String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-                        .addExecutionInterceptor(new ReadOnlyGuard(service, declared)))
+                .overrideConfiguration(override -> checked(override, service)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(pace.attempts())
+                                .backoffStrategy(BackoffStrategy.exponentialDelay(pace.retryDelay(), LONGEST_DELAY))
+                                .throttlingBackoffStrategy(
+                                        BackoffStrategy.exponentialDelay(pace.throttleDelay(), LONGEST_DELAY))
+                                .build())
+                        .apiCallTimeout(bounds.whole().multipliedBy(2)))
                 .build();
+    }
+
+    /** The SDK asks the interceptors for an answer in turn from the last to the first. */
+    private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, String service) {
+        return override.apiCallAttemptTimeout(bounds.whole())
+                .scheduledExecutorService(clock)
+                .addExecutionInterceptor(new ReadOnlyGuard(service, declared))
+                .addExecutionInterceptor(new AnswerMembers())
+                .addExecutionInterceptor(new AnswerForm())
+                .addExecutionInterceptor(body);
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepared(
@@ -78,8 +118,14 @@ final class AwsClients implements AutoCloseable {
         return endpoint;
     }
 
+    /** The proxy that calls go through, unless it is not for their host. */
+    Optional<Proxy> proxy() {
+        return proxy;
+    }
+
     @Override
     public void close() {
+        clock.shutdownNow();
         http.close();
     }
 }

@@ -4,22 +4,32 @@ import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Asks AWS, within the budget, and keeps the account of it. An answer that does not come is a fact like any other; only
  * lost credentials and an interrupt end the collection. Safe for use by many threads.
  */
 public final class Calls {
+    private static final int MOST_NOT_FOUND = 5;
+
     private final String accountId;
     private final String region;
     private final RequestBudget budget;
     private final Attempts attempts;
     private final Coverage coverage;
+    private final ConcurrentMap<ApiAction, Unanswered> silences = new ConcurrentHashMap<>();
 
     Calls(String accountId, String region, RequestBudget budget, Attempts attempts, Coverage coverage) {
         this.accountId = accountId;
@@ -50,41 +60,92 @@ public final class Calls {
      * @param meanings what they say, by their code
      */
     public <T> Observed<T> ask(ApiAction action, Supplier<? extends T> call, Map<String, T> meanings) {
-        try {
-            @Nullable T answer = attempt(action, call);
-            return recorded(
-                    action,
-                    answer == null
-                            ? new Observed.Failed<>(action.permission(), "AWS's answer does not say it")
-                            : Observed.known(answer));
-        } catch (SdkException e) {
-            @Nullable T meaning = meanings.get(Refusals.code(e));
-            return recorded(action, meaning == null ? Refusals.observe(action, e) : Observed.known(meaning));
-        }
+        return recorded(action, outcome(action, call, meanings));
     }
 
     /**
-     * Reads page after page, each of which is a question.
+     * The answer about a thing that was listed. Where AWS says that there is no such thing, it is asked again a few times:
+     * a thing just made can be in a list before it is everywhere.
+     *
+     * @param notFound the code of that error
+     */
+    public <T> Observed<T> askListed(ApiAction action, Supplier<T> call, String notFound) {
+        AtomicInteger tries = new AtomicInteger();
+        return ask(action, () -> {
+            try {
+                return call.get();
+            } catch (AwsServiceException e) {
+                if (Refusals.code(e).equals(notFound) && tries.incrementAndGet() < MOST_NOT_FOUND) {
+                    throw RetryableException.create(Refusals.message(e), e);
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Counts an answer that makes no sense beside others as failed. */
+    public <T> Observed<T> refute(ApiAction action, String problem) {
+        return recorded(action, failed(action, problem));
+    }
+
+    private <T> Observed<T> outcome(ApiAction action, Supplier<? extends T> call, Map<String, T> meanings) {
+        Unanswered unanswered = silences.computeIfAbsent(action, _ -> new Unanswered());
+        try {
+            @Nullable T answer = attempt(action, unanswered, call);
+            unanswered.answered();
+            return answer == null ? failed(action, "AWS's answer does not say it") : Observed.known(answer);
+        } catch (GivenUpException e) {
+            return givenUp(action, String.valueOf(e.getMessage()));
+        } catch (SdkServiceException e) {
+            unanswered.answered();
+            @Nullable T meaning = meanings.get(Refusals.code(e));
+            return meaning == null ? Refusals.observe(action, e) : Observed.known(meaning);
+        } catch (SdkException e) {
+            Observed<T> why = Refusals.observe(action, e);
+            unanswered.another(why.reason());
+            return unanswered.givenUp().<Observed<T>>map(sentence -> givenUp(action, sentence)).orElse(why);
+        } catch (RuntimeException e) {
+            return failed(action, "the answer can't be read: " + Unreadable.reason(e));
+        }
+    }
+
+    private <T> Observed<T> givenUp(ApiAction action, String sentence) {
+        coverage.remark(action, sentence);
+        return failed(action, sentence);
+    }
+
+    private static <T> Observed<T> failed(ApiAction action, String message) {
+        return new Observed.Failed<>(action.permission(), message);
+    }
+
+    /**
+     * Reads page after page, each of which is a question. Ends where the pages do not, and then says why.
      *
      * @param call makes the call for the page that begins at a marker, null for the first
      * @param enough takes the items of a page, and tells whether no more pages are wanted
-     * @return true where all pages were read, false where enough was; otherwise why the next could not be read
+     * @return true where all pages were read, false where enough was; otherwise why not everything could be read
      */
     public <T> Observed<Boolean> pages(
             ApiAction action, Function<@Nullable String, Page<T>> call, Predicate<List<T>> enough) {
+        PageBounds bounds = new PageBounds();
+        Observed<Boolean> unread = Observed.known(true);
         @Nullable String marker = null;
         while (true) {
             @Nullable String from = marker;
-            Observed<Page<T>> answer = ask(action, () -> call.apply(from));
-            if (!(answer instanceof Observed.Known<Page<T>>(Page<T> page))) {
-                return answer.map(_ -> false);
+            Observed<Page<T>> answer = outcome(action, () -> call.apply(from), Map.of());
+            Optional<String> endless = answer.known().flatMap(bounds::problem);
+            Observed<Boolean> taken = recorded(
+                    action, answer.flatMap(page -> endless.isEmpty() ? taken(action, page, enough) : failed(action, endless.get())));
+            if (!(answer instanceof Observed.Known<Page<T>>(Page<T> page)) || taken.isUnread()) {
+                return taken.map(_ -> false);
             }
-            boolean stop = enough.test(page.items());
-            if (page.isLast()) {
-                return Observed.known(true);
+            for (String reason : page.unread()) {
+                recorded(action, failed(action, reason));
             }
-            if (stop) {
-                return Observed.known(false);
+            unread = page.firstUnread().map(reason -> Calls.<Boolean>failed(action, reason)).orElse(unread);
+            boolean stop = taken.known().orElse(false);
+            if (page.isLast() || stop) {
+                return unread.map(_ -> page.isLast());
             }
             marker = page.next();
         }
@@ -93,6 +154,14 @@ public final class Calls {
     /** Says something of an action in place of what AWS said. */
     public void remark(ApiAction action, String remark) {
         coverage.remark(action, remark);
+    }
+
+    private static <T> Observed<Boolean> taken(ApiAction action, Page<T> page, Predicate<List<T>> enough) {
+        try {
+            return Observed.known(enough.test(page.items()));
+        } catch (RuntimeException e) {
+            return failed(action, "the answer can't be read: " + Unreadable.reason(e));
+        }
     }
 
     /** Reads all pages. */
@@ -113,8 +182,19 @@ public final class Calls {
         return new Listing<>(List.copyOf(items.subList(0, most)), end.map(_ -> false));
     }
 
-    private <T> T attempt(ApiAction action, Supplier<? extends T> call) {
-        return attempts.call(action, budget.bucket(accountId, region, action), call);
+    private <T> T attempt(ApiAction action, Unanswered unanswered, Supplier<? extends T> call) {
+        requireNotGivenUp(unanswered);
+        return attempts.call(action, budget.bucket(accountId, region, action), () -> {
+            // It may have been given up while this call waited its turn.
+            requireNotGivenUp(unanswered);
+            return call.get();
+        });
+    }
+
+    private static void requireNotGivenUp(Unanswered unanswered) {
+        unanswered.givenUp().ifPresent(sentence -> {
+            throw new GivenUpException(sentence);
+        });
     }
 
     private <T> Observed<T> recorded(ApiAction action, Observed<T> outcome) {

@@ -2,6 +2,7 @@ package io.keyledger.collect;
 
 import io.keyledger.inventory.ApiCoverage;
 import java.io.Serial;
+import java.util.Optional;
 
 /** Why a collection cannot begin or go on; the message is a sentence for whoever runs it. */
 public final class CollectException extends RuntimeException {
@@ -30,11 +31,17 @@ public final class CollectException extends RuntimeException {
 
     /** No account of the scope could be opened; the first of them stands for all. */
     static CollectException closed(Account first, int accounts, Caller caller) {
-        String why = first.coverage().stream()
-                .map(ApiCoverage::note)
-                .filter(note -> !note.isEmpty())
-                .findFirst()
-                .orElse("AWS does not say why");
+        Optional<ApiCoverage> row = first.coverage().stream()
+                .filter(asked -> !asked.note().isEmpty())
+                .findFirst();
+        String why = row.map(ApiCoverage::note).orElse("AWS does not say why");
+        if (row.filter(asked -> asked.denied() == 0).isPresent()) {
+            return new CollectException(
+                    Kind.UNAVAILABLE,
+                    row.map(asked -> asked.service() + ":" + asked.action()).orElse("") + " was not answered for account "
+                            + first.accountId() + (accounts == 1 ? "" : ", nor for any other of the " + accounts) + ": "
+                            + why + ". Try again later.");
+        }
         return new CollectException(
                 Kind.CREDENTIALS,
                 "The role can't be assumed in account " + first.accountId()
@@ -58,6 +65,8 @@ public final class CollectException extends RuntimeException {
         CREDENTIALS,
         /** AWS cannot be reached at all; nothing was collected. */
         UNREACHABLE,
+        /** AWS throttled or failed every attempt; nothing was collected. */
+        UNAVAILABLE,
         /** The credentials ran out while collecting; what is finished is kept, and the same command goes on. */
         CREDENTIALS_LOST,
         /** The thread was interrupted; what is finished is kept, and the same command goes on. */

@@ -3,6 +3,7 @@ package io.keyledger.collect;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.snapshot.KeptAnswers;
+import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
 import io.keyledger.snapshot.SnapshotDescription;
@@ -80,10 +81,24 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The same with a time of one's own for the budgets. */
     static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, TokenBucket.Ticks ticks) {
+        return open(settings, credentials, ticks, AnswerBounds.standard(), System.getenv());
+    }
+
+    /** The same with bounds and an environment of one's own. */
+    static CollectionRun open(
+            CollectSettings settings,
+            AwsCredentialsProvider credentials,
+            TokenBucket.Ticks ticks,
+            AnswerBounds bounds,
+            Map<String, String> environment) {
         List<Collector> collectors =
                 CollectorRegistry.installed().chosen(settings.scope().collectors());
         AwsClients clients = new AwsClients(
-                settings.pace(), CollectorRegistry.actions(collectors, settings.depth()), settings.endpoint());
+                settings.pace(),
+                CollectorRegistry.actions(collectors, settings.depth()),
+                settings.endpoint(),
+                bounds,
+                Proxy.of(environment, settings.endpoint()));
         try {
             Session session = Session.open(
                     clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
@@ -206,6 +221,8 @@ public final class CollectionRun implements AutoCloseable {
         try (CollectorContext context = context(
                 part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _, _, _) -> {})) {
             counts.putAll(collector.count(context));
+        } catch (RuntimeException e) {
+            recordUnread(counting, collector, e);
         }
         counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));
         Map<String, Long> estimates = collector.estimate(counts, settings.depth());
@@ -244,6 +261,8 @@ public final class CollectionRun implements AutoCloseable {
                                     (action, things, done, total) ->
                                             listener.advanced(id, progress(action, things, done, total)))) {
                         collector.collect(context);
+                    } catch (RuntimeException e) {
+                        recordUnread(coverage, collector, e);
                     }
                     writeAll(out, coverage.rows());
                 }
@@ -259,6 +278,15 @@ public final class CollectionRun implements AutoCloseable {
     private PartProgress progress(ApiAction action, String things, long done, long total) {
         return new PartProgress(
                 things, done, total, action, action.quota().perSecond() * settings.pace().share());
+    }
+
+    /** Of what a collector lists more may be missing than was read, so its listing is what failed. */
+    private void recordUnread(Coverage coverage, Collector collector, RuntimeException failure) {
+        ApiAction listing = collector.actions(settings.depth()).getFirst();
+        coverage.record(
+                listing,
+                new Observed.Failed<>(
+                        listing.permission(), "what AWS answered can't be read: " + Unreadable.reason(failure)));
     }
 
     private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {

@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Puts into words that nobody answers, or that somebody does who is not AWS. */
@@ -17,13 +19,22 @@ final class NoAnswer {
      * Nobody answers.
      *
      * @param endpoint the server that stands in for AWS, if one does
+     * @param proxy that the environment names, if it does
      */
-    static String sentence(@Nullable URI endpoint, String region, SdkException failure) {
+    static String sentence(@Nullable URI endpoint, Optional<Proxy> proxy, String region, SdkException failure) {
+        String through = proxy.map(named -> " through the proxy " + named).orElse("");
         return endpoint == null
-                ? "AWS cannot be reached in " + region + ": " + reason(failure)
-                        + ". Check the network; a proxy is taken from HTTPS_PROXY."
-                : "Nothing answers at " + endpoint + ": " + reason(failure)
+                ? "AWS cannot be reached in " + region + through + ": " + reason(failure) + ". Check the network"
+                        + (proxy.isPresent() ? " and the proxy." : "; a proxy is taken from HTTPS_PROXY.")
+                : "Nothing answers at " + endpoint + through + ": " + reason(failure)
                         + ". Check the address, and that its server runs.";
+    }
+
+    /** Whether the time was up: for the next byte, or for the call as a whole. */
+    static boolean tookTooLong(SdkException failure) {
+        return failure instanceof ApiCallTimeoutException
+                || failure instanceof ApiCallAttemptTimeoutException
+                || find(failure, SocketTimeoutException.class).isPresent();
     }
 
     /** Somebody answers as AWS never would. */
@@ -38,7 +49,7 @@ final class NoAnswer {
         return find(failure, UnknownHostException.class)
                 .map(unknown -> "there is no host " + host(unknown))
                 .or(() -> find(failure, SSLException.class).map(tls -> "no trusted connection, " + tls.getMessage()))
-                .or(() -> find(failure, SocketTimeoutException.class).map(_ -> "it takes too long"))
+                .or(() -> Optional.of("it takes too long").filter(_ -> tookTooLong(failure)))
                 .or(() -> find(failure, ConnectException.class).map(_ -> "the connection is refused"))
                 .orElseGet(() -> Refusals.message(failure));
     }

@@ -23,6 +23,7 @@ final class Refusals {
             "Forbidden");
     private static final Set<String> NOT_OFFERED = Set.of("UnsupportedOperationException", "UnsupportedOperation");
     private static final int FORBIDDEN = 403;
+    private static final int SERVER_FAULT = 500;
     /** What differs between two attempts of the same call, or tells a person nothing. */
     private static final Pattern NOISE =
             Pattern.compile(" \\(SDK Attempt Count: \\d+\\)| Encoded authorization failure message: \\S+");
@@ -54,6 +55,11 @@ final class Refusals {
             }
         }
         return new Observed.Failed<>(action.permission(), described(code, message(failure)));
+    }
+
+    /** Why AWS may well answer the same call later: it throttled, or has a fault. */
+    static boolean isPassing(AwsServiceException answer) {
+        return answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT;
     }
 
     /** AWS's code of an error; empty where AWS did not answer, or with none. */
@@ -91,6 +97,9 @@ final class Refusals {
         }
         if (failure instanceof AwsServiceException answer) {
             return "HTTP status " + answer.statusCode();
+        }
+        if (NoAnswer.tookTooLong(failure)) {
+            return "no answer came in time";
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return withoutNoise(message);

@@ -20,7 +20,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** The caller's own credentials, proven to work, and the roles that they open. */
 final class Session implements AutoCloseable {
     private static final String FIRST_REGION = "us-east-1";
-    private static final int SERVER_FAULT = 500;
     /** Regions that cannot be disabled, by partition. */
     private static final Map<String, String> HOMES =
             Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
@@ -73,8 +72,15 @@ final class Session implements AutoCloseable {
         } catch (AbortedException e) {
             throw CollectException.interrupted(e);
         } catch (SdkException e) {
-            throw CollectException.of(
-                    CollectException.Kind.UNREACHABLE, NoAnswer.sentence(clients.endpoint(), region, e), e);
+            throw UnusableAnswerException.isIn(e)
+                    ? CollectException.of(
+                            CollectException.Kind.CONFIGURATION,
+                            NoAnswer.notAws(clients.endpoint(), Refusals.message(e)),
+                            e)
+                    : CollectException.of(
+                            CollectException.Kind.UNREACHABLE,
+                            NoAnswer.sentence(clients.endpoint(), clients.proxy(), region, e),
+                            e);
         }
     }
 
@@ -85,10 +91,11 @@ final class Session implements AutoCloseable {
                     NoAnswer.notAws(clients.endpoint(), Refusals.message(answer)),
                     answer);
         }
-        if (answer.statusCode() >= SERVER_FAULT) {
+        if (Refusals.isPassing(answer)) {
             return CollectException.of(
-                    CollectException.Kind.UNREACHABLE,
-                    "AWS has a fault in " + region + ": " + Refusals.message(answer) + ". Try again later.",
+                    CollectException.Kind.UNAVAILABLE,
+                    (answer.isThrottlingException() ? "AWS throttles sts:GetCallerIdentity in " : "AWS has a fault in ")
+                            + region + ": " + Refusals.message(answer) + ". Try again later.",
                     answer);
         }
         return CollectException.of(

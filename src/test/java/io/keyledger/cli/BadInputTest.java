@@ -47,6 +47,7 @@ class BadInputTest {
                 "plan --account 1234 | --account must be account ids of twelve digits, and '1234' is none",
                 "plan --role KeyAudit | --role must be given together with the accounts to assume it in (--account)",
                 "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name of a role such as KeyAudit, not its ARN, and 'arn:aws:iam::111122223333:role/KeyAudit' is none",
+                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address such as http://localhost:5000, without a user or password",
                 "plan --endpoint-url localhost:5000 | --endpoint-url must be an address such as http://localhost:5000",
                 "plan --config nowhere.yaml | The configuration file nowhere.yaml does not exist",
                 "collect --as-of yesterday | --as-of must be an instant such as 2026-11-24T03:00:00Z, and 'yesterday' is none",

@@ -50,6 +50,34 @@ class CallsToAwsTest {
     }
 
     @Test
+    void collectSaysWhatWasNotAnsweredAndEndsAsIncomplete() {
+        aws.server().behave(StubBehaviour.calm().answering(call -> !call.action().startsWith("sts:"), 307, ""));
+
+        assertThat(terminal.run(aws.at("collect"))).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(terminal.out()).contains("reports/snapshots");
+        assertThat(terminal.err())
+                .contains("The snapshot is incomplete: 1 of 1 calls of ec2:DescribeRegions in 111122223333 global were not"
+                        + " answered (Only us-east-1 was collected, for the Regions could not be listed: ")
+                .contains("so were calls of ");
+    }
+
+    @Test
+    void throttledCallsOfStsAreNoMatterOfCredentials() {
+        aws.server()
+                .behave(StubBehaviour.calm()
+                        .answering(
+                                call -> call.action().equals("sts:GetCallerIdentity"),
+                                400,
+                                "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error>"
+                                        + "</ErrorResponse>"));
+
+        assertThat(terminal.run(aws.at("plan"))).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(terminal.err())
+                .isEqualTo("keyledger: AWS throttles sts:GetCallerIdentity in us-east-1: Rate exceeded. Try again"
+                        + " later.\n");
+    }
+
+    @Test
     void planSaysWhatThereIsWhichCallsItTakesHowLongAndWhatTheyCost() {
         assertThat(terminal.run(aws.at("plan"))).isEqualTo(ExitCode.CLEAN.number());
 
@@ -145,7 +173,10 @@ class CallsToAwsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, HTTP status 404", "200, it does not say who asks"})
+    @CsvSource({
+        "404, HTTP status 404",
+        "200, the answer to GetCallerIdentity is not <GetCallerIdentityResponse> but begins with '<html>Welcome</html>'"
+    })
     void anEndpointThatIsNotAwsIsSaid(int status, String answer) throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);

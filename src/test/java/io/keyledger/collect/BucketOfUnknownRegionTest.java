@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,12 @@ class BucketOfUnknownRegionTest {
         List<Fact> facts = new ArrayList<>();
         S3Collector collector = new S3Collector();
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        try (AwsClients clients = new AwsClients(StubAws.PACE, collector.actions(StubAws.DEPTH), endpoint);
+        try (AwsClients clients = new AwsClients(
+                        StubAws.PACE,
+                        collector.actions(StubAws.DEPTH),
+                        endpoint,
+                        AnswerBounds.standard(),
+                        Optional.empty());
                 CollectorContext context = new CollectorContext(
                         new CollectorContext.Place(StubAws.ACCOUNT, "eu-west-1", "aws", "eu-west-1", first),
                         StubAws.DEPTH,
@@ -84,9 +91,14 @@ class BucketOfUnknownRegionTest {
                         clients,
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "example")),
                         facts::add,
-                        (_, _) -> {})) {
+                        BucketOfUnknownRegionTest::read,
+                        (_, _, _, _) -> {})) {
             collector.collect(context);
         }
         return facts.stream().map(EncryptedResource.class::cast).toList();
+    }
+
+    private static <F extends Fact> Optional<F> read(String id, Class<F> kind, Supplier<Optional<F>> read) {
+        return read.get();
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +73,12 @@ final class StubAws implements AutoCloseable {
     /** As the first account; the budgets count calls, but nobody waits for them. */
     CollectionRun open(CollectSettings settings) {
         return open(settings, server.world().firstAccount().id());
+    }
+
+    /** With other bounds than AWS's answers have. */
+    CollectionRun open(CollectSettings settings, AnswerBounds bounds) {
+        return CollectionRun.open(
+                settings, credentials(server.world().firstAccount().id()), new HandMadeTicks(), bounds, Map.of());
     }
 
     CollectionRun open(CollectSettings settings, String account) {

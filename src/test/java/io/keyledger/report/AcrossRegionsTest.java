@@ -213,6 +213,7 @@ class AcrossRegionsTest {
                         accepted,
                         Optional.empty(),
                         Optional.empty(),
+                        FindingSelection.ALL,
                         "test",
                         "0".repeat(64)),
                 place.resolve("run"),

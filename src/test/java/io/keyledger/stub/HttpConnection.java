@@ -50,6 +50,11 @@ final class HttpConnection implements Runnable {
                     socket.setSoLinger(true, 0);
                     return;
                 }
+                if (response.get().delivery() != StubResponse.Delivery.WHOLE) {
+                    SpoiltDelivery.write(out, response.get());
+                    socket.setSoLinger(true, 0);
+                    return;
+                }
                 write(out, request.get().method(), response.get());
                 if (request.get()
                         .header("connection")
@@ -156,17 +161,12 @@ final class HttpConnection implements Runnable {
     }
 
     private static void write(OutputStream out, String method, StubResponse response) throws IOException {
-        StringBuilder head = new StringBuilder(256)
-                .append("HTTP/1.1 ")
-                .append(response.status())
-                .append(' ')
-                .append(reason(response.status()))
-                .append("\r\n");
-        response.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(response.body().length).append("\r\n\r\n");
-        byte[] bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = head(response)
+                .append("Content-Length: ")
+                .append(response.body().length)
+                .append("\r\n\r\n")
+                .toString()
+                .getBytes(StandardCharsets.ISO_8859_1);
         boolean silent = method.equals("HEAD") || response.body().length == 0;
         if (silent) {
             out.write(bytes);
@@ -177,6 +177,20 @@ final class HttpConnection implements Runnable {
             out.write(whole);
         }
         out.flush();
+    }
+
+    /** The status line and the headers but for the length. */
+    static StringBuilder head(StubResponse response) {
+        StringBuilder head = new StringBuilder(256)
+                .append("HTTP/1.1 ")
+                .append(response.status())
+                .append(' ')
+                .append(reason(response.status()))
+                .append("\r\n");
+        response.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        return head;
     }
 
     private static String reason(int status) {

@@ -101,6 +101,7 @@ public final class StubServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        threads.shutdownNow();
         threads.close();
     }
 
@@ -188,20 +189,24 @@ public final class StubServer implements AutoCloseable {
                 count(refusal.get(), tally);
                 throw service.refusals().error(refusal.get(), call);
             }
-            StubResponse response = service.answer(call);
+            StubResponse response = service.answer(call).with("x-amzn-RequestId", requestId);
             tally.answered();
-            return Optional.of(response.with("x-amzn-RequestId", requestId));
+            return Optional.of(changed(now, call, response));
         } catch (AwsError e) {
             if (refusal.isEmpty()) {
                 tally.refused();
             }
-            return Optional.of(service.refusal(e, call, requestId));
+            return Optional.of(changed(now, call, service.refusal(e, call, requestId)));
         } catch (RuntimeException e) {
             // A mistake of the stub must reach the test that made it, not be retried away as a fault of AWS.
             counters.defect(call.action() + ": " + e);
             AwsError defect = new AwsError(400, "StubDefect", e.toString());
             return Optional.of(service.refusal(defect, call, requestId));
         }
+    }
+
+    private static StubResponse changed(Regime regime, StubCall call, StubResponse response) {
+        return regime.behaviour.spoilt().apply(call).apply(response);
     }
 
     private Optional<Refusal> refusal(Regime regime, StubCall call, Caller caller, FaultDice.Fall fall) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -81,8 +83,7 @@ public final class EbsCollector implements Collector {
                 .list(EbsActions.DESCRIBE_VOLUMES, (@Nullable String marker) -> {
                     var response = ec2.describeVolumes(request ->
                             request.maxResults(EbsActions.VOLUMES_PAGE).nextToken(marker));
-                    return new Page<>(
-                            response.volumes().stream().map(reader::read).toList(), response.nextToken());
+                    return Page.read(response.volumes(), reader::read, response.nextToken());
                 })
                 .items());
     }
@@ -94,14 +95,17 @@ public final class EbsCollector implements Collector {
                     var response = ec2.describeSnapshots(request -> request.ownerIds("self")
                             .maxResults(EbsActions.SNAPSHOTS_PAGE)
                             .nextToken(marker));
-                    return new Page<>(
-                            response.snapshots().stream().map(reader::read).toList(), response.nextToken());
+                    return Page.read(response.snapshots(), reader::read, response.nextToken());
                 })
                 .items());
     }
 
+    /** Without those that are listed twice, because they came to another page while the pages were read. */
     private static List<EncryptedResource> sorted(List<EncryptedResource> resources) {
         return resources.stream()
+                .collect(Collectors.toMap(EncryptedResource::id, Function.identity(), (_, later) -> later))
+                .values()
+                .stream()
                 .sorted(Comparator.comparing(EncryptedResource::id))
                 .toList();
     }

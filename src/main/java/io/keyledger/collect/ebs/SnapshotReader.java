@@ -1,6 +1,7 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.Tags;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import java.util.Collections;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  */
 record SnapshotReader(String accountId, String region, String partition) {
     EncryptedResource read(Snapshot snapshot) {
-        String id = snapshot.snapshotId();
+        String id = Unreadable.required(snapshot.snapshotId(), "snapshot id");
         Map<String, Observed<String>> attributes = new TreeMap<>();
         VolumeReader.put(attributes, "state", snapshot.stateAsString());
         VolumeReader.put(attributes, "storage_tier", snapshot.storageTierAsString());

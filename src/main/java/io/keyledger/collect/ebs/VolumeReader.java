@@ -1,6 +1,7 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.Tags;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import java.util.Collections;
@@ -22,7 +23,7 @@ record VolumeReader(String accountId, String region, String partition) {
     static final Observed<Boolean> NO_BUCKET_KEY = Observed.notOffered("Bucket Keys are of S3");
 
     EncryptedResource read(Volume volume) {
-        String id = volume.volumeId();
+        String id = Unreadable.required(volume.volumeId(), "volume id");
         Map<String, Observed<String>> attributes = new TreeMap<>();
         put(attributes, "attached_to", instances(volume));
         put(attributes, "state", volume.stateAsString());

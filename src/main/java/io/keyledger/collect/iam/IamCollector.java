@@ -7,15 +7,16 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.IamReading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /** Reads users, groups, roles and the managed policies attached to them, each kind by ARN. */
 @AutoService(Collector.class)
@@ -56,27 +57,34 @@ public final class IamCollector implements Collector {
         return context.calls().list(IamActions.GET_ACCOUNT_AUTHORIZATION_DETAILS, (@Nullable String marker) -> {
             var response = iam.getAccountAuthorizationDetails(
                     request -> request.maxItems(IamActions.PAGE).marker(marker));
-            return new Page<>(read(reader, response), next(response));
+            return read(reader, response);
         });
     }
 
-    private static List<Identity> read(IdentityReader reader, GetAccountAuthorizationDetailsResponse response) {
-        return Stream.of(
-                        response.userDetailList().stream()
-                                .map(user -> new Identity("user", user.arn(), reader.user(user))),
-                        response.groupDetailList().stream()
-                                .map(group -> new Identity("group", group.arn(), reader.group(group))),
-                        response.roleDetailList().stream()
-                                .map(role -> new Identity("role", role.arn(), reader.role(role))),
-                        response.policies().stream()
-                                .map(policy -> new Identity("policy", policy.arn(), reader.policy(policy))))
-                .flatMap(identities -> identities)
-                .toList();
+    private static Page<Identity> read(IdentityReader reader, GetAccountAuthorizationDetailsResponse response) {
+        return Page.<UserDetail, Identity>read(
+                        response.userDetailList(),
+                        user -> Identity.of("user", user.arn(), reader.user(user)),
+                        next(response))
+                .with(Page.read(
+                        response.groupDetailList(),
+                        group -> Identity.of("group", group.arn(), reader.group(group)),
+                        null))
+                .with(Page.read(
+                        response.roleDetailList(), role -> Identity.of("role", role.arn(), reader.role(role)), null))
+                .with(Page.read(
+                        response.policies(),
+                        policy -> Identity.of("policy", policy.arn(), reader.policy(policy)),
+                        null));
     }
 
     private static @Nullable String next(GetAccountAuthorizationDetailsResponse response) {
         return Boolean.TRUE.equals(response.isTruncated()) ? response.marker() : null;
     }
 
-    private record Identity(String kind, String arn, Fact fact) {}
+    private record Identity(String kind, String arn, Fact fact) {
+        static Identity of(String kind, @Nullable String arn, Fact fact) {
+            return new Identity(kind, Unreadable.required(arn, "ARN"), fact);
+        }
+    }
 }

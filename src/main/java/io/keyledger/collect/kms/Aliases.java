@@ -3,6 +3,7 @@ package io.keyledger.collect.kms;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
@@ -27,18 +28,18 @@ final class Aliases {
     static Aliases read(CollectorContext context, KmsClient kms) {
         Listing<KeyAlias> listing = context.calls().list(KmsActions.LIST_ALIASES, marker -> {
             var response = kms.listAliases(request -> request.limit(PAGE).marker(marker));
-            return new Page<>(
-                    response.aliases().stream()
-                            .map(alias -> new KeyAlias(
+            return Page.read(
+                    response.aliases(),
+                    alias -> new KeyAlias(
                                     context.accountId(),
                                     context.region(),
-                                    alias.aliasName(),
-                                    alias.aliasArn(),
-                                    alias.targetKeyId()))
-                            .toList(),
+                                    Unreadable.required(alias.aliasName(), "alias name"),
+                                    Unreadable.required(alias.aliasArn(), "alias ARN"),
+                                    alias.targetKeyId()),
                     response.nextMarker());
         });
         List<KeyAlias> rows = listing.items().stream()
+                .distinct()
                 .sorted(Comparator.comparing(KeyAlias::name))
                 .toList();
         return new Aliases(rows, listing.complete().map(_ -> byKeyId(rows)));

@@ -1,5 +1,6 @@
 package io.keyledger.collect.kms;
 
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Grant;
 import java.util.Collections;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class GrantReader {
     static Grant read(GrantListEntry grant) {
         @Nullable GrantConstraints constraints = grant.constraints();
         return new Grant(
-                grant.grantId(),
+                Unreadable.required(grant.grantId(), "grant id"),
                 grant.name(),
                 either(grant.granteePrincipal(), grant.granteeServicePrincipal()),
                 either(grant.retiringPrincipal(), grant.retiringServicePrincipal()),

@@ -1,5 +1,6 @@
 package io.keyledger.collect.kms;
 
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.MultiRegionConfiguration;
 import java.util.Objects;
@@ -14,11 +15,11 @@ final class KeyMetadataReader {
 
     static KeyMetadata read(software.amazon.awssdk.services.kms.model.KeyMetadata key) {
         return new KeyMetadata(
-                orUnknown(key.keyManagerAsString()),
-                orUnknown(key.originAsString()),
-                orUnknown(key.keyStateAsString()),
-                orUnknown(key.keySpecAsString()),
-                orUnknown(key.keyUsageAsString()),
+                Unreadable.required(key.keyManagerAsString(), "KeyManager"),
+                Unreadable.required(key.originAsString(), "Origin"),
+                Unreadable.required(key.keyStateAsString(), "KeyState"),
+                Unreadable.required(key.keySpecAsString(), "KeySpec"),
+                Unreadable.required(key.keyUsageAsString(), "KeyUsage"),
                 Objects.requireNonNullElse(key.description(), ""),
                 key.creationDate(),
                 key.deletionDate(),

@@ -6,6 +6,7 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
 import io.keyledger.collect.Tags;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Grant;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
@@ -15,10 +16,11 @@ import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.RotationStatus;
 import io.keyledger.inventory.UsableKeys;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GetKeyLastUsageResponse;
 import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
 import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
+import software.amazon.awssdk.services.kms.model.RotationsListEntry;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /** Asks KMS all about one key; what does not apply to its kind is not asked. */
@@ -54,26 +57,20 @@ final class KeyReader {
         this.aliases = aliases;
     }
 
-    /** The key; empty where it has been deleted since it was listed. */
-    Optional<KmsKey> read(ListedKey key) {
+    /** The key, also where KMS denies that it exists: KMS is eventually consistent, and deleting a key takes a week. */
+    KmsKey read(ListedKey key) {
         String id = key.id();
-        Observed<Optional<KeyMetadata>> found = calls.ask(
+        Observed<KeyMetadata> metadata = calls.askListed(
                 KmsActions.DESCRIBE_KEY,
-                () -> Optional.of(KeyMetadataReader.read(
-                        kms.describeKey(request -> request.keyId(id)).keyMetadata())),
-                "NotFoundException",
-                Optional.empty());
-        if (found instanceof Observed.Known<Optional<KeyMetadata>>(Optional<KeyMetadata> metadata)
-                && metadata.isEmpty()) {
-            return Optional.empty();
-        }
-        Observed<KeyMetadata> metadata = found.map(Optional::orElseThrow);
+                () -> KeyMetadataReader.read(
+                        kms.describeKey(request -> request.keyId(id)).keyMetadata()),
+                "NotFoundException");
         Observed<List<String>> names = aliases.apply(id);
         if (isAwsManaged(metadata, names)) {
-            return Optional.of(awsManaged(key, names, metadata));
+            return awsManaged(key, names, metadata);
         }
         RotationOffer offer = metadata.known().map(RotationOffer::of).orElse(RotationOffer.UNKNOWN_KEY);
-        return Optional.of(new KmsKey(
+        return new KmsKey(
                 context.accountId(),
                 context.region(),
                 id,
@@ -85,7 +82,7 @@ final class KeyReader {
                 offered(offer.whyNoHistory(), () -> rotations(id)),
                 grants(id),
                 tags(id),
-                NOT_YET));
+                NOT_YET);
     }
 
     /** DescribeKey decides; where it was refused, KMS lets nobody else use the prefix. */
@@ -125,8 +122,10 @@ final class KeyReader {
     private Observed<String> policy(String id) {
         return calls.ask(
                 KmsActions.GET_KEY_POLICY,
-                () -> kms.getKeyPolicy(request -> request.keyId(id).policyName("default"))
-                        .policy());
+                () -> Unreadable.required(
+                        kms.getKeyPolicy(request -> request.keyId(id).policyName("default"))
+                                .policy(),
+                        "policy"));
     }
 
     private Observed<RotationStatus> rotation(String id) {
@@ -141,18 +140,9 @@ final class KeyReader {
                             .includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL)
                             .limit(ROTATIONS_PAGE)
                             .marker(marker));
-                    return new Page<>(response.rotations(), response.nextMarker());
+                    return Page.read(response.rotations(), KeyReader::rotation, response.nextMarker());
                 })
-                .map(entries -> entries.stream()
-                        .map(entry -> new KeyRotation(
-                                entry.keyMaterialId(),
-                                entry.keyMaterialDescription(),
-                                entry.importStateAsString(),
-                                entry.keyMaterialStateAsString(),
-                                entry.expirationModelAsString(),
-                                entry.validTo(),
-                                entry.rotationDate(),
-                                entry.rotationTypeAsString()))
+                .map(rotations -> rotations.stream()
                         .sorted(Comparator.comparing(
                                         KeyRotation::rotationDate, Comparator.nullsFirst(Comparator.naturalOrder()))
                                 .thenComparing(
@@ -166,8 +156,7 @@ final class KeyReader {
                 marker -> {
                     var response = kms.listGrants(
                             request -> request.keyId(id).limit(GRANTS_PAGE).marker(marker));
-                    return new Page<>(
-                            response.grants().stream().map(GrantReader::read).toList(), response.nextMarker());
+                    return Page.read(response.grants(), GrantReader::read, response.nextMarker());
                 },
                 context.depth().grantsPerKey());
         return listing.complete()
@@ -182,18 +171,38 @@ final class KeyReader {
         return pages(KmsActions.LIST_RESOURCE_TAGS, marker -> {
                     var response = kms.listResourceTags(
                             request -> request.keyId(id).limit(TAGS_PAGE).marker(marker));
-                    return new Page<>(response.tags(), response.nextMarker());
+                    return Page.read(
+                            response.tags(),
+                            tag -> Tags.sorted(List.of(tag), Tag::tagKey, Tag::tagValue),
+                            response.nextMarker());
                 })
-                .map(tags -> Tags.sorted(tags, Tag::tagKey, Tag::tagValue));
+                .map(tags -> {
+                    Map<String, String> all = new TreeMap<>();
+                    tags.forEach(all::putAll);
+                    return Collections.unmodifiableMap(all);
+                });
     }
 
     private <T> Observed<List<T>> pages(ApiAction action, Function<@Nullable String, Page<T>> call) {
         return calls.list(action, call).whole();
     }
 
+    private static KeyRotation rotation(RotationsListEntry entry) {
+        Unreadable.required(entry.keyId(), "key id");
+        return new KeyRotation(
+                entry.keyMaterialId(),
+                entry.keyMaterialDescription(),
+                entry.importStateAsString(),
+                entry.keyMaterialStateAsString(),
+                entry.expirationModelAsString(),
+                entry.validTo(),
+                entry.rotationDate(),
+                entry.rotationTypeAsString());
+    }
+
     private static RotationStatus rotationStatus(GetKeyRotationStatusResponse response) {
         return new RotationStatus(
-                Boolean.TRUE.equals(response.keyRotationEnabled()),
+                Unreadable.required(response.keyRotationEnabled(), "KeyRotationEnabled"),
                 response.rotationPeriodInDays(),
                 response.nextRotationDate(),
                 response.onDemandRotationStartDate());
@@ -201,6 +210,10 @@ final class KeyReader {
 
     private static LastUsage lastUsage(GetKeyLastUsageResponse response) {
         var usage = response.keyLastUsage();
+        if (usage == null || usage.timestamp() == null) {
+            // Not used since then, which says nothing without the date.
+            Unreadable.required(response.trackingStartDate(), "TrackingStartDate");
+        }
         return usage == null
                 ? new LastUsage(null, null, response.trackingStartDate())
                 : new LastUsage(usage.operationAsString(), usage.timestamp(), response.trackingStartDate());

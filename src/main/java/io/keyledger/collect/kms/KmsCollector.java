@@ -11,6 +11,7 @@ import io.keyledger.collect.Listing;
 import io.keyledger.collect.OrderedWindow;
 import io.keyledger.collect.Page;
 import io.keyledger.collect.Tasks;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyListEntry;
 
 /**
  * Reads every key of a Region. The part holds, in this order, the usage period, aliases, key stores, usage and keys, each
@@ -92,9 +94,10 @@ public final class KmsCollector implements Collector {
             try (var window = OrderedWindow.start(
                     keys,
                     KEYS_AT_A_TIME,
-                    key -> context.item(key.arn(), KmsKey.class, () -> reader.read(key))
+                    key -> context.item(key.arn(), KmsKey.class, () -> Optional.of(reader.read(key)))
                             // One that an earlier run has read has the aliases of then.
-                            .map(read -> read.withAliases(Tasks.await(naming).of(key.id()))))) {
+                            .map(read -> read.withAliases(Tasks.await(naming).of(key.id())))
+                            .orElseThrow())) {
                 RequestCounts counts = Tasks.await(counting);
                 context.write(new UsagePeriod(context.accountId(), context.region(), counts.period()));
                 Tasks.await(naming).rows().forEach(context::write);
@@ -109,13 +112,13 @@ public final class KmsCollector implements Collector {
 
     private static void write(
             CollectorContext context,
-            OrderedWindow<ListedKey, Optional<KmsKey>> window,
+            OrderedWindow<ListedKey, KmsKey> window,
             int total,
             LastUsageQueue queue) {
         long[] done = {0};
         context.progress(KmsActions.LIST_GRANTS, "keys", 0, total);
         window.forEach(key -> {
-            key.ifPresent(queue::add);
+            queue.add(key);
             context.progress(KmsActions.LIST_GRANTS, "keys", ++done[0], total);
         });
         queue.finish((answered, asked) -> context.progress(
@@ -140,11 +143,7 @@ public final class KmsCollector implements Collector {
         KmsClient kms = kms(context);
         Listing<ListedKey> listing = context.calls().list(KmsActions.LIST_KEYS, marker -> {
             var response = kms.listKeys(request -> request.limit(KEYS_PAGE).marker(marker));
-            return new Page<>(
-                    response.keys().stream()
-                            .map(key -> new ListedKey(key.keyId(), key.keyArn()))
-                            .toList(),
-                    response.nextMarker());
+            return Page.read(response.keys(), key -> listed(context, key), response.nextMarker());
         });
         return listing.items().stream()
                 .sorted(Comparator.comparing(ListedKey::id))
@@ -152,23 +151,32 @@ public final class KmsCollector implements Collector {
                 .toList();
     }
 
+    /** A key has one ARN, which says where it is. */
+    private static ListedKey listed(CollectorContext context, KeyListEntry key) {
+        String id = Unreadable.required(key.keyId(), "key id");
+        String expected = "arn:" + context.partition() + ":kms:" + context.region() + ":" + context.accountId() + ":key/" + id;
+        if (!expected.equals(key.keyArn())) {
+            throw Unreadable.because("the ARN of key " + id + " is not " + expected);
+        }
+        return new ListedKey(id, expected);
+    }
+
     private static List<CustomKeyStore> stores(CollectorContext context, KmsClient kms) {
         Calls calls = context.calls();
         Listing<CustomKeyStore> listing = calls.list(KmsActions.DESCRIBE_CUSTOM_KEY_STORES, marker -> {
             var response = kms.describeCustomKeyStores(
                     request -> request.limit(STORES_PAGE).marker(marker));
-            return new Page<>(
-                    response.customKeyStores().stream()
-                            .map(store -> new CustomKeyStore(
+            return Page.read(
+                    response.customKeyStores(),
+                    store -> new CustomKeyStore(
                                     context.accountId(),
                                     context.region(),
-                                    store.customKeyStoreId(),
+                                    Unreadable.required(store.customKeyStoreId(), "id"),
                                     Objects.requireNonNullElse(store.customKeyStoreName(), ""),
                                     // Key stores had no type before there were external ones.
                                     Objects.requireNonNullElse(store.customKeyStoreTypeAsString(), "AWS_CLOUDHSM"),
                                     Objects.requireNonNullElse(store.connectionStateAsString(), "unknown"),
-                                    store.connectionErrorCodeAsString()))
-                            .toList(),
+                                    store.connectionErrorCodeAsString()),
                     response.nextMarker());
         });
         return listing.items().stream()

@@ -3,6 +3,7 @@ package io.keyledger.collect.kms;
 import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod.Period;
@@ -99,6 +100,7 @@ final class RequestCounter {
             queries.add(query("m" + i, batch.get(i).metric()));
         }
         double[] sums = new double[batch.size()];
+        Set<Integer> answered = new HashSet<>();
         Observed<Boolean> outcome = calls.pages(
                 KmsActions.GET_METRIC_DATA,
                 marker -> {
@@ -111,13 +113,30 @@ final class RequestCounter {
                     return new Page<>(response.metricDataResults(), response.nextToken());
                 },
                 results -> {
-                    results.forEach(result -> sums[Integer.parseInt(result.id().substring(1))] += sum(result));
+                    for (MetricDataResult result : results) {
+                        int index = index(result, batch.size());
+                        sums[index] += sum(result);
+                        answered.add(index);
+                    }
                     return false;
                 });
+        if (!outcome.isUnread() && answered.size() < batch.size()) {
+            return calls.refute(KmsActions.GET_METRIC_DATA, "CloudWatch did not answer for every metric");
+        }
         for (int i = 0; i < batch.size() && !outcome.isUnread(); i++) {
             add(batch.get(i), Math.round(sums[i]));
         }
         return outcome;
+    }
+
+    private static int index(MetricDataResult result, int size) {
+        String id = Unreadable.required(result.id(), "id");
+        for (int index = 0; index < size; index++) {
+            if (id.equals("m" + index)) {
+                return index;
+            }
+        }
+        throw Unreadable.because("it is about '" + id + "', which was not asked for");
     }
 
     private static double sum(MetricDataResult result) {

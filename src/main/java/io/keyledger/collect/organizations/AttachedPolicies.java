@@ -2,6 +2,7 @@ package io.keyledger.collect.organizations;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership.Level;
 import io.keyledger.inventory.PolicyDocument;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Policy;
 import software.amazon.awssdk.services.organizations.model.PolicySummary;
 import software.amazon.awssdk.services.organizations.model.PolicyTargetSummary;
 import software.amazon.awssdk.services.organizations.model.PolicyType;
@@ -36,7 +38,7 @@ final class AttachedPolicies {
                 .list(OrganizationsActions.LIST_POLICIES, (@Nullable String marker) -> {
                     var response =
                             client.listPolicies(request -> request.filter(type).nextToken(marker));
-                    return new Page<>(response.policies(), response.nextToken());
+                    return Page.read(response.policies(), AttachedPolicies::identified, response.nextToken());
                 })
                 .whole();
         if (!(summaries instanceof Observed.Known<List<PolicySummary>>(List<PolicySummary> policies))) {
@@ -49,12 +51,10 @@ final class AttachedPolicies {
             Observed<PolicyDocument> document = context.calls()
                     .ask(
                             OrganizationsActions.DESCRIBE_POLICY,
-                            () -> new PolicyDocument(
-                                    policy.name(),
-                                    policy.arn(),
+                            () -> document(
+                                    policy,
                                     client.describePolicy(request -> request.policyId(policy.id()))
-                                            .policy()
-                                            .content()));
+                                            .policy()));
             Observed<List<PolicyTargetSummary>> targets = targets(context, client, policy);
             if (!(document instanceof Observed.Known<PolicyDocument>(PolicyDocument text))) {
                 return new AttachedPolicies(document.map(_ -> Map.of()));
@@ -75,13 +75,33 @@ final class AttachedPolicies {
                 .toList());
     }
 
+    private static PolicySummary identified(PolicySummary policy) {
+        Unreadable.required(policy.id(), "policy id");
+        Unreadable.required(policy.arn(), "policy ARN");
+        return policy;
+    }
+
+    private static PolicyDocument document(PolicySummary asked, Policy answer) {
+        String id = answer.policySummary() == null ? asked.id() : answer.policySummary().id();
+        if (!asked.id().equals(id)) {
+            throw Unreadable.because("it is about another policy than " + asked.id());
+        }
+        return new PolicyDocument(asked.name(), asked.arn(), Unreadable.required(answer.content(), "content"));
+    }
+
     private static Observed<List<PolicyTargetSummary>> targets(
             CollectorContext context, OrganizationsClient client, PolicySummary policy) {
         return context.calls()
                 .list(OrganizationsActions.LIST_TARGETS_FOR_POLICY, (@Nullable String marker) -> {
                     var response = client.listTargetsForPolicy(
                             request -> request.policyId(policy.id()).nextToken(marker));
-                    return new Page<>(response.targets(), response.nextToken());
+                    return Page.read(
+                            response.targets(),
+                            target -> {
+                                Unreadable.required(target.targetId(), "target id");
+                                return target;
+                            },
+                            response.nextToken());
                 })
                 .whole();
     }

@@ -1,19 +1,24 @@
 package io.keyledger.collect.organizations;
 
+import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.OrganizationMembership.Level;
 import io.keyledger.inventory.OrganizationMembership.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
 import software.amazon.awssdk.services.organizations.model.Child;
 import software.amazon.awssdk.services.organizations.model.ChildType;
 import software.amazon.awssdk.services.organizations.model.Organization;
@@ -23,10 +28,16 @@ import software.amazon.awssdk.services.organizations.model.Root;
 
 /** Walks an organization from its root and writes where each account stands, by account. */
 final class MembershipReader {
+    /** AWS allows five levels of organizational units, and 2,000 of them. */
+    private static final int DEEPEST = 10;
+
+    private static final int MOST_UNITS = 10_000;
+
     private final CollectorContext context;
     private final OrganizationsClient client;
     private final Organization organization;
     private final Map<String, List<String>> targetsByAccount = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
 
     MembershipReader(CollectorContext context, OrganizationsClient client, Organization organization) {
         this.context = context;
@@ -35,28 +46,24 @@ final class MembershipReader {
     }
 
     void write() {
-        Observed<Optional<List<Root>>> answer = roots();
-        if (answer instanceof Observed.Known<Optional<List<Root>>>(Optional<List<Root>> offered) && offered.isEmpty()) {
+        AtomicBoolean closed = new AtomicBoolean();
+        Listing<Root> roots = roots(closed);
+        if (closed.get()) {
             context.calls().remark(OrganizationsActions.LIST_ROOTS, "not offered: " + ofOthers());
             writeWithoutPolicies(new Observed.Denied<>(OrganizationsActions.LIST_ROOTS.permission(), ofOthers()));
             return;
         }
-        Observed<Root> found = answer.flatMap(roots -> roots.orElseThrow().stream()
-                .findFirst()
-                .<Observed<Root>>map(Observed::known)
-                .orElseGet(() -> new Observed.Failed<>(
-                        OrganizationsActions.LIST_ROOTS.permission(), "the organization shows no root")));
-        if (!(found instanceof Observed.Known<Root>(Root root))) {
-            writeWithoutPolicies(found.map(_ -> List.of()));
+        if (roots.items().isEmpty()) {
+            writeWithoutPolicies(unread(roots.complete(), OrganizationsActions.LIST_ROOTS, "the organization shows no root"));
             return;
         }
+        Root root = roots.items().getFirst();
         Observed<Boolean> walked = walk(root.id(), List.of(root.id()));
         AttachedPolicies serviceControl = policies(root, PolicyType.SERVICE_CONTROL_POLICY);
         AttachedPolicies resourceControl = policies(root, PolicyType.RESOURCE_CONTROL_POLICY);
         if (!targetsByAccount.containsKey(context.accountId())) {
-            writeWithoutPolicies(walked.flatMap(_ -> new Observed.Failed<>(
-                    OrganizationsActions.LIST_CHILDREN.permission(),
-                    "the account is nowhere in its organization's tree")));
+            writeWithoutPolicies(unread(
+                    walked, OrganizationsActions.LIST_CHILDREN, "the account is nowhere in its organization's tree"));
         }
         targetsByAccount.forEach((accountId, targets) -> context.write(new OrganizationMembership(
                 accountId,
@@ -66,15 +73,26 @@ final class MembershipReader {
                 resourceControl.along(targets))));
     }
 
-    /** The one root; empty where the account is not one that the organization shows itself to. */
-    private Observed<Optional<List<Root>>> roots() {
-        Map<String, Optional<List<Root>>> meanings =
-                isManagement() ? Map.of() : Map.of("AccessDeniedException", Optional.empty());
-        return context.calls()
-                .ask(
-                        OrganizationsActions.LIST_ROOTS,
-                        () -> Optional.of(client.listRoots(_ -> {}).roots()),
-                        meanings);
+    /** @param closed set where the account is not one that the organization shows itself to */
+    private Listing<Root> roots(AtomicBoolean closed) {
+        return context.calls().list(OrganizationsActions.LIST_ROOTS, (@Nullable String marker) -> {
+            try {
+                var response = client.listRoots(request -> request.nextToken(marker));
+                return Page.read(
+                        response.roots(),
+                        root -> {
+                            Unreadable.required(root.id(), "root id");
+                            return root;
+                        },
+                        response.nextToken());
+            } catch (AccessDeniedException e) {
+                if (isManagement()) {
+                    throw e;
+                }
+                closed.set(true);
+                return new Page<>(List.of(), null);
+            }
+        });
     }
 
     private boolean isManagement() {
@@ -86,6 +104,10 @@ final class MembershipReader {
                 + organization.masterAccountId() + " and to delegated administrators only; from " + context.accountId()
                 + " its service and resource control policies and organizational units are not known, so access may be"
                 + " less than it looks, and conditions on aws:PrincipalOrgPaths are not decided";
+    }
+
+    private static Observed<List<Level>> unread(Observed<Boolean> read, ApiAction action, String otherwise) {
+        return read.flatMap(_ -> new Observed.Failed<>(action.permission(), otherwise));
     }
 
     /** Without the way to the account, what binds it is not known: that is not the same as nothing. */
@@ -101,17 +123,31 @@ final class MembershipReader {
         Listing<Child> units = children(parent, ChildType.ORGANIZATIONAL_UNIT);
         Observed<Boolean> outcome = accounts.complete().isUnread() ? accounts.complete() : units.complete();
         for (Child unit : units.items()) {
-            Observed<Boolean> below = walk(unit.id(), with(targets, unit.id()));
+            Observed<Boolean> below = units(unit.id(), targets);
             outcome = outcome.isUnread() ? outcome : below;
         }
         return outcome;
+    }
+
+    /** A tree has no circle, and AWS's a bound of its depth and size. */
+    private Observed<Boolean> units(String unit, List<String> targets) {
+        if (targets.size() > DEEPEST || !seen.add(unit) || seen.size() > MOST_UNITS) {
+            return context.calls().refute(OrganizationsActions.LIST_CHILDREN, "the organization's tree has no end");
+        }
+        return walk(unit, with(targets, unit));
     }
 
     private Listing<Child> children(String parent, ChildType type) {
         return context.calls().list(OrganizationsActions.LIST_CHILDREN, (@Nullable String marker) -> {
             var response = client.listChildren(
                     request -> request.parentId(parent).childType(type).nextToken(marker));
-            return new Page<>(response.children(), response.nextToken());
+            return Page.read(
+                    response.children(),
+                    child -> {
+                        Unreadable.required(child.id(), "child id");
+                        return child;
+                    },
+                    response.nextToken());
         });
     }
 

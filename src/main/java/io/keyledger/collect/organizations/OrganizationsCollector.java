@@ -5,6 +5,7 @@ import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.OrganizationMembership.Place;
@@ -82,6 +83,7 @@ public final class OrganizationsCollector implements Collector {
 
         OrganizationAnswer(Organization organization) {
             this(List.of(organization));
+            Unreadable.required(organization.id(), "organization id");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.keyledger.collect.s3;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Observed;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,7 @@ final class BucketListing {
      */
     List<Placed> buckets() {
         return context.calls().list(S3Actions.LIST_BUCKETS, this::page).items().stream()
+                .distinct()
                 .map(bucket -> new Placed(bucket, region(bucket)))
                 .filter(placed -> placed.region()
                         .known()
@@ -49,7 +51,12 @@ final class BucketListing {
     private Page<Bucket> page(@Nullable String marker) {
         var response = s3.listBuckets(request ->
                 request.bucketRegion(context.region()).maxBuckets(PAGE).continuationToken(marker));
-        return new Page<>(response.buckets(), response.continuationToken());
+        return Page.read(response.buckets(), BucketListing::named, response.continuationToken());
+    }
+
+    private static Bucket named(Bucket bucket) {
+        Unreadable.required(bucket.name(), "bucket name");
+        return bucket;
     }
 
     private Observed<String> region(Bucket bucket) {

@@ -3,18 +3,22 @@ package io.keyledger.collect.s3;
 import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.protocols.jsoncore.JsonNodeParser;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
@@ -27,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
  */
 final class BucketReader {
     private static final String NO_POLICY = "";
+    private static final JsonNodeParser PARSER = JsonNode.parser();
 
     private final CollectorContext context;
     private final Calls calls;
@@ -47,10 +52,13 @@ final class BucketReader {
         }
         Observed<Optional<BucketEncryption>> found = encryption(name);
         if (found instanceof Observed.Known<Optional<BucketEncryption>>(Optional<BucketEncryption> known)
-                && known.isEmpty()) {
+                && known.isEmpty()
+                && isGone(name)) {
             return Optional.empty();
         }
-        Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
+        Observed<BucketEncryption> encryption = found.flatMap(known -> known.map(Observed::known)
+                .orElseGet(() -> calls.refute(
+                        S3Actions.GET_BUCKET_ENCRYPTION, "NoSuchBucket, although the bucket is there")));
         Observed<BucketReplication> replication = replication(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
@@ -123,7 +131,7 @@ final class BucketReader {
                     ServerSideEncryptionConfiguration configuration = s3.getBucketEncryption(
                                     request -> request.bucket(bucket))
                             .serverSideEncryptionConfiguration();
-                    return Optional.of(BucketEncryption.of(configuration));
+                    return Optional.of(understood(BucketEncryption.of(configuration)));
                 },
                 Map.of(
                         "ServerSideEncryptionConfigurationNotFoundError",
@@ -132,12 +140,42 @@ final class BucketReader {
                         Optional.empty()));
     }
 
+    private static BucketEncryption understood(BucketEncryption answer) {
+        if (answer.encryption() instanceof Observed.Failed<Encryption>(String _, String problem)) {
+            throw Unreadable.because(problem);
+        }
+        return answer;
+    }
+
+    /** Whether a second question is answered by the same: a bucket can be deleted at any time, and is seldom. */
+    private boolean isGone(String bucket) {
+        return calls.ask(
+                        S3Actions.GET_BUCKET_POLICY,
+                        () -> s3.getBucketPolicy(request -> request.bucket(bucket)).policy() == null,
+                        Map.of("NoSuchBucket", true, "NoSuchBucketPolicy", false))
+                .known()
+                .orElse(false);
+    }
+
     private Observed<String> policy(String bucket) {
         return calls.ask(
                 S3Actions.GET_BUCKET_POLICY,
-                () -> s3.getBucketPolicy(request -> request.bucket(bucket)).policy(),
+                () -> policyIn(
+                        s3.getBucketPolicy(request -> request.bucket(bucket)).policy()),
                 "NoSuchBucketPolicy",
                 NO_POLICY);
+    }
+
+    /** S3 returns the policy without anything around it, so a half of it looks like an answer too. */
+    private static String policyIn(String text) {
+        try {
+            if (PARSER.parse(text).asObject().containsKey("Statement")) {
+                return text;
+            }
+        } catch (UncheckedIOException | UnsupportedOperationException _) {
+            // Said below.
+        }
+        throw Unreadable.because("it is not a policy");
     }
 
     private Observed<Map<String, String>> tags(String bucket) {

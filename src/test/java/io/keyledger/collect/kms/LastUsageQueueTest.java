@@ -43,7 +43,7 @@ class LastUsageQueueTest {
             queue.add(key(22, "Enabled"));
             queue.add(key(23, "Disabled"));
             released.countDown();
-            queue.finish();
+            queue.finish((_, _) -> {});
         }
 
         assertThat(asked).hasSize(12).contains(id(21), id(23));
@@ -64,7 +64,7 @@ class LastUsageQueueTest {
                 queue.add(key(i, i < 35 ? "Enabled" : "Disabled"));
             }
             first.countDown();
-            queue.finish();
+            queue.finish((_, _) -> {});
         }
 
         // Eight were on their way when the disabled ones came, and eight are asked side by side.
@@ -80,7 +80,7 @@ class LastUsageQueueTest {
             });
             List.of(key(10, "Enabled"), key(11, "Enabled"), key(12, "Enabled"), key(13, "Disabled"))
                     .forEach(queue::add);
-            queue.finish();
+            queue.finish((_, _) -> {});
         }
 
         assertThat(asked).containsExactlyInAnyOrder(id(10), id(11), id(13));
@@ -99,7 +99,7 @@ class LastUsageQueueTest {
 
             assertThatThrownBy(() -> {
                         queue.add(key(10, "Enabled"));
-                        queue.finish();
+                        queue.finish((_, _) -> {});
                     })
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("lost");
@@ -111,7 +111,7 @@ class LastUsageQueueTest {
                 new Depth(LastUsageMode.QUIET, limit, 30, 10, false),
                 new RequestCounts(Observed.notAsked("not counted"), Collections.emptySortedMap()),
                 tasks,
-                question,
+                key -> question.apply(key.keyId()),
                 handedOn::add);
     }
 

@@ -1,0 +1,54 @@
+package io.keyledger.cli;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
+import io.keyledger.snapshot.FactFilter;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * What AWS did not answer while a snapshot was collected.
+ *
+ * @param rows of coverage with a question that was not answered
+ */
+record UnreadActions(List<ApiCoverage> rows) {
+    private static final Logger LOGGER = LogManager.getLogger(UnreadActions.class);
+
+    static UnreadActions in(Snapshot snapshot) throws IOException {
+        List<ApiCoverage> rows = new ArrayList<>();
+        for (PartId part : snapshot.parts()) {
+            snapshot.read(part, FactFilter.of(ApiCoverage.class), fact -> addUnread(fact, rows));
+        }
+        return new UnreadActions(List.copyOf(rows));
+    }
+
+    private static void addUnread(Fact fact, List<ApiCoverage> rows) {
+        if (fact instanceof ApiCoverage row && row.asked() > row.answered()) {
+            rows.add(row);
+        }
+    }
+
+    /** Logs the first of them and their number; true where there are any. */
+    boolean report() {
+        if (rows.isEmpty()) {
+            return false;
+        }
+        ApiCoverage first = rows.getFirst();
+        LOGGER.warn(
+                "The snapshot is incomplete: {} of {} calls of {}:{} in {} {} were not answered ({}){}",
+                first.asked() - first.answered(),
+                first.asked(),
+                first.service(),
+                first.action(),
+                first.accountId(),
+                first.region(),
+                first.note(),
+                rows.size() == 1 ? "" : "; so were calls of " + (rows.size() - 1) + " more actions, see 'audit --from'");
+        return true;
+    }
+}
