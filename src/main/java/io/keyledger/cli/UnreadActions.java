@@ -48,7 +48,9 @@ record UnreadActions(List<ApiCoverage> rows) {
                 first.accountId(),
                 first.region(),
                 first.note(),
-                rows.size() == 1 ? "" : "; so were calls of " + (rows.size() - 1) + " more actions, see 'audit --from'");
+                rows.size() == 1
+                        ? ""
+                        : "; so were calls of " + (rows.size() - 1) + " more actions, see 'audit --from'");
         return true;
     }
 }

@@ -39,8 +39,8 @@ final class AnswerForm implements ExecutionInterceptor {
     private static final int CBOR_MAP = 5;
     private static final int BYTE = 0xff;
     /** The first element, after a declaration, comments and instructions; a document type is none of AWS's. */
-    private static final Pattern FIRST_ELEMENT =
-            Pattern.compile("\\A\uFEFF?\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*)*<(?:[\\w.-]+:)?([\\w.-]+)", Pattern.DOTALL);
+    private static final Pattern FIRST_ELEMENT = Pattern.compile(
+            "\\A\uFEFF?\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*)*<(?:[\\w.-]+:)?([\\w.-]+)", Pattern.DOTALL);
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
@@ -50,7 +50,8 @@ final class AnswerForm implements ExecutionInterceptor {
         if (silent || !context.httpResponse().isSuccessful()) {
             return body;
         }
-        InputStream stream = new BufferedInputStream(body.orElseGet(() -> new ByteArrayInputStream(new byte[0])), START);
+        InputStream stream =
+                new BufferedInputStream(body.orElseGet(() -> new ByteArrayInputStream(new byte[0])), START);
         check(startOf(stream), protocol(attributes), operation(attributes), attributes);
         return Optional.of(stream);
     }
@@ -68,7 +69,7 @@ final class AnswerForm implements ExecutionInterceptor {
     private static void check(byte[] start, String protocol, String operation, ExecutionAttributes attributes) {
         switch (protocol) {
             case "smithy-rpc-v2-cbor" -> {
-                if (start.length == 0 || (start[0] & BYTE) >> CBOR_MAP != CBOR_MAP) {
+                if (start.length == 0 || ((start[0] & BYTE) >> CBOR_MAP) != CBOR_MAP) {
                     throw other(operation, "a CBOR map", start);
                 }
             }

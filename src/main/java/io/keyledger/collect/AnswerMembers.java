@@ -99,7 +99,8 @@ final class AnswerMembers implements ExecutionInterceptor {
                 .filter(member -> member.marshallingType() == MarshallingType.LIST)
                 .toList();
         boolean paged = members.stream().anyMatch(member -> MARKERS.contains(member.memberName()));
-        boolean wrapped = lists.stream().noneMatch(list -> list.getTrait(ListTrait.class).isFlattened());
+        boolean wrapped =
+                lists.stream().noneMatch(list -> list.getTrait(ListTrait.class).isFlattened());
         boolean none = !lists.isEmpty() && lists.stream().noneMatch(list -> isThere(list, answer));
         return paged && wrapped && none
                 ? Optional.of("has no " + lists.getFirst().memberName())
@@ -136,12 +137,16 @@ final class AnswerMembers implements ExecutionInterceptor {
     private static Stream<SdkPojo> parts(SdkPojo answer) {
         return Stream.concat(
                 Stream.of(answer),
-                answer.sdkFields().stream().map(member -> member.getValueOrDefault(answer)).flatMap(value -> {
-                    if (value instanceof List<?> items) {
-                        return items.stream().filter(SdkPojo.class::isInstance).map(SdkPojo.class::cast);
-                    }
-                    return value instanceof SdkPojo part ? Stream.of(part) : Stream.empty();
-                }));
+                answer.sdkFields().stream()
+                        .map(member -> member.getValueOrDefault(answer))
+                        .flatMap(value -> {
+                            if (value instanceof List<?> items) {
+                                return items.stream()
+                                        .filter(SdkPojo.class::isInstance)
+                                        .map(SdkPojo.class::cast);
+                            }
+                            return value instanceof SdkPojo part ? Stream.of(part) : Stream.empty();
+                        }));
     }
 
     /** Of an id or an ARN. */
@@ -151,6 +156,8 @@ final class AnswerMembers implements ExecutionInterceptor {
 
     private static boolean isThere(SdkField<?> member, SdkPojo holder) {
         @Nullable Object value = member.getValueOrDefault(holder);
-        return value != null && !(value instanceof SdkAutoConstructList<?>) && !(value instanceof SdkAutoConstructMap<?, ?>);
+        return value != null
+                && !(value instanceof SdkAutoConstructList<?>)
+                && !(value instanceof SdkAutoConstructMap<?, ?>);
     }
 }

@@ -68,8 +68,8 @@ final class AwsClients implements AutoCloseable {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
             String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
-                .overrideConfiguration(override ->
-                        checked(override, service).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(
+                        override -> checked(override, service).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 

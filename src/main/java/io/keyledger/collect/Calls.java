@@ -103,7 +103,10 @@ public final class Calls {
         } catch (SdkException e) {
             Observed<T> why = Refusals.observe(action, e);
             unanswered.another(why.reason());
-            return unanswered.givenUp().<Observed<T>>map(sentence -> givenUp(action, sentence)).orElse(why);
+            return unanswered
+                    .givenUp()
+                    .<Observed<T>>map(sentence -> givenUp(action, sentence))
+                    .orElse(why);
         } catch (RuntimeException e) {
             return failed(action, "the answer can't be read: " + Unreadable.reason(e));
         }
@@ -135,14 +138,18 @@ public final class Calls {
             Observed<Page<T>> answer = outcome(action, () -> call.apply(from), Map.of());
             Optional<String> endless = answer.known().flatMap(bounds::problem);
             Observed<Boolean> taken = recorded(
-                    action, answer.flatMap(page -> endless.isEmpty() ? taken(action, page, enough) : failed(action, endless.get())));
+                    action,
+                    answer.flatMap(
+                            page -> endless.isEmpty() ? taken(action, page, enough) : failed(action, endless.get())));
             if (!(answer instanceof Observed.Known<Page<T>>(Page<T> page)) || taken.isUnread()) {
                 return taken.map(_ -> false);
             }
             for (String reason : page.unread()) {
                 recorded(action, failed(action, reason));
             }
-            unread = page.firstUnread().map(reason -> Calls.<Boolean>failed(action, reason)).orElse(unread);
+            unread = page.firstUnread()
+                    .map(reason -> Calls.<Boolean>failed(action, reason))
+                    .orElse(unread);
             boolean stop = taken.known().orElse(false);
             if (page.isLast() || stop) {
                 return unread.map(_ -> page.isLast());

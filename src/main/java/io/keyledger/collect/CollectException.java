@@ -38,7 +38,8 @@ public final class CollectException extends RuntimeException {
         if (row.filter(asked -> asked.denied() == 0).isPresent()) {
             return new CollectException(
                     Kind.UNAVAILABLE,
-                    row.map(asked -> asked.service() + ":" + asked.action()).orElse("") + " was not answered for account "
+                    row.map(asked -> asked.service() + ":" + asked.action()).orElse("")
+                            + " was not answered for account "
                             + first.accountId() + (accounts == 1 ? "" : ", nor for any other of the " + accounts) + ": "
                             + why + ". Try again later.");
         }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 record Proxy(String variable, URI address, String userInfo, Set<String> direct) {
     private static final int STANDARD_PORT = 8080;
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
     private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+/\\d{1,3}");
 
     /**
@@ -74,7 +74,11 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
             if (named.getHost() != null && Set.of("http", "https").contains(scheme)) {
                 int port = named.getPort() >= 0 ? named.getPort() : standardPort(scheme);
                 URI address = new URI(scheme, null, named.getHost(), port, null, null, null);
-                return new Proxy(variable, address, Optional.ofNullable(named.getRawUserInfo()).orElse(""), direct);
+                return new Proxy(
+                        variable,
+                        address,
+                        Optional.ofNullable(named.getRawUserInfo()).orElse(""),
+                        direct);
             }
         } catch (URISyntaxException _) {
             // The text may hold a password, so the message below does not repeat it.
@@ -96,7 +100,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(list -> !list.isBlank())
                 .limit(1)
-                .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))
+                .flatMap(SEPARATOR::splitAsStream)
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> pattern(entry.toLowerCase(Locale.ROOT), endpoint))
                 .flatMap(Optional::stream)
@@ -137,8 +141,10 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
         int bits = Integer.parseInt(network.substring(slash + 1));
         return host -> {
             try {
-                byte[] start = InetAddress.ofLiteral(network.substring(0, slash)).getAddress();
-                byte[] address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).getAddress();
+                byte[] start =
+                        InetAddress.ofLiteral(network.substring(0, slash)).getAddress();
+                byte[] address =
+                        InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).getAddress();
                 return start.length == address.length && bits <= 8 * start.length && same(start, address, bits);
             } catch (IllegalArgumentException _) {
                 return false;
@@ -148,7 +154,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
 
     private static boolean same(byte[] first, byte[] second, int bits) {
         for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> bit % 8;
+            int mask = 0x80 >> (bit % 8);
             if ((first[bit / 8] & mask) != (second[bit / 8] & mask)) {
                 return false;
             }

@@ -16,7 +16,8 @@ final class Unanswered {
     synchronized void another(String reason) {
         inARow++;
         if (inARow >= MOST_IN_A_ROW && givenUp.isEmpty()) {
-            givenUp = Optional.of("given up after " + MOST_IN_A_ROW + " calls in a row without a usable answer: " + reason);
+            givenUp = Optional.of(
+                    "given up after " + MOST_IN_A_ROW + " calls in a row without a usable answer: " + reason);
         }
     }
 

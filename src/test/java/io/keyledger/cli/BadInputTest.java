@@ -29,7 +29,8 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "plan --regoin eu-west-1 | There is no option '--regoin' for 'keyledger plan'; did you mean '--region'?",
+                "plan --regoin eu-west-1 | There is no option '--regoin' for 'keyledger plan'; did you mean"
+                        + " '--region'?",
                 "pln | There is no command 'pln'; did you mean 'plan'?",
                 "plan everything | 'keyledger plan' takes no argument 'everything'",
                 "plan --region | --region needs a value: --region REGION",
@@ -43,14 +44,20 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "plan --region eu-wset-1 | --region must be Regions of AWS, and 'eu-wset-1' is none; did you mean 'eu-west-1'?",
+                "plan --region eu-wset-1 | --region must be Regions of AWS, and 'eu-wset-1' is none; did you mean"
+                        + " 'eu-west-1'?",
                 "plan --account 1234 | --account must be account ids of twelve digits, and '1234' is none",
                 "plan --role KeyAudit | --role must be given together with the accounts to assume it in (--account)",
-                "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name of a role such as KeyAudit, not its ARN, and 'arn:aws:iam::111122223333:role/KeyAudit' is none",
-                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address such as http://localhost:5000, without a user or password",
-                "plan --endpoint-url localhost:5000 | --endpoint-url must be an address such as http://localhost:5000",
+                "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name"
+                        + " of a role such as KeyAudit, not its ARN, and 'arn:aws:iam::111122223333:role/KeyAudit' is"
+                        + " none",
+                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address such as"
+                        + " http://localhost:5000, without a user or password",
+                "plan --endpoint-url localhost:5000 | --endpoint-url must be an address such as http://localhost:5000,"
+                        + " without a user or password",
                 "plan --config nowhere.yaml | The configuration file nowhere.yaml does not exist",
-                "collect --as-of yesterday | --as-of must be an instant such as 2026-11-24T03:00:00Z, and 'yesterday' is none",
+                "collect --as-of yesterday | --as-of must be an instant such as 2026-11-24T03:00:00Z, and 'yesterday'"
+                        + " is none",
                 "collect --log-format xml | --log-format can't be 'xml'; it must be one of text, json",
                 "permissions --assume | --assume needs --role, the role to assume, and --account, where",
             })
@@ -63,10 +70,18 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "scope:\\n  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got <stream end>",
-                "scope:\\n  region: [eu-west-1] | audit.yaml, line 2, column 3: there is no setting 'scope.region'; did you mean 'regions'?",
-                "scope:\\n  collectors: [ksm] | audit.yaml, line 2, column 3: 'scope.collectors' must be names of collectors, and 'ksm' is none; did you mean 'kms'?",
-                "collect:\\n  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it must be a whole number",
+                "scope:\\n"
+                    + "  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got"
+                    + " <stream end>",
+                "scope:\\n"
+                    + "  region: [eu-west-1] | audit.yaml, line 2, column 3: there is no setting 'scope.region'; did"
+                    + " you mean 'regions'?",
+                "scope:\\n"
+                        + "  collectors: [ksm] | audit.yaml, line 2, column 3: 'scope.collectors' must be names of"
+                        + " collectors, and 'ksm' is none; did you mean 'kms'?",
+                "collect:\\n"
+                    + "  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it"
+                    + " must be a whole number",
             })
     void aMistakeInTheConfigurationIsSaidWithItsPlace(String text, String sentence) throws IOException {
         Files.writeString(directory.resolve("audit.yaml"), text.strip().replace("\\n", "\n") + "\n");

@@ -51,13 +51,14 @@ class CallsToAwsTest {
 
     @Test
     void collectSaysWhatWasNotAnsweredAndEndsAsIncomplete() {
-        aws.server().behave(StubBehaviour.calm().answering(call -> !call.action().startsWith("sts:"), 307, ""));
+        aws.server()
+                .behave(StubBehaviour.calm().answering(call -> !call.action().startsWith("sts:"), 307, ""));
 
         assertThat(terminal.run(aws.at("collect"))).isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(terminal.out()).contains("reports/snapshots");
         assertThat(terminal.err())
-                .contains("The snapshot is incomplete: 1 of 1 calls of ec2:DescribeRegions in 111122223333 global were not"
-                        + " answered (Only us-east-1 was collected, for the Regions could not be listed: ")
+                .contains("The snapshot is incomplete: 1 of 1 calls of ec2:DescribeRegions in 111122223333 global were"
+                        + " not answered (Only us-east-1 was collected, for the Regions could not be listed: ")
                 .contains("so were calls of ");
     }
 
@@ -83,13 +84,13 @@ class CallsToAwsTest {
 
         assertThat(terminal.out())
                 .startsWith("Account 111122223333 in 2 Regions\nThere are 24 buckets, ")
-                .contains(
-                        " 48 keys, 24 snapshots, 24 volumes. Assumed, because only the audit itself counts them: 48 aliases,")
+                .contains(" 48 keys, 24 snapshots, 24 volumes. Assumed, because only the audit itself counts them: 48"
+                        + " aliases,")
                 .containsPattern("kms:DescribeKey +48 +2 +1,000.0 +under 1 s +~0.000144\n")
                 .containsPattern("kms:ListGrants +48 +2 +50.0 +under 1 s +~0.000144\n")
                 .containsPattern(
-                        "calls at 50 % of AWS's quotas, Regions and accounts side by side: at least 10 s, for 24 calls of"
-                                + " kms:GetKeyLastUsage in 111122223333 eu-west-1 at 2.5 a second.\n")
+                        "calls at 50 % of AWS's quotas, Regions and accounts side by side: at least 10 s, for 24 calls"
+                                + " of kms:GetKeyLastUsage in 111122223333 eu-west-1 at 2.5 a second.\n")
                 .containsPattern("They cost \\$0.01; in 30 nights \\$0.\\d\\d.\n")
                 .doesNotContain("ebs:ListSnapshotBlocks");
         assertThat(Files.exists(directory.resolve("reports"))).isFalse();
@@ -142,9 +143,12 @@ class CallsToAwsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "collect --account 444455556666 --role Audit | keyledger: The role can't be assumed in account 444455556666: ",
-                "plan --account 444455556666 --role Audit | keyledger: The role can't be assumed in account 444455556666: ",
-                "plan --account 444455556666 | keyledger: Account 444455556666 is not the caller's own, 111122223333: name the role to assume in it",
+                "collect --account 444455556666 --role Audit | keyledger: The role can't be assumed in account"
+                        + " 444455556666: ",
+                "plan --account 444455556666 --role Audit | keyledger: The role can't be assumed in account"
+                        + " 444455556666: ",
+                "plan --account 444455556666 | keyledger: Account 444455556666 is not the caller's own, 111122223333:"
+                        + " name the role to assume in it",
             })
     void anAccountThatCannotBeOpenedAtAllEndsTheRun(String line, String said) {
         refused(line, said);

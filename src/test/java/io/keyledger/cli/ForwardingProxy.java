@@ -34,14 +34,14 @@ final class ForwardingProxy implements AutoCloseable {
     private ForwardingProxy(ServerSocket listener, URI destination, String userInfo) {
         this.listener = listener;
         this.destination = destination;
-        this.authorization =
-                "proxy-authorization: basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+        this.authorization = "proxy-authorization: basic "
+                + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param userInfo that it asks for, with a colon */
     static ForwardingProxy start(URI destination, String userInfo) throws IOException {
-        ForwardingProxy proxy = new ForwardingProxy(
-                new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), destination, userInfo);
+        ForwardingProxy proxy =
+                new ForwardingProxy(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), destination, userInfo);
         proxy.threads.execute(proxy::accept);
         return proxy;
     }
@@ -75,7 +75,8 @@ final class ForwardingProxy implements AutoCloseable {
             if (head.isEmpty()) {
                 return;
             }
-            if (head.stream().noneMatch(line -> line.regionMatches(true, 0, authorization, 0, authorization.length()))) {
+            if (head.stream()
+                    .noneMatch(line -> line.regionMatches(true, 0, authorization, 0, authorization.length()))) {
                 write(client, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
                 return;
             }
@@ -85,7 +86,9 @@ final class ForwardingProxy implements AutoCloseable {
                 write(client, "HTTP/1.1 200 Connected\r\n\r\n");
             } else {
                 URI asked = URI.create(line[1]);
-                write(server, line[0] + SPACE + asked.getRawPath() + query(asked) + " HTTP/1.1\r\nConnection: close\r\n");
+                write(
+                        server,
+                        line[0] + SPACE + asked.getRawPath() + query(asked) + " HTTP/1.1\r\nConnection: close\r\n");
                 for (String header : head.subList(1, head.size())) {
                     if (!header.toLowerCase(Locale.ROOT).startsWith("proxy-")
                             && !header.toLowerCase(Locale.ROOT).startsWith("connection:")) {

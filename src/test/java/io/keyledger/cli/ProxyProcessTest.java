@@ -50,8 +50,9 @@ class ProxyProcessTest {
         try (ForwardingProxy proxy = ForwardingProxy.start(aws.server().uri(), USER)) {
             assertPlans(Map.of(variable, url(proxy)), "http://" + HOST);
 
-            assertThat(proxy.requests()).isNotEmpty().allSatisfy(request -> assertThat(request)
-                    .matches("(GET|POST) http://" + HOST + "(:80)?/.*"));
+            assertThat(proxy.requests())
+                    .isNotEmpty()
+                    .allSatisfy(request -> assertThat(request).matches("(GET|POST) http://" + HOST + "(:80)?/.*"));
         }
     }
 
@@ -92,8 +93,7 @@ class ProxyProcessTest {
         try (ServerSocket https = https(certificate());
                 ForwardingProxy proxy =
                         ForwardingProxy.start(URI.create("https://127.0.0.1:" + https.getLocalPort()), USER);
-                KeyledgerProcess plan =
-                        start(Map.of("HTTPS_PROXY", url(proxy)), "plan", "--region", "us-east-1")) {
+                KeyledgerProcess plan = start(Map.of("HTTPS_PROXY", url(proxy)), "plan", "--region", "us-east-1")) {
             assertThat(plan.said())
                     .contains("AWS cannot be reached in us-east-1 through the proxy 127.0.0.1:" + proxy.port()
                             + " from HTTPS_PROXY: no trusted connection")
@@ -131,7 +131,8 @@ class ProxyProcessTest {
     private Path certificate() throws Exception {
         Path store = directory.resolve("tls.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Answers whose form is right and whose content AWS could not have meant. */
 class ImpossibleAnswerTest {
     private static final String NOT_FOUND = "{\"__type\":\"NotFoundException\",\"message\":\"no such key\"}";
-    private static final String NO_SUCH_BUCKET = "<Error><Code>NoSuchBucket</Code><Message>no such bucket</Message></Error>";
+    private static final String NO_SUCH_BUCKET =
+            "<Error><Code>NoSuchBucket</Code><Message>no such bucket</Message></Error>";
     private static final String THROTTLED =
             "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
 
@@ -47,7 +48,9 @@ class ImpossibleAnswerTest {
 
         collect("kms");
 
-        assertThat(keys()).hasSize(24).allSatisfy(key -> assertThat(key.metadata().known()).isPresent());
+        assertThat(keys())
+                .hasSize(24)
+                .allSatisfy(key -> assertThat(key.metadata().known()).isPresent());
         assertThat(unread()).isEmpty();
     }
 
@@ -77,14 +80,19 @@ class ImpossibleAnswerTest {
 
     @Test
     void oneIdUnderTwoArnsIsOneKeyAndAFailedItem() throws IOException {
-        rewrite("kms:ListKeys", text -> text.replaceFirst(
-                "\\{\"KeyId\":\"([^\"]*)\",\"KeyArn\":\"([^\"]*)us-east-1([^\"]*)\"}",
-                "$0,{\"KeyId\":\"$1\",\"KeyArn\":\"$2ap-south-1$3\"}"));
+        rewrite(
+                "kms:ListKeys",
+                text -> text.replaceFirst(
+                        "\\{\"KeyId\":\"([^\"]*)\",\"KeyArn\":\"([^\"]*)us-east-1([^\"]*)\"}",
+                        "$0,{\"KeyId\":\"$1\",\"KeyArn\":\"$2ap-south-1$3\"}"));
 
         collect("kms");
 
         assertThat(keys()).hasSize(24);
-        assertThat(unread()).singleElement().asString().startsWith("ListKeys 1 an item of the list can't be read: the ARN");
+        assertThat(unread())
+                .singleElement()
+                .asString()
+                .startsWith("ListKeys 1 an item of the list can't be read: the ARN");
     }
 
     @ParameterizedTest
@@ -134,8 +142,10 @@ class ImpossibleAnswerTest {
         "EU-WEST-1, 'EU-WEST-1' is not the name of a Region"
     })
     void aRegionThatCannotBeIsRefusedAndTheOthersAreCollected(String name, String said) throws IOException {
-        rewrite("ec2:DescribeRegions", text -> text.replace(
-                "</regionInfo>", "<item><regionName>" + name + "</regionName></item></regionInfo>"));
+        rewrite(
+                "ec2:DescribeRegions",
+                text -> text.replace(
+                        "</regionInfo>", "<item><regionName>" + name + "</regionName></item></regionInfo>"));
 
         collect(new Scope(List.of(), null, null, "keyledger", List.of(), Set.of("ebs")));
 
@@ -159,8 +169,9 @@ class ImpossibleAnswerTest {
         behave(calls("sts:GetCallerIdentity"), 400, THROTTLED);
 
         assertThatThrownBy(() -> collect("ebs"))
-                .isInstanceOfSatisfying(CollectException.class, refused -> assertThat(refused.kind())
-                        .isEqualTo(CollectException.Kind.UNAVAILABLE))
+                .isInstanceOfSatisfying(
+                        CollectException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(CollectException.Kind.UNAVAILABLE))
                 .hasMessage("AWS throttles sts:GetCallerIdentity in us-east-1: Rate exceeded. Try again later.");
     }
 
@@ -170,8 +181,9 @@ class ImpossibleAnswerTest {
 
         assertThatThrownBy(() -> collect(new Scope(
                         List.of("444455556666"), "Audit", null, "keyledger", List.of("us-east-1"), Set.of("ebs"))))
-                .isInstanceOfSatisfying(CollectException.class, refused -> assertThat(refused.kind())
-                        .isEqualTo(CollectException.Kind.UNAVAILABLE))
+                .isInstanceOfSatisfying(
+                        CollectException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(CollectException.Kind.UNAVAILABLE))
                 .hasMessageStartingWith("sts:AssumeRole was not answered for account 444455556666: Rate exceeded");
     }
 
@@ -181,9 +193,13 @@ class ImpossibleAnswerTest {
 
         collect("kms");
 
-        assertThat(unread()).singleElement().asString()
+        assertThat(unread())
+                .singleElement()
+                .asString()
                 .startsWith("ListGrants 24 given up after 5 calls in a row without a usable answer: ");
-        assertThat(keys()).hasSize(24).allSatisfy(key -> assertThat(key.grants()).isInstanceOf(Observed.Failed.class));
+        assertThat(keys())
+                .hasSize(24)
+                .allSatisfy(key -> assertThat(key.grants()).isInstanceOf(Observed.Failed.class));
     }
 
     private static Predicate<StubCall> calls(String action) {

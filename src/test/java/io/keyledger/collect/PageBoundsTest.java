@@ -26,10 +26,12 @@ class PageBoundsTest {
     @Test
     void someEmptyPagesAreAwsesAndManyAreNot() {
         IntStream.range(1, 20)
-                .forEach(page -> assertThat(bounds.problem(new Page<>(List.of(), "m" + page))).isEmpty());
+                .forEach(page -> assertThat(bounds.problem(new Page<>(List.of(), "m" + page)))
+                        .isEmpty());
         assertThat(bounds.problem(new Page<>(List.of("item"), "after"))).isEmpty();
         IntStream.range(21, 40)
-                .forEach(page -> assertThat(bounds.problem(new Page<>(List.of(), "m" + page))).isEmpty());
+                .forEach(page -> assertThat(bounds.problem(new Page<>(List.of(), "m" + page)))
+                        .isEmpty());
 
         assertThat(bounds.problem(new Page<>(List.of(), "last")))
                 .contains("the list has no end: 20 pages in a row held nothing new");
@@ -38,7 +40,8 @@ class PageBoundsTest {
     @Test
     void pagesOfTheSameItemsHoldNothingNew() {
         IntStream.rangeClosed(0, 19)
-                .forEach(page -> assertThat(bounds.problem(new Page<>(List.of("item"), "m" + page))).isEmpty());
+                .forEach(page -> assertThat(bounds.problem(new Page<>(List.of("item"), "m" + page)))
+                        .isEmpty());
 
         assertThat(bounds.problem(new Page<>(List.of("item"), "last"))).isPresent();
     }

@@ -18,8 +18,7 @@ class ProxyTest {
     @ValueSource(strings = {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"})
     void isNamedForAwsInBothCasesOfLetters(String variable) {
         assertThat(Proxy.of(Map.of(variable, "http://proxy.example.com:3128"), null))
-                .hasValueSatisfying(proxy -> assertThat(proxy)
-                        .hasToString("proxy.example.com:3128 from " + variable));
+                .hasValueSatisfying(proxy -> assertThat(proxy).hasToString("proxy.example.com:3128 from " + variable));
     }
 
     @Test
@@ -30,7 +29,8 @@ class ProxyTest {
 
     @Test
     void isThatOfTheSchemeThatIsCalled() {
-        Map<String, String> environment = Map.of("HTTP_PROXY", "http://a.example:1", "HTTPS_PROXY", "http://b.example:2");
+        Map<String, String> environment =
+                Map.of("HTTP_PROXY", "http://a.example:1", "HTTPS_PROXY", "http://b.example:2");
 
         assertThat(Proxy.of(environment, URI.create("http://localhost:5000")))
                 .hasValueSatisfying(proxy -> assertThat(proxy.variable()).isEqualTo("HTTP_PROXY"));
@@ -63,11 +63,18 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://user:secret@proxy.example.com:1080", "http://", "http://user:secret@:1", "http:// secret"})
+    @ValueSource(
+            strings = {
+                "socks5://user:secret@proxy.example.com:1080",
+                "http://",
+                "http://user:secret@:1",
+                "http:// secret"
+            })
     void isRefusedWithoutRepeatingItsPassword(String text) {
         assertThatThrownBy(() -> Proxy.of(Map.of("https_proxy", text), null))
-                .isInstanceOfSatisfying(CollectException.class, refused -> assertThat(refused.kind())
-                        .isEqualTo(CollectException.Kind.CONFIGURATION))
+                .isInstanceOfSatisfying(
+                        CollectException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(CollectException.Kind.CONFIGURATION))
                 .hasMessage("https_proxy must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.");
     }
 

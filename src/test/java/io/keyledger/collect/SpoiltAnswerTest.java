@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpoiltAnswerTest {
     /** Short, but long enough for a busy machine to answer. */
     private static final AnswerBounds BOUNDS = new AnswerBounds(Duration.ofSeconds(4), Duration.ofSeconds(5), 1 << 20);
+
     private static final Pace PACE = new Pace(1, 64, 3, Duration.ofMillis(1), Duration.ofMillis(1));
 
     private static final String REGION = "us-east-1";
@@ -146,14 +147,16 @@ class SpoiltAnswerTest {
         } else {
             assertThat(failed).as(name).allSatisfy(row -> assertThat(row.note()).isNotEmpty());
         }
-        boolean asked = coverage.stream()
-                .anyMatch(row -> (row.service() + ":" + row.action()).equals(declared.action()));
+        boolean asked =
+                coverage.stream().anyMatch(row -> (row.service() + ":" + row.action()).equals(declared.action()));
         // Servers that name a bucket's Region are never asked for it.
         assertThat(asked).as(name).isEqualTo(!declared.action().equals("s3:GetBucketLocation"));
         if (asked && !OF_SOME_ANSWERS.contains(fault)) {
-            assertThat(failed).as(name).singleElement().satisfies(row -> assertThat(row.answered())
-                    .as("%s %s", name, row)
-                    .isZero());
+            assertThat(failed)
+                    .as(name)
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row.answered()).as("%s %s", name, row).isZero());
         }
         long calls = server.server().counters().rows().stream()
                 .filter(row -> row.action().equals(declared.action()))
@@ -176,14 +179,20 @@ class SpoiltAnswerTest {
             if (row.failed() > 0) {
                 assertThat(row.note()).contains("Only us-east-1 was collected");
             }
-            assertThat(row.failed() > 0 || regions(snapshot).size() == 2).as(row.toString()).isTrue();
-            assertThat(row.failed() > 0 || OF_SOME_ANSWERS.contains(fault)).as(row.toString()).isTrue();
+            assertThat(row.failed() > 0 || regions(snapshot).size() == 2)
+                    .as(row.toString())
+                    .isTrue();
+            assertThat(row.failed() > 0 || OF_SOME_ANSWERS.contains(fault))
+                    .as(row.toString())
+                    .isTrue();
         });
         assertThat(regions(snapshot)).contains(REGION);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CONTENT_TYPE", "SAME_MARKER", "SAME_ITEMS", "EMPTY_PAGES", "NO_MARKER"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CONTENT_TYPE", "SAME_MARKER", "SAME_ITEMS", "EMPTY_PAGES", "NO_MARKER"})
     void ofARoleClosesItsAccountOnly(AnswerFault fault) throws IOException {
         aws.server().behave(StubBehaviour.calm().spoiling("sts:AssumeRole", fault));
         Scope scope = new Scope(
@@ -191,14 +200,17 @@ class SpoiltAnswerTest {
 
         Path snapshot = collect(aws, settings(scope));
 
-        assertThat(StubAws.coverage(snapshot).stream().filter(row -> row.action().equals("AssumeRole")))
+        assertThat(StubAws.coverage(snapshot).stream()
+                        .filter(row -> row.action().equals("AssumeRole")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.failed()).as(row.toString()).isPositive());
         assertThat(regions(snapshot)).contains(REGION);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CONTENT_TYPE", "SAME_MARKER", "SAME_ITEMS", "EMPTY_PAGES", "NO_MARKER"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CONTENT_TYPE", "SAME_MARKER", "SAME_ITEMS", "EMPTY_PAGES", "NO_MARKER"})
     void ofTheCallersIdentityIsNoMatterOfCredentials(AnswerFault fault) {
         aws.server().behave(StubBehaviour.calm().spoiling("sts:GetCallerIdentity", fault));
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What can be wrong with an answer that no server of AWS would give. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 public enum AnswerFault {
     /** The page of a proxy or a portal, with status 200. */
     HTML_PAGE(answer -> page("<html><head><title>Sign in</title></head><body>login</body></html>")),
@@ -32,8 +33,8 @@ public enum AnswerFault {
     SAME_ITEMS(answer ->
             answer.with(AnswerBytes.of(answer).continued(UUID.randomUUID().toString()))),
     /** Every list goes on for ever without items. */
-    EMPTY_PAGES(answer ->
-            answer.with(AnswerBytes.of(answer).withoutItems().continued(UUID.randomUUID().toString()))),
+    EMPTY_PAGES(answer -> answer.with(
+            AnswerBytes.of(answer).withoutItems().continued(UUID.randomUUID().toString()))),
     /** A list says that it goes on, but not where. */
     NO_MARKER(answer -> answer.with(AnswerBytes.of(answer).continued(""))),
     /** Everything has its form, but neither text nor number. */

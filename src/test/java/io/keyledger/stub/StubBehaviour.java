@@ -45,7 +45,8 @@ public record StubBehaviour(
     }
 
     public StubBehaviour withQuotas(StubQuotas newQuotas) {
-        return new StubBehaviour(newQuotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable, spoilt);
+        return new StubBehaviour(
+                newQuotas, latency, jitter, faults, denied, expired, disabledRegions, unreachable, spoilt);
     }
 
     public StubBehaviour withLatency(Duration newLatency) {
@@ -53,11 +54,13 @@ public record StubBehaviour(
     }
 
     public StubBehaviour withLatency(Duration newLatency, Duration newJitter) {
-        return new StubBehaviour(quotas, newLatency, newJitter, faults, denied, expired, disabledRegions, unreachable, spoilt);
+        return new StubBehaviour(
+                quotas, newLatency, newJitter, faults, denied, expired, disabledRegions, unreachable, spoilt);
     }
 
     public StubBehaviour withFaults(StubFaults newFaults) {
-        return new StubBehaviour(quotas, latency, jitter, newFaults, denied, expired, disabledRegions, unreachable, spoilt);
+        return new StubBehaviour(
+                quotas, latency, jitter, newFaults, denied, expired, disabledRegions, unreachable, spoilt);
     }
 
     /** Denies actions such as {@code kms:GetKeyPolicy}, on top of what is denied already. */
@@ -114,8 +117,7 @@ public record StubBehaviour(
     /** Answers some calls by the same status and body. */
     public StubBehaviour answering(Predicate<StubCall> calls, int status, String body) {
         return changing(
-                calls,
-                answer -> new StubResponse(status, answer.headers(), body.getBytes(StandardCharsets.UTF_8)));
+                calls, answer -> new StubResponse(status, answer.headers(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private StubBehaviour changing(Predicate<StubCall> calls, UnaryOperator<StubResponse> change) {

@@ -31,11 +31,11 @@ final class Aliases {
             return Page.read(
                     response.aliases(),
                     alias -> new KeyAlias(
-                                    context.accountId(),
-                                    context.region(),
-                                    Unreadable.required(alias.aliasName(), "alias name"),
-                                    Unreadable.required(alias.aliasArn(), "alias ARN"),
-                                    alias.targetKeyId()),
+                            context.accountId(),
+                            context.region(),
+                            Unreadable.required(alias.aliasName(), "alias name"),
+                            Unreadable.required(alias.aliasArn(), "alias ARN"),
+                            alias.targetKeyId()),
                     response.nextMarker());
         });
         List<KeyAlias> rows = listing.items().stream()

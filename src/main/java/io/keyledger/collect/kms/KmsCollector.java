@@ -111,10 +111,7 @@ public final class KmsCollector implements Collector {
     }
 
     private static void write(
-            CollectorContext context,
-            OrderedWindow<ListedKey, KmsKey> window,
-            int total,
-            LastUsageQueue queue) {
+            CollectorContext context, OrderedWindow<ListedKey, KmsKey> window, int total, LastUsageQueue queue) {
         long[] done = {0};
         context.progress(KmsActions.LIST_GRANTS, "keys", 0, total);
         window.forEach(key -> {
@@ -154,7 +151,8 @@ public final class KmsCollector implements Collector {
     /** A key has one ARN, which says where it is. */
     private static ListedKey listed(CollectorContext context, KeyListEntry key) {
         String id = Unreadable.required(key.keyId(), "key id");
-        String expected = "arn:" + context.partition() + ":kms:" + context.region() + ":" + context.accountId() + ":key/" + id;
+        String expected =
+                "arn:" + context.partition() + ":kms:" + context.region() + ":" + context.accountId() + ":key/" + id;
         if (!expected.equals(key.keyArn())) {
             throw Unreadable.because("the ARN of key " + id + " is not " + expected);
         }
@@ -169,14 +167,14 @@ public final class KmsCollector implements Collector {
             return Page.read(
                     response.customKeyStores(),
                     store -> new CustomKeyStore(
-                                    context.accountId(),
-                                    context.region(),
-                                    Unreadable.required(store.customKeyStoreId(), "id"),
-                                    Objects.requireNonNullElse(store.customKeyStoreName(), ""),
-                                    // Key stores had no type before there were external ones.
-                                    Objects.requireNonNullElse(store.customKeyStoreTypeAsString(), "AWS_CLOUDHSM"),
-                                    Objects.requireNonNullElse(store.connectionStateAsString(), "unknown"),
-                                    store.connectionErrorCodeAsString()),
+                            context.accountId(),
+                            context.region(),
+                            Unreadable.required(store.customKeyStoreId(), "id"),
+                            Objects.requireNonNullElse(store.customKeyStoreName(), ""),
+                            // Key stores had no type before there were external ones.
+                            Objects.requireNonNullElse(store.customKeyStoreTypeAsString(), "AWS_CLOUDHSM"),
+                            Objects.requireNonNullElse(store.connectionStateAsString(), "unknown"),
+                            store.connectionErrorCodeAsString()),
                     response.nextMarker());
         });
         return listing.items().stream()

@@ -82,7 +82,9 @@ final class AttachedPolicies {
     }
 
     private static PolicyDocument document(PolicySummary asked, Policy answer) {
-        String id = answer.policySummary() == null ? asked.id() : answer.policySummary().id();
+        String id = answer.policySummary() == null
+                ? asked.id()
+                : answer.policySummary().id();
         if (!asked.id().equals(id)) {
             throw Unreadable.because("it is about another policy than " + asked.id());
         }

@@ -57,8 +57,8 @@ final class BucketReader {
             return Optional.empty();
         }
         Observed<BucketEncryption> encryption = found.flatMap(known -> known.map(Observed::known)
-                .orElseGet(() -> calls.refute(
-                        S3Actions.GET_BUCKET_ENCRYPTION, "NoSuchBucket, although the bucket is there")));
+                .orElseGet(() ->
+                        calls.refute(S3Actions.GET_BUCKET_ENCRYPTION, "NoSuchBucket, although the bucket is there")));
         Observed<BucketReplication> replication = replication(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
@@ -151,7 +151,9 @@ final class BucketReader {
     private boolean isGone(String bucket) {
         return calls.ask(
                         S3Actions.GET_BUCKET_POLICY,
-                        () -> s3.getBucketPolicy(request -> request.bucket(bucket)).policy() == null,
+                        () -> s3.getBucketPolicy(request -> request.bucket(bucket))
+                                        .policy()
+                                == null,
                         Map.of("NoSuchBucket", true, "NoSuchBucketPolicy", false))
                 .known()
                 .orElse(false);
