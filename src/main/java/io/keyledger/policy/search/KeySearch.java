@@ -21,7 +21,7 @@ final class KeySearch {
     private static final long SHARES = 8;
 
     /** What it takes to look at one candidate, or one statement, at all. */
-    private static final long STEPS_OF_A_GLANCE = 300;
+    private static final long STEPS_OF_A_GLANCE = 2_000;
 
     private static final String GAVE_UP = "the search gave up after its share of steps, before it had come to everybody";
 
