@@ -39,11 +39,19 @@ final class KeySearch {
         this.effort = effort;
         this.share = effort.left() / SHARES;
         Named named = new Named(key.world());
+        effort.spend(STEPS_OF_A_GLANCE * (named.principals().size() + named.accounts().size()));
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
         this.people = new People(named, shapes, zone, identities);
         this.scene = new Scene(this.key, shapes, from);
         this.claims = new Claims(shapes);
+    }
+
+    /** What is known when nothing is left to search with. */
+    static KeyAccess givenUp(KeyWorld key, List<String> unreadIdentities) {
+        List<String> unknowns = new ArrayList<>(key.unread());
+        unknowns.add(GAVE_UP);
+        return new KeyAccess(List.of(), unknowns, List.of(), unreadIdentities);
     }
 
     KeyAccess run(List<String> unreadIdentities) {
