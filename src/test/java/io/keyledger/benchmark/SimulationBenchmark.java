@@ -41,8 +41,7 @@ public final class SimulationBenchmark {
     }
 
     /** How long a case takes, while all cores work on others. */
-    private static double microseconds(
-            String which, int number, IntFunction<String> line, Path cases, Path answers)
+    private static double microseconds(String which, int number, IntFunction<String> line, Path cases, Path answers)
             throws IOException, InterruptedException {
         write(cases, number, line);
         Duration took = Launcher.time(Redirect.to(answers.toFile()), "policy", "simulate", cases.toString());

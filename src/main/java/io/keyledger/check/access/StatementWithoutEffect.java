@@ -24,8 +24,8 @@ public final class StatementWithoutEffect implements AccessCheck {
             "Every Allow of a key policy allows something",
             Severity.LOW,
             PolicyEdit.remediation("put the statement right or remove it"),
-            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect; AWS"
-                    + " KMS Developer Guide, key policies: Resource is \"*\" and means this key");
+            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect;"
+                    + " AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 
     @Override
     public CheckMetadata metadata() {

@@ -34,7 +34,8 @@ final class JsonReader {
             }
             Json document = reader.value(new Place(null, "", parser.currentTokenLocation()), 0);
             if (parser.nextToken() != null) {
-                throw new RejectedException(position(parser.currentTokenLocation()), "The document goes on after its end");
+                throw new RejectedException(
+                        position(parser.currentTokenLocation()), "The document goes on after its end");
             }
             return document;
         } catch (JacksonException error) {
@@ -94,7 +95,8 @@ final class JsonReader {
     private Json.Items items(Place place, int depth) {
         List<Json> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(new Place(place, Integer.toString(items.size()), parser.currentTokenLocation()), depth + 1));
+            items.add(
+                    value(new Place(place, Integer.toString(items.size()), parser.currentTokenLocation()), depth + 1));
         }
         return new Json.Items(place, items);
     }

@@ -24,8 +24,7 @@ final class Place {
     Position position() {
         StringBuilder pointer = new StringBuilder();
         write(pointer);
-        return new Position(
-                pointer.toString(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+        return new Position(pointer.toString(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     private void write(StringBuilder pointer) {
@@ -37,6 +36,8 @@ final class Place {
 
     /** Escapes a name for a JSON pointer (RFC 6901). */
     private static String escape(String name) {
-        return name.indexOf('~') < 0 && name.indexOf('/') < 0 ? name : name.replace("~", "~0").replace("/", "~1");
+        return name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1");
     }
 }

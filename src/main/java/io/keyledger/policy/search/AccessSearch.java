@@ -68,8 +68,7 @@ public final class AccessSearch {
      * @throws CancellationException when the thread was interrupted
      */
     public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        long most = steps
-                + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
+        long most = steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
         Effort effort = keyEffort == null ? Effort.of(most) : keyEffort.next(most);
         return effort.left() == 0
                 ? KeySearch.givenUp(key, unreadIdentities)

@@ -45,8 +45,7 @@ final class Candidates {
     private final Map<Alike, Map<ActionClass, Trial.Answer>> answers;
     private final List<Candidate> all = new ArrayList<>();
 
-    private Candidates(
-            People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+    private Candidates(People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
         this.people = people;
         this.named = people.named();
         this.shapes = people.shapes();

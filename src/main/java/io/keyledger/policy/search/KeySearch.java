@@ -23,7 +23,8 @@ final class KeySearch {
     /** What it takes to look at one candidate, or one statement, at all. */
     private static final long STEPS_OF_A_GLANCE = 2_000;
 
-    private static final String GAVE_UP = "the search gave up after its share of steps, before it had come to everybody";
+    private static final String GAVE_UP =
+            "the search gave up after its share of steps, before it had come to everybody";
 
     private final KeyWorld key;
     private final People people;
@@ -39,7 +40,8 @@ final class KeySearch {
         this.effort = effort;
         this.share = effort.left() / SHARES;
         Named named = new Named(key.world());
-        effort.spend(STEPS_OF_A_GLANCE * (named.principals().size() + named.accounts().size()));
+        effort.spend(STEPS_OF_A_GLANCE
+                * (named.principals().size() + named.accounts().size()));
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
         this.people = new People(named, shapes, zone, identities);
@@ -68,8 +70,8 @@ final class KeySearch {
 
     private void search(Opening opening) {
         effort.spend(STEPS_OF_A_GLANCE * (1 + opening.size()));
-        List<Candidate> candidates = Candidates.of(
-                people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants);
+        List<Candidate> candidates =
+                Candidates.of(people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants);
         effort.spend(STEPS_OF_A_GLANCE * candidates.size());
         for (Capability capability : Capability.values()) {
             List<KeyAction> actions =

@@ -16,8 +16,7 @@ final class StatementSteps {
     private StatementSteps() {}
 
     static long of(Statement statement) {
-        long steps = STEPS
-                + STEPS_OF_A_NAME * statement.principal().patterns().size();
+        long steps = STEPS + STEPS_OF_A_NAME * statement.principal().patterns().size();
         for (Template pattern : statement.resource().patterns()) {
             steps += STEPS_OF_A_CONDITION + STEPS_OF_A_NAME * pattern.text().length();
         }

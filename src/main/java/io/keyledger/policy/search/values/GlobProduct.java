@@ -99,9 +99,7 @@ final class GlobProduct {
         for (Glob glob : unwanted) {
             places += glob.symbols().size() + 1;
         }
-        return effort.spend(STEPS_OF_A_PLACE * places)
-                ? new GlobProduct(wanted, unwanted).shortest(effort)
-                : tooMuch();
+        return effort.spend(STEPS_OF_A_PLACE * places) ? new GlobProduct(wanted, unwanted).shortest(effort) : tooMuch();
     }
 
     private static Sample tooMuch() {

@@ -333,7 +333,8 @@ public final class ValueSet {
     private String woven() {
         StringBuilder woven = new StringBuilder();
         StringBuilder end = new StringBuilder();
-        for (Glob glob : globs(wanted.stream().map(group -> group.tests().getFirst()).toList())) {
+        for (Glob glob :
+                globs(wanted.stream().map(group -> group.tests().getFirst()).toList())) {
             if (glob.isOpenAtTheStart()) {
                 (glob.isOpenAtTheEnd() ? woven : end).append(glob.examples().getFirst());
             } else {
@@ -376,7 +377,9 @@ public final class ValueSet {
         if (wanted.size() + unwanted.size() != 1) {
             throw new IllegalStateException("not a set of one group of tests: " + this);
         }
-        return wanted.isEmpty() ? anyOf(unwanted.getFirst().tests()) : noneOf(wanted.getFirst().tests());
+        return wanted.isEmpty()
+                ? anyOf(unwanted.getFirst().tests())
+                : noneOf(wanted.getFirst().tests());
     }
 
     /** The exact values that this set is limited to by one of its groups, or an empty list where no group does. */
