@@ -35,7 +35,7 @@ public final class AccessSearch {
 
     /** @param steps what all searches about one key may take together */
     public AccessSearch(TrustZone zone, Instant from, long steps) {
-        this(zone, from, steps, new AtomicReference<>(), null);
+        this(zone, from, steps, new AtomicReference<@Nullable Last>(), null);
     }
 
     private AccessSearch(

@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -212,7 +213,8 @@ class EffortTest {
     }
 
     private static Policy policy(String name) {
-        try (InputStream in = EffortTest.class.getResourceAsStream("/slow-policies/" + name + ".json")) {
+        String resource = "/slow-policies/" + name + ".json";
+        try (InputStream in = Objects.requireNonNull(EffortTest.class.getResourceAsStream(resource), resource)) {
             return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException error) {
             throw new IllegalStateException(error);

@@ -208,17 +208,17 @@ public final class ValueSet {
 
     /** The patterns of the longest group one by one where they are many: together they are far more to keep in mind. */
     private Sample combined(Effort effort) {
-        Alternatives longest = wanted.stream()
+        Optional<Alternatives> longest = wanted.stream()
                 .max(Comparator.comparingInt(group -> group.tests().size()))
-                .filter(group -> group.tests().size() > MOST_AT_ONCE)
-                .orElse(null);
-        if (longest == null) {
+                .filter(group -> group.tests().size() > MOST_AT_ONCE);
+        if (longest.isEmpty()) {
             return GlobProduct.shortest(globsOfGroups(wanted), unwantedGlobs(effort), effort);
         }
         Sample guess = guessed(effort);
-        if (!(guess instanceof Sample.Empty)) {
-            return guess;
-        }
+        return guess instanceof Sample.Empty ? oneByOne(longest.get(), effort) : guess;
+    }
+
+    private Sample oneByOne(Alternatives longest, Effort effort) {
         List<Alternatives> others = new ArrayList<>(wanted);
         others.remove(longest);
         List<List<Glob>> groups = globsOfGroups(others);
