@@ -7,7 +7,7 @@ import io.keyledger.policy.language.Template;
 /** How many steps it takes to say when a statement is about a request. */
 final class StatementSteps {
     private static final long STEPS = 400;
-    private static final long STEPS_OF_A_NAME = 30;
+    private static final long STEPS_OF_A_NAME = 10;
     private static final long STEPS_OF_A_CONDITION = 200;
 
     /** A variable that stands for anything is tried with so many values at most. */

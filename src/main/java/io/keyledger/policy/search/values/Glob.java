@@ -41,7 +41,7 @@ public final class Glob {
             return 4;
         }
         int size = symbols().size();
-        return 8 + length * (3L + (plain ? size / 64 : size));
+        return 4 + length * (1L + (plain ? size / 64 : size));
     }
 
     /** Only this string. */
