@@ -87,7 +87,11 @@ final class Candidates {
 
     /** @param formulas what conditions without policy variables say */
     static List<Candidate> of(
-            People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants, Effort effort) {
+            People people,
+            Opening opening,
+            ConditionFormulas formulas,
+            AnswersOfGrants answersOfGrants,
+            Effort effort) {
         Candidates candidates = new Candidates(people, opening, formulas, answersOfGrants);
         PrincipalSpec spec = opening.principal();
         if (spec instanceof PrincipalSpec.Not

@@ -70,8 +70,8 @@ final class KeySearch {
 
     private void search(Opening opening) {
         effort.spend(STEPS_OF_A_GLANCE * (1 + opening.size()));
-        List<Candidate> candidates =
-                Candidates.of(people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants, effort);
+        List<Candidate> candidates = Candidates.of(
+                people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants, effort);
         for (Capability capability : Capability.values()) {
             List<KeyAction> actions =
                     KeyAction.of(capability).stream().filter(opening::covers).toList();
