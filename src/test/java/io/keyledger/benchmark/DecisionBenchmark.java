@@ -29,7 +29,10 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Decisions a second on one core: for parsed policies and prepared requests, and for whole lines of a case file. */
+/**
+ * Decisions a second on one core: for parsed policies and prepared requests, for whole lines of a case file, and for lines
+ * whose policies were never seen before.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -66,6 +69,7 @@ public class DecisionBenchmark {
     private final List<Request> requests = requests();
     private final Simulation simulation = new Simulation();
     private int next;
+    private int line;
 
     public static void main(String[] arguments) throws RunnerException {
         new Runner(new OptionsBuilder()
@@ -107,6 +111,11 @@ public class DecisionBenchmark {
     public Decision decideParsed() {
         next = (next + 1) % requests.size();
         return Decider.decide(world, requests.get(next));
+    }
+
+    @Benchmark
+    public String answerNewLine() {
+        return simulation.answer(Cases.different(line++));
     }
 
     @Benchmark

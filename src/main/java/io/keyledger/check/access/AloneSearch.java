@@ -6,12 +6,16 @@ import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.search.KeyAccess;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What single statements of a key policy would do without the other ones. */
 final class AloneSearch {
     private final KeyAnalysis key;
     private final Policy policy;
+    private final Set<String> undecided = new LinkedHashSet<>();
 
     AloneSearch(KeyAnalysis key, Policy policy) {
         this.key = key;
@@ -29,8 +33,17 @@ final class AloneSearch {
                 && allows(allow, access(allow::equals));
     }
 
+    /** What kept the searches from coming to an end, in words. */
+    List<String> undecided() {
+        return List.copyOf(undecided);
+    }
+
     private KeyAccess access(Predicate<Statement> kept) {
-        return key.allowedIn(key.unguarded(PolicyChange.keeping(policy, kept)));
+        KeyAccess access = key.allowedIn(key.unguarded(PolicyChange.keeping(policy, kept)));
+        access.unknowns().stream()
+                .filter(unknown -> !key.key().world().unread().contains(unknown))
+                .forEach(undecided::add);
+        return access;
     }
 
     private boolean isCertainlyNothing(Statement allow, KeyAccess access) {

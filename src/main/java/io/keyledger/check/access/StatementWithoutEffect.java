@@ -24,8 +24,8 @@ public final class StatementWithoutEffect implements AccessCheck {
             "Every Allow of a key policy allows something",
             Severity.LOW,
             PolicyEdit.remediation("put the statement right or remove it"),
-            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect; AWS"
-                    + " KMS Developer Guide, key policies: Resource is \"*\" and means this key");
+            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect;"
+                    + " AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 
     @Override
     public CheckMetadata metadata() {
@@ -36,21 +36,21 @@ public final class StatementWithoutEffect implements AccessCheck {
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Judgement.ofPolicy(key, policy -> {
             DeadStatements dead = new DeadStatements(key);
+            AloneSearch alone = new AloneSearch(key, policy);
             List<AccessIssue> issues = new ArrayList<>();
             for (Statement statement : policy.statements()) {
                 if (statement.effect() == Effect.ALLOW) {
                     dead.reason(statement)
-                            .or(() -> withheld(key, policy, statement))
+                            .or(() -> withheld(alone, policy, statement))
                             .ifPresent(reason -> issues.add(PolicyIssues.at(statement, reason)));
                 }
             }
-            return Judgement.of(key, issues, "no Allow is without effect");
+            return Judgement.of(key, issues, alone.undecided(), "no Allow is without effect");
         });
     }
 
     /** What no request can meet, or what the policy's own denials take away altogether. */
-    private static Optional<String> withheld(KeyAnalysis key, Policy policy, Statement statement) {
-        AloneSearch alone = new AloneSearch(key, policy);
+    private static Optional<String> withheld(AloneSearch alone, Policy policy, Statement statement) {
         if (!statement.conditions().isEmpty() && alone.allowsNothing(statement)) {
             return Optional.of("no request meets the conditions of the statement");
         }

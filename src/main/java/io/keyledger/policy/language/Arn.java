@@ -4,15 +4,26 @@ import java.util.Optional;
 
 /** An Amazon Resource Name; the resource keeps its colons. */
 public record Arn(String partition, String service, String region, String accountId, String resource) {
-    private static final int COMPONENTS = 6;
+    private static final String PREFIX = "arn:";
 
     /** Empty when the text is not an ARN. */
     public static Optional<Arn> parse(String text) {
-        String[] components = text.split(":", COMPONENTS);
-        if (components.length < COMPONENTS || !components[0].equals("arn") || components[5].isEmpty()) {
+        if (!text.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return Optional.of(new Arn(components[1], components[2], components[3], components[4], components[5]));
+        int service = text.indexOf(':', PREFIX.length()) + 1;
+        int region = service == 0 ? 0 : text.indexOf(':', service) + 1;
+        int account = region == 0 ? 0 : text.indexOf(':', region) + 1;
+        int resource = account == 0 ? 0 : text.indexOf(':', account) + 1;
+        if (resource == 0 || resource == text.length()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Arn(
+                text.substring(PREFIX.length(), service - 1),
+                text.substring(service, region - 1),
+                text.substring(region, account - 1),
+                text.substring(account, resource - 1),
+                text.substring(resource)));
     }
 
     @Override

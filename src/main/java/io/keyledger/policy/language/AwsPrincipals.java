@@ -14,18 +14,19 @@ final class AwsPrincipals {
         if (text.equals("*")) {
             return Optional.of(new PrincipalPattern.Everyone(false));
         }
-        if (ACCOUNT_ID.matcher(text).matches()) {
+        boolean arn = text.startsWith("arn:");
+        if (!arn && ACCOUNT_ID.matcher(text).matches()) {
             return Optional.of(new PrincipalPattern.Account(text, "", text));
         }
-        if (UNIQUE_ID.matcher(text).matches()) {
+        if (!arn && UNIQUE_ID.matcher(text).matches()) {
             return Optional.of(new PrincipalPattern.UniqueId(text));
         }
         if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
             return Optional.empty();
         }
-        return Arn.parse(text).flatMap(arn -> switch (arn.service()) {
-            case "iam" -> ofIam(text, arn);
-            case "sts" -> ofSts(text, arn);
+        return Arn.parse(text).flatMap(parsed -> switch (parsed.service()) {
+            case "iam" -> ofIam(text, parsed);
+            case "sts" -> ofSts(text, parsed);
             default -> Optional.empty();
         });
     }

@@ -6,21 +6,35 @@ import java.util.Optional;
 
 /** A JSON value that knows where it stands. */
 sealed interface Json {
-    Position position();
+    Place place();
 
-    record Members(Position position, List<Member> members) implements Json {
+    /** Worked out when it is asked for. */
+    default Position position() {
+        return place().position();
+    }
+
+    record Members(Place place, List<Member> members) implements Json {
         Optional<Member> member(String name) {
-            return members.stream().filter(member -> member.name().equals(name)).findFirst();
+            for (Member member : members) {
+                if (member.name().equals(name)) {
+                    return Optional.of(member);
+                }
+            }
+            return Optional.empty();
         }
     }
 
-    record Member(String name, Position position, Json value) {}
+    record Member(String name, Place place, Json value) {
+        Position position() {
+            return place.position();
+        }
+    }
 
-    record Items(Position position, List<Json> items) implements Json {}
+    record Items(Place place, List<Json> items) implements Json {}
 
-    record Value(Position position, Scalar scalar, String text) implements Json {}
+    record Value(Place place, Scalar scalar, String text) implements Json {}
 
-    record Nothing(Position position) implements Json {}
+    record Nothing(Place place) implements Json {}
 
     /** The value's JSON type, for a sentence. */
     default String typeName() {

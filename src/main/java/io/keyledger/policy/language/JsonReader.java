@@ -32,9 +32,10 @@ final class JsonReader {
             if (parser.nextToken() == null) {
                 throw new RejectedException(Position.START, "The document is empty");
             }
-            Json document = reader.value("", 0);
+            Json document = reader.value(new Place(null, "", parser.currentTokenLocation()), 0);
             if (parser.nextToken() != null) {
-                throw new RejectedException(reader.position(""), "The document goes on after its end");
+                throw new RejectedException(
+                        position(parser.currentTokenLocation()), "The document goes on after its end");
             }
             return document;
         } catch (JacksonException error) {
@@ -44,61 +45,59 @@ final class JsonReader {
 
     private static Position position(JacksonException error) {
         TokenStreamLocation location = error.getLocation();
-        return location == null ? Position.START : position("", location);
+        return location == null ? Position.START : position(location);
     }
 
-    private static Position position(String pointer, TokenStreamLocation location) {
-        return new Position(pointer, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    private static Position position(TokenStreamLocation location) {
+        return new Place(null, "", location).position();
     }
 
-    private Position position(String pointer) {
-        return position(pointer, parser.currentTokenLocation());
-    }
-
-    private Json value(String pointer, int depth) {
-        Position position = position(pointer);
+    private Json value(Place place, int depth) {
         if (depth > DEEPEST) {
-            throw new RejectedException(position, "The document is nested too deeply for a policy");
+            throw new RejectedException(place.position(), "The document is nested too deeply for a policy");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> members(position, pointer, depth);
-            case START_ARRAY -> items(position, pointer, depth);
-            case VALUE_STRING -> new Json.Value(position, Scalar.STRING, parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Value(position, Scalar.NUMBER, parser.getString());
-            case VALUE_TRUE, VALUE_FALSE -> new Json.Value(position, Scalar.BOOLEAN, parser.getString());
-            case VALUE_NULL -> new Json.Nothing(position);
+            case START_OBJECT -> members(place, depth);
+            case START_ARRAY -> items(place, depth);
+            case VALUE_STRING -> new Json.Value(place, Scalar.STRING, parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Value(place, Scalar.NUMBER, parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> new Json.Value(place, Scalar.BOOLEAN, parser.getString());
+            case VALUE_NULL -> new Json.Nothing(place);
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-                throw new RejectedException(position, "The document is not JSON");
+                throw new RejectedException(place.position(), "The document is not JSON");
         };
     }
 
-    private Json.Members members(Position position, String pointer, int depth) {
+    private Json.Members members(Place place, int depth) {
         List<Json.Member> members = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            String memberPointer = pointer + "/" + escape(name);
-            Position namePosition = position(memberPointer);
-            if (!names.add(name)) {
-                throw new RejectedException(namePosition, "\"" + name + "\" stands twice in the same object");
-            }
+            Place ofName = new Place(place, name, parser.currentTokenLocation());
             parser.nextToken();
-            members.add(new Json.Member(name, namePosition, value(memberPointer, depth + 1)));
+            Json value = value(ofName.at(parser.currentTokenLocation()), depth + 1);
+            members.add(new Json.Member(name, ofName, value));
         }
-        return new Json.Members(position, members);
+        requireDifferentNames(members);
+        return new Json.Members(place, members);
     }
 
-    private Json.Items items(Position position, String pointer, int depth) {
+    private static void requireDifferentNames(List<Json.Member> members) {
+        Set<String> names = HashSet.newHashSet(members.size());
+        for (Json.Member member : members) {
+            if (!names.add(member.name())) {
+                throw new RejectedException(
+                        member.position(), "\"" + member.name() + "\" stands twice in the same object");
+            }
+        }
+    }
+
+    private Json.Items items(Place place, int depth) {
         List<Json> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(pointer + "/" + items.size(), depth + 1));
+            items.add(
+                    value(new Place(place, Integer.toString(items.size()), parser.currentTokenLocation()), depth + 1));
         }
-        return new Json.Items(position, items);
-    }
-
-    /** Escapes a name for a JSON pointer (RFC 6901). */
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return new Json.Items(place, items);
     }
 }

@@ -65,11 +65,21 @@ public record Template(String text, List<Part> parts) {
     }
 
     public boolean hasVariables() {
-        return parts.stream().anyMatch(Part.Variable.class::isInstance);
+        for (Part part : parts) {
+            if (part instanceof Part.Variable) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean hasWildcards() {
-        return parts.stream().anyMatch(part -> part instanceof Part.AnyRun || part instanceof Part.AnyOne);
+        for (Part part : parts) {
+            if (part instanceof Part.AnyRun || part instanceof Part.AnyOne) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it matches one string only, the same in every request. */

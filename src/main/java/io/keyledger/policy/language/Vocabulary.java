@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -21,12 +24,23 @@ public final class Vocabulary {
     private final List<Action> actions;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Key> keys;
+    private final Set<String> plainKeys = new HashSet<>();
+    private final Set<String> keyPrefixes = new TreeSet<>();
 
     private Vocabulary(List<Action> actions, List<Key> keys) {
         this.actions = List.copyOf(actions);
         this.keys = List.copyOf(keys);
         for (int number = 0; number < actions.size(); number++) {
             numbers.put(actions.get(number).lowerCaseName(), number);
+        }
+        for (Key key : keys) {
+            int placeholder = key.placeholder();
+            String name = key.name().toLowerCase(Locale.ROOT);
+            if (placeholder < 0) {
+                plainKeys.add(name);
+            } else {
+                keyPrefixes.add(name.substring(0, placeholder));
+            }
         }
     }
 
@@ -48,8 +62,12 @@ public final class Vocabulary {
     public record Key(String name, String type) {
         /** Whether a key of a policy is this key, whatever its case; a placeholder stands for any suffix. */
         public boolean covers(String key) {
-            int placeholder = Math.max(name.indexOf("${"), name.indexOf('<'));
+            int placeholder = placeholder();
             return placeholder < 0 ? name.equalsIgnoreCase(key) : key.regionMatches(true, 0, name, 0, placeholder);
+        }
+
+        private int placeholder() {
+            return Math.max(name.indexOf("${"), name.indexOf('<'));
         }
     }
 
@@ -64,6 +82,25 @@ public final class Vocabulary {
 
     public List<Key> keys() {
         return keys;
+    }
+
+    /** Whether a condition key, in lower case, is one of these. */
+    boolean hasKey(String lowerCaseKey) {
+        return plainKeys.contains(lowerCaseKey) || keyPrefixes.stream().anyMatch(lowerCaseKey::startsWith);
+    }
+
+    /** Whether one action at least matches a pattern; a single action is looked up. */
+    boolean hasAction(ActionPattern pattern) {
+        String text = pattern.text();
+        if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
+            return numberOf(text.toLowerCase(Locale.ROOT)) >= 0;
+        }
+        for (Action action : actions) {
+            if (pattern.matches(action.lowerCaseName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The action's number, from 0; -1 for an action of no service known here. */

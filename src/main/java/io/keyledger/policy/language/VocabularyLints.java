@@ -17,11 +17,7 @@ final class VocabularyLints {
         if (!text.startsWith("kms:") && !text.startsWith("s3:")) {
             return Optional.empty();
         }
-        boolean known = false;
-        for (Vocabulary.Action action : VOCABULARY.actions()) {
-            known = known || pattern.matches(action.lowerCaseName());
-        }
-        return known
+        return VOCABULARY.hasAction(pattern)
                 ? Optional.empty()
                 : Optional.of(new Lint(
                         LintCode.UNKNOWN_ACTION,
@@ -32,7 +28,7 @@ final class VocabularyLints {
     static List<Lint> condition(Condition condition) {
         List<Lint> lints = new ArrayList<>();
         boolean kms = condition.key().startsWith("kms:");
-        if (kms && VOCABULARY.keys().stream().noneMatch(key -> key.covers(condition.key()))) {
+        if (kms && !VOCABULARY.hasKey(condition.key())) {
             lints.add(new Lint(
                     LintCode.UNKNOWN_CONDITION_KEY,
                     condition.position(),

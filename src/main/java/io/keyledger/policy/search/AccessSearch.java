@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessSearch {
     /** What all searches about one key may take together: about a second on one core. */
-    public static final long STEPS = 400_000_000;
+    public static final long STEPS = 200_000_000;
 
     /** What they may take on top for each grant of the key, and each user or role that is asked about. */
     private static final long STEPS_OF_A_PRINCIPAL = 20_000;
@@ -38,7 +38,7 @@ public final class AccessSearch {
 
     /** @param steps what all searches about one key may take together */
     public AccessSearch(TrustZone zone, Instant from, long steps) {
-        this(zone, from, steps, new AtomicReference<>(), null);
+        this(zone, from, steps, new AtomicReference<@Nullable Last>(), null);
     }
 
     private AccessSearch(
@@ -85,7 +85,9 @@ public final class AccessSearch {
     private KeyAccess search(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
         long most = steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
         Effort effort = keyEffort == null ? Effort.of(most) : keyEffort.next(most);
-        return new KeySearch(key, zone, from, known(identities, unreadIdentities), effort).run(unreadIdentities);
+        return effort.left() == 0
+                ? KeySearch.givenUp(key, unreadIdentities)
+                : new KeySearch(key, zone, from, known(identities, unreadIdentities), effort).run(unreadIdentities);
     }
 
     /** What was taken so far of what {@link #ofOneKey} shares. */

@@ -8,6 +8,7 @@ import io.keyledger.policy.language.PrincipalSpec;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.ActionClasses.ActionClass;
+import io.keyledger.policy.search.values.Effort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Candidates {
     static final String ROLE = "role";
     static final String ROLE_SESSION = "role-session";
     static final String UNIQUE_ID = "unique-id";
+
+    /** What it takes to make one. */
+    private static final long STEPS = 2_000;
 
     private static final String STRANGER = "999999999999";
     private static final List<Kind> NAMEABLE = List.of(Kind.ROLE, Kind.USER, Kind.FEDERATED);
@@ -45,8 +49,7 @@ final class Candidates {
     private final Map<Alike, Map<ActionClass, Trial.Answer>> answers;
     private final List<Candidate> all = new ArrayList<>();
 
-    private Candidates(
-            People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+    private Candidates(People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
         this.people = people;
         this.named = people.named();
         this.shapes = people.shapes();
@@ -84,14 +87,24 @@ final class Candidates {
 
     /** @param formulas what conditions without policy variables say */
     static List<Candidate> of(
-            People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+            People people,
+            Opening opening,
+            ConditionFormulas formulas,
+            AnswersOfGrants answersOfGrants,
+            Effort effort) {
         Candidates candidates = new Candidates(people, opening, formulas, answersOfGrants);
         PrincipalSpec spec = opening.principal();
         if (spec instanceof PrincipalSpec.Not
                 || spec.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance)) {
             candidates.addEveryone();
         } else {
-            spec.patterns().forEach(candidates::add);
+            for (PrincipalPattern pattern : spec.patterns()) {
+                int before = candidates.all.size();
+                candidates.add(pattern);
+                if (!effort.spend(STEPS * (candidates.all.size() - before))) {
+                    break;
+                }
+            }
         }
         return candidates.all;
     }

@@ -77,9 +77,7 @@ final class Claims {
     /** Whether a claim was made of the same opening, or of another on no terms at all. */
     private static boolean isNoNarrower(Claim claim, Opening opening) {
         return claim.opening == opening.number()
-                || (claim.conditions.isEmpty()
-                        && claim.access.notes().isEmpty()
-                        && claim.grant == opening.isGrant());
+                || (claim.conditions.isEmpty() && claim.access.notes().isEmpty() && claim.grant == opening.isGrant());
     }
 
     /** Without those that another one covers, in the order of reports. */
@@ -134,7 +132,9 @@ final class Claims {
             case Grantee.Organization(var id) -> List.of(new Group("organization", id));
             case Grantee.Account(var id) -> List.of(new Group("account", id));
             case Grantee.Principal principal ->
-                principal.type().equals(Candidates.ROLE) ? List.of(principal, sessionsOf(principal)) : List.of(principal);
+                principal.type().equals(Candidates.ROLE)
+                        ? List.of(principal, sessionsOf(principal))
+                        : List.of(principal);
             case Grantee.Service service -> List.of(lowerCase(service.name(), service.source()));
         };
     }
@@ -142,9 +142,7 @@ final class Claims {
     /** What the claims are found by that are about everybody of a grantee, and may be about others. */
     private List<Object> groupsAround(Grantee grantee) {
         List<Object> around = new ArrayList<>();
-        grantee.accountId()
-                .flatMap(shapes::organizationIn)
-                .ifPresent(id -> around.add(new Group("organization", id)));
+        grantee.accountId().flatMap(shapes::organizationIn).ifPresent(id -> around.add(new Group("organization", id)));
         switch (grantee) {
             case Grantee.AnyAccount _ -> around.add(EVERYBODY);
             case Grantee.Organization(var id) -> {

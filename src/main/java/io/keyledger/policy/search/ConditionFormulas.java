@@ -3,6 +3,7 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
 import io.keyledger.policy.language.SetQualifier;
+import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 import io.keyledger.policy.language.Template.Part;
 import io.keyledger.policy.search.values.CharacterSet;
@@ -40,10 +41,16 @@ final class ConditionFormulas {
         this.fixed = fixed;
     }
 
-    /** The formulas of conditions without policy variables, worked out once each. For one thread. */
+    /** The formulas of conditions without policy variables, and what statements take, worked out once. For one thread. */
     static final class Fixed {
+        private final IdentityHashMap<Statement, Long> steps = new IdentityHashMap<>();
         private final IdentityHashMap<Condition, Formula> holding = new IdentityHashMap<>();
         private final IdentityHashMap<Condition, Formula> failing = new IdentityHashMap<>();
+
+        /** How many steps it takes to say when a statement is about a request. */
+        long steps(Statement statement) {
+            return steps.computeIfAbsent(statement, StatementSteps::of);
+        }
 
         private IdentityHashMap<Condition, Formula> formulas(boolean wanted) {
             return wanted ? holding : failing;

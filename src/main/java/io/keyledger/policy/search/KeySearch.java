@@ -18,12 +18,13 @@ import java.util.Set;
 /** The search for everybody who can do something with one key. For one thread, and used once. */
 final class KeySearch {
     /** How many hard searches there have to be before nothing is left for the others. */
-    private static final long SHARES = 8;
+    private static final long SHARES = 4;
 
     /** What it takes to look at one candidate, or one statement, at all. */
-    private static final long STEPS_OF_A_GLANCE = 300;
+    private static final long STEPS_OF_A_GLANCE = 2_000;
 
-    private static final String GAVE_UP = "the search gave up after its share of steps, before it had come to everybody";
+    private static final String GAVE_UP =
+            "the search gave up after its share of steps, before it had come to everybody";
 
     private final KeyWorld key;
     private final People people;
@@ -39,11 +40,20 @@ final class KeySearch {
         this.effort = effort;
         this.share = effort.left() / SHARES;
         Named named = new Named(key.world());
+        effort.spend(STEPS_OF_A_GLANCE
+                * (named.principals().size() + named.accounts().size()));
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
         this.people = new People(named, shapes, zone, identities);
         this.scene = new Scene(this.key, shapes, from);
         this.claims = new Claims(shapes);
+    }
+
+    /** What is known when nothing is left to search with. */
+    static KeyAccess givenUp(KeyWorld key, List<String> unreadIdentities) {
+        List<String> unknowns = new ArrayList<>(key.unread());
+        unknowns.add(GAVE_UP);
+        return new KeyAccess(List.of(), unknowns, List.of(), unreadIdentities);
     }
 
     KeyAccess run(List<String> unreadIdentities) {
@@ -61,8 +71,7 @@ final class KeySearch {
     private void search(Opening opening) {
         effort.spend(STEPS_OF_A_GLANCE * (1 + opening.size()));
         List<Candidate> candidates = Candidates.of(
-                people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants);
-        effort.spend(STEPS_OF_A_GLANCE * candidates.size());
+                people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants, effort);
         for (Capability capability : Capability.values()) {
             List<KeyAction> actions =
                     KeyAction.of(capability).stream().filter(opening::covers).toList();

@@ -148,8 +148,7 @@ final class Opening {
         CompiledPolicy policy = world.resourcePolicies().get(index);
         Statement statement = policy.policy().statements().get(place);
         List<CompiledPolicy> policies = new ArrayList<>(denying.world.resourcePolicies());
-        policies.set(
-                index, policy.only(other -> other.effect() == Effect.DENY || other.index() == statement.index()));
+        policies.set(index, policy.only(other -> other.effect() == Effect.DENY || other.index() == statement.index()));
         return new Opening(
                 number,
                 denying,

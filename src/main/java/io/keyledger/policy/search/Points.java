@@ -24,7 +24,7 @@ final class Points {
     private static final int ATTEMPTS = 12;
 
     /** What it takes to look up what a key may be. */
-    private static final long STEPS_OF_A_KEY = 50;
+    private static final long STEPS_OF_A_KEY = 300;
 
     private final Setting setting;
     private final Identities identities;

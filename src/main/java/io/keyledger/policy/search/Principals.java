@@ -95,9 +95,7 @@ final class Principals {
     Formula matches(PrincipalPattern pattern) {
         return switch (pattern) {
             case PrincipalPattern.Everyone _ -> Formula.always();
-            case PrincipalPattern.Account account
-            when isOfPartition(account) ->
-                isOfAccount(account.accountId());
+            case PrincipalPattern.Account account when isOfPartition(account) -> isOfAccount(account.accountId());
             case PrincipalPattern.Account _ -> Formula.never();
             case PrincipalPattern.User(var arn, var _) -> named(Kind.USER, arn);
             case PrincipalPattern.FederatedUser(var arn, var _) -> named(Kind.FEDERATED, arn);

@@ -67,6 +67,7 @@ final class Residue {
     }
 
     private void ofCondition(Condition condition) {
+        setting.effort().spend(StatementSteps.of(condition));
         if (!isSettled(formulas.holds(condition))) {
             words.add(ConditionWords.of(condition));
         }
@@ -114,7 +115,7 @@ final class Residue {
                 if (statement.effect() == Effect.DENY
                         && statement.action().covers(setting.lowerCaseAction())
                         && statement.isComplete()) {
-                    setting.effort().spend(StatementSteps.of(statement));
+                    setting.effort().spend(setting.scene().conditions().steps(statement));
                     ofDeny(statement, principals);
                 }
             }

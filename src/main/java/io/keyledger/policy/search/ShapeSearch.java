@@ -33,12 +33,13 @@ final class ShapeSearch {
         if (formula.isNever()) {
             return new SearchResult.None(List.of());
         }
+        if (setting.effort().isSpent()) {
+            return gaveUp();
+        }
         Solver solver = new Solver(new Points(setting), setting.effort(), this::confirm);
         return switch (solver.solve(formula)) {
             case Solver.Outcome.Found(var point) -> new SearchResult.Found(point, witnessOf(point));
-            case Solver.Outcome.Exhausted() ->
-                new SearchResult.Unknown(
-                        "the search gave up after " + setting.effort().most() + " steps");
+            case Solver.Outcome.Exhausted() -> gaveUp();
             case Solver.Outcome.None(var unsure) when unsure.isEmpty() -> nothing(conditions.approximations());
             case Solver.Outcome.None(var unsure) -> new SearchResult.Unknown(String.join("; ", unsure));
         };
@@ -55,6 +56,11 @@ final class ShapeSearch {
         Solver.Outcome outcome = new Solver(new Points(setting), setting.effort(), _ -> true).solve(formula);
         boolean exact = outcome instanceof Solver.Outcome.None(var unsure) && unsure.isEmpty();
         return new SearchResult.None(exact ? List.of() : List.copyOf(approximations));
+    }
+
+    private SearchResult gaveUp() {
+        return new SearchResult.Unknown(
+                "the search gave up after " + setting.effort().most() + " steps");
     }
 
     private boolean confirm(Point point) {

@@ -20,10 +20,10 @@ import java.util.function.Predicate;
  */
 final class Solver {
     /** What it takes to look at one box, next to combining patterns character by character. */
-    private static final long STEPS = 2_000;
+    private static final long STEPS = 8_000;
 
     /** What it takes to hand on one key, or one open alternative, to a smaller box. */
-    private static final long STEPS_OF_A_PART = 20;
+    private static final long STEPS_OF_A_PART = 100;
 
     private final Points points;
     private final Effort effort;

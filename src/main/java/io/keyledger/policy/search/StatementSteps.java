@@ -6,9 +6,9 @@ import io.keyledger.policy.language.Template;
 
 /** How many steps it takes to say when a statement is about a request. */
 final class StatementSteps {
-    private static final long STEPS = 100;
-    private static final long STEPS_OF_A_NAME = 8;
-    private static final long STEPS_OF_A_CONDITION = 40;
+    private static final long STEPS = 400;
+    private static final long STEPS_OF_A_NAME = 10;
+    private static final long STEPS_OF_A_CONDITION = 200;
 
     /** A variable that stands for anything is tried with so many values at most. */
     private static final long ASSIGNMENTS = ConditionFormulas.LARGEST_NUMBER_OF_ASSIGNMENTS;
@@ -16,17 +16,22 @@ final class StatementSteps {
     private StatementSteps() {}
 
     static long of(Statement statement) {
-        long steps = STEPS
-                + STEPS_OF_A_NAME * statement.principal().patterns().size();
+        long steps = STEPS + STEPS_OF_A_NAME * statement.principal().patterns().size();
         for (Template pattern : statement.resource().patterns()) {
             steps += STEPS_OF_A_CONDITION + STEPS_OF_A_NAME * pattern.text().length();
         }
         for (Condition condition : statement.conditions()) {
-            steps += STEPS_OF_A_CONDITION;
-            if (ConditionFormulas.hasVariables(condition)) {
-                for (Condition.Value value : condition.values()) {
-                    steps += ASSIGNMENTS * (STEPS_OF_A_CONDITION + value.text().length());
-                }
+            steps += of(condition);
+        }
+        return steps;
+    }
+
+    /** Of one of its conditions. */
+    static long of(Condition condition) {
+        long steps = STEPS_OF_A_CONDITION;
+        if (ConditionFormulas.hasVariables(condition)) {
+            for (Condition.Value value : condition.values()) {
+                steps += ASSIGNMENTS * (STEPS_OF_A_CONDITION + value.text().length());
             }
         }
         return steps;

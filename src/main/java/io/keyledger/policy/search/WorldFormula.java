@@ -27,7 +27,7 @@ import java.util.Map;
  */
 final class WorldFormula {
     private static final String RETIRE_GRANT = "kms:retiregrant";
-    private static final long STEPS_OF_A_GRANT = 40;
+    private static final long STEPS_OF_A_GRANT = 100;
     private static final String CREATE_GRANT = "kms:creategrant";
 
     private final World world;
@@ -168,7 +168,7 @@ final class WorldFormula {
                 if (statement.effect() != Effect.ALLOW || !policy.covers(i, setting.actionNumber())) {
                     continue;
                 }
-                setting.effort().spend(StatementSteps.of(statement));
+                setting.effort().spend(setting.scene().conditions().steps(statement));
                 Formula names = principals.allows(statement.principal(), reach);
                 Formula covered = resources.covers(statement.resource());
                 if (names.isNever() || covered.isNever()) {
@@ -194,7 +194,7 @@ final class WorldFormula {
                 if (statement.effect() != Effect.DENY || !policy.covers(i, setting.actionNumber())) {
                     continue;
                 }
-                setting.effort().spend(StatementSteps.of(statement));
+                setting.effort().spend(setting.scene().conditions().steps(statement));
                 Formula spared = Formula.any(
                         List.of(principals.spares(statement.principal()), resources.spares(statement.resource())));
                 if (spared.isAlways()) {

@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Lists of policies by their text: cases come in families that share them. Emptied when it has grown large. */
 final class PolicyCache {
     private static final long MOST_CHARACTERS = 16_000_000;
+    private static final int PLACES = 1 << 16;
 
     private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
     private final AtomicLong characters = new AtomicLong();
+    private final AtomicIntegerArray seen = new AtomicIntegerArray(PLACES);
 
     private record Key(PolicyKind kind, RawJson documents) {}
 
@@ -35,12 +38,20 @@ final class PolicyCache {
         Outcome outcome = outcomes.get(key);
         if (outcome == null) {
             outcome = compile(kind, documents);
-            keep(key, outcome);
+            if (isSeenAgain(key)) {
+                keep(key, outcome);
+            }
         }
         return switch (outcome) {
             case Outcome.Compiled(var policies) -> policies;
             case Outcome.Invalid(var sentence) -> throw new InvalidCaseException(name + ": " + sentence);
         };
+    }
+
+    /** What comes only once is not worth keeping; of what was seen there is a trace that other policies may wipe out. */
+    private boolean isSeenAgain(Key key) {
+        int trace = key.hashCode() | 1;
+        return seen.getAndSet((trace ^ (trace >>> 16)) & (PLACES - 1), trace) == trace;
     }
 
     private void keep(Key key, Outcome outcome) {
@@ -70,6 +81,9 @@ final class PolicyCache {
     /** A policy may also stand in a string, or beside its name as {@code {"name": …, "policy": …}}. */
     private static String policyText(RawJson document) {
         if (document.type() != RawJson.Type.OBJECT) {
+            return document.text();
+        }
+        if (!document.mayName("policy")) {
             return document.text();
         }
         Map<String, RawJson> members = document.members("policy");

@@ -76,6 +76,11 @@ public record RawJson(Type type, String text) {
         return members;
     }
 
+    /** False where no member, at whatever depth, has this name: a glance that spares reading them all. */
+    boolean mayName(String member) {
+        return text.indexOf(member) >= 0 || text.indexOf('\\') >= 0;
+    }
+
     /** The items of a list; a single value is a list of one, a missing one is empty. */
     public List<RawJson> items() {
         if (type == Type.NULL) {

@@ -19,7 +19,7 @@ final class GlobProduct {
             "xyzwvutsrqponmlkjihgfedcbaXYZWVUTSRQPONMLKJIHGFEDCBA0123456789_-.@=+,/:%~!$&()[]{}";
 
     /** To set up: a place is compared with every letter. */
-    private static final long STEPS_OF_A_PLACE = 64;
+    private static final long STEPS_OF_A_PLACE = 16;
 
     private final List<Glob> globs = new ArrayList<>();
     private final int words;
@@ -99,9 +99,7 @@ final class GlobProduct {
         for (Glob glob : unwanted) {
             places += glob.symbols().size() + 1;
         }
-        return effort.spend(STEPS_OF_A_PLACE * places)
-                ? new GlobProduct(wanted, unwanted).shortest(effort)
-                : tooMuch();
+        return effort.spend(STEPS_OF_A_PLACE * places) ? new GlobProduct(wanted, unwanted).shortest(effort) : tooMuch();
     }
 
     private static Sample tooMuch() {
@@ -109,7 +107,7 @@ final class GlobProduct {
     }
 
     private Sample shortest(Effort effort) {
-        long steps = (long) alphabet.length * words * (4L + wantedPlaces.length) + 8L * alphabet.length;
+        long steps = (long) alphabet.length * (8 + words * (4L + wantedPlaces.length) / 4);
         ArrayDeque<Step> queue = new ArrayDeque<>();
         Set<State> seen = new HashSet<>();
         Step first = new Step(new State(start), null, ' ');

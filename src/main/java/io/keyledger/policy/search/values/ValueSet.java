@@ -208,17 +208,17 @@ public final class ValueSet {
 
     /** The patterns of the longest group one by one where they are many: together they are far more to keep in mind. */
     private Sample combined(Effort effort) {
-        Alternatives longest = wanted.stream()
+        Optional<Alternatives> longest = wanted.stream()
                 .max(Comparator.comparingInt(group -> group.tests().size()))
-                .filter(group -> group.tests().size() > MOST_AT_ONCE)
-                .orElse(null);
-        if (longest == null) {
+                .filter(group -> group.tests().size() > MOST_AT_ONCE);
+        if (longest.isEmpty()) {
             return GlobProduct.shortest(globsOfGroups(wanted), unwantedGlobs(effort), effort);
         }
         Sample guess = guessed(effort);
-        if (!(guess instanceof Sample.Empty)) {
-            return guess;
-        }
+        return guess instanceof Sample.Empty ? oneByOne(longest.get(), effort) : guess;
+    }
+
+    private Sample oneByOne(Alternatives longest, Effort effort) {
         List<Alternatives> others = new ArrayList<>(wanted);
         others.remove(longest);
         List<List<Glob>> groups = globsOfGroups(others);
@@ -333,7 +333,8 @@ public final class ValueSet {
     private String woven() {
         StringBuilder woven = new StringBuilder();
         StringBuilder end = new StringBuilder();
-        for (Glob glob : globs(wanted.stream().map(group -> group.tests().getFirst()).toList())) {
+        for (Glob glob :
+                globs(wanted.stream().map(group -> group.tests().getFirst()).toList())) {
             if (glob.isOpenAtTheStart()) {
                 (glob.isOpenAtTheEnd() ? woven : end).append(glob.examples().getFirst());
             } else {
@@ -376,7 +377,9 @@ public final class ValueSet {
         if (wanted.size() + unwanted.size() != 1) {
             throw new IllegalStateException("not a set of one group of tests: " + this);
         }
-        return wanted.isEmpty() ? anyOf(unwanted.getFirst().tests()) : noneOf(wanted.getFirst().tests());
+        return wanted.isEmpty()
+                ? anyOf(unwanted.getFirst().tests())
+                : noneOf(wanted.getFirst().tests());
     }
 
     /** The exact values that this set is limited to by one of its groups, or an empty list where no group does. */

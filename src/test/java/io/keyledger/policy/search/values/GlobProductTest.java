@@ -58,8 +58,7 @@ class GlobProductTest {
         for (char letter = 'a'; letter < 'o'; letter++) {
             wanted.add(List.of(Glob.like("*" + letter + "*")));
         }
-        assertThat(GlobProduct.shortest(wanted, List.of(), Effort.of(1_000)))
-                .isInstanceOf(Sample.Unsure.class);
+        assertThat(GlobProduct.shortest(wanted, List.of(), Effort.of(1_000))).isInstanceOf(Sample.Unsure.class);
     }
 
     @Test
