@@ -64,6 +64,45 @@ public record Template(String text, List<Part> parts) {
         return new Template(text, parts);
     }
 
+    /**
+     * Whether a policy variable stands in front of the resource portion of an ARN, where AWS does not support one:
+     * "You can't use a variable to replace parts of the ARN before the fifth colon, such as the service or account" (IAM
+     * User Guide, policy variables).
+     */
+    public boolean hasVariableBeforeResource() {
+        long colons = 0;
+        for (Part part : parts) {
+            if (part instanceof Part.Variable && colons < Arn.COLONS) {
+                return true;
+            }
+            if (part instanceof Part.Literal(var literal)) {
+                colons += literal.chars().filter(character -> character == ':').count();
+            }
+        }
+        return false;
+    }
+
+    /** The same with a wildcard for each segment that an ARN lacks: {@code arn:aws:sqs} is {@code arn:aws:sqs:*:*:*}. */
+    Template completed() {
+        long colons = parts.stream()
+                .filter(Part.Literal.class::isInstance)
+                .mapToLong(part -> ((Part.Literal) part)
+                        .text()
+                        .chars()
+                        .filter(character -> character == ':')
+                        .count())
+                .sum();
+        if (hasVariables() || !text.startsWith("arn:") || colons >= Arn.COLONS) {
+            return this;
+        }
+        List<Part> complete = new ArrayList<>(parts);
+        for (long colon = colons; colon < Arn.COLONS; colon++) {
+            complete.add(new Part.Literal(":"));
+            complete.add(new Part.AnyRun());
+        }
+        return new Template(text, complete);
+    }
+
     public boolean hasVariables() {
         return parts.stream().anyMatch(Part.Variable.class::isInstance);
     }

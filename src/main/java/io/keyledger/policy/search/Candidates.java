@@ -67,7 +67,24 @@ final class Candidates {
         } else {
             spec.patterns().forEach(candidates::add);
         }
-        return candidates.all;
+        return candidates.withTrustedPlaces();
+    }
+
+    /** A place of the trust zone makes trusted whoever is there, and takes away access from nobody. */
+    private List<Candidate> withTrustedPlaces() {
+        if (!named.hasConditionsOnNetworks()) {
+            return all;
+        }
+        List<Candidate> placed = new ArrayList<>();
+        for (Candidate candidate : all) {
+            placed.add(candidate);
+            if (candidate.outside()
+                    && !(candidate.grantee() instanceof Grantee.AnyAccount)
+                    && !(candidate.grantee() instanceof Grantee.Service)) {
+                placed.add(candidate.trustedSomewhere());
+            }
+        }
+        return placed;
     }
 
     private void add(PrincipalPattern pattern) {
@@ -156,7 +173,7 @@ final class Candidates {
     private Candidate anyAccount(boolean open) {
         List<Trial> trials = new ArrayList<>();
         for (Kind kind : KINDS) {
-            trials.add(trial(shapes.stranger(kind), unlimited(kind, STRANGER), shapes.outsideTrustedPaths(), open));
+            trials.add(trial(shapes.stranger(kind), unlimited(kind, STRANGER), shapes.outsideTrustedPaths(), open ? Origin.UNNAMED : Origin.UNTRUSTED));
         }
         return new Candidate(
                 new Grantee.AnyAccount(),
@@ -183,7 +200,11 @@ final class Candidates {
     private Candidate organization(String organization, boolean outside, Formula extra) {
         List<Trial> trials = new ArrayList<>();
         for (Kind kind : KINDS) {
-            trials.add(trial(shapes.member(kind, organization), unlimited(kind, STRANGER), extra, false));
+            trials.add(trial(
+                    shapes.member(kind, organization),
+                    unlimited(kind, STRANGER),
+                    extra,
+                    outside ? Origin.UNTRUSTED : Origin.ANYWHERE));
         }
         return new Candidate(
                 new Grantee.Organization(Shapes.text(organization)),
@@ -232,7 +253,7 @@ final class Candidates {
                     shapes.inAccount(kind, account),
                     side == null ? unlimited(kind, account) : side,
                     Formula.always(),
-                    false));
+                    origin(account)));
         }
         return new Candidate(
                 new Grantee.Account(account),
@@ -331,12 +352,23 @@ final class Candidates {
         return trials;
     }
 
-    private Trial trial(Shape shape, CallerSide side, Formula extra, boolean open) {
-        return new Trial(shape, side, extra, open, side.in(opening.world()), new HashMap<>());
+    private Trial trial(Shape shape, CallerSide side, Formula extra, Origin origin) {
+        return new Trial(shape, side, extra, origin, side.in(opening.world()), new HashMap<>());
     }
 
-    private Trial trial(Shape shape, CallerSide side, Map<ActionClass, Trial.Answer> sharedAnswers) {
-        return new Trial(shape, side, Formula.always(), false, side.in(opening.world()), sharedAnswers);
+    private Trial trial(Shape.Exactly shape, CallerSide side, Map<ActionClass, Trial.Answer> sharedAnswers) {
+        return new Trial(
+                shape,
+                side,
+                Formula.always(),
+                origin(shape.caller().accountId()),
+                side.in(opening.world()),
+                sharedAnswers);
+    }
+
+    /** Those who are trusted are so wherever they are. */
+    private Origin origin(String account) {
+        return shapes.isTrusted(account) ? Origin.ANYWHERE : Origin.UNTRUSTED;
     }
 
     /** Somebody of whom only the unique id is known, in a condition: of which account it is cannot be told from it. */
@@ -356,7 +388,7 @@ final class Candidates {
                 reach,
                 outside,
                 Via.KEY_POLICY,
-                List.of(trial(shapes.exactly(caller), unlimited(Shape.kind(caller), account), Formula.always(), false)),
+                List.of(trial(shapes.exactly(caller), unlimited(Shape.kind(caller), account), new HashMap<>())),
                 Set.of(Identities.IS_SERVICE, Identities.USER_ID),
                 false,
                 true,

@@ -39,8 +39,14 @@ final class KnownValues implements ConditionFormulas.VariableValues {
         }
         scene.organizations().of(scene.resource().accountId()).ifPresent(place -> {
             known.put("aws:resourceorgid", List.of(place.organizationId()));
-            known.put("aws:resourceorgpaths", place.path().isEmpty() ? List.of() : List.of(place.path()));
+            if (!place.path().isEmpty()) {
+                known.put("aws:resourceorgpaths", List.of(place.path()));
+            }
         });
+        if (scene.organizations().isOutside(scene.resource().accountId())) {
+            known.put("aws:resourceorgid", List.of());
+            known.put("aws:resourceorgpaths", List.of());
+        }
         if (!scene.region().isEmpty()) {
             known.put("aws:requestedregion", List.of(scene.region()));
         }
@@ -57,7 +63,7 @@ final class KnownValues implements ConditionFormulas.VariableValues {
                 && !(shape instanceof Shape.Anyone)
                 && !key.equals(Identities.USER_ID)
                 && !key.startsWith(Identities.ORGANIZATION.substring(0, 16));
-        return follows ? Optional.of(List.of()) : Optional.empty();
+        return follows || Circumstances.isNeverPresent(key, shape) ? Optional.of(List.of()) : Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.keyledger.policy.request.RequestContext;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.values.ValueSet;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,7 @@ final class Scene {
     private final String region;
     private final Map<String, List<String>> facts;
     private final Organizations organizations;
-    private final Map<String, ValueSet> somewhere;
-    private final Map<String, ValueSet> open;
+    private final Map<Origin, Map<String, ValueSet>> surroundings = new EnumMap<>(Origin.class);
     private final ValueSet times;
     private final Map<Caller, Map<String, List<String>>> derived = new HashMap<>();
 
@@ -31,8 +31,9 @@ final class Scene {
         this.region = resource.region();
         this.facts = key.facts();
         this.organizations = key.organizations();
-        this.somewhere = shapes.surroundings(false);
-        this.open = shapes.surroundings(true);
+        for (Origin origin : Origin.values()) {
+            surroundings.put(origin, shapes.surroundings(origin));
+        }
         this.times = ValueSet.datesFrom(from);
     }
 
@@ -56,8 +57,8 @@ final class Scene {
     }
 
     /** For keys of the network: where a request may come from. */
-    Map<String, ValueSet> surroundings(boolean fromOpenPlaces) {
-        return fromOpenPlaces ? open : somewhere;
+    Map<String, ValueSet> surroundings(Origin origin) {
+        return surroundings.getOrDefault(origin, Map.of());
     }
 
     /** When a request may be made. */
