@@ -75,32 +75,42 @@ public record Template(String text, List<Part> parts) {
             if (part instanceof Part.Variable && colons < Arn.COLONS) {
                 return true;
             }
-            if (part instanceof Part.Literal(var literal)) {
-                colons += literal.chars().filter(character -> character == ':').count();
+            colons += colons(part);
+        }
+        return false;
+    }
+
+    /**
+     * The same with a wildcard for each segment that an ARN lacks: {@code arn:aws:sqs} is {@code arn:aws:sqs:*:*:*}. A
+     * wildcard at the end of a segment may stand for the rest already.
+     */
+    Template completed() {
+        if (hasVariables() || !text.startsWith("arn:") || hasOpenSegment()) {
+            return this;
+        }
+        List<Part> complete = new ArrayList<>(parts);
+        for (long colons = parts.stream().mapToLong(Template::colons).sum(); colons < Arn.COLONS; colons++) {
+            complete.add(new Part.Literal(":"));
+            complete.add(new Part.AnyRun());
+        }
+        return new Template(text, complete);
+    }
+
+    private boolean hasOpenSegment() {
+        for (int i = 0; i < parts.size(); i++) {
+            boolean ends = i + 1 == parts.size()
+                    || (parts.get(i + 1) instanceof Part.Literal(var literal) && literal.startsWith(":"));
+            if (ends && parts.get(i) instanceof Part.AnyRun) {
+                return true;
             }
         }
         return false;
     }
 
-    /** The same with a wildcard for each segment that an ARN lacks: {@code arn:aws:sqs} is {@code arn:aws:sqs:*:*:*}. */
-    Template completed() {
-        long colons = parts.stream()
-                .filter(Part.Literal.class::isInstance)
-                .mapToLong(part -> ((Part.Literal) part)
-                        .text()
-                        .chars()
-                        .filter(character -> character == ':')
-                        .count())
-                .sum();
-        if (hasVariables() || !text.startsWith("arn:") || colons >= Arn.COLONS) {
-            return this;
-        }
-        List<Part> complete = new ArrayList<>(parts);
-        for (long colon = colons; colon < Arn.COLONS; colon++) {
-            complete.add(new Part.Literal(":"));
-            complete.add(new Part.AnyRun());
-        }
-        return new Template(text, complete);
+    private static long colons(Part part) {
+        return part instanceof Part.Literal(var literal)
+                ? literal.chars().filter(character -> character == ':').count()
+                : 0;
     }
 
     public boolean hasVariables() {
