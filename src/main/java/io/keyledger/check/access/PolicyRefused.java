@@ -27,14 +27,13 @@ public final class PolicyRefused implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        if (key.collected().isPresent()) {
-            return Judgement.notApplicable("AWS has accepted the policy of the key");
-        }
         return Judgement.ofPolicy(
                 key,
-                policy -> Judgement.of(
-                        key,
-                        PolicyIssues.ofLints(policy, PolicyIssues::isRefused),
-                        "nothing in the policy is known to be refused"));
+                policy -> key.collected().isPresent()
+                        ? Judgement.notApplicable("AWS has accepted the policy of the key")
+                        : Judgement.of(
+                                key,
+                                PolicyIssues.ofLints(policy, PolicyIssues::isRefused),
+                                "nothing in the policy is known to be refused"));
     }
 }

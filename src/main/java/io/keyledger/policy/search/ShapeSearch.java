@@ -31,7 +31,7 @@ final class ShapeSearch {
                 new ConditionFormulas(setting.known(), false, setting.scene().conditions());
         Formula formula = Formula.all(new WorldFormula(world, setting, conditions).allowed(), extra);
         if (formula.isNever()) {
-            return new SearchResult.None(List.of());
+            return nothing(conditions.approximations());
         }
         Solver solver = new Solver(new Points(setting), setting.effort(), this::confirm);
         return switch (solver.solve(formula)) {
@@ -44,7 +44,7 @@ final class ShapeSearch {
         };
     }
 
-    /** Where some conditions were tried with examples only: none is none if even without them there is none. */
+    /** Where something was not worked out exactly: none is none if there is none whatever it means. */
     private SearchResult nothing(Set<String> approximations) {
         if (approximations.isEmpty()) {
             return new SearchResult.None(List.of());
