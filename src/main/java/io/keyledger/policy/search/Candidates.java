@@ -55,7 +55,7 @@ final class Candidates {
     }
 
     /** Identities that policies cannot tell apart where they do not ask for names. */
-    private record Alike(CallerSide side, Kind kind, String account) {}
+    private record Alike(CallerSide side, Kind kind, String account, Optional<Map<String, String>> tags) {}
 
     /** @param formulas what conditions without policy variables say */
     static List<Candidate> of(People people, Opening opening, ConditionFormulas formulas) {
@@ -282,14 +282,15 @@ final class Candidates {
         Caller.InAccount caller = identity.caller();
         CallerSide side = identities.side(identity);
         boolean limited = delegated || !caller.accountId().equals(shapes.owner());
-        return ofCaller(caller, trials(caller, side, answers(caller, side)), via, limited);
+        return ofCaller(caller, trials(caller, side, answers(identity, side)), via, limited);
     }
 
-    private Map<ActionClass, Trial.Answer> answers(Caller.InAccount caller, CallerSide side) {
+    private Map<ActionClass, Trial.Answer> answers(Identity identity, CallerSide side) {
+        Caller.InAccount caller = identity.caller();
         return asksForNames || side.asksForNames()
                 ? new HashMap<>()
                 : answers.computeIfAbsent(
-                        new Alike(side, Shape.kind(caller), caller.accountId()), _ -> new HashMap<>());
+                        new Alike(side, Shape.kind(caller), caller.accountId(), identity.tags()), _ -> new HashMap<>());
     }
 
     private void addPrincipal(String arn, Via via, boolean delegated) {

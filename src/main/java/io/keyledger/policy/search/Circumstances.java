@@ -46,7 +46,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             "ec2:sourceinstancearn",
             "lambda:sourcefunctionarn");
 
-    private static final String PRINCIPAL_TAG = "aws:principaltag/";
+    static final String PRINCIPAL_TAG = "aws:principaltag/";
 
     private static final ValueSet BOOLEANS = ValueSet.anyOf(
             List.of(new ValueTest.Text(Glob.exactly("true")), new ValueTest.Text(Glob.exactly("false"))));
@@ -123,6 +123,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         if (fact != null) {
             return fact.isEmpty() ? Choice.absent() : Choice.all(values(fact));
         }
+        if (key.startsWith(PRINCIPAL_TAG)) {
+            return ofTag(key, setting);
+        }
         if (OF_SERVICES.contains(key)) {
             return ofService(key, setting.shape());
         }
@@ -164,6 +167,18 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
                         ? free(key)
                         : Choice.absent();
         };
+    }
+
+    private static Choice ofTag(String key, Setting setting) {
+        if (isNeverPresent(key, setting.shape())) {
+            return Choice.absent();
+        }
+        return setting.scene()
+                .tags(setting.shape())
+                .map(tags -> tags.get(key.substring(PRINCIPAL_TAG.length())) instanceof String value
+                        ? Choice.all(ValueSet.exactly(value))
+                        : Choice.absent())
+                .orElse(Choice.anything());
     }
 
     private static ValueSet values(List<String> fact) {

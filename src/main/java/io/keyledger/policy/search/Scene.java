@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is the same in every run of the search about one key. For one thread: it remembers what it worked out. */
 final class Scene {
@@ -22,11 +23,13 @@ final class Scene {
     private final Organizations organizations;
     private final Map<Origin, Map<String, ValueSet>> surroundings = new EnumMap<>(Origin.class);
     private final ValueSet times;
+    private final KnownIdentities identities;
     private final Map<Caller, Map<String, List<String>>> derived = new HashMap<>();
 
     private final ConditionFormulas.Fixed conditions = new ConditionFormulas.Fixed();
 
-    Scene(KeyWorld key, Shapes shapes, Instant from) {
+    Scene(KeyWorld key, Shapes shapes, Instant from, KnownIdentities identities) {
+        this.identities = identities;
         this.resource = key.key();
         this.region = resource.region();
         this.facts = key.facts();
@@ -59,6 +62,16 @@ final class Scene {
     /** For keys of the network: where a request may come from. */
     Map<String, ValueSet> surroundings(Origin origin) {
         return surroundings.getOrDefault(origin, Map.of());
+    }
+
+    /**
+     * The tags that every request of the caller has, by name in lower case; empty where that is not known. A session of a
+     * role may have others than its role.
+     */
+    Optional<Map<String, String>> tags(Shape shape) {
+        return shape instanceof Shape.Exactly(Caller.User user, var _)
+                ? identities.byArn(user.principalArn()).flatMap(Identity::tags)
+                : Optional.empty();
     }
 
     /** When a request may be made. */

@@ -74,6 +74,7 @@ final class ShapeSearch {
     static Optional<Witness> witness(World world, Setting setting, Point point) {
         Map<String, List<String>> context = new HashMap<>();
         setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
+        setting.known().tagsAsked().forEach((key, values) -> context.put(KeyNames.of(key), values));
         point.values().forEach((key, values) -> context.put(KeyNames.of(key), values));
         RequestedResource key = KeyRegion.settled(setting.resource(), point);
         Request request = Request.possible(point.caller(), setting.action(), key, context, setting.organizations());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.Status;
 import io.keyledger.policy.search.PolicyReach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,27 @@ class KnownOfCallersTest {
                         .access()
                         .reach())
                 .isEqualTo(reach);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'StringEquals':{'aws:PrincipalTag/team':'red'}}|true",
+                "{'StringEquals':{'aws:PrincipalTag/Team':'blue'}}|false",
+                "{'Null':{'aws:PrincipalTag/other':'false'}}|false",
+                "{'Null':{'aws:PrincipalTag/other':'true'}}|true",
+                "{'StringEquals':{'kms:EncryptionContext:Team':'${aws:PrincipalTag/Team}'}}|true",
+                "{'StringEquals':{'aws:PrincipalAccount':'${aws:PrincipalTag/other}'}}|false",
+            })
+    void theTagsOfAUserAreThoseThatWereRead(String condition, boolean allowed) {
+        AnalysisBuilder key = AnalysisBuilder.policy(ROOT)
+                .withUser("Alice", Map.of("Team", "red"), AnalysisBuilder.identityPolicy("kms:Decrypt", "*", condition));
+
+        assertThat(key.build().access().accesses().stream()
+                        .anyMatch(access -> access.grantee().text().contains("user/Alice")))
+                .isEqualTo(allowed);
     }
 
     @Test
