@@ -95,6 +95,7 @@ class CheckCatalogueTest {
             "KMS-NETWORK-BYPASSED",
             "KMS-ORGANIZATION-ACCESS",
             "KMS-POLICY-CONDITION-MISREAD",
+            "KMS-POLICY-REFUSED",
             "KMS-POLICY-UNKNOWN-WORDS",
             "KMS-PUBLIC-ADMINISTER",
             "KMS-PUBLIC-DECRYPT",

@@ -46,7 +46,7 @@ final class BucketReaders {
                 && statement.resource() instanceof ResourceSpec.Listed(List<Template> patterns)
                 && patterns.stream()
                         .filter(pattern -> !pattern.hasVariables())
-                        .anyMatch(pattern -> Glob.of(pattern.parts()).matches(object));
+                        .anyMatch(pattern -> Glob.ofResource(pattern.parts()).matches(object));
     }
 
     /** CloudFront and other services read in their own way, and who is gone reads nothing. */

@@ -32,6 +32,8 @@ public final class ConditionMisread implements AccessCheck {
     private static final Set<LintCode> CODES = Set.of(
             LintCode.WILDCARD_WITHOUT_EFFECT,
             LintCode.VARIABLE_WITHOUT_EFFECT,
+            LintCode.VARIABLE_BEFORE_RESOURCE,
+            LintCode.IF_EXISTS_WITH_FOR_ANY_VALUE,
             LintCode.INVALID_CONDITION_VALUE,
             LintCode.OPERATOR_CASE,
             LintCode.REPEATED_CONDITION_KEY,
@@ -58,7 +60,7 @@ public final class ConditionMisread implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Judgement.ofPolicy(key, policy -> {
-            List<AccessIssue> issues = new ArrayList<>(PolicyIssues.ofLints(policy, CODES));
+            List<AccessIssue> issues = new ArrayList<>(PolicyIssues.ofLints(key, policy, CODES));
             issues.addAll(PolicyIssues.ofStatements(policy, ConditionMisread::vacuous));
             return Judgement.of(key, issues, "no condition means something else than it seems to");
         });

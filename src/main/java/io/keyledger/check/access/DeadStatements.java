@@ -58,7 +58,7 @@ final class DeadStatements {
             return Optional.empty();
         }
         boolean listed = resource.patterns().stream()
-                .anyMatch(pattern -> Glob.of(pattern.parts()).matches(arn));
+                .anyMatch(pattern -> Glob.ofResource(pattern.parts()).matches(arn));
         boolean excludes = resource instanceof ResourceSpec.Not;
         return listed == excludes
                 ? Optional.of("the Resource of the statement is not this key; in a key policy \"*\" means the key")

@@ -118,7 +118,7 @@ public final class IamDecryptsAllKeys implements AccessCheck {
         boolean listed = statement.resource().patterns().stream()
                 .filter(pattern -> !pattern.hasVariables())
                 .map(Template::parts)
-                .anyMatch(parts -> Glob.of(parts).matches(other));
+                .anyMatch(parts -> Glob.ofResource(parts).matches(other));
         return !selective && listed != (statement.resource() instanceof ResourceSpec.Not);
     }
 }

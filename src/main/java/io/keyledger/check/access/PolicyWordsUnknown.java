@@ -25,6 +25,7 @@ public final class PolicyWordsUnknown implements AccessCheck {
     private static final Set<LintCode> CODES = Set.of(
             LintCode.UNKNOWN_ACTION,
             LintCode.ACTION_WITHOUT_SERVICE,
+            LintCode.MALFORMED_ACTION,
             LintCode.UNKNOWN_CONDITION_KEY,
             LintCode.CONDITION_KEY_WITHOUT_PREFIX,
             LintCode.UNKNOWN_OPERATOR);
@@ -40,7 +41,7 @@ public final class PolicyWordsUnknown implements AccessCheck {
                 key,
                 policy -> Judgement.of(
                         key,
-                        PolicyIssues.ofLints(policy, CODES),
+                        PolicyIssues.ofLints(key, policy, CODES),
                         "all actions, condition keys and operators are known"));
     }
 }

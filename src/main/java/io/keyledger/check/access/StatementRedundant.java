@@ -52,7 +52,7 @@ public final class StatementRedundant implements AccessCheck {
                     .filter(StatementRedundant::retiresGrants)
                     .forEach(statement ->
                             issues.add(PolicyIssues.at(statement, "kms:RetireGrant has no effect in a key policy")));
-            issues.addAll(PolicyIssues.ofLints(policy, Set.of(LintCode.REPEATED_SID)));
+            issues.addAll(PolicyIssues.ofLints(key, policy, Set.of(LintCode.REPEATED_SID)));
             return Judgement.of(key, issues, "the policy says nothing twice and nothing in vain");
         });
     }

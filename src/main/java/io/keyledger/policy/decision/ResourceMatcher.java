@@ -12,19 +12,23 @@ import java.util.List;
 
 /** The resources of a statement. */
 final class ResourceMatcher {
+    private static final Match UNRESOLVED = Match.maybe(Doubt.UNRESOLVED_VARIABLE);
+
     private final boolean missing;
     private final boolean negated;
     private final List<Glob> fixed = new ArrayList<>();
     private final List<Template> variable = new ArrayList<>();
+    private final boolean misplacedVariable;
 
     ResourceMatcher(ResourceSpec spec) {
         this.missing = spec instanceof ResourceSpec.Missing;
         this.negated = spec instanceof ResourceSpec.Not;
+        this.misplacedVariable = spec.patterns().stream().anyMatch(Template::hasVariableBeforeResource);
         for (Template pattern : spec.patterns()) {
-            if (pattern.hasVariables()) {
+            if (!pattern.hasVariables()) {
+                fixed.add(Glob.ofResource(pattern.parts()));
+            } else if (!pattern.hasVariableBeforeResource()) {
                 variable.add(pattern);
-            } else {
-                fixed.add(Glob.of(pattern.parts()));
             }
         }
     }
@@ -34,25 +38,42 @@ final class ResourceMatcher {
             // A trust policy is about its role and has no Resource element.
             return Match.of(ResourceRules.isForTrustPolicies(request));
         }
-        if (request.isForManyResources()) {
-            return matchesMany(Glob.of(arn), request);
+        Match listed = request.isForManyResources() ? listed(Glob.of(arn), request) : listed(arn, request);
+        if (!listed.isNo()) {
+            return negated ? listed.negated() : listed;
         }
-        boolean listed = false;
+        if (misplacedVariable) {
+            return negated
+                    ? Match.maybe(Doubt.VARIABLE_BEFORE_RESOURCE)
+                    : listed.doubting(Doubt.VARIABLE_BEFORE_RESOURCE);
+        }
+        return negated ? isUnresolved(request) ? UNRESOLVED : Match.YES : listed;
+    }
+
+    /** Whether NotResource leaves open what it leaves out. */
+    private boolean isUnresolved(Request request) {
+        return variable.stream()
+                .anyMatch(template ->
+                        Variables.resolve(template, request.context()).isEmpty());
+    }
+
+    private Match listed(String arn, Request request) {
         for (Glob glob : fixed) {
-            listed |= glob.matches(arn);
+            if (glob.matches(arn)) {
+                return Match.YES;
+            }
         }
         for (Template template : variable) {
             var parts = Variables.resolve(template, request.context());
-            if (parts.isEmpty() && negated) {
-                return Match.NO.doubting(Doubt.UNRESOLVED_VARIABLE);
+            if (parts.isPresent() && Glob.ofResource(parts.get()).matches(arn)) {
+                return Match.YES;
             }
-            listed |= parts.isPresent() && Glob.of(parts.get()).matches(arn);
         }
-        return Match.of(listed != negated);
+        return Match.NO;
     }
 
-    /** For certain only when it is about all of them, or none. */
-    private Match matchesMany(Glob arns, Request request) {
+    /** Of many resources, for certain only when it is about all of them, or none. */
+    private Match listed(Glob arns, Request request) {
         Match listed = Match.NO;
         for (Glob glob : fixed) {
             listed = listed.or(listed(glob, arns));
@@ -60,12 +81,10 @@ final class ResourceMatcher {
         for (Template template : variable) {
             var parts = Variables.resolve(template, request.context());
             if (parts.isPresent()) {
-                listed = listed.or(listed(Glob.of(parts.get()), arns));
-            } else if (negated) {
-                return Match.NO.doubting(Doubt.UNRESOLVED_VARIABLE);
+                listed = listed.or(listed(Glob.ofResource(parts.get()), arns));
             }
         }
-        return negated ? listed.negated() : listed;
+        return listed;
     }
 
     private static Match listed(Glob glob, Glob arns) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 public record Arn(String partition, String service, String region, String accountId, String resource) {
     private static final String PREFIX = "arn:";
 
+    /** The colons between the components of an ARN; what follows the last of them is the resource. */
+    static final int COLONS = 5;
+
     /** Empty when the text is not an ARN. */
     public static Optional<Arn> parse(String text) {
         if (!text.startsWith(PREFIX)) {

@@ -24,11 +24,19 @@ final class AwsPrincipals {
         if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
             return Optional.empty();
         }
-        return Arn.parse(text).flatMap(parsed -> switch (parsed.service()) {
+        return Arn.parse(text).filter(AwsPrincipals::isOfAccount).flatMap(parsed -> switch (parsed.service()) {
             case "iam" -> ofIam(text, parsed);
             case "sts" -> ofSts(text, parsed);
             default -> Optional.empty();
         });
+    }
+
+    /** Principals have no Region, and an account; the origin access identities of CloudFront are users of its own. */
+    private static boolean isOfAccount(Arn arn) {
+        return arn.region().isEmpty()
+                && (ACCOUNT_ID.matcher(arn.accountId()).matches()
+                        || (arn.accountId().equals("cloudfront")
+                                && arn.resource().startsWith("user/")));
     }
 
     private static Optional<PrincipalPattern> ofIam(String text, Arn arn) {

@@ -117,6 +117,12 @@ final class ConditionReader {
                     "\"" + text + "\" is not a condition operator: whether it holds is not known");
             return;
         }
+        if (ifExists && qualifier == SetQualifier.FOR_ANY_VALUE) {
+            lint(
+                    LintCode.IF_EXISTS_WITH_FOR_ANY_VALUE,
+                    member.position(),
+                    "\"" + text + "\" does not hold for an absent key, as ForAnyValue never does: IfExists adds nothing");
+        }
         String canonical = qualifier.prefix() + operator.text() + (ifExists ? "IfExists" : "");
         if (!canonical.equals(text)) {
             lint(

@@ -4,16 +4,23 @@ import io.keyledger.policy.language.Template.Part;
 import java.util.Arrays;
 import java.util.List;
 
-/** A compiled pattern of text, {@code *} and {@code ?}. Matching is case-sensitive and allocates nothing. */
+/**
+ * A compiled pattern of text, {@code *} and {@code ?}. Matching is case-sensitive, and allocates nothing unless a
+ * wildcard has to stay within a segment of an ARN.
+ */
 public final class Glob {
     private static final byte LITERAL = 0;
     private static final byte ONE = 1;
     private static final byte RUN = 2;
+    private static final byte ONE_OF_SEGMENT = 3;
+    private static final byte RUN_OF_SEGMENT = 4;
 
     private final String characters;
     private final byte[] kinds;
     /** Length of the text before the first wildcard. */
     private final int prefix;
+    /** Whether some wildcards stand for no colon. */
+    private final boolean segmented;
 
     private Glob(String characters, byte[] kinds) {
         this.characters = characters;
@@ -23,6 +30,11 @@ public final class Glob {
             length++;
         }
         this.prefix = length;
+        boolean segments = false;
+        for (byte kind : kinds) {
+            segments |= kind == ONE_OF_SEGMENT || kind == RUN_OF_SEGMENT;
+        }
+        this.segmented = segments;
     }
 
     /** A pattern in which every {@code *} and {@code ?} is a wildcard. */
@@ -67,6 +79,30 @@ public final class Glob {
         return new Glob(characters.toString(), kinds);
     }
 
+    /**
+     * The pattern of a Resource without policy variables. In the first five segments of an ARN a wildcard stands for no
+     * colon, with one exception: "If the * wildcard is the last character of a resource ARN segment, it can expand to
+     * match beyond the colon boundaries" (IAM User Guide, Resource). What follows the fifth colon is one segment.
+     */
+    public static Glob ofResource(List<Part> parts) {
+        Glob glob = of(parts);
+        byte[] kinds = glob.kinds.clone();
+        int colons = 0;
+        for (int i = 0; i < kinds.length && colons < Arn.COLONS; i++) {
+            boolean last = i + 1 == kinds.length || (kinds[i + 1] == LITERAL && glob.characters.charAt(i + 1) == ':');
+            switch (kinds[i]) {
+                case ONE -> kinds[i] = ONE_OF_SEGMENT;
+                case RUN -> kinds[i] = last ? RUN : RUN_OF_SEGMENT;
+                default -> colons += glob.characters.charAt(i) == ':' ? 1 : 0;
+            }
+        }
+        return new Glob(glob.characters, kinds);
+    }
+
+    private static boolean isRun(byte kind) {
+        return kind == RUN || kind == RUN_OF_SEGMENT;
+    }
+
     /** Whether the whole text matches. */
     public boolean matches(String text) {
         int length = kinds.length;
@@ -79,7 +115,7 @@ public final class Glob {
         if (prefix == length - 1 && kinds[prefix] == RUN) {
             return true;
         }
-        return matchesRest(text);
+        return segmented ? covers(of(List.of(new Part.Literal(text)))) : matchesRest(text);
     }
 
     /** Whether there is a text that both match. */
@@ -90,11 +126,11 @@ public final class Glob {
             for (int at = other.kinds.length; at >= 0; at--) {
                 boolean end = in == kinds.length;
                 boolean otherEnd = at == other.kinds.length;
-                boolean run = !end && kinds[in] == RUN;
-                boolean otherRun = !otherEnd && other.kinds[at] == RUN;
+                boolean run = !end && isRun(kinds[in]);
+                boolean otherRun = !otherEnd && isRun(other.kinds[at]);
                 now[at] = (end && otherEnd)
-                        || (run && (later[at] || (!otherEnd && now[at + 1])))
-                        || (otherRun && (now[at + 1] || (!end && later[at])))
+                        || (run && (later[at] || (!otherEnd && now[at + 1] && fits(in, other, at))))
+                        || (otherRun && (now[at + 1] || (!end && later[at] && fits(in, other, at))))
                         || (!end && !otherEnd && !run && !otherRun && later[at + 1] && fits(in, other, at));
             }
             later = now;
@@ -102,8 +138,20 @@ public final class Glob {
         return later[0];
     }
 
+    /** Whether there is a character that both may stand for at these places. */
     private boolean fits(int in, Glob other, int at) {
-        return kinds[in] == ONE || other.kinds[at] == ONE || characters.charAt(in) == other.characters.charAt(at);
+        if (kinds[in] == LITERAL) {
+            return other.allows(at, characters.charAt(in));
+        }
+        return other.kinds[at] != LITERAL || allows(in, other.characters.charAt(at));
+    }
+
+    private boolean allows(int in, char character) {
+        return switch (kinds[in]) {
+            case LITERAL -> characters.charAt(in) == character;
+            case ONE_OF_SEGMENT, RUN_OF_SEGMENT -> character != ':';
+            default -> true;
+        };
     }
 
     /** Whether this matches every text that the other matches. */
@@ -115,10 +163,10 @@ public final class Glob {
                 boolean otherEnd = at == other.kinds.length;
                 if (in == kinds.length) {
                     now[at] = otherEnd;
-                } else if (kinds[in] == RUN) {
-                    now[at] = later[at] || (!otherEnd && now[at + 1]);
+                } else if (isRun(kinds[in])) {
+                    now[at] = later[at] || (!otherEnd && now[at + 1] && coversOne(in, other, at));
                 } else {
-                    now[at] = !otherEnd && later[at + 1] && coversOne(in, other, at);
+                    now[at] = !otherEnd && !isRun(other.kinds[at]) && later[at + 1] && coversOne(in, other, at);
                 }
             }
             later = now;
@@ -126,11 +174,13 @@ public final class Glob {
         return later[0];
     }
 
+    /** Whether it may stand here for every character that the other may stand for there. */
     private boolean coversOne(int in, Glob other, int at) {
-        if (kinds[in] == ONE) {
-            return other.kinds[at] != RUN;
-        }
-        return other.kinds[at] == LITERAL && characters.charAt(in) == other.characters.charAt(at);
+        return switch (other.kinds[at]) {
+            case LITERAL -> allows(in, other.characters.charAt(at));
+            case ONE_OF_SEGMENT, RUN_OF_SEGMENT -> kinds[in] != LITERAL;
+            default -> kinds[in] == ONE || kinds[in] == RUN;
+        };
     }
 
     private boolean matchesRest(String text) {

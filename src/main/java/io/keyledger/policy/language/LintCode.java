@@ -17,6 +17,7 @@ public enum LintCode {
     /** A principal without the kind of principal that it is. */
     BARE_PRINCIPAL(Consequence.REFUSED_BY_AWS),
     ACTION_WITHOUT_SERVICE(Consequence.REFUSED_BY_AWS),
+    MALFORMED_ACTION(Consequence.REFUSED_BY_AWS),
     RESOURCE_WITHOUT_ARN(Consequence.REFUSED_BY_AWS),
     UNKNOWN_OPERATOR(Consequence.REFUSED_BY_AWS),
     OPERATOR_CASE(Consequence.DOUBTFUL),
@@ -27,6 +28,9 @@ public enum LintCode {
     FOR_ALL_VALUES_ON_ENCRYPTION_CONTEXT(Consequence.REFUSED_BY_AWS),
     WILDCARD_WITHOUT_EFFECT(Consequence.DOUBTFUL),
     VARIABLE_WITHOUT_EFFECT(Consequence.DOUBTFUL),
+    /** A policy variable in front of the resource portion of an ARN. */
+    VARIABLE_BEFORE_RESOURCE(Consequence.DOUBTFUL),
+    IF_EXISTS_WITH_FOR_ANY_VALUE(Consequence.DOUBTFUL),
     REPEATED_SID(Consequence.DOUBTFUL),
     UNKNOWN_ACTION(Consequence.NO_EFFECT),
     UNKNOWN_CONDITION_KEY(Consequence.DOUBTFUL),

@@ -20,6 +20,11 @@ public enum PolicyKind {
         };
     }
 
+    /** Whether AWS adds wildcards for the segments that the ARN of a resource lacks (IAM User Guide, IAM ARNs). */
+    boolean completesArns() {
+        return this == IDENTITY || this == BOUNDARY;
+    }
+
     /** Whether a statement that names nobody can only be meant for everybody: it bounds what others allow. */
     boolean bindsEveryone() {
         return this == RESOURCE_CONTROL || this == VPC_ENDPOINT;

@@ -146,6 +146,12 @@ final class StatementReader {
                         value.position(),
                         "\"" + text + "\" names no service: an action is written as service:name");
             }
+            if (text.indexOf(':') != text.lastIndexOf(':')) {
+                lint(
+                        LintCode.MALFORMED_ACTION,
+                        value.position(),
+                        "\"" + text + "\" has more than one colon: an action is written as service:name");
+            }
             ActionPattern pattern = ActionPattern.of(text);
             VocabularyLints.action(pattern, value.position()).ifPresent(lints::add);
             patterns.add(pattern);
@@ -162,8 +168,9 @@ final class StatementReader {
         Member member = element.get();
         List<Template> patterns = new ArrayList<>();
         for (Json.Value value : PolicyParser.strings(member.name(), member.value())) {
-            lintResource(value);
-            patterns.add(Template.of(value.text(), true, version.hasVariables()));
+            Template pattern = Template.of(value.text(), true, version.hasVariables());
+            lintResource(value, pattern);
+            patterns.add(kind.completesArns() ? pattern.completed() : pattern);
         }
         lintIfEmpty(member, patterns);
         return member.name().equals("Resource") ? new ResourceSpec.Listed(patterns) : new ResourceSpec.Not(patterns);
@@ -182,7 +189,7 @@ final class StatementReader {
         return new ResourceSpec.Missing();
     }
 
-    private void lintResource(Json.Value value) {
+    private void lintResource(Json.Value value, Template pattern) {
         String text = value.text();
         if (text.equals("*")) {
             return;
@@ -195,6 +202,12 @@ final class StatementReader {
         }
         if (!text.startsWith("arn:") && !text.startsWith("*") && !text.startsWith("${")) {
             lint(LintCode.RESOURCE_WITHOUT_ARN, value.position(), "\"" + text + "\" is neither an ARN nor *");
+        }
+        if (pattern.hasVariableBeforeResource()) {
+            lint(
+                    LintCode.VARIABLE_BEFORE_RESOURCE,
+                    value.position(),
+                    "\"" + text + "\" has a policy variable before the fifth colon, where AWS does not support one");
         }
         if (!version.hasVariables() && text.contains("${")) {
             lint(

@@ -64,6 +64,55 @@ public record Template(String text, List<Part> parts) {
         return new Template(text, parts);
     }
 
+    /**
+     * Whether a policy variable stands in front of the resource portion of an ARN, where AWS does not support one:
+     * "You can't use a variable to replace parts of the ARN before the fifth colon, such as the service or account" (IAM
+     * User Guide, policy variables).
+     */
+    public boolean hasVariableBeforeResource() {
+        long colons = 0;
+        for (Part part : parts) {
+            if (part instanceof Part.Variable && colons < Arn.COLONS) {
+                return true;
+            }
+            colons += colons(part);
+        }
+        return false;
+    }
+
+    /**
+     * The same with a wildcard for each segment that an ARN lacks: {@code arn:aws:sqs} is {@code arn:aws:sqs:*:*:*}. A
+     * wildcard at the end of a segment may stand for the rest already.
+     */
+    Template completed() {
+        if (hasVariables() || !text.startsWith("arn:") || hasOpenSegment()) {
+            return this;
+        }
+        List<Part> complete = new ArrayList<>(parts);
+        for (long colons = parts.stream().mapToLong(Template::colons).sum(); colons < Arn.COLONS; colons++) {
+            complete.add(new Part.Literal(":"));
+            complete.add(new Part.AnyRun());
+        }
+        return new Template(text, complete);
+    }
+
+    private boolean hasOpenSegment() {
+        for (int i = 0; i < parts.size(); i++) {
+            boolean ends = i + 1 == parts.size()
+                    || (parts.get(i + 1) instanceof Part.Literal(var literal) && literal.startsWith(":"));
+            if (ends && parts.get(i) instanceof Part.AnyRun) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long colons(Part part) {
+        return part instanceof Part.Literal(var literal)
+                ? literal.chars().filter(character -> character == ':').count()
+                : 0;
+    }
+
     public boolean hasVariables() {
         for (Part part : parts) {
             if (part instanceof Part.Variable) {

@@ -1,24 +1,40 @@
 package io.keyledger.policy.request;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the organizations that accounts belong to.
  *
+ * @param outside accounts that are known to belong to no organization
  * @param unread why it is not known of an account whether it belongs to one; without those that belong to none
  */
-public record Organizations(Map<String, Place> places, Map<String, String> unread) {
+public record Organizations(Map<String, Place> places, Set<String> outside, Map<String, String> unread) {
     public static final Organizations UNKNOWN = new Organizations(Map.of());
 
     public Organizations {
         places = Map.copyOf(places);
+        outside = Set.copyOf(outside);
         unread = Map.copyOf(unread);
     }
 
     /** Where nothing is left unread. */
     public Organizations(Map<String, Place> places) {
-        this(places, Map.of());
+        this(places, Set.of(), Map.of());
+    }
+
+    /** The same with one more account at its place. */
+    public Organizations with(String accountId, Place place) {
+        Map<String, Place> more = new HashMap<>(places);
+        more.put(accountId, place);
+        return new Organizations(more, outside, unread);
+    }
+
+    /** Whether the account is known to belong to no organization. */
+    public boolean isOutside(String accountId) {
+        return outside.contains(accountId);
     }
 
     /**

@@ -125,7 +125,7 @@ final class CallerSide {
                             statement.resource(),
                             statement.resource().patterns().stream()
                                     .filter(pattern -> !pattern.hasVariables())
-                                    .map(pattern -> Glob.of(pattern.parts()))
+                                    .map(pattern -> Glob.ofResource(pattern.parts()))
                                     .toList()));
                 }
             }

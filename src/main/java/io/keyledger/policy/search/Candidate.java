@@ -21,6 +21,20 @@ record Candidate(
         boolean limited,
         boolean certain,
         List<String> notes) {
+    /** The same grantee, trusted for the place that a request comes from. */
+    Candidate trustedSomewhere() {
+        return new Candidate(
+                grantee,
+                reach,
+                false,
+                via,
+                trials.stream().map(Trial::fromAnywhere).toList(),
+                known,
+                limited,
+                certain,
+                notes);
+    }
+
     /** With what the claim rests on besides what AWS documents. */
     Candidate noting(String note) {
         return new Candidate(grantee, reach, outside, via, trials, known, limited, false, List.of(note));

@@ -61,13 +61,15 @@ final class Candidates {
     }
 
     /** Identities that policies cannot tell apart where they do not ask for names. */
-    private record Alike(CallerSide side, Kind kind, String account, boolean serviceLinked) {
-        static Alike of(Caller.InAccount caller, CallerSide side) {
+    private record Alike(
+            CallerSide side, Kind kind, String account, boolean serviceLinked, Optional<Map<String, String>> tags) {
+        static Alike of(Caller.InAccount caller, CallerSide side, Optional<Map<String, String>> tags) {
             return new Alike(
                     side,
                     Shape.kind(caller),
                     caller.accountId(),
-                    caller instanceof Caller.RoleSession role && role.isServiceLinked());
+                    caller instanceof Caller.RoleSession role && role.isServiceLinked(),
+                    tags);
         }
     }
 
@@ -106,7 +108,24 @@ final class Candidates {
                 }
             }
         }
-        return candidates.all;
+        return candidates.withTrustedPlaces();
+    }
+
+    /** A place of the trust zone makes trusted whoever is there, and takes away access from nobody. */
+    private List<Candidate> withTrustedPlaces() {
+        if (!named.hasConditionsOnNetworks()) {
+            return all;
+        }
+        List<Candidate> placed = new ArrayList<>();
+        for (Candidate candidate : all) {
+            placed.add(candidate);
+            if (candidate.outside()
+                    && !(candidate.grantee() instanceof Grantee.AnyAccount)
+                    && !(candidate.grantee() instanceof Grantee.Service)) {
+                placed.add(candidate.trustedSomewhere());
+            }
+        }
+        return placed;
     }
 
     private void add(PrincipalPattern pattern) {
@@ -195,7 +214,7 @@ final class Candidates {
     private Candidate anyAccount(boolean open) {
         List<Trial> trials = new ArrayList<>();
         for (Kind kind : KINDS) {
-            trials.add(trial(shapes.stranger(kind), unlimited(kind, STRANGER), shapes.outsideTrustedPaths(), open));
+            trials.add(trial(shapes.stranger(kind), unlimited(kind, STRANGER), shapes.outsideTrustedPaths(), open ? Origin.UNNAMED : Origin.UNTRUSTED));
         }
         return new Candidate(
                 new Grantee.AnyAccount(),
@@ -222,7 +241,11 @@ final class Candidates {
     private Candidate organization(String organization, boolean outside, Formula extra) {
         List<Trial> trials = new ArrayList<>();
         for (Kind kind : KINDS) {
-            trials.add(trial(shapes.member(kind, organization), unlimited(kind, STRANGER), extra, false));
+            trials.add(trial(
+                    shapes.member(kind, organization),
+                    unlimited(kind, STRANGER),
+                    extra,
+                    outside ? Origin.UNTRUSTED : Origin.ANYWHERE));
         }
         return new Candidate(
                 new Grantee.Organization(Shapes.text(organization)),
@@ -271,7 +294,7 @@ final class Candidates {
                     shapes.inAccount(kind, account),
                     side == null ? unlimited(kind, account) : side,
                     Formula.always(),
-                    false));
+                    origin(account)));
         }
         return new Candidate(
                 new Grantee.Account(account),
@@ -300,19 +323,21 @@ final class Candidates {
         Caller.InAccount caller = identity.caller();
         CallerSide side = identities.side(identity);
         boolean limited = delegated || !caller.accountId().equals(shapes.owner());
-        return ofCaller(caller, trials(caller, side, answers(caller, side)), via, limited);
+        return ofCaller(caller, trials(caller, side, answers(caller, side, identity.tags())), via, limited);
     }
 
-    private Map<ActionClass, Trial.Answer> answers(Caller.InAccount caller, CallerSide side) {
+    private Map<ActionClass, Trial.Answer> answers(
+            Caller.InAccount caller, CallerSide side, Optional<Map<String, String>> tags) {
         return asksForNames || side.asksForNames()
                 ? new HashMap<>()
-                : answers.computeIfAbsent(Alike.of(caller, side), _ -> new HashMap<>());
+                : answers.computeIfAbsent(Alike.of(caller, side, tags), _ -> new HashMap<>());
     }
 
     /** A statement that names somebody asks for the name; a grant that does is all about its grantee. */
-    private Map<ActionClass, Trial.Answer> answersOfNamed(Caller.InAccount caller, CallerSide side) {
+    private Map<ActionClass, Trial.Answer> answersOfNamed(
+            Caller.InAccount caller, CallerSide side, Optional<Map<String, String>> tags) {
         boolean session = caller instanceof Caller.RoleSession role && role.sessionName() != null;
-        return opening.isGrant() && !session ? answers(caller, side) : new HashMap<>();
+        return opening.isGrant() && !session ? answers(caller, side, tags) : new HashMap<>();
     }
 
     private void addPrincipal(String arn, Via via, boolean delegated) {
@@ -325,11 +350,11 @@ final class Candidates {
             Caller.InAccount exact = sessionOf(known.get().caller(), caller);
             CallerSide side = identities.side(known.get());
             boolean limited = delegated || !account.equals(shapes.owner());
-            all.add(ofCaller(exact, trials(exact, side, answersOfNamed(exact, side)), via, limited));
+            all.add(ofCaller(exact, trials(exact, side, answersOfNamed(exact, side, known.get().tags())), via, limited));
             return;
         }
         CallerSide free = unlimited(Shape.kind(caller), account);
-        Candidate unknown = ofCaller(caller, trials(caller, free, answersOfNamed(caller, free)), via, false);
+        Candidate unknown = ofCaller(caller, trials(caller, free, answersOfNamed(caller, free, Optional.empty())), via, false);
         boolean gone = identities.isKnown(account) && !(caller instanceof Caller.FederatedUser);
         all.add(gone ? unknown.noting("the principal is not among the users and roles that were read") : unknown);
     }
@@ -367,12 +392,23 @@ final class Candidates {
         return trials;
     }
 
-    private Trial trial(Shape shape, CallerSide side, Formula extra, boolean open) {
-        return new Trial(shape, side, extra, open, side.in(opening.world()), new HashMap<>());
+    private Trial trial(Shape shape, CallerSide side, Formula extra, Origin origin) {
+        return new Trial(shape, side, extra, origin, side.in(opening.world()), new HashMap<>());
     }
 
-    private Trial trial(Shape shape, CallerSide side, Map<ActionClass, Trial.Answer> sharedAnswers) {
-        return new Trial(shape, side, Formula.always(), false, side.in(opening.world()), sharedAnswers);
+    private Trial trial(Shape.Exactly shape, CallerSide side, Map<ActionClass, Trial.Answer> sharedAnswers) {
+        return new Trial(
+                shape,
+                side,
+                Formula.always(),
+                origin(shape.caller().accountId()),
+                side.in(opening.world()),
+                sharedAnswers);
+    }
+
+    /** Those who are trusted are so wherever they are. */
+    private Origin origin(String account) {
+        return shapes.isTrusted(account) ? Origin.ANYWHERE : Origin.UNTRUSTED;
     }
 
     /** Somebody of whom only the unique id is known, in a condition: of which account it is cannot be told from it. */
@@ -392,7 +428,7 @@ final class Candidates {
                 reach,
                 outside,
                 Via.KEY_POLICY,
-                List.of(trial(shapes.exactly(caller), unlimited(Shape.kind(caller), account), Formula.always(), false)),
+                List.of(trial(shapes.exactly(caller), unlimited(Shape.kind(caller), account), new HashMap<>())),
                 Set.of(Identities.IS_SERVICE, Identities.USER_ID),
                 false,
                 true,

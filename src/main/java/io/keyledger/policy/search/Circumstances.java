@@ -35,6 +35,19 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             "aws:calledvialast");
     private static final Set<String> OF_SERVICES =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
+    /** Keys that only a session of a role can have: they come with the call that assumed it, or with where it runs. */
+    private static final Set<String> OF_ROLE_SESSIONS = Set.of(
+            "aws:sourceidentity",
+            "aws:federatedprovider",
+            "aws:chatbotsourcearn",
+            "aws:ec2instancesourcevpc",
+            "aws:ec2instancesourceprivateipv4",
+            "ec2:roledelivery",
+            "ec2:sourceinstancearn",
+            "lambda:sourcefunctionarn");
+
+    static final String PRINCIPAL_TAG = "aws:principaltag/";
+
     private static final ValueSet BOOLEANS = ValueSet.anyOf(
             List.of(new ValueTest.Text(Glob.exactly("true")), new ValueTest.Text(Glob.exactly("false"))));
     private static final ValueSet ARNS = ValueSet.matching(Glob.arn("arn:*:*:*:*:?*"));
@@ -110,6 +123,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         if (fact != null) {
             return fact.isEmpty() ? Choice.absent() : Choice.all(values(fact));
         }
+        if (key.startsWith(PRINCIPAL_TAG)) {
+            return ofTag(key, setting);
+        }
         if (OF_SERVICES.contains(key)) {
             return ofService(key, setting.shape());
         }
@@ -146,8 +162,23 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
                         : Choice.all(ValueSet.exactly(setting.resource().accountId()));
             case "aws:resourceorgid", "aws:resourceorgpaths" -> ofResource(key, setting);
             case "aws:useragent" -> Choice.present();
-            default -> KeyAvailability.mayBePresent(key, action) ? free(key) : Choice.absent();
+            default ->
+                KeyAvailability.mayBePresent(key, action) && !isNeverPresent(key, setting.shape())
+                        ? free(key)
+                        : Choice.absent();
         };
+    }
+
+    private static Choice ofTag(String key, Setting setting) {
+        if (isNeverPresent(key, setting.shape())) {
+            return Choice.absent();
+        }
+        return setting.scene()
+                .tags(setting.shape())
+                .map(tags -> tags.get(key.substring(PRINCIPAL_TAG.length())) instanceof String value
+                        ? Choice.all(ValueSet.exactly(value))
+                        : Choice.absent())
+                .orElse(Choice.anything());
     }
 
     private static ValueSet values(List<String> fact) {
@@ -197,11 +228,20 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     private static Choice ofResource(String key, Setting setting) {
-        return setting.organizations()
-                .of(setting.resource().accountId())
-                .map(place -> key.endsWith("id") ? place.organizationId() : place.path())
-                .map(value -> value.isEmpty() ? Choice.absent() : Choice.all(ValueSet.exactly(value)))
-                .orElse(Choice.anything());
+        String account = setting.resource().accountId();
+        return key.endsWith("id")
+                ? OrganizationKeys.idOf(account, setting.organizations())
+                : OrganizationKeys.pathsOf(account, setting.organizations());
+    }
+
+    /** Whether no request of such a caller has the key: a root user and a service have no tags, a user no session. */
+    static boolean isNeverPresent(String key, Shape shape) {
+        Optional<Kind> kind = Shape.kind(shape);
+        if (key.startsWith(PRINCIPAL_TAG)) {
+            return kind.isEmpty() || kind.get() == Kind.ROOT;
+        }
+        return OF_ROLE_SESSIONS.contains(key)
+                && kind.filter(some -> some == Kind.ROLE).isEmpty();
     }
 
     private static Choice free(String key) {

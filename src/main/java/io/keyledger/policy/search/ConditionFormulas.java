@@ -24,6 +24,7 @@ import java.util.Set;
 /** Says in terms of condition keys when a condition holds and when it fails. */
 final class ConditionFormulas {
     static final int LARGEST_NUMBER_OF_ASSIGNMENTS = 64;
+    private static final ValueSet EMPTY_TEXT = ValueSet.exactly("");
     private static final ValueSet ARNS = ValueSet.matching(Glob.like("arn:*:*:*:*:*"));
 
     private final VariableValues variables;
@@ -101,6 +102,10 @@ final class ConditionFormulas {
         approximations.add(what);
     }
 
+    boolean isRelaxed() {
+        return relaxed;
+    }
+
     Formula holds(Condition condition) {
         return known(condition, true);
     }
@@ -114,11 +119,16 @@ final class ConditionFormulas {
         Formula known = formulas.get(condition);
         if (known == null) {
             known = formula(condition, wanted);
-            if (!hasVariables(condition)) {
+            if (!hasVariables(condition) && !isOfTwoMinds(condition)) {
                 formulas.put(condition, known);
             }
         }
         return known;
+    }
+
+    /** Whether AWS documents both that it holds and that it fails for an absent key. */
+    private static boolean isOfTwoMinds(Condition condition) {
+        return condition.qualifier() == SetQualifier.FOR_ANY_VALUE && condition.ifExists();
     }
 
     static boolean hasVariables(Condition condition) {
@@ -253,35 +263,87 @@ final class ConditionFormulas {
             Optional<List<Part>> parts = resolved(value.template(), assignment);
             if (parts.isEmpty()) {
                 unresolved = true;
-            } else if (!(dropDoubtful && isDoubtful(operator, parts.get()))) {
+                continue;
+            }
+            boolean doubtful = isDoubtful(operator, parts.get());
+            malformed |= doubtful;
+            if (!(dropDoubtful && doubtful)) {
                 Optional<ValueTest> test = test(operator, parts.get());
                 test.ifPresent(tests::add);
                 malformed |= test.isEmpty();
             }
         }
-        ValueSet comparable = comparable(operator);
-        ValueSet in = ValueSet.anyOf(tests).and(comparable);
+        ValueSet in = ValueSet.anyOf(tests).and(comparable(operator));
         ValueSet out = ValueSet.noneOf(tests);
-        // A negated operator does not hold for a value that cannot be compared.
-        ValueSet holds = !negated ? in : unresolved ? ValueSet.anyOf(List.of()) : out.and(comparable);
-        List<ValueSet> failures = failures(in, out, negated, unresolved || malformed, comparable);
-        Choice absent = condition.qualifier() == SetQualifier.FOR_ALL_VALUES
-                        || condition.ifExists()
-                        || (condition.qualifier() == SetQualifier.NONE && negated)
-                ? Choice.absent()
-                : Choice.present().and(Choice.absent());
         if (wanted) {
-            Choice choice =
-                    condition.qualifier() == SetQualifier.FOR_ALL_VALUES ? Choice.all(holds) : Choice.some(holds);
-            return new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice.orAbsent() : choice);
+            return holdsFor(condition, negated ? out : in);
         }
+        return failsFor(condition, failures(in, out, negated, unresolved || malformed, comparable(operator)));
+    }
+
+    /** @param holds the values for which the operator holds */
+    private Formula holdsFor(Condition condition, ValueSet holds) {
+        String key = condition.key();
+        return switch (condition.qualifier()) {
+            case NONE -> {
+                Choice choice = Choice.some(holds);
+                boolean absentToo = condition.ifExists() || condition.operator().negated();
+                yield new Formula.Holds(key, absentToo ? choice.orAbsent() : choice);
+            }
+            case FOR_ALL_VALUES -> {
+                Formula all = new Formula.Holds(key, Choice.all(holds).orAbsent());
+                yield holds.contains("") ? all : Formula.any(List.of(all, nullSet(key)));
+            }
+            case FOR_ANY_VALUE -> {
+                Choice choice = holds.contains("")
+                        ? Choice.some(holds).and(Choice.some(EMPTY_TEXT.complement()))
+                        : Choice.some(holds);
+                yield new Formula.Holds(key, orAbsentInDoubt(condition, choice));
+            }
+        };
+    }
+
+    /** Where AWS may let the condition hold for an absent key, that no access is found without it proves nothing. */
+    private Choice orAbsentInDoubt(Condition condition, Choice choice) {
+        if (!condition.ifExists()) {
+            return choice;
+        }
+        approximations.add(condition.operatorText() + " on " + condition.keyText()
+                + " was taken to fail where the key is absent, and AWS documents both");
+        return relaxed ? choice.orAbsent() : choice;
+    }
+
+    /** @param failures sets that cover the values for which the operator does not hold */
+    private static Formula failsFor(Condition condition, List<ValueSet> failures) {
+        String key = condition.key();
         List<Formula> alternatives = new ArrayList<>();
         for (ValueSet failure : failures) {
-            Choice choice =
-                    condition.qualifier() == SetQualifier.FOR_ANY_VALUE ? Choice.all(failure) : Choice.some(failure);
-            alternatives.add(new Formula.Holds(condition.key(), absent.mayBeAbsent() ? choice : choice.orAbsent()));
+            alternatives.add(new Formula.Holds(
+                    key,
+                    switch (condition.qualifier()) {
+                        case NONE -> {
+                            boolean absentToo = condition.ifExists()
+                                    || condition.operator().negated();
+                            yield absentToo
+                                    ? Choice.some(failure)
+                                    : Choice.some(failure).orAbsent();
+                        }
+                        case FOR_ALL_VALUES ->
+                            failure.contains("")
+                                    ? Choice.some(failure).and(Choice.some(EMPTY_TEXT.complement()))
+                                    : Choice.some(failure);
+                        case FOR_ANY_VALUE -> Choice.all(failure).orAbsent();
+                    }));
+        }
+        if (condition.qualifier() == SetQualifier.FOR_ANY_VALUE) {
+            alternatives.add(nullSet(key));
         }
         return Formula.any(alternatives);
+    }
+
+    /** To a set operator, values that are empty are none. */
+    private static Formula nullSet(String key) {
+        return new Formula.Holds(key, Choice.all(EMPTY_TEXT));
     }
 
     /** The values for which the operator does not hold, as sets that cover them together. */

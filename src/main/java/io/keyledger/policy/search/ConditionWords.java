@@ -2,7 +2,6 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
-import io.keyledger.policy.language.SetQualifier;
 import java.util.stream.Collectors;
 
 /** Conditions in words. */
@@ -20,9 +19,11 @@ public final class ConditionWords {
             case FOR_ALL_VALUES -> "each value of " + key;
             case FOR_ANY_VALUE -> "a value of " + key;
         };
-        boolean absentToo = condition.ifExists()
-                || condition.qualifier() == SetQualifier.FOR_ALL_VALUES
-                || (condition.operator().negated() && condition.qualifier() == SetQualifier.NONE);
+        boolean absentToo = switch (condition.qualifier()) {
+            case NONE -> condition.operator().negated() || condition.ifExists();
+            case FOR_ALL_VALUES -> true;
+            case FOR_ANY_VALUE -> false;
+        };
         return subject + " " + verb(condition.operator()) + " " + values + (absentToo ? ", or it is absent" : "");
     }
 

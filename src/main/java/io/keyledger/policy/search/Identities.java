@@ -90,7 +90,7 @@ final class Identities {
         if (!(identified instanceof Outcome.Found(Caller.InAccount known, var values))) {
             return identified;
         }
-        if (values.containsKey(ORGANIZATION)) {
+        if (values.containsKey(ORGANIZATION_PATHS)) {
             return constant(known, values, box);
         }
         return switch (new OrganizationKeys(setting, organization, box).find()) {

@@ -45,7 +45,7 @@ final class KeySearch {
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
         this.people = new People(named, shapes, zone, identities);
-        this.scene = new Scene(this.key, shapes, from);
+        this.scene = new Scene(this.key, shapes, from, identities);
         this.claims = new Claims(shapes);
     }
 

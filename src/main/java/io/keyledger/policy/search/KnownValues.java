@@ -13,6 +13,8 @@ final class KnownValues implements ConditionFormulas.VariableValues {
 
     private final Shape shape;
     private final Map<String, List<String>> known = new HashMap<>();
+    private final Optional<Map<String, String>> tags;
+    private final Map<String, List<String>> tagsAsked = new HashMap<>();
 
     KnownValues(Scene scene, Shape shape) {
         this.shape = shape;
@@ -39,12 +41,19 @@ final class KnownValues implements ConditionFormulas.VariableValues {
         }
         scene.organizations().of(scene.resource().accountId()).ifPresent(place -> {
             known.put("aws:resourceorgid", List.of(place.organizationId()));
-            known.put("aws:resourceorgpaths", place.path().isEmpty() ? List.of() : List.of(place.path()));
+            if (!place.path().isEmpty()) {
+                known.put("aws:resourceorgpaths", List.of(place.path()));
+            }
         });
+        if (scene.organizations().isOutside(scene.resource().accountId())) {
+            known.put("aws:resourceorgid", List.of());
+            known.put("aws:resourceorgpaths", List.of());
+        }
         if (!scene.region().isEmpty()) {
             known.put("aws:requestedregion", List.of(scene.region()));
         }
         known.put("aws:securetransport", List.of("true"));
+        this.tags = scene.tags(shape);
     }
 
     @Override
@@ -53,11 +62,24 @@ final class KnownValues implements ConditionFormulas.VariableValues {
         if (values != null) {
             return Optional.of(values);
         }
+        if (tags.isPresent() && key.startsWith(Circumstances.PRINCIPAL_TAG)) {
+            String value = tags.get().get(key.substring(Circumstances.PRINCIPAL_TAG.length()));
+            if (value == null) {
+                return Optional.of(List.of());
+            }
+            tagsAsked.put(key, List.of(value));
+            return Optional.of(List.of(value));
+        }
         boolean follows = Identities.isIdentity(key)
                 && !(shape instanceof Shape.Anyone)
                 && !key.equals(Identities.USER_ID)
                 && !key.startsWith(Identities.ORGANIZATION.substring(0, 16));
-        return follows ? Optional.of(List.of()) : Optional.empty();
+        return follows || Circumstances.isNeverPresent(key, shape) ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    /** The caller's tags that policy variables stood for so far: a request shows them. */
+    Map<String, List<String>> tagsAsked() {
+        return tagsAsked;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.Glob;
 import io.keyledger.policy.search.values.Sample;
@@ -24,6 +25,31 @@ final class OrganizationKeys {
         this.setting = setting;
         this.ids = box.choice(Identities.ORGANIZATION).and(organization);
         this.paths = box.choice(Identities.ORGANIZATION_PATHS);
+    }
+
+    /** What the organization of an account may be. */
+    static Choice idOf(String account, Organizations organizations) {
+        if (organizations.isOutside(account)) {
+            return Choice.absent();
+        }
+        return organizations
+                .of(account)
+                .map(place -> Choice.all(ValueSet.exactly(place.organizationId())))
+                .orElse(Choice.anything());
+    }
+
+    /** What the path of an account in its organization may be: it begins with the organization's id. */
+    static Choice pathsOf(String account, Organizations organizations) {
+        if (organizations.isOutside(account)) {
+            return Choice.absent();
+        }
+        return organizations
+                .of(account)
+                .map(place -> Choice.all(
+                        place.path().isEmpty()
+                                ? PrincipalForms.pathsIn(place.organizationId())
+                                : ValueSet.exactly(place.path())))
+                .orElse(Choice.anything());
     }
 
     /** What was found. */

@@ -13,56 +13,72 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Says in terms of condition keys when a Resource is about a key: policy variables make that depend on the request. */
 final class ResourceFormulas {
     private final String arn;
     private final VariableValues variables;
-    private final Consumer<String> approximate;
+    private final ConditionFormulas conditions;
 
-    /** @param approximate is told what was not worked out, in words; it then may be about the key, and may be not */
-    ResourceFormulas(String arn, VariableValues variables, Consumer<String> approximate) {
+    /** @param conditions is told what was not worked out, in words; it then may be about the key, and may be not */
+    ResourceFormulas(String arn, VariableValues variables, ConditionFormulas conditions) {
         this.arn = arn;
         this.variables = variables;
-        this.approximate = approximate;
+        this.conditions = conditions;
     }
 
-    /** When it is about the key, or may be. */
+    /** When an Allow is about the key, or may be. */
     Formula covers(ResourceSpec spec) {
         return switch (spec) {
             case ResourceSpec.Missing() -> Formula.never();
             case ResourceSpec.Listed(var patterns) ->
-                Formula.any(patterns.stream().map(this::covers).toList());
-            case ResourceSpec.Not(var patterns) ->
-                Formula.all(patterns.stream().map(this::spares).toList());
+                Formula.any(patterns.stream().map(this::listed).toList());
+            case ResourceSpec.Not(var patterns) -> Formula.all(patterns.stream().map(this::spares).toList());
         };
     }
 
-    /** When it is not about the key, or may not be. */
+    /** When a Deny is not about the key, or may not be. */
     Formula spares(ResourceSpec spec) {
         return switch (spec) {
             case ResourceSpec.Missing() -> Formula.always();
-            case ResourceSpec.Listed(var patterns) ->
-                Formula.all(patterns.stream().map(this::spares).toList());
+            case ResourceSpec.Listed(var patterns) -> Formula.all(patterns.stream().map(this::spares).toList());
             case ResourceSpec.Not(var patterns) ->
-                Formula.any(patterns.stream().map(this::covers).toList());
+                Formula.any(patterns.stream().map(this::mayCover).toList());
         };
     }
 
-    private Formula covers(Template pattern) {
+    /** AWS supports no variable before the fifth colon: that nothing is found without it proves nothing. */
+    private Formula listed(Template pattern) {
+        if (!pattern.hasVariableBeforeResource()) {
+            return covers(pattern, false);
+        }
+        conditions.approximate("a policy variable before the fifth colon of a Resource, which AWS does not support, was"
+                + " taken to match nothing: " + pattern.text());
+        return conditions.isRelaxed() ? Formula.always() : Formula.never();
+    }
+
+    /** Where a pattern has no meaning for certain, what NotResource leaves out is open. */
+    private Formula mayCover(Template pattern) {
+        return pattern.hasVariableBeforeResource() ? Formula.always() : covers(pattern, true);
+    }
+
+    /** @param unresolved whether it counts as covering the key where a variable has no value */
+    private Formula covers(Template pattern, boolean unresolved) {
         Optional<List<Part>> parts = withKnownValues(pattern);
         if (parts.isEmpty()) {
-            return Formula.never();
+            return unresolved ? Formula.always() : Formula.never();
         }
         Set<Part.Variable> free = variablesOf(parts.get());
         if (free.isEmpty()) {
             return matches(parts.get()) ? Formula.always() : Formula.never();
         }
-        return free.size() == 1 ? holds(parts.get(), free.iterator().next(), true) : notWorkedOut(pattern);
+        return free.size() == 1 ? holds(parts.get(), free.iterator().next(), true, unresolved) : notWorkedOut(pattern);
     }
 
     private Formula spares(Template pattern) {
+        if (pattern.hasVariableBeforeResource()) {
+            return Formula.always();
+        }
         Optional<List<Part>> parts = withKnownValues(pattern);
         if (parts.isEmpty()) {
             return Formula.always();
@@ -71,11 +87,11 @@ final class ResourceFormulas {
         if (free.isEmpty()) {
             return matches(parts.get()) ? Formula.never() : Formula.always();
         }
-        return free.size() == 1 ? holds(parts.get(), free.iterator().next(), false) : notWorkedOut(pattern);
+        return free.size() == 1 ? holds(parts.get(), free.iterator().next(), false, true) : notWorkedOut(pattern);
     }
 
     private Formula notWorkedOut(Template pattern) {
-        approximate.accept("a Resource with several policy variables: " + pattern.text());
+        conditions.approximate("a Resource with several policy variables: " + pattern.text());
         return Formula.always();
     }
 
@@ -108,7 +124,8 @@ final class ResourceFormulas {
         return found;
     }
 
-    private Formula holds(List<Part> parts, Part.Variable variable, boolean wanted) {
+    /** @param unresolved the answer where the variable has no value */
+    private Formula holds(List<Part> parts, Part.Variable variable, boolean wanted, boolean unresolved) {
         List<ValueTest> fitting = new ArrayList<>();
         for (String value : piecesOfArn()) {
             if (matches(filled(parts, variable, value))) {
@@ -116,9 +133,9 @@ final class ResourceFormulas {
             }
         }
         String byDefault = variable.defaultValue();
-        boolean whenAbsent = byDefault != null && matches(filled(parts, variable, byDefault));
+        boolean whenAbsent = byDefault == null ? unresolved : matches(filled(parts, variable, byDefault)) == wanted;
         Choice choice = Choice.all(wanted ? ValueSet.anyOf(fitting) : ValueSet.noneOf(fitting));
-        return new Formula.Holds(variable.key(), whenAbsent == wanted ? choice.orAbsent() : choice);
+        return new Formula.Holds(variable.key(), whenAbsent ? choice.orAbsent() : choice);
     }
 
     /** A value without wildcards can only stand for a piece of what it is to match. */
@@ -139,6 +156,6 @@ final class ResourceFormulas {
     }
 
     private boolean matches(List<Part> parts) {
-        return Glob.of(parts).matches(arn);
+        return Glob.ofResource(parts).matches(arn);
     }
 }

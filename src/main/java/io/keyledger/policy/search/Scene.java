@@ -7,9 +7,11 @@ import io.keyledger.policy.request.RequestContext;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.values.ValueSet;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is the same in every run of the search about one key. For one thread: it remembers what it worked out. */
 final class Scene {
@@ -19,20 +21,22 @@ final class Scene {
     private final String region;
     private final Map<String, List<String>> facts;
     private final Organizations organizations;
-    private final Map<String, ValueSet> somewhere;
-    private final Map<String, ValueSet> open;
+    private final Map<Origin, Map<String, ValueSet>> surroundings = new EnumMap<>(Origin.class);
     private final ValueSet times;
+    private final KnownIdentities identities;
     private final Map<Caller, Map<String, List<String>>> derived = new HashMap<>();
 
     private final ConditionFormulas.Fixed conditions = new ConditionFormulas.Fixed();
 
-    Scene(KeyWorld key, Shapes shapes, Instant from) {
+    Scene(KeyWorld key, Shapes shapes, Instant from, KnownIdentities identities) {
+        this.identities = identities;
         this.resource = key.key();
         this.region = resource.region();
         this.facts = key.facts();
         this.organizations = key.organizations();
-        this.somewhere = shapes.surroundings(false);
-        this.open = shapes.surroundings(true);
+        for (Origin origin : Origin.values()) {
+            surroundings.put(origin, shapes.surroundings(origin));
+        }
         this.times = ValueSet.datesFrom(from);
     }
 
@@ -56,8 +60,18 @@ final class Scene {
     }
 
     /** For keys of the network: where a request may come from. */
-    Map<String, ValueSet> surroundings(boolean fromOpenPlaces) {
-        return fromOpenPlaces ? open : somewhere;
+    Map<String, ValueSet> surroundings(Origin origin) {
+        return surroundings.getOrDefault(origin, Map.of());
+    }
+
+    /**
+     * The tags that every request of the caller has, by name in lower case; empty where that is not known. A session of a
+     * role may have others than its role.
+     */
+    Optional<Map<String, String>> tags(Shape shape) {
+        return shape instanceof Shape.Exactly(Caller.User user, var _)
+                ? identities.byArn(user.principalArn()).flatMap(Identity::tags)
+                : Optional.empty();
     }
 
     /** When a request may be made. */

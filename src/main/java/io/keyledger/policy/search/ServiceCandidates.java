@@ -101,7 +101,7 @@ final class ServiceCandidates {
         List<Trial> trials = new ArrayList<>();
         for (Shape.Service shape : sources) {
             CallerSide side = CallerSide.without(List.of());
-            trials.add(new Trial(shape, side, told(shape, telling), false, side.in(world), new HashMap<>()));
+            trials.add(new Trial(shape, side, told(shape, telling), Origin.ANYWHERE, side.in(world), new HashMap<>()));
         }
         Set<String> known = new TreeSet<>(OF_SERVICES);
         if (!source.equals(ANY_SOURCE)) {

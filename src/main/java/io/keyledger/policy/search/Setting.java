@@ -57,7 +57,7 @@ final class Setting {
     }
 
     Map<String, ValueSet> surroundings() {
-        return scene.surroundings(trial.open());
+        return scene.surroundings(trial.origin());
     }
 
     Organizations organizations() {

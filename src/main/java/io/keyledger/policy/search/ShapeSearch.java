@@ -31,7 +31,7 @@ final class ShapeSearch {
                 new ConditionFormulas(setting.known(), false, setting.scene().conditions());
         Formula formula = Formula.all(new WorldFormula(world, setting, conditions).allowed(), extra);
         if (formula.isNever()) {
-            return new SearchResult.None(List.of());
+            return nothing(conditions.approximations());
         }
         if (setting.effort().isSpent()) {
             return gaveUp();
@@ -45,7 +45,7 @@ final class ShapeSearch {
         };
     }
 
-    /** Where some conditions were tried with examples only: none is none if even without them there is none. */
+    /** Where something was not worked out exactly: none is none if there is none whatever it means. */
     private SearchResult nothing(Set<String> approximations) {
         if (approximations.isEmpty()) {
             return new SearchResult.None(List.of());
@@ -80,6 +80,7 @@ final class ShapeSearch {
     static Optional<Witness> witness(World world, Setting setting, Point point) {
         Map<String, List<String>> context = new HashMap<>();
         setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
+        setting.known().tagsAsked().forEach((key, values) -> context.put(KeyNames.of(key), values));
         point.values().forEach((key, values) -> context.put(KeyNames.of(key), values));
         RequestedResource key = KeyRegion.settled(setting.resource(), point);
         Request request = Request.possible(point.caller(), setting.action(), key, context, setting.organizations());

@@ -57,13 +57,12 @@ final class Shapes {
         String owner = key.key().accountId();
         if (!named.asksForOrganizationOfKey()
                 || !named.organizations().isEmpty()
-                || key.organizations().of(owner).isPresent()) {
+                || key.organizations().of(owner).isPresent()
+                || key.organizations().isOutside(owner)) {
             return key;
         }
-        Map<String, Organizations.Place> places =
-                new HashMap<>(key.organizations().places());
-        places.put(owner, new Organizations.Place(UNKNOWN_ORGANIZATION, UNKNOWN_ORGANIZATION + "/r-ab12/"));
-        return key.withOrganizations(new Organizations(places));
+        return key.withOrganizations(key.organizations()
+                .with(owner, new Organizations.Place(UNKNOWN_ORGANIZATION, UNKNOWN_ORGANIZATION + "/r-ab12/")));
     }
 
     /** As it stands in claims. */
@@ -123,10 +122,7 @@ final class Shapes {
     }
 
     private Choice organizationOf(String account) {
-        return key.organizations()
-                .of(account)
-                .map(place -> Choice.all(ValueSet.exactly(place.organizationId())))
-                .orElse(Choice.anything());
+        return OrganizationKeys.idOf(account, key.organizations());
     }
 
     /** Whether an account belongs to the organization of the key, or to one that is trusted. */
@@ -244,13 +240,13 @@ final class Shapes {
                         name,
                         Choice.all(ValueSet.exactly(account)),
                         organizationOf(account),
-                        Choice.anything(),
+                        OrganizationKeys.pathsOf(account, key.organizations()),
                         Choice.anything()),
                 new Shape.Service(
                         name,
                         Choice.absent(),
                         organizationOf(account),
-                        Choice.anything(),
+                        OrganizationKeys.pathsOf(account, key.organizations()),
                         Choice.all(ValueSet.matching(ofAccount(account)))));
     }
 
@@ -263,35 +259,36 @@ final class Shapes {
                 Choice.all(ValueSet.exactly(arn)));
     }
 
-    /**
-     * Where requests may come from.
-     *
-     * @param open whether to leave out the places that the policies name, too: an outsider is not there
-     */
-    Map<String, ValueSet> surroundings(boolean open) {
+    /** For keys of the network: what they may be in requests from there; anything where a key is not among them. */
+    Map<String, ValueSet> surroundings(Origin origin) {
+        if (origin == Origin.ANYWHERE) {
+            return Map.of();
+        }
         Map<String, ValueSet> surroundings = new HashMap<>();
         List<ValueTest> networks = new ArrayList<>();
         zone.networks().forEach(network -> ValueTest.Network.parse(network).ifPresent(networks::add));
-        if (open) {
-            networks.addAll(named.narrowNetworks());
-        }
-        if (!networks.isEmpty()) {
-            surroundings.put("aws:sourceip", ValueSet.noneOf(networks));
-        }
-        Set<String> places = new TreeSet<>(zone.vpcs());
+        Set<String> accounts = new TreeSet<>(zone.accounts());
+        accounts.add(owner);
+        Set<String> places = new TreeSet<>(accounts);
+        places.addAll(zone.vpcs());
         places.addAll(zone.endpoints());
-        places.addAll(zone.accounts());
         places.addAll(zone.organizations());
-        places.add(owner);
-        if (open) {
+        if (origin == Origin.UNNAMED) {
+            networks.addAll(named.narrowNetworks());
             places.addAll(named.places());
         }
-        for (String key :
-                List.of("aws:sourcevpc", "aws:sourcevpcarn", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid")) {
+        surroundings.put("aws:sourceip", ValueSet.noneOf(networks));
+        for (String key : List.of("aws:sourcevpc", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid")) {
             surroundings.put(key, noneOf(places));
         }
+        List<ValueTest> vpcs = new ArrayList<>();
+        places.forEach(place -> vpcs.add(new ValueTest.Text(Glob.exactly(place))));
+        zone.vpcs().forEach(vpc -> vpcs.add(new ValueTest.Text(Glob.arn("arn:*:ec2:*:*:vpc/" + vpc))));
+        accounts.forEach(account -> vpcs.add(new ValueTest.Text(Glob.arn("arn:*:ec2:*:" + account + ":vpc/*"))));
+        surroundings.put("aws:sourcevpcarn", ValueSet.noneOf(vpcs));
         List<ValueTest> paths = new ArrayList<>();
         places.forEach(place -> paths.add(new ValueTest.Text(Glob.like(place + "/*"))));
+        zone.organizationPaths().forEach(path -> paths.add(new ValueTest.Text(Glob.like(path + "*"))));
         surroundings.put("aws:vpceorgpaths", ValueSet.noneOf(paths));
         return surroundings;
     }

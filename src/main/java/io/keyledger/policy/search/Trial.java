@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +11,27 @@ final class Trial {
     private final Shape shape;
     private final CallerSide side;
     private final Formula extra;
-    private final boolean open;
+    private final Origin origin;
     private final World world;
     private final Map<ActionClasses.ActionClass, Answer> answers;
     private @Nullable KnownValues known;
 
     /**
      * @param extra what else has to be true of a request
-     * @param open whether it comes from none of the places that the policies name
+     * @param origin where it may come from
      * @param answers what was found so far, shared with callers that policies cannot tell apart
      */
     Trial(
             Shape shape,
             CallerSide side,
             Formula extra,
-            boolean open,
+            Origin origin,
             World world,
             Map<ActionClasses.ActionClass, Answer> answers) {
         this.shape = shape;
         this.side = side;
         this.extra = extra;
-        this.open = open;
+        this.origin = origin;
         this.world = world;
         this.answers = answers;
     }
@@ -66,8 +67,13 @@ final class Trial {
         return extra;
     }
 
-    boolean open() {
-        return open;
+    Origin origin() {
+        return origin;
+    }
+
+    /** The same callers, who may be anywhere. */
+    Trial fromAnywhere() {
+        return new Trial(shape, side, extra, Origin.ANYWHERE, world, new HashMap<>());
     }
 
     /** The world as it is for these callers. */

@@ -42,7 +42,7 @@ final class WorldFormula {
         this.setting = setting;
         this.action = setting.lowerCaseAction();
         this.conditions = conditions;
-        this.resources = new ResourceFormulas(setting.resource().arn(), setting.known(), conditions::approximate);
+        this.resources = new ResourceFormulas(setting.resource().arn(), setting.known(), conditions);
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
         this.principals = new Principals(setting.shape(), hasBoundary);
     }

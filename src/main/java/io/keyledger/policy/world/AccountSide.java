@@ -8,7 +8,9 @@ import io.keyledger.policy.search.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All that an account's own policies say: of its principals, and of what the organization lets them and others do. */
@@ -41,7 +43,8 @@ final class AccountSide {
                         identity.caller(),
                         shared.computeIfAbsent(effective(identity.policies()), same -> same),
                         shared.computeIfAbsent(identity.boundaries(), same -> same),
-                        serviceControl.value()));
+                        serviceControl.value(),
+                        Optional.of(inLowerCase(identity.tags()))));
             } else {
                 gaps.add("what " + identity.arn() + " may do is not known: " + String.join("; ", identity.unread()));
             }
@@ -51,6 +54,12 @@ final class AccountSide {
         this.understood = List.copyOf(known);
         this.unread = List.copyOf(gaps);
         this.mentioned = Set.copyOf(keys.keys());
+    }
+
+    private static Map<String, String> inLowerCase(Map<String, String> tags) {
+        Map<String, String> lower = HashMap.newHashMap(tags.size());
+        tags.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return lower;
     }
 
     /** An identity policy without statements neither allows nor denies. */

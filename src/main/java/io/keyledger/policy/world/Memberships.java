@@ -13,8 +13,10 @@ import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.request.Organizations;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where accounts stand, and the policies above them. An account says of itself only to which organization it belongs,
@@ -55,6 +57,7 @@ final class Memberships {
 
     Organizations organizations() {
         Map<String, Organizations.Place> places = new HashMap<>();
+        Set<String> outside = new HashSet<>();
         Map<String, String> unread = new HashMap<>();
         byAccount.forEach((accountId, membership) -> {
             membership
@@ -64,9 +67,11 @@ final class Memberships {
                             places.put(accountId, new Organizations.Place(place.organizationId(), place.path())));
             if (membership.place().isUnread()) {
                 unread.put(accountId, membership.place().reason());
+            } else if (membership.place().known().isEmpty()) {
+                outside.add(accountId);
             }
         });
-        return new Organizations(places, unread);
+        return new Organizations(places, outside, unread);
     }
 
     /** What binds the principals of an account, root first. */

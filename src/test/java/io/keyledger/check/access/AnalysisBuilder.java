@@ -11,6 +11,7 @@ import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Grant;
 import io.keyledger.inventory.IamReading;
 import io.keyledger.inventory.IamRole;
+import io.keyledger.inventory.IamUser;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
@@ -120,6 +121,21 @@ public final class AnalysisBuilder {
                 List.of(),
                 null,
                 Map.of()));
+        return this;
+    }
+
+    /** A user who exists, with tags and an inline policy. */
+    public AnalysisBuilder withUser(String name, Map<String, String> tags, String policy) {
+        facts.add(new IamUser(
+                OWNER,
+                Fact.GLOBAL,
+                "arn:aws:iam::" + OWNER + ":user/" + name,
+                "AIDAEXAMPLE12345" + name.toUpperCase(Locale.ROOT),
+                List.of(),
+                List.of(new PolicyDocument("inline", null, json(policy))),
+                List.of(),
+                null,
+                tags));
         return this;
     }
 

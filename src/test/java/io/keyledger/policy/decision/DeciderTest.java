@@ -224,9 +224,9 @@ class DeciderTest {
     void whatAVariableWithoutValueLeavesOpenIsSaid() {
         String condition = ",\"Condition\":{\"StringNotEquals\":{\"kms:CallerAccount\":\"${aws:PrincipalTag/team}\"}}";
 
-        Decision unallowed = decide(keyPolicy(statement("Allow", "\"Principal\":\"*\"" + condition)), ALICE);
-        assertThat(unallowed.isAllowed()).isFalse();
-        assertThat(unallowed.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
+        Decision allowed = decide(keyPolicy(statement("Allow", "\"Principal\":\"*\"" + condition)), ALICE);
+        assertThat(allowed.isAllowed()).isTrue();
+        assertThat(allowed.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
 
         Decision undenied =
                 decide(keyPolicy(allow("\"*\""), statement("Deny", "\"Principal\":\"*\"" + condition)), ALICE);
@@ -374,12 +374,46 @@ class DeciderTest {
         World world = keyPolicy(allow("{\"AWS\":\"111122223333\"}"));
 
         Decision other = decide(world.withIdentityPolicies(List.of(resource("NotResource", variable))), ALICE);
-        assertThat(other.isAllowed()).isFalse();
+        assertThat(other.isAllowed()).isTrue();
         assertThat(other.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
 
         Decision same = decide(world.withIdentityPolicies(List.of(resource("Resource", variable))), ALICE);
         assertThat(same.isAllowed()).isFalse();
         assertThat(same.certain()).isTrue();
+    }
+
+    @Test
+    void aVariableBeforeTheResourceOfAnArnIsDoubtedInEachEffect() {
+        String variable = "\"arn:aws:kms:*:${aws:PrincipalAccount}:key/*\"";
+        World world = keyPolicy(allow("{\"AWS\":\"111122223333\"}"));
+        CompiledPolicy everything = resource("Resource", "\"*\"");
+
+        Decision unallowed = decide(world.withIdentityPolicies(List.of(resource("Resource", variable))), ALICE);
+        assertThat(unallowed.isAllowed()).isFalse();
+        assertThat(unallowed.doubts()).containsExactly(Doubt.VARIABLE_BEFORE_RESOURCE);
+
+        for (String element : List.of("Resource", "NotResource")) {
+            CompiledPolicy denial = policy(
+                    PolicyKind.IDENTITY,
+                    "{\"Effect\":\"Deny\",\"Action\":\"kms:*\",\"" + element + "\":" + variable + "}");
+            Decision undenied = decide(world.withIdentityPolicies(List.of(everything, denial)), ALICE);
+            assertThat(undenied.isAllowed()).as(element).isTrue();
+            assertThat(undenied.doubts()).as(element).containsExactly(Doubt.VARIABLE_BEFORE_RESOURCE);
+        }
+    }
+
+    @Test
+    void anAbsentKeyUnderForAnyValueWithIfExistsIsDoubtedInEachEffect() {
+        String condition = ",\"Condition\":{\"ForAnyValue:StringNotEqualsIfExists\":{\"aws:TagKeys\":\"team\"}}";
+
+        Decision unallowed = decide(keyPolicy(statement("Allow", "\"Principal\":\"*\"" + condition)), ALICE);
+        assertThat(unallowed.isAllowed()).isFalse();
+        assertThat(unallowed.doubts()).containsExactly(Doubt.IF_EXISTS_WITH_FOR_ANY_VALUE);
+
+        Decision undenied =
+                decide(keyPolicy(allow("\"*\""), statement("Deny", "\"Principal\":\"*\"" + condition)), ALICE);
+        assertThat(undenied.isAllowed()).isTrue();
+        assertThat(undenied.doubts()).containsExactly(Doubt.IF_EXISTS_WITH_FOR_ANY_VALUE);
     }
 
     private static CompiledPolicy resource(String element, String resource) {

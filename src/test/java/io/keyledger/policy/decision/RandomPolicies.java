@@ -29,6 +29,10 @@ final class RandomPolicies {
             "{\"StringLike\":{\"test:b\":\"x*\"},\"Bool\":{\"aws:ViaAWSService\":false}}",
             "{\"ForAllValues:StringEquals\":{\"test:m\":[\"1\",\"2\"]}}",
             "{\"ForAnyValue:StringNotLike\":{\"test:m\":\"1*\"}}",
+            "{\"ForAnyValue:StringNotLikeIfExists\":{\"test:m\":\"1*\"}}",
+            "{\"StringNotEquals\":{\"test:a\":\"${test:b}\"}}",
+            "{\"NumericNotEquals\":{\"test:a\":\"one\"}}",
+            "{\"ArnNotLike\":{\"aws:PrincipalArn\":\"111122223333\"}}",
             "{\"Null\":{\"test:a\":true}}",
             "{\"StringEqualsIfExists\":{\"test:a\":\"${test:b, '1'}\"}}",
             "{\"NumericLessThan\":{\"test:a\":2}}",
@@ -91,8 +95,9 @@ final class RandomPolicies {
     }
 
     private List<String> some() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> List.of();
+            case 3 -> List.of("");
             case 1 -> List.of("1");
             case 2 -> List.of("xyz");
             default -> List.of("1", "2");

@@ -101,6 +101,46 @@ class GlobTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "*,                         arn:a:b:c:d:e,   true",
+        "arn:a:*,                   arn:a:b:c:d:e,   true",
+        "arn:a:b*:e,                arn:a:b:c:d:e,   true",
+        "arn:a:b*d:e,               arn:a:b:c:d:e,   false",
+        "arn:a:*b:c:d:e,            arn:a:xb:c:d:e,  true",
+        "arn:a:*b:c:d:e,            arn:a:x:b:c:d:e, false",
+        "arn:a:**:e,                arn:a:b:c:d:e,   true",
+        "arn:a:b?c:d:e,             arn:a:b:c:d:e,   false",
+        "arn:a:?:?:?:e,             arn:a:b:c:d:e,   true",
+        "arn:a:b:c:d:e*g,           arn:a:b:c:d:e:g, true",
+        "arn:a:b:c:d:e?g,           arn:a:b:c:d:e:g, true",
+        "*e,                        arn:a:b:c:d:e,   false",
+        "arn:a:x*y*:e,              arn:a:xzy:c:d:e, true",
+        "arn:a:x*y*:e,              arn:a:xz:y:d:e,  false",
+    })
+    void aWildcardOfAResourceStaysInItsSegmentUnlessItEndsIt(String pattern, String arn, boolean expected) {
+        assertThat(resource(pattern).matches(arn)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:a:*b:c:d:*, arn:a:xb:c:d:*, true,  true",
+        "arn:a:*b:c:d:*, arn:a:*,        true,  false",
+        "arn:a:*b:c:d:*, arn:a:?:c:d:e,  true,  false",
+        "arn:a:x?:c:d:*, arn:a:xb:c:d:e, true,  true",
+        "arn:a:x?:c:d:*, arn:a:x*:c:d:e, true,  false",
+        "arn:a:x*y:d:*,  arn:a:x:y:d:e,  false, false",
+    })
+    void comparesResources(String pattern, String other, boolean overlaps, boolean covers) {
+        assertThat(resource(pattern).overlaps(Glob.of(other))).isEqualTo(overlaps);
+        assertThat(Glob.of(other).overlaps(resource(pattern))).isEqualTo(overlaps);
+        assertThat(resource(pattern).covers(Glob.of(other))).isEqualTo(covers);
+    }
+
+    private static Glob resource(String pattern) {
+        return Glob.ofResource(Template.of(pattern, true, false).parts());
+    }
+
     private static List<String> texts(int longest) {
         List<String> texts = new ArrayList<>(List.of(""));
         for (int i = 0; i < texts.size() && texts.get(i).length() < longest; i++) {

@@ -41,6 +41,14 @@ class PolicyLintsTest {
                 "KEY|{\"AWS\":\"111122223333\"}|",
                 "KEY|{\"AWS\":\"arn:aws:iam::111122223333:user/*\"}|UNMATCHABLE_PRINCIPAL",
                 "KEY|{\"AWS\":\"arn:aws:iam::111122223333:user/\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"arn:aws:iam::111122223333:group/admins\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"arn:aws:iam::*:root\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"arn:aws:iam::1111:root\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"arn:aws:iam::ACCOUNT:role/App\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"arn:aws:iam:us-east-1:111122223333:role/App\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"arn:aws:sts::1111:assumed-role/App/s\"}|UNMATCHABLE_PRINCIPAL",
+                "KEY|{\"AWS\":\"not an arn\"}|UNMATCHABLE_PRINCIPAL",
+                "BUCKET|{\"AWS\":\"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1\"}|",
                 "KEY|{\"Service\":\"logs.amazonaws.com\"}|",
                 "KEY|{\"Service\":\"a.b\"}|",
                 "KEY|{\"Service\":\"*\"}|",
@@ -69,6 +77,7 @@ class PolicyLintsTest {
                 "\"a:b\"|",
                 "\"Decrypt\"|ACTION_WITHOUT_SERVICE",
                 "\":Decrypt\"|ACTION_WITHOUT_SERVICE",
+                "\"kms:Decrypt:Key\"|MALFORMED_ACTION UNKNOWN_ACTION",
                 "\"kms:Unheard\"|UNKNOWN_ACTION",
                 "\"kms:Unheard*\"|UNKNOWN_ACTION",
                 "\"s3:Unheard\"|UNKNOWN_ACTION",
@@ -88,7 +97,9 @@ class PolicyLintsTest {
             value = {
                 "BUCKET|\"arn:aws:s3:::b\"|",
                 "BUCKET|\"*:b\"|",
-                "BUCKET|\"${aws:PrincipalTag/arn}\"|",
+                "BUCKET|\"${aws:PrincipalTag/arn}\"|VARIABLE_BEFORE_RESOURCE",
+                "BUCKET|\"arn:aws:s3:::${aws:PrincipalTag/bucket}\"|",
+                "BUCKET|\"arn:aws:kms:*:${aws:PrincipalAccount}:key/*\"|VARIABLE_BEFORE_RESOURCE",
                 "BUCKET|\"bucket\"|RESOURCE_WITHOUT_ARN",
                 "BUCKET|[]|EMPTY_LIST",
                 "KEY|\"*\"|",
@@ -107,8 +118,9 @@ class PolicyLintsTest {
             value = {
                 "{\"StringEquals\":{\"kms:ViaService\":\"s3.amazonaws.com\"}}|",
                 "{\"stringequals\":{\"kms:ViaService\":\"s3.amazonaws.com\"}}|OPERATOR_CASE",
-                "{\"ForAnyValue:StringEqualsIfExists\":{\"aws:TagKeys\":\"x\"}}|",
-                "{\"ForAnyValue:StringEqualsifexists\":{\"aws:TagKeys\":\"x\"}}|OPERATOR_CASE",
+                "{\"ForAnyValue:StringEqualsIfExists\":{\"aws:TagKeys\":\"x\"}}|IF_EXISTS_WITH_FOR_ANY_VALUE",
+                "{\"ForAnyValue:StringEqualsifexists\":{\"aws:TagKeys\":\"x\"}}|IF_EXISTS_WITH_FOR_ANY_VALUE OPERATOR_CASE",
+                "{\"ForAllValues:StringEqualsIfExists\":{\"aws:TagKeys\":\"x\"}}|",
                 "{\"StringSmells\":{\"aws:SourceArn\":\"x\"}}|UNKNOWN_OPERATOR",
                 "{\"ForAnyValue:Null\":{\"aws:SourceArn\":\"true\"}}|UNKNOWN_OPERATOR",
                 "{\"StringEquals\":{\"aws:SourceArn\":[]}}|EMPTY_LIST",
@@ -173,7 +185,7 @@ class PolicyLintsTest {
 
     @Test
     void ofVariablesInAPolicyOfTheOlderVersion() {
-        String document = policy(PLAIN.replace("\"Resource\":\"*\"", "\"Resource\":[\"arn:${a:b}\",\"arn:b\"]")
+        String document = policy(PLAIN.replace("\"Resource\":\"*\"", "\"Resource\":[\"arn:aws:s3:::${a:b}\",\"arn:b\"]")
                         + ",\"Condition\":{\"StringEquals\":{\"a:b\":\"${a:b}\"}}")
                 .replace("2012", "2008");
 

@@ -8,6 +8,7 @@ import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.request.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,15 +68,18 @@ final class BruteForce {
 
     private void collect(CompiledPolicy policy) {
         for (Statement statement : policy.policy().statements()) {
+            statement.resource().patterns().forEach(this::collect);
             for (Condition condition : statement.conditions()) {
                 keys.add(condition.key());
-                for (Condition.Value value : condition.values()) {
-                    for (Template.Part part : value.template().parts()) {
-                        if (part instanceof Template.Part.Variable(var name, var _)) {
-                            keys.add(name);
-                        }
-                    }
-                }
+                condition.values().forEach(value -> collect(value.template()));
+            }
+        }
+    }
+
+    private void collect(Template template) {
+        for (Template.Part part : template.parts()) {
+            if (part instanceof Template.Part.Variable(var name, var _)) {
+                keys.add(name);
             }
         }
     }
@@ -166,26 +170,18 @@ final class BruteForce {
         boolean service = caller instanceof Caller.ServicePrincipal;
         boolean root = caller instanceof Caller.AccountRoot;
         return switch (name) {
-            case "aws:principalorgid" ->
-                caller instanceof Caller.InAccount principal
-                                && key.organizations().of(principal.accountId()).isEmpty()
-                        ? List.of(
-                                ABSENT,
-                                List.of(RandomKeys.ORGANIZATION),
-                                List.of(RandomKeys.OTHER_ORGANIZATION),
-                                List.of("o-cccccccccc"))
-                        : List.of(ABSENT);
-            case "aws:principalorgpaths" ->
-                caller instanceof Caller.InAccount principal
-                                && key.organizations().of(principal.accountId()).isEmpty()
-                        ? List.of(
-                                ABSENT,
-                                List.of(RandomKeys.ORGANIZATION + "/r-ab12/ou-ab12-11111111/"),
-                                List.of(RandomKeys.ORGANIZATION + "/r-ab12/"),
-                                List.of(RandomKeys.OTHER_ORGANIZATION + "/r-ab12/"))
-                        : List.of(ABSENT);
+            case "aws:principalorgid" -> organizations(caller);
+            case "aws:principalorgpaths" -> organizationPaths(caller);
             case "aws:principaltag/team" ->
-                service || root ? List.of(ABSENT) : List.of(ABSENT, List.of("red"), List.of("blue"), List.of("other"));
+                service || root
+                        ? List.of(ABSENT)
+                        : List.of(
+                                ABSENT,
+                                List.of("red"),
+                                List.of("blue"),
+                                List.of("other"),
+                                List.of("abcd"),
+                                List.of(""));
             case "aws:resourcetag/team" -> List.of(List.of("red"));
             case "kms:encryptioncontext:dept" ->
                 WITH_CONTEXT.contains(action) ? List.of(ABSENT, List.of("red"), List.of("blue")) : List.of(ABSENT);
@@ -197,7 +193,8 @@ final class BruteForce {
                                 List.of("Dept"),
                                 List.of("team"),
                                 List.of("dept", "team"),
-                                List.of("x"))
+                                List.of("x"),
+                                List.of(""))
                         : List.of(ABSENT);
             case "kms:viaservice" ->
                 service
@@ -244,6 +241,44 @@ final class BruteForce {
                 service ? List.of(ABSENT) : List.of(ABSENT, List.of("10"), List.of("7200"));
             default -> List.of(ABSENT);
         };
+    }
+
+    private List<List<String>> organizations(Caller caller) {
+        String account = caller.account().orElse("");
+        if (account.isEmpty() || key.organizations().isOutside(account)) {
+            return List.of(ABSENT);
+        }
+        return key.organizations()
+                .of(account)
+                .map(place -> List.of(List.of(place.organizationId())))
+                .orElse(List.of(
+                        ABSENT,
+                        List.of(RandomKeys.ORGANIZATION),
+                        List.of(RandomKeys.OTHER_ORGANIZATION),
+                        List.of("o-cccccccccc")));
+    }
+
+    /** Where an organization is known without the path in it, any path of it is possible. */
+    private List<List<String>> organizationPaths(Caller caller) {
+        String account = caller.account().orElse("");
+        if (account.isEmpty() || key.organizations().isOutside(account)) {
+            return List.of(ABSENT);
+        }
+        String path = key.organizations()
+                .of(account)
+                .map(Organizations.Place::path)
+                .orElse("");
+        List<List<String>> paths = new ArrayList<>();
+        if (!path.isEmpty()) {
+            return List.of(List.of(path));
+        }
+        paths.add(List.of(RandomKeys.ORGANIZATION + "/r-ab12/ou-ab12-11111111/"));
+        paths.add(List.of(RandomKeys.ORGANIZATION + "/r-ab12/"));
+        if (key.organizations().of(account).isEmpty()) {
+            paths.add(ABSENT);
+            paths.add(List.of(RandomKeys.OTHER_ORGANIZATION + "/r-ab12/"));
+        }
+        return paths;
     }
 
     /** Keys that speak of the same thing agree. */

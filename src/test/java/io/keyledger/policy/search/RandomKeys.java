@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Small random worlds of a key over few names and values, so that they meet often. */
@@ -22,6 +23,8 @@ final class RandomKeys {
     static final String PARTNER = "444455556666";
     static final String STRANGER = "999999999999";
     static final String ORGANIZATION = "o-aaaaaaaaaa";
+    static final List<String> TRUSTED_NETWORKS = List.of("203.0.113.0/24");
+    static final Set<String> TRUSTED_ENDPOINTS = Set.of("vpce-1");
     static final String OTHER_ORGANIZATION = "o-bbbbbbbbbb";
     static final RequestedResource KEY =
             new RequestedResource("arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", OWNER);
@@ -73,6 +76,9 @@ final class RandomKeys {
                 "ForAnyValue:StringEquals",
                 "ForAllValues:StringNotLike",
                 "ForAnyValue:StringNotEquals",
+                "ForAnyValue:StringEqualsIfExists",
+                "ForAnyValue:StringNotLikeIfExists",
+                "ForAllValues:StringLikeIfExists",
                 "Null");
         all.put(
                 "aws:PrincipalAccount",
@@ -104,6 +110,7 @@ final class RandomKeys {
                         "\"arn:aws:iam::111122223333:*\"",
                         "\"*/Eve\"",
                         "\"arn:aws:iam::*:root\"",
+                        "\"111122223333\"",
                         "[\"arn:aws:iam::111122223333:user/Alice\",\"arn:aws:iam::444455556666:*\"]"));
         all.put("aws:userid", with(texts, "\"AROAAPPAPPAPPAPPAPPA1:*\"", "\"*:s1\"", "\"111122223333\""));
         all.put("aws:username", with(texts, "\"Alice\"", "\"E*\""));
@@ -221,10 +228,16 @@ final class RandomKeys {
             world = world.withResourceControlPolicies(
                     List.of(new PolicyLevel("r-1", List.of(compiled(PolicyKind.RESOURCE_CONTROL, text)))));
         }
-        Organizations organizations = random.nextInt(3) != 0
-                ? Organizations.UNKNOWN
-                : new Organizations(Map.of(
-                        OWNER, new Organizations.Place(ORGANIZATION, ORGANIZATION + "/r-ab12/ou-ab12-11111111/")));
+        Organizations organizations =
+                switch (random.nextInt(6)) {
+                    case 0 ->
+                        Organizations.UNKNOWN.with(
+                                OWNER,
+                                new Organizations.Place(ORGANIZATION, ORGANIZATION + "/r-ab12/ou-ab12-11111111/"));
+                    case 1 -> Organizations.UNKNOWN.with(OWNER, new Organizations.Place(ORGANIZATION, ""));
+                    case 2 -> new Organizations(Map.of(), Set.of(OWNER), Map.of());
+                    default -> Organizations.UNKNOWN;
+                };
         Map<String, List<String>> facts = Map.of("aws:resourcetag/team", List.of("red"));
         return new KeyWorld(KEY, world, organizations, facts, List.of());
     }
@@ -286,10 +299,17 @@ final class RandomKeys {
         for (int i = 0; i < count; i++) {
             statements.add(
                     "{\"Effect\":\"" + (random.nextInt(5) == 0 ? "Deny" : "Allow") + "\",\"Action\":" + one(ACTIONS)
-                            + ",\"Resource\":"
+                            + (random.nextInt(8) == 0 ? ",\"NotResource\":" : ",\"Resource\":")
                             + one(List.of(
                                     "\"*\"",
+                                    "\"*\"",
                                     "\"" + KEY.arn() + "\"",
+                                    "\"arn:aws:kms:us-west-2\"",
+                                    "\"arn:aws:kms:us-*-2:*:key/1*\"",
+                                    "\"arn:aws:kms:us*3333:key/*\"",
+                                    "\"arn:aws:kms:*:${aws:PrincipalAccount}:key/*\"",
+                                    "\"arn:aws:kms:*:*:key/1234${aws:PrincipalTag/team}*\"",
+                                    "\"arn:aws:kms:*:*:key/${aws:username, '1234abcd'}-*\"",
                                     "\"arn:aws:kms:*:111122223333:key/other\"",
                                     "\"arn:aws:s3:::bucket\""))
                             + condition() + "}");
@@ -298,10 +318,13 @@ final class RandomKeys {
     }
 
     TrustZone zone() {
-        TrustZone zone = TrustZone.ofAccounts(java.util.Set.of(OWNER));
-        return switch (random.nextInt(4)) {
-            case 0 -> zone.withOrganizations(java.util.Set.of(ORGANIZATION));
-            case 1 -> TrustZone.ofAccounts(java.util.Set.of(OWNER, PARTNER));
+        TrustZone zone = TrustZone.ofAccounts(Set.of(OWNER));
+        return switch (random.nextInt(5)) {
+            case 0 -> zone.withOrganizations(Set.of(ORGANIZATION));
+            case 1 -> TrustZone.ofAccounts(Set.of(OWNER, PARTNER));
+            case 2 ->
+                new TrustZone(
+                        Set.of(OWNER), Set.of(), List.of(), List.of(), TRUSTED_NETWORKS, Set.of(), TRUSTED_ENDPOINTS);
             default -> zone;
         };
     }

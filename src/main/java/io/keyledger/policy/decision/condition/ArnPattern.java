@@ -42,7 +42,7 @@ final class ArnPattern {
             return Comparison.UNCOMPARABLE;
         }
         if (components.size() < COMPONENTS) {
-            return whole.matches(arn) ? Comparison.MAY_MATCH : Comparison.DIFFERS;
+            return whole.matches(arn) ? Comparison.MAY_MATCH : Comparison.MALFORMED;
         }
         for (int i = 0; i < COMPONENTS; i++) {
             if (!components.get(i).matches(parts[i])) {

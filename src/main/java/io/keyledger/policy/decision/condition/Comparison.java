@@ -4,13 +4,13 @@ package io.keyledger.policy.decision.condition;
 enum Comparison {
     MATCHES,
     DIFFERS,
-    /** The policy's value has not the form that its operator needs, and may match all the same. */
+    /** The policy's value does not have the form that its operator needs, and may match all the same. */
     MAY_MATCH,
-    /** The policy's value has not the form that its operator needs: nothing matches it. */
+    /** The policy's value does not have the form that its operator needs: nothing matches it. */
     MALFORMED,
-    /** A policy variable has no value: no operator holds, a negated one neither. */
+    /** A policy variable has no value: nothing matches it. */
     UNRESOLVED,
-    /** The request's value has not the form that the operator needs: no operator holds, a negated one neither. */
+    /** The request's value does not have the form that the operator needs. */
     UNCOMPARABLE;
 
     static Comparison of(boolean matches) {

@@ -2,6 +2,7 @@ package io.keyledger.policy.decision.condition;
 
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
+import io.keyledger.policy.language.SetQualifier;
 import io.keyledger.policy.request.RequestContext;
 import java.util.List;
 
@@ -9,7 +10,9 @@ import java.util.List;
 public final class ConditionTest {
     private static final Match MALFORMED_ARN = Match.maybe(Doubt.MALFORMED_ARN_PATTERN);
     private static final Match MALFORMED_VALUE = Match.maybe(Doubt.MALFORMED_CONDITION_VALUE);
-    private static final Match UNRESOLVED = Match.NO.doubting(Doubt.UNRESOLVED_VARIABLE);
+    private static final Match UNCOMPARABLE = Match.maybe(Doubt.MALFORMED_REQUEST_VALUE);
+    private static final Match UNRESOLVED = Match.maybe(Doubt.UNRESOLVED_VARIABLE);
+    private static final Match NOT_EVEN_IF_EXISTS = Match.NO.doubting(Doubt.IF_EXISTS_WITH_FOR_ANY_VALUE);
 
     private final Condition condition;
     private final boolean negated;
@@ -38,7 +41,10 @@ public final class ConditionTest {
             return Match.of(expectsMissing(values.isEmpty()));
         }
         if (values.isEmpty()) {
-            return Match.of(holdsWithoutTheKey());
+            return withoutTheKey();
+        }
+        if (condition.qualifier() != SetQualifier.NONE && isNullSet(values)) {
+            return Match.of(condition.qualifier() == SetQualifier.FOR_ALL_VALUES);
         }
         if (values.size() == 1) {
             return matches(values.getFirst(), context);
@@ -54,12 +60,22 @@ public final class ConditionTest {
         };
     }
 
-    private boolean holdsWithoutTheKey() {
+    private Match withoutTheKey() {
         return switch (condition.qualifier()) {
-            case FOR_ALL_VALUES -> true;
-            case FOR_ANY_VALUE -> condition.ifExists();
-            case NONE -> negated || condition.ifExists();
+            case FOR_ALL_VALUES -> Match.YES;
+            case FOR_ANY_VALUE -> condition.ifExists() ? NOT_EVEN_IF_EXISTS : Match.NO;
+            case NONE -> Match.of(negated || condition.ifExists());
         };
+    }
+
+    /** To a set operator "a null data set, such as an empty string" is as good as no key (IAM User Guide). */
+    private static boolean isNullSet(List<String> values) {
+        for (String value : values) {
+            if (!value.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean expectsMissing(boolean missing) {
@@ -96,14 +112,19 @@ public final class ConditionTest {
                     return Match.of(!negated);
                 }
                 case DIFFERS -> {}
-                case MAY_MATCH -> otherwise = MALFORMED_ARN;
-                case MALFORMED -> otherwise = negated && !otherwise.equals(UNRESOLVED) ? MALFORMED_VALUE : otherwise;
-                case UNRESOLVED -> otherwise = negated ? UNRESOLVED : otherwise;
+                case MAY_MATCH -> otherwise = doubtful(otherwise, MALFORMED_ARN);
+                case MALFORMED -> otherwise = negated ? doubtful(otherwise, MALFORMED_VALUE) : otherwise;
+                case UNRESOLVED -> otherwise = negated ? doubtful(otherwise, UNRESOLVED) : otherwise;
                 case UNCOMPARABLE -> {
-                    return Match.NO;
+                    return negated ? UNCOMPARABLE : Match.NO;
                 }
             }
         }
         return otherwise;
+    }
+
+    /** Of several doubts the first is enough. */
+    private static Match doubtful(Match otherwise, Match doubt) {
+        return otherwise.isCertain() ? doubt : otherwise;
     }
 }

@@ -19,10 +19,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operator against every state of its key: missing, matching, other, mixed; without and with a set qualifier,
- * without and with IfExists.
+ * Every operator against every state of its key: missing, empty, matching, other, mixed; without and with a set
+ * qualifier, without and with IfExists. Each row stands beside the words of the IAM User Guide that it follows.
  */
 class OperatorTruthTableTest {
+    private static final String MATCHING = "matching";
+    private static final String NEGATED = "negated matching";
+    private static final String ABSENT = "not present in the request context: the condition is false";
+    private static final String NEGATED_ABSENT =
+            "requires that the key is not matched, and the key is not present: the condition is true";
+    private static final String IF_EXISTS = "if the key is not present, evaluate the condition element as true";
+    private static final String ALL = "true if every key value in the request matches at least one value in the policy";
+    private static final String ALL_ABSENT = "also true if there are no keys in the request";
+    private static final String ALL_NULL = "also true if the key values resolve to a null data set, such as an empty string";
+    private static final String ANY =
+            "true if any one of the key values in the request matches any one of the values in the policy";
+    private static final String ANY_NULL = "for no matching key or a null dataset, the condition returns false";
+
     /** A policy value, a request value that it matches, and one that it does not. */
     private record Sample(String policy, String matching, String other) {}
 
@@ -62,45 +75,68 @@ class OperatorTruthTableTest {
 
     @Test
     void theTableHasEveryOperator() {
-        assertThat(everyOperator()).hasSize(26 * 27);
+        assertThat(everyOperator()).hasSize(26 * 37);
     }
 
     private static List<DynamicNode> rows(ConditionOperator operator) {
         Sample sample = sample(operator);
         boolean negated = operator.negated();
         String name = operator.text();
+        List<String> absent = List.of();
+        List<String> empty = List.of("");
+        List<String> empties = List.of("", "");
         List<String> match = List.of(sample.matching());
         List<String> other = List.of(sample.other());
+        List<String> others = List.of(sample.other(), sample.other());
         List<String> mixed = List.of(sample.matching(), sample.other());
+        String plain = negated ? NEGATED : MATCHING;
         List<DynamicNode> rows = new ArrayList<>();
         for (boolean ifExists : new boolean[] {false, true}) {
-            String suffix = ifExists ? "IfExists" : "";
-            rows.add(row(name + suffix, sample, List.of(), negated || ifExists));
-            rows.add(row(name + suffix, sample, match, !negated));
-            rows.add(row(name + suffix, sample, other, negated));
-            rows.add(row("ForAllValues:" + name + suffix, sample, List.of(), true));
-            rows.add(row("ForAllValues:" + name + suffix, sample, match, !negated));
-            rows.add(row("ForAllValues:" + name + suffix, sample, other, negated));
-            rows.add(row("ForAllValues:" + name + suffix, sample, mixed, false));
-            rows.add(row("ForAllValues:" + name + suffix, sample, List.of(sample.other(), sample.other()), negated));
-            rows.add(row("ForAnyValue:" + name + suffix, sample, List.of(), ifExists));
-            rows.add(row("ForAnyValue:" + name + suffix, sample, match, !negated));
-            rows.add(row("ForAnyValue:" + name + suffix, sample, other, negated));
-            rows.add(row("ForAnyValue:" + name + suffix, sample, mixed, true));
-            rows.add(row("ForAnyValue:" + name + suffix, sample, List.of(sample.other(), sample.other()), negated));
+            String single = name + (ifExists ? "IfExists" : "");
+            String withoutKey = ifExists ? IF_EXISTS : negated ? NEGATED_ABSENT : ABSENT;
+            rows.add(row(single, sample, absent, Match.of(negated || ifExists), withoutKey));
+            rows.add(row(single, sample, empty, ofEmptyText(operator), plain));
+            rows.add(row(single, sample, match, Match.of(!negated), plain));
+            rows.add(row(single, sample, other, Match.of(negated), plain));
+            String all = "ForAllValues:" + single;
+            rows.add(row(all, sample, absent, Match.YES, ALL_ABSENT));
+            rows.add(row(all, sample, empty, Match.YES, ALL_NULL));
+            rows.add(row(all, sample, empties, Match.YES, ALL_NULL));
+            rows.add(row(all, sample, match, Match.of(!negated), ALL));
+            rows.add(row(all, sample, other, Match.of(negated), ALL));
+            rows.add(row(all, sample, mixed, Match.NO, ALL));
+            rows.add(row(all, sample, others, Match.of(negated), ALL));
+            String any = "ForAnyValue:" + single;
+            Match inDoubt = Match.NO.doubting(Doubt.IF_EXISTS_WITH_FOR_ANY_VALUE);
+            rows.add(row(any, sample, absent, ifExists ? inDoubt : Match.NO, ANY_NULL));
+            rows.add(row(any, sample, empty, Match.NO, ANY_NULL));
+            rows.add(row(any, sample, empties, Match.NO, ANY_NULL));
+            rows.add(row(any, sample, match, Match.of(!negated), ANY));
+            rows.add(row(any, sample, other, Match.of(negated), ANY));
+            rows.add(row(any, sample, mixed, Match.YES, ANY));
+            rows.add(row(any, sample, others, Match.of(negated), ANY));
         }
-        rows.add(dynamicTest(
-                name + " without qualifier on several values is not certain",
-                () -> assertThat(condition(name, sample.policy()).matches(context(mixed)))
-                        .isEqualTo(Match.maybe(Doubt.SEVERAL_VALUES_WITHOUT_QUALIFIER))));
+        rows.add(row(name, sample, mixed, Match.maybe(Doubt.SEVERAL_VALUES_WITHOUT_QUALIFIER), "not documented"));
         return rows;
     }
 
-    private static DynamicNode row(String operator, Sample sample, List<String> values, boolean expected) {
+    /** Without a set operator, an empty text is a value like another; it is no ARN, no number and no date. */
+    private static Match ofEmptyText(ConditionOperator operator) {
+        boolean comparable = switch (operator.type()) {
+            case ARN, NUMERIC, DATE -> false;
+            case STRING, BOOL, BINARY, IP_ADDRESS, NULL, UNKNOWN -> true;
+        };
+        return operator.negated() && !comparable
+                ? Match.maybe(Doubt.MALFORMED_REQUEST_VALUE)
+                : Match.of(operator.negated());
+    }
+
+    private static DynamicNode row(
+            String operator, Sample sample, List<String> values, Match expected, String wordsOfTheGuide) {
         return dynamicTest(
-                operator + " " + sample.policy() + " on " + values + " is " + expected,
+                operator + " " + sample.policy() + " on " + values + " is " + expected.truth() + ": " + wordsOfTheGuide,
                 () -> assertThat(condition(operator, sample.policy()).matches(context(values)))
-                        .isEqualTo(Match.of(expected)));
+                        .isEqualTo(expected));
     }
 
     private static RequestContext context(List<String> values) {
@@ -145,12 +181,33 @@ class OperatorTruthTableTest {
                 .isEqualTo(Match.NO);
     }
 
+    @Test
+    void aVariableWithoutValueIsNullToEachOperator() {
+        for (String operator : List.of("StringEquals", "StringLike", "StringEqualsIgnoreCase", "ArnLike", "Bool")) {
+            assertThat(condition(operator, "${aws:PrincipalTag/none}").matches(context(List.of("true"))))
+                    .as("%s: operators like StringEquals do not match", operator)
+                    .isEqualTo(Match.NO);
+        }
+        for (String operator : List.of("StringNotEquals", "StringNotLike", "StringNotEqualsIgnoreCase")) {
+            assertThat(condition(operator, "${aws:PrincipalTag/none}").matches(context(List.of("true"))))
+                    .as("%s: inverted condition operators do match against a null value", operator)
+                    .isEqualTo(Match.maybe(Doubt.UNRESOLVED_VARIABLE));
+        }
+    }
+
+    @Test
+    void anEmptyTextBesideAnotherValueIsAValue() {
+        assertThat(condition("ForAllValues:StringEquals", "one").matches(context(List.of("", "one"))))
+                .isEqualTo(Match.NO);
+        assertThat(condition("ForAnyValue:StringEquals", "").matches(context(List.of("", "one"))))
+                .isEqualTo(Match.YES);
+    }
+
     @TestFactory
     Stream<DynamicNode> valuesOfTheWrongFormNeverMatch() {
         return Stream.of(
                         List.of("NumericEquals", "ten", "10"),
                         List.of("NumericEquals", "10", "ten"),
-                        List.of("NumericNotEquals", "10", "ten"),
                         List.of("NumericLessThan", "10", "1e9999"),
                         List.of("DateEquals", "2026-13-01", "2026-01-01"),
                         List.of("DateLessThan", "2026-01-01", "yesterday"),
@@ -162,8 +219,7 @@ class OperatorTruthTableTest {
                         List.of("IpAddress", "10.0.0.0/8", "10.0.0"),
                         List.of("IpAddress", "::/129", "::1"),
                         List.of("IpAddress", "fe80::1%eth0", "fe80::1"),
-                        List.of("ArnEquals", "arn:aws:s3:::b", "b"),
-                        List.of("ArnNotEquals", "arn:aws:s3:::b", "b"))
+                        List.of("ArnEquals", "arn:aws:s3:::b", "b"))
                 .map(row -> dynamicTest(
                         row.toString(),
                         () -> assertThat(condition(row.get(0), row.get(1)).matches(context(List.of(row.get(2)))))
@@ -176,6 +232,26 @@ class OperatorTruthTableTest {
                 .isEqualTo(Match.maybe(Doubt.MALFORMED_CONDITION_VALUE));
         assertThat(condition("NotIpAddress", "10.0.0.0/33").matches(context(List.of("10.0.0.0"))))
                 .isEqualTo(Match.maybe(Doubt.MALFORMED_CONDITION_VALUE));
+        assertThat(condition("DateNotEquals", "soon").matches(context(List.of("2026-01-01"))))
+                .isEqualTo(Match.maybe(Doubt.MALFORMED_CONDITION_VALUE));
+        assertThat(condition("ArnNotLike", "111122223333").matches(context(List.of("arn:aws:iam::111122223333:root"))))
+                .isEqualTo(Match.maybe(Doubt.MALFORMED_CONDITION_VALUE));
+        assertThat(condition("ArnNotLike", "arn:aws:iam::*")
+                        .matches(context(List.of("arn:aws:iam::111122223333:root"))))
+                .isEqualTo(Match.maybe(Doubt.MALFORMED_ARN_PATTERN));
+    }
+
+    @Test
+    void aRequestOfTheWrongFormMayBeHeldByANegatedOperator() {
+        for (List<String> row : List.of(
+                List.of("NumericNotEquals", "10"),
+                List.of("DateNotEquals", "2026-01-01"),
+                List.of("ArnNotEquals", "arn:aws:s3:::b"),
+                List.of("ArnNotLike", "arn:aws:s3:::b"))) {
+            assertThat(condition(row.get(0), row.get(1)).matches(context(List.of("b"))))
+                    .as(row.toString())
+                    .isEqualTo(Match.maybe(Doubt.MALFORMED_REQUEST_VALUE));
+        }
     }
 
     @Test
