@@ -16,7 +16,8 @@ final class ResourceRows {
     private final RunFiles files;
     private final Tally tally;
 
-    ResourceRows(CheckCatalogue checks, Waivers waivers, FindingSelection selection, RunFiles files, Tally tally) {
+    ResourceRows(
+            CheckCatalogue checks, Waivers waivers, FindingSelection selection, RunFiles files, Tally tally) {
         this.checks = checks;
         this.waivers = waivers;
         this.selection = selection;

@@ -93,7 +93,8 @@ final class SnapshotEvaluation {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
-        ResourceRows resources = new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally);
+        ResourceRows resources = 
+                new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally);
         KeyRows keys = new KeyRows(
                 settings.checks(),
                 new KeyAnalyst(survey.worlds(), trust(), asOf),

@@ -114,7 +114,9 @@ class AuditCommandTest {
 
         assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(environment.out()).contains("s3:*");
-        assertThat(environment.err()).contains("Skipping the damaged part 111122223333/eu-west-1/s3: ");
+        assertThat(directory.resolve("reports/20261124T030000Z/coverage.csv"))
+                .content()
+                .contains("this part of the snapshot is damaged and was skipped: ");
     }
 
     @Test
