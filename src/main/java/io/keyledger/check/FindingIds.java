@@ -1,5 +1,6 @@
 package io.keyledger.check;
 
+import io.keyledger.inventory.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +17,14 @@ final class FindingIds {
     private final byte[] subject;
 
     FindingIds(Subject subject) {
-        this.subject = (subject.accountId() + '\n' + subject.region() + '\n' + subject.resourceArn() + '\n')
+        this.subject = (subject.accountId() + '\n' + subject.region() + '\n' + subject.resourceArn() + '\n'
+                        + purpose(subject))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A resource's own data is what its id has always been about. */
+    private static String purpose(Subject subject) {
+        return subject.purpose().equals(Purpose.DATA) ? "" : subject.purpose().toString() + '\n';
     }
 
     /** The id of a check's finding: the same in every run, whatever the verdict. */

@@ -2,7 +2,6 @@ package io.keyledger.classify;
 
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.KeyReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,11 +30,11 @@ public final class DependentsLedger {
         this.keys = keys;
     }
 
-    /** Counts a resource for its key, and for each key that it uses beside. */
+    /** Counts a resource for its key; its purposes come one after the other, and count once for each key. */
     public void add(ClassifiedResource resource) {
         String keyArn = resource.keyArn();
         if (keyArn != null) {
-            count(keyArn, resource.resource().arn());
+            count(keyArn, name(resource.resource()));
             buckets.add(keyArn, resource.resource());
         } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
             String reason = name(resource.resource()) + ": " + resource.note();
@@ -43,18 +42,6 @@ public final class DependentsLedger {
             if (resource.resource().service().equals("s3")) {
                 buckets.missing(reason);
             }
-        }
-        for (RelatedKey related : resource.resource().relatedKeys()) {
-            addRelated(resource, related);
-        }
-    }
-
-    private void addRelated(ClassifiedResource resource, RelatedKey related) {
-        EncryptedResource user = resource.resource();
-        Resolution resolution = keys.resolve(related.key(), user.accountId(), user.region());
-        if (resolution instanceof Resolution.Resolved(KeySummary key)
-                && !key.arn().equals(resource.keyArn())) {
-            count(key.arn(), user.arn());
         }
     }
 
@@ -124,9 +111,14 @@ public final class DependentsLedger {
     /** A count, and the first names in order. */
     private static final class Entry {
         private final List<String> first = new ArrayList<>(1);
+        private String last = "";
         private long count;
 
         void add(String resourceArn) {
+            if (resourceArn.equals(last)) {
+                return;
+            }
+            last = resourceArn;
             count++;
             if (first.size() == Dependents.EXAMPLES && resourceArn.compareTo(first.getLast()) >= 0) {
                 return;

@@ -1,7 +1,7 @@
 package io.keyledger.classify;
 
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
@@ -46,12 +46,10 @@ public final class DistantDependents {
         private Builder() {}
 
         public Builder add(EncryptedResource resource) {
-            for (RelatedKey related : resource.relatedKeys()) {
-                regionOf(related.key())
-                        .filter(region -> !region.equals(resource.region()))
-                        .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new ArrayList<>())
-                                .add(new Use(related.key(), resource.arn())));
-            }
+            resource.encryption().known().map(Encryption::key).ifPresent(key -> regionOf(key)
+                    .filter(region -> !region.equals(resource.region()))
+                    .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new ArrayList<>())
+                            .add(new Use(key, resource.arn()))));
             Observed<String> replication = resource.attributes().get(ResourceAttributes.REPLICATION);
             if (gap.isEmpty() && replication != null && replication.isUnread()) {
                 gap = "the replication of " + resource.arn() + ": " + replication.reason();

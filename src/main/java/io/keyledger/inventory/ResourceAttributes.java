@@ -14,5 +14,14 @@ public final class ResourceAttributes {
     /** Whether GetBucketReplication shows a rule that is enabled: {@code on} or {@code off}. */
     public static final String REPLICATION = "replication";
 
+    /**
+     * Where the enabled rules of GetBucketReplication write, as {@code bucket ARN=account} joined by {@code ;}. The account
+     * is empty where the rule does not name it.
+     */
+    public static final String REPLICATION_DESTINATIONS = "replication_destinations";
+
+    /** Whether an S3 Bucket Key is on: {@code on} or {@code off}. */
+    public static final String BUCKET_KEY = "bucket_key";
+
     private ResourceAttributes() {}
 }

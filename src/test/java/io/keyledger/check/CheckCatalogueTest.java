@@ -202,6 +202,25 @@ class CheckCatalogueTest {
     }
 
     @Test
+    void aResourcesPurposesHaveFindingsOfTheirOwnThatSayWhichTheyAreAbout() {
+        List<Finding> data = evaluate(catalogue, bucket("b").kms(key().arn()).classified(keys));
+        List<Finding> west = evaluate(
+                catalogue,
+                bucket("b").purpose("replication:west").kms(key().arn()).classified(keys));
+        List<Finding> east = evaluate(
+                catalogue,
+                bucket("b").purpose("replication:east").kms(key().arn()).classified(keys));
+
+        assertThat(ids(west)).doesNotContainAnyElementsOf(ids(data)).doesNotContainAnyElementsOf(ids(east));
+        assertThat(finding(west, "RESOURCE-KEY-UNUSABLE").verdict().reason())
+                .isEqualTo("replication:west: the key can be used");
+        assertThat(west)
+                .extracting(Finding::checkId)
+                .contains("RESOURCE-KEY-OF-OTHER-ACCOUNT", "RESOURCE-CUSTODY-BELOW-MINIMUM")
+                .doesNotContain("S3-BUCKET-UNENCRYPTED", "S3-SSE-C-ACCEPTED", "S3-BUCKET-KEY-OFF");
+    }
+
+    @Test
     void checksCanBeLeftOutAndWeighedOtherwise() {
         CheckCatalogue changed = CheckCatalogue.of(
                 settings(List.of("KMS-NO-ALIAS"), Map.of("KMS-ROTATION-DISABLED", Severity.CRITICAL)),

@@ -16,6 +16,7 @@ import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.stub.StubBehaviour;
 import io.keyledger.stub.world.StubPopulation;
 import io.keyledger.stub.world.StubWorld;
@@ -48,7 +49,7 @@ class DeniedActionTest {
     private final StubAws aws = StubAws.of(StubWorld.builder()
             .accounts(StubAws.ACCOUNT)
             .regions("us-east-1")
-            .population(StubPopulation.ofEveryKind(8, 6, 6))
+            .population(StubPopulation.ofEveryKind(40, 6, 6))
             .build());
 
     private Map<String, Fact> allowedOfAccounts = Map.of();
@@ -111,11 +112,15 @@ class DeniedActionTest {
                 new Cost(
                         "s3:GetBucketEncryption",
                         Set.of(),
-                        Set.of("encryption", "bucketKey", "blocked_encryption_types"),
+                        Set.of("encryption", "bucket_key", "blocked_encryption_types"),
                         Set.of("encryption_note")),
                 Cost.unread("s3:GetBucketPolicy", "policy"),
                 Cost.unread("s3:GetBucketTagging", "tags"),
-                new Cost("s3:GetBucketReplication", Set.of(), Set.of("replication"), Set.of("relatedKeys")),
+                new Cost(
+                        "s3:GetBucketReplication",
+                        Set.of("AWS::S3::Bucket replication"),
+                        Set.of("replication", "replication_destinations"),
+                        Set.of()),
                 Cost.missing("ec2:DescribeVolumes", "AWS::EC2::Volume"),
                 Cost.missing("ec2:DescribeSnapshots", "AWS::EC2::Snapshot"),
                 Cost.unread("ec2:GetEbsEncryptionByDefault", "encryption", "enabled"),
@@ -211,7 +216,8 @@ class DeniedActionTest {
         String service = cost.action().substring(0, cost.action().indexOf(':'));
         if (fact instanceof EncryptedResource resource) {
             return switch (service) {
-                case "s3" -> resource.service().equals("s3");
+                case "s3" ->
+                    resource.service().equals("s3") && resource.purpose().equals(Purpose.DATA);
                 case "ebs" -> resource.type().equals("AWS::EC2::Snapshot");
                 default -> resource.type().equals("AWS::EC2::EbsEncryptionByDefault");
             };
@@ -254,7 +260,8 @@ class DeniedActionTest {
             case KeyAlias alias -> "KeyAlias " + alias.name();
             case KeyUsage usage -> "KeyUsage " + usage.keyArn();
             case CustomKeyStore store -> "CustomKeyStore " + store.id();
-            case EncryptedResource resource -> resource.type() + " " + resource.id();
+            case EncryptedResource resource -> resource.type() + " "
+                        + (resource.purpose().equals(Purpose.DATA) ? "" : resource.purpose() + " ") + resource.id();
             case IamUser user -> "IamUser " + user.arn();
             case IamGroup group -> "IamGroup " + group.arn();
             case IamRole role -> "IamRole " + role.arn();

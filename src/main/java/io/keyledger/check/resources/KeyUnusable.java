@@ -31,6 +31,11 @@ public final class KeyUnusable implements ResourceCheck {
     }
 
     @Override
+    public boolean coversPurpose(String kind) {
+        return true;
+    }
+
+    @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return switch (resource.risk()) {
             case NOT_APPLICABLE -> NO_KEY;

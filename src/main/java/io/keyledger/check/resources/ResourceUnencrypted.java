@@ -38,6 +38,11 @@ public final class ResourceUnencrypted implements ResourceCheck {
     }
 
     @Override
+    public boolean coversPurpose(String kind) {
+        return true;
+    }
+
+    @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return Unencrypted.judge(resource);
     }

@@ -5,7 +5,10 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceAttributes;
+import io.keyledger.inventory.ResourceTypes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,10 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * Asks S3 all about one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
- * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code replication},
- * {@code on} where a rule is enabled, otherwise {@code off}; {@code encryption_note} where the encryption is not what S3 answered but what follows from it.
+ * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code bucket_key};
+ * {@code replication}, {@code on} where a rule is enabled, otherwise {@code off}; {@code replication_destinations};
+ * {@code encryption_note} where the encryption is not what S3 answered but what follows from it. The rows of other
+ * purposes have {@code destination}, the ARN of the bucket that is written to, and {@code enabled}.
  */
 final class BucketReader {
     private static final String NO_POLICY = "";
@@ -35,39 +40,59 @@ final class BucketReader {
         this.s3 = s3;
     }
 
-    /** The bucket; empty where it has been deleted since it was listed. */
-    Optional<EncryptedResource> read(Bucket bucket) {
+    /** The bucket, a row for each of its purposes; empty where it has been deleted since it was listed. */
+    List<EncryptedResource> read(Bucket bucket) {
         String name = bucket.name();
         Observed<Optional<BucketEncryption>> found = encryption(name);
         if (found instanceof Observed.Known<Optional<BucketEncryption>>(Optional<BucketEncryption> known)
                 && known.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
         Observed<BucketReplication> replication = replication(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
-        attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
+        attributes.put(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, encryption.map(BucketEncryption::blockedTypes));
+        attributes.put(
+                ResourceAttributes.BUCKET_KEY,
+                encryption.flatMap(BucketEncryption::bucketKey).map(on -> on ? "on" : "off"));
         attributes.put(ResourceAttributes.REPLICATION, replication.map(BucketReplication::state));
+        attributes.put(ResourceAttributes.REPLICATION_DESTINATIONS, replication.map(BucketReplication::destinations));
         encryption
                 .known()
                 .map(BucketEncryption::note)
                 .filter(note -> !note.isEmpty())
                 .ifPresent(note -> attributes.put("encryption_note", Observed.known(note)));
-        return Optional.of(new EncryptedResource(
+        EncryptedResource data = new EncryptedResource(
                 context.accountId(),
                 context.region(),
                 "s3",
-                "AWS::S3::Bucket",
+                ResourceTypes.S3_BUCKET,
                 name,
                 "arn:" + context.partition() + ":s3:::" + name,
+                Purpose.DATA,
                 encryption.flatMap(BucketEncryption::encryption),
-                replication.known().map(BucketReplication::keys).orElse(List.of()),
-                encryption.flatMap(BucketEncryption::bucketKey),
                 null,
                 bucket.creationDate(),
                 tags(name),
-                Collections.unmodifiableMap(attributes)));
+                Collections.unmodifiableMap(attributes));
+        List<EncryptedResource> rows = new ArrayList<>(List.of(data));
+        replication.known().ifPresent(known -> rows.addAll(replicas(data, known)));
+        return rows;
+    }
+
+    private static List<EncryptedResource> replicas(EncryptedResource data, BucketReplication replication) {
+        List<EncryptedResource> rows = new ArrayList<>();
+        for (BucketReplication.Rule rule : replication.rules()) {
+            rule.key()
+                    .ifPresent(key -> rows.add(data.forPurpose(
+                            new Purpose(Purpose.REPLICATION, rule.id()),
+                            Observed.known(key),
+                            Map.of(
+                                    "destination", Observed.known(rule.bucket()),
+                                    "enabled", Observed.known(Boolean.toString(rule.enabled()))))));
+        }
+        return rows;
     }
 
     private Observed<Optional<BucketEncryption>> encryption(String bucket) {

@@ -47,7 +47,7 @@ public final class S3Collector implements Collector {
         context.progress(0, buckets.size());
         try (var window = OrderedWindow.start(buckets, BUCKETS_AT_A_TIME, reader::read)) {
             window.forEach(bucket -> {
-                bucket.ifPresent(context::write);
+                bucket.forEach(context::write);
                 context.progress(++done[0], buckets.size());
             });
         }
