@@ -19,6 +19,14 @@ public final class DependentsLedger {
     private static final Set<String> NOT_RESOURCES =
             Set.of("kms", "cloudwatch", "cloudtrail", "sts", "iam", "organizations", "account", "pricing", "ebs");
 
+    /** Lists of what is known of resources, not of resources. */
+    private static final Set<String> DETAILS = Set.of(
+            "DescribeSnapshotAttribute",
+            "DescribeImageAttribute",
+            "DescribeLockedSnapshots",
+            "DescribeFastSnapshotRestores",
+            "ListBucketInventoryConfigurations");
+
     private final KeyIndex keys;
     private final BucketPolicyLedger buckets = new BucketPolicyLedger();
     private final Map<String, Entry> entries = new HashMap<>();
@@ -70,7 +78,9 @@ public final class DependentsLedger {
      * known to be complete; what a single resource does not tell shows in that resource.
      */
     public void add(ApiCoverage coverage) {
-        if (NOT_RESOURCES.contains(coverage.service()) || !isList(coverage.action())) {
+        if (NOT_RESOURCES.contains(coverage.service()) 
+                || DETAILS.contains(coverage.action())
+                || !isList(coverage.action())) {
             return;
         }
         asked |= coverage.asked() > 0;

@@ -13,6 +13,7 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.KeyRows.UsedKey;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
@@ -49,9 +50,10 @@ final class RegionEvaluation {
         this.progress = progress;
     }
 
-    void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
+    void run(CheckSettings settings, Instant asOf, TrustZone trust, ResourceRows resourceRows, KeyRows keyRows)
+            throws IOException {
         KeyIndex keys = index();
-        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion());
+        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion(), trust);
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);

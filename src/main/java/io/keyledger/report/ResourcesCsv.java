@@ -11,6 +11,8 @@ import io.keyledger.report.csv.Table;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code resources.csv}: what a resource encrypts with one key, or could. */
@@ -36,7 +38,7 @@ final class ResourcesCsv {
                     Column.plain("size_gib", of(resource -> size(resource.sizeGib()))),
                     Column.plain("created_at", of(resource -> Cells.orEmpty(resource.createdAt()))),
                     Column.plain("at_risk", row -> row.risk().text()),
-                    Column.text("note", ClassifiedResource::note),
+                    Column.text("note", ResourcesCsv::note),
                     Column.list("tags", row -> Cells.tags(row.resource().tags())),
                     Column.text("purpose", of(resource -> resource.purpose().toString()))),
             List.of("account_id", "region", "service", "resource_type", "resource_id", "resource_arn", "purpose"));
@@ -56,6 +58,16 @@ final class ResourcesCsv {
         boolean named =
                 row.keyState().equals(KeyStates.UNKNOWN) || row.keyState().equals(KeyStates.GONE);
         return value == null && named ? Cells.UNKNOWN : Cells.orEmpty(value);
+    }
+
+    private static String note(ClassifiedResource row) {
+        return Stream.of(row.note(), row.resource()
+                        .attributes()
+                        .getOrDefault(ResourceAttributes.NOTE, Observed.known(""))
+                        .known()
+                        .orElse(""))
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String bucketKey(EncryptedResource resource) {

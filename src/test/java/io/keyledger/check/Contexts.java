@@ -6,13 +6,17 @@ import static io.keyledger.classify.ResourceBuilder.index;
 import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.policy.search.TrustZone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Contexts for the tests of checks: the default settings, on one day, beside one plain key, but for what is said. */
 public final class Contexts {
     public static final Instant AS_OF = Instant.parse("2026-11-24T00:00:00Z");
+
+    private static final TrustZone NOBODY = TrustZone.ofAccounts(Set.of());
 
     private Contexts() {}
 
@@ -25,16 +29,26 @@ public final class Contexts {
                 CheckSettings.defaults(),
                 AS_OF,
                 keys,
-                MultiRegionIndex.builder().build());
+                MultiRegionIndex.builder().build(),
+                NOBODY);
     }
 
     public static CheckContext context(MultiRegionIndex multiRegion) {
-        return new CheckContext(CheckSettings.defaults(), AS_OF, index(key()), multiRegion);
+        return new CheckContext(CheckSettings.defaults(), AS_OF, index(key()), multiRegion, NOBODY);
     }
 
     public static CheckContext context(CheckSettings settings) {
         return new CheckContext(
-                settings, AS_OF, index(key()), MultiRegionIndex.builder().build());
+                settings, AS_OF, index(key()), MultiRegionIndex.builder().build(), NOBODY);
+    }
+
+    public static CheckContext context(TrustZone trust) {
+        return new CheckContext(
+                CheckSettings.defaults(),
+                AS_OF,
+                index(key()),
+                MultiRegionIndex.builder().build(),
+                trust);
     }
 
     /** The defaults, with the lists and maps that a test is about. */

@@ -121,8 +121,20 @@ class DeniedActionTest {
                         Set.of("AWS::S3::Bucket replication"),
                         Set.of("replication", "replication_destinations"),
                         Set.of()),
-                Cost.missing("ec2:DescribeVolumes", "AWS::EC2::Volume"),
-                Cost.missing("ec2:DescribeSnapshots", "AWS::EC2::Snapshot"),
+                new Cost("s3:ListBucketInventoryConfigurations", Set.of("AWS::S3::Bucket inventory"), Set.of("inventory"), Set.of()),
+                Cost.missing("s3express:ListDirectoryBuckets", "AWS::S3Express::DirectoryBucket"),
+                Cost.unread("s3express:GetBucketEncryption", "encryption"),
+                new Cost("ec2:DescribeVolumes", Set.of("AWS::EC2::Volume"), Set.of(), Set.of("encryption")),
+                new Cost("ec2:DescribeSnapshots", Set.of("AWS::EC2::Snapshot snap-0"), Set.of(), Set.of("encryption")),
+                Cost.unread("ec2:DescribeSnapshotAttribute", "public", "shared_with"),
+                new Cost("ec2:GetSnapshotBlockPublicAccessState", Set.of(), Set.of("snapshot_block_public_access", "public"), Set.of()),
+                new Cost("ec2:DescribeLockedSnapshots", Set.of(), Set.of("lock_state"), Set.of("lock_expires", "note")),
+                new Cost("ec2:DescribeFastSnapshotRestores", Set.of(), Set.of("fast_restore_zones"), Set.of("note")),
+                Cost.missing("ec2:ListSnapshotsInRecycleBin", "AWS::EC2::Snapshot snap-1b1000000000000a"),
+                Cost.missing("ec2:DescribeImages", "AWS::EC2::Image"),
+                Cost.unread("ec2:DescribeImageAttribute", "public", "shared_with"),
+                Cost.unread("ec2:GetImageBlockPublicAccessState", "image_block_public_access"),
+                Cost.missing("ec2:DescribeLaunchTemplateVersions", "AWS::EC2::LaunchTemplate"),
                 Cost.unread("ec2:GetEbsEncryptionByDefault", "encryption", "enabled"),
                 Cost.unread("ec2:GetEbsDefaultKmsKeyId", "encryption", "default_key"),
                 Cost.unread("ebs:ListSnapshotBlocks", "data_gib"),
@@ -218,8 +230,9 @@ class DeniedActionTest {
             return switch (service) {
                 case "s3" ->
                     resource.service().equals("s3") && resource.purpose().equals(Purpose.DATA);
+                case "s3express" -> resource.service().equals("s3express");
                 case "ebs" -> resource.type().equals("AWS::EC2::Snapshot");
-                default -> resource.type().equals("AWS::EC2::EbsEncryptionByDefault");
+                default -> restsOnEc2(resource, cost.action());
             };
         }
         return switch (service) {
@@ -228,6 +241,21 @@ class DeniedActionTest {
             case "organizations" -> fact instanceof OrganizationMembership;
             default -> false;
         };
+    }
+
+    private static boolean restsOnEc2(EncryptedResource resource, String action) {
+        String type = switch (action) {
+            case "ec2:DescribeSnapshotAttribute",
+                    "ec2:DescribeLockedSnapshots",
+                    "ec2:DescribeFastSnapshotRestores" -> "AWS::EC2::Snapshot";
+            case "ec2:DescribeImageAttribute" -> "AWS::EC2::Image";
+            case "ec2:GetSnapshotBlockPublicAccessState",
+                    "ec2:GetImageBlockPublicAccessState",
+                    "ec2:GetEbsEncryptionByDefault",
+                    "ec2:GetEbsDefaultKmsKeyId" -> "AWS::EC2::EbsEncryptionByDefault";
+            default -> "";
+        };
+        return resource.type().equals(type) && resource.purpose().equals(Purpose.DATA);
     }
 
     private CollectSettings settings(Set<String> collectors) {

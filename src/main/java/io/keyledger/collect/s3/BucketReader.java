@@ -2,18 +2,22 @@ package io.keyledger.collect.s3;
 
 import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Page;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -24,6 +28,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * Asks S3 all about one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
  * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code bucket_key};
  * {@code replication}, {@code on} where a rule is enabled, otherwise {@code off}; {@code replication_destinations};
+ * {@code inventory}, the inventory configurations that name a key, joined by {@code ;};
  * {@code encryption_note} where the encryption is not what S3 answered but what follows from it. The rows of other
  * purposes have {@code destination}, the ARN of the bucket that is written to, and {@code enabled}.
  */
@@ -50,6 +55,7 @@ final class BucketReader {
         }
         Observed<BucketEncryption> encryption = found.map(Optional::orElseThrow);
         Observed<BucketReplication> replication = replication(name);
+        Observed<List<BucketInventory>> inventories = inventories(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
         attributes.put(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, encryption.map(BucketEncryption::blockedTypes));
@@ -58,6 +64,7 @@ final class BucketReader {
                 encryption.flatMap(BucketEncryption::bucketKey).map(on -> on ? "on" : "off"));
         attributes.put(ResourceAttributes.REPLICATION, replication.map(BucketReplication::state));
         attributes.put(ResourceAttributes.REPLICATION_DESTINATIONS, replication.map(BucketReplication::destinations));
+        attributes.put(ResourceAttributes.INVENTORY, inventories.map(BucketReader::names));
         encryption
                 .known()
                 .map(BucketEncryption::note)
@@ -78,19 +85,33 @@ final class BucketReader {
                 Collections.unmodifiableMap(attributes));
         List<EncryptedResource> rows = new ArrayList<>(List.of(data));
         replication.known().ifPresent(known -> rows.addAll(replicas(data, known)));
+        inventories.known().ifPresent(known -> rows.addAll(inventories(data, known)));
         return rows;
+    }
+
+    private static List<EncryptedResource> inventories(EncryptedResource data, List<BucketInventory> inventories) {
+        return inventories.stream()
+                .map(inventory -> row(
+                        data, Purpose.INVENTORY, inventory.id(), inventory.encryption(), inventory.bucket(), inventory.enabled()))
+                .toList();
+    }
+
+    private static EncryptedResource row(
+            EncryptedResource data, String kind, String name, Encryption encryption, String destination, boolean enabled) {
+        return data.forPurpose(
+                new Purpose(kind, name),
+                Observed.known(encryption),
+                Map.of(
+                        "destination", Observed.known(destination),
+                        "enabled", Observed.known(Boolean.toString(enabled))));
     }
 
     private static List<EncryptedResource> replicas(EncryptedResource data, BucketReplication replication) {
         List<EncryptedResource> rows = new ArrayList<>();
         for (BucketReplication.Rule rule : replication.rules()) {
             rule.key()
-                    .ifPresent(key -> rows.add(data.forPurpose(
-                            new Purpose(Purpose.REPLICATION, rule.id()),
-                            Observed.known(key),
-                            Map.of(
-                                    "destination", Observed.known(rule.bucket()),
-                                    "enabled", Observed.known(Boolean.toString(rule.enabled()))))));
+                    .ifPresent(key -> rows.add(
+                            row(data, Purpose.REPLICATION, rule.id(), key, rule.bucket(), rule.enabled())));
         }
         return rows;
     }
@@ -127,6 +148,27 @@ final class BucketReader {
                         s3.getBucketTagging(request -> request.bucket(bucket)).tagSet(), Tag::key, Tag::value),
                 "NoSuchTagSet",
                 Map.of());
+    }
+
+    private Observed<List<BucketInventory>> inventories(String bucket) {
+        return calls.list(S3Actions.LIST_BUCKET_INVENTORY_CONFIGURATIONS, (@Nullable String marker) -> {
+                    var response = s3.listBucketInventoryConfigurations(
+                            request -> request.bucket(bucket).continuationToken(marker));
+                    return new Page<>(
+                            response.inventoryConfigurationList().stream()
+                                    .map(BucketInventory::of)
+                                    .flatMap(Optional::stream)
+                                    .toList(),
+                            Boolean.TRUE.equals(response.isTruncated()) ? response.nextContinuationToken() : null);
+                })
+                .whole()
+                .map(all -> all.stream()
+                        .sorted(Comparator.comparing(BucketInventory::id))
+                        .toList());
+    }
+
+    private static String names(List<BucketInventory> inventories) {
+        return inventories.stream().map(BucketInventory::id).collect(Collectors.joining(";"));
     }
 
     private Observed<BucketReplication> replication(String bucket) {

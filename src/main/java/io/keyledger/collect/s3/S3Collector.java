@@ -11,7 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
-/** Reads the buckets of a Region, by name. */
+/** Reads the buckets of a Region, then its directory buckets, each by name. */
 @AutoService(Collector.class)
 public final class S3Collector implements Collector {
     private static final int BUCKETS_AT_A_TIME = 128;
@@ -29,13 +29,19 @@ public final class S3Collector implements Collector {
                 S3Actions.GET_BUCKET_ENCRYPTION,
                 S3Actions.GET_BUCKET_POLICY,
                 S3Actions.GET_BUCKET_TAGGING,
-                S3Actions.GET_BUCKET_REPLICATION);
+                S3Actions.GET_BUCKET_REPLICATION,
+                S3Actions.LIST_BUCKET_INVENTORY_CONFIGURATIONS,
+                S3Actions.LIST_DIRECTORY_BUCKETS,
+                S3Actions.GET_DIRECTORY_BUCKET_ENCRYPTION);
     }
 
     @Override
     public Map<String, Long> count(CollectorContext context) {
-        return Map.of("bucket", (long)
-                new BucketListing(context, s3(context)).buckets().size());
+        return Map.of(
+                "bucket",
+                (long) new BucketListing(context, s3(context)).buckets().size(),
+                "directory bucket",
+                (long) new DirectoryBucketReader(context, express(context)).list().size());
     }
 
     @Override
@@ -51,6 +57,18 @@ public final class S3Collector implements Collector {
                 context.progress(++done[0], buckets.size());
             });
         }
+        collectDirectoryBuckets(context);
+    }
+
+    private static void collectDirectoryBuckets(CollectorContext context) {
+        DirectoryBucketReader reader = new DirectoryBucketReader(context, express(context));
+        try (var window = OrderedWindow.start(reader.list(), BUCKETS_AT_A_TIME, reader::read)) {
+            window.forEach(bucket -> bucket.ifPresent(context::write));
+        }
+    }
+
+    private static S3Client express(CollectorContext context) {
+        return context.client(S3Client.class, S3Actions.EXPRESS, S3Client::builder);
     }
 
     private static S3Client s3(CollectorContext context) {

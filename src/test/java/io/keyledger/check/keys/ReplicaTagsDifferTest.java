@@ -41,7 +41,8 @@ class ReplicaTagsDifferTest {
                 settings(List.of(), Map.of(), List.of(), List.of(), List.of("stage")),
                 beside.asOf(),
                 beside.keys(),
-                beside.multiRegion());
+                beside.multiRegion(),
+                beside.trust());
 
         assertThat(new ReplicaTagsDiffer()
                         .evaluate(replica().tags(Map.of("stage", "two")).classified(), ignoring)
