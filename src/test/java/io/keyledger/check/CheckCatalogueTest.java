@@ -133,14 +133,23 @@ class CheckCatalogueTest {
                         "RESOURCE-KEY-UNUSABLE",
                         "S3-BUCKET-KEY-OFF",
                         "S3-BUCKET-UNENCRYPTED",
+                        "S3-REPLICATION-TO-OTHER-ACCOUNT",
                         "S3-SSE-C-ACCEPTED");
         assertThat(idsOf(volume("vol-1"))).startsWith("EBS-VOLUME-UNENCRYPTED").hasSize(5);
         assertThat(idsOf(snapshot("snap-1")))
-                .startsWith("EBS-SNAPSHOT-UNENCRYPTED")
-                .hasSize(5);
-        assertThat(idsOf(ebsDefault()))
-                .startsWith("EBS-DEFAULT-ENCRYPTION-OFF", "EBS-DEFAULT-KEY-AWS-MANAGED")
+                .startsWith("EBS-SNAPSHOT-PUBLIC", "EBS-SNAPSHOT-SHARED", "EBS-SNAPSHOT-UNENCRYPTED")
+                .hasSize(7);
+        assertThat(idsOf(resource("ec2", "AWS::EC2::Image", "ami-1")))
+                .startsWith("EC2-IMAGE-PUBLIC", "EC2-IMAGE-SHARED")
+                .doesNotContain("RESOURCE-UNENCRYPTED")
                 .hasSize(6);
+        assertThat(idsOf(ebsDefault()))
+                .startsWith(
+                        "EBS-DEFAULT-ENCRYPTION-OFF",
+                        "EBS-DEFAULT-KEY-AWS-MANAGED",
+                        "EBS-SNAPSHOT-PUBLIC-ACCESS-ALLOWED",
+                        "EC2-IMAGE-PUBLIC-ACCESS-ALLOWED")
+                .hasSize(8);
         assertThat(idsOf(resource("sqs", "AWS::SQS::Queue", "q")))
                 .endsWith("RESOURCE-UNENCRYPTED")
                 .hasSize(5);

@@ -63,7 +63,9 @@ class CollectionRunTest {
                 .filteredOn(bucket -> bucket.purpose().equals(Purpose.DATA))
                 .hasSize(24);
         assertThat(resources("AWS::EC2::Volume")).hasSize(24);
-        assertThat(resources("AWS::EC2::Snapshot")).hasSize(24);
+        assertThat(resources("AWS::EC2::Snapshot"))
+                .as("each Region has two more in its Recycle Bin")
+                .hasSize(24 + 4);
         assertThat(resources("AWS::EC2::EbsEncryptionByDefault")).hasSize(2);
         assertThat(StubAws.coverage(directory))
                 .allSatisfy(row -> assertThat(row.answered()).as(row.toString()).isEqualTo(row.asked()));

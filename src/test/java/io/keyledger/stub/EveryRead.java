@@ -71,9 +71,9 @@ final class EveryRead {
         calls.put(
                 "s3:ListBucketInventoryConfigurations",
                 clients -> clients.s3(VIRGINIA).listBucketInventoryConfigurations(request -> request.bucket(bucket)));
-        calls.put("s3express:ListDirectoryBuckets", clients -> clients.s3(VIRGINIA)
+        calls.put("s3express:ListDirectoryBuckets", clients -> clients.s3Express(VIRGINIA)
                 .listDirectoryBuckets(request -> {}));
-        calls.put("s3express:GetBucketEncryption", clients -> clients.s3(VIRGINIA)
+        calls.put("s3express:GetBucketEncryption", clients -> clients.s3Express(VIRGINIA)
                 .getBucketEncryption(request -> request.bucket(S3ExpressService.name(region(VIRGINIA)))));
         calls.put("ec2:GetSnapshotBlockPublicAccessState", clients -> clients.ec2(VIRGINIA)
                 .getSnapshotBlockPublicAccessState(request -> {}));

@@ -68,7 +68,9 @@ public final class S3Collector implements Collector {
     }
 
     private static S3Client express(CollectorContext context) {
-        return context.client(S3Client.class, S3Actions.EXPRESS, S3Client::builder);
+        // Sessions are for objects; what is asked of buckets is signed as ever, which the SDK forgets for other endpoints.
+        return context.client(
+                S3Client.class, S3Actions.EXPRESS, () -> S3Client.builder().disableS3ExpressSessionAuth(true));
     }
 
     private static S3Client s3(CollectorContext context) {
