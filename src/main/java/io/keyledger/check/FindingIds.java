@@ -17,7 +17,12 @@ final class FindingIds {
     private final byte[] subject;
 
     FindingIds(Subject subject) {
-        this.subject = (subject.accountId() + '\n' + subject.region() + '\n' + subject.resourceArn() + '\n'
+        this.subject = (subject.accountId()
+                        + '\n'
+                        + subject.region()
+                        + '\n'
+                        + subject.resourceArn()
+                        + '\n'
                         + purpose(subject))
                 .getBytes(StandardCharsets.UTF_8);
     }

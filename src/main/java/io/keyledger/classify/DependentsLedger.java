@@ -78,7 +78,7 @@ public final class DependentsLedger {
      * known to be complete; what a single resource does not tell shows in that resource.
      */
     public void add(ApiCoverage coverage) {
-        if (NOT_RESOURCES.contains(coverage.service()) 
+        if (NOT_RESOURCES.contains(coverage.service())
                 || DETAILS.contains(coverage.action())
                 || !isList(coverage.action())) {
             return;

@@ -46,10 +46,13 @@ public final class DistantDependents {
         private Builder() {}
 
         public Builder add(EncryptedResource resource) {
-            resource.encryption().known().map(Encryption::key).ifPresent(key -> regionOf(key)
-                    .filter(region -> !region.equals(resource.region()))
-                    .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new ArrayList<>())
-                            .add(new Use(key, resource.arn()))));
+            resource.encryption()
+                    .known()
+                    .map(Encryption::key)
+                    .ifPresent(key -> regionOf(key)
+                            .filter(region -> !region.equals(resource.region()))
+                            .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new ArrayList<>())
+                                    .add(new Use(key, resource.arn()))));
             Observed<String> replication = resource.attributes().get(ResourceAttributes.REPLICATION);
             if (gap.isEmpty() && replication != null && replication.isUnread()) {
                 gap = "the replication of " + resource.arn() + ": " + replication.reason();

@@ -61,11 +61,13 @@ final class ResourcesCsv {
     }
 
     private static String note(ClassifiedResource row) {
-        return Stream.of(row.note(), row.resource()
-                        .attributes()
-                        .getOrDefault(ResourceAttributes.NOTE, Observed.known(""))
-                        .known()
-                        .orElse(""))
+        return Stream.of(
+                        row.note(),
+                        row.resource()
+                                .attributes()
+                                .getOrDefault(ResourceAttributes.NOTE, Observed.known(""))
+                                .known()
+                                .orElse(""))
                 .filter(note -> !note.isEmpty())
                 .collect(Collectors.joining("; "));
     }

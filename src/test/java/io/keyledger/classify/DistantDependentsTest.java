@@ -39,21 +39,26 @@ class DistantDependentsTest {
 
         addTo(
                 KeyBuilder.REGION,
-                inAnotherRegion(bucket("b").purpose("replication:rule").kms(alias).build()));
+                inAnotherRegion(
+                        bucket("b").purpose("replication:rule").kms(alias).build()));
 
         assertThat(ledger.of(arn).count()).isEqualTo(1);
     }
 
     @Test
     void whatStaysWithinARegionIsCountedThere() {
-        addTo(KeyBuilder.REGION, bucket("b").purpose("replication:rule").kms(arn).build());
+        addTo(
+                KeyBuilder.REGION,
+                bucket("b").purpose("replication:rule").kms(arn).build());
 
         assertThat(ledger.of(arn).count()).isZero();
     }
 
     @Test
     void aReplicaKeyOfAnotherRegionDoesNotCountHere() {
-        addTo(ELSEWHERE, inAnotherRegion(bucket("b").purpose("replication:rule").kms(arn).build()));
+        addTo(
+                ELSEWHERE,
+                inAnotherRegion(bucket("b").purpose("replication:rule").kms(arn).build()));
 
         assertThat(ledger.of(arn).count()).isZero();
     }
@@ -64,7 +69,8 @@ class DistantDependentsTest {
 
         addTo(
                 KeyBuilder.REGION,
-                inAnotherRegion(bucket("b").purpose("replication:rule").kms(alias).build()));
+                inAnotherRegion(
+                        bucket("b").purpose("replication:rule").kms(alias).build()));
 
         assertThat(ledger.of(arn).gap()).startsWith("arn:aws:s3:::b: ");
     }

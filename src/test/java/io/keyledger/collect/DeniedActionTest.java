@@ -121,13 +121,21 @@ class DeniedActionTest {
                         Set.of("AWS::S3::Bucket replication"),
                         Set.of("replication", "replication_destinations"),
                         Set.of()),
-                new Cost("s3:ListBucketInventoryConfigurations", Set.of("AWS::S3::Bucket inventory"), Set.of("inventory"), Set.of()),
+                new Cost(
+                        "s3:ListBucketInventoryConfigurations",
+                        Set.of("AWS::S3::Bucket inventory"),
+                        Set.of("inventory"),
+                        Set.of()),
                 Cost.missing("s3express:ListDirectoryBuckets", "AWS::S3Express::DirectoryBucket"),
                 Cost.unread("s3express:GetBucketEncryption", "encryption"),
                 new Cost("ec2:DescribeVolumes", Set.of("AWS::EC2::Volume"), Set.of(), Set.of("encryption")),
                 new Cost("ec2:DescribeSnapshots", Set.of("AWS::EC2::Snapshot snap-0"), Set.of(), Set.of("encryption")),
                 Cost.unread("ec2:DescribeSnapshotAttribute", "public", "shared_with"),
-                new Cost("ec2:GetSnapshotBlockPublicAccessState", Set.of(), Set.of("snapshot_block_public_access", "public"), Set.of()),
+                new Cost(
+                        "ec2:GetSnapshotBlockPublicAccessState",
+                        Set.of(),
+                        Set.of("snapshot_block_public_access", "public"),
+                        Set.of()),
                 new Cost("ec2:DescribeLockedSnapshots", Set.of(), Set.of("lock_state"), Set.of("lock_expires", "note")),
                 new Cost("ec2:DescribeFastSnapshotRestores", Set.of(), Set.of("fast_restore_zones"), Set.of("note")),
                 Cost.missing("ec2:ListSnapshotsInRecycleBin", "AWS::EC2::Snapshot snap-1b1000000000000a"),
@@ -245,9 +253,8 @@ class DeniedActionTest {
 
     private static boolean restsOnEc2(EncryptedResource resource, String action) {
         String type = switch (action) {
-            case "ec2:DescribeSnapshotAttribute",
-                    "ec2:DescribeLockedSnapshots",
-                    "ec2:DescribeFastSnapshotRestores" -> "AWS::EC2::Snapshot";
+            case "ec2:DescribeSnapshotAttribute", "ec2:DescribeLockedSnapshots", "ec2:DescribeFastSnapshotRestores" ->
+                "AWS::EC2::Snapshot";
             case "ec2:DescribeImageAttribute" -> "AWS::EC2::Image";
             case "ec2:GetSnapshotBlockPublicAccessState",
                     "ec2:GetImageBlockPublicAccessState",
@@ -288,8 +295,9 @@ class DeniedActionTest {
             case KeyAlias alias -> "KeyAlias " + alias.name();
             case KeyUsage usage -> "KeyUsage " + usage.keyArn();
             case CustomKeyStore store -> "CustomKeyStore " + store.id();
-            case EncryptedResource resource -> resource.type() + " "
-                        + (resource.purpose().equals(Purpose.DATA) ? "" : resource.purpose() + " ") + resource.id();
+            case EncryptedResource resource ->
+                resource.type() + " " + (resource.purpose().equals(Purpose.DATA) ? "" : resource.purpose() + " ")
+                        + resource.id();
             case IamUser user -> "IamUser " + user.arn();
             case IamGroup group -> "IamGroup " + group.arn();
             case IamRole role -> "IamRole " + role.arn();

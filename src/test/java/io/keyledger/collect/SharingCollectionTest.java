@@ -58,21 +58,23 @@ class SharingCollectionTest {
             assertThat(attribute(resource(snapshot.id()), ResourceAttributes.SHARED_WITH))
                     .isEqualTo(Observed.known(String.join(";", snapshot.sharedWith())));
         });
-        assertThat(snapshots()).anyMatch(StubSnapshot::isPublic).anyMatch(snapshot -> !snapshot.sharedWith()
-                .isEmpty());
+        assertThat(snapshots())
+                .anyMatch(StubSnapshot::isPublic)
+                .anyMatch(snapshot -> !snapshot.sharedWith().isEmpty());
     }
 
     @Test
     void beyondTheLimitOneListingStillSaysWhichSnapshotsArePublic() throws IOException {
         collect(1);
 
-        assertThat(aws.server().counters().calls("ec2:DescribeSnapshotAttribute")).isEqualTo(1);
+        assertThat(aws.server().counters().calls("ec2:DescribeSnapshotAttribute"))
+                .isEqualTo(1);
         assertThat(snapshots())
                 .allSatisfy(snapshot -> assertThat(attribute(resource(snapshot.id()), ResourceAttributes.PUBLIC))
                         .isEqualTo(Observed.known(Boolean.toString(snapshot.isPublic()))));
         assertThat(of(ResourceTypes.EBS_SNAPSHOT))
-                .filteredOn(snapshot -> attribute(snapshot, ResourceAttributes.SHARED_WITH)
-                        instanceof Observed.NotAsked<String>)
+                .filteredOn(snapshot ->
+                        attribute(snapshot, ResourceAttributes.SHARED_WITH) instanceof Observed.NotAsked<String>)
                 .hasSize(SNAPSHOTS - 1);
     }
 
@@ -163,8 +165,8 @@ class SharingCollectionTest {
         collect(100);
 
         boolean ownDefaultKey = !region().ebsDefaultKey().equals("alias/aws/ebs");
-        Set<String> quiet = Set.of(
-                "DescribeVolumes", "DescribeSnapshots", "GetEbsEncryptionByDefault", "GetEbsDefaultKmsKeyId");
+        Set<String> quiet =
+                Set.of("DescribeVolumes", "DescribeSnapshots", "GetEbsEncryptionByDefault", "GetEbsDefaultKmsKeyId");
         Set<String> used = Set.of("ListSnapshotsInRecycleBin", "DescribeLaunchTemplateVersions");
         assertThat(StubAws.coverage(directory))
                 .filteredOn(row -> row.service().equals("ec2") && !row.action().equals("DescribeRegions"))

@@ -2,8 +2,8 @@ package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyReference;
-import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -39,7 +39,8 @@ final class ArbitraryFacts {
             "arn:aws-cn:kms:cn-north-1:111122223333:alias/a",
             "something else");
 
-    private static final List<String> PURPOSES = List.of("data", "replication:rule", "inventory:a:b", "device:/dev/sda1");
+    private static final List<String> PURPOSES =
+            List.of("data", "replication:rule", "inventory:a:b", "device:/dev/sda1");
 
     private final Random random;
 

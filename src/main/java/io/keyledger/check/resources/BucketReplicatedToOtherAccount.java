@@ -24,7 +24,8 @@ public final class BucketReplicatedToOtherAccount implements ResourceCheck {
             "aws s3api get-bucket-replication --bucket {resource_id}"
                     + " # then take the rule out by put-bucket-replication, or trust the account by the setting"
                     + " trust.accounts",
-            "Amazon S3 User Guide: Destination.Account names the owner of the destination bucket, who then owns the replicas");
+            "Amazon S3 User Guide: Destination.Account names the owner of the destination bucket, who then owns the"
+                    + " replicas");
 
     private static final Verdict NONE = Verdict.notApplicable("the bucket does not replicate");
     private static final Verdict TRUSTED = Verdict.pass("the bucket replicates to trusted accounts only");

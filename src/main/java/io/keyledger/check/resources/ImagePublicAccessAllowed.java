@@ -19,7 +19,8 @@ public final class ImagePublicAccessAllowed implements ResourceCheck {
             "EC2-IMAGE-PUBLIC-ACCESS-ALLOWED",
             "Public sharing of Amazon Machine Images is blocked",
             Severity.MEDIUM,
-            "aws ec2 enable-image-block-public-access --region {region} --image-block-public-access-state block-new-sharing",
+            "aws ec2 enable-image-block-public-access --region {region} --image-block-public-access-state"
+                    + " block-new-sharing",
             "EC2 User Guide: block public access to your AMIs; it does not touch private sharing");
 
     @Override
@@ -46,7 +47,8 @@ public final class ImagePublicAccessAllowed implements ResourceCheck {
     private static Verdict judge(String state) {
         return switch (state) {
             case "block-all-sharing", "block-new-sharing" -> Verdict.pass("public sharing is blocked: " + state);
-            case "unblocked" -> Verdict.fail("images can be shared with everybody", "GetImageBlockPublicAccessState: " + state);
+            case "unblocked" ->
+                Verdict.fail("images can be shared with everybody", "GetImageBlockPublicAccessState: " + state);
             default -> Verdict.unknown("the state '" + state + "' is not known here");
         };
     }

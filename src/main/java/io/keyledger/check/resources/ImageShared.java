@@ -20,8 +20,8 @@ public final class ImageShared implements ResourceCheck {
             "aws ec2 modify-image-attribute --region {region} --image-id {resource_id}"
                     + " --launch-permission \"Remove=[{UserId=<account>}]\""
                     + " # or trust the account by the setting trust.accounts",
-            "EC2 User Guide: who an image is shared with can launch it and read what is on it; of an encrypted one only where"
-                    + " its key is shared too");
+            "EC2 User Guide: who an image is shared with can launch it and read what is on it; of an encrypted one"
+                    + " only where its key is shared too");
 
     @Override
     public CheckMetadata metadata() {

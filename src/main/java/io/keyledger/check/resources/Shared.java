@@ -18,13 +18,11 @@ final class Shared {
 
     /** Fails what every AWS account may use. */
     static Verdict withEverybody(EncryptedResource resource, String evidence) {
-        return Verdict.of(
-                attribute(resource, ResourceAttributes.PUBLIC),
-                shared -> switch (shared) {
-                    case "false" -> Verdict.pass("it is not public");
-                    case "blocked" -> Verdict.pass("it is shared with everybody, but block public access keeps them out");
-                    default -> Verdict.fail("every AWS account can use it and read its data", evidence);
-                });
+        return Verdict.of(attribute(resource, ResourceAttributes.PUBLIC), shared -> switch (shared) {
+            case "false" -> Verdict.pass("it is not public");
+            case "blocked" -> Verdict.pass("it is shared with everybody, but block public access keeps them out");
+            default -> Verdict.fail("every AWS account can use it and read its data", evidence);
+        });
     }
 
     /** Fails what is shared with somebody who is not trusted. */

@@ -19,8 +19,8 @@ public final class SnapshotPublic implements ResourceCheck {
             Severity.CRITICAL,
             "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id}"
                     + " --attribute createVolumePermission --operation-type remove --group-names all",
-            "EBS User Guide: everybody can create a volume from a public snapshot, and only unencrypted ones can be public;"
-                    + " AWS Security Hub EC2.1");
+            "EBS User Guide: everybody can create a volume from a public snapshot, and only unencrypted ones can be"
+                    + " public; AWS Security Hub EC2.1");
 
     @Override
     public CheckMetadata metadata() {

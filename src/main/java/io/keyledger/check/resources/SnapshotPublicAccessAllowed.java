@@ -46,7 +46,8 @@ public final class SnapshotPublicAccessAllowed implements ResourceCheck {
     private static Verdict judge(String state) {
         return switch (state) {
             case "block-all-sharing", "block-new-sharing" -> Verdict.pass("public sharing is blocked: " + state);
-            case "unblocked" -> Verdict.fail("snapshots can be shared with everybody", "GetSnapshotBlockPublicAccessState: " + state);
+            case "unblocked" ->
+                Verdict.fail("snapshots can be shared with everybody", "GetSnapshotBlockPublicAccessState: " + state);
             default -> Verdict.unknown("the state '" + state + "' is not known here");
         };
     }

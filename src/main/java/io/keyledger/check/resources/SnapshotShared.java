@@ -17,11 +17,11 @@ public final class SnapshotShared implements ResourceCheck {
             "EBS-SNAPSHOT-SHARED",
             "EBS snapshots are shared with trusted accounts only",
             Severity.HIGH,
-            "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute createVolumePermission"
-                    + " --operation-type remove --user-ids <account>"
-                    + " # or trust the account by the setting trust.accounts",
-            "EBS User Guide: who a snapshot is shared with has all of its data; of an encrypted one only where its key is"
-                    + " shared too");
+            "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
+                + " createVolumePermission --operation-type remove --user-ids <account> # or trust the account by the"
+                + " setting trust.accounts",
+            "EBS User Guide: who a snapshot is shared with has all of its data; of an encrypted one only where its key"
+                    + " is shared too");
 
     @Override
     public CheckMetadata metadata() {

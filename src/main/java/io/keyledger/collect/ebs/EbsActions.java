@@ -36,8 +36,7 @@ final class EbsActions {
             ApiAction.of("ec2", "DescribeLockedSnapshots", EC2_QUOTA).called(CallVolume.page("snapshot", PAGE));
     static final ApiAction DESCRIBE_FAST_SNAPSHOT_RESTORES =
             ApiAction.of("ec2", "DescribeFastSnapshotRestores", EC2_QUOTA);
-    static final ApiAction LIST_SNAPSHOTS_IN_RECYCLE_BIN =
-            ApiAction.of("ec2", "ListSnapshotsInRecycleBin", EC2_QUOTA);
+    static final ApiAction LIST_SNAPSHOTS_IN_RECYCLE_BIN = ApiAction.of("ec2", "ListSnapshotsInRecycleBin", EC2_QUOTA);
     static final ApiAction GET_SNAPSHOT_BLOCK_PUBLIC_ACCESS_STATE =
             ApiAction.of("ec2", "GetSnapshotBlockPublicAccessState", EC2_QUOTA);
     static final ApiAction DESCRIBE_IMAGES =

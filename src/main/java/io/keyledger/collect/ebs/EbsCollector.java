@@ -5,9 +5,9 @@ import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
+import io.keyledger.collect.Listing;
 import io.keyledger.collect.OrderedWindow;
 import io.keyledger.collect.Page;
-import io.keyledger.collect.Listing;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
@@ -169,8 +169,7 @@ public final class EbsCollector implements Collector {
 
     private static void writeImages(CollectorContext context, ImageReader reader, List<Image> images) {
         List<Integer> places = IntStream.range(0, images.size()).boxed().toList();
-        try (var window =
-                OrderedWindow.start(places, AT_A_TIME, place -> reader.read(images.get(place), place))) {
+        try (var window = OrderedWindow.start(places, AT_A_TIME, place -> reader.read(images.get(place), place))) {
             window.forEach(rows -> rows.forEach(context::write));
         }
     }

@@ -47,14 +47,13 @@ final class ImageReader {
 
     /** Every one, disabled ones too, by id. */
     Listing<Image> list() {
-        Listing<Image> listed = context.calls()
-                .list(EbsActions.DESCRIBE_IMAGES, (@Nullable String marker) -> {
-                    var response = ec2.describeImages(request -> request.owners("self")
-                            .includeDisabled(true)
-                            .maxResults(EbsActions.PAGE)
-                            .nextToken(marker));
-                    return new Page<>(response.images(), response.nextToken());
-                });
+        Listing<Image> listed = context.calls().list(EbsActions.DESCRIBE_IMAGES, (@Nullable String marker) -> {
+            var response = ec2.describeImages(request -> request.owners("self")
+                    .includeDisabled(true)
+                    .maxResults(EbsActions.PAGE)
+                    .nextToken(marker));
+            return new Page<>(response.images(), response.nextToken());
+        });
         return new Listing<>(
                 listed.items().stream()
                         .filter(image -> image.imageId() != null)
@@ -95,8 +94,8 @@ final class ImageReader {
         List<EncryptedResource> rows = new ArrayList<>(List.of(data));
         devices.stream()
                 .skip(1)
-                .map(device -> data.forPurpose(
-                        new Purpose(Purpose.DEVICE, name(device)), encryption(device.ebs()), Map.of()))
+                .map(device ->
+                        data.forPurpose(new Purpose(Purpose.DEVICE, name(device)), encryption(device.ebs()), Map.of()))
                 .forEach(rows::add);
         return rows;
     }

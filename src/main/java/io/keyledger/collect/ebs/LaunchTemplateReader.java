@@ -35,7 +35,8 @@ final class LaunchTemplateReader {
 
     /** Their rows, by id and purpose; coverage tells whether there may be more. */
     List<EncryptedResource> read() {
-        return context.calls()
+        return context
+                .calls()
                 .list(EbsActions.DESCRIBE_LAUNCH_TEMPLATE_VERSIONS, (@Nullable String marker) -> {
                     var response = ec2.describeLaunchTemplateVersions(request -> request.versions("$Default", "$Latest")
                             .maxResults(EbsActions.PAGE)

@@ -37,7 +37,8 @@ final class RecycleBinReader {
 
     /** Those in the bin, by id; coverage tells whether there may be more. */
     List<EncryptedResource> read() {
-        return context.calls()
+        return context
+                .calls()
                 .list(EbsActions.LIST_SNAPSHOTS_IN_RECYCLE_BIN, (@Nullable String marker) -> {
                     var response = ec2.listSnapshotsInRecycleBin(
                             request -> request.maxResults(EbsActions.PAGE).nextToken(marker));

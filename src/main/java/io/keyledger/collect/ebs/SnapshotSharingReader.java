@@ -45,8 +45,8 @@ final class SnapshotSharingReader {
                 .map(EncryptedResource::id)
                 .collect(Collectors.toUnmodifiableSet());
         // Only unencrypted snapshots can be shared with everybody (EBS User Guide, share a snapshot).
-        boolean beyond = snapshots.stream()
-                .anyMatch(snapshot -> !asked.contains(snapshot.id()) && !isEncrypted(snapshot));
+        boolean beyond =
+                snapshots.stream().anyMatch(snapshot -> !asked.contains(snapshot.id()) && !isEncrypted(snapshot));
         this.publicOnes = beyond ? listPublic(snapshots) : Observed.known(Set.of());
     }
 
@@ -56,10 +56,10 @@ final class SnapshotSharingReader {
             Observed<Sharing> sharing = context.calls()
                     .ask(
                             EbsActions.DESCRIBE_SNAPSHOT_ATTRIBUTE,
-                            () -> Sharing.ofSnapshot(ec2.describeSnapshotAttribute(
-                                            request -> request.snapshotId(snapshot.id())
+                            () -> Sharing.ofSnapshot(
+                                    ec2.describeSnapshotAttribute(request -> request.snapshotId(snapshot.id())
                                                     .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
-                                    .createVolumePermissions()),
+                                            .createVolumePermissions()),
                             "InvalidSnapshot.NotFound",
                             Sharing.NONE);
             Map<String, Observed<String>> attributes = new TreeMap<>(Sharing.attributes(sharing));

@@ -72,7 +72,8 @@ final class SnapshotStates {
         locks.known().map(all -> all.get(snapshot.id())).ifPresent(lock -> {
             boolean until = lock.lockExpiresOn() != null;
             if (until) {
-                attributes.put("lock_expires", Observed.known(lock.lockExpiresOn().toString()));
+                attributes.put(
+                        "lock_expires", Observed.known(lock.lockExpiresOn().toString()));
             }
             notes.add("locked (" + state(lock) + ")" + (until ? " until " + lock.lockExpiresOn() : ""));
         });

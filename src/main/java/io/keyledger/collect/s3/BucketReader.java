@@ -92,12 +92,22 @@ final class BucketReader {
     private static List<EncryptedResource> inventories(EncryptedResource data, List<BucketInventory> inventories) {
         return inventories.stream()
                 .map(inventory -> row(
-                        data, Purpose.INVENTORY, inventory.id(), inventory.encryption(), inventory.bucket(), inventory.enabled()))
+                        data,
+                        Purpose.INVENTORY,
+                        inventory.id(),
+                        inventory.encryption(),
+                        inventory.bucket(),
+                        inventory.enabled()))
                 .toList();
     }
 
     private static EncryptedResource row(
-            EncryptedResource data, String kind, String name, Encryption encryption, String destination, boolean enabled) {
+            EncryptedResource data,
+            String kind,
+            String name,
+            Encryption encryption,
+            String destination,
+            boolean enabled) {
         return data.forPurpose(
                 new Purpose(kind, name),
                 Observed.known(encryption),
@@ -110,8 +120,8 @@ final class BucketReader {
         List<EncryptedResource> rows = new ArrayList<>();
         for (BucketReplication.Rule rule : replication.rules()) {
             rule.key()
-                    .ifPresent(key -> rows.add(
-                            row(data, Purpose.REPLICATION, rule.id(), key, rule.bucket(), rule.enabled())));
+                    .ifPresent(key ->
+                            rows.add(row(data, Purpose.REPLICATION, rule.id(), key, rule.bucket(), rule.enabled())));
         }
         return rows;
     }

@@ -34,10 +34,7 @@ final class DirectoryBucketReader {
 
     /** Those that could be listed, by name; coverage tells whether there may be more. */
     List<Bucket> list() {
-        return context.calls()
-                .list(S3Actions.LIST_DIRECTORY_BUCKETS, this::page)
-                .items()
-                .stream()
+        return context.calls().list(S3Actions.LIST_DIRECTORY_BUCKETS, this::page).items().stream()
                 // A server under one name for everything may list its other buckets too.
                 .filter(bucket -> bucket.name() != null && bucket.name().endsWith(SUFFIX))
                 .sorted(Comparator.comparing(Bucket::name))

@@ -31,8 +31,9 @@ final class S3Actions {
     static final ApiAction GET_BUCKET_REPLICATION =
             bucket("GetBucketReplication").allowedBy("s3:GetReplicationConfiguration");
 
-    static final ApiAction LIST_BUCKET_INVENTORY_CONFIGURATIONS =
-            bucket("ListBucketInventoryConfigurations").allowedBy("s3:GetInventoryConfiguration").at(LIST_PRICE);
+    static final ApiAction LIST_BUCKET_INVENTORY_CONFIGURATIONS = bucket("ListBucketInventoryConfigurations")
+            .allowedBy("s3:GetInventoryConfiguration")
+            .at(LIST_PRICE);
 
     /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
     static final String EXPRESS = "s3express";

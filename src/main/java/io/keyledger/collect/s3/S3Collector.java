@@ -41,7 +41,9 @@ public final class S3Collector implements Collector {
                 "bucket",
                 (long) new BucketListing(context, s3(context)).buckets().size(),
                 "directory bucket",
-                (long) new DirectoryBucketReader(context, express(context)).list().size());
+                (long) new DirectoryBucketReader(context, express(context))
+                        .list()
+                        .size());
     }
 
     @Override
@@ -68,7 +70,8 @@ public final class S3Collector implements Collector {
     }
 
     private static S3Client express(CollectorContext context) {
-        // Sessions are for objects; what is asked of buckets is signed as ever, which the SDK forgets for other endpoints.
+        // Sessions are for objects; what is asked of buckets is signed as ever, which the SDK forgets for other
+        // endpoints.
         return context.client(
                 S3Client.class, S3Actions.EXPRESS, () -> S3Client.builder().disableS3ExpressSessionAuth(true));
     }

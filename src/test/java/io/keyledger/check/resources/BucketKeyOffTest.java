@@ -29,7 +29,9 @@ class BucketKeyOffTest {
         assertThat(judge(bucket("b").kms("aws:kms:dsse", "alias/app").attribute("bucket_key", Observed.known("off")))
                         .status())
                 .isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(judge(bucket("b").stored(Method.SERVICE_MANAGED, "AES256").attribute("bucket_key", Observed.known("off")))
+        assertThat(judge(bucket("b")
+                                .stored(Method.SERVICE_MANAGED, "AES256")
+                                .attribute("bucket_key", Observed.known("off")))
                         .status())
                 .isEqualTo(Status.NOT_APPLICABLE);
     }
@@ -38,7 +40,8 @@ class BucketKeyOffTest {
     void isUnknownWhereItCouldNotBeRead() {
         Observed.Denied<String> denied = new Observed.Denied<>("s3:GetEncryptionConfiguration", "");
 
-        assertThat(judge(bucket("b").kms("alias/app").attribute("bucket_key", denied)).status())
+        assertThat(judge(bucket("b").kms("alias/app").attribute("bucket_key", denied))
+                        .status())
                 .isEqualTo(Status.UNKNOWN);
         assertThat(judge(bucket("b").encryption(new Observed.Denied<>("s3:GetEncryptionConfiguration", "")))
                         .status())

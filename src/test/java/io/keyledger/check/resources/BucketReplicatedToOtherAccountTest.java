@@ -32,7 +32,8 @@ class BucketReplicatedToOtherAccountTest {
         assertThat(judge(Observed.known(FOREIGN), context(TrustZone.ofAccounts(Set.of("999988887777"))))
                         .status())
                 .isEqualTo(Status.PASS);
-        assertThat(judge(Observed.known("arn:aws:s3:::replicas=" + KeyBuilder.ACCOUNT), context()).status())
+        assertThat(judge(Observed.known("arn:aws:s3:::replicas=" + KeyBuilder.ACCOUNT), context())
+                        .status())
                 .isEqualTo(Status.PASS);
     }
 
@@ -47,14 +48,17 @@ class BucketReplicatedToOtherAccountTest {
     @Test
     void doesNotApplyWithoutReplicationAndIsUnknownWhereItWasNotRead() {
         assertThat(judge(Observed.known(""), context()).status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(judge(new Observed.Denied<>("s3:GetReplicationConfiguration", ""), context()).status())
+        assertThat(judge(new Observed.Denied<>("s3:GetReplicationConfiguration", ""), context())
+                        .status())
                 .isEqualTo(Status.UNKNOWN);
     }
 
     private static Verdict judge(Observed<String> destinations, CheckContext context) {
         return new BucketReplicatedToOtherAccount()
                 .evaluate(
-                        bucket("b").attribute(ResourceAttributes.REPLICATION_DESTINATIONS, destinations).classified(index(key())),
+                        bucket("b")
+                                .attribute(ResourceAttributes.REPLICATION_DESTINATIONS, destinations)
+                                .classified(index(key())),
                         context);
     }
 }

@@ -35,7 +35,8 @@ class PublicAccessAllowedTest {
     @Test
     void aStateThatIsNewOrUnreadIsUnknown() {
         assertThat(snapshots(Observed.known("block-some")).status()).isEqualTo(Status.UNKNOWN);
-        assertThat(images(new Observed.Denied<>("ec2:GetImageBlockPublicAccessState", "no")).status())
+        assertThat(images(new Observed.Denied<>("ec2:GetImageBlockPublicAccessState", "no"))
+                        .status())
                 .isEqualTo(Status.UNKNOWN);
     }
 

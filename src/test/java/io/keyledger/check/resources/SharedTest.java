@@ -28,7 +28,10 @@ class SharedTest {
         assertThat(publicSnapshot(Observed.known("true")).status()).isEqualTo(Status.FAIL);
         assertThat(publicSnapshot(Observed.known("false")).status()).isEqualTo(Status.PASS);
         assertThat(new ImagePublic()
-                        .evaluate(image().attribute(ResourceAttributes.PUBLIC, Observed.known("true")).classified(keys), context())
+                        .evaluate(
+                                image().attribute(ResourceAttributes.PUBLIC, Observed.known("true"))
+                                        .classified(keys),
+                                context())
                         .status())
                 .isEqualTo(Status.FAIL);
     }
@@ -43,17 +46,22 @@ class SharedTest {
 
     @Test
     void whatWasNotReadIsUnknown() {
-        assertThat(publicSnapshot(new Observed.Denied<>("ec2:DescribeSnapshotAttribute", "no")).status())
+        assertThat(publicSnapshot(new Observed.Denied<>("ec2:DescribeSnapshotAttribute", "no"))
+                        .status())
                 .isEqualTo(Status.UNKNOWN);
         assertThat(sharedSnapshot(Observed.notAsked("there are more")).status()).isEqualTo(Status.UNKNOWN);
-        assertThat(new SnapshotPublic().evaluate(snapshot("snap-1").classified(keys), context()).status())
+        assertThat(new SnapshotPublic()
+                        .evaluate(snapshot("snap-1").classified(keys), context())
+                        .status())
                 .isEqualTo(Status.UNKNOWN);
     }
 
     @Test
     void sharingWithATrustedAccountPasses() {
         Verdict verdict = new SnapshotShared()
-                .evaluate(shared(Observed.known(PARTNER)).classified(keys), context(TrustZone.ofAccounts(Set.of(PARTNER))));
+                .evaluate(
+                        shared(Observed.known(PARTNER)).classified(keys),
+                        context(TrustZone.ofAccounts(Set.of(PARTNER))));
 
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(sharedSnapshot(Observed.known("")).reason()).isEqualTo("it is not shared");
@@ -78,11 +86,17 @@ class SharedTest {
         String theirs = "arn:aws:organizations::999988887777:organization/o-theirs";
 
         assertThat(new ImageShared()
-                        .evaluate(image().attribute(ResourceAttributes.SHARED_WITH, Observed.known(ours)).classified(keys), context(trust))
+                        .evaluate(
+                                image().attribute(ResourceAttributes.SHARED_WITH, Observed.known(ours))
+                                        .classified(keys),
+                                context(trust))
                         .status())
                 .isEqualTo(Status.PASS);
         assertThat(new ImageShared()
-                        .evaluate(image().attribute(ResourceAttributes.SHARED_WITH, Observed.known(ours + ";" + theirs)).classified(keys), context(trust))
+                        .evaluate(
+                                image().attribute(ResourceAttributes.SHARED_WITH, Observed.known(ours + ";" + theirs))
+                                        .classified(keys),
+                                context(trust))
                         .reason())
                 .contains(theirs)
                 .doesNotContain(ours);
@@ -90,7 +104,11 @@ class SharedTest {
 
     private Verdict publicSnapshot(Observed<String> everybody) {
         return new SnapshotPublic()
-                .evaluate(snapshot("snap-1").attribute(ResourceAttributes.PUBLIC, everybody).classified(keys), context());
+                .evaluate(
+                        snapshot("snap-1")
+                                .attribute(ResourceAttributes.PUBLIC, everybody)
+                                .classified(keys),
+                        context());
     }
 
     private Verdict sharedSnapshot(Observed<String> accounts) {

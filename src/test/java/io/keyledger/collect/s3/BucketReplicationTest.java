@@ -39,9 +39,7 @@ class BucketReplicationTest {
 
         assertThat(replication.state()).isEqualTo("off");
         assertThat(replication.destinations()).isEmpty();
-        assertThat(replication.rules())
-                .extracting(BucketReplication.Rule::key)
-                .containsExactly(by(KEY));
+        assertThat(replication.rules()).extracting(BucketReplication.Rule::key).containsExactly(by(KEY));
     }
 
     @Test
@@ -60,13 +58,11 @@ class BucketReplicationTest {
         var replication = BucketReplication.of(List.of(
                 rule("own", ReplicationRuleStatus.ENABLED, KEY),
                 rule("foreign", ReplicationRuleStatus.ENABLED, KEY).toBuilder()
-                        .destination(destination -> destination
-                                .bucket("arn:aws:s3:::vault")
-                                .account("999988887777"))
+                        .destination(destination ->
+                                destination.bucket("arn:aws:s3:::vault").account("999988887777"))
                         .build()));
 
-        assertThat(replication.destinations())
-                .isEqualTo("arn:aws:s3:::replicas=;arn:aws:s3:::vault=999988887777");
+        assertThat(replication.destinations()).isEqualTo("arn:aws:s3:::replicas=;arn:aws:s3:::vault=999988887777");
     }
 
     @Test
