@@ -2,6 +2,7 @@ package io.keyledger.check;
 
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,7 @@ public final class CheckCatalogue {
     private final List<PreparedCheck<KeyCheck>> keyChecks;
     private final List<PreparedCheck<AccessCheck>> accessChecks;
     private final List<PreparedCheck<ResourceCheck>> resourceChecks;
-    private final Map<String, List<PreparedCheck<ResourceCheck>>> checksByType = new ConcurrentHashMap<>();
+    private final Map<Scope, List<PreparedCheck<ResourceCheck>>> checksByScope = new ConcurrentHashMap<>();
 
     private CheckCatalogue(
             List<CheckMetadata> metadata,
@@ -32,6 +33,9 @@ public final class CheckCatalogue {
         this.accessChecks = accessChecks;
         this.resourceChecks = resourceChecks;
     }
+
+    /** What decides which checks judge a resource. */
+    private record Scope(String type, String purposeKind) {}
 
     /** Every check there is, with its own severity and the bundled framework mappings. */
     public static CheckCatalogue standard() {
@@ -142,20 +146,18 @@ public final class CheckCatalogue {
             ClassifiedResource resource, CheckContext context, Consumer<? super Finding> findings) {
         Subject subject = Subject.of(resource);
         FindingIds ids = new FindingIds(subject);
-        for (PreparedCheck<ResourceCheck> prepared : covering(subject.resourceType())) {
+        for (PreparedCheck<ResourceCheck> prepared : covering(resource.resource())) {
             findings.accept(
                     prepared.finding(subject, ids, () -> prepared.check().evaluate(resource, context)));
         }
     }
 
-    private List<PreparedCheck<ResourceCheck>> covering(String resourceType) {
-        List<PreparedCheck<ResourceCheck>> known = checksByType.get(resourceType);
-        return known != null
-                ? known
-                : checksByType.computeIfAbsent(
-                        resourceType,
-                        type -> resourceChecks.stream()
-                                .filter(prepared -> prepared.check().covers(type))
-                                .toList());
+    private List<PreparedCheck<ResourceCheck>> covering(EncryptedResource resource) {
+        return checksByScope.computeIfAbsent(
+                new Scope(resource.type(), resource.purpose().kind()),
+                scope -> resourceChecks.stream()
+                        .filter(prepared -> prepared.check().covers(scope.type()))
+                        .filter(prepared -> prepared.check().coversPurpose(scope.purposeKind()))
+                        .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.keyledger.check;
 
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.BucketWorlds;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,15 @@ import java.time.Instant;
  * @param keys all keys and key stores of the Region
  * @param multiRegion the primary keys of all Regions
  * @param buckets the policies that decide who may write to buckets
+ * @param trust whom access is meant for, the audited accounts among them
  */
 public record CheckContext(
-        CheckSettings settings, Instant asOf, KeyIndex keys, MultiRegionIndex multiRegion, BucketWorlds buckets) {
+        CheckSettings settings,
+        Instant asOf,
+        KeyIndex keys,
+        MultiRegionIndex multiRegion,
+        BucketWorlds buckets,
+        TrustZone trust) {
     /** Whole days from an instant to {@link #asOf}; negative where it is still to come. */
     public long daysSince(Instant instant) {
         return Duration.between(instant, asOf).toDays();

@@ -1,5 +1,6 @@
 package io.keyledger.check;
 
+import io.keyledger.inventory.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,13 +24,19 @@ final class FindingIds {
                         + subject.resourceType()
                         + '\n'
                         + name(subject)
-                        + '\n')
+                        + '\n'
+                        + purpose(subject))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Resources that have no ARN of their own are told apart by their type and id. */
     private static String name(Subject subject) {
         return subject.resourceArn().isEmpty() ? subject.resourceId() : subject.resourceArn();
+    }
+
+    /** A resource's own data is what its id has always been about. */
+    private static String purpose(Subject subject) {
+        return subject.purpose().equals(Purpose.DATA) ? "" : subject.purpose().toString() + '\n';
     }
 
     /** The id of a check's finding: the same in every run, whatever the verdict. */

@@ -34,7 +34,11 @@ final class PreparedCheck<C extends Check> {
 
     /** The finding of a verdict; a check that throws gives UNKNOWN, and the other checks go on. */
     Finding finding(Subject subject, FindingIds ids, Supplier<Verdict> evaluation) {
-        return finding(subject, ids, guarded(subject.resourceArn(), evaluation, Function.identity()), List.of());
+        return finding(
+                subject,
+                ids,
+                guarded(subject.resourceArn(), evaluation, Function.identity()).about(subject.purpose()),
+                List.of());
     }
 
     /** The finding of an access check, with the remedies of its issues before the commands. */

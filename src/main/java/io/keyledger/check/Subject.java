@@ -5,6 +5,7 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
 
 /** What a finding is about, in the words of its columns. */
@@ -14,6 +15,7 @@ record Subject(
         String resourceType,
         String resourceId,
         String resourceArn,
+        Purpose purpose,
         String keyArn,
         Custody custody) {
     static Subject of(ClassifiedKey classified) {
@@ -24,6 +26,7 @@ record Subject(
                 ResourceTypes.KMS_KEY,
                 key.keyId(),
                 key.arn(),
+                Purpose.DATA,
                 key.arn(),
                 classified.custody());
     }
@@ -37,6 +40,7 @@ record Subject(
                 resource.type(),
                 resource.id(),
                 resource.arn(),
+                resource.purpose(),
                 keyArn == null ? "" : keyArn,
                 classified.custody());
     }

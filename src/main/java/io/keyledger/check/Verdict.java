@@ -1,6 +1,7 @@
 package io.keyledger.check;
 
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.util.function.Function;
 
 /**
@@ -35,6 +36,11 @@ public record Verdict(Status status, String reason, String evidence, String witn
 
     public static Verdict notApplicable(String reason) {
         return new Verdict(Status.NOT_APPLICABLE, reason, "", "");
+    }
+
+    /** The same, which says of what; a resource's own data needs no saying. */
+    Verdict about(Purpose purpose) {
+        return purpose.equals(Purpose.DATA) ? this : new Verdict(status, purpose + ": " + reason, evidence, witness);
     }
 
     /**

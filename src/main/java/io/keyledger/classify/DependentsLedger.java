@@ -4,7 +4,6 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.BucketPolicies;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.ResourceTypes;
@@ -30,17 +29,14 @@ public final class DependentsLedger {
         this.keys = keys;
     }
 
-    /** Counts a resource for its key, and for each key that it uses beside. */
+    /** Counts a resource for its key; its purposes come one after the other, and count once for each key. */
     public void add(ClassifiedResource resource) {
         String keyArn = resource.keyArn();
         if (keyArn != null) {
-            count(keyArn, resource.resource().arn());
+            count(keyArn, name(resource.resource()));
             buckets.add(keyArn, resource.resource());
         } else if (resource.keyState().equals(KeyStates.UNKNOWN)) {
             addUnresolved(resource.resource(), name(resource.resource()) + ": " + resource.note());
-        }
-        for (RelatedKey related : resource.resource().relatedKeys()) {
-            addRelated(resource, related);
         }
     }
 
@@ -62,15 +58,6 @@ public final class DependentsLedger {
             default -> {
                 // It names a key by its id, and that is none of the keys that are known.
             }
-        }
-    }
-
-    private void addRelated(ClassifiedResource resource, RelatedKey related) {
-        EncryptedResource user = resource.resource();
-        Resolution resolution = keys.resolve(related.key(), user.accountId(), user.region());
-        if (resolution instanceof Resolution.Resolved(KeySummary key)
-                && !key.arn().equals(resource.keyArn())) {
-            count(key.arn(), user.arn());
         }
     }
 

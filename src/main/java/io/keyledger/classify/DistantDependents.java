@@ -1,7 +1,6 @@
 package io.keyledger.classify;
 
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
@@ -54,9 +53,6 @@ public final class DistantDependents {
 
         public Builder add(EncryptedResource resource) {
             resource.encryption().known().map(Encryption::key).ifPresent(key -> add(key, resource));
-            for (RelatedKey related : resource.relatedKeys()) {
-                add(related.key(), resource);
-            }
             Observed<String> replication = resource.attributes().get(ResourceAttributes.REPLICATION);
             if (replication != null && replication.isUnread()) {
                 gaps.putIfAbsent(

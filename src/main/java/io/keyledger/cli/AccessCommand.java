@@ -156,6 +156,7 @@ final class AccessCommand implements Subcommand {
                         0,
                         collect.grantsPerKey(),
                         false,
+                        0,
                         collect.resumeHours()),
                 configuration.checks(),
                 configuration.trust(),

@@ -28,7 +28,8 @@ final class CollectionSettings {
                         collect.lastUsageLimit(),
                         collect.usageDays(),
                         collect.grantsPerKey(),
-                        collect.snapshotBlocks()),
+                        collect.snapshotBlocks(),
+                        collect.sharingLimit()),
                 new Pace(
                         collect.quotaShare(),
                         collect.concurrency(),

@@ -109,6 +109,7 @@ public record Configuration(
             int lastUsageLimit,
             int grantsPerKey,
             boolean snapshotBlocks,
+            int sharingLimit,
             int resumeHours) {
         public Collect {
             require(quotaShare >= 0.01 && quotaShare <= 1, "quota-share", "from 0.01 to 1, not " + quotaShare);
@@ -117,6 +118,7 @@ public record Configuration(
             require(usageDays >= 0 && usageDays <= 455, "usage-days", "from 0 to 455, not " + usageDays);
             require(lastUsageLimit >= 0, "last-usage-limit", "at least 0, not " + lastUsageLimit);
             require(grantsPerKey >= 1, "grants-per-key", "at least 1, not " + grantsPerKey);
+            require(sharingLimit >= 0, "sharing-limit", "at least 0, not " + sharingLimit);
             require(resumeHours >= 0, "resume-hours", "at least 0, not " + resumeHours);
         }
     }

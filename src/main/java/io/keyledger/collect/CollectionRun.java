@@ -240,7 +240,7 @@ public final class CollectionRun implements AutoCloseable {
         throw new IllegalStateException("counting writes no facts, not even " + fact);
     }
 
-    private static <F extends Fact> Optional<F> readNothing(String id, Class<F> kind, Supplier<Optional<F>> read) {
+    private static <F extends Fact> List<F> readNothing(String id, Class<F> kind, Supplier<List<F>> read) {
         throw new IllegalStateException("counting reads no items, not even " + id);
     }
 

@@ -4,7 +4,7 @@ import io.keyledger.inventory.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -110,9 +110,9 @@ public final class CollectorContext implements AutoCloseable {
      * is kept at once, so that a kill loses only what is being read.
      *
      * @param id of the item within the part, the same in each run
-     * @param read asks AWS on this thread; empty where the item is not there any more
+     * @param read asks AWS on this thread for the facts of the item; none where it is not there any more
      */
-    public <F extends Fact> Optional<F> item(String id, Class<F> kind, Supplier<Optional<F>> read) {
+    public <F extends Fact> List<F> item(String id, Class<F> kind, Supplier<List<F>> read) {
         return items.read(id, kind, read);
     }
 
@@ -147,7 +147,7 @@ public final class CollectorContext implements AutoCloseable {
 
     /** How an item of a part is read. */
     interface ItemReader {
-        <F extends Fact> Optional<F> read(String id, Class<F> kind, Supplier<Optional<F>> read);
+        <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read);
     }
 
     /** Who is told how far it is. */

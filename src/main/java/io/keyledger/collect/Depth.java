@@ -13,9 +13,16 @@ import java.util.TreeMap;
  * @param usageDays whole days of requests counted, 0 for none
  * @param grantsPerKey how many grants of a key are read at most; AWS allows 50,000
  * @param snapshotBlocks whether the blocks of EBS snapshots are counted, at a call for each 10,000 blocks
+ * @param sharingLimit how many snapshots, and how many images, of an account and Region are asked for the accounts that
+ *     they are shared with at most, at a call each
  */
 public record Depth(
-        LastUsageMode lastUsage, int lastUsageLimit, int usageDays, int grantsPerKey, boolean snapshotBlocks) {
+        LastUsageMode lastUsage,
+        int lastUsageLimit,
+        int usageDays,
+        int grantsPerKey,
+        boolean snapshotBlocks,
+        int sharingLimit) {
     /** CloudWatch keeps daily sums for this long. */
     private static final int LONGEST_USAGE_DAYS = 455;
 
@@ -27,19 +34,22 @@ public record Depth(
         if (lastUsageLimit < 0) {
             throw CollectException.configuration("The limit of last usage calls cannot be negative.");
         }
+        if (sharingLimit < 0) {
+            throw CollectException.configuration("The limit of sharing calls cannot be negative.");
+        }
         if (grantsPerKey < 1) {
             throw CollectException.configuration("The limit of grants per key must be at least 1.");
         }
     }
 
-    /** Quiet keys up to 500, thirty days, every grant that AWS's quota allows, no snapshot blocks. */
+    /** Quiet keys up to 500, thirty days, every grant that AWS's quota allows, no snapshot blocks, 2,000 shares. */
     public static Depth standard() {
-        return new Depth(LastUsageMode.QUIET, 500, 30, 50_000, false);
+        return new Depth(LastUsageMode.QUIET, 500, 30, 50_000, false, 2000);
     }
 
     /** All that can be asked, of everything. */
     static Depth everything() {
-        return new Depth(LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true);
+        return new Depth(LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true, Integer.MAX_VALUE);
     }
 
     /** Whatever changes what is collected, by name, to be kept with a snapshot. */
@@ -50,6 +60,7 @@ public record Depth(
         options.put("usage-days", Integer.toString(usageDays));
         options.put("grants-per-key", Integer.toString(grantsPerKey));
         options.put("snapshot-blocks", Boolean.toString(snapshotBlocks));
+        options.put("sharing-limit", Integer.toString(sharingLimit));
         return options;
     }
 }

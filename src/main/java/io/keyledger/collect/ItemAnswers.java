@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,22 +31,24 @@ final class ItemAnswers implements CollectorContext.ItemReader {
 
     /** Reads an item, or takes what an earlier run has read. */
     @Override
-    public <F extends Fact> Optional<F> read(String id, Class<F> kind, Supplier<Optional<F>> read) {
+    public <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read) {
         try {
             List<Fact> known = kept.of(id);
-            if (!known.isEmpty() && kind.isInstance(known.getFirst())) {
-                for (Fact fact : known.subList(1, known.size())) {
-                    recall((ApiCoverage) fact);
-                }
-                return Optional.of(kind.cast(known.getFirst()));
+            List<F> earlier =
+                    known.stream().filter(kind::isInstance).map(kind::cast).toList();
+            if (!earlier.isEmpty()) {
+                known.stream()
+                        .filter(ApiCoverage.class::isInstance)
+                        .map(ApiCoverage.class::cast)
+                        .forEach(this::recall);
+                return earlier;
             }
             Coverage ofItem = coverage.ofItem();
-            Optional<F> item = Coverage.during(ofItem, read);
+            List<F> item = Coverage.during(ofItem, read);
             List<ApiCoverage> asked = ofItem.rows();
             asked.forEach(this::recall);
-            if (item.isPresent() && asked.stream().allMatch(row -> row.answered() == row.asked())) {
-                List<Fact> facts = new ArrayList<>();
-                facts.add(item.get());
+            if (!item.isEmpty() && asked.stream().allMatch(row -> row.answered() == row.asked())) {
+                List<Fact> facts = new ArrayList<>(item);
                 facts.addAll(asked);
                 kept.keep(id, facts);
             }

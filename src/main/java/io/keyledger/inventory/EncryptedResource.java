@@ -1,17 +1,17 @@
 package io.keyledger.inventory;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource that encrypts data at rest, or could.
+ * What a resource encrypts with one key, or could: a row for each of its purposes.
  *
  * @param service the service's prefix in IAM actions, such as {@code s3} or {@code ec2}
  * @param type its CloudFormation type name, such as {@code AWS::S3::Bucket}
- * @param relatedKeys keys that it uses for something else than its own data, such as a replica
- * @param bucketKey whether an S3 Bucket Key is on; not offered for anything but buckets
+ * @param purpose what is encrypted; {@link Purpose#DATA} is the resource's own data
  * @param sizeGib its provisioned size in GiB, where it has one
  * @param attributes whatever else a check needs of this type, by name
  */
@@ -22,18 +22,47 @@ public record EncryptedResource(
         String type,
         String id,
         String arn,
+        Purpose purpose,
         Observed<Encryption> encryption,
-        List<RelatedKey> relatedKeys,
-        Observed<Boolean> bucketKey,
         @Nullable Double sizeGib,
         @Nullable Instant createdAt,
         Observed<Map<String, String>> tags,
         Map<String, Observed<String>> attributes)
         implements Fact {
-    /**
-     * A key in a role other than encrypting the resource itself.
-     *
-     * @param role such as {@code replica}
-     */
-    public record RelatedKey(String role, KeyReference key) {}
+    /** Another purpose of the same resource, which has neither a size nor tags of its own. */
+    public EncryptedResource forPurpose(
+            Purpose other, Observed<Encryption> itsEncryption, Map<String, Observed<String>> itsAttributes) {
+        return new EncryptedResource(
+                accountId,
+                region,
+                service,
+                type,
+                id,
+                arn,
+                other,
+                itsEncryption,
+                null,
+                createdAt,
+                tags,
+                Collections.unmodifiableMap(new TreeMap<>(itsAttributes)));
+    }
+
+    /** The same with more attributes. */
+    public EncryptedResource with(Map<String, Observed<String>> more) {
+        Map<String, Observed<String>> all = new TreeMap<>(attributes);
+        all.putAll(more);
+        return new EncryptedResource(
+                accountId,
+                region,
+                service,
+                type,
+                id,
+                arn,
+                purpose,
+                encryption,
+                sizeGib,
+                createdAt,
+                tags,
+                Collections.unmodifiableMap(all));
+    }
 }

@@ -29,7 +29,25 @@ public record ResourceType(String name, String service, UsableKeys usableKeys) {
                                     + " validated")),
             ebs(ResourceTypes.EBS_VOLUME),
             ebs(ResourceTypes.EBS_SNAPSHOT),
-            ebs(ResourceTypes.EBS_DEFAULT_ENCRYPTION));
+            ebs(ResourceTypes.EBS_DEFAULT_ENCRYPTION),
+            ebs(ResourceTypes.EC2_IMAGE),
+            new ResourceType(
+                    ResourceTypes.EC2_LAUNCH_TEMPLATE,
+                    "ec2",
+                    UsableKeys.symmetric(
+                            "alias/aws/ebs",
+                            AS_WRITTEN,
+                            "Amazon EBS User Guide, EBS encryption: only symmetric encryption keys, in the Region of the"
+                                    + " volume; Amazon EC2 User Guide, launch templates: parameters are validated at"
+                                    + " launch")),
+            new ResourceType(
+                    ResourceTypes.S3_DIRECTORY_BUCKET,
+                    "s3express",
+                    UsableKeys.symmetric(
+                            "",
+                            CHECKED,
+                            "Amazon S3 User Guide, SSE-KMS in directory buckets: only a customer managed key, and not"
+                                    + " the AWS managed key aws/s3")));
 
     private static final Map<String, ResourceType> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(ResourceType::name, Function.identity()));

@@ -7,6 +7,12 @@ public final class ResourceTypes {
     public static final String EBS_VOLUME = "AWS::EC2::Volume";
     public static final String EBS_SNAPSHOT = "AWS::EC2::Snapshot";
 
+    /** An Amazon Machine Image; CloudFormation has no name for it, so this one is ours. */
+    public static final String EC2_IMAGE = "AWS::EC2::Image";
+
+    public static final String EC2_LAUNCH_TEMPLATE = "AWS::EC2::LaunchTemplate";
+    public static final String S3_DIRECTORY_BUCKET = "AWS::S3Express::DirectoryBucket";
+
     /** EBS encryption by default of an account and Region; CloudFormation has no name for it, so this one is ours. */
     public static final String EBS_DEFAULT_ENCRYPTION = "AWS::EC2::EbsEncryptionByDefault";
 

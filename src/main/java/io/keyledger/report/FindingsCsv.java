@@ -28,7 +28,7 @@ final class FindingsCsv {
                     Column.text("remediation", Finding::remediation),
                     Column.sharedList("frameworks", Finding::frameworks),
                     Column.text("waiver", Finding::waiver)),
-            List.of("account_id", "region", "resource_type", "resource_arn", "check_id"));
+            List.of("account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id"));
 
     private FindingsCsv() {}
 }

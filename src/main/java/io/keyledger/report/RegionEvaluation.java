@@ -14,6 +14,7 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.KeyRows.UsedKey;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
@@ -61,9 +62,10 @@ final class RegionEvaluation {
         this.progress = progress;
     }
 
-    void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
+    void run(CheckSettings settings, Instant asOf, TrustZone trust, ResourceRows resourceRows, KeyRows keyRows)
+            throws IOException {
         KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
-        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion(), survey.buckets());
+        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion(), survey.buckets(), trust);
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);

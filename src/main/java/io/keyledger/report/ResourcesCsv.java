@@ -4,14 +4,18 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code resources.csv}: a resource that encrypts data at rest, or could. */
+/** {@code resources.csv}: what a resource encrypts with one key, or could. */
 final class ResourcesCsv {
     static final Table<ClassifiedResource> TABLE = Table.of(
             "resources.csv",
@@ -30,13 +34,14 @@ final class ResourcesCsv {
                     Column.text("key_arn", row -> ofKey(row, row.keyArn())),
                     Column.plain("key_account_id", row -> ofKey(row, row.keyAccountId())),
                     Column.plain("key_state", ClassifiedResource::keyState),
-                    Column.plain("bucket_key", of(resource -> Cells.of(resource.bucketKey(), on -> on ? "on" : "off"))),
+                    Column.plain("bucket_key", of(ResourcesCsv::bucketKey)),
                     Column.plain("size_gib", of(resource -> size(resource.sizeGib()))),
                     Column.plain("created_at", of(resource -> Cells.orEmpty(resource.createdAt()))),
                     Column.plain("at_risk", row -> row.risk().text()),
-                    Column.text("note", ClassifiedResource::note),
-                    Column.list("tags", row -> Cells.tags(row.resource().tags()))),
-            List.of("account_id", "region", "service", "resource_type", "resource_id", "resource_arn"));
+                    Column.text("note", ResourcesCsv::note),
+                    Column.list("tags", row -> Cells.tags(row.resource().tags())),
+                    Column.text("purpose", of(resource -> resource.purpose().toString()))),
+            List.of("account_id", "region", "service", "resource_type", "resource_id", "resource_arn", "purpose"));
 
     private ResourcesCsv() {}
 
@@ -53,6 +58,23 @@ final class ResourcesCsv {
         boolean named =
                 row.keyState().equals(KeyStates.UNKNOWN) || row.keyState().equals(KeyStates.GONE);
         return value == null && named ? Cells.UNKNOWN : Cells.orEmpty(value);
+    }
+
+    private static String note(ClassifiedResource row) {
+        return Stream.of(
+                        row.note(),
+                        row.resource()
+                                .attributes()
+                                .getOrDefault(ResourceAttributes.NOTE, Observed.known(""))
+                                .known()
+                                .orElse(""))
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String bucketKey(EncryptedResource resource) {
+        Observed<String> state = resource.attributes().get(ResourceAttributes.BUCKET_KEY);
+        return state == null ? "" : Cells.of(state, on -> on);
     }
 
     private static String size(@Nullable Double gib) {

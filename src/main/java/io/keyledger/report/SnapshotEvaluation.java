@@ -93,11 +93,11 @@ final class SnapshotEvaluation {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
-        ResourceRows resources = 
-                new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally);
+        TrustZone trust = trust();
+        ResourceRows resources = new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally);
         KeyRows keys = new KeyRows(
                 settings.checks(),
-                new KeyAnalyst(survey.worlds(), trust(), asOf),
+                new KeyAnalyst(survey.worlds(), trust, asOf),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(settings.prices(), survey.countedDays().orElse(DAYS_A_MONTH)),
                 waivers,
@@ -107,7 +107,7 @@ final class SnapshotEvaluation {
         DistantKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
             new RegionEvaluation(snapshot, survey, distant, region, workers, progress)
-                    .run(settings.checkSettings(), asOf, resources, keys);
+                    .run(settings.checkSettings(), asOf, trust, resources, keys);
         }
         keys.writeAccounts();
         for (CheckCounts.Row check : tally.checks()) {

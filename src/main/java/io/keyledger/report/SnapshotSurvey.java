@@ -51,7 +51,7 @@ record SnapshotSurvey(
     private static final FactFilter MULTI_REGION_KEYS =
             FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
     private static final FactFilter REPLICATING =
-            FactFilter.of(EncryptedResource.class).containing("\"" + ResourceAttributes.REPLICATION + "\":");
+            FactFilter.of(EncryptedResource.class).containing("\"" + ResourceAttributes.REPLICATION);
     private static final FactFilter SHARED = shared().and(MULTI_REGION_KEYS).and(REPLICATING);
     // Every ARN of a key has :kms: before its Region.
     private static final String BEFORE_REGION = ":kms:";

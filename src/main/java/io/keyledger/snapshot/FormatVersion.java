@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record FormatVersion(int major, int minor) {
     /** What this version of the tool writes. */
-    public static final FormatVersion CURRENT = new FormatVersion(1, 0);
+    public static final FormatVersion CURRENT = new FormatVersion(2, 0);
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
 

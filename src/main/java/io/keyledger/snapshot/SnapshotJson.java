@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,8 @@ final class SnapshotJson {
             .addModule(new SimpleModule("inventory")
                     .addSerializer(new ObservedSerializer())
                     .addDeserializer(Observed.class, new ObservedDeserializer())
+                    .addSerializer(Purpose.class, new PurposeSerializer())
+                    .addDeserializer(Purpose.class, new PurposeDeserializer())
                     .addSerializer(KeyReference.class, new KeyReferenceSerializer())
                     .addDeserializer(KeyReference.class, new KeyReferenceDeserializer()))
             .build();

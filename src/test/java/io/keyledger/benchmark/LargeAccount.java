@@ -19,6 +19,7 @@ import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.PolicyDocument;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.inventory.RotationStatus;
@@ -205,12 +206,11 @@ final class LargeAccount {
                     i % 2 == 0 ? ResourceTypes.EBS_VOLUME : ResourceTypes.EBS_SNAPSHOT,
                     id,
                     "arn:aws:ec2:" + REGION + ":" + ACCOUNT + (i % 2 == 0 ? ":volume/" : ":snapshot/") + id,
+                    Purpose.DATA,
                     Observed.known(
                             clear
                                     ? Encryption.without(Encryption.Method.NONE, "none")
                                     : Encryption.kms("sse-ebs", KeyReference.parse(keyArn(i % keys)))),
-                    List.of(),
-                    Observed.notOffered("Bucket Keys are for buckets"),
                     100.0 + i % 900,
                     AS_OF.minus(Duration.ofHours(i % 9000)),
                     Observed.known(Map.of("Name", "volume " + i, "owner", "team-" + i % TEAMS)),
@@ -229,16 +229,21 @@ final class LargeAccount {
                     ResourceTypes.S3_BUCKET,
                     name,
                     "arn:aws:s3:::" + name,
+                    Purpose.DATA,
                     Observed.known(
                             i % 5 == 0
                                     ? Encryption.without(Encryption.Method.SERVICE_MANAGED, "AES256")
                                     : Encryption.kms("aws:kms", KeyReference.parse(keyArn(i % keys)))),
-                    List.of(),
-                    i % 5 == 0 ? Observed.notOffered("Bucket Keys are for SSE-KMS only") : Observed.known(i % 2 == 0),
                     null,
                     AS_OF.minus(Duration.ofHours(i % 90000)),
                     Observed.known(Map.of("owner", "team-" + i % TEAMS)),
-                    Map.of(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, Observed.known("SSE-C"))));
+                    Map.of(
+                            ResourceAttributes.BLOCKED_ENCRYPTION_TYPES,
+                            Observed.known("SSE-C"),
+                            ResourceAttributes.BUCKET_KEY,
+                            i % 5 == 0
+                                    ? Observed.notOffered("Bucket Keys are for SSE-KMS only")
+                                    : Observed.known(i % 2 == 0 ? "on" : "off"))));
         }
         coverage(writer, "s3", "ListBuckets", "GetBucketEncryption");
     }

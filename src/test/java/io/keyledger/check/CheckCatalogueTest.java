@@ -134,14 +134,23 @@ class CheckCatalogueTest {
                         "RESOURCE-KEY-UNUSABLE",
                         "S3-BUCKET-KEY-OFF",
                         "S3-BUCKET-UNENCRYPTED",
+                        "S3-REPLICATION-TO-OTHER-ACCOUNT",
                         "S3-SSE-C-ACCEPTED");
         assertThat(idsOf(volume("vol-1"))).startsWith("EBS-VOLUME-UNENCRYPTED").hasSize(5);
         assertThat(idsOf(snapshot("snap-1")))
-                .startsWith("EBS-SNAPSHOT-UNENCRYPTED")
-                .hasSize(5);
-        assertThat(idsOf(ebsDefault()))
-                .startsWith("EBS-DEFAULT-ENCRYPTION-OFF", "EBS-DEFAULT-KEY-AWS-MANAGED")
+                .startsWith("EBS-SNAPSHOT-PUBLIC", "EBS-SNAPSHOT-SHARED", "EBS-SNAPSHOT-UNENCRYPTED")
+                .hasSize(7);
+        assertThat(idsOf(resource("ec2", "AWS::EC2::Image", "ami-1")))
+                .startsWith("EC2-IMAGE-PUBLIC", "EC2-IMAGE-SHARED")
+                .doesNotContain("RESOURCE-UNENCRYPTED")
                 .hasSize(6);
+        assertThat(idsOf(ebsDefault()))
+                .startsWith(
+                        "EBS-DEFAULT-ENCRYPTION-OFF",
+                        "EBS-DEFAULT-KEY-AWS-MANAGED",
+                        "EBS-SNAPSHOT-PUBLIC-ACCESS-ALLOWED",
+                        "EC2-IMAGE-PUBLIC-ACCESS-ALLOWED")
+                .hasSize(8);
         assertThat(idsOf(resource("sqs", "AWS::SQS::Queue", "q")))
                 .endsWith("RESOURCE-UNENCRYPTED")
                 .hasSize(5);
@@ -200,6 +209,25 @@ class CheckCatalogueTest {
         assertThat(finding(once, "KMS-ROTATION-DISABLED").findingId()).isEqualTo("kl-bbf4356ad44f495e03d8");
         assertThat(ids(again)).isEqualTo(ids(once));
         assertThat(new HashSet<>(ids(once))).hasSameSizeAs(once).doesNotContainAnyElementsOf(ids(other));
+    }
+
+    @Test
+    void aResourcesPurposesHaveFindingsOfTheirOwnThatSayWhichTheyAreAbout() {
+        List<Finding> data = evaluate(catalogue, bucket("b").kms(key().arn()).classified(keys));
+        List<Finding> west = evaluate(
+                catalogue,
+                bucket("b").purpose("replication:west").kms(key().arn()).classified(keys));
+        List<Finding> east = evaluate(
+                catalogue,
+                bucket("b").purpose("replication:east").kms(key().arn()).classified(keys));
+
+        assertThat(ids(west)).doesNotContainAnyElementsOf(ids(data)).doesNotContainAnyElementsOf(ids(east));
+        assertThat(finding(west, "RESOURCE-KEY-UNUSABLE").verdict().reason())
+                .isEqualTo("replication:west: the key can be used");
+        assertThat(west)
+                .extracting(Finding::checkId)
+                .contains("RESOURCE-KEY-OF-OTHER-ACCOUNT", "RESOURCE-CUSTODY-BELOW-MINIMUM")
+                .doesNotContain("S3-BUCKET-UNENCRYPTED", "S3-SSE-C-ACCEPTED", "S3-BUCKET-KEY-OFF");
     }
 
     @Test

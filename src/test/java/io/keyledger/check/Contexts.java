@@ -6,14 +6,18 @@ import static io.keyledger.classify.ResourceBuilder.index;
 import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.BucketWorlds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Contexts for the tests of checks: the default settings, on one day, beside one plain key, but for what is said. */
 public final class Contexts {
     public static final Instant AS_OF = Instant.parse("2026-11-24T00:00:00Z");
+
+    public static final TrustZone NOBODY = TrustZone.ofAccounts(Set.of());
 
     private Contexts() {}
 
@@ -27,7 +31,8 @@ public final class Contexts {
                 AS_OF,
                 keys,
                 MultiRegionIndex.builder().build(),
-                BucketWorlds.builder().build());
+                BucketWorlds.builder().build(),
+                NOBODY);
     }
 
     public static CheckContext context(MultiRegionIndex multiRegion) {
@@ -36,7 +41,8 @@ public final class Contexts {
                 AS_OF,
                 index(key()),
                 multiRegion,
-                BucketWorlds.builder().build());
+                BucketWorlds.builder().build(),
+                NOBODY);
     }
 
     public static CheckContext context(CheckSettings settings) {
@@ -45,7 +51,18 @@ public final class Contexts {
                 AS_OF,
                 index(key()),
                 MultiRegionIndex.builder().build(),
-                BucketWorlds.builder().build());
+                BucketWorlds.builder().build(),
+                NOBODY);
+    }
+
+    public static CheckContext context(TrustZone trust) {
+        return new CheckContext(
+                CheckSettings.defaults(),
+                AS_OF,
+                index(key()),
+                MultiRegionIndex.builder().build(),
+                BucketWorlds.builder().build(),
+                trust);
     }
 
     /** The defaults, with the lists and maps that a test is about. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.keyledger.classify.Custody;
+import io.keyledger.inventory.Purpose;
 import org.junit.jupiter.api.Test;
 
 class RemediationTest {
@@ -15,6 +16,7 @@ class RemediationTest {
                 "AWS::S3::Bucket",
                 "b",
                 "arn:aws:s3:::b",
+                Purpose.DATA,
                 "arn:aws:kms:eu-central-1:111122223333:key/k",
                 Custody.CUSTOMER_MANAGED);
 
@@ -26,14 +28,14 @@ class RemediationTest {
 
     @Test
     void leavesAPlaceWhereThereIsNoKey() {
-        Subject subject = new Subject("a", "r", "t", "b", "arn", "", Custody.UNENCRYPTED);
+        Subject subject = new Subject("a", "r", "t", "b", "arn", Purpose.DATA, "", Custody.UNENCRYPTED);
 
         assertThat(new Remediation("--key {key_arn} {key_id}").of(subject)).isEqualTo("--key <key_arn> <key_id>");
     }
 
     @Test
     void leavesJsonAlone() {
-        Subject subject = new Subject("a", "r", "t", "b", "arn", "", Custody.UNENCRYPTED);
+        Subject subject = new Subject("a", "r", "t", "b", "arn", Purpose.DATA, "", Custody.UNENCRYPTED);
 
         assertThat(new Remediation("'{\"Rules\":[{}]}'").of(subject)).isEqualTo("'{\"Rules\":[{}]}'");
     }

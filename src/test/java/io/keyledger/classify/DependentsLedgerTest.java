@@ -81,17 +81,16 @@ class DependentsLedgerTest {
 
     @Test
     void aReplicaKeyCountsToo() {
-        ledger.add(bucket("b")
-                .stored(Method.SERVICE_MANAGED, "AES256")
-                .related("replica", arn)
-                .classified(keys));
+        ledger.add(bucket("b").stored(Method.SERVICE_MANAGED, "AES256").classified(keys));
+        ledger.add(bucket("b").purpose("replication:rule").kms(arn).classified(keys));
 
         assertThat(ledger.of(arn).examples()).containsExactly("arn:aws:s3:::b");
     }
 
     @Test
     void aResourceThatNamesAKeyTwiceCountsOnce() {
-        ledger.add(bucket("b").kms(arn).related("replica", "alias/app").classified(keys));
+        ledger.add(bucket("b").kms(arn).classified(keys));
+        ledger.add(bucket("b").purpose("inventory:all").kms("alias/app").classified(keys));
 
         assertThat(ledger.of(arn).count()).isEqualTo(1);
     }

@@ -28,7 +28,7 @@ class DistantDependentsTest {
     void aReplicaKeyCountsInItsOwnRegion() {
         addTo(
                 KeyBuilder.REGION,
-                inAnotherRegion(bucket("b").related("replica", arn).build()));
+                inAnotherRegion(bucket("b").purpose("replication:rule").kms(arn).build()));
 
         assertThat(ledger.of(arn).examples()).containsExactly("arn:aws:s3:::b");
         assertThat(ledger.of(arn).complete()).isTrue();
@@ -40,21 +40,26 @@ class DistantDependentsTest {
 
         addTo(
                 KeyBuilder.REGION,
-                inAnotherRegion(bucket("b").related("replica", alias).build()));
+                inAnotherRegion(
+                        bucket("b").purpose("replication:rule").kms(alias).build()));
 
         assertThat(ledger.of(arn).count()).isEqualTo(1);
     }
 
     @Test
     void whatStaysWithinARegionIsCountedThere() {
-        addTo(KeyBuilder.REGION, bucket("b").related("replica", arn).build());
+        addTo(
+                KeyBuilder.REGION,
+                bucket("b").purpose("replication:rule").kms(arn).build());
 
         assertThat(ledger.of(arn).count()).isZero();
     }
 
     @Test
     void aReplicaKeyOfAnotherRegionDoesNotCountHere() {
-        addTo(ELSEWHERE, inAnotherRegion(bucket("b").related("replica", arn).build()));
+        addTo(
+                ELSEWHERE,
+                inAnotherRegion(bucket("b").purpose("replication:rule").kms(arn).build()));
 
         assertThat(ledger.of(arn).count()).isZero();
     }
@@ -65,7 +70,8 @@ class DistantDependentsTest {
 
         addTo(
                 KeyBuilder.REGION,
-                inAnotherRegion(bucket("b").related("replica", alias).build()));
+                inAnotherRegion(
+                        bucket("b").purpose("replication:rule").kms(alias).build()));
 
         assertThat(ledger.of(arn)).isEqualTo(new Dependents(0, List.of(), ""));
     }
@@ -96,9 +102,8 @@ class DistantDependentsTest {
                 resource.type(),
                 resource.id(),
                 resource.arn(),
+                resource.purpose(),
                 resource.encryption(),
-                resource.relatedKeys(),
-                resource.bucketKey(),
                 resource.sizeGib(),
                 resource.createdAt(),
                 resource.tags(),

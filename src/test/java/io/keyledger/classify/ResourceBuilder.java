@@ -3,14 +3,13 @@ package io.keyledger.classify;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Encryption.Method;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Makes resources for tests. */
@@ -26,8 +25,7 @@ public final class ResourceBuilder {
     private final String arn;
     private String accountId = KeyBuilder.ACCOUNT;
     private Observed<Encryption> encryption = Observed.known(Encryption.without(Method.NONE, "none"));
-    private Observed<Boolean> bucketKey = Observed.notOffered("only buckets have one");
-    private List<RelatedKey> related = List.of();
+    private Purpose purpose = Purpose.DATA;
     private final Map<String, Observed<String>> attributes = new HashMap<>();
 
     private ResourceBuilder(String service, String type, String id, String arn) {
@@ -90,13 +88,9 @@ public final class ResourceBuilder {
         return this;
     }
 
-    public ResourceBuilder bucketKey(Observed<Boolean> observed) {
-        bucketKey = observed;
-        return this;
-    }
-
-    public ResourceBuilder related(String role, String keyReference) {
-        related = List.of(new RelatedKey(role, KeyReference.parse(keyReference)));
+    /** As which it is another row, such as {@code replication:rule}. */
+    public ResourceBuilder purpose(String text) {
+        purpose = Purpose.parse(text);
         return this;
     }
 
@@ -113,9 +107,8 @@ public final class ResourceBuilder {
                 type,
                 id,
                 arn,
+                purpose,
                 encryption,
-                related,
-                bucketKey,
                 null,
                 null,
                 Observed.known(Map.of()),

@@ -90,9 +90,9 @@ class AuditCommandTest {
     @Test
     void aSnapshotOfANewerVersionIsRefused() throws IOException {
         Path description = snapshot.resolve("snapshot.json");
-        Files.writeString(description, Files.readString(description).replace("\"1.0\"", "\"2.0\""));
+        Files.writeString(description, Files.readString(description).replace("\"2.0\"", "\"3.0\""));
 
-        assertRefused("has format version 2.0, and this keyledger reads version 1", "audit", "--from", "kept");
+        assertRefused("has format version 3.0, and this keyledger reads version 2", "audit", "--from", "kept");
     }
 
     @Test

@@ -98,7 +98,7 @@ class BucketOfUnknownRegionTest {
         return facts.stream().map(EncryptedResource.class::cast).toList();
     }
 
-    private static <F extends Fact> Optional<F> read(String id, Class<F> kind, Supplier<Optional<F>> read) {
+    private static <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read) {
         return read.get();
     }
 }

@@ -14,6 +14,7 @@ import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.SnapshotWriter;
 import io.keyledger.stub.StubBehaviour;
@@ -61,9 +62,13 @@ class CollectionRunTest {
         assertThat(StubAws.all(directory, KmsKey.class)).hasSize(48);
         assertThat(StubAws.all(directory, KeyAlias.class)).isNotEmpty();
         assertThat(StubAws.all(directory, KeyUsage.class)).isNotEmpty();
-        assertThat(resources("AWS::S3::Bucket")).hasSize(24);
+        assertThat(resources("AWS::S3::Bucket"))
+                .filteredOn(bucket -> bucket.purpose().equals(Purpose.DATA))
+                .hasSize(24);
         assertThat(resources("AWS::EC2::Volume")).hasSize(24);
-        assertThat(resources("AWS::EC2::Snapshot")).hasSize(24);
+        assertThat(resources("AWS::EC2::Snapshot"))
+                .as("each Region has two more in its Recycle Bin")
+                .hasSize(24 + 4);
         assertThat(resources("AWS::EC2::EbsEncryptionByDefault")).hasSize(2);
         assertThat(StubAws.coverage(directory))
                 .allSatisfy(row -> assertThat(row.answered()).as(row.toString()).isEqualTo(row.asked()));

@@ -16,6 +16,7 @@ import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.stub.StubBehaviour;
 import io.keyledger.stub.world.StubPopulation;
 import io.keyledger.stub.world.StubWorld;
@@ -48,7 +49,7 @@ class DeniedActionTest {
     private final StubAws aws = StubAws.of(StubWorld.builder()
             .accounts(StubAws.ACCOUNT)
             .regions("us-east-1")
-            .population(StubPopulation.ofEveryKind(8, 6, 6))
+            .population(StubPopulation.ofEveryKind(40, 6, 6))
             .build());
 
     private Map<String, Fact> allowedOfAccounts = Map.of();
@@ -111,13 +112,37 @@ class DeniedActionTest {
                 new Cost(
                         "s3:GetBucketEncryption",
                         Set.of(),
-                        Set.of("encryption", "bucketKey", "blocked_encryption_types"),
+                        Set.of("encryption", "bucket_key", "blocked_encryption_types"),
                         Set.of("encryption_note")),
                 Cost.unread("s3:GetBucketPolicy", "policy"),
                 Cost.unread("s3:GetBucketTagging", "tags"),
-                new Cost("s3:GetBucketReplication", Set.of(), Set.of("replication"), Set.of("relatedKeys")),
-                Cost.missing("ec2:DescribeVolumes", "AWS::EC2::Volume"),
-                Cost.missing("ec2:DescribeSnapshots", "AWS::EC2::Snapshot"),
+                new Cost(
+                        "s3:GetBucketReplication",
+                        Set.of("AWS::S3::Bucket replication"),
+                        Set.of("replication", "replication_destinations"),
+                        Set.of()),
+                new Cost(
+                        "s3:ListBucketInventoryConfigurations",
+                        Set.of("AWS::S3::Bucket inventory"),
+                        Set.of("inventory"),
+                        Set.of()),
+                Cost.missing("s3express:ListDirectoryBuckets", "AWS::S3Express::DirectoryBucket"),
+                Cost.unread("s3express:GetBucketEncryption", "encryption"),
+                new Cost("ec2:DescribeVolumes", Set.of("AWS::EC2::Volume"), Set.of(), Set.of("encryption")),
+                new Cost("ec2:DescribeSnapshots", Set.of("AWS::EC2::Snapshot snap-0"), Set.of(), Set.of("encryption")),
+                Cost.unread("ec2:DescribeSnapshotAttribute", "public", "shared_with"),
+                new Cost(
+                        "ec2:GetSnapshotBlockPublicAccessState",
+                        Set.of(),
+                        Set.of("snapshot_block_public_access", "public"),
+                        Set.of()),
+                new Cost("ec2:DescribeLockedSnapshots", Set.of(), Set.of("lock_state"), Set.of("lock_expires", "note")),
+                new Cost("ec2:DescribeFastSnapshotRestores", Set.of(), Set.of("fast_restore_zones"), Set.of("note")),
+                Cost.missing("ec2:ListSnapshotsInRecycleBin", "AWS::EC2::Snapshot snap-1b1000000000000a"),
+                Cost.missing("ec2:DescribeImages", "AWS::EC2::Image"),
+                Cost.unread("ec2:DescribeImageAttribute", "public", "shared_with"),
+                Cost.unread("ec2:GetImageBlockPublicAccessState", "image_block_public_access"),
+                Cost.missing("ec2:DescribeLaunchTemplateVersions", "AWS::EC2::LaunchTemplate"),
                 Cost.unread("ec2:GetEbsEncryptionByDefault", "encryption", "enabled"),
                 Cost.unread("ec2:GetEbsDefaultKmsKeyId", "encryption", "default_key"),
                 Cost.unread("ebs:ListSnapshotBlocks", "data_gib"),
@@ -211,9 +236,11 @@ class DeniedActionTest {
         String service = cost.action().substring(0, cost.action().indexOf(':'));
         if (fact instanceof EncryptedResource resource) {
             return switch (service) {
-                case "s3" -> resource.service().equals("s3");
+                case "s3" ->
+                    resource.service().equals("s3") && resource.purpose().equals(Purpose.DATA);
+                case "s3express" -> resource.service().equals("s3express");
                 case "ebs" -> resource.type().equals("AWS::EC2::Snapshot");
-                default -> resource.type().equals("AWS::EC2::EbsEncryptionByDefault");
+                default -> restsOnEc2(resource, cost.action());
             };
         }
         return switch (service) {
@@ -222,6 +249,20 @@ class DeniedActionTest {
             case "organizations" -> fact instanceof OrganizationMembership;
             default -> false;
         };
+    }
+
+    private static boolean restsOnEc2(EncryptedResource resource, String action) {
+        String type = switch (action) {
+            case "ec2:DescribeSnapshotAttribute", "ec2:DescribeLockedSnapshots", "ec2:DescribeFastSnapshotRestores" ->
+                "AWS::EC2::Snapshot";
+            case "ec2:DescribeImageAttribute" -> "AWS::EC2::Image";
+            case "ec2:GetSnapshotBlockPublicAccessState",
+                    "ec2:GetImageBlockPublicAccessState",
+                    "ec2:GetEbsEncryptionByDefault",
+                    "ec2:GetEbsDefaultKmsKeyId" -> "AWS::EC2::EbsEncryptionByDefault";
+            default -> "";
+        };
+        return resource.type().equals(type) && resource.purpose().equals(Purpose.DATA);
     }
 
     private CollectSettings settings(Set<String> collectors) {
@@ -254,7 +295,9 @@ class DeniedActionTest {
             case KeyAlias alias -> "KeyAlias " + alias.name();
             case KeyUsage usage -> "KeyUsage " + usage.keyArn();
             case CustomKeyStore store -> "CustomKeyStore " + store.id();
-            case EncryptedResource resource -> resource.type() + " " + resource.id();
+            case EncryptedResource resource ->
+                resource.type() + " " + (resource.purpose().equals(Purpose.DATA) ? "" : resource.purpose() + " ")
+                        + resource.id();
             case IamUser user -> "IamUser " + user.arn();
             case IamGroup group -> "IamGroup " + group.arn();
             case IamRole role -> "IamRole " + role.arn();

@@ -3,6 +3,7 @@ package io.keyledger.snapshot;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -37,6 +38,9 @@ final class ArbitraryFacts {
             "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
             "arn:aws-cn:kms:cn-north-1:111122223333:alias/a",
             "something else");
+
+    private static final List<String> PURPOSES =
+            List.of("data", "replication:rule", "inventory:a:b", "device:/dev/sda1");
 
     private final Random random;
 
@@ -90,6 +94,9 @@ final class ArbitraryFacts {
             return observed(arguments[0]);
         }
         Class<?> kind = (Class<?>) type;
+        if (kind == Purpose.class) {
+            return Purpose.parse(pick(PURPOSES));
+        }
         if (kind.isRecord()) {
             return makeRecord(kind, false);
         }

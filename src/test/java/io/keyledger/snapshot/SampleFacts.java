@@ -4,7 +4,6 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Grant;
@@ -18,6 +17,7 @@ import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.MultiRegionConfiguration;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.RotationStatus;
 import io.keyledger.inventory.UsagePeriod;
 import java.time.Instant;
@@ -102,9 +102,8 @@ final class SampleFacts {
                 "AWS::S3::Bucket",
                 "ledger",
                 "arn:aws:s3:::ledger",
+                Purpose.parse("replication:to-frankfurt"),
                 Observed.known(Encryption.kms("aws:kms:dsse", KeyReference.parse("alias/payments"))),
-                List.of(new RelatedKey("replica", KeyReference.parse(KEY_ARN))),
-                Observed.known(true),
                 0.5,
                 NOON,
                 new Observed.Throttled<>("s3:GetBucketTagging", "slow down"),

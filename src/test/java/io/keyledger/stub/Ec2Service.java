@@ -4,6 +4,8 @@ import io.keyledger.stub.world.StubAccount;
 import io.keyledger.stub.world.StubRegion;
 import io.keyledger.stub.world.StubSnapshot;
 import io.keyledger.stub.world.StubVolume;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Amazon EC2 in its query protocol: Regions, volumes, snapshots and the defaults of EBS encryption. */
+/** Amazon EC2 in its query protocol: Regions, volumes, snapshots, images, launch templates and the settings of EBS. */
 final class Ec2Service implements StubService {
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
     private static final int LEAST_RESULTS = 5;
@@ -65,6 +67,26 @@ final class Ec2Service implements StubService {
                 Xml xml = document(call).element("kmsKeyId", region(call).ebsDefaultKey());
                 yield StubResponse.xml(200, xml.end());
             }
+            case "GetSnapshotBlockPublicAccessState" -> {
+                expect(call);
+                yield StubResponse.xml(
+                        200, document(call).element("state", "unblocked").end());
+            }
+            case "GetImageBlockPublicAccessState" -> {
+                expect(call);
+                yield StubResponse.xml(
+                        200,
+                        document(call)
+                                .element("imageBlockPublicAccessState", "unblocked")
+                                .end());
+            }
+            case "DescribeSnapshotAttribute" -> describeSnapshotAttribute(call);
+            case "DescribeLockedSnapshots" -> describeLockedSnapshots(call);
+            case "DescribeFastSnapshotRestores" -> describeFastSnapshotRestores(call);
+            case "ListSnapshotsInRecycleBin" -> listSnapshotsInRecycleBin(call);
+            case "DescribeImages" -> describeImages(call);
+            case "DescribeImageAttribute" -> describeImageAttribute(call);
+            case "DescribeLaunchTemplateVersions" -> describeLaunchTemplateVersions(call);
             default -> throw new AwsError(400, "InvalidAction", "The stub has no " + call.operation());
         };
     }
@@ -141,8 +163,11 @@ final class Ec2Service implements StubService {
     }
 
     private static StubResponse describeSnapshots(StubCall call) {
-        expect(call, "MaxResults", "NextToken", "Owner.", "SnapshotId.");
+        expect(call, "MaxResults", "NextToken", "Owner.", "RestorableBy.", "SnapshotId.");
         StubRegion region = region(call);
+        if (numbered(call, "RestorableBy.").contains("all")) {
+            return publicSnapshots(call, region);
+        }
         List<String> owners = numbered(call, "Owner.");
         boolean own = owners.isEmpty() || owners.contains("self") || owners.contains(call.account());
         Page<StubSnapshot> page = page(
@@ -176,6 +201,171 @@ final class Ec2Service implements StubService {
         encryption(snapshot.keyArn(), xml);
         tags(snapshot.tags(), xml);
         xml.close("item");
+    }
+
+    private static StubResponse publicSnapshots(StubCall call, StubRegion region) {
+        Xml xml = document(call).open("snapshotSet");
+        IntStream.range(0, region.population().snapshots())
+                .mapToObj(region::snapshot)
+                .filter(StubSnapshot::isPublic)
+                .forEach(snapshot -> snapshot(snapshot, xml));
+        return StubResponse.xml(200, xml.close("snapshotSet").end());
+    }
+
+    private static StubResponse describeSnapshotAttribute(StubCall call) {
+        expect(call, "SnapshotId", "Attribute");
+        StubSnapshot snapshot = region(call)
+                .snapshot(call.text("SnapshotId").orElse(""))
+                .orElseThrow(() -> new AwsError(400, "InvalidSnapshot.NotFound", "The snapshot does not exist."));
+        Xml xml = document(call).element("snapshotId", snapshot.id()).open("createVolumePermission");
+        if (snapshot.isPublic()) {
+            xml.open("item").element("group", "all").close("item");
+        }
+        for (String account : snapshot.sharedWith()) {
+            xml.open("item").element("userId", account).close("item");
+        }
+        return StubResponse.xml(200, xml.close("createVolumePermission").end());
+    }
+
+    /** Every fifth of the first snapshots. */
+    private static StubResponse describeLockedSnapshots(StubCall call) {
+        expect(call, "MaxResults", "NextToken");
+        Xml xml = document(call).open("snapshotSet");
+        someSnapshots(call, 5)
+                .forEach(snapshot -> xml.open("item")
+                        .element("ownerId", call.account())
+                        .element("snapshotId", snapshot.id())
+                        .element("lockState", "governance")
+                        .element("lockExpiresOn", snapshot.startTime().plus(Duration.ofDays(9000)))
+                        .close("item"));
+        return StubResponse.xml(200, xml.close("snapshotSet").end());
+    }
+
+    /** Every fourth of the first snapshots. */
+    private static StubResponse describeFastSnapshotRestores(StubCall call) {
+        expect(call, "MaxResults", "NextToken");
+        Xml xml = document(call).open("fastSnapshotRestoreSet");
+        someSnapshots(call, 4)
+                .forEach(snapshot -> xml.open("item")
+                        .element("snapshotId", snapshot.id())
+                        .element("availabilityZone", call.region() + "a")
+                        .element("state", "enabled")
+                        .close("item"));
+        return StubResponse.xml(200, xml.close("fastSnapshotRestoreSet").end());
+    }
+
+    private static List<StubSnapshot> someSnapshots(StubCall call, int every) {
+        StubRegion region = region(call);
+        return IntStream.range(0, Math.min(20, region.population().snapshots()))
+                .filter(number -> number % every == 0)
+                .mapToObj(region::snapshot)
+                .toList();
+    }
+
+    /** One of the first volume, and one whose volume is gone. */
+    private static StubResponse listSnapshotsInRecycleBin(StubCall call) {
+        expect(call, "MaxResults", "NextToken");
+        StubRegion region = region(call);
+        Xml xml = document(call).open("snapshotSet");
+        if (region.population().volumes() > 0) {
+            binned("snap-1b1000000000000a1", region.volume(0).id(), region, xml);
+            binned("snap-1b1000000000000a2", "vol-0b1000000000000a2", region, xml);
+        }
+        return StubResponse.xml(200, xml.close("snapshotSet").end());
+    }
+
+    private static void binned(String id, String volume, StubRegion region, Xml xml) {
+        Instant now = region.account().world().now();
+        xml.open("item")
+                .element("snapshotId", id)
+                .element("recycleBinEnterTime", now.minus(Duration.ofDays(3)))
+                .element("recycleBinExitTime", now.plus(Duration.ofDays(4)))
+                .element("volumeId", volume)
+                .close("item");
+    }
+
+    /** An image of each two snapshots: the first is its root device. */
+    private static StubResponse describeImages(StubCall call) {
+        expect(call, "MaxResults", "NextToken", "Owner.", "IncludeDisabled");
+        StubRegion region = region(call);
+        Xml xml = document(call).open("imagesSet");
+        for (int number = 0; number + 1 < Math.min(20, region.population().snapshots()); number += 2) {
+            xml.open("item")
+                    .element("imageId", imageId(number))
+                    .element("imageState", "available")
+                    .element("imageOwnerId", call.account())
+                    .element("name", "image-" + number)
+                    .element("isPublic", number == 0)
+                    .element("rootDeviceName", "/dev/xvda")
+                    .element("creationDate", "2026-01-02T03:04:05.000Z")
+                    .open("blockDeviceMapping");
+            device("/dev/xvda", region.snapshot(number), xml);
+            device("/dev/sdb", region.snapshot(number + 1), xml);
+            xml.close("blockDeviceMapping").close("item");
+        }
+        return StubResponse.xml(200, xml.close("imagesSet").end());
+    }
+
+    private static String imageId(int number) {
+        return "ami-%017x".formatted(number);
+    }
+
+    private static void device(String name, StubSnapshot snapshot, Xml xml) {
+        xml.open("item")
+                .element("deviceName", name)
+                .open("ebs")
+                .element("snapshotId", snapshot.id())
+                .element("encrypted", snapshot.keyArn().isPresent())
+                .close("ebs")
+                .close("item");
+    }
+
+    private static StubResponse describeImageAttribute(StubCall call) {
+        expect(call, "ImageId", "Attribute");
+        String id = call.text("ImageId").orElse("");
+        Xml xml = document(call).element("imageId", id).open("launchPermission").open("item");
+        if (id.equals(imageId(0))) {
+            xml.element("group", "all");
+        } else {
+            xml.element("userId", StubSnapshot.PARTNER);
+        }
+        return StubResponse.xml(200, xml.close("item").close("launchPermission").end());
+    }
+
+    /** One template with two versions, which name the key of the first volume that has one. */
+    private static StubResponse describeLaunchTemplateVersions(StubCall call) {
+        expect(call, "MaxResults", "NextToken", "LaunchTemplateVersion.");
+        StubRegion region = region(call);
+        Optional<String> key = IntStream.range(0, region.population().volumes())
+                .mapToObj(region::volume)
+                .flatMap(volume -> volume.keyArn().stream())
+                .findFirst();
+        Xml xml = document(call).open("launchTemplateVersionSet");
+        key.ifPresent(arn -> {
+            version(1, arn, xml);
+            version(2, arn, xml);
+        });
+        return StubResponse.xml(200, xml.close("launchTemplateVersionSet").end());
+    }
+
+    private static void version(int number, String keyArn, Xml xml) {
+        xml.open("item")
+                .element("launchTemplateId", "lt-0123456789abcdef0")
+                .element("launchTemplateName", "workers")
+                .element("versionNumber", number)
+                .element("defaultVersion", number == 1)
+                .open("launchTemplateData")
+                .open("blockDeviceMappingSet")
+                .open("item")
+                .element("deviceName", "/dev/xvda")
+                .open("ebs")
+                .element("encrypted", true)
+                .element("kmsKeyId", keyArn)
+                .close("ebs")
+                .close("item")
+                .close("blockDeviceMappingSet")
+                .close("launchTemplateData")
+                .close("item");
     }
 
     private static void encryption(Optional<String> keyArn, Xml xml) {

@@ -5,6 +5,8 @@ import static io.keyledger.stub.Stage.VIRGINIA;
 import static io.keyledger.stub.Stage.WORLD;
 import static io.keyledger.stub.Stage.keyOf;
 import static io.keyledger.stub.Stage.region;
+import static software.amazon.awssdk.services.ec2.model.ImageAttributeName.LAUNCH_PERMISSION;
+import static software.amazon.awssdk.services.ec2.model.SnapshotAttributeName.CREATE_VOLUME_PERMISSION;
 
 import io.keyledger.stub.world.KeyKind;
 import java.time.temporal.ChronoUnit;
@@ -66,6 +68,47 @@ final class EveryRead {
         calls.put(
                 "s3:GetBucketReplication",
                 clients -> clients.s3(VIRGINIA).getBucketReplication(request -> request.bucket(bucket)));
+        calls.put(
+                "s3:ListBucketInventoryConfigurations",
+                clients -> clients.s3(VIRGINIA).listBucketInventoryConfigurations(request -> request.bucket(bucket)));
+        calls.put(
+                "s3express:ListDirectoryBuckets",
+                clients -> clients.s3Express(VIRGINIA).listDirectoryBuckets(request -> {}));
+        calls.put(
+                "s3express:GetBucketEncryption",
+                clients -> clients.s3Express(VIRGINIA)
+                        .getBucketEncryption(request -> request.bucket(S3ExpressService.name(region(VIRGINIA)))));
+        calls.put(
+                "ec2:GetSnapshotBlockPublicAccessState",
+                clients -> clients.ec2(VIRGINIA).getSnapshotBlockPublicAccessState(request -> {}));
+        calls.put(
+                "ec2:GetImageBlockPublicAccessState",
+                clients -> clients.ec2(VIRGINIA).getImageBlockPublicAccessState(request -> {}));
+        calls.put(
+                "ec2:DescribeSnapshotAttribute",
+                clients -> clients.ec2(VIRGINIA)
+                        .describeSnapshotAttribute(
+                                request -> request.snapshotId(snapshot).attribute(CREATE_VOLUME_PERMISSION)));
+        calls.put(
+                "ec2:DescribeLockedSnapshots", clients -> clients.ec2(VIRGINIA).describeLockedSnapshots(request -> {}));
+        calls.put(
+                "ec2:DescribeFastSnapshotRestores",
+                clients -> clients.ec2(VIRGINIA).describeFastSnapshotRestores(request -> {}));
+        calls.put(
+                "ec2:ListSnapshotsInRecycleBin",
+                clients -> clients.ec2(VIRGINIA).listSnapshotsInRecycleBin(request -> {}));
+        calls.put(
+                "ec2:DescribeImages",
+                clients -> clients.ec2(VIRGINIA).describeImages(request -> request.owners("self")));
+        calls.put(
+                "ec2:DescribeImageAttribute",
+                clients -> clients.ec2(VIRGINIA)
+                        .describeImageAttribute(
+                                request -> request.imageId("ami-1").attribute(LAUNCH_PERMISSION)));
+        calls.put(
+                "ec2:DescribeLaunchTemplateVersions",
+                clients -> clients.ec2(VIRGINIA)
+                        .describeLaunchTemplateVersions(request -> request.versions("$Default", "$Latest")));
         calls.put("ec2:DescribeRegions", clients -> clients.ec2(VIRGINIA).describeRegions());
         calls.put(
                 "ec2:DescribeVolumes",

@@ -68,6 +68,9 @@ final class S3Service implements StubService {
         if (method.equals("HEAD") && bucket && object.isEmpty()) {
             return "HeadBucket";
         }
+        if (method.equals("GET") && object.isEmpty() && input.has("inventory")) {
+            return "ListBucketInventoryConfigurations";
+        }
         if (method.equals("GET") && object.isEmpty() && subresource.isPresent()) {
             return "GetBucket" + SUBRESOURCES.get(subresource.get());
         }
@@ -86,6 +89,7 @@ final class S3Service implements StubService {
             case "GetBucketPolicy" -> policy(bucketHere(call));
             case "GetBucketTagging" -> tagging(bucketHere(call));
             case "GetBucketReplication" -> replication(bucketHere(call));
+            case "ListBucketInventoryConfigurations" -> inventories(bucketHere(call));
             default -> throw new AwsError(501, "NotImplemented", "The stub has no " + call.operation());
         };
     }
@@ -260,6 +264,31 @@ final class S3Service implements StubService {
                         .close("EncryptionConfiguration"));
         xml.close("Destination").open("DeleteMarkerReplication").element("Status", "Disabled");
         return xml(xml.close("DeleteMarkerReplication").close("Rule"));
+    }
+
+    private static StubResponse inventories(StubBucket bucket) {
+        Xml xml = new Xml("ListInventoryConfigurationsResult", NAMESPACE);
+        bucket.inventoryKeyArn()
+                .ifPresent(key -> xml.open("InventoryConfiguration")
+                        .element("Id", "weekly")
+                        .element("IsEnabled", true)
+                        .open("Destination")
+                        .open("S3BucketDestination")
+                        .element("Format", "CSV")
+                        .element("Bucket", "arn:aws:s3:::reports")
+                        .open("Encryption")
+                        .open("SSE-KMS")
+                        .element("KeyId", key)
+                        .close("SSE-KMS")
+                        .close("Encryption")
+                        .close("S3BucketDestination")
+                        .close("Destination")
+                        .open("Schedule")
+                        .element("Frequency", "Weekly")
+                        .close("Schedule")
+                        .element("IncludedObjectVersions", "All")
+                        .close("InventoryConfiguration"));
+        return xml(xml.element("IsTruncated", false));
     }
 
     /** The bucket, which must be in the Region that the request was signed for. */

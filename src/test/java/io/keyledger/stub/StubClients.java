@@ -66,6 +66,14 @@ final class StubClients implements AutoCloseable {
         return once(S3Client.class, region, () -> built(S3Client.builder().forcePathStyle(true), region));
     }
 
+    /** For directory buckets, without the sessions that only their objects need. */
+    S3Client s3Express(String region) {
+        return once(
+                S3Client.class,
+                "express " + region,
+                () -> built(S3Client.builder().disableS3ExpressSessionAuth(true), region));
+    }
+
     Ec2Client ec2(String region) {
         return once(Ec2Client.class, region, () -> built(Ec2Client.builder(), region));
     }

@@ -43,6 +43,7 @@ public final class StubServer implements AutoCloseable {
         this.services = Map.of(
                 "kms", new KmsService(world),
                 "s3", new S3Service(world),
+                "s3express", new S3ExpressService(),
                 "ec2", new Ec2Service(),
                 "ebs", new EbsService(world),
                 "sts", new StsService(world),

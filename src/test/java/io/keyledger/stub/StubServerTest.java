@@ -64,7 +64,7 @@ class StubServerTest {
                             switch (service(action)) {
                                 case "kms" -> "ThrottlingException";
                                 case "ec2" -> "RequestLimitExceeded";
-                                case "s3" -> "SlowDown";
+                                case "s3", "s3express" -> "SlowDown";
                                 case "ebs" -> "RequestThrottledException";
                                 case "organizations" -> "TooManyRequestsException";
                                 default -> "Throttling";

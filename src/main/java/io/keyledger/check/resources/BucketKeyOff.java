@@ -9,6 +9,8 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 
 /** Finds buckets on SSE-KMS that ask KMS for every object, at a cost that an S3 Bucket Key mostly saves. */
@@ -23,6 +25,7 @@ public final class BucketKeyOff implements ResourceCheck {
                     + "\"KMSMasterKeyID\":\"{key_arn}\"},\"BucketKeyEnabled\":true}]}'",
             "Amazon S3 User Guide: up to 99 percent fewer requests to KMS; for new objects, and not with DSSE-KMS");
 
+    private static final Observed<String> NOT_COLLECTED = Observed.notAsked("the Bucket Key was not collected");
     private static final Verdict NOT_KMS = Verdict.notApplicable("the bucket is not on SSE-KMS");
     private static final Verdict PASS = Verdict.pass("the bucket uses an S3 Bucket Key");
     private static final Verdict FAIL =
@@ -43,8 +46,12 @@ public final class BucketKeyOff implements ResourceCheck {
         return Verdict.of(
                 resource.resource().encryption(),
                 encryption -> isSseKms(encryption)
-                        ? Verdict.of(resource.resource().bucketKey(), on -> on ? PASS : FAIL)
+                        ? Verdict.of(bucketKey(resource), state -> state.equals("on") ? PASS : FAIL)
                         : NOT_KMS);
+    }
+
+    private static Observed<String> bucketKey(ClassifiedResource resource) {
+        return resource.resource().attributes().getOrDefault(ResourceAttributes.BUCKET_KEY, NOT_COLLECTED);
     }
 
     private static boolean isSseKms(Encryption encryption) {

@@ -34,6 +34,11 @@ public final class CustodyBelowMinimum implements ResourceCheck {
     }
 
     @Override
+    public boolean coversPurpose(String kind) {
+        return true;
+    }
+
+    @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         Custody minimum =
                 minimum(context.settings().minimumCustody(), resource.resource().type());

@@ -31,6 +31,11 @@ public final class KeyAwsManaged implements ResourceCheck {
     }
 
     @Override
+    public boolean coversPurpose(String kind) {
+        return true;
+    }
+
+    @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return switch (resource.custody()) {
             case AWS_MANAGED -> Verdict.fail("the data is under an AWS managed key", AwsManagedKey.name(resource));

@@ -32,6 +32,11 @@ public final class KeyOfOtherAccount implements ResourceCheck {
     }
 
     @Override
+    public boolean coversPurpose(String kind) {
+        return true;
+    }
+
+    @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         String owner = resource.keyAccountId();
         if (owner == null) {

@@ -37,6 +37,11 @@ public final class KeyUnusable implements ResourceCheck {
     }
 
     @Override
+    public boolean coversPurpose(String kind) {
+        return true;
+    }
+
+    @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return KeyFit.objection(resource)
                 .map(objection ->

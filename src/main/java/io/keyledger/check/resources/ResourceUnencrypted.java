@@ -24,6 +24,8 @@ public final class ResourceUnencrypted implements ResourceCheck {
     private static final Set<String> CHECKED_ELSEWHERE = Set.of(
             ResourceTypes.EBS_VOLUME,
             ResourceTypes.EBS_SNAPSHOT,
+            // An image is as encrypted as its snapshots are.
+            ResourceTypes.EC2_IMAGE,
             ResourceTypes.S3_BUCKET,
             ResourceTypes.EBS_DEFAULT_ENCRYPTION);
 
@@ -35,6 +37,11 @@ public final class ResourceUnencrypted implements ResourceCheck {
     @Override
     public boolean covers(String resourceType) {
         return !CHECKED_ELSEWHERE.contains(resourceType);
+    }
+
+    @Override
+    public boolean coversPurpose(String kind) {
+        return true;
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -47,9 +47,8 @@ final class DefaultEncryptionReader {
                 ResourceTypes.EBS_DEFAULT_ENCRYPTION,
                 "ebs-encryption-by-default",
                 "",
+                Purpose.DATA,
                 enabled.flatMap(on -> on ? key.map(DefaultEncryptionReader::by) : Observed.known(none())),
-                List.of(),
-                VolumeReader.NO_BUCKET_KEY,
                 null,
                 null,
                 NO_TAGS,

@@ -6,7 +6,7 @@ import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
 import io.keyledger.inventory.ResourceTypes;
 
-/** The API actions of EC2 and of the EBS direct APIs that tell about volumes and snapshots. */
+/** The API actions of EC2 and of the EBS direct APIs that tell about volumes, snapshots, images and launch templates. */
 final class EbsActions {
     private static final Quota EC2_QUOTA =
             Quota.documented(20, 100, "Amazon EC2 API Reference, request throttling: non-mutating actions");
@@ -15,6 +15,9 @@ final class EbsActions {
     static final int VOLUMES_PAGE = 500;
 
     static final int SNAPSHOTS_PAGE = 1000;
+
+    /** Of the other listings; AWS's documentation names 200 for launch templates as the most, and 1,000 for images. */
+    static final int PAGE = 200;
 
     static final ApiAction DESCRIBE_VOLUMES = ApiAction.of("ec2", "DescribeVolumes", EC2_QUOTA)
             .called(CallVolume.page("volume", VOLUMES_PAGE))
@@ -29,6 +32,26 @@ final class EbsActions {
             .on("arn:{partition}:ec2:*::snapshot/*")
             .called(CallVolume.each("snapshot"))
             .at(CallPrice.perThousand("0.0006", "Amazon EBS pricing, direct APIs, not verified", false));
+
+    static final ApiAction DESCRIBE_SNAPSHOT_ATTRIBUTE =
+            ApiAction.of("ec2", "DescribeSnapshotAttribute", EC2_QUOTA).called(CallVolume.each("shared snapshot"));
+    static final ApiAction DESCRIBE_LOCKED_SNAPSHOTS =
+            ApiAction.of("ec2", "DescribeLockedSnapshots", EC2_QUOTA).called(CallVolume.page("snapshot", PAGE));
+    static final ApiAction DESCRIBE_FAST_SNAPSHOT_RESTORES =
+            ApiAction.of("ec2", "DescribeFastSnapshotRestores", EC2_QUOTA);
+    static final ApiAction LIST_SNAPSHOTS_IN_RECYCLE_BIN =
+            ApiAction.of("ec2", "ListSnapshotsInRecycleBin", EC2_QUOTA).listing(ResourceTypes.EBS_SNAPSHOT);
+    static final ApiAction GET_SNAPSHOT_BLOCK_PUBLIC_ACCESS_STATE =
+            ApiAction.of("ec2", "GetSnapshotBlockPublicAccessState", EC2_QUOTA);
+    static final ApiAction DESCRIBE_IMAGES = ApiAction.of("ec2", "DescribeImages", EC2_QUOTA)
+            .called(CallVolume.page("image", PAGE))
+            .listing(ResourceTypes.EC2_IMAGE);
+    static final ApiAction DESCRIBE_IMAGE_ATTRIBUTE =
+            ApiAction.of("ec2", "DescribeImageAttribute", EC2_QUOTA).called(CallVolume.each("shared image"));
+    static final ApiAction GET_IMAGE_BLOCK_PUBLIC_ACCESS_STATE =
+            ApiAction.of("ec2", "GetImageBlockPublicAccessState", EC2_QUOTA);
+    static final ApiAction DESCRIBE_LAUNCH_TEMPLATE_VERSIONS =
+            ApiAction.of("ec2", "DescribeLaunchTemplateVersions", EC2_QUOTA).listing(ResourceTypes.EC2_LAUNCH_TEMPLATE);
 
     private EbsActions() {}
 }

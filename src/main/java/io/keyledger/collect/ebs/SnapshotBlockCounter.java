@@ -5,9 +5,7 @@ import io.keyledger.collect.Page;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ebs.model.Block;
 
@@ -25,22 +23,7 @@ final class SnapshotBlockCounter {
     }
 
     EncryptedResource measure(EncryptedResource snapshot) {
-        Map<String, Observed<String>> attributes = new TreeMap<>(snapshot.attributes());
-        attributes.put("data_gib", dataGib(snapshot));
-        return new EncryptedResource(
-                snapshot.accountId(),
-                snapshot.region(),
-                snapshot.service(),
-                snapshot.type(),
-                snapshot.id(),
-                snapshot.arn(),
-                snapshot.encryption(),
-                snapshot.relatedKeys(),
-                snapshot.bucketKey(),
-                snapshot.sizeGib(),
-                snapshot.createdAt(),
-                snapshot.tags(),
-                Collections.unmodifiableMap(attributes));
+        return snapshot.with(Map.of("data_gib", dataGib(snapshot)));
     }
 
     private Observed<String> dataGib(EncryptedResource snapshot) {

@@ -4,8 +4,8 @@ import io.keyledger.collect.Tags;
 import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
@@ -35,13 +35,12 @@ record SnapshotReader(String accountId, String region, String partition) {
                 "AWS::EC2::Snapshot",
                 id,
                 "arn:" + partition + ":ec2:" + region + "::snapshot/" + id,
+                Purpose.DATA,
                 EbsEncryption.of(
                         EbsActions.DESCRIBE_SNAPSHOTS,
                         snapshot.encrypted(),
                         snapshot.sseTypeAsString(),
                         snapshot.kmsKeyId()),
-                List.of(),
-                VolumeReader.NO_BUCKET_KEY,
                 snapshot.volumeSize() == null ? null : snapshot.volumeSize().doubleValue(),
                 snapshot.startTime(),
                 Observed.known(Tags.sorted(snapshot.tags(), Tag::key, Tag::value)),

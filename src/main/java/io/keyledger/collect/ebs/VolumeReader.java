@@ -4,8 +4,8 @@ import io.keyledger.collect.Tags;
 import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
  * {@code state}; {@code volume_type}; {@code snapshot_id} that it was made from.
  */
 record VolumeReader(String accountId, String region, String partition) {
-    static final Observed<Boolean> NO_BUCKET_KEY = Observed.notOffered("Bucket Keys are of S3");
-
     EncryptedResource read(Volume volume) {
         String id = Unreadable.required(volume.volumeId(), "volume id");
         Map<String, Observed<String>> attributes = new TreeMap<>();
@@ -36,10 +34,9 @@ record VolumeReader(String accountId, String region, String partition) {
                 "AWS::EC2::Volume",
                 id,
                 "arn:" + partition + ":ec2:" + region + ":" + accountId + ":volume/" + id,
+                Purpose.DATA,
                 EbsEncryption.of(
                         EbsActions.DESCRIBE_VOLUMES, volume.encrypted(), volume.sseTypeAsString(), volume.kmsKeyId()),
-                List.of(),
-                NO_BUCKET_KEY,
                 volume.size() == null ? null : volume.size().doubleValue(),
                 volume.createTime(),
                 Observed.known(Tags.sorted(volume.tags(), Tag::key, Tag::value)),

@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -94,10 +93,10 @@ public final class KmsCollector implements Collector {
             try (var window = OrderedWindow.start(
                     keys,
                     KEYS_AT_A_TIME,
-                    key -> context.item(key.arn(), KmsKey.class, () -> Optional.of(reader.read(key)))
-                            // One that an earlier run has read has the aliases of then.
-                            .map(read -> read.withAliases(Tasks.await(naming).of(key.id())))
-                            .orElseThrow())) {
+                    // One that an earlier run has read has the aliases of then.
+                    key -> context.item(key.arn(), KmsKey.class, () -> List.of(reader.read(key)))
+                            .getFirst()
+                            .withAliases(Tasks.await(naming).of(key.id())))) {
                 RequestCounts counts = Tasks.await(counting);
                 context.write(new UsagePeriod(context.accountId(), context.region(), counts.period()));
                 Tasks.await(naming).rows().forEach(context::write);
@@ -126,9 +125,9 @@ public final class KmsCollector implements Collector {
         return context.item(
                         "last usage of " + key.arn(),
                         KmsKey.class,
-                        () -> Optional.of(key.withLastUsage(reader.lastUsage(key.keyId()))))
-                .map(KmsKey::lastUsage)
-                .orElseThrow();
+                        () -> List.of(key.withLastUsage(reader.lastUsage(key.keyId()))))
+                .getFirst()
+                .lastUsage();
     }
 
     private static KmsClient kms(CollectorContext context) {

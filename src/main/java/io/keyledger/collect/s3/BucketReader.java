@@ -2,20 +2,26 @@ package io.keyledger.collect.s3;
 
 import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Page;
 import io.keyledger.collect.Tags;
 import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.protocols.jsoncore.JsonNodeParser;
@@ -26,8 +32,11 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * Asks S3 all about one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
- * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code replication},
- * {@code on} where a rule is enabled, otherwise {@code off}; {@code encryption_note} where the encryption is not what S3 answered but what follows from it.
+ * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code bucket_key};
+ * {@code replication}, {@code on} where a rule is enabled, otherwise {@code off}; {@code replication_destinations};
+ * {@code inventory}, the inventory configurations that name a key, joined by {@code ;};
+ * {@code encryption_note} where the encryption is not what S3 answered but what follows from it. The rows of other
+ * purposes have {@code destination}, the ARN of the bucket that is written to, and {@code enabled}.
  */
 final class BucketReader {
     private static final String NO_POLICY = "";
@@ -43,46 +52,49 @@ final class BucketReader {
         this.s3 = s3;
     }
 
-    /** The bucket; empty where it has been deleted since it was listed. */
-    Optional<EncryptedResource> read(BucketListing.Placed placed) {
+    /** The bucket, a row for each of its purposes; empty where it has been deleted since it was listed. */
+    List<EncryptedResource> read(BucketListing.Placed placed) {
         Bucket bucket = placed.bucket();
         String name = bucket.name();
         if (placed.region().isUnread()) {
-            return Optional.of(withoutRegion(bucket, placed.region()));
+            return List.of(withoutRegion(bucket, placed.region()));
         }
         Observed<Optional<BucketEncryption>> found = encryption(name);
         if (found instanceof Observed.Known<Optional<BucketEncryption>>(Optional<BucketEncryption> known)
                 && known.isEmpty()
                 && isGone(name)) {
-            return Optional.empty();
+            return List.of();
         }
         Observed<BucketEncryption> encryption = found.flatMap(known -> known.map(Observed::known)
                 .orElseGet(() ->
                         calls.refute(S3Actions.GET_BUCKET_ENCRYPTION, "NoSuchBucket, although the bucket is there")));
         Observed<BucketReplication> replication = replication(name);
+        Observed<List<BucketInventory>> inventories = inventories(name);
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put(ResourceAttributes.POLICY, policy(name));
-        attributes.put("blocked_encryption_types", encryption.map(BucketEncryption::blockedTypes));
+        attributes.put(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, encryption.map(BucketEncryption::blockedTypes));
+        attributes.put(
+                ResourceAttributes.BUCKET_KEY,
+                encryption.flatMap(BucketEncryption::bucketKey).map(on -> on ? "on" : "off"));
         attributes.put(ResourceAttributes.REPLICATION, replication.map(BucketReplication::state));
+        attributes.put(ResourceAttributes.REPLICATION_DESTINATIONS, replication.map(BucketReplication::destinations));
+        attributes.put(ResourceAttributes.INVENTORY, inventories.map(BucketReader::names));
         encryption
                 .known()
                 .map(BucketEncryption::note)
                 .filter(note -> !note.isEmpty())
                 .ifPresent(note -> attributes.put("encryption_note", Observed.known(note)));
-        return Optional.of(resource(
-                bucket,
-                encryption.flatMap(BucketEncryption::encryption),
-                replication.known().map(BucketReplication::keys).orElse(List.of()),
-                encryption.flatMap(BucketEncryption::bucketKey),
-                tags(name),
-                attributes));
+        EncryptedResource data =
+                resource(bucket, encryption.flatMap(BucketEncryption::encryption), tags(name), attributes);
+        List<EncryptedResource> rows = new ArrayList<>(List.of(data));
+        replication.known().ifPresent(known -> rows.addAll(replicas(data, known)));
+        inventories.known().ifPresent(known -> rows.addAll(inventories(data, known)));
+        return rows;
     }
 
     private EncryptedResource resource(
             Bucket bucket,
             Observed<Encryption> encryption,
-            List<RelatedKey> relatedKeys,
-            Observed<Boolean> bucketKey,
             Observed<Map<String, String>> tags,
             Map<String, Observed<String>> attributes) {
         String name = bucket.name();
@@ -93,9 +105,8 @@ final class BucketReader {
                 ResourceTypes.S3_BUCKET,
                 name,
                 "arn:" + context.partition() + ":s3:::" + name,
+                Purpose.DATA,
                 encryption,
-                relatedKeys,
-                bucketKey,
                 null,
                 bucket.creationDate(),
                 tags,
@@ -111,16 +122,52 @@ final class BucketReader {
         return resource(
                 bucket,
                 unread.flatMap(_ -> Observed.notOffered("")),
-                List.of(),
-                unread.flatMap(_ -> Observed.notOffered("")),
                 unread.map(_ -> Map.of()),
+                Stream.of(
+                                ResourceAttributes.POLICY,
+                                ResourceAttributes.BLOCKED_ENCRYPTION_TYPES,
+                                ResourceAttributes.BUCKET_KEY,
+                                ResourceAttributes.REPLICATION,
+                                ResourceAttributes.REPLICATION_DESTINATIONS,
+                                ResourceAttributes.INVENTORY)
+                        .collect(Collectors.toMap(Function.identity(), _ -> unread)));
+    }
+
+    private static List<EncryptedResource> inventories(EncryptedResource data, List<BucketInventory> inventories) {
+        return inventories.stream()
+                .map(inventory -> row(
+                        data,
+                        Purpose.INVENTORY,
+                        inventory.id(),
+                        inventory.encryption(),
+                        inventory.bucket(),
+                        inventory.enabled()))
+                .toList();
+    }
+
+    private static EncryptedResource row(
+            EncryptedResource data,
+            String kind,
+            String name,
+            Encryption encryption,
+            String destination,
+            boolean enabled) {
+        return data.forPurpose(
+                new Purpose(kind, name),
+                Observed.known(encryption),
                 Map.of(
-                        ResourceAttributes.POLICY,
-                        unread,
-                        ResourceAttributes.BLOCKED_ENCRYPTION_TYPES,
-                        unread,
-                        ResourceAttributes.REPLICATION,
-                        unread));
+                        "destination", Observed.known(destination),
+                        "enabled", Observed.known(Boolean.toString(enabled))));
+    }
+
+    private static List<EncryptedResource> replicas(EncryptedResource data, BucketReplication replication) {
+        List<EncryptedResource> rows = new ArrayList<>();
+        for (BucketReplication.Rule rule : replication.rules()) {
+            rule.key()
+                    .ifPresent(key ->
+                            rows.add(row(data, Purpose.REPLICATION, rule.id(), key, rule.bucket(), rule.enabled())));
+        }
+        return rows;
     }
 
     private Observed<Optional<BucketEncryption>> encryption(String bucket) {
@@ -187,6 +234,26 @@ final class BucketReader {
                         s3.getBucketTagging(request -> request.bucket(bucket)).tagSet(), Tag::key, Tag::value),
                 "NoSuchTagSet",
                 Map.of());
+    }
+
+    private Observed<List<BucketInventory>> inventories(String bucket) {
+        return calls.list(S3Actions.LIST_BUCKET_INVENTORY_CONFIGURATIONS, (@Nullable String marker) -> {
+                    var response = s3.listBucketInventoryConfigurations(
+                            request -> request.bucket(bucket).continuationToken(marker));
+                    return Page.read(
+                            response.inventoryConfigurationList(),
+                            BucketInventory::of,
+                            Boolean.TRUE.equals(response.isTruncated()) ? response.nextContinuationToken() : null);
+                })
+                .whole()
+                .map(all -> all.stream()
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparing(BucketInventory::id))
+                        .toList());
+    }
+
+    private static String names(List<BucketInventory> inventories) {
+        return inventories.stream().map(BucketInventory::id).collect(Collectors.joining(";"));
     }
 
     private Observed<BucketReplication> replication(String bucket) {

@@ -1,9 +1,13 @@
 package io.keyledger.collect.s3;
 
-import io.keyledger.inventory.EncryptedResource.RelatedKey;
+import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Destination;
 import software.amazon.awssdk.services.s3.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.ReplicationRule;
@@ -12,28 +16,54 @@ import software.amazon.awssdk.services.s3.model.ReplicationRuleStatus;
 /**
  * What the rules of GetBucketReplication mean.
  *
- * @param state {@code on} where any rule is enabled, otherwise {@code off}
- * @param keys of the replicas; those of a disabled rule too, for what it replicated before is still encrypted with them
+ * @param rules by id; disabled ones too, for what they replicated before is still encrypted with their keys
  */
-record BucketReplication(String state, List<RelatedKey> keys) {
-    static final BucketReplication NONE = of(List.of());
+record BucketReplication(List<Rule> rules) {
+    static final BucketReplication NONE = new BucketReplication(List.of());
+
+    /**
+     * Where a rule writes replicas.
+     *
+     * @param bucket the ARN of the destination
+     * @param account the account of the destination, where the rule names it; otherwise empty
+     * @param key that encrypts the replicas, in the destination's Region; empty where the rule names none
+     */
+    record Rule(String id, boolean enabled, String bucket, String account, Optional<Encryption> key) {}
 
     static BucketReplication of(List<ReplicationRule> rules) {
-        boolean on = rules.stream().anyMatch(rule -> rule.status() == ReplicationRuleStatus.ENABLED);
-        return new BucketReplication(
-                on ? "on" : "off",
-                rules.stream()
-                        .map(BucketReplication::key)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .sorted()
-                        .map(key -> new RelatedKey("replica", KeyReference.parse(key)))
-                        .toList());
+        return new BucketReplication(rules.stream()
+                .map(BucketReplication::rule)
+                .distinct()
+                .sorted(Comparator.comparing(Rule::id).thenComparing(Rule::toString))
+                .toList());
     }
 
-    private static Optional<String> key(ReplicationRule rule) {
-        return Optional.ofNullable(rule.destination())
-                .map(Destination::encryptionConfiguration)
-                .map(EncryptionConfiguration::replicaKmsKeyID);
+    private static Rule rule(ReplicationRule rule) {
+        @Nullable Destination destination = rule.destination();
+        String bucket = destination == null ? "" : Objects.requireNonNullElse(destination.bucket(), "");
+        return new Rule(
+                Objects.requireNonNullElse(rule.id(), bucket.substring(bucket.lastIndexOf(':') + 1)),
+                rule.status() == ReplicationRuleStatus.ENABLED,
+                bucket,
+                destination == null ? "" : Objects.requireNonNullElse(destination.account(), ""),
+                Optional.ofNullable(destination)
+                        .map(Destination::encryptionConfiguration)
+                        .map(EncryptionConfiguration::replicaKmsKeyID)
+                        .map(key -> Encryption.kms("aws:kms", KeyReference.parse(key))));
+    }
+
+    /** {@code on} where any rule is enabled, otherwise {@code off}. */
+    String state() {
+        return rules.stream().anyMatch(Rule::enabled) ? "on" : "off";
+    }
+
+    /** The destinations of the rules that are enabled, as {@code bucket=account} joined by {@code ;}. */
+    String destinations() {
+        return rules.stream()
+                .filter(Rule::enabled)
+                .map(rule -> rule.bucket() + "=" + rule.account())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(";"));
     }
 }

@@ -33,6 +33,24 @@ final class S3Actions {
     static final ApiAction GET_BUCKET_REPLICATION =
             bucket("GetBucketReplication").allowedBy("s3:GetReplicationConfiguration");
 
+    static final ApiAction LIST_BUCKET_INVENTORY_CONFIGURATIONS = bucket("ListBucketInventoryConfigurations")
+            .allowedBy("s3:GetInventoryConfiguration")
+            .at(LIST_PRICE);
+
+    /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
+    static final String EXPRESS = "s3express";
+
+    static final ApiAction LIST_DIRECTORY_BUCKETS = ApiAction.of(EXPRESS, "ListDirectoryBuckets", QUOTA)
+            .allowedBy("s3express:ListAllMyDirectoryBuckets")
+            .listing(ResourceTypes.S3_DIRECTORY_BUCKET)
+            .called(CallVolume.page("directory bucket", 1000))
+            .at(LIST_PRICE);
+    static final ApiAction GET_DIRECTORY_BUCKET_ENCRYPTION = ApiAction.of(EXPRESS, "GetBucketEncryption", QUOTA)
+            .allowedBy("s3express:GetEncryptionConfiguration")
+            .on("arn:{partition}:s3express:*:{account}:bucket/*")
+            .called(CallVolume.each("directory bucket"))
+            .at(GET_PRICE);
+
     private S3Actions() {}
 
     private static ApiAction bucket(String operation) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Reads the buckets of a Region, by name. */
+/** Reads the buckets of a Region, then its directory buckets, each by name. */
 @AutoService(Collector.class)
 public final class S3Collector implements Collector {
     private static final int BUCKETS_AT_A_TIME = 128;
@@ -29,13 +29,21 @@ public final class S3Collector implements Collector {
                 S3Actions.GET_BUCKET_ENCRYPTION,
                 S3Actions.GET_BUCKET_POLICY,
                 S3Actions.GET_BUCKET_TAGGING,
-                S3Actions.GET_BUCKET_REPLICATION);
+                S3Actions.GET_BUCKET_REPLICATION,
+                S3Actions.LIST_BUCKET_INVENTORY_CONFIGURATIONS,
+                S3Actions.LIST_DIRECTORY_BUCKETS,
+                S3Actions.GET_DIRECTORY_BUCKET_ENCRYPTION);
     }
 
     @Override
     public Map<String, Long> count(CollectorContext context) {
-        return Map.of("bucket", (long)
-                new BucketListing(context, s3(context)).buckets().size());
+        return Map.of(
+                "bucket",
+                (long) new BucketListing(context, s3(context)).buckets().size(),
+                "directory bucket",
+                (long) new DirectoryBucketReader(context, express(context))
+                        .list()
+                        .size());
     }
 
     @Override
@@ -50,10 +58,25 @@ public final class S3Collector implements Collector {
                 BUCKETS_AT_A_TIME,
                 bucket -> context.item(bucket.bucket().name(), EncryptedResource.class, () -> reader.read(bucket)))) {
             window.forEach(bucket -> {
-                bucket.ifPresent(context::write);
+                bucket.forEach(context::write);
                 context.progress(S3Actions.GET_BUCKET_ENCRYPTION, "buckets", ++done[0], buckets.size());
             });
         }
+        collectDirectoryBuckets(context);
+    }
+
+    private static void collectDirectoryBuckets(CollectorContext context) {
+        DirectoryBucketReader reader = new DirectoryBucketReader(context, express(context));
+        try (var window = OrderedWindow.start(reader.list(), BUCKETS_AT_A_TIME, reader::read)) {
+            window.forEach(bucket -> bucket.ifPresent(context::write));
+        }
+    }
+
+    private static S3Client express(CollectorContext context) {
+        // Sessions are for objects; what is asked of buckets is signed as ever, which the SDK forgets for other
+        // endpoints.
+        return context.client(
+                S3Client.class, S3Actions.EXPRESS, () -> S3Client.builder().disableS3ExpressSessionAuth(true));
     }
 
     private static S3Client s3(CollectorContext context) {

@@ -42,7 +42,8 @@ class ReplicaTagsDifferTest {
                 beside.asOf(),
                 beside.keys(),
                 beside.multiRegion(),
-                beside.buckets());
+                beside.buckets(),
+                beside.trust());
 
         assertThat(new ReplicaTagsDiffer()
                         .evaluate(replica().tags(Map.of("stage", "two")).classified(), ignoring)

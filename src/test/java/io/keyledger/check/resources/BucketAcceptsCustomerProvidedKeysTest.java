@@ -33,7 +33,8 @@ class BucketAcceptsCustomerProvidedKeysTest {
                             Observed.notOffered("none"),
                             Observed.notOffered("none"),
                             Observed.notOffered("none")))
-                    .build());
+                    .build(),
+            Contexts.NOBODY);
 
     @Test
     void passesWhereSseCIsBlocked() {

@@ -16,29 +16,32 @@ import org.junit.jupiter.api.Test;
 class BucketKeyOffTest {
     @Test
     void failsSseKmsWithoutABucketKeyAndPassesItWithOne() {
-        assertThat(judge(bucket("b").kms("alias/app").bucketKey(Observed.known(false)))
+        assertThat(judge(bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("off")))
                         .status())
                 .isEqualTo(Status.FAIL);
-        assertThat(judge(bucket("b").kms("alias/app").bucketKey(Observed.known(true)))
+        assertThat(judge(bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("on")))
                         .status())
                 .isEqualTo(Status.PASS);
     }
 
     @Test
     void doesNotApplyToOtherEncryption() {
-        assertThat(judge(bucket("b").kms("aws:kms:dsse", "alias/app").bucketKey(Observed.known(false)))
+        assertThat(judge(bucket("b").kms("aws:kms:dsse", "alias/app").attribute("bucket_key", Observed.known("off")))
                         .status())
                 .isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(judge(bucket("b").stored(Method.SERVICE_MANAGED, "AES256").bucketKey(Observed.known(false)))
+        assertThat(judge(bucket("b")
+                                .stored(Method.SERVICE_MANAGED, "AES256")
+                                .attribute("bucket_key", Observed.known("off")))
                         .status())
                 .isEqualTo(Status.NOT_APPLICABLE);
     }
 
     @Test
     void isUnknownWhereItCouldNotBeRead() {
-        Observed.Denied<Boolean> denied = new Observed.Denied<>("s3:GetEncryptionConfiguration", "");
+        Observed.Denied<String> denied = new Observed.Denied<>("s3:GetEncryptionConfiguration", "");
 
-        assertThat(judge(bucket("b").kms("alias/app").bucketKey(denied)).status())
+        assertThat(judge(bucket("b").kms("alias/app").attribute("bucket_key", denied))
+                        .status())
                 .isEqualTo(Status.UNKNOWN);
         assertThat(judge(bucket("b").encryption(new Observed.Denied<>("s3:GetEncryptionConfiguration", "")))
                         .status())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.CheckContext;
 import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Contexts;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.KeyBuilder;
@@ -175,7 +176,8 @@ class CustomerProvidedKeyUploadTest {
                 AS_OF,
                 index(key()),
                 MultiRegionIndex.builder().build(),
-                buckets);
+                buckets,
+                Contexts.NOBODY);
         return new BucketAcceptsCustomerProvidedKeys()
                 .evaluate(
                         bucket("b")

@@ -108,7 +108,7 @@ class LastUsageQueueTest {
 
     private LastUsageQueue queue(int limit, Tasks tasks, Function<String, Observed<LastUsage>> question) {
         return new LastUsageQueue(
-                new Depth(LastUsageMode.QUIET, limit, 30, 10, false),
+                new Depth(LastUsageMode.QUIET, limit, 30, 10, false, 0),
                 new RequestCounts(Observed.notAsked("not counted"), Collections.emptySortedMap()),
                 tasks,
                 key -> question.apply(key.keyId()),

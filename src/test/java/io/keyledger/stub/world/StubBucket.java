@@ -104,6 +104,12 @@ public record StubBucket(StubRegion region, int number) {
         return Optional.of(new Replication(region.account().roleArn(0), arn() + "-replica", key));
     }
 
+    /** The key of the reports of its inventory, where it has one that names a key. */
+    public Optional<String> inventoryKeyArn() {
+        Draw draw = draw().at("inventory");
+        return draw.percent(15) ? region.customerKey(draw.at("key")).map(StubKey::arn) : Optional.empty();
+    }
+
     private String keyByAliasOrId(Draw draw) {
         return region.customerKey(draw.at("key"))
                 .map(key -> key.aliases().isEmpty()

@@ -11,6 +11,9 @@ public record StubSnapshot(StubRegion region, int number) {
     /** What EBS calls a block, in bytes. */
     public static final int BLOCK_SIZE = 524_288;
 
+    /** An account of somebody else. */
+    public static final String PARTNER = "999988887777";
+
     private static final int BLOCKS_IN_GIBIBYTE = 1024 * 1024 * 1024 / BLOCK_SIZE;
 
     public String id() {
@@ -45,6 +48,16 @@ public record StubSnapshot(StubRegion region, int number) {
 
     public Optional<String> keyArn() {
         return EbsEncryption.keyArn(region, draw());
+    }
+
+    /** Only unencrypted snapshots can be. */
+    public boolean isPublic() {
+        return keyArn().isEmpty() && draw().at("public").percent(50);
+    }
+
+    /** The accounts that it is shared with. */
+    public List<String> sharedWith() {
+        return draw().at("shared").percent(40) ? List.of(PARTNER) : List.of();
     }
 
     public SequencedMap<String, String> tags() {

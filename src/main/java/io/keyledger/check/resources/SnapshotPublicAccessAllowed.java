@@ -1,0 +1,54 @@
+package io.keyledger.check.resources;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.ResourceCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
+import io.keyledger.inventory.ResourceTypes;
+
+/** Finds accounts and Regions in which snapshots can be shared with everybody. */
+@AutoService(Check.class)
+public final class SnapshotPublicAccessAllowed implements ResourceCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "EBS-SNAPSHOT-PUBLIC-ACCESS-ALLOWED",
+            "Public sharing of EBS snapshots is blocked",
+            Severity.MEDIUM,
+            "aws ec2 enable-snapshot-block-public-access --region {region} --state block-all-sharing",
+            "EBS User Guide: block public access for snapshots; it does not touch private sharing");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public boolean covers(String resourceType) {
+        return resourceType.equals(ResourceTypes.EBS_DEFAULT_ENCRYPTION);
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        return Verdict.of(
+                resource.resource()
+                        .attributes()
+                        .getOrDefault(
+                                ResourceAttributes.SNAPSHOT_BLOCK_PUBLIC_ACCESS,
+                                Observed.notAsked("whether public sharing is blocked was not collected")),
+                SnapshotPublicAccessAllowed::judge);
+    }
+
+    private static Verdict judge(String state) {
+        return switch (state) {
+            case "block-all-sharing", "block-new-sharing" -> Verdict.pass("public sharing is blocked: " + state);
+            case "unblocked" ->
+                Verdict.fail("snapshots can be shared with everybody", "GetSnapshotBlockPublicAccessState: " + state);
+            default -> Verdict.unknown("the state '" + state + "' is not known here");
+        };
+    }
+}

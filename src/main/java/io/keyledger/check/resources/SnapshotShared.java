@@ -1,0 +1,40 @@
+package io.keyledger.check.resources;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.check.Check;
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.ResourceCheck;
+import io.keyledger.check.Severity;
+import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.inventory.ResourceTypes;
+
+/** Finds EBS snapshots that accounts outside the trusted ones can copy and read. */
+@AutoService(Check.class)
+public final class SnapshotShared implements ResourceCheck {
+    private static final CheckMetadata METADATA = new CheckMetadata(
+            "EBS-SNAPSHOT-SHARED",
+            "EBS snapshots are shared with trusted accounts only",
+            Severity.HIGH,
+            "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
+                + " createVolumePermission --operation-type remove --user-ids <account> # or trust the account by the"
+                + " setting trust.accounts",
+            "EBS User Guide: who a snapshot is shared with has all of its data; of an encrypted one only where its key"
+                    + " is shared too");
+
+    @Override
+    public CheckMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public boolean covers(String resourceType) {
+        return resourceType.equals(ResourceTypes.EBS_SNAPSHOT);
+    }
+
+    @Override
+    public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
+        return Shared.withOthers(resource, context, "DescribeSnapshotAttribute: createVolumePermission");
+    }
+}

@@ -1,0 +1,93 @@
+package io.keyledger.collect.ebs;
+
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Page;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeFastSnapshotRestoreSuccessItem;
+import software.amazon.awssdk.services.ec2.model.LockedSnapshotsInfo;
+
+/**
+ * What a Region's snapshots are besides what DescribeSnapshots says. Its attributes: {@code lock_state}, empty where a
+ * snapshot is not locked; {@code lock_expires}; {@code fast_restore_zones}, Availability Zones joined by {@code ;}.
+ */
+final class SnapshotStates {
+    private final Observed<Map<String, LockedSnapshotsInfo>> locks;
+    private final Observed<Map<String, String>> fastRestores;
+
+    SnapshotStates(CollectorContext context, Ec2Client ec2) {
+        this.locks = locks(context, ec2);
+        this.fastRestores = fastRestores(context, ec2);
+    }
+
+    private static Observed<Map<String, LockedSnapshotsInfo>> locks(CollectorContext context, Ec2Client ec2) {
+        return context.calls()
+                .list(EbsActions.DESCRIBE_LOCKED_SNAPSHOTS, (@Nullable String marker) -> {
+                    var response = ec2.describeLockedSnapshots(
+                            request -> request.maxResults(EbsActions.PAGE).nextToken(marker));
+                    return new Page<>(response.snapshots(), response.nextToken());
+                })
+                .whole()
+                .map(all -> all.stream()
+                        .filter(lock -> lock.snapshotId() != null)
+                        .collect(Collectors.toMap(LockedSnapshotsInfo::snapshotId, lock -> lock, (first, _) -> first)));
+    }
+
+    private static Observed<Map<String, String>> fastRestores(CollectorContext context, Ec2Client ec2) {
+        return context.calls()
+                .list(EbsActions.DESCRIBE_FAST_SNAPSHOT_RESTORES, (@Nullable String marker) -> {
+                    var response = ec2.describeFastSnapshotRestores(
+                            request -> request.maxResults(EbsActions.PAGE).nextToken(marker));
+                    return new Page<>(response.fastSnapshotRestores(), response.nextToken());
+                })
+                .whole()
+                .map(all -> all.stream()
+                        .filter(restore -> restore.snapshotId() != null)
+                        .filter(restore -> !"disabled".equals(restore.stateAsString()))
+                        .collect(Collectors.groupingBy(
+                                DescribeFastSnapshotRestoreSuccessItem::snapshotId,
+                                TreeMap::new,
+                                Collectors.mapping(
+                                        restore -> Objects.requireNonNullElse(restore.availabilityZone(), ""),
+                                        Collectors.collectingAndThen(
+                                                Collectors.toList(),
+                                                zones -> zones.stream().sorted().collect(Collectors.joining(";")))))));
+    }
+
+    /** The snapshot with what is known of it. */
+    EncryptedResource complete(EncryptedResource snapshot) {
+        Map<String, Observed<String>> attributes = new TreeMap<>();
+        attributes.put("lock_state", locks.map(all -> state(all.get(snapshot.id()))));
+        attributes.put("fast_restore_zones", fastRestores.map(all -> all.getOrDefault(snapshot.id(), "")));
+        List<String> notes = new ArrayList<>();
+        locks.known().map(all -> all.get(snapshot.id())).ifPresent(lock -> {
+            boolean until = lock.lockExpiresOn() != null;
+            if (until) {
+                attributes.put(
+                        "lock_expires", Observed.known(lock.lockExpiresOn().toString()));
+            }
+            notes.add("locked (" + state(lock) + ")" + (until ? " until " + lock.lockExpiresOn() : ""));
+        });
+        fastRestores
+                .known()
+                .map(all -> all.get(snapshot.id()))
+                .ifPresent(zones -> notes.add("fast snapshot restore is billed in " + zones.replace(";", ", ")));
+        if (!notes.isEmpty()) {
+            attributes.put(ResourceAttributes.NOTE, Observed.known(String.join("; ", notes)));
+        }
+        return snapshot.with(attributes);
+    }
+
+    private static String state(@Nullable LockedSnapshotsInfo lock) {
+        return lock == null ? "" : Objects.requireNonNullElse(lock.lockStateAsString(), "");
+    }
+}

@@ -1,0 +1,30 @@
+package io.keyledger.collect.s3;
+
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.KeyReference;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.InventoryConfiguration;
+import software.amazon.awssdk.services.s3.model.InventoryEncryption;
+import software.amazon.awssdk.services.s3.model.SSEKMS;
+
+/**
+ * Reports that a bucket writes of its objects, under a key that the configuration names.
+ *
+ * @param bucket the ARN of the destination, in the same Region
+ */
+record BucketInventory(String id, boolean enabled, String bucket, Encryption encryption) {
+    /** Empty where the configuration names no key: the reports are then encrypted as the destination does by default. */
+    static Optional<BucketInventory> of(InventoryConfiguration configuration) {
+        return Optional.ofNullable(configuration.destination())
+                .map(destination -> destination.s3BucketDestination())
+                .flatMap(destination -> Optional.ofNullable(destination.encryption())
+                        .map(InventoryEncryption::ssekms)
+                        .map(SSEKMS::keyId)
+                        .map(key -> new BucketInventory(
+                                Objects.requireNonNullElse(configuration.id(), ""),
+                                Boolean.TRUE.equals(configuration.isEnabled()),
+                                Objects.requireNonNullElse(destination.bucket(), ""),
+                                Encryption.kms("aws:kms", KeyReference.parse(key)))));
+    }
+}

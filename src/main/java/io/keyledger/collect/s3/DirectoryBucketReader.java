@@ -1,0 +1,98 @@
+package io.keyledger.collect.s3;
+
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Page;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.ResourceTypes;
+import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
+
+/** Reads the directory buckets of a Region, which S3 Express One Zone keeps under an endpoint of its own. */
+final class DirectoryBucketReader {
+    /** How the name of every directory bucket ends (Amazon S3 User Guide, directory bucket naming rules). */
+    private static final String SUFFIX = "--x-s3";
+
+    private static final int PAGE = 1000;
+
+    private final CollectorContext context;
+    private final S3Client s3;
+
+    DirectoryBucketReader(CollectorContext context, S3Client s3) {
+        this.context = context;
+        this.s3 = s3;
+    }
+
+    /** Those that could be listed, by name; coverage tells whether there may be more. */
+    List<Bucket> list() {
+        return context.calls().list(S3Actions.LIST_DIRECTORY_BUCKETS, this::page).items().stream()
+                // A server under one name for everything may list its other buckets too.
+                .filter(bucket -> bucket.name() != null && bucket.name().endsWith(SUFFIX))
+                .sorted(Comparator.comparing(Bucket::name))
+                .toList();
+    }
+
+    private Page<Bucket> page(@Nullable String marker) {
+        try {
+            var response = s3.listDirectoryBuckets(
+                    request -> request.maxDirectoryBuckets(PAGE).continuationToken(marker));
+            return new Page<>(response.buckets(), response.continuationToken());
+        } catch (SdkClientException e) {
+            if (hasNoEndpoint(e)) {
+                return Page.whole(List.of());
+            }
+            throw e;
+        }
+    }
+
+    /** A Region that does not offer directory buckets has no such host; a name server that fails says so otherwise. */
+    private static boolean hasNoEndpoint(SdkClientException failure) {
+        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof UnknownHostException unknown) {
+                return !Objects.requireNonNullElse(unknown.getMessage(), "").contains("Temporary failure");
+            }
+        }
+        return false;
+    }
+
+    /** The bucket; empty where it has been deleted since it was listed. */
+    Optional<EncryptedResource> read(Bucket bucket) {
+        String name = bucket.name();
+        Observed<Optional<BucketEncryption>> found = context.calls()
+                .ask(
+                        S3Actions.GET_DIRECTORY_BUCKET_ENCRYPTION,
+                        () -> Optional.of(BucketEncryption.of(s3.getBucketEncryption(request -> request.bucket(name))
+                                .serverSideEncryptionConfiguration())),
+                        Map.of(
+                                "ServerSideEncryptionConfigurationNotFoundError",
+                                Optional.of(BucketEncryption.of(null)),
+                                "NoSuchBucket",
+                                Optional.empty()));
+        if (found.known().filter(Optional::isEmpty).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new EncryptedResource(
+                context.accountId(),
+                context.region(),
+                S3Actions.EXPRESS,
+                ResourceTypes.S3_DIRECTORY_BUCKET,
+                name,
+                "arn:" + context.partition() + ":s3express:" + context.region() + ":" + context.accountId() + ":bucket/"
+                        + name,
+                Purpose.DATA,
+                found.map(Optional::orElseThrow).flatMap(BucketEncryption::encryption),
+                null,
+                bucket.creationDate(),
+                Observed.notAsked("the tags of directory buckets are not read"),
+                Map.of()));
+    }
+}
