@@ -236,7 +236,7 @@ final class AccessCommand implements Subcommand {
                 for (AccessAnswer answer : answers) {
                     rows(answer).forEach(row -> out.print(AccessCsv.TABLE.line(row)));
                 }
-                gaps.forEach(gap -> environment.err().println("keyledger: " + gap));
+                gaps.forEach(gap -> environment.err().println("keyledger: " + ConsoleText.of(gap)));
             }
         }
     }

@@ -182,7 +182,7 @@ final class CommandTree {
 
     private int refuse(ParameterException mistake, String[] arguments) {
         CommandLine at = mistake.getCommandLine();
-        environment.err().println("keyledger: " + sentence(mistake));
+        environment.err().println("keyledger: " + ConsoleText.of(sentence(mistake)));
         environment.err().println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();
     }

@@ -131,7 +131,7 @@ final class SummaryText {
         }
         costs.dearest()
                 .forEach(key -> line("%11s  %s (%s %s)"
-                        .formatted(Words.usd(key.total()), key.name(), key.accountId(), key.region())));
+                        .formatted(Words.usd(key.total()), ConsoleText.of(key.name()), key.accountId(), key.region())));
     }
 
     private void gaps() {
@@ -204,7 +204,7 @@ final class SummaryText {
     private void wrapped(String label, int indent, String content) {
         StringBuilder line = new StringBuilder(paint.bold(label)).repeat(' ', indent - label.length());
         int width = indent;
-        for (String word : content.split(" ", -1)) {
+        for (String word : ConsoleText.of(content).split(" ", -1)) {
             if (width > indent && width + 1 + word.length() > WIDTH) {
                 line(line.toString());
                 line = new StringBuilder(" ".repeat(indent));
