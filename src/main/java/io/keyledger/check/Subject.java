@@ -3,6 +3,7 @@ package io.keyledger.check;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
+import io.keyledger.classify.KeyName;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.ResourceTypes;
@@ -15,6 +16,7 @@ record Subject(
         String resourceId,
         String resourceArn,
         String keyArn,
+        String keyName,
         Custody custody) {
     static Subject of(ClassifiedKey classified) {
         KmsKey key = classified.key();
@@ -25,12 +27,14 @@ record Subject(
                 key.keyId(),
                 key.arn(),
                 key.arn(),
+                KeyName.of(key),
                 classified.custody());
     }
 
     static Subject of(ClassifiedResource classified) {
         EncryptedResource resource = classified.resource();
         String keyArn = classified.keyArn();
+        String keyName = classified.keyName();
         return new Subject(
                 resource.accountId(),
                 resource.region(),
@@ -38,6 +42,7 @@ record Subject(
                 resource.id(),
                 resource.arn(),
                 keyArn == null ? "" : keyArn,
+                keyName == null ? "" : keyName,
                 classified.custody());
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What resources need to know of a key: small, so that all keys of a Region fit in memory.
  *
  * @param keyState AWS's KeyState, or {@code unknown}
+ * @param name as people call it ({@link KeyName})
  * @param gap why its metadata is not known; empty where it is
  */
 public record KeySummary(
@@ -16,6 +17,7 @@ public record KeySummary(
         String keyId,
         String arn,
         List<String> aliases,
+        String name,
         Custody custody,
         Lifecycle lifecycle,
         String keyState,

@@ -245,9 +245,11 @@ final class AccessCommand implements Subcommand {
         List<AccessCsv.Row> rows = new ArrayList<>();
         answer.accesses()
                 .forEach(access ->
-                        rows.add(AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), access)));
+                        rows.add(AccessCsv.Row.of(
+                                answer.accountId(), answer.region(), answer.keyArn(), answer.name(), access)));
         if (!answer.unknowns().isEmpty()) {
-            rows.add(AccessCsv.Row.unknown(answer.accountId(), answer.region(), answer.keyArn(), answer.unknowns()));
+            rows.add(AccessCsv.Row.unknown(
+                    answer.accountId(), answer.region(), answer.keyArn(), answer.name(), answer.unknowns()));
         }
         rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));
         return rows;

@@ -5,6 +5,7 @@ import io.keyledger.check.CheckContext;
 import io.keyledger.check.Finding;
 import io.keyledger.check.Status;
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyName;
 import io.keyledger.classify.LastUse;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
@@ -72,7 +73,7 @@ final class KeyRows {
     private void write(UsedKey used, CheckContext context, Tally counted) throws IOException {
         ClassifiedKey key = used.key();
         KmsKey facts = key.key();
-        String name = Names.of(facts);
+        String name = KeyName.of(facts);
         KeyAnalysis analysis = analyst.of(facts).withBuckets(key.dependents().bucketPolicies());
         List<Finding> findings = new ArrayList<>();
         checks.evaluateKey(key, context, finding -> findings.add(waivers.apply(finding)));
@@ -92,7 +93,7 @@ final class KeyRows {
                 context.asOf()));
         files.findings.addAll(selection.of(findings));
         files.costs.addAll(cost.lines());
-        files.access.addAll(access(facts, analysis.access()));
+        files.access.addAll(access(facts, name, analysis.access()));
         files.grants.addAll(GrantsCsv.rows(key));
     }
 
@@ -105,11 +106,13 @@ final class KeyRows {
         return cost;
     }
 
-    private static List<AccessCsv.Row> access(KmsKey key, KeyAccess access) {
+    private static List<AccessCsv.Row> access(KmsKey key, String name, KeyAccess access) {
         List<AccessCsv.Row> rows = new ArrayList<>();
-        access.accesses().forEach(claim -> rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), claim)));
+        access.accesses()
+                .forEach(claim ->
+                        rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), name, claim)));
         if (!access.unknowns().isEmpty()) {
-            rows.add(AccessCsv.Row.unknown(key.accountId(), key.region(), key.arn(), access.unknowns()));
+            rows.add(AccessCsv.Row.unknown(key.accountId(), key.region(), key.arn(), name, access.unknowns()));
         }
         return rows;
     }

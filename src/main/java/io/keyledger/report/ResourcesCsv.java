@@ -35,7 +35,8 @@ final class ResourcesCsv {
                     Column.plain("created_at", of(resource -> Cells.orEmpty(resource.createdAt()))),
                     Column.plain("at_risk", row -> row.risk().text()),
                     Column.text("note", ClassifiedResource::note),
-                    Column.list("tags", row -> Cells.tags(row.resource().tags()))),
+                    Column.list("tags", row -> Cells.tags(row.resource().tags())),
+                    Column.text("key_name", row -> ofKey(row, row.keyName()))),
             List.of("account_id", "region", "service", "resource_type", "resource_id", "resource_arn"));
 
     private ResourcesCsv() {}

@@ -16,6 +16,7 @@ class RemediationTest {
                 "b",
                 "arn:aws:s3:::b",
                 "arn:aws:kms:eu-central-1:111122223333:key/k",
+                "alias/k",
                 Custody.CUSTOMER_MANAGED);
 
         assertThat(new Remediation("{account_id} {region} {resource_id} {resource_arn} {key_arn} {key_id} <yours>")
@@ -26,14 +27,14 @@ class RemediationTest {
 
     @Test
     void leavesAPlaceWhereThereIsNoKey() {
-        Subject subject = new Subject("a", "r", "t", "b", "arn", "", Custody.UNENCRYPTED);
+        Subject subject = new Subject("a", "r", "t", "b", "arn", "", "", Custody.UNENCRYPTED);
 
         assertThat(new Remediation("--key {key_arn} {key_id}").of(subject)).isEqualTo("--key <key_arn> <key_id>");
     }
 
     @Test
     void leavesJsonAlone() {
-        Subject subject = new Subject("a", "r", "t", "b", "arn", "", Custody.UNENCRYPTED);
+        Subject subject = new Subject("a", "r", "t", "b", "arn", "", "", Custody.UNENCRYPTED);
 
         assertThat(new Remediation("'{\"Rules\":[{}]}'").of(subject)).isEqualTo("'{\"Rules\":[{}]}'");
     }

@@ -18,6 +18,8 @@ import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Grant;
+import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod;
@@ -72,7 +74,7 @@ class AuditReportTest {
         assertThat(names(summary.folder())).containsExactlyElementsOf(FILES);
         assertThat(Files.readString(summary.folder().resolve("access.csv")))
                 .isEqualTo("account_id,region,key_arn,capability,principal,principal_type,principal_account_id,reach,"
-                        + "via,statement,conditions\n");
+                        + "via,statement,conditions,key_name\n");
         assertThat(summary.outcome()).isEqualTo(Outcome.CLEAN);
     }
 
@@ -430,6 +432,77 @@ class AuditReportTest {
 
         assertThat(Csv.column(run.resolve("keys.csv"), "tags")).containsExactly("'=cmd|' /C calc'!A0=x\\;=HYPERLINK()");
         assertThat(Csv.column(run.resolve("resources.csv"), "resource_id")).containsExactly("'=bucket");
+    }
+
+    @Test
+    void nothingThatSomebodyElseWroteActsOnASpreadsheetOrATerminal() throws IOException {
+        String hostile = "=cmd\u001b[2J\n::error::\u202e";
+        Path run = report(SnapshotBuilder.snapshot()
+                        .part(
+                                "kms",
+                                key().id(hostile)
+                                        .aliases(hostile)
+                                        .description(hostile)
+                                        .state(hostile)
+                                        .tags(Map.of(hostile, hostile))
+                                        .grants(grants(hostile))
+                                        .policy(Observed.known(JsonMapper.shared()
+                                                .writeValueAsString(Map.of(
+                                                        "Statement",
+                                                        Map.of(
+                                                                "Sid",
+                                                                hostile,
+                                                                "Effect",
+                                                                "Allow",
+                                                                "Principal",
+                                                                "*",
+                                                                "Action",
+                                                                "kms:*",
+                                                                "Resource",
+                                                                "*")))))
+                                        .build(),
+                                denied("kms", hostile))
+                        .part("s3", bucket(hostile).kms(hostile).build()))
+                .folder();
+
+        for (String file : FILES) {
+            if (!file.endsWith(".csv")) {
+                continue;
+            }
+            assertThat(Csv.rows(run.resolve(file))).as(file).isNotEmpty().allSatisfy(row -> assertThat(row.values())
+                    .noneMatch(cell -> cell.startsWith("="))
+                    .noneMatch(cell -> cell.codePoints()
+                            .anyMatch(letter -> Character.getType(letter) == Character.CONTROL
+                                    || Character.getType(letter) == Character.FORMAT)));
+        }
+    }
+
+    private static Observed<KeyGrants> grants(String text) {
+        return Observed.known(new KeyGrants(
+                List.of(new Grant(
+                        text, text, text, text, text, null, List.of(text), Map.of(text, text), Map.of(), text)),
+                true));
+    }
+
+    @Test
+    void everyFileNamesKeysAsPeopleDo() throws IOException {
+        Path run = report(whole().part(
+                        "kms2",
+                        key().aliases("alias/granted")
+                                .id("77777777-12ab-34cd-56ef-1234567890ab")
+                                .grants(2, true)
+                                .build()))
+                .folder();
+
+        for (String file : List.of("findings.csv", "costs.csv", "access.csv", "grants.csv", "resources.csv")) {
+            assertThat(Csv.rows(run.resolve(file)))
+                    .as(file)
+                    .allSatisfy(row -> assertThat(row.get("key_name").isEmpty())
+                            .as("%s", row)
+                            .isEqualTo(row.get("key_arn").isEmpty()))
+                    .extracting(row -> row.get("key_name"))
+                    .containsAnyOf("alias/app", "alias/granted");
+        }
     }
 
     @Test
