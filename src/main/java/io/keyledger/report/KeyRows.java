@@ -33,6 +33,7 @@ final class KeyRows {
     private final FindingSelection selection;
     private final RunFiles files;
     private final Tally tally;
+    private final Populations populations;
 
     /** @param accounts gathers what the free tier may cover */
     KeyRows(
@@ -43,7 +44,8 @@ final class KeyRows {
             Waivers waivers,
             FindingSelection selection,
             RunFiles files,
-            Tally tally) {
+            Tally tally,
+            Populations populations) {
         this.checks = checks;
         this.analyst = analyst;
         this.estimator = estimator;
@@ -52,6 +54,7 @@ final class KeyRows {
         this.selection = selection;
         this.files = files;
         this.tally = tally;
+        this.populations = populations;
     }
 
     /**
@@ -81,6 +84,7 @@ final class KeyRows {
         findings.forEach(finding -> counted.addFinding(finding, name));
         KeyCost cost = cost(used);
         counted.addKey(key, name, cost);
+        populations.addRow(facts);
         files.keys.add(new KeysCsv.Row(
                 key,
                 analysis.access(),

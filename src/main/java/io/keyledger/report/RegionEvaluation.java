@@ -39,14 +39,22 @@ final class RegionEvaluation {
     private final String region;
     private final Workers workers;
     private final Progress progress;
+    private final Populations populations;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
-    RegionEvaluation(Snapshot snapshot, SnapshotSurvey survey, String region, Workers workers, Progress progress) {
+    RegionEvaluation(
+            Snapshot snapshot,
+            SnapshotSurvey survey,
+            String region,
+            Workers workers,
+            Progress progress,
+            Populations populations) {
         this.snapshot = snapshot;
         this.survey = survey;
         this.region = region;
         this.workers = workers;
         this.progress = progress;
+        this.populations = populations;
     }
 
     void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
@@ -96,6 +104,7 @@ final class RegionEvaluation {
                 } else {
                     ClassifiedResource resource = classifier.classify((EncryptedResource) fact);
                     dependents.add(resource);
+                    populations.addListed(resource.resource().type(), 1);
                     add(batches, resource);
                 }
             });

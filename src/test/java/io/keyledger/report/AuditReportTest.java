@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Frameworks;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
@@ -33,6 +34,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -53,8 +55,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AuditReportTest {
     private static final List<String> FILES = List.of(
+            "README.md",
+            "SHA256SUMS",
             "access.csv",
             "checks.csv",
+            "configuration.json",
             "costs.csv",
             "coverage.csv",
             "findings.csv",
@@ -63,6 +68,9 @@ class AuditReportTest {
             "manifest.json",
             "resources.csv",
             "summary.json");
+
+    private static final RunParameters PARAMETERS = new RunParameters(
+            "{\"checks\": {}}\n", "0".repeat(64), Frameworks.standard().frameworks());
 
     @TempDir
     private Path directory;
@@ -380,11 +388,93 @@ class AuditReportTest {
         }
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(FILES.stream()
-                        .filter(name -> !name.equals("manifest.json"))
+                        .filter(name -> !List.of("manifest.json", "SHA256SUMS").contains(name))
                         .toList());
         assertThat(manifest.path("caller_identity").asString()).isEqualTo("arn:aws:iam::111122223333:user/auditor");
         assertThat(manifest.path("start").asString()).isEqualTo("2026-10-25T00:00:00Z");
         assertThat(manifest.path("end").asString()).isEqualTo("2026-11-24T03:00:00Z");
+    }
+
+    @Test
+    void theManifestSaysWithWhatAndHowCompletelyItWasEvaluated() throws IOException {
+        RunSummary summary = report(whole().part(
+                        "kms2",
+                        key().id("55555555-12ab-34cd-56ef-1234567890ab")
+                                .metadataDenied()
+                                .build(),
+                        denied("kms", "DescribeKey")));
+
+        JsonNode manifest = manifest(summary);
+        assertThat(manifest.path("as_of").asString()).isEqualTo("2026-11-24T03:00:00Z");
+        assertThat(manifest.path("price_sheet_sha256").asString()).isEqualTo("0".repeat(64));
+        assertThat(manifest.path("frameworks").path(0).path("id").asString()).isNotEmpty();
+        assertThat(manifest.path("complete").asBoolean()).isFalse();
+        assertThat(manifest.path("exit_code").asInt()).isEqualTo(3);
+        assertThat(manifest.path("populations"))
+                .extracting(
+                        kind -> kind.path("kind").asString(),
+                        kind -> kind.path("listed").asLong(),
+                        kind -> kind.path("rows").asLong(),
+                        kind -> kind.path("unread").asLong())
+                .containsExactly(
+                        tuple("AWS::EC2::Volume", 1L, 1L, 0L),
+                        tuple("AWS::KMS::Key", 3L, 3L, 1L),
+                        tuple("AWS::S3::Bucket", 2L, 2L, 0L));
+        assertThat(manifest.path("configuration_sha256").asString())
+                .isEqualTo(sha256(Files.readAllBytes(summary.folder().resolve("configuration.json"))));
+    }
+
+    @Test
+    void theChecksumsAreThoseOfEveryOtherFile() throws IOException {
+        Path run = report(whole()).folder();
+
+        List<String> lines = Files.readAllLines(run.resolve("SHA256SUMS"));
+
+        assertThat(lines).hasSize(FILES.size() - 1);
+        for (String line : lines) {
+            String[] words = line.split("  ", 2);
+            assertThat(words[0]).as(line).isEqualTo(sha256(Files.readAllBytes(run.resolve(words[1]))));
+        }
+    }
+
+    @Test
+    void theReadmeSaysWhatEveryFileAndColumnMeans() throws IOException {
+        Path run = report(whole()).folder();
+
+        String readme = Files.readString(run.resolve("README.md"));
+
+        for (String file : FILES) {
+            assertThat(readme).satisfiesAnyOf(
+                    text -> assertThat(text).contains(file),
+                    _ -> assertThat(file).isEqualTo("README.md"));
+            if (!file.endsWith(".csv")) {
+                continue;
+            }
+            String section = readme.substring(readme.indexOf("## " + file));
+            String header = Files.readAllLines(run.resolve(file)).getFirst();
+            for (String column : header.split(",", -1)) {
+                assertThat(section).as(file).containsPattern("\\| `" + column + "` \\| [A-Za-z][^|]+ \\|\n");
+            }
+        }
+    }
+
+    @Test
+    void whatWasListedAndHasNoRowIsADefect() {
+        Populations populations = new Populations();
+        populations.addListed("AWS::KMS::Key", 2);
+        populations.addRow(key().build());
+
+        assertThatThrownBy(populations::reconciled)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("of 2 listed AWS::KMS::Key, 1 have a row");
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     @Test
@@ -534,7 +624,7 @@ class AuditReportTest {
                 Optional.empty(),
                 FindingSelection.OPEN,
                 "test",
-                "");
+                PARAMETERS);
 
         RunSummary summary = AuditReport.write(snapshot, later, directory.resolve("run"), EvaluationListener.NONE);
 
@@ -607,7 +697,7 @@ class AuditReportTest {
                 failOn,
                 findings,
                 "test",
-                "0".repeat(64));
+                PARAMETERS);
     }
 
     private static JsonNode manifest(RunSummary summary) throws IOException {
