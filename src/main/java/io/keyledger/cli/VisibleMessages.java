@@ -33,7 +33,7 @@ public final class VisibleMessages extends AbstractMessageFactory {
         }
 
         @Override
-        public @Nullable Object[] getParameters() {
+        public Object[] getParameters() {
             return message.getParameters();
         }
 

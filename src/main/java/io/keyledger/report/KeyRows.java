@@ -79,9 +79,17 @@ final class KeyRows {
         String name = KeyName.of(facts);
         KeyAnalysis analysis = analyst.of(facts).withBuckets(key.dependents().bucketPolicies());
         List<Finding> findings = new ArrayList<>();
-        checks.evaluateKey(key, context, finding -> findings.add(waivers.apply(finding)));
-        checks.evaluateAccess(key, analysis, context, finding -> findings.add(waivers.apply(finding)));
-        findings.forEach(finding -> counted.addFinding(finding, name));
+        checks.evaluateKey(key, context, finding -> {
+            Finding judged = waivers.apply(finding);
+            findings.add(judged);
+            counted.addFinding(judged, name, Causes.ofKey(key, judged));
+        });
+        checks.evaluateAccess(key, analysis, context, finding -> {
+            Finding judged = waivers.apply(finding);
+            findings.add(judged);
+            counted.addFinding(judged, name, Causes.ofAccess(key, judged));
+        });
+        Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays()).ifPresent(counted::addDeadline);
         KeyCost cost = cost(used);
         counted.addKey(key, name, cost);
         populations.addRow(facts);

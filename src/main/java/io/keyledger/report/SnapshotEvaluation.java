@@ -188,6 +188,8 @@ final class SnapshotEvaluation {
                 tally.findings(),
                 tally.failures(),
                 tally.failedChecks(),
+                tally.causes(),
+                tally.deadlines(),
                 tally.costs(),
                 coverage.gaps(),
                 outcome,

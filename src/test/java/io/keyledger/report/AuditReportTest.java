@@ -425,6 +425,104 @@ class AuditReportTest {
     }
 
     @Test
+    void whatOneDecisionPutsRightIsOneCause() throws IOException {
+        String policy = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
+        KeyBuilder leaving = key().aliases("alias/leaving")
+                .state("PendingDeletion")
+                .deletionDate("2026-12-01T08:00:00Z");
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        leaving.build(),
+                        key().id("66666666-12ab-34cd-56ef-1234567890ab")
+                                .policy(Observed.known(policy))
+                                .build(),
+                        key().id("77777777-12ab-34cd-56ef-1234567890ab")
+                                .policy(Observed.known(policy))
+                                .build(),
+                        answered("kms", "ListKeys"))
+                .part(
+                        "ebs",
+                        volume("vol-1").kms("sse-ebs", leaving.arn()).build(),
+                        volume("vol-2").kms("sse-ebs", leaving.arn()).build(),
+                        volume("vol-3").build(),
+                        volume("vol-4").build()));
+
+        assertThat(summary.causes().worst())
+                .filteredOn(cause -> cause.severity() == Severity.CRITICAL)
+                .extracting(RunSummary.Cause::checkId, RunSummary.Cause::name, RunSummary.Cause::resourceArn)
+                .contains(tuple("KMS-PENDING-DELETION-IN-USE", "alias/leaving", leaving.arn()))
+                .doesNotHaveDuplicates();
+        assertThat(summary.causes().worst())
+                .as("two volumes and the key itself")
+                .filteredOn(cause -> cause.name().equals("alias/leaving"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.failures()).isGreaterThanOrEqualTo(4));
+        assertThat(summary.causes().worst())
+                .as("one statement of two keys")
+                .filteredOn(cause -> cause.checkId().startsWith("KMS-PUBLIC-"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.failures()).isGreaterThanOrEqualTo(4));
+        assertThat(summary.causes().worst())
+                .as("two volumes in the clear")
+                .filteredOn(cause -> cause.checkId().equals("EBS-VOLUME-UNENCRYPTED"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.failures()).isEqualTo(2));
+        assertThat(summary.causes().failures())
+                .isEqualTo(summary.findings().get(Status.FAIL))
+                .isGreaterThan(summary.causes().failureCauses());
+        assertThat(summary.causes().severeCauses()).isLessThan(summary.causes().severeFailures());
+    }
+
+    @Test
+    void unknownsAreGroupedByTheActionThatWasNotAnswered() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        key().policy(new Observed.Denied<>("kms:GetKeyPolicy", "not authorized to a"))
+                                .build(),
+                        key().id("66666666-12ab-34cd-56ef-1234567890ab")
+                                .policy(new Observed.Denied<>("kms:GetKeyPolicy", "not authorized to b"))
+                                .build(),
+                        denied("kms", "GetKeyPolicy")));
+
+        assertThat(summary.causes().mostUnknown().getFirst().what()).isEqualTo("kms:GetKeyPolicy");
+        assertThat(summary.causes().mostUnknown().getFirst().findings()).isGreaterThan(20);
+        assertThat(summary.causes().unknown()).isEqualTo(summary.findings().get(Status.UNKNOWN));
+    }
+
+    @Test
+    void deadlinesComeSoonestFirstWithDaysLeft() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        key().aliases("alias/later")
+                                .state("PendingDeletion")
+                                .deletionDate("2026-12-20T08:00:00Z")
+                                .build(),
+                        key().id("66666666-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/sooner")
+                                .origin("EXTERNAL")
+                                .expirationModel("KEY_MATERIAL_EXPIRES")
+                                .validTo("2026-12-01T08:00:00Z")
+                                .build(),
+                        key().id("77777777-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/far")
+                                .origin("EXTERNAL")
+                                .expirationModel("KEY_MATERIAL_EXPIRES")
+                                .validTo("2027-12-01T08:00:00Z")
+                                .build()));
+
+        assertThat(summary.deadlines())
+                .extracting(RunSummary.Deadline::name, RunSummary.Deadline::daysLeft)
+                .containsExactly(tuple("alias/sooner", 7L), tuple("alias/later", 26L));
+        assertThat(summary.deadlines().getLast().remedy()).startsWith("aws kms cancel-key-deletion --region eu-central-1 ");
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(summary.folder().resolve("summary.json")));
+        assertThat(json.path("deadlines").path(0).path("at").asString()).isEqualTo("2026-12-01T08:00:00Z");
+        assertThat(json.path("causes").path("unknown").isIntegralNumber()).isTrue();
+    }
+
+    @Test
     void theChecksumsAreThoseOfEveryOtherFile() throws IOException {
         Path run = report(whole()).folder();
 
