@@ -244,9 +244,8 @@ final class AccessCommand implements Subcommand {
     private static List<AccessCsv.Row> rows(AccessAnswer answer) {
         List<AccessCsv.Row> rows = new ArrayList<>();
         answer.accesses()
-                .forEach(access ->
-                        rows.add(AccessCsv.Row.of(
-                                answer.accountId(), answer.region(), answer.keyArn(), answer.name(), access)));
+                .forEach(access -> rows.add(
+                        AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), answer.name(), access)));
         if (!answer.unknowns().isEmpty()) {
             rows.add(AccessCsv.Row.unknown(
                     answer.accountId(), answer.region(), answer.keyArn(), answer.name(), answer.unknowns()));

@@ -48,7 +48,8 @@ final class AccessText {
         Set<String> unknowns = unknowns(answers, gaps);
         if (!unknowns.isEmpty()) {
             text.append('\n').append(paint.yellow("Not known")).append('\n');
-            unknowns.forEach(unknown -> text.append("  ").append(ConsoleText.of(unknown)).append('\n'));
+            unknowns.forEach(
+                    unknown -> text.append("  ").append(ConsoleText.of(unknown)).append('\n'));
         }
         return text.toString();
     }

@@ -19,14 +19,8 @@ final class AuditCommand implements Subcommand {
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
         settings.addAll(Setting.TRUST);
-        settings.addAll(
-                EnumSet.of(
-                        Setting.OUTPUT,
-                        Setting.SNAPSHOT,
-                        Setting.FROM,
-                        Setting.AS_OF,
-                        Setting.FAIL_ON,
-                        Setting.FINDINGS));
+        settings.addAll(EnumSet.of(
+                Setting.OUTPUT, Setting.SNAPSHOT, Setting.FROM, Setting.AS_OF, Setting.FAIL_ON, Setting.FINDINGS));
         return settings;
     }
 

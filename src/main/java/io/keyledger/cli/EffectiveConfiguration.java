@@ -56,7 +56,9 @@ final class EffectiveConfiguration {
     /** A section with its settings by name. */
     private static Map<String, JsonNode> sorted(Object section) {
         Map<String, JsonNode> settings = new TreeMap<>();
-        MAPPER.<JsonNode>valueToTree(section).properties().forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
+        MAPPER.<JsonNode>valueToTree(section)
+                .properties()
+                .forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
         return settings;
     }
 

@@ -78,8 +78,7 @@ final class Failures {
         String details = CrashReport.write(environment, configuration, failure)
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
-        console.accept(
-                ConsoleText.of("A crash, which is a defect of keyledger: " + failure + "; " + details + "."));
+        console.accept(ConsoleText.of("A crash, which is a defect of keyledger: " + failure + "; " + details + "."));
         if (details.endsWith("follow")) {
             print(failure);
         }
@@ -89,7 +88,11 @@ final class Failures {
     private void print(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().map(line -> line.replace("\t", "  ")).map(ConsoleText::of).forEach(environment.err()::println);
+        trace.toString()
+                .lines()
+                .map(line -> line.replace("\t", "  "))
+                .map(ConsoleText::of)
+                .forEach(environment.err()::println);
     }
 
     /** What the interrupt of {@link StopSignal} makes of reading, writing and waiting. */

@@ -57,8 +57,8 @@ final class Replay {
         }
         Optional<Snapshot> snapshot = named.isEmpty() ? kept() : Optional.of(Snapshot.open(environment.path(named)));
         if (snapshot.isEmpty()) {
-            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in "
-                    + snapshots() + "; name it with --snapshot");
+            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots()
+                    + "; name it with --snapshot");
         }
         JsonNode kept;
         try {
@@ -66,12 +66,14 @@ final class Replay {
         } catch (JacksonException | NoSuchFileException unreadable) {
             return Outcome.notDone("configuration.json can't be read");
         }
-        if (!kept.path("prices-sha256").asString("")
+        if (!kept.path("prices-sha256")
+                .asString("")
                 .equals(EffectiveConfiguration.priceSheetDigest(environment, configuration))) {
             return Outcome.notDone(
                     "the run used another price sheet; name it as costs.prices in a configuration file (--config)");
         }
-        if (!kept.path("frameworks-sha256").asString("")
+        if (!kept.path("frameworks-sha256")
+                .asString("")
                 .equals(EffectiveConfiguration.frameworksDigest(environment, configuration))) {
             return Outcome.notDone(
                     "the run used other framework mappings; name them as evaluate.frameworks in a configuration file"

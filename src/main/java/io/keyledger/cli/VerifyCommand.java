@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Whether a run's files are what its manifest says. */
 @Command(
         name = "verify",
-        description = "Hold the files of a run against its manifest: bytes, SHA-256, rows, and that no file is missing or"
-                + " added. With --replay, evaluate the run's snapshot again and compare every byte.",
+        description =
+                "Hold the files of a run against its manifest: bytes, SHA-256, rows, and that no file is missing or"
+                        + " added. With --replay, evaluate the run's snapshot again and compare every byte.",
         footer = {
             "",
             "Exit codes: 0 everything holds; 1 something does not; 2 usage; 3 --replay could not be done, as its line says."
@@ -51,7 +52,11 @@ final class VerifyCommand implements Subcommand {
         List<VerificationStep> steps = new ArrayList<>(verification.steps());
         boolean done = true;
         if (replay && verification.manifest().isPresent()) {
-            Replay.Outcome outcome = new Replay(environment, configuration, folder, verification.manifest().get())
+            Replay.Outcome outcome = new Replay(
+                            environment,
+                            configuration,
+                            folder,
+                            verification.manifest().get())
                     .against(snapshot);
             steps.add(outcome.step());
             done = outcome.done();
@@ -68,13 +73,16 @@ final class VerifyCommand implements Subcommand {
     private static void print(Environment environment, Paint paint, VerificationStep step) {
         String label = "%-" + LABEL + "s";
         if (step.holds()) {
-            environment.out().println(label.formatted(step.name()) + " " + paint.green("holds") + "  "
-                    + ConsoleText.of(step.result()));
+            environment
+                    .out()
+                    .println(label.formatted(step.name()) + " " + paint.green("holds") + "  "
+                            + ConsoleText.of(step.result()));
             return;
         }
         for (String problem : step.problems()) {
-            environment.out().println(
-                    label.formatted(step.name()) + " " + paint.red("FAILS") + "  " + ConsoleText.of(problem));
+            environment
+                    .out()
+                    .println(label.formatted(step.name()) + " " + paint.red("FAILS") + "  " + ConsoleText.of(problem));
         }
     }
 }

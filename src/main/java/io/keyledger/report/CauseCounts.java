@@ -76,15 +76,11 @@ final class CauseCounts {
     }
 
     Causes causes() {
-        List<Cause> worst = failed.values().stream()
-                .sorted(WORST)
-                .limit(RunSummary.CAUSES)
-                .toList();
+        List<Cause> worst =
+                failed.values().stream().sorted(WORST).limit(RunSummary.CAUSES).toList();
         List<UnknownCause> mostUnknown = unknown.entrySet().stream()
                 .map(entry -> new UnknownCause(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(UnknownCause::findings)
-                        .reversed()
-                        .thenComparing(UnknownCause::what))
+                .sorted(Comparator.comparing(UnknownCause::findings).reversed().thenComparing(UnknownCause::what))
                 .limit(RunSummary.CAUSES)
                 .toList();
         return new Causes(

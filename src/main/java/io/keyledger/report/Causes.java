@@ -38,12 +38,7 @@ final class Causes {
         }
         String evidence = finding.verdict().evidence();
         return evidence.startsWith("/")
-                ? String.join(
-                        BETWEEN,
-                        "statement",
-                        finding.accountId(),
-                        policy(key),
-                        evidence)
+                ? String.join(BETWEEN, "statement", finding.accountId(), policy(key), evidence)
                 : String.join(BETWEEN, finding.checkId(), key.key().arn(), evidence);
     }
 

@@ -48,8 +48,8 @@ final class CheckCounts {
     }
 
     void add(CheckCounts other) {
-        other.counters.forEach((place, counter) -> counters.computeIfAbsent(place, _ -> new Counter(counter.first))
-                .add(counter));
+        other.counters.forEach((place, counter) ->
+                counters.computeIfAbsent(place, _ -> new Counter(counter.first)).add(counter));
     }
 
     /** One for each check that judged something in an account and Region. */

@@ -89,7 +89,8 @@ final class KeyRows {
             findings.add(judged);
             counted.addFinding(judged, name, Causes.ofAccess(key, judged));
         });
-        Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays()).ifPresent(counted::addDeadline);
+        Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays())
+                .ifPresent(counted::addDeadline);
         KeyCost cost = cost(used);
         counted.addKey(key, name, cost);
         populations.addRow(facts);
@@ -121,8 +122,7 @@ final class KeyRows {
     private static List<AccessCsv.Row> access(KmsKey key, String name, KeyAccess access) {
         List<AccessCsv.Row> rows = new ArrayList<>();
         access.accesses()
-                .forEach(claim ->
-                        rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), name, claim)));
+                .forEach(claim -> rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), name, claim)));
         if (!access.unknowns().isEmpty()) {
             rows.add(AccessCsv.Row.unknown(key.accountId(), key.region(), key.arn(), name, access.unknowns()));
         }

@@ -41,7 +41,8 @@ final class ManifestJson {
                         .map(ManifestJson::framework)
                         .toList());
         json.put(
-                "populations", populations.stream().map(ManifestJson::population).toList());
+                "populations",
+                populations.stream().map(ManifestJson::population).toList());
         json.put("complete", summary.complete());
         json.put("exit_code", summary.outcome().exitCode());
         return PrettyJson.of(json);

@@ -37,9 +37,8 @@ final class ResourceRows {
         for (ClassifiedResource resource : resources) {
             List<Finding> findings = new ArrayList<>();
             checks.evaluateResource(resource, context, finding -> findings.add(waivers.apply(finding)));
-            findings.forEach(
-                    finding -> counted.addFinding(
-                            finding, resource.resource().id(), Causes.ofResource(resource, finding)));
+            findings.forEach(finding ->
+                    counted.addFinding(finding, resource.resource().id(), Causes.ofResource(resource, finding)));
             counted.addResource(resource.custody());
             files.resources.add(resource);
             populations.addRow(resource.resource());

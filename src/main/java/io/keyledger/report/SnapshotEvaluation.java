@@ -92,11 +92,9 @@ final class SnapshotEvaluation {
             written.add(write(
                     run,
                     RunReadme.FILE,
-                    RunReadme.of(files.all().stream()
-                            .<Table<?>>map(TableFile::table)
-                            .toList())));
-            byte[] manifest =
-                    ManifestJson.of(snapshot, settings, survey, summary, populations.reconciled(), written);
+                    RunReadme.of(
+                            files.all().stream().<Table<?>>map(TableFile::table).toList())));
+            byte[] manifest = ManifestJson.of(snapshot, settings, survey, summary, populations.reconciled(), written);
             written.add(write(run, ManifestJson.FILE, manifest));
             write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));
             run.commit();
@@ -108,7 +106,7 @@ final class SnapshotEvaluation {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
-        ResourceRows resources = 
+        ResourceRows resources =
                 new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally, populations);
         KeyRows keys = new KeyRows(
                 settings.checks(),

@@ -67,9 +67,8 @@ class ConsoleTextTest {
         Document configuration = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Path.of("config/log4j2.xml").toFile());
-        String pattern = ((Element)
-                        configuration.getElementsByTagName("PatternLayout").item(0))
-                .getAttribute("pattern");
+        String pattern =
+                ((Element) configuration.getElementsByTagName("PatternLayout").item(0)).getAttribute("pattern");
         LogEvent broken = Log4jLogEvent.newBuilder()
                 .setLevel(Level.ERROR)
                 .setMessage(new SimpleMessage("It broke"))
@@ -85,6 +84,8 @@ class ConsoleTextTest {
         assertThat(logged.lines().map(String::strip))
                 .anyMatch(line -> line.contains("ConsoleTextTest"))
                 .noneMatch(line -> line.startsWith("::"));
-        assertThat(logged).contains("It broke\njava.lang.IllegalStateException: a\n").doesNotContain("\u001b", "##[");
+        assertThat(logged)
+                .contains("It broke\njava.lang.IllegalStateException: a\n")
+                .doesNotContain("\u001b", "##[");
     }
 }

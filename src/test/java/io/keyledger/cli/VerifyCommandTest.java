@@ -136,13 +136,25 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../keys.csv", "..", ".", "/etc/passwd", "a/b.csv", "a\\\\\\\\b.csv", "manifest.json", "SHA256SUMS"})
+    @ValueSource(
+            strings = {
+                "../keys.csv",
+                "..",
+                ".",
+                "/etc/passwd",
+                "a/b.csv",
+                "a\\\\\\\\b.csv",
+                "manifest.json",
+                "SHA256SUMS"
+            })
     void aNameThatLeavesTheFolderIsRefused(String name) throws IOException {
         manifest("\"name\" : \"grants.csv\"", "\"name\" : \"" + name + "\"");
 
         assertThat(environment.run("verify", RUN)).isEqualTo(1);
 
-        assertThat(environment.out()).startsWith("manifest       FAILS  manifest.json lists ").hasLineCount(1);
+        assertThat(environment.out())
+                .startsWith("manifest       FAILS  manifest.json lists ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -161,7 +173,9 @@ class VerifyCommandTest {
 
         assertThat(environment.run("verify", RUN)).isEqualTo(1);
 
-        assertThat(environment.out()).startsWith("manifest       FAILS  manifest.json ").hasLineCount(1);
+        assertThat(environment.out())
+                .startsWith("manifest       FAILS  manifest.json ")
+                .hasLineCount(1);
         assertThat(environment.err()).isEmpty();
     }
 
@@ -177,8 +191,7 @@ class VerifyCommandTest {
     @Test
     void aFolderThatIsNotThereIsAMistakeOfTheUser() {
         assertThat(environment.run("verify", "nowhere")).isEqualTo(2);
-        assertThat(environment.err())
-                .isEqualTo("keyledger: There is no folder nowhere; name the folder of a run\n");
+        assertThat(environment.err()).isEqualTo("keyledger: There is no folder nowhere; name the folder of a run\n");
     }
 
     @Test
@@ -196,7 +209,8 @@ class VerifyCommandTest {
         manifest("\"tool_version\" : \"[^\"]*\"", "\"tool_version\" : \"another\"");
         assertThat(environment.run("verify", RUN, "--replay", "--snapshot", snapshot))
                 .isEqualTo(1);
-        assertThat(environment.out()).contains("replay         FAILS  not done: the run was written by keyledger another");
+        assertThat(environment.out())
+                .contains("replay         FAILS  not done: the run was written by keyledger another");
     }
 
     @Test

@@ -243,15 +243,17 @@ class AuditReportTest {
                 .contains("FAIL")
                 .doesNotContain("PASS", "NOT_APPLICABLE");
         assertThat(Csv.column(all.resolve("findings.csv"), "status")).contains("FAIL", "PASS", "NOT_APPLICABLE");
-        assertThat(Csv.rows(all.resolve("findings.csv")))
-                .containsAll(Csv.rows(open.resolve("findings.csv")));
+        assertThat(Csv.rows(all.resolve("findings.csv"))).containsAll(Csv.rows(open.resolve("findings.csv")));
         assertThat(open.resolve("checks.csv")).hasSameBinaryContentAs(all.resolve("checks.csv"));
     }
 
     @Test
     void everyFindingIsCountedByItsCheckAndPlace() throws IOException {
         Snapshot snapshot = whole().part(
-                        "444455556666", KeyBuilder.REGION, "ebs", volume("vol-2").account("444455556666").build())
+                        "444455556666",
+                        KeyBuilder.REGION,
+                        "ebs",
+                        volume("vol-2").account("444455556666").build())
                 .write(directory.resolve("snapshot"));
         Waiver waiver = new Waiver("S3-BUCKET-UNENCRYPTED", "clear", "a public site", Optional.empty());
 
@@ -426,10 +428,10 @@ class AuditReportTest {
 
     @Test
     void whatOneDecisionPutsRightIsOneCause() throws IOException {
-        String policy = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
-        KeyBuilder leaving = key().aliases("alias/leaving")
-                .state("PendingDeletion")
-                .deletionDate("2026-12-01T08:00:00Z");
+        String policy =
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
+        KeyBuilder leaving =
+                key().aliases("alias/leaving").state("PendingDeletion").deletionDate("2026-12-01T08:00:00Z");
         RunSummary summary = report(SnapshotBuilder.snapshot()
                 .part(
                         "kms",
@@ -516,8 +518,10 @@ class AuditReportTest {
         assertThat(summary.deadlines())
                 .extracting(RunSummary.Deadline::name, RunSummary.Deadline::daysLeft)
                 .containsExactly(tuple("alias/sooner", 7L), tuple("alias/later", 26L));
-        assertThat(summary.deadlines().getLast().remedy()).startsWith("aws kms cancel-key-deletion --region eu-central-1 ");
-        JsonNode json = JsonMapper.shared().readTree(Files.readString(summary.folder().resolve("summary.json")));
+        assertThat(summary.deadlines().getLast().remedy())
+                .startsWith("aws kms cancel-key-deletion --region eu-central-1 ");
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(summary.folder().resolve("summary.json")));
         assertThat(json.path("deadlines").path(0).path("at").asString()).isEqualTo("2026-12-01T08:00:00Z");
         assertThat(json.path("causes").path("unknown").isIntegralNumber()).isTrue();
     }
@@ -542,9 +546,10 @@ class AuditReportTest {
         String readme = Files.readString(run.resolve("README.md"));
 
         for (String file : FILES) {
-            assertThat(readme).satisfiesAnyOf(
-                    text -> assertThat(text).contains(file),
-                    _ -> assertThat(file).isEqualTo("README.md"));
+            assertThat(readme)
+                    .satisfiesAnyOf(
+                            text -> assertThat(text).contains(file),
+                            _ -> assertThat(file).isEqualTo("README.md"));
             if (!file.endsWith(".csv")) {
                 continue;
             }
@@ -657,11 +662,14 @@ class AuditReportTest {
             if (!file.endsWith(".csv")) {
                 continue;
             }
-            assertThat(Csv.rows(run.resolve(file))).as(file).isNotEmpty().allSatisfy(row -> assertThat(row.values())
-                    .noneMatch(cell -> cell.startsWith("="))
-                    .noneMatch(cell -> cell.codePoints()
-                            .anyMatch(letter -> Character.getType(letter) == Character.CONTROL
-                                    || Character.getType(letter) == Character.FORMAT)));
+            assertThat(Csv.rows(run.resolve(file)))
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.values())
+                            .noneMatch(cell -> cell.startsWith("="))
+                            .noneMatch(cell -> cell.codePoints()
+                                    .anyMatch(letter -> Character.getType(letter) == Character.CONTROL
+                                            || Character.getType(letter) == Character.FORMAT)));
         }
     }
 
@@ -675,11 +683,11 @@ class AuditReportTest {
     @Test
     void everyFileNamesKeysAsPeopleDo() throws IOException {
         Path run = report(whole().part(
-                        "kms2",
-                        key().aliases("alias/granted")
-                                .id("77777777-12ab-34cd-56ef-1234567890ab")
-                                .grants(2, true)
-                                .build()))
+                                "kms2",
+                                key().aliases("alias/granted")
+                                        .id("77777777-12ab-34cd-56ef-1234567890ab")
+                                        .grants(2, true)
+                                        .build()))
                 .folder();
 
         for (String file : List.of("findings.csv", "costs.csv", "access.csv", "grants.csv", "resources.csv")) {
@@ -783,8 +791,7 @@ class AuditReportTest {
         return settings(failOn, waivers, FindingSelection.OPEN);
     }
 
-    private static ReportSettings settings(
-            Optional<Severity> failOn, List<Waiver> waivers, FindingSelection findings) {
+    private static ReportSettings settings(Optional<Severity> failOn, List<Waiver> waivers, FindingSelection findings) {
         return new ReportSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),

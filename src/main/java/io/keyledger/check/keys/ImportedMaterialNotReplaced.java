@@ -74,13 +74,15 @@ public final class ImportedMaterialNotReplaced implements KeyCheck {
                 .orElse(null);
         if (rotated == null) {
             return Verdict.fail(
-                    "the key's material was not replaced since the key was created on " + day(created) + ", the cryptoperiod is " + limit + " days",
+                    "the key's material was not replaced since the key was created on " + day(created)
+                            + ", the cryptoperiod is " + limit + " days",
                     "key created " + created + ", no rotation since; KMS does not tell the date of an import");
         }
         return context.daysSince(rotated) <= limit
                 ? REPLACED
                 : Verdict.fail(
-                        "the key's material was last replaced on " + day(rotated) + ", the cryptoperiod is " + limit + " days",
+                        "the key's material was last replaced on " + day(rotated) + ", the cryptoperiod is " + limit
+                                + " days",
                         "last rotation " + rotated);
     }
 

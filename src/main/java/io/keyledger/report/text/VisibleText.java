@@ -50,9 +50,7 @@ public final class VisibleText {
             case '\r' -> "\\r";
             case '\t' -> "\\t";
             default ->
-                Character.isBmpCodePoint(codePoint)
-                        ? "\\u%04x".formatted(codePoint)
-                        : "\\u{%x}".formatted(codePoint);
+                Character.isBmpCodePoint(codePoint) ? "\\u%04x".formatted(codePoint) : "\\u{%x}".formatted(codePoint);
         };
     }
 }

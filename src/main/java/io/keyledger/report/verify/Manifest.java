@@ -109,7 +109,8 @@ public record Manifest(
     private static ListedFile file(JsonNode json) throws InvalidManifestException {
         String name = text(json, "name");
         if (!RunFileNames.isPlain(name)) {
-            throw new InvalidManifestException("manifest.json lists '" + name + "', which names no file of this folder");
+            throw new InvalidManifestException(
+                    "manifest.json lists '" + name + "', which names no file of this folder");
         }
         if (name.equals(RunFileNames.MANIFEST) || name.equals(RunFileNames.CHECKSUMS)) {
             throw new InvalidManifestException("manifest.json lists " + name + ", which it can't know");

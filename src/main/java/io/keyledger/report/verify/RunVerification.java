@@ -126,9 +126,11 @@ public final class RunVerification {
             problems.add("SHA256SUMS is missing");
         } else {
             StringBuilder expected = new StringBuilder();
-            read.files()
-                    .forEach(file -> expected.append(file.sha256() + "  " + file.name() + "\n"));
-            expected.append(read.sha256()).append("  ").append(RunFileNames.MANIFEST).append('\n');
+            read.files().forEach(file -> expected.append(file.sha256() + "  " + file.name() + "\n"));
+            expected.append(read.sha256())
+                    .append("  ")
+                    .append(RunFileNames.MANIFEST)
+                    .append('\n');
             byte[] content = expected.toString().getBytes(StandardCharsets.UTF_8);
             if (Files.size(path) != content.length
                     || !FileDigest.of(path, content.length).equals(FileDigest.of(content))) {
@@ -154,7 +156,8 @@ public final class RunVerification {
                 .map(kind -> "of " + kind.listed() + " listed " + kind.kind() + ", " + kind.rows() + " have a row")
                 .toList();
         long listed = read.populations().stream().mapToLong(Population::listed).sum();
-        return VerificationStep.of("populations", "everything that was listed has a row, " + listed + " in all", problems);
+        return VerificationStep.of(
+                "populations", "everything that was listed has a row, " + listed + " in all", problems);
     }
 
     private static boolean isFile(Path path) {
