@@ -10,6 +10,7 @@ import java.util.List;
  * @param keyArn the key concerned; empty where none is
  * @param frameworks the requirements it speaks to, such as {@code CIS-AWS-5.0 3.6}
  * @param waiver the waiver that applies; empty where none does
+ * @param keyName the key as people call it; empty where there is none
  */
 public record Finding(
         String findingId,
@@ -26,4 +27,5 @@ public record Finding(
         Custody custody,
         String remediation,
         List<String> frameworks,
-        String waiver) {}
+        String waiver,
+        String keyName) {}

@@ -68,7 +68,8 @@ final class PreparedCheck<C extends Check> {
                 subject.custody(),
                 verdict.status() == Status.FAIL ? remediation(subject, remedies) : "",
                 frameworks,
-                "");
+                "",
+                subject.keyName());
     }
 
     private String remediation(Subject subject, List<String> remedies) {

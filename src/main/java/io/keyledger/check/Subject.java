@@ -3,6 +3,7 @@ package io.keyledger.check;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
+import io.keyledger.classify.KeyName;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Purpose;
@@ -17,6 +18,7 @@ record Subject(
         String resourceArn,
         Purpose purpose,
         String keyArn,
+        String keyName,
         Custody custody) {
     static Subject of(ClassifiedKey classified) {
         KmsKey key = classified.key();
@@ -28,12 +30,14 @@ record Subject(
                 key.arn(),
                 Purpose.DATA,
                 key.arn(),
+                KeyName.of(key),
                 classified.custody());
     }
 
     static Subject of(ClassifiedResource classified) {
         EncryptedResource resource = classified.resource();
         String keyArn = classified.keyArn();
+        String keyName = classified.keyName();
         return new Subject(
                 resource.accountId(),
                 resource.region(),
@@ -42,6 +46,7 @@ record Subject(
                 resource.arn(),
                 resource.purpose(),
                 keyArn == null ? "" : keyArn,
+                keyName == null ? "" : keyName,
                 classified.custody());
     }
 

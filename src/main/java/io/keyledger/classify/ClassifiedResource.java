@@ -1,6 +1,8 @@
 package io.keyledger.classify;
 
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.KeyReference;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,23 @@ public record ClassifiedResource(
         String keyState,
         Risk risk,
         String note) {
+    /** What people call the key, as far as it is known: its name, or else as the resource names it; absent where it is not. */
+    public @Nullable String keyName() {
+        if (key.isPresent()) {
+            return key.get().name();
+        }
+        if (keyArn != null) {
+            return KeyName.ofArn(keyArn);
+        }
+        return switch (resource.encryption().known().map(Encryption::key).orElseGet(KeyReference.Absent::new)) {
+            case KeyReference.KeyArn arn -> arn.keyId();
+            case KeyReference.KeyId id -> id.text();
+            case KeyReference.AliasName alias -> alias.text();
+            case KeyReference.AliasArn arn -> arn.alias();
+            case KeyReference.AwsOwned _, KeyReference.Absent _, KeyReference.Unrecognised _ -> null;
+        };
+    }
+
     /** Whether the data is in danger of becoming unreadable. */
     public enum Risk {
         NO("no"),

@@ -74,6 +74,7 @@ public final class KeyClassifier {
                 key.keyId(),
                 key.arn(),
                 key.aliases().known().orElse(List.of()),
+                KeyName.of(key),
                 custody(key.metadata()),
                 lifecycle(key),
                 metadata == null ? KeyStates.UNKNOWN : metadata.keyState(),

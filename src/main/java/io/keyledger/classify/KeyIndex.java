@@ -279,6 +279,7 @@ public final class KeyIndex {
                     key.keyId(),
                     key.arn(),
                     key.aliases(),
+                    key.name(),
                     key.custody(),
                     key.lifecycle(),
                     shared(key.keyState()),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyState AWS's KeyState, or {@code unknown}
  * @param keySpec AWS's KeySpec, or {@code unknown}
  * @param keyUsage AWS's KeyUsage, or {@code unknown}
+ * @param name as people call it ({@link KeyName})
  * @param gap why its metadata is not known; empty where it is
  */
 public record KeySummary(
@@ -18,6 +19,7 @@ public record KeySummary(
         String keyId,
         String arn,
         List<String> aliases,
+        String name,
         Custody custody,
         Lifecycle lifecycle,
         String keyState,

@@ -249,7 +249,7 @@ final class AccessCommand implements Subcommand {
                 for (AccessAnswer answer : answers) {
                     rows(answer).forEach(row -> out.print(AccessCsv.TABLE.line(row)));
                 }
-                gaps.forEach(gap -> environment.err().println("keyledger: " + gap));
+                gaps.forEach(gap -> environment.err().println("keyledger: " + ConsoleText.of(gap)));
             }
         }
     }
@@ -257,10 +257,11 @@ final class AccessCommand implements Subcommand {
     private static List<AccessCsv.Row> rows(AccessAnswer answer) {
         List<AccessCsv.Row> rows = new ArrayList<>();
         answer.accesses()
-                .forEach(access ->
-                        rows.add(AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), access)));
+                .forEach(access -> rows.add(
+                        AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), answer.name(), access)));
         if (!answer.unknowns().isEmpty()) {
-            rows.add(AccessCsv.Row.unknown(answer.accountId(), answer.region(), answer.keyArn(), answer.unknowns()));
+            rows.add(AccessCsv.Row.unknown(
+                    answer.accountId(), answer.region(), answer.keyArn(), answer.name(), answer.unknowns()));
         }
         rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));
         return rows;

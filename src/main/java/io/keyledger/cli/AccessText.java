@@ -48,7 +48,8 @@ final class AccessText {
         Set<String> unknowns = unknowns(answers, gaps);
         if (!unknowns.isEmpty()) {
             text.append('\n').append(paint.yellow("Not known")).append('\n');
-            unknowns.forEach(unknown -> text.append("  ").append(unknown).append('\n'));
+            unknowns.forEach(
+                    unknown -> text.append("  ").append(ConsoleText.of(unknown)).append('\n'));
         }
         return text.toString();
     }
@@ -59,7 +60,7 @@ final class AccessText {
         }
         text.append(paint.bold(answer.name()))
                 .append("  ")
-                .append(answer.keyArn())
+                .append(ConsoleText.of(answer.keyArn()))
                 .append('\n');
         TextTable table =
                 new TextTable(List.of("reach", "principal", "can", "through", "statement", "where"), TEXT_COLUMNS);

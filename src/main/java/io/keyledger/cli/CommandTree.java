@@ -48,6 +48,7 @@ final class CommandTree {
         commands.put("permissions", PermissionsCommand::new);
         commands.put("access", AccessCommand::new);
         commands.put("policy", PolicyCommand::new);
+        commands.put("verify", VerifyCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));
         return commands;
     }
@@ -196,7 +197,7 @@ final class CommandTree {
 
     private int refuse(ParameterException mistake, String[] arguments) {
         CommandLine at = mistake.getCommandLine();
-        environment.err().println("keyledger: " + sentence(mistake));
+        environment.err().println("keyledger: " + ConsoleText.of(sentence(mistake)));
         environment.err().println("Try '" + at.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();
     }

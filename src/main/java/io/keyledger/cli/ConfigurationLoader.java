@@ -90,6 +90,13 @@ final class ConfigurationLoader {
         return loader.bind();
     }
 
+    /** The defaults with sections of a run's own configuration over them, and nothing of the environment. */
+    static Configuration of(Environment environment, ObjectNode sections) {
+        ConfigurationLoader loader = new ConfigurationLoader(environment);
+        merge(loader.effective, sections);
+        return loader.bind();
+    }
+
     /** The configuration that is bundled, with every key there is. */
     static YamlDocument defaults() {
         try (InputStream stream =

@@ -49,8 +49,9 @@ final class EvaluationSettings {
     }
 
     private ReportSettings settings() {
+        Frameworks frameworks = frameworks();
         return new ReportSettings(
-                checks(frameworks()),
+                checks(frameworks),
                 configuration.checks(),
                 prices(),
                 trust(configuration),
@@ -60,7 +61,7 @@ final class EvaluationSettings {
                 failOn(),
                 configuration.evaluate().findings(),
                 Version.text(),
-                ConfigurationDigest.of(environment, configuration));
+                EffectiveConfiguration.of(environment, configuration, frameworks));
     }
 
     private CheckCatalogue checks(Frameworks frameworks) {

@@ -2,6 +2,8 @@ package io.keyledger.cli;
 
 import io.keyledger.collect.CollectException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
@@ -63,7 +65,7 @@ final class Failures {
     }
 
     private ExitCode say(Exception failure, ExitCode code) {
-        console.accept(FileProblem.sentence(failure), code);
+        console.accept(ConsoleText.of(FileProblem.sentence(failure)), code);
         // A logger costs a tenth of a second, so none is made for nothing.
         if (configuration.isPresent() && configuration.get().log().level() == LogLevel.DEBUG) {
             LogManager.getLogger(Failures.class).debug("exit code {}", code.number(), failure);
@@ -82,11 +84,23 @@ final class Failures {
         String details = CrashReport.write(environment, configuration, failure)
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
-        console.accept("A crash, which is a defect of keyledger: " + failure + "; " + details + ".", ExitCode.CRASH);
+        console.accept(
+                ConsoleText.of("A crash, which is a defect of keyledger: " + failure + "; " + details + "."),
+                ExitCode.CRASH);
         if (details.endsWith("follow")) {
-            failure.printStackTrace(environment.err());
+            print(failure);
         }
         return ExitCode.CRASH;
+    }
+
+    private void print(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .lines()
+                .map(line -> line.replace("\t", "  "))
+                .map(ConsoleText::of)
+                .forEach(environment.err()::println);
     }
 
     /** What the interrupt of {@link StopSignal} makes of reading, writing and waiting. */

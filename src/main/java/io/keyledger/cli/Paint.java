@@ -35,6 +35,7 @@ enum Paint {
     }
 
     private String painted(String code, String text) {
-        return this == COLOURED && !text.isEmpty() ? "\u001b[" + code + "m" + text + RESET : text;
+        String visible = ConsoleText.of(text);
+        return this == COLOURED && !text.isEmpty() ? "\u001b[" + code + "m" + visible + RESET : visible;
     }
 }

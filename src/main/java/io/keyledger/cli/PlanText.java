@@ -33,7 +33,9 @@ final class PlanText {
         if (!plan.unanswered().isEmpty()) {
             text.append("\nThere may be more, because this could not be counted:\n");
             plan.unanswered()
-                    .forEach(row -> text.append("  ").append(complaint(row)).append('\n'));
+                    .forEach(row -> text.append("  ")
+                            .append(ConsoleText.of(complaint(row)))
+                            .append('\n'));
         }
         return text.toString();
     }

@@ -80,7 +80,7 @@ final class PolicyText {
         Position position = document.position(finding);
         line("%s:%d:%d: %s %s%s"
                 .formatted(
-                        document.name(),
+                        ConsoleText.of(document.name()),
                         position.line(),
                         position.column(),
                         severity(finding.severity()),
@@ -185,7 +185,7 @@ final class PolicyText {
     private void paragraph(String label, String words) {
         String start = INDENT + label;
         StringBuilder line = new StringBuilder(start);
-        for (String word : words.split(" ", -1)) {
+        for (String word : ConsoleText.of(words).split(" ", -1)) {
             if (line.length() > start.length() && line.length() + 1 + word.length() > WIDTH) {
                 line(line.toString());
                 line = new StringBuilder(" ".repeat(start.length()));

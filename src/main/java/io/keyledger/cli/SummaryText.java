@@ -5,10 +5,13 @@ import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.report.ReportSettings;
 import io.keyledger.report.RunSummary;
+import io.keyledger.report.RunSummary.Cause;
+import io.keyledger.report.RunSummary.Causes;
 import io.keyledger.report.RunSummary.Costs;
-import io.keyledger.report.RunSummary.Example;
-import io.keyledger.report.RunSummary.FailedCheck;
+import io.keyledger.report.RunSummary.Deadline;
 import io.keyledger.report.RunSummary.Gap;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +20,8 @@ import java.util.stream.Collectors;
 
 /** A run as a person likes to read it: what there is, what is most urgent, what it costs, what could not be read. */
 final class SummaryText {
-    private static final int MOST_CHECKS = 8;
+    private static final int MOST_CAUSES = 8;
+    private static final int MOST_DEADLINES = 8;
     private static final int MOST_GAPS = 8;
     private static final int WIDTH = 100;
     private static final String UNDER_LABEL = " ".repeat(11);
@@ -40,6 +44,7 @@ final class SummaryText {
 
     private String text(ReportSettings settings) {
         heading();
+        deadlines();
         failures();
         costs();
         gaps();
@@ -57,6 +62,7 @@ final class SummaryText {
         labelled("Keys", counts(summary.keys()));
         labelled("Resources", counts(summary.resources()));
         labelled("Findings", findings());
+        matters();
     }
 
     private static String counts(SortedMap<Custody, Long> counts) {
@@ -84,30 +90,75 @@ final class SummaryText {
         return summary.findings().getOrDefault(status, 0L);
     }
 
+    /** What one decision puts right counts once, however many findings it is behind. */
+    private void matters() {
+        Causes causes = summary.causes();
+        List<String> words = new ArrayList<>();
+        if (causes.severeFailures() > 0) {
+            words.add(Words.count(causes.severeFailures(), "critical or high failure", "critical and high failures")
+                    + (causes.severeFailures() == 1 ? " is " : " are ")
+                    + Words.count(causes.severeCauses(), "matter", "matters"));
+        }
+        if (causes.unknown() > 0) {
+            words.add(number(causes.unknown()) + " unknown" + (causes.unknown() == 1 ? " is " : " are ")
+                    + Words.count(causes.unknownCauses(), "thing not read", "things not read"));
+        }
+        if (!words.isEmpty()) {
+            labelled("", String.join("; ", words));
+        }
+    }
+
+    private void deadlines() {
+        List<Deadline> deadlines = summary.deadlines();
+        if (deadlines.isEmpty()) {
+            return;
+        }
+        line("");
+        line(paint.bold("Deadlines"));
+        for (Deadline deadline : deadlines.subList(0, Math.min(MOST_DEADLINES, deadlines.size()))) {
+            line("  " + LocalDate.ofInstant(deadline.at(), ZoneOffset.UTC) + ", " + daysLeft(deadline) + "  "
+                    + ConsoleText.of(deadline.name()) + " ("
+                    + ConsoleText.of(deadline.accountId() + " " + deadline.region()) + "), "
+                    + dependents(deadline));
+            wrapped("", UNDER_LABEL.length(), deadline.what() + ": " + deadline.remedy());
+        }
+        if (deadlines.size() > MOST_DEADLINES) {
+            line("  and more, in summary.json");
+        }
+    }
+
+    private String daysLeft(Deadline deadline) {
+        return deadline.at().isBefore(summary.asOf())
+                ? "passed"
+                : Words.count(deadline.daysLeft(), "day left", "days left");
+    }
+
+    private static String dependents(Deadline deadline) {
+        if (deadline.resources() == 0) {
+            return deadline.allResources() ? "no audited resource depends on it" : "what depends on it is unknown";
+        }
+        return (deadline.allResources() ? "" : "at least ")
+                + Words.count(deadline.resources(), "resource depends on it", "resources depend on it");
+    }
+
     private void failures() {
-        List<FailedCheck> checks = summary.failedChecks();
-        if (checks.isEmpty()) {
+        List<Cause> causes = summary.causes().worst();
+        if (causes.isEmpty()) {
             return;
         }
         line("");
         line(paint.bold("Most urgent"));
-        for (FailedCheck check : checks.subList(0, Math.min(MOST_CHECKS, checks.size()))) {
-            Example first = check.examples().getFirst();
-            line("  " + severity(check.severity()) + " " + check.id()
-                    + (check.failures() == 1 ? "" : ", " + number(check.failures()) + " failures, such as"));
+        for (Cause cause : causes.subList(0, Math.min(MOST_CAUSES, causes.size()))) {
+            line("  " + severity(cause.severity()) + " " + cause.checkId()
+                    + (cause.failures() == 1 ? "" : ", behind " + number(cause.failures()) + " failures"));
             wrapped(
                     "",
                     UNDER_LABEL.length(),
-                    "%s (%s %s): %s"
-                            .formatted(
-                                    first.name(),
-                                    first.finding().accountId(),
-                                    first.finding().region(),
-                                    first.finding().verdict().reason()));
+                    "%s (%s %s): %s".formatted(cause.name(), cause.accountId(), cause.region(), cause.reason()));
         }
-        if (checks.size() > MOST_CHECKS) {
-            line("  and failures of " + Words.count(checks.size() - MOST_CHECKS, "other check", "other checks")
-                    + ", in findings.csv");
+        long others = summary.causes().failureCauses() - Math.min(MOST_CAUSES, causes.size());
+        if (others > 0) {
+            line("  and " + Words.count(others, "other matter", "other matters") + ", in findings.csv");
         }
     }
 
@@ -131,7 +182,7 @@ final class SummaryText {
         }
         costs.dearest()
                 .forEach(key -> line("%11s  %s (%s %s)"
-                        .formatted(Words.usd(key.total()), key.name(), key.accountId(), key.region())));
+                        .formatted(Words.usd(key.total()), ConsoleText.of(key.name()), key.accountId(), key.region())));
     }
 
     private void gaps() {
@@ -204,7 +255,7 @@ final class SummaryText {
     private void wrapped(String label, int indent, String content) {
         StringBuilder line = new StringBuilder(paint.bold(label)).repeat(' ', indent - label.length());
         int width = indent;
-        for (String word : content.split(" ", -1)) {
+        for (String word : ConsoleText.of(content).split(" ", -1)) {
             if (width > indent && width + 1 + word.length() > WIDTH) {
                 line(line.toString());
                 line = new StringBuilder(" ".repeat(indent));

@@ -17,26 +17,30 @@ final class TextTable {
     }
 
     void add(List<String> row) {
-        rows.add(row);
+        rows.add(row.stream().map(ConsoleText::of).toList());
     }
 
     String text() {
         int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+                widths[column] = Math.max(widths[column], width(row.get(column)));
             }
         }
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
-                String padding = " ".repeat(widths[column] - row.get(column).length());
+                String padding = " ".repeat(widths[column] - width(row.get(column)));
                 line.append(column < texts ? row.get(column) + padding : padding + row.get(column))
                         .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 }

@@ -76,7 +76,8 @@ public final class AccountCosts {
                 Money.perMonth(amount, periodDays),
                 prices.citation(),
                 Confidence.ESTIMATE,
-                "free tier, once over all Regions; an organization shares one among its accounts");
+                "free tier, once over all Regions; an organization shares one among its accounts",
+                "");
     }
 
     private CostLine auditLine(ApiCoverage calls, CallPrice price) {
@@ -99,7 +100,8 @@ public final class AccountCosts {
                 null,
                 "requests of this run; " + prices.citation(),
                 amount == null ? Confidence.UNKNOWN : price.verified() ? Confidence.MEASURED : Confidence.ESTIMATE,
-                amount == null ? CostLineFactory.NO_PRICE : price.note() + "; for one run");
+                amount == null ? CostLineFactory.NO_PRICE : price.note() + "; for one run",
+                "");
     }
 
     private @Nullable BigDecimal symmetricRequest(String region) {

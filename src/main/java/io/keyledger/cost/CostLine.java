@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountPerMonth the amount for a month of 30 days; absent where the amount is, and for the
  *     audit's own calls, which recur as often as it is run
  * @param source where price and quantity come from
+ * @param keyName the key as people call it; empty for lines of a whole account
  */
 public record CostLine(
         String accountId,
@@ -36,7 +37,8 @@ public record CostLine(
         @Nullable BigDecimal amountPerMonth,
         String source,
         Confidence confidence,
-        String note) {
+        String note,
+        String keyName) {
     /** What is paid for; column {@code line}. */
     public enum Kind {
         STORAGE("storage"),

@@ -1,6 +1,7 @@
 package io.keyledger.cost;
 
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyName;
 import io.keyledger.cost.CostLine.Kind;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ final class CostLineFactory {
                 amount == null ? null : Money.perMonth(amount, periodDays),
                 quantitySource.isEmpty() ? sheet.citation() : quantitySource + "; " + sheet.citation(),
                 amount == null ? Confidence.UNKNOWN : assumed ? confidence.orLess(Confidence.ESTIMATE) : confidence,
-                assumed ? append(note, "the price was not checked for this Region") : note);
+                assumed ? append(note, "the price was not checked for this Region") : note,
+                KeyName.of(key.key()));
     }
 
     private static String append(String note, String more) {

@@ -30,7 +30,8 @@ public final class AccessCsv {
                             row -> row.access().map(Access::statements).orElseGet(List::of)),
                     Column.list(
                             "conditions",
-                            row -> row.access().map(Access::conditions).orElseGet(row::unknowns))),
+                            row -> row.access().map(Access::conditions).orElseGet(row::unknowns)),
+                    Column.text("key_name", Row::keyName)),
             List.of("account_id", "region", "key_arn", "capability", "principal", "via"));
 
     private AccessCsv() {}
@@ -42,22 +43,30 @@ public final class AccessCsv {
     /**
      * Access to a key, or that more of it may exist.
      *
+     * @param keyName the key as people call it
      * @param access absent where access to the key is not fully known
      * @param unknowns in that case why not, in words
      */
-    public record Row(String accountId, String region, String keyArn, Optional<Access> access, List<String> unknowns) {
+    public record Row(
+            String accountId,
+            String region,
+            String keyArn,
+            String keyName,
+            Optional<Access> access,
+            List<String> unknowns) {
         public Row {
             unknowns = List.copyOf(unknowns);
         }
 
         /** A claim of access. */
-        public static Row of(String accountId, String region, String keyArn, Access access) {
-            return new Row(accountId, region, keyArn, Optional.of(access), List.of());
+        public static Row of(String accountId, String region, String keyArn, String keyName, Access access) {
+            return new Row(accountId, region, keyArn, keyName, Optional.of(access), List.of());
         }
 
         /** The key may be used in ways that are not known. */
-        public static Row unknown(String accountId, String region, String keyArn, List<String> reasons) {
-            return new Row(accountId, region, keyArn, Optional.empty(), reasons);
+        public static Row unknown(
+                String accountId, String region, String keyArn, String keyName, List<String> reasons) {
+            return new Row(accountId, region, keyArn, keyName, Optional.empty(), reasons);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.keyledger.report;
 import io.keyledger.check.Finding;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,40 +16,41 @@ final class CheckCounts {
 
     private static final class Counter {
         private final Finding first;
-        private final long[] byStatus = new long[Status.values().length];
+        private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
 
         Counter(Finding first) {
             this.first = first;
         }
 
         void add(Counter other) {
-            Arrays.setAll(byStatus, status -> byStatus[status] + other.byStatus[status]);
+            other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
         }
     }
 
-    /** A check in an account and Region; {@code counts} are by the ordinals of {@link Status}. */
+    /** A check in an account and Region. */
     record Row(
             String checkId,
             String title,
             Severity severity,
             String accountId,
             String region,
-            List<Long> counts,
+            Map<Status, Long> counts,
             List<String> frameworks) {
         long count(Status status) {
-            return counts.get(status.ordinal());
+            return counts.getOrDefault(status, 0L);
         }
     }
 
     void add(Finding finding) {
         Place place = new Place(finding.checkId(), finding.accountId(), finding.region());
         counters.computeIfAbsent(place, _ -> new Counter(finding))
-                .byStatus[finding.verdict().status().ordinal()]++;
+                .byStatus
+                .merge(finding.verdict().status(), 1L, Long::sum);
     }
 
     void add(CheckCounts other) {
-        other.counters.forEach((place, counter) -> counters.computeIfAbsent(place, _ -> new Counter(counter.first))
-                .add(counter));
+        other.counters.forEach((place, counter) ->
+                counters.computeIfAbsent(place, _ -> new Counter(counter.first)).add(counter));
     }
 
     /** One for each check that judged something in an account and Region. */
@@ -66,7 +67,7 @@ final class CheckCounts {
                 counter.first.severity(),
                 place.accountId(),
                 place.region(),
-                Arrays.stream(counter.byStatus).boxed().toList(),
+                Map.copyOf(counter.byStatus),
                 counter.first.frameworks());
     }
 }

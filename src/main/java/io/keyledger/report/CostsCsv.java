@@ -29,7 +29,8 @@ final class CostsCsv {
                     Column.plain("amount_usd_month", line -> decimal(line, line.amountPerMonth())),
                     Column.text("source", CostLine::source),
                     Column.plain("confidence", line -> line.confidence().text()),
-                    Column.text("note", CostLine::note)),
+                    Column.text("note", CostLine::note),
+                    Column.text("key_name", CostLine::keyName)),
             List.of("account_id", "region", "key_arn", "line", "operation"));
 
     private CostsCsv() {}

@@ -27,7 +27,8 @@ final class FindingsCsv {
                     Column.text("witness", finding -> finding.verdict().witness()),
                     Column.text("remediation", Finding::remediation),
                     Column.sharedList("frameworks", Finding::frameworks),
-                    Column.text("waiver", Finding::waiver)),
+                    Column.text("waiver", Finding::waiver),
+                    Column.text("key_name", Finding::keyName)),
             List.of("account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id"));
 
     private FindingsCsv() {}

@@ -1,6 +1,7 @@
 package io.keyledger.report;
 
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyName;
 import io.keyledger.inventory.Grant;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KmsKey;
@@ -30,7 +31,8 @@ final class GrantsCsv {
                     Column.list("constraints", listed(GrantsCsv::constraints)),
                     Column.plain("creation_date", known(grant -> orUnknown(grant.creationDate()))),
                     Column.plain("custody", row -> row.key().custody().text()),
-                    Column.text("note", Row::note)),
+                    Column.text("note", Row::note),
+                    Column.text("key_name", row -> KeyName.of(row.key().key()))),
             List.of("account_id", "region", "key_arn", "grant_id"));
 
     private GrantsCsv() {}

@@ -5,6 +5,7 @@ import io.keyledger.check.CheckContext;
 import io.keyledger.check.Finding;
 import io.keyledger.check.Status;
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.KeyName;
 import io.keyledger.classify.LastUse;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
@@ -32,6 +33,7 @@ final class KeyRows {
     private final FindingSelection selection;
     private final RunFiles files;
     private final Tally tally;
+    private final Populations populations;
 
     /** @param accounts gathers what the free tier may cover */
     KeyRows(
@@ -42,7 +44,8 @@ final class KeyRows {
             Waivers waivers,
             FindingSelection selection,
             RunFiles files,
-            Tally tally) {
+            Tally tally,
+            Populations populations) {
         this.checks = checks;
         this.analyst = analyst;
         this.estimator = estimator;
@@ -51,6 +54,7 @@ final class KeyRows {
         this.selection = selection;
         this.files = files;
         this.tally = tally;
+        this.populations = populations;
     }
 
     /**
@@ -72,14 +76,24 @@ final class KeyRows {
     private void write(UsedKey used, CheckContext context, Tally counted) throws IOException {
         ClassifiedKey key = used.key();
         KmsKey facts = key.key();
-        String name = Names.of(facts);
+        String name = KeyName.of(facts);
         KeyAnalysis analysis = analyst.of(facts).withBuckets(key.dependents().bucketPolicies());
         List<Finding> findings = new ArrayList<>();
-        checks.evaluateKey(key, context, finding -> findings.add(waivers.apply(finding)));
-        checks.evaluateAccess(key, analysis, context, finding -> findings.add(waivers.apply(finding)));
-        findings.forEach(finding -> counted.addFinding(finding, name));
+        checks.evaluateKey(key, context, finding -> {
+            Finding judged = waivers.apply(finding);
+            findings.add(judged);
+            counted.addFinding(judged, name, Causes.ofKey(key, judged));
+        });
+        checks.evaluateAccess(key, analysis, context, finding -> {
+            Finding judged = waivers.apply(finding);
+            findings.add(judged);
+            counted.addFinding(judged, name, Causes.ofAccess(key, judged));
+        });
+        Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays())
+                .ifPresent(counted::addDeadline);
         KeyCost cost = cost(used);
         counted.addKey(key, name, cost);
+        populations.addRow(facts);
         files.keys.add(new KeysCsv.Row(
                 key,
                 analysis.access(),
@@ -92,7 +106,7 @@ final class KeyRows {
                 context.asOf()));
         files.findings.addAll(selection.of(findings));
         files.costs.addAll(cost.lines());
-        files.access.addAll(access(facts, analysis.access()));
+        files.access.addAll(access(facts, name, analysis.access()));
         files.grants.addAll(GrantsCsv.rows(key));
     }
 
@@ -105,11 +119,12 @@ final class KeyRows {
         return cost;
     }
 
-    private static List<AccessCsv.Row> access(KmsKey key, KeyAccess access) {
+    private static List<AccessCsv.Row> access(KmsKey key, String name, KeyAccess access) {
         List<AccessCsv.Row> rows = new ArrayList<>();
-        access.accesses().forEach(claim -> rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), claim)));
+        access.accesses()
+                .forEach(claim -> rows.add(AccessCsv.Row.of(key.accountId(), key.region(), key.arn(), name, claim)));
         if (!access.unknowns().isEmpty()) {
-            rows.add(AccessCsv.Row.unknown(key.accountId(), key.region(), key.arn(), access.unknowns()));
+            rows.add(AccessCsv.Row.unknown(key.accountId(), key.region(), key.arn(), name, access.unknowns()));
         }
         return rows;
     }

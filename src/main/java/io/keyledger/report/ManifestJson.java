@@ -1,8 +1,9 @@
 package io.keyledger.report;
 
+import io.keyledger.check.Frameworks.Framework;
+import io.keyledger.report.Populations.Population;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +11,66 @@ import java.util.Map;
 /** {@code manifest.json}: what an auditor holds the other files against. */
 final class ManifestJson {
     static final String FILE = "manifest.json";
+    static final String CONFIGURATION = "configuration.json";
 
     private ManifestJson() {}
 
     /** @param files every other file of the run */
     static byte[] of(
-            Snapshot snapshot, ReportSettings settings, SnapshotSurvey survey, Instant asOf, List<WrittenFile> files) {
+            Snapshot snapshot,
+            ReportSettings settings,
+            SnapshotSurvey survey,
+            RunSummary summary,
+            List<Population> populations,
+            List<WrittenFile> files) {
         SnapshotDescription description = snapshot.description();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tool_version", settings.toolVersion());
         json.put("caller_identity", description.callerIdentity());
         json.put("scope", scope(description));
-        json.put("configuration_sha256", settings.configurationDigest());
+        json.put("configuration_sha256", digest(files, CONFIGURATION));
         json.put("snapshot", snapshot(snapshot, survey));
         json.put("start", survey.countedFrom().orElse(description.asOf()).toString());
-        json.put("end", asOf.toString());
+        json.put("end", summary.asOf().toString());
         json.put("files", files.stream().map(ManifestJson::file).toList());
+        json.put("as_of", summary.asOf().toString());
+        json.put("price_sheet_sha256", settings.parameters().priceSheetSha256());
+        json.put(
+                "frameworks",
+                settings.parameters().frameworks().stream()
+                        .map(ManifestJson::framework)
+                        .toList());
+        json.put(
+                "populations",
+                populations.stream().map(ManifestJson::population).toList());
+        json.put("complete", summary.complete());
+        json.put("exit_code", summary.outcome().exitCode());
         return PrettyJson.of(json);
+    }
+
+    private static String digest(List<WrittenFile> files, String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .map(WrittenFile::sha256)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> framework(Framework framework) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", framework.id());
+        json.put("name", framework.name());
+        json.put("version", framework.version());
+        return json;
+    }
+
+    private static Map<String, Object> population(Population population) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", population.kind());
+        json.put("listed", population.listed());
+        json.put("rows", population.rows());
+        json.put("unread", population.unread());
+        return json;
     }
 
     private static Map<String, Object> scope(SnapshotDescription description) {

@@ -44,6 +44,7 @@ final class RegionEvaluation {
     private final String region;
     private final Workers workers;
     private final Progress progress;
+    private final Populations populations;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
     /** @param distant the keys of other Regions that the resources here name */
@@ -53,13 +54,15 @@ final class RegionEvaluation {
             DistantKeys distant,
             String region,
             Workers workers,
-            Progress progress) {
+            Progress progress,
+            Populations populations) {
         this.snapshot = snapshot;
         this.survey = survey;
         this.distant = distant;
         this.region = region;
         this.workers = workers;
         this.progress = progress;
+        this.populations = populations;
     }
 
     void run(CheckSettings settings, Instant asOf, TrustZone trust, ResourceRows resourceRows, KeyRows keyRows)
@@ -124,6 +127,7 @@ final class RegionEvaluation {
                 } else {
                     ClassifiedResource resource = classifier.classify((EncryptedResource) fact);
                     dependents.add(resource);
+                    populations.addListed(resource.resource().type(), 1);
                     add(batches, resource);
                 }
             });

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param failOn from which severity on a failure makes {@link RunSummary.Outcome#FINDINGS}; where absent, none does
  * @param findings which findings are listed
  * @param toolVersion the version that evaluates
- * @param configurationDigest SHA-256 of all settings that evaluation depends on, in hexadecimal
+ * @param parameters what the run says of its own settings
  */
 public record ReportSettings(
         CheckCatalogue checks,
@@ -35,7 +35,7 @@ public record ReportSettings(
         Optional<Severity> failOn,
         FindingSelection findings,
         String toolVersion,
-        String configurationDigest) {
+        RunParameters parameters) {
     public ReportSettings {
         waivers = List.copyOf(waivers);
         acceptedGaps = List.copyOf(acceptedGaps);

@@ -15,14 +15,21 @@ final class ResourceRows {
     private final FindingSelection selection;
     private final RunFiles files;
     private final Tally tally;
+    private final Populations populations;
 
     ResourceRows(
-            CheckCatalogue checks, Waivers waivers, FindingSelection selection, RunFiles files, Tally tally) {
+            CheckCatalogue checks,
+            Waivers waivers,
+            FindingSelection selection,
+            RunFiles files,
+            Tally tally,
+            Populations populations) {
         this.checks = checks;
         this.waivers = waivers;
         this.selection = selection;
         this.files = files;
         this.tally = tally;
+        this.populations = populations;
     }
 
     void write(List<ClassifiedResource> resources, CheckContext context) throws IOException {
@@ -30,10 +37,11 @@ final class ResourceRows {
         for (ClassifiedResource resource : resources) {
             List<Finding> findings = new ArrayList<>();
             checks.evaluateResource(resource, context, finding -> findings.add(waivers.apply(finding)));
-            findings.forEach(
-                    finding -> counted.addFinding(finding, resource.resource().id()));
+            findings.forEach(finding ->
+                    counted.addFinding(finding, resource.resource().id(), Causes.ofResource(resource, finding)));
             counted.addResource(resource.custody());
             files.resources.add(resource);
+            populations.addRow(resource.resource());
             files.findings.addAll(selection.of(findings));
         }
         tally.add(counted);

@@ -40,7 +40,8 @@ final class ResourcesCsv {
                     Column.plain("at_risk", row -> row.risk().text()),
                     Column.text("note", ResourcesCsv::note),
                     Column.list("tags", row -> Cells.tags(row.resource().tags())),
-                    Column.text("purpose", of(resource -> resource.purpose().toString()))),
+                    Column.text("purpose", of(resource -> resource.purpose().toString())),
+                    Column.text("key_name", row -> ofKey(row, row.keyName()))),
             List.of("account_id", "region", "service", "resource_type", "resource_id", "resource_arn", "purpose"));
 
     private ResourcesCsv() {}

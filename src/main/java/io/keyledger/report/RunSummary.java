@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param findings all findings by status
  * @param failures failed findings by severity
  * @param failedChecks checks that failed, the worst first, then by how often
+ * @param deadlines by when somebody has to act, the soonest first, at most {@link #DEADLINES}
  * @param gaps what could not be read
  * @param folder where the files are
  */
@@ -33,6 +34,8 @@ public record RunSummary(
         SortedMap<Status, Long> findings,
         SortedMap<Severity, Long> failures,
         List<FailedCheck> failedChecks,
+        Causes causes,
+        List<Deadline> deadlines,
         Costs costs,
         List<Gap> gaps,
         Outcome outcome,
@@ -42,6 +45,12 @@ public record RunSummary(
 
     /** How many of the dearest keys are named. */
     public static final int DEAREST = 5;
+
+    /** How many causes are named. */
+    public static final int CAUSES = 50;
+
+    /** How many deadlines are named. */
+    public static final int DEADLINES = 50;
 
     /** Whether everything that was asked was answered. */
     public boolean complete() {
@@ -71,6 +80,76 @@ public record RunSummary(
      * @param examples the first of them, at most {@link #EXAMPLES}
      */
     public record FailedCheck(String id, String title, Severity severity, long failures, List<Example> examples) {}
+
+    /**
+     * What is behind failures and unknowns: findings that one decision puts right, or one answer of AWS, are one cause.
+     *
+     * @param failures all of them
+     * @param failureCauses how many causes they have
+     * @param severeFailures those of severity CRITICAL and HIGH
+     * @param severeCauses how many causes have such a failure
+     * @param unknown findings that could not be judged
+     * @param unknownCauses how many causes they have
+     * @param worst the causes of failures, the worst first, at most {@link #CAUSES}
+     * @param mostUnknown the causes of unknowns, those of most findings first, at most {@link #CAUSES}
+     */
+    public record Causes(
+            long failures,
+            long failureCauses,
+            long severeFailures,
+            long severeCauses,
+            long unknown,
+            long unknownCauses,
+            List<Cause> worst,
+            List<UnknownCause> mostUnknown) {}
+
+    /**
+     * What is behind some failures, by the worst of them.
+     *
+     * @param name of the resource as people call it
+     * @param failures how many it is behind
+     */
+    public record Cause(
+            Severity severity,
+            String checkId,
+            String accountId,
+            String region,
+            String resourceArn,
+            String name,
+            String reason,
+            long failures) {
+        Cause withFailures(long count) {
+            return new Cause(severity, checkId, accountId, region, resourceArn, name, reason, count);
+        }
+    }
+
+    /**
+     * What is behind some unknowns.
+     *
+     * @param what the action that was not answered, or the reason
+     */
+    public record UnknownCause(String what, long findings) {}
+
+    /**
+     * By when somebody has to act.
+     *
+     * @param daysLeft whole days from the instant that the run speaks of; negative where it has passed
+     * @param what what happens then
+     * @param resources how many of the audited resources depend on the key
+     * @param allResources whether that is all of them for sure
+     * @param remedy what to do
+     */
+    public record Deadline(
+            Instant at,
+            long daysLeft,
+            String accountId,
+            String region,
+            String keyArn,
+            String name,
+            String what,
+            long resources,
+            boolean allResources,
+            String remedy) {}
 
     /**
      * A failed finding.

@@ -6,10 +6,12 @@ import io.keyledger.cost.CostEstimator;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.policy.analysis.KeyAnalyst;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.EvaluationListener.Stage;
 import io.keyledger.report.RunSummary.Outcome;
+import io.keyledger.report.csv.Table;
 import io.keyledger.report.sort.Disk;
 import io.keyledger.snapshot.AtomicFile;
 import io.keyledger.snapshot.PartId;
@@ -20,6 +22,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ final class SnapshotEvaluation {
     private final EvaluationListener listener;
     private final Instant asOf;
     private final Tally tally = new Tally();
+    private final Populations populations = new Populations();
 
     SnapshotEvaluation(Snapshot snapshot, ReportSettings settings, EvaluationListener listener) {
         this.snapshot = snapshot;
@@ -83,7 +87,18 @@ final class SnapshotEvaluation {
             List<WrittenFile> written = new ArrayList<>(tables(run, files));
             RunSummary summary = summary(survey, coverage, folder);
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(summary)));
-            write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, survey, asOf, written));
+            written.add(write(
+                    run,
+                    ManifestJson.CONFIGURATION,
+                    settings.parameters().configuration().getBytes(StandardCharsets.UTF_8)));
+            written.add(write(
+                    run,
+                    RunReadme.FILE,
+                    RunReadme.of(
+                            files.all().stream().<Table<?>>map(TableFile::table).toList())));
+            byte[] manifest = ManifestJson.of(snapshot, settings, survey, summary, populations.reconciled(), written);
+            written.add(write(run, ManifestJson.FILE, manifest));
+            write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));
             run.commit();
             return summary;
         }
@@ -94,7 +109,8 @@ final class SnapshotEvaluation {
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
         TrustZone trust = trust();
-        ResourceRows resources = new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally);
+        ResourceRows resources =
+                new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally, populations);
         KeyRows keys = new KeyRows(
                 settings.checks(),
                 new KeyAnalyst(survey.worlds(), trust, asOf),
@@ -103,10 +119,12 @@ final class SnapshotEvaluation {
                 waivers,
                 settings.findings(),
                 files,
-                tally);
+                tally,
+                populations);
+        populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
         DistantKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
-            new RegionEvaluation(snapshot, survey, distant, region, workers, progress)
+            new RegionEvaluation(snapshot, survey, distant, region, workers, progress, populations)
                     .run(settings.checkSettings(), asOf, trust, resources, keys);
         }
         keys.writeAccounts();
@@ -183,6 +201,8 @@ final class SnapshotEvaluation {
                 tally.findings(),
                 tally.failures(),
                 tally.failedChecks(),
+                tally.causes(),
+                tally.deadlines(),
                 tally.costs(),
                 coverage.gaps(),
                 outcome,

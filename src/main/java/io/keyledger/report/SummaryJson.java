@@ -3,6 +3,8 @@ package io.keyledger.report;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
+import io.keyledger.report.RunSummary.Cause;
+import io.keyledger.report.RunSummary.Deadline;
 import io.keyledger.report.RunSummary.DearKey;
 import io.keyledger.report.RunSummary.Example;
 import io.keyledger.report.RunSummary.FailedCheck;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** {@code summary.json}: a run in numbers. */
@@ -32,6 +35,10 @@ final class SummaryJson {
         json.put(
                 "failed_checks",
                 summary.failedChecks().stream().map(SummaryJson::failedCheck).toList());
+        json.put("causes", causes(summary.causes()));
+        json.put(
+                "deadlines",
+                summary.deadlines().stream().map(SummaryJson::deadline).toList());
         json.put("costs", costs(summary.costs()));
         json.put("complete", summary.complete());
         json.put("not_read", summary.gaps().stream().map(SummaryJson::gap).toList());
@@ -62,6 +69,51 @@ final class SummaryJson {
         json.put("resource_arn", example.finding().resourceArn());
         json.put("name", example.name());
         json.put("reason", example.finding().verdict().reason());
+        return json;
+    }
+
+    private static Map<String, Object> causes(RunSummary.Causes causes) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("failures", causes.failures());
+        json.put("causes_of_failures", causes.failureCauses());
+        json.put("critical_and_high_failures", causes.severeFailures());
+        json.put("causes_of_critical_and_high_failures", causes.severeCauses());
+        json.put("unknown", causes.unknown());
+        json.put("causes_of_unknown", causes.unknownCauses());
+        json.put("worst", causes.worst().stream().map(SummaryJson::cause).toList());
+        json.put(
+                "most_unknown",
+                causes.mostUnknown().stream()
+                        .map(cause -> Map.of("what", cause.what(), "findings", cause.findings()))
+                        .map(TreeMap::new)
+                        .toList());
+        return json;
+    }
+
+    private static Map<String, Object> cause(Cause cause) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("severity", cause.severity().name());
+        json.put("check_id", cause.checkId());
+        json.put("account_id", cause.accountId());
+        json.put("region", cause.region());
+        json.put("resource_arn", cause.resourceArn());
+        json.put("name", cause.name());
+        json.put("reason", cause.reason());
+        json.put("failures", cause.failures());
+        return json;
+    }
+
+    private static Map<String, Object> deadline(Deadline deadline) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", deadline.at().toString());
+        json.put("days_left", deadline.daysLeft());
+        json.put("account_id", deadline.accountId());
+        json.put("region", deadline.region());
+        json.put("key_arn", deadline.keyArn());
+        json.put("name", deadline.name());
+        json.put("what", deadline.what());
+        json.put("resources", deadline.resources());
+        json.put("remedy", deadline.remedy());
         return json;
     }
 

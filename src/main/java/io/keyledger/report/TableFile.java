@@ -27,6 +27,10 @@ final class TableFile<R> implements Closeable {
         this.sort = new ExternalSort(folder.disk(), folder.work(), table.file(), memory);
     }
 
+    Table<R> table() {
+        return table;
+    }
+
     /** Adds a row. */
     void add(R row) throws IOException {
         sort.add(block(row));

@@ -8,6 +8,7 @@ import io.keyledger.classify.Custody;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.report.RunSummary.Deadline;
 import io.keyledger.report.RunSummary.DearKey;
 import io.keyledger.report.RunSummary.Example;
 import io.keyledger.report.RunSummary.FailedCheck;
@@ -33,10 +34,15 @@ final class Tally {
             .thenComparing(DearKey::arn)
             .thenComparing(DearKey::accountId);
 
+    private static final Comparator<Deadline> SOONEST =
+            Comparator.comparing(Deadline::at).thenComparing(Deadline::keyArn).thenComparing(Deadline::accountId);
+
     private final Map<Custody, Long> keys = new EnumMap<>(Custody.class);
     private final Map<Custody, Long> resources = new EnumMap<>(Custody.class);
     private final Map<Status, Long> findings = new EnumMap<>(Status.class);
     private final CheckCounts checks = new CheckCounts();
+    private final CauseCounts causes = new CauseCounts();
+    private final List<Deadline> deadlines = new ArrayList<>();
     private final Map<String, Failures> failures = new TreeMap<>();
     private final Map<CostLine.Kind, BigDecimal> costs = new EnumMap<>(CostLine.Kind.class);
     private final List<DearKey> dearest = new ArrayList<>();
@@ -79,11 +85,21 @@ final class Tally {
         resources.merge(custody, 1L, Long::sum);
     }
 
-    /** @param name of the resource as people call it */
-    void addFinding(Finding finding, String name) {
+    void addDeadline(Deadline deadline) {
+        keepFirst(deadlines, deadline, SOONEST, RunSummary.DEADLINES);
+    }
+
+    /**
+     * Counts a finding.
+     *
+     * @param name of the resource as people call it
+     * @param cause what is behind it
+     */
+    void addFinding(Finding finding, String name, String cause) {
         Status status = finding.verdict().status();
         findings.merge(status, 1L, Long::sum);
         checks.add(finding);
+        causes.add(finding, name, cause);
         if (status == Status.FAIL) {
             Failures failed = failures.computeIfAbsent(finding.checkId(), _ -> new Failures(finding));
             failed.count++;
@@ -125,6 +141,8 @@ final class Tally {
         other.resources.forEach((custody, count) -> resources.merge(custody, count, Long::sum));
         other.findings.forEach((status, count) -> findings.merge(status, count, Long::sum));
         checks.add(other.checks);
+        causes.add(other.causes);
+        other.deadlines.forEach(this::addDeadline);
         other.failures.forEach((check, failed) -> failures.merge(check, failed, Tally::merged));
         other.costs.forEach((kind, amount) -> costs.merge(kind, amount, BigDecimal::add));
         other.dearest.forEach(key -> keepFirst(dearest, key, DEAREST, RunSummary.DEAREST));
@@ -148,6 +166,15 @@ final class Tally {
 
     synchronized SortedMap<Status, Long> findings() {
         return new TreeMap<>(findings);
+    }
+
+    synchronized RunSummary.Causes causes() {
+        return causes.causes();
+    }
+
+    /** The soonest first. */
+    synchronized List<Deadline> deadlines() {
+        return List.copyOf(deadlines);
     }
 
     synchronized List<CheckCounts.Row> checks() {

@@ -81,6 +81,7 @@ final class Waivers {
                 finding.custody(),
                 finding.remediation(),
                 finding.frameworks(),
-                waiver);
+                waiver,
+                finding.keyName());
     }
 }

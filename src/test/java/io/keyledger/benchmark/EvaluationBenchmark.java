@@ -10,6 +10,7 @@ import io.keyledger.report.AuditReport;
 import io.keyledger.report.EvaluationListener;
 import io.keyledger.report.FindingSelection;
 import io.keyledger.report.ReportSettings;
+import io.keyledger.report.RunParameters;
 import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class EvaluationBenchmark {
                 Optional.empty(),
                 FindingSelection.OPEN,
                 "benchmark",
-                "");
+                new RunParameters("{}\n", "", List.of()));
         Stages stages = new Stages();
         long cpuBefore = SYSTEM.getProcessCpuTime();
         RunSummary summary = AuditReport.write(snapshot, settings, run, stages);

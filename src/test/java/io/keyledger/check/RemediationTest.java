@@ -18,6 +18,7 @@ class RemediationTest {
                 "arn:aws:s3:::b",
                 Purpose.DATA,
                 "arn:aws:kms:eu-central-1:111122223333:key/k",
+                "alias/k",
                 Custody.CUSTOMER_MANAGED);
 
         assertThat(new Remediation("{account_id} {region} {resource_id} {resource_arn} {key_arn} {key_id} <yours>")
@@ -28,14 +29,14 @@ class RemediationTest {
 
     @Test
     void leavesAPlaceWhereThereIsNoKey() {
-        Subject subject = new Subject("a", "r", "t", "b", "arn", Purpose.DATA, "", Custody.UNENCRYPTED);
+        Subject subject = new Subject("a", "r", "t", "b", "arn", Purpose.DATA, "", "", Custody.UNENCRYPTED);
 
         assertThat(new Remediation("--key {key_arn} {key_id}").of(subject)).isEqualTo("--key <key_arn> <key_id>");
     }
 
     @Test
     void leavesJsonAlone() {
-        Subject subject = new Subject("a", "r", "t", "b", "arn", Purpose.DATA, "", Custody.UNENCRYPTED);
+        Subject subject = new Subject("a", "r", "t", "b", "arn", Purpose.DATA, "", "", Custody.UNENCRYPTED);
 
         assertThat(new Remediation("'{\"Rules\":[{}]}'").of(subject)).isEqualTo("'{\"Rules\":[{}]}'");
     }

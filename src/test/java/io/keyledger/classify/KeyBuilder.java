@@ -30,6 +30,7 @@ public final class KeyBuilder {
     private String keyState = "Enabled";
     private String keySpec = "SYMMETRIC_DEFAULT";
     private String keyUsage = "ENCRYPT_DECRYPT";
+    private String description = "";
     private @Nullable Instant created = Instant.parse("2026-06-01T00:00:00Z");
     private @Nullable Instant deletionDate;
     private @Nullable Instant validTo;
@@ -101,6 +102,11 @@ public final class KeyBuilder {
 
     public KeyBuilder usage(String word) {
         keyUsage = word;
+        return this;
+    }
+
+    public KeyBuilder description(String text) {
+        description = text;
         return this;
     }
 
@@ -217,7 +223,7 @@ public final class KeyBuilder {
                         keyState,
                         keySpec,
                         keyUsage,
-                        "",
+                        description,
                         created,
                         deletionDate,
                         null,

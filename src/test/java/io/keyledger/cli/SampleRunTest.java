@@ -37,8 +37,10 @@ class SampleRunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "README.md",
                 "access.csv",
                 "checks.csv",
+                "configuration.json",
                 "costs.csv",
                 "coverage.csv",
                 "findings.csv",
@@ -64,7 +66,7 @@ class SampleRunTest {
     void theCommittedManifestIsThatOfTheCommittedFiles() throws Exception {
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(SAMPLE.resolve("manifest.json")));
 
-        assertThat(manifest.path("files").size()).isEqualTo(9);
+        assertThat(manifest.path("files").size()).isEqualTo(11);
         for (JsonNode file : manifest.path("files")) {
             byte[] bytes = Files.readAllBytes(SAMPLE.resolve(file.path("name").asString()));
             assertThat(HexFormat.of()

@@ -215,7 +215,7 @@ class AcrossRegionsTest {
                         Optional.empty(),
                         FindingSelection.ALL,
                         "test",
-                        "0".repeat(64)),
+                        new RunParameters("{}\n", "0".repeat(64), List.of())),
                 place.resolve("run"),
                 EvaluationListener.NONE);
     }

@@ -12,12 +12,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Frameworks;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Grant;
+import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod;
@@ -32,6 +35,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -52,8 +56,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AuditReportTest {
     private static final List<String> FILES = List.of(
+            "README.md",
+            "SHA256SUMS",
             "access.csv",
             "checks.csv",
+            "configuration.json",
             "costs.csv",
             "coverage.csv",
             "findings.csv",
@@ -62,6 +69,9 @@ class AuditReportTest {
             "manifest.json",
             "resources.csv",
             "summary.json");
+
+    private static final RunParameters PARAMETERS = new RunParameters(
+            "{\"checks\": {}}\n", "0".repeat(64), Frameworks.standard().frameworks());
 
     @TempDir
     private Path directory;
@@ -73,7 +83,7 @@ class AuditReportTest {
         assertThat(names(summary.folder())).containsExactlyElementsOf(FILES);
         assertThat(Files.readString(summary.folder().resolve("access.csv")))
                 .isEqualTo("account_id,region,key_arn,capability,principal,principal_type,principal_account_id,reach,"
-                        + "via,statement,conditions\n");
+                        + "via,statement,conditions,key_name\n");
         assertThat(summary.outcome()).isEqualTo(Outcome.CLEAN);
     }
 
@@ -410,11 +420,194 @@ class AuditReportTest {
         }
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(FILES.stream()
-                        .filter(name -> !name.equals("manifest.json"))
+                        .filter(name -> !List.of("manifest.json", "SHA256SUMS").contains(name))
                         .toList());
         assertThat(manifest.path("caller_identity").asString()).isEqualTo("arn:aws:iam::111122223333:user/auditor");
         assertThat(manifest.path("start").asString()).isEqualTo("2026-10-25T00:00:00Z");
         assertThat(manifest.path("end").asString()).isEqualTo("2026-11-24T03:00:00Z");
+    }
+
+    @Test
+    void theManifestSaysWithWhatAndHowCompletelyItWasEvaluated() throws IOException {
+        RunSummary summary = report(whole().part(
+                        "kms2",
+                        key().id("55555555-12ab-34cd-56ef-1234567890ab")
+                                .metadataDenied()
+                                .build(),
+                        denied("kms", "DescribeKey")));
+
+        JsonNode manifest = manifest(summary);
+        assertThat(manifest.path("as_of").asString()).isEqualTo("2026-11-24T03:00:00Z");
+        assertThat(manifest.path("price_sheet_sha256").asString()).isEqualTo("0".repeat(64));
+        assertThat(manifest.path("frameworks").path(0).path("id").asString()).isNotEmpty();
+        assertThat(manifest.path("complete").asBoolean()).isFalse();
+        assertThat(manifest.path("exit_code").asInt()).isEqualTo(3);
+        assertThat(manifest.path("populations"))
+                .extracting(
+                        kind -> kind.path("kind").asString(),
+                        kind -> kind.path("listed").asLong(),
+                        kind -> kind.path("rows").asLong(),
+                        kind -> kind.path("unread").asLong())
+                .containsExactly(
+                        tuple("AWS::EC2::Volume", 1L, 1L, 0L),
+                        tuple("AWS::KMS::Key", 3L, 3L, 1L),
+                        tuple("AWS::S3::Bucket", 2L, 2L, 0L));
+        assertThat(manifest.path("configuration_sha256").asString())
+                .isEqualTo(sha256(Files.readAllBytes(summary.folder().resolve("configuration.json"))));
+    }
+
+    @Test
+    void whatOneDecisionPutsRightIsOneCause() throws IOException {
+        String policy =
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
+        KeyBuilder leaving =
+                key().aliases("alias/leaving").state("PendingDeletion").deletionDate("2026-12-01T08:00:00Z");
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        leaving.build(),
+                        key().id("66666666-12ab-34cd-56ef-1234567890ab")
+                                .policy(Observed.known(policy))
+                                .build(),
+                        key().id("77777777-12ab-34cd-56ef-1234567890ab")
+                                .policy(Observed.known(policy))
+                                .build(),
+                        answered("kms", "ListKeys"))
+                .part(
+                        "ebs",
+                        volume("vol-1").kms("sse-ebs", leaving.arn()).build(),
+                        volume("vol-2").kms("sse-ebs", leaving.arn()).build(),
+                        volume("vol-3").build(),
+                        volume("vol-4").build()));
+
+        assertThat(summary.causes().worst())
+                .filteredOn(cause -> cause.severity() == Severity.CRITICAL)
+                .extracting(RunSummary.Cause::checkId, RunSummary.Cause::name, RunSummary.Cause::resourceArn)
+                .contains(tuple("KMS-PENDING-DELETION-IN-USE", "alias/leaving", leaving.arn()))
+                .doesNotHaveDuplicates();
+        assertThat(summary.causes().worst())
+                .as("two volumes and the key itself")
+                .filteredOn(cause -> cause.name().equals("alias/leaving"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.failures()).isGreaterThanOrEqualTo(4));
+        assertThat(summary.causes().worst())
+                .as("one statement of two keys")
+                .filteredOn(cause -> cause.checkId().startsWith("KMS-PUBLIC-"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.failures()).isGreaterThanOrEqualTo(4));
+        assertThat(summary.causes().worst())
+                .as("two volumes in the clear")
+                .filteredOn(cause -> cause.checkId().equals("EBS-VOLUME-UNENCRYPTED"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.failures()).isEqualTo(2));
+        assertThat(summary.causes().failures())
+                .isEqualTo(summary.findings().get(Status.FAIL))
+                .isGreaterThan(summary.causes().failureCauses());
+        assertThat(summary.causes().severeCauses()).isLessThan(summary.causes().severeFailures());
+    }
+
+    @Test
+    void unknownsAreGroupedByTheActionThatWasNotAnswered() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        key().policy(new Observed.Denied<>("kms:GetKeyPolicy", "not authorized to a"))
+                                .build(),
+                        key().id("66666666-12ab-34cd-56ef-1234567890ab")
+                                .policy(new Observed.Denied<>("kms:GetKeyPolicy", "not authorized to b"))
+                                .build(),
+                        denied("kms", "GetKeyPolicy")));
+
+        assertThat(summary.causes().mostUnknown().getFirst().what()).isEqualTo("kms:GetKeyPolicy");
+        assertThat(summary.causes().mostUnknown().getFirst().findings()).isGreaterThan(20);
+        assertThat(summary.causes().unknown()).isEqualTo(summary.findings().get(Status.UNKNOWN));
+    }
+
+    @Test
+    void deadlinesComeSoonestFirstWithDaysLeft() throws IOException {
+        RunSummary summary = report(SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        key().aliases("alias/later")
+                                .state("PendingDeletion")
+                                .deletionDate("2026-12-20T08:00:00Z")
+                                .build(),
+                        key().id("66666666-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/sooner")
+                                .origin("EXTERNAL")
+                                .expirationModel("KEY_MATERIAL_EXPIRES")
+                                .validTo("2026-12-01T08:00:00Z")
+                                .build(),
+                        key().id("77777777-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/far")
+                                .origin("EXTERNAL")
+                                .expirationModel("KEY_MATERIAL_EXPIRES")
+                                .validTo("2027-12-01T08:00:00Z")
+                                .build()));
+
+        assertThat(summary.deadlines())
+                .extracting(RunSummary.Deadline::name, RunSummary.Deadline::daysLeft)
+                .containsExactly(tuple("alias/sooner", 7L), tuple("alias/later", 26L));
+        assertThat(summary.deadlines().getLast().remedy())
+                .startsWith("aws kms cancel-key-deletion --region eu-central-1 ");
+        JsonNode json =
+                JsonMapper.shared().readTree(Files.readString(summary.folder().resolve("summary.json")));
+        assertThat(json.path("deadlines").path(0).path("at").asString()).isEqualTo("2026-12-01T08:00:00Z");
+        assertThat(json.path("causes").path("unknown").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void theChecksumsAreThoseOfEveryOtherFile() throws IOException {
+        Path run = report(whole()).folder();
+
+        List<String> lines = Files.readAllLines(run.resolve("SHA256SUMS"));
+
+        assertThat(lines).hasSize(FILES.size() - 1);
+        for (String line : lines) {
+            String[] words = line.split("  ", 2);
+            assertThat(words[0]).as(line).isEqualTo(sha256(Files.readAllBytes(run.resolve(words[1]))));
+        }
+    }
+
+    @Test
+    void theReadmeSaysWhatEveryFileAndColumnMeans() throws IOException {
+        Path run = report(whole()).folder();
+
+        String readme = Files.readString(run.resolve("README.md"));
+
+        for (String file : FILES) {
+            assertThat(readme)
+                    .satisfiesAnyOf(
+                            text -> assertThat(text).contains(file),
+                            _ -> assertThat(file).isEqualTo("README.md"));
+            if (!file.endsWith(".csv")) {
+                continue;
+            }
+            String section = readme.substring(readme.indexOf("## " + file));
+            String header = Files.readAllLines(run.resolve(file)).getFirst();
+            for (String column : header.split(",", -1)) {
+                assertThat(section).as(file).containsPattern("\\| `" + column + "` \\| [A-Za-z][^|]+ \\|\n");
+            }
+        }
+    }
+
+    @Test
+    void whatWasListedAndHasNoRowIsADefect() {
+        Populations populations = new Populations();
+        populations.addListed("AWS::KMS::Key", 2);
+        populations.addRow(key().build());
+
+        assertThatThrownBy(populations::reconciled)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("of 2 listed AWS::KMS::Key, 1 have a row");
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     @Test
@@ -465,6 +658,80 @@ class AuditReportTest {
     }
 
     @Test
+    void nothingThatSomebodyElseWroteActsOnASpreadsheetOrATerminal() throws IOException {
+        String hostile = "=cmd\u001b[2J\n::error::\u202e";
+        Path run = report(SnapshotBuilder.snapshot()
+                        .part(
+                                "kms",
+                                key().id(hostile)
+                                        .aliases(hostile)
+                                        .description(hostile)
+                                        .state(hostile)
+                                        .tags(Map.of(hostile, hostile))
+                                        .grants(grants(hostile))
+                                        .policy(Observed.known(JsonMapper.shared()
+                                                .writeValueAsString(Map.of(
+                                                        "Statement",
+                                                        Map.of(
+                                                                "Sid",
+                                                                hostile,
+                                                                "Effect",
+                                                                "Allow",
+                                                                "Principal",
+                                                                "*",
+                                                                "Action",
+                                                                "kms:*",
+                                                                "Resource",
+                                                                "*")))))
+                                        .build(),
+                                denied("kms", hostile))
+                        .part("s3", bucket(hostile).kms(hostile).build()))
+                .folder();
+
+        for (String file : FILES) {
+            if (!file.endsWith(".csv")) {
+                continue;
+            }
+            assertThat(Csv.rows(run.resolve(file)))
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.values())
+                            .noneMatch(cell -> cell.startsWith("="))
+                            .noneMatch(cell -> cell.codePoints()
+                                    .anyMatch(letter -> Character.getType(letter) == Character.CONTROL
+                                            || Character.getType(letter) == Character.FORMAT)));
+        }
+    }
+
+    private static Observed<KeyGrants> grants(String text) {
+        return Observed.known(new KeyGrants(
+                List.of(new Grant(
+                        text, text, text, text, text, null, List.of(text), Map.of(text, text), Map.of(), text)),
+                true));
+    }
+
+    @Test
+    void everyFileNamesKeysAsPeopleDo() throws IOException {
+        Path run = report(whole().part(
+                                "kms2",
+                                key().aliases("alias/granted")
+                                        .id("77777777-12ab-34cd-56ef-1234567890ab")
+                                        .grants(2, true)
+                                        .build()))
+                .folder();
+
+        for (String file : List.of("findings.csv", "costs.csv", "access.csv", "grants.csv", "resources.csv")) {
+            assertThat(Csv.rows(run.resolve(file)))
+                    .as(file)
+                    .allSatisfy(row -> assertThat(row.get("key_name").isEmpty())
+                            .as("%s", row)
+                            .isEqualTo(row.get("key_arn").isEmpty()))
+                    .extracting(row -> row.get("key_name"))
+                    .containsAnyOf("alias/app", "alias/granted");
+        }
+    }
+
+    @Test
     void callsOfTwoPartsOnOneActionAreOneRow() throws IOException {
         Path run = report(SnapshotBuilder.snapshot()
                         .part("ebs", answered("kms", "ListAliases"))
@@ -494,7 +761,7 @@ class AuditReportTest {
                 Optional.empty(),
                 FindingSelection.OPEN,
                 "test",
-                "");
+                PARAMETERS);
 
         RunSummary summary = AuditReport.write(snapshot, later, directory.resolve("run"), EvaluationListener.NONE);
 
@@ -571,7 +838,7 @@ class AuditReportTest {
                 failOn,
                 findings,
                 "test",
-                "0".repeat(64));
+                PARAMETERS);
     }
 
     private static JsonNode manifest(RunSummary summary) throws IOException {

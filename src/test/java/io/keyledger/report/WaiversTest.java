@@ -100,6 +100,7 @@ class WaiversTest {
                 Custody.UNENCRYPTED,
                 "",
                 List.of(),
+                "",
                 "");
     }
 }

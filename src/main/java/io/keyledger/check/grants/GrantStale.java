@@ -10,6 +10,8 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.Grant;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Finds grants to users and roles that are so old that nobody may remember why. */
@@ -44,7 +46,8 @@ public final class GrantStale implements KeyCheck {
         return counts
                         && created != null
                         && context.daysSince(created) > context.settings().staleGrantDays()
-                ? Optional.of("is " + context.daysSince(created) + " days old")
+                ? Optional.of("was created on " + LocalDate.ofInstant(created, ZoneOffset.UTC) + ", more than "
+                        + context.settings().staleGrantDays() + " days before the audit")
                 : Optional.empty();
     }
 }

@@ -14,6 +14,8 @@ import io.keyledger.classify.RotationState;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.LastUsage;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -82,24 +84,24 @@ public final class CryptoperiodExceeded implements KeyCheck {
         if (created == null) {
             return NO_DATE;
         }
-        long age = context.daysSince(created);
-        return age <= context.settings().cryptoperiodDays() ? YOUNG : old(key, created, age, context);
+        return context.daysSince(created) <= context.settings().cryptoperiodDays() ? YOUNG : old(key, created, context);
     }
 
-    private static Verdict old(ClassifiedKey key, Instant created, long age, CheckContext context) {
+    private static Verdict old(ClassifiedKey key, Instant created, CheckContext context) {
         int limit = context.settings().cryptoperiodDays();
+        LocalDate day = LocalDate.ofInstant(created, ZoneOffset.UTC);
         if (key.custody() == Custody.EXTERNAL_KEY_STORE) {
-            return Verdict.unknown("the key is " + age + " days old, the cryptoperiod is " + limit
+            return Verdict.unknown("the key was created on " + day + ", the cryptoperiod is " + limit
                     + " days; whether the external key manager rotated its material, AWS cannot see");
         }
         String inPlace = whatLeadsTo(key, created.plusSeconds(86_400L * limit));
         if (!inPlace.isEmpty()) {
             return Verdict.fail(
-                    "the key is " + age + " days old, the cryptoperiod is " + limit
+                    "the key was created on " + day + ", the cryptoperiod is " + limit
                             + " days, and no newer key is in place",
                     "created " + created + "; " + inPlace);
         }
-        return Verdict.unknown("the key is " + age + " days old, the cryptoperiod is " + limit
+        return Verdict.unknown("the key was created on " + day + ", the cryptoperiod is " + limit
                 + " days; no alias and no audited resource leads to it, so whether a newer key is in place is not known"
                 + unread(key));
     }

@@ -63,13 +63,11 @@ public final class ImportedMaterialExpiring implements KeyCheck {
         Duration left = Duration.between(context.asOf(), validTo);
         return left.compareTo(Duration.ofDays(context.settings().expiryWarningDays())) > 0
                 ? LATER
-                : Verdict.fail(reason(left), "material valid to " + validTo);
+                : Verdict.fail(reason(left, validTo), "material valid to " + validTo);
     }
 
-    private static String reason(Duration left) {
-        return left.isNegative()
-                ? "the key's material has expired"
-                : "the key's material expires in " + left.toDays() + " days";
+    private static String reason(Duration left, Instant validTo) {
+        return "the key's material " + (left.isNegative() ? "expired" : "expires") + " at " + validTo;
     }
 
     private static Optional<Instant> earliestExpiry(ClassifiedKey key, KeyMetadata metadata) {

@@ -12,6 +12,8 @@ import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyRotation;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -75,14 +77,19 @@ public final class ImportedMaterialNotReplaced implements KeyCheck {
                 .orElse(null);
         if (rotated == null) {
             return Verdict.fail(
-                    "the key's material was never replaced, the cryptoperiod is " + limit + " days",
+                    "the key's material was not replaced since the key was created on " + day(created)
+                            + ", the cryptoperiod is " + limit + " days",
                     "key created " + created + ", no rotation since; KMS does not tell the date of an import");
         }
-        long age = context.daysSince(rotated);
-        return age <= limit
+        return context.daysSince(rotated) <= limit
                 ? REPLACED
                 : Verdict.fail(
-                        "the key's material was replaced " + age + " days ago, the cryptoperiod is " + limit + " days",
+                        "the key's material was last replaced on " + day(rotated) + ", the cryptoperiod is " + limit
+                                + " days",
                         "last rotation " + rotated);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 }

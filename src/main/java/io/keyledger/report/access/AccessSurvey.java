@@ -1,5 +1,6 @@
 package io.keyledger.report.access;
 
+import io.keyledger.classify.KeyName;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
@@ -177,18 +178,11 @@ public final class AccessSurvey {
                 key.accountId(),
                 key.region(),
                 key.arn(),
-                name(key),
+                KeyName.of(key),
                 analysis.access().accesses().stream()
                         .filter(question::isAbout)
                         .sorted(ORDER)
                         .toList(),
                 List.copyOf(unknowns));
-    }
-
-    /** Its first alias, or its id. */
-    private static String name(KmsKey key) {
-        return key.aliases().known().orElse(List.of()).stream()
-                .min(Comparator.naturalOrder())
-                .orElse(key.keyId());
     }
 }

@@ -15,7 +15,7 @@ final class CellList {
             if (!cell.isEmpty()) {
                 cell.append(';');
             }
-            append(cell, Formula.neutralise(element));
+            append(cell, Cell.of(element));
         }
         return cell.toString();
     }

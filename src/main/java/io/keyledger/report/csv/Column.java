@@ -9,13 +9,13 @@ import java.util.function.Function;
 /**
  * A column of a table.
  *
- * @param cell what a row says here; empty where the column does not apply to it
+ * @param cell what a row says here, which {@link Table} makes harmless; empty where the column does not apply to it
  * @param <R> a row
  */
 public record Column<R>(String name, Function<? super R, String> cell) {
-    /** Text from outside, which must not become a formula. */
+    /** Text that somebody chose. */
     public static <R> Column<R> text(String name, Function<? super R, String> cell) {
-        return new Column<>(name, row -> Formula.neutralise(cell.apply(row)));
+        return new Column<>(name, cell);
     }
 
     /** Elements joined by {@code ;}. */
@@ -29,7 +29,7 @@ public record Column<R>(String name, Function<? super R, String> cell) {
         return new Column<>(name, row -> cells.computeIfAbsent(elements.apply(row), CellList::of));
     }
 
-    /** A number, an instant or a word of ours: nothing that a spreadsheet could run. */
+    /** A number, an instant, an id or a word of a fixed vocabulary. */
     public static <R> Column<R> plain(String name, Function<? super R, String> cell) {
         return new Column<>(name, cell);
     }

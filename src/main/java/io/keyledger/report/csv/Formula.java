@@ -3,12 +3,33 @@ package io.keyledger.report.csv;
 /** Keeps spreadsheets from running a cell: names, tags and descriptions are written by whoever may tag a resource. */
 final class Formula {
     // The last four are the full-width forms of the first four, which some spreadsheets take for them.
-    private static final String STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private Formula() {}
 
-    /** The text, after an apostrophe where it would be run. */
+    /** The text, after an apostrophe where it would be run; a number with a sign is only a number. */
     static String neutralise(String text) {
-        return text.isEmpty() || STARTS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        if (start == text.length() || STARTS.indexOf(text.charAt(start)) < 0) {
+            return text;
+        }
+        return start == 0 && isNumber(text) ? text : "'" + text;
+    }
+
+    private static boolean isNumber(String text) {
+        boolean point = false;
+        for (int i = 1; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean digit = character >= '0' && character <= '9';
+            if (!digit && (character != '.' || point || i == 1)) {
+                return false;
+            }
+            point |= character == '.';
+        }
+        char last = text.charAt(text.length() - 1);
+        return (text.charAt(0) == '-' || text.charAt(0) == '+') && last >= '0' && last <= '9';
     }
 }

@@ -56,11 +56,11 @@ public final class Table<R> {
         return print(header().toArray(String[]::new));
     }
 
-    /** The cells of a row. */
+    /** The cells of a row, each of them harmless wherever its text comes from. */
     public String[] cells(R row) {
         String[] cells = new String[columns.size()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = columns.get(i).cell().apply(row);
+            cells[i] = Cell.of(columns.get(i).cell().apply(row));
         }
         return cells;
     }

@@ -98,7 +98,7 @@ class GrantChecksTest {
     void anOldGrantIsReportedUnlessAwsHoldsIt() {
         assertThat(judge(new GrantStale(), created("g1", ROLE, "2025-01-01T00:00:00Z"))
                         .reason())
-                .isEqualTo("a grant is 692 days old");
+                .isEqualTo("a grant was created on 2025-01-01, more than 365 days before the audit");
         assertThat(status(new GrantStale(), created("g1", ROLE, "2026-11-01T00:00:00Z")))
                 .isEqualTo(Status.PASS);
         assertThat(status(new GrantStale(), created("g1", SERVICE, "2020-01-01T00:00:00Z")))

@@ -20,7 +20,7 @@ class ImportedMaterialExpiringTest {
         Verdict verdict = judge(imported().validTo("2026-12-24T00:00:00Z"));
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
-        assertThat(verdict.reason()).isEqualTo("the key's material expires in 30 days");
+        assertThat(verdict.reason()).isEqualTo("the key's material expires at 2026-12-24T00:00:00Z");
         assertThat(verdict.evidence()).isEqualTo("material valid to 2026-12-24T00:00:00Z");
     }
 
@@ -33,7 +33,7 @@ class ImportedMaterialExpiringTest {
     @Test
     void failsMaterialThatExpiredWhileTheKeyStillLooksEnabled() {
         assertThat(judge(imported().validTo("2026-11-23T00:00:00Z")).reason())
-                .isEqualTo("the key's material has expired");
+                .isEqualTo("the key's material expired at 2026-11-23T00:00:00Z");
     }
 
     @Test

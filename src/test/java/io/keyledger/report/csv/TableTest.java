@@ -3,6 +3,7 @@ package io.keyledger.report.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyledger.report.text.VisibleText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -52,13 +53,19 @@ class TableTest {
         String line = PLAIN.line(new String[] {text, "middle", text});
 
         assertThat(line).endsWith("\n").doesNotEndWith("\r\n");
-        assertThat(read(line)).containsExactly(text, "middle", text);
+        assertThat(read(line)).containsExactly(VisibleText.of(text), "middle", VisibleText.of(text));
+    }
+
+    @Test
+    void noCellHasALineBreakOrWhatActsOnATerminal() {
+        assertThat(PLAIN.line(new String[] {"a\nb", "\u001b[2J\u0007", "admin\u202enigol"}))
+                .isEqualTo("a\\nb,\\u001b[2J\\u0007,admin\\u202enigol\n");
     }
 
     @Test
     void cellsThatNeedQuotesGetThemAsRfc4180Says() {
-        assertThat(PLAIN.line(new String[] {"a,b", "say \"yes\"", "two\nlines"}))
-                .isEqualTo("\"a,b\",\"say \"\"yes\"\"\",\"two\nlines\"\n");
+        assertThat(PLAIN.line(new String[] {"a,b", "say \"yes\"", " begins with a space"}))
+                .isEqualTo("\"a,b\",\"say \"\"yes\"\"\",\" begins with a space\"\n");
     }
 
     @Test
@@ -89,27 +96,39 @@ class TableTest {
     @ParameterizedTest
     @CsvSource({
         "=1+1, '''=1+1'",
-        "+1, '''+1'",
-        "-1, '''-1'",
+        "+1-1, '''+1-1'",
+        "-1+2, '''-1+2'",
+        "-1., '''-1.'",
+        "-, '''-'",
+        "' =1', ''' =1'",
         "@SUM(A1), '''@SUM(A1)'",
         "＝1, '''＝1'",
         "a=1, a=1",
         "1-1, 1-1"
     })
-    void textThatASpreadsheetWouldRunGetsAnApostrophe(String text, String cell) {
-        assertThat(Column.<String>text("any", row -> row).cell().apply(text)).isEqualTo(cell);
+    void textThatASpreadsheetWouldRunGetsAnApostropheInEveryColumn(String text, String cell) {
+        Table<String> table = Table.of(
+                "any.csv",
+                List.of(
+                        Column.plain("plain", row -> row),
+                        Column.text("text", row -> row),
+                        Column.list("list", List::of),
+                        Column.sharedList("shared", List::of)),
+                List.of("plain"));
+
+        assertThat(table.cells(text)).containsExactly(cell, cell, cell, cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\t=1", "\r=1", "\n=1"})
-    void controlLettersBeforeAFormulaAreNeutralisedToo(String text) {
-        assertThat(Column.<String>text("any", row -> row).cell().apply(text)).isEqualTo("'" + text);
+    void controlLettersBeforeAFormulaAreMadeVisible(String text) {
+        assertThat(PLAIN.cells(new String[] {text, "", ""})[0]).startsWith("\\");
     }
 
-    @Test
-    void numbersStayNumbersEvenNegativeOnes() {
-        assertThat(Column.<String>plain("any", row -> row).cell().apply("-0.06"))
-                .isEqualTo("-0.06");
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.06", "-20000", "-1", "+1"})
+    void numbersStayNumbersEvenNegativeOnes(String number) {
+        assertThat(PLAIN.cells(new String[] {number, "", ""})[0]).isEqualTo(number);
     }
 
     @Test

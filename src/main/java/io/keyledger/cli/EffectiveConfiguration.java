@@ -1,0 +1,99 @@
+package io.keyledger.cli;
+
+import io.keyledger.check.Frameworks;
+import io.keyledger.report.RunParameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All that an evaluation depends on besides its snapshot and its instant, as canonical JSON: settings of checks, trust,
+ * waivers, accepted gaps, severities that count, which findings are listed, and the digests of prices and framework mappings. What only
+ * says where files go and what the console shows is left out, and no secret is in it.
+ */
+final class EffectiveConfiguration {
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private static final ObjectWriter WRITER = MAPPER.writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+
+    private EffectiveConfiguration() {}
+
+    static RunParameters of(Environment environment, Configuration configuration, Frameworks frameworks) {
+        String prices = priceSheetDigest(environment, configuration);
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("checks", sorted(configuration.checks()));
+        parts.put("trust", sorted(configuration.trust()));
+        parts.put("waivers", configuration.waivers());
+        parts.put("accepted-gaps", configuration.acceptedGaps());
+        parts.put(
+                "evaluate",
+                new TreeMap<>(Map.of(
+                        "fail-on",
+                        configuration.evaluate().failOn(),
+                        "findings",
+                        configuration.evaluate().findings(),
+                        "damaged-parts",
+                        configuration.evaluate().damagedParts())));
+        parts.put("prices-sha256", prices);
+        parts.put("frameworks-sha256", frameworksDigest(environment, configuration));
+        return new RunParameters(WRITER.writeValueAsString(parts) + "\n", prices, frameworks.frameworks());
+    }
+
+    /** A section with its settings by name. */
+    private static Map<String, JsonNode> sorted(Object section) {
+        Map<String, JsonNode> settings = new TreeMap<>();
+        MAPPER.<JsonNode>valueToTree(section)
+                .properties()
+                .forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
+        return settings;
+    }
+
+    static String priceSheetDigest(Environment environment, Configuration configuration) {
+        return hex(content(environment, configuration.costs().prices(), "/config/prices.yaml"));
+    }
+
+    static String frameworksDigest(Environment environment, Configuration configuration) {
+        return hex(content(environment, configuration.evaluate().frameworks(), "/config/frameworks.yaml"));
+    }
+
+    private static byte[] content(Environment environment, String named, String bundled) {
+        if (!named.isEmpty()) {
+            try {
+                return Files.readAllBytes(environment.path(named));
+            } catch (IOException unreadable) {
+                throw new UsageException(named + " can't be read: " + FileProblem.sentence(unreadable), unreadable);
+            }
+        }
+        try (InputStream stream =
+                Objects.requireNonNull(EffectiveConfiguration.class.getResourceAsStream(bundled), bundled)) {
+            return stream.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("what is bundled can't be read", unreadable);
+        }
+    }
+
+    private static String hex(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

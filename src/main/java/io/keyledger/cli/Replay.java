@@ -1,0 +1,153 @@
+package io.keyledger.cli;
+
+import io.keyledger.report.AuditReport;
+import io.keyledger.report.EvaluationListener;
+import io.keyledger.report.ReportSettings;
+import io.keyledger.report.verify.Manifest;
+import io.keyledger.report.verify.VerificationStep;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Evaluates the snapshot of a run again, with the run's own configuration and instant, and compares the bytes. */
+final class Replay {
+    private static final String NAME = "replay";
+    private static final String CONFIGURATION = "configuration.json";
+    private static final List<String> SECTIONS = List.of("checks", "trust", "waivers", "evaluate");
+
+    private final Environment environment;
+    private final Configuration configuration;
+    private final Path run;
+    private final Manifest manifest;
+
+    /** @param configuration names the price sheet and the framework mappings, where the run did not use the bundled ones */
+    Replay(Environment environment, Configuration configuration, Path run, Manifest manifest) {
+        this.environment = environment;
+        this.configuration = configuration;
+        this.run = run;
+        this.manifest = manifest;
+    }
+
+    /** @param done false where the replay could not be made, so that it says nothing of the run */
+    record Outcome(VerificationStep step, boolean done) {
+        static Outcome notDone(String reason) {
+            return new Outcome(new VerificationStep(NAME, "", List.of("not done: " + reason)), false);
+        }
+    }
+
+    /** @param named the folder of the snapshot; empty where it is to be looked for */
+    Outcome against(String named) throws IOException {
+        if (!manifest.toolVersion().equals(Version.text())) {
+            return Outcome.notDone("the run was written by keyledger " + manifest.toolVersion() + " and this is "
+                    + Version.text() + "; replay it with the same version");
+        }
+        Optional<Snapshot> snapshot = named.isEmpty() ? kept() : Optional.of(Snapshot.open(environment.path(named)));
+        if (snapshot.isEmpty()) {
+            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots()
+                    + "; name it with --snapshot");
+        }
+        JsonNode kept;
+        try {
+            kept = JsonMapper.shared().readTree(Files.readString(run.resolve(CONFIGURATION)));
+        } catch (JacksonException | NoSuchFileException unreadable) {
+            return Outcome.notDone("configuration.json can't be read");
+        }
+        if (!kept.path("prices-sha256")
+                .asString("")
+                .equals(EffectiveConfiguration.priceSheetDigest(environment, configuration))) {
+            return Outcome.notDone(
+                    "the run used another price sheet; name it as costs.prices in a configuration file (--config)");
+        }
+        if (!kept.path("frameworks-sha256")
+                .asString("")
+                .equals(EffectiveConfiguration.frameworksDigest(environment, configuration))) {
+            return Outcome.notDone(
+                    "the run used other framework mappings; name them as evaluate.frameworks in a configuration file"
+                            + " (--config)");
+        }
+        return compare(snapshot.get(), settings(kept));
+    }
+
+    private ReportSettings settings(JsonNode kept) {
+        ObjectNode sections = JsonMapper.shared().createObjectNode();
+        SECTIONS.forEach(section -> sections.set(section, kept.path(section)));
+        ObjectNode evaluate = sections.withObject("/evaluate");
+        evaluate.put("as-of", manifest.asOf().toString());
+        evaluate.put("frameworks", configuration.evaluate().frameworks());
+        sections.withObject("/costs").put("prices", configuration.costs().prices());
+        return EvaluationSettings.of(environment, ConfigurationLoader.of(environment, sections));
+    }
+
+    private Outcome compare(Snapshot snapshot, ReportSettings settings) throws IOException {
+        Path temporary = Files.createTempDirectory("keyledger-replay");
+        try {
+            Path again = temporary.resolve("run");
+            AuditReport.write(snapshot, settings, again, EvaluationListener.NONE);
+            List<String> problems = new ArrayList<>();
+            for (String name : names(again)) {
+                Path file = run.resolve(name);
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.mismatch(again.resolve(name), file) >= 0) {
+                    problems.add(name + " comes out otherwise from " + snapshot.directory());
+                }
+            }
+            String result = "the snapshot in " + snapshot.directory() + " gives the same bytes";
+            return new Outcome(new VerificationStep(NAME, problems.isEmpty() ? result : "", problems), true);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private Path snapshots() {
+        return run.toAbsolutePath().normalize().resolveSibling(SnapshotPlace.FOLDER);
+    }
+
+    /** The snapshot in the run's output folder that was begun when the manifest says. */
+    private Optional<Snapshot> kept() throws IOException {
+        try (Stream<Path> folders = Files.list(snapshots())) {
+            return folders.sorted()
+                    .map(Replay::open)
+                    .flatMap(Optional::stream)
+                    .filter(snapshot -> snapshot.description().asOf().equals(manifest.snapshotBegun()))
+                    .findFirst();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Snapshot> open(Path directory) {
+        try {
+            return Optional.of(Snapshot.open(directory));
+        } catch (SnapshotException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

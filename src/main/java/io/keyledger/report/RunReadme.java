@@ -1,0 +1,82 @@
+package io.keyledger.report;
+
+import io.keyledger.report.csv.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** {@code README.md} of a run: what each file and column means, for whoever opens the folder years later. */
+final class RunReadme {
+    static final String FILE = "README.md";
+
+    private static final String MEANINGS = "readme.yaml";
+    private static final String BEGINNING = """
+            # A run of keyledger
+
+            This folder holds what an audit of AWS encryption keys found. `summary.json` is the run in numbers; \
+            `manifest.json` says who asked, what was in scope, when, and with which configuration and snapshot.
+
+            ## Is it whole?
+
+            `sha256sum -c SHA256SUMS` compares every file with its digest; `keyledger verify` also compares sizes, rows and \
+            the list of files.
+
+            ## How to read the tables
+
+            The tables are CSV by RFC 4180 in UTF-8, with a header. An empty cell means that the column does not apply. \
+            What could not be read says `unknown`, and a number such as `3+` is a lower bound. Timestamps are ISO 8601 in \
+            UTC, amounts are USD, and a month is 30 days. Elements of a list are joined by `;`; inside an element it is \
+            written `\\;`, and a backslash `\\\\`. A cell that a spreadsheet would run as a formula begins with an \
+            apostrophe. Control and format characters are written as escapes such as `\\n` or `\\u001b`.
+
+            `custody` says who controls a key, from nobody to you alone: `unencrypted`, `service-managed` (a key of the \
+            service, such as SSE-S3), `aws-owned`, `aws-managed` (`alias/aws/…`), `customer-managed`, `imported` (your own \
+            key material), `cloudhsm`, `external-key-store`, `customer-provided` (SSE-C); and `unknown`.
+
+            ## The other files
+
+            | file | holds |
+            |---|---|
+            | `summary.json` | the run in numbers, what is behind the failures, what was not read, and the exit code |
+            | `configuration.json` | the settings that the evaluation depended on; no secrets |
+            | `manifest.json` | the evidence: the digest of every file, of the configuration and of the snapshot, and for \
+            each kind of thing how many were listed, how many have a row, and how many could not be read in full |
+            | `SHA256SUMS` | the digests again, for `sha256sum -c` |
+            """;
+
+    private RunReadme() {}
+
+    /** @param tables those of the run, in order */
+    static byte[] of(List<Table<?>> tables) {
+        JsonNode meanings = meanings();
+        StringBuilder text = new StringBuilder(BEGINNING);
+        for (Table<?> table : tables) {
+            JsonNode file = meanings.path(table.file());
+            text.append("\n## ")
+                    .append(table.file())
+                    .append("\n\n")
+                    .append(file.path("about").asString())
+                    .append("\n\n| column | means |\n|---|---|\n");
+            for (String column : table.header()) {
+                text.append("| `")
+                        .append(column)
+                        .append("` | ")
+                        .append(file.path("columns").path(column).asString())
+                        .append(" |\n");
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode meanings() {
+        try (InputStream stream = Objects.requireNonNull(RunReadme.class.getResourceAsStream(MEANINGS), MEANINGS)) {
+            return new YAMLMapper().readTree(stream);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("what columns mean can't be read", unreadable);
+        }
+    }
+}

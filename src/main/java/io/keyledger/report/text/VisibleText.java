@@ -1,0 +1,56 @@
+package io.keyledger.report.text;
+
+/**
+ * Makes visible what would otherwise act on a terminal, break a line or change the order of what is read: control and format
+ * characters, line separators and lone surrogates become escapes such as {@code \n} or {@code \u001b}.
+ */
+public final class VisibleText {
+    private VisibleText() {}
+
+    /** The text as one line that looks like what it holds. */
+    public static String of(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return text.codePoints().anyMatch(VisibleText::isHidden) ? escaped(text) : text;
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7f;
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String escaped(String text) {
+        StringBuilder visible = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(codePoint -> {
+            if (isHidden(codePoint)) {
+                visible.append(escape(codePoint));
+            } else {
+                visible.appendCodePoint(codePoint);
+            }
+        });
+        return visible.toString();
+    }
+
+    private static String escape(int codePoint) {
+        return switch (codePoint) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default ->
+                Character.isBmpCodePoint(codePoint) ? "\\u%04x".formatted(codePoint) : "\\u{%x}".formatted(codePoint);
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.keyledger.report.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in hexadecimal. */
+final class FileDigest {
+    private static final int BUFFER = 1 << 16;
+
+    private FileDigest() {}
+
+    static String of(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    /** Stops where the file is longer than it may be. */
+    static String of(Path file, long longest) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long read = 0;
+        try (InputStream stream = Files.newInputStream(file)) {
+            for (int octets = stream.read(buffer); octets >= 0 && read <= longest; octets = stream.read(buffer)) {
+                digest.update(buffer, 0, octets);
+                read += octets;
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Holds the files of a run against its manifest. */
+@NullMarked
+package io.keyledger.report.verify;
+
+import org.jspecify.annotations.NullMarked;
