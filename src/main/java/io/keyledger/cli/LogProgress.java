@@ -33,7 +33,7 @@ final class LogProgress implements ProgressListener, AutoCloseable {
         progress.planned(missing, resumed);
         LOGGER.info(
                 "Collecting {} parts, one per account, Region and service; {} are there already", missing, resumed);
-        ticks.scheduleAtFixedRate(
+        var _ = ticks.scheduleAtFixedRate(
                 () -> LOGGER.info(progress.text(Duration.between(start, clock.instant()))),
                 SECONDS_BETWEEN_LINES,
                 SECONDS_BETWEEN_LINES,

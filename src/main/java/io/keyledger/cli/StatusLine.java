@@ -45,7 +45,7 @@ final class StatusLine implements AutoCloseable {
 
     static StatusLine on(PrintStream terminal, InstantSource clock, int width, Function<Duration, String> text) {
         StatusLine line = new StatusLine(terminal, clock, width, text);
-        line.ticks.scheduleAtFixedRate(line::changed, 0, 1, TimeUnit.SECONDS);
+        var _ = line.ticks.scheduleAtFixedRate(line::changed, 0, 1, TimeUnit.SECONDS);
         return line;
     }
 
