@@ -2,6 +2,7 @@ package io.keyledger.check;
 
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.cost.BucketKeySavings;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,8 +12,19 @@ import java.time.Instant;
  * @param asOf the instant that the audit speaks of
  * @param keys all keys and key stores of the Region
  * @param multiRegion the primary keys of all Regions
+ * @param bucketKeySavings what S3 Bucket Keys would save on the Region's keys
  */
-public record CheckContext(CheckSettings settings, Instant asOf, KeyIndex keys, MultiRegionIndex multiRegion) {
+public record CheckContext(
+        CheckSettings settings,
+        Instant asOf,
+        KeyIndex keys,
+        MultiRegionIndex multiRegion,
+        BucketKeySavings bucketKeySavings) {
+    /** Where no usage of keys was counted. */
+    public CheckContext(CheckSettings settings, Instant asOf, KeyIndex keys, MultiRegionIndex multiRegion) {
+        this(settings, asOf, keys, multiRegion, BucketKeySavings.none());
+    }
+
     /** Whole days from an instant to {@link #asOf}; negative where it is still to come. */
     public long daysSince(Instant instant) {
         return Duration.between(instant, asOf).toDays();

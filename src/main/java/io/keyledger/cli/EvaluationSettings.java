@@ -43,6 +43,11 @@ final class EvaluationSettings {
         return new EvaluationSettings(environment, configuration).checks(Frameworks.none());
     }
 
+    /** @throws UsageException where the price file is wrong */
+    static PriceSheet prices(Environment environment, Configuration configuration) {
+        return new EvaluationSettings(environment, configuration).prices();
+    }
+
     private ReportSettings settings() {
         return new ReportSettings(
                 checks(frameworks()),

@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import io.keyledger.cost.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -37,7 +38,12 @@ final class Words {
     }
 
     /** Dollars and cents, such as {@code $1,234.50}; an amount under a cent says so. */
-    static String usd(BigDecimal amount) {
+    /** An amount that is known from below has a plus behind it. */
+    static String usd(Amount amount) {
+        return amount.isUnknown() ? "unknown" : usd(amount.atLeast()) + (amount.exact() ? "" : "+");
+    }
+
+    private static String usd(BigDecimal amount) {
         if (amount.signum() < 0) {
             return "-" + usd(amount.negate());
         }

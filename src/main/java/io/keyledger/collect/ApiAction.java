@@ -17,32 +17,25 @@ public record ApiAction(
         String permission,
         String resource,
         Quota quota,
-        CallVolume volume,
-        CallPrice price) {
-    /** An action of the same name in IAM, on any resource, called once, free of charge. */
+        CallVolume volume) {
+    /** An action of the same name in IAM, on any resource, called once. */
     public static ApiAction of(String service, String operation, Quota quota) {
-        return new ApiAction(
-                service, operation, service + ":" + operation, "*", quota, CallVolume.once(), CallPrice.FREE);
+        return new ApiAction(service, operation, service + ":" + operation, "*", quota, CallVolume.once());
     }
 
     /** The same under another name in IAM. */
     public ApiAction allowedBy(String otherPermission) {
-        return new ApiAction(service, operation, otherPermission, resource, quota, volume, price);
+        return new ApiAction(service, operation, otherPermission, resource, quota, volume);
     }
 
     /** The same on narrower resources. */
     public ApiAction on(String arn) {
-        return new ApiAction(service, operation, permission, arn, quota, volume, price);
+        return new ApiAction(service, operation, permission, arn, quota, volume);
     }
 
     /** The same, called as often as the volume says. */
     public ApiAction called(CallVolume otherVolume) {
-        return new ApiAction(service, operation, permission, resource, quota, otherVolume, price);
-    }
-
-    /** The same at a price. */
-    public ApiAction at(CallPrice otherPrice) {
-        return new ApiAction(service, operation, permission, resource, quota, volume, otherPrice);
+        return new ApiAction(service, operation, permission, resource, quota, otherVolume);
     }
 
     /** As messages name it, such as {@code s3:GetBucketEncryption}. */

@@ -1,8 +1,8 @@
 package io.keyledger.cost;
 
 import io.keyledger.classify.ClassifiedKey;
+import io.keyledger.classify.Custody;
 import io.keyledger.cost.CostLine.Kind;
-import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod.Period;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,17 @@ public final class CostEstimator {
     /** ListMetrics leaves out what had no data for longer (CloudWatch API Reference, ListMetrics). */
     private static final int LISTED_DAYS = 14;
 
+    private static final String REENCRYPTED =
+            "requests that re-encrypt to this key are one request each, counted at the key that they decrypt with";
+
     private final PriceSheet prices;
     private final BillingPeriod period;
 
     /**
-     * Prices what is kept over the days before a moment.
+     * Prices what is kept now and was kept over the days before.
      *
      * @param asOf the moment of the audit, at which the period ends
-     * @param periodDays the days that storage is priced over
+     * @param periodDays the days of which storage was billed
      */
     public CostEstimator(PriceSheet prices, Instant asOf, int periodDays) {
         this.prices = prices;
@@ -40,96 +42,85 @@ public final class CostEstimator {
     /**
      * What a key costs.
      *
+     * @param name of the key as people call it
      * @param usage the key's requests; absent where CloudWatch has none
      * @param counted the time over which requests were counted, or why they were not
      */
-    public KeyCost estimate(ClassifiedKey key, @Nullable KeyUsage usage, Observed<Period> counted) {
-        List<CostLine> storage = new StorageEstimate(prices, period, key).lines();
-        List<CostLine> requests = requestLines(key, usage, counted);
-        List<CostLine> lines = new ArrayList<>(storage);
-        lines.addAll(requests);
-        return new KeyCost(
-                List.copyOf(lines),
-                sum(storage),
-                counted.known().isPresent() ? total(usage) : null,
-                freeTierRequests(key, usage),
-                sum(requests),
-                lines.stream().map(CostLine::confidence).reduce(Confidence.MEASURED, Confidence::orLess));
-    }
-
-    private List<CostLine> requestLines(ClassifiedKey key, @Nullable KeyUsage usage, Observed<Period> counted) {
+    public KeyCost estimate(ClassifiedKey key, String name, @Nullable KeyUsage usage, Observed<Period> counted) {
+        PricedKey priced = PricedKey.of(key, name);
+        List<CostLine> lines = new ArrayList<>(
+                new StorageEstimate(new CostLineFactory(prices, priced, period.days()), period, key).lines());
         Period over = counted.known().orElse(null);
         if (over == null) {
-            CostLineFactory line = new CostLineFactory(prices, key, period.days());
-            return List.of(line.unknown(Kind.REQUESTS, "request", counted.reason()));
+            CostLineFactory line = new CostLineFactory(prices, priced, period.days());
+            lines.add(line.unknown(
+                    Kind.REQUESTS,
+                    priced.idle() ? Amount.ZERO : Amount.UNKNOWN,
+                    CostLineFactory.join(counted.reason(), priced.note())));
+            return new KeyCost(lines, null, FreeTierUse.NONE);
         }
-        CostLineFactory line = new CostLineFactory(prices, key, days(over));
         if (usage == null) {
-            return List.of(noRequests(line, over));
+            lines.add(silent(new CostLineFactory(prices, priced, days(over)), days(over)));
+        } else if (usage.requestsByOperation().isEmpty()) {
+            lines.add(new CostLineFactory(prices, priced, days(over))
+                    .noRequests(Usage.CLOUDWATCH, Confidence.MEASURED, REENCRYPTED));
         }
-        RegionPrices regionPrices = line.prices();
-        List<CostLine> lines = new ArrayList<>();
-        requestsByOperation(usage).forEach((operation, quantity) -> {
-            BigDecimal count = BigDecimal.valueOf(quantity);
-            if (regionPrices == null) {
-                lines.add(line.requests(operation, count, null, Confidence.UNKNOWN, CostLineFactory.NO_PRICE));
-                return;
-            }
-            RequestPricing pricing = RequestPricing.of(operation, keySpec(key), regionPrices.requests());
-            lines.add(line.requests(operation, count, pricing.unitPrice(), pricing.confidence(), pricing.note()));
-        });
-        return lines;
+        return requests(priced, usages(usage), days(over), lines);
     }
 
-    private static CostLine noRequests(CostLineFactory line, Period over) {
-        return days(over) <= LISTED_DAYS
-                ? line.noRequests(Confidence.MEASURED, "")
+    /**
+     * What was requested of a key that is not among those listed. What keeping it cost is not known.
+     *
+     * @param name of the key as people call it
+     * @param gone whether it is known that the key exists no more
+     * @param note why nothing else is known of the key
+     */
+    public KeyCost estimateUnlisted(KeyUsage usage, String name, boolean gone, String note, Period over) {
+        PricedKey key = new PricedKey(
+                usage.accountId(), usage.region(), usage.keyArn(), Custody.UNKNOWN, name, null, gone, note);
+        return requests(key, usages(usage), days(over), new ArrayList<>());
+    }
+
+    private KeyCost requests(PricedKey key, List<Usage> usages, int days, List<CostLine> lines) {
+        CostLineFactory line = new CostLineFactory(prices, key, days);
+        RegionPrices region = line.prices();
+        long total = 0;
+        long covered = 0;
+        for (Usage used : usages) {
+            RequestPricing pricing = region == null
+                    ? RequestPricing.NONE
+                    : RequestPricing.of(used.operation(), key.keySpec(), region.requests());
+            lines.add(line.requests(used, pricing));
+            total += used.count();
+            covered += pricing.freeTier() ? used.count() : 0;
+        }
+        BigDecimal pace = key.idle()
+                ? BigDecimal.ZERO
+                : Money.perMonth(Amount.exactly(BigDecimal.valueOf(covered)), days)
+                        .atLeast();
+        return new KeyCost(lines, total, new FreeTierUse(covered, pace));
+    }
+
+    private static CostLine silent(CostLineFactory line, int days) {
+        return days <= LISTED_DAYS
+                ? line.noRequests(Usage.CLOUDWATCH, Confidence.MEASURED, "")
                 : line.noRequests(
+                        Usage.CLOUDWATCH,
                         Confidence.ESTIMATE,
                         "CloudWatch lists no request metric of the key; what was silent for two weeks is not listed,"
                                 + " so requests before that are not counted");
     }
 
-    private long freeTierRequests(ClassifiedKey key, @Nullable KeyUsage usage) {
-        RegionPrices region = prices.of(key.key().region()).orElse(null);
-        if (region == null) {
-            return 0;
+    private static List<Usage> usages(@Nullable KeyUsage usage) {
+        List<Usage> usages = new ArrayList<>();
+        if (usage != null) {
+            new TreeMap<>(usage.requestsByOperation())
+                    .forEach((operation, count) -> usages.add(Usage.ofCloudWatch(operation, count)));
         }
-        long covered = 0;
-        for (Map.Entry<String, Long> operation : requestsByOperation(usage).entrySet()) {
-            RequestPricing pricing = RequestPricing.of(operation.getKey(), keySpec(key), region.requests());
-            covered += pricing.freeTier() ? operation.getValue() : 0;
-        }
-        return covered;
+        return usages;
     }
 
-    private static Map<String, Long> requestsByOperation(@Nullable KeyUsage usage) {
-        return usage == null ? Map.of() : new TreeMap<>(usage.requestsByOperation());
-    }
-
-    private static long total(@Nullable KeyUsage usage) {
-        return requestsByOperation(usage).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    private static @Nullable String keySpec(ClassifiedKey key) {
-        return key.key().metadata().known().map(KeyMetadata::keySpec).orElse(null);
-    }
-
-    private static int days(Period period) {
+    static int days(Period period) {
         return Math.max(1, (int) Duration.between(period.start(), period.end()).toDays());
-    }
-
-    private static @Nullable BigDecimal sum(List<CostLine> lines) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (CostLine line : lines) {
-            BigDecimal amount = line.amountPerMonth();
-            if (amount == null) {
-                return null;
-            }
-            sum = sum.add(amount);
-        }
-        return sum;
     }
 }

@@ -6,6 +6,7 @@ import io.keyledger.check.Finding;
 import io.keyledger.check.Status;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.LastUse;
+import io.keyledger.classify.KeyIndex;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
@@ -19,6 +20,7 @@ import io.keyledger.policy.analysis.KeyAnalyst;
 import io.keyledger.policy.search.KeyAccess;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,7 @@ final class KeyRows {
         checks.evaluateKey(key, context, finding -> findings.add(waivers.apply(finding)));
         checks.evaluateAccess(key, analysis, context, finding -> findings.add(waivers.apply(finding)));
         findings.forEach(finding -> counted.addFinding(finding, name));
-        KeyCost cost = cost(used);
+        KeyCost cost = cost(used, name);
         counted.addKey(key, name, cost);
         files.keys.add(new KeysCsv.Row(
                 key,
@@ -93,13 +95,32 @@ final class KeyRows {
         files.grants.addAll(GrantsCsv.rows(key));
     }
 
-    private KeyCost cost(UsedKey used) {
-        KeyCost cost = estimator.estimate(used.key(), used.usage(), used.counted());
+    private KeyCost cost(UsedKey used, String name) {
+        KeyCost cost = estimator.estimate(used.key(), name, used.usage(), used.counted());
         KmsKey key = used.key().key();
-        synchronized (accounts) {
-            accounts.addKey(key.accountId(), key.region(), cost);
-        }
+        addToAccount(key.accountId(), key.region(), cost);
         return cost;
+    }
+
+    private void addToAccount(String accountId, String region, KeyCost cost) {
+        synchronized (accounts) {
+            accounts.addKey(accountId, region, cost);
+        }
+    }
+
+    /** Writes what was requested of keys that are not among those listed, such as those deleted meanwhile. */
+    void writeUnlisted(Collection<KeyUsage> usages, KeyIndex keys, SnapshotSurvey survey) throws IOException {
+        Tally counted = new Tally();
+        for (KeyUsage usage : usages) {
+            Period over = survey.period(usage.accountId(), usage.region()).known().orElse(null);
+            if (over != null) {
+                KeyCost cost = UnlistedKey.of(usage, keys).cost(estimator, over);
+                addToAccount(usage.accountId(), usage.region(), cost);
+                counted.addKeyCost(cost);
+                files.costs.addAll(cost.lines());
+            }
+        }
+        tally.add(counted);
     }
 
     private static List<AccessCsv.Row> access(KmsKey key, KeyAccess access) {

@@ -67,12 +67,12 @@ final class KeysCsv {
                     Column.plain("requests", row -> orUnknown(row.cost().requests())),
                     Column.plain("period_days", KeysCsv::periodDays),
                     Column.plain(
-                            "storage_usd_month", row -> Cells.decimal(row.cost().storagePerMonth())),
+                            "storage_usd_month", row -> Cells.usd(row.cost().storagePerMonth())),
                     Column.plain(
                             "requests_usd_month",
-                            row -> Cells.decimal(row.cost().requestsPerMonth())),
+                            row -> Cells.usd(row.cost().requestsPerMonth())),
                     Column.plain(
-                            "total_usd_month", row -> Cells.decimal(row.cost().totalPerMonth())),
+                            "total_usd_month", row -> Cells.usd(row.cost().totalPerMonth())),
                     Column.plain(
                             "cost_confidence", row -> row.cost().confidence().text()),
                     Column.plain("failed_findings", row -> Long.toString(row.failedFindings())),

@@ -7,6 +7,8 @@ import io.keyledger.classify.DependentsLedger;
 import io.keyledger.classify.KeyClassifier;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
+import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.PriceSheet;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
@@ -49,9 +51,14 @@ final class RegionEvaluation {
         this.progress = progress;
     }
 
-    void run(CheckSettings settings, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
+    void run(CheckSettings settings, PriceSheet prices, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
         KeyIndex keys = index();
-        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion());
+        CheckContext context = new CheckContext(
+                settings,
+                asOf,
+                keys,
+                survey.multiRegion(),
+                new BucketKeySavings(prices, usage, used -> survey.period(used.accountId(), used.region())));
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
@@ -59,6 +66,7 @@ final class RegionEvaluation {
         workers.await();
         keys(dependents, batch -> keyRows.write(batch, context));
         workers.await();
+        keyRows.writeUnlisted(usage.values(), keys, survey);
     }
 
     /** Why resources may exist of which nothing was read at all. */
@@ -112,7 +120,7 @@ final class RegionEvaluation {
                         batches,
                         new UsedKey(
                                 KeyClassifier.classify(key, dependents.of(key.arn())),
-                                usage.get(key.arn()),
+                                usage.remove(key.arn()),
                                 survey.period(key.accountId(), region)));
             });
         }

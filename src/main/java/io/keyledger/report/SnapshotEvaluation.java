@@ -102,7 +102,7 @@ final class SnapshotEvaluation {
                 tally);
         for (String region : survey.regions()) {
             new RegionEvaluation(snapshot, survey, region, workers, progress)
-                    .run(settings.checkSettings(), asOf, resources, keys);
+                    .run(settings.checkSettings(), settings.prices(), asOf, resources, keys);
         }
         keys.writeAccounts();
     }

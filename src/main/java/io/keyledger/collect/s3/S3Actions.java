@@ -1,7 +1,6 @@
 package io.keyledger.collect.s3;
 
 import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallPrice;
 import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
 
@@ -9,20 +8,14 @@ import io.keyledger.collect.Quota;
 final class S3Actions {
     private static final Quota QUOTA = Quota.assumed(100, "AWS publishes no rate for bucket configuration");
     private static final String ON_BUCKETS = "arn:{partition}:s3:::*";
-    private static final CallPrice LIST_PRICE =
-            CallPrice.perThousand("0.005", "Amazon S3 pricing, LIST requests, not verified", false);
-    private static final CallPrice GET_PRICE =
-            CallPrice.perThousand("0.0004", "Amazon S3 pricing, GET and all other requests, not verified", false);
 
     static final ApiAction LIST_BUCKETS = ApiAction.of("s3", "ListBuckets", QUOTA)
             .allowedBy("s3:ListAllMyBuckets")
-            .called(CallVolume.page("bucket", 1000))
-            .at(LIST_PRICE);
+            .called(CallVolume.page("bucket", 1000));
     /** Only for servers whose listing does not tell the Region. */
     static final ApiAction GET_BUCKET_LOCATION = ApiAction.of("s3", "GetBucketLocation", QUOTA)
             .on(ON_BUCKETS)
-            .called(CallVolume.each("bucket without a Region"))
-            .at(GET_PRICE);
+            .called(CallVolume.each("bucket without a Region"));
 
     static final ApiAction GET_BUCKET_ENCRYPTION =
             bucket("GetBucketEncryption").allowedBy("s3:GetEncryptionConfiguration");
@@ -36,7 +29,6 @@ final class S3Actions {
     private static ApiAction bucket(String operation) {
         return ApiAction.of("s3", operation, QUOTA)
                 .on(ON_BUCKETS)
-                .called(CallVolume.each("bucket"))
-                .at(GET_PRICE);
+                .called(CallVolume.each("bucket"));
     }
 }

@@ -1,16 +1,30 @@
 package io.keyledger.check.resources;
 
+import static io.keyledger.check.Contexts.AS_OF;
 import static io.keyledger.check.Contexts.context;
 import static io.keyledger.classify.KeyBuilder.key;
 import static io.keyledger.classify.ResourceBuilder.bucket;
 import static io.keyledger.classify.ResourceBuilder.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.KeyBuilder;
+import io.keyledger.classify.KeyIndex;
+import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.inventory.Encryption.Method;
+import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod.Period;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BucketKeyOffTest {
@@ -22,6 +36,36 @@ class BucketKeyOffTest {
         assertThat(judge(bucket("b").kms("alias/app").bucketKey(Observed.known(true)))
                         .status())
                 .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void saysWhatABucketKeySavesAtMostWhereTheRequestsOnTheKeyWereCounted() {
+        KeyIndex keys = index(key());
+        ClassifiedResource bucket =
+                bucket("b").kms("alias/app").bucketKey(Observed.known(false)).classified(keys);
+        String key = Objects.requireNonNull(bucket.keyArn());
+        KeyUsage usage = new KeyUsage(
+                KeyBuilder.ACCOUNT, KeyBuilder.REGION, key, Map.of("Decrypt", 148_000_000L, "Encrypt", 9_000_000L), 0);
+        Period month = new Period(AS_OF.minus(Duration.ofDays(30)), AS_OF);
+
+        Verdict counted = new BucketKeyOff()
+                .evaluate(bucket, counting(keys, Map.of(key, usage), Observed.known(month)));
+        Verdict notCounted = new BucketKeyOff()
+                .evaluate(bucket, counting(keys, Map.of(), Observed.notAsked("switched off")));
+
+        assertThat(counted.reason()).contains("cost 444.00 USD a month").contains("439.56 USD a month at most");
+        assertThat(counted.evidence()).contains("148000000 GenerateDataKey and Decrypt requests").contains("30 days");
+        assertThat(notCounted.status()).isEqualTo(Status.FAIL);
+        assertThat(notCounted.reason()).doesNotContain("USD");
+    }
+
+    private static CheckContext counting(KeyIndex keys, Map<String, KeyUsage> usage, Observed<Period> counted) {
+        return new CheckContext(
+                CheckSettings.defaults(),
+                AS_OF,
+                keys,
+                MultiRegionIndex.builder().build(),
+                new BucketKeySavings(PriceSheetReader.bundled(), usage, _ -> counted));
     }
 
     @Test
