@@ -161,6 +161,7 @@ final class AccessCommand implements Subcommand {
                 configuration.checks(),
                 configuration.trust(),
                 configuration.waivers(),
+                configuration.usage(),
                 configuration.costs(),
                 configuration.evaluate(),
                 configuration.output(),

@@ -20,6 +20,7 @@ final class AuditCommand implements Subcommand {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
         settings.addAll(Setting.TRUST);
         settings.addAll(EnumSet.of(Setting.OUTPUT, Setting.SNAPSHOT, Setting.FROM, Setting.AS_OF, Setting.FAIL_ON));
+        settings.add(Setting.CLOUDTRAIL);
         return settings;
     }
 

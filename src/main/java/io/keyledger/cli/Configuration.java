@@ -30,6 +30,7 @@ public record Configuration(
         CheckSettings checks,
         Trust trust,
         List<WaiverEntry> waivers,
+        Usage usage,
         Costs costs,
         Evaluate evaluate,
         Output output,
@@ -173,6 +174,9 @@ public record Configuration(
             }
         }
     }
+
+    /** Evidence of how keys are used, besides what is asked of AWS. */
+    public record Usage(String cloudtrail) {}
 
     /** What keys cost. */
     public record Costs(String prices) {}

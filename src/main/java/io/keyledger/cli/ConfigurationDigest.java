@@ -33,6 +33,9 @@ final class ConfigurationDigest {
         parts.put("waivers", configuration.waivers());
         parts.put("fail-on", configuration.evaluate().failOn());
         parts.put("prices", hex(content(environment, configuration.costs().prices(), "/config/prices.yaml")));
+        if (!configuration.usage().cloudtrail().isEmpty()) {
+            parts.put("cloudtrail", configuration.usage().cloudtrail());
+        }
         parts.put(
                 "frameworks",
                 hex(content(environment, configuration.evaluate().frameworks(), "/config/frameworks.yaml")));

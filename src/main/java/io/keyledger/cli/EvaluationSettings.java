@@ -53,6 +53,7 @@ final class EvaluationSettings {
                 checks(frameworks()),
                 configuration.checks(),
                 prices(),
+                CloudTrailPlace.of(environment, configuration),
                 trust(configuration),
                 waivers(),
                 AsOf.configured(configuration),

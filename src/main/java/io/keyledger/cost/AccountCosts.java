@@ -29,13 +29,13 @@ public final class AccountCosts {
         this.periodDays = periodDays;
     }
 
-    /** The requests of a key that the free tier covers. */
-    public void addKey(String accountId, String region, KeyCost cost) {
-        if (cost.freeTier().requests() > 0) {
-            prices.ofPartitionOf(region)
-                    .ifPresent(partition -> freeTiers
-                            .computeIfAbsent(accountId, _ -> new FreeTier(partition))
-                            .add(cost.freeTier()));
+    /** The requests of a key that free tiers may cover. */
+    public void addKey(String region, KeyCost cost) {
+        RegionPrices partition = prices.ofPartitionOf(region).orElse(null);
+        if (partition != null) {
+            cost.freeTier().forEach((accountId, use) -> freeTiers
+                    .computeIfAbsent(accountId, _ -> new FreeTier(partition))
+                    .add(use));
         }
     }
 

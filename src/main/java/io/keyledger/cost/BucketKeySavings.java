@@ -64,7 +64,7 @@ public final class BucketKeySavings {
         if (requests == 0 || over.isEmpty() || price.isEmpty()) {
             return Optional.empty();
         }
-        int days = CostEstimator.days(over.get());
+        int days = RequestEvidence.days(over.get());
         Amount amount = Amount.exactly(BigDecimal.valueOf(requests))
                 .times(Amount.exactly(price.get().requests().symmetric()));
         BigDecimal month = Money.perMonth(amount, days).atLeast();

@@ -37,7 +37,7 @@ final class CostLineFactory {
     CostLine kept(Kind kind, Amount months, int now, Confidence confidence, String note) {
         Amount unitPrice = Amount.exactly(price(kind));
         Amount perMonth = Amount.exactly(BigDecimal.valueOf(now)).times(unitPrice);
-        return line(kind, "", "", months, unitPrice, perMonth, KEY_FACTS, "", confidence, note);
+        return line(key.accountId(), kind, "", "", months, unitPrice, perMonth, KEY_FACTS, "", confidence, note);
     }
 
     /** What a month of a key or of a rotation costs. */
@@ -50,11 +50,13 @@ final class CostLineFactory {
      * Requests of one operation.
      *
      * @param used who used the key, how often, by which source
+     * @param note what else is to be said of them
      */
-    CostLine requests(Usage used, RequestPricing pricing) {
+    CostLine requests(Usage used, RequestPricing pricing, String note) {
         Amount quantity = Amount.exactly(BigDecimal.valueOf(used.count()));
         Amount amount = quantity.times(pricing.unitPrice());
         return line(
+                used.payer().isEmpty() ? key.accountId() : used.payer(),
                 Kind.REQUESTS,
                 used.operation(),
                 used.caller(),
@@ -64,12 +66,23 @@ final class CostLineFactory {
                 used.source(),
                 used.resource(),
                 pricing.confidence(),
-                join(pricing.note(), key.note()));
+                join(
+                        pricing.note(),
+                        used.service().isEmpty() ? "" : "through " + used.service(),
+                        billed(used),
+                        key.note(),
+                        note));
+    }
+
+    private String billed(Usage used) {
+        return used.payer().isEmpty() || used.payer().equals(key.accountId())
+                ? ""
+                : "billed to " + used.payer() + ", which made the requests";
     }
 
     /** No requests on the key, as far as can be told. */
     CostLine noRequests(String source, Confidence confidence, String note) {
-        return line(Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
+        return line(key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
     }
 
     /** A line of which no quantity is known. */
@@ -80,10 +93,11 @@ final class CostLineFactory {
     /** A line whose quantity within the period is not known, and whose part of the next month is. */
     CostLine unknown(Kind kind, Amount perMonth, String note) {
         String caller = kind == Kind.REQUESTS ? CostLine.UNKNOWN_CALLER : "";
-        return line(kind, "", caller, Amount.UNKNOWN, Amount.UNKNOWN, perMonth, "", "", Confidence.UNKNOWN, note);
+        return line(key.accountId(), kind, "", caller, Amount.UNKNOWN, Amount.UNKNOWN, perMonth, "", "", Confidence.UNKNOWN, note);
     }
 
     private CostLine line(
+            String accountId,
             Kind kind,
             String operation,
             String caller,
@@ -101,7 +115,7 @@ final class CostLineFactory {
         boolean priced = amount.atLeast().signum() > 0 || perMonth.atLeast().signum() > 0;
         boolean assumed = priced && prices != null && !prices.checked();
         return new CostLine(
-                key.accountId(),
+                accountId,
                 key.region(),
                 key.arn(),
                 key.custody(),

@@ -1,6 +1,7 @@
 package io.keyledger.cost;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a key costs, with the lines that it is made of; sums are of these lines alone.
  *
- * @param requests successful cryptographic requests over the period; absent where they were not counted
- * @param freeTier what the account's free tier may cover of the requests
+ * @param requests that succeeded over the period; absent where they were not counted
+ * @param periodDays the days over which they were counted; absent where they were not
+ * @param freeTier what free tiers may cover of the requests, by the account that is billed
  */
 public record KeyCost(
-        List<CostLine> lines, @Nullable Long requests, FreeTierUse freeTier) {
+        List<CostLine> lines,
+        @Nullable Long requests,
+        @Nullable Integer periodDays,
+        Map<String, FreeTierUse> freeTier) {
     private static final Set<CostLine.Kind> STORAGE = Set.of(CostLine.Kind.STORAGE, CostLine.Kind.ROTATION);
     private static final Set<CostLine.Kind> REQUESTS = Set.of(CostLine.Kind.REQUESTS);
 
     public KeyCost {
         lines = List.copyOf(lines);
+        freeTier = Map.copyOf(freeTier);
     }
 
     /** The key and its rotations, USD for thirty days of the present state. */

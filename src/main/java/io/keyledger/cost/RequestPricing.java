@@ -17,13 +17,34 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
     private static final Set<String> SYMMETRIC_OR_RSA =
             Set.of("Encrypt", "Decrypt", "ReEncrypt", "ReEncryptFrom", "ReEncryptTo");
 
+    private static final Set<String> CRYPTOGRAPHIC = Set.of(
+            "Encrypt",
+            "Decrypt",
+            "ReEncrypt",
+            "ReEncryptFrom",
+            "ReEncryptTo",
+            "Sign",
+            "Verify",
+            "DeriveSharedSecret",
+            "GetPublicKey");
+
     /** Where no price is known for the Region. */
     static final RequestPricing NONE =
             new RequestPricing(Amount.UNKNOWN, false, Confidence.UNKNOWN, CostLineFactory.NO_PRICE);
 
-    /** @param keySpec absent where it is not known */
-    static RequestPricing of(String operation, @Nullable String keySpec, RequestPrices prices) {
+    /**
+     * The price of a request.
+     *
+     * @param keyPairSpec of a data key pair; empty where it is not known
+     * @param keySpec absent where it is not known
+     */
+    static RequestPricing of(
+            String operation, String keyPairSpec, @Nullable String keySpec, RequestPrices prices) {
         if (operation.startsWith("GenerateDataKeyPair")) {
+            if (!keyPairSpec.isEmpty()) {
+                BigDecimal price = keyPairSpec.startsWith("RSA_") ? prices.dataKeyPairRsa() : prices.dataKeyPairEcc();
+                return new RequestPricing(Amount.exactly(price), false, Confidence.MEASURED, keyPairSpec);
+            }
             return between(
                     prices.dataKeyPairEcc(),
                     prices.dataKeyPairRsa(),
@@ -31,6 +52,13 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
         }
         if (SYMMETRIC_ONLY.contains(operation)) {
             return new RequestPricing(Amount.exactly(prices.symmetric()), true, Confidence.MEASURED, "");
+        }
+        if (!CRYPTOGRAPHIC.contains(operation)) {
+            return new RequestPricing(
+                    Amount.exactly(prices.symmetric()),
+                    true,
+                    Confidence.ESTIMATE,
+                    "AWS documents no exemption for management requests");
         }
         return keySpec == null ? ofUnknownSpec(operation, prices) : ofSpec(keySpec, prices);
     }

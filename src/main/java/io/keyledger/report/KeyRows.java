@@ -6,23 +6,18 @@ import io.keyledger.check.Finding;
 import io.keyledger.check.Status;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.LastUse;
-import io.keyledger.classify.KeyIndex;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.inventory.KeyUsage;
+import io.keyledger.cost.RequestEvidence;
 import io.keyledger.inventory.KmsKey;
-import io.keyledger.inventory.Observed;
-import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
 import io.keyledger.policy.search.KeyAccess;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Judges keys, analyses who can use them, prices them, and writes the rows about them. Safe for use by many threads. */
 final class KeyRows {
@@ -55,10 +50,9 @@ final class KeyRows {
     /**
      * A key with what is known of its use.
      *
-     * @param usage its requests; absent where there were none or they were not counted
-     * @param counted the time over which requests were counted, or why they were not
+     * @param requests what is known of its requests
      */
-    record UsedKey(ClassifiedKey key, @Nullable KeyUsage usage, Observed<Period> counted) {}
+    record UsedKey(ClassifiedKey key, RequestEvidence requests) {}
 
     void write(List<UsedKey> keys, CheckContext context) throws IOException {
         Tally counted = new Tally();
@@ -82,9 +76,8 @@ final class KeyRows {
         files.keys.add(new KeysCsv.Row(
                 key,
                 analysis.access(),
-                LastUse.of(key, used.usage()),
+                LastUse.of(key, used.requests().counted()),
                 cost,
-                used.counted(),
                 findings.stream()
                         .filter(finding -> finding.verdict().status() == Status.FAIL)
                         .count(),
@@ -96,29 +89,25 @@ final class KeyRows {
     }
 
     private KeyCost cost(UsedKey used, String name) {
-        KeyCost cost = estimator.estimate(used.key(), name, used.usage(), used.counted());
-        KmsKey key = used.key().key();
-        addToAccount(key.accountId(), key.region(), cost);
+        KeyCost cost = estimator.estimate(used.key(), name, used.requests());
+        addToAccounts(used.key().key().region(), cost);
         return cost;
     }
 
-    private void addToAccount(String accountId, String region, KeyCost cost) {
+    private void addToAccounts(String region, KeyCost cost) {
         synchronized (accounts) {
-            accounts.addKey(accountId, region, cost);
+            accounts.addKey(region, cost);
         }
     }
 
     /** Writes what was requested of keys that are not among those listed, such as those deleted meanwhile. */
-    void writeUnlisted(Collection<KeyUsage> usages, KeyIndex keys, SnapshotSurvey survey) throws IOException {
+    void writeUnlisted(List<UnlistedKey> keys) throws IOException {
         Tally counted = new Tally();
-        for (KeyUsage usage : usages) {
-            Period over = survey.period(usage.accountId(), usage.region()).known().orElse(null);
-            if (over != null) {
-                KeyCost cost = UnlistedKey.of(usage, keys).cost(estimator, over);
-                addToAccount(usage.accountId(), usage.region(), cost);
-                counted.addKeyCost(cost);
-                files.costs.addAll(cost.lines());
-            }
+        for (UnlistedKey key : keys) {
+            KeyCost cost = key.cost(estimator);
+            addToAccounts(key.arn().region(), cost);
+            counted.addKeyCost(cost);
+            files.costs.addAll(cost.lines());
         }
         tally.add(counted);
     }

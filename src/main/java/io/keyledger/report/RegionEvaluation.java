@@ -9,10 +9,14 @@ import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
 import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.RequestEvidence;
+import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KeyAlias;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KeyReference.KeyArn;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.report.KeyRows.UsedKey;
@@ -25,7 +29,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Evaluates a Region: its keys as summaries, its resources as they stream by, then its keys whole, with what was learnt of
@@ -41,11 +49,19 @@ final class RegionEvaluation {
     private final String region;
     private final Workers workers;
     private final Progress progress;
+    private final CloudTrailUsage trail;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
-    RegionEvaluation(Snapshot snapshot, SnapshotSurvey survey, String region, Workers workers, Progress progress) {
+    RegionEvaluation(
+            Snapshot snapshot,
+            SnapshotSurvey survey,
+            CloudTrailUsage trail,
+            String region,
+            Workers workers,
+            Progress progress) {
         this.snapshot = snapshot;
         this.survey = survey;
+        this.trail = trail;
         this.region = region;
         this.workers = workers;
         this.progress = progress;
@@ -66,7 +82,7 @@ final class RegionEvaluation {
         workers.await();
         keys(dependents, batch -> keyRows.write(batch, context));
         workers.await();
-        keyRows.writeUnlisted(usage.values(), keys, survey);
+        keyRows.writeUnlisted(unlisted(keys));
     }
 
     /** Why resources may exist of which nothing was read at all. */
@@ -120,11 +136,39 @@ final class RegionEvaluation {
                         batches,
                         new UsedKey(
                                 KeyClassifier.classify(key, dependents.of(key.arn())),
-                                usage.remove(key.arn()),
-                                survey.period(key.accountId(), region)));
+                                requests(key.arn(), key.accountId())));
             });
         }
         batches.flush();
+    }
+
+    private RequestEvidence requests(String keyArn, String accountId) {
+        return new RequestEvidence(
+                usage.get(keyArn),
+                survey.period(accountId, region),
+                trail.of(keyArn, accountId, region).orElse(null));
+    }
+
+    /** Keys that were used and are not listed: those of audited accounts, and those that audited accounts pay for. */
+    private List<UnlistedKey> unlisted(KeyIndex keys) {
+        Set<String> audited = snapshot.description().parts().stream()
+                .map(PartId::accountId)
+                .collect(Collectors.toSet());
+        SortedSet<String> used = new TreeSet<>(usage.keySet());
+        trail.byKey().forEach((arn, usages) -> {
+            if (usages.stream().anyMatch(one -> audited.contains(one.payer()))) {
+                used.add(arn);
+            }
+        });
+        return used.stream()
+                .filter(arn -> keys.find(arn).isEmpty())
+                .map(KeyReference::parse)
+                .filter(KeyArn.class::isInstance)
+                .map(KeyArn.class::cast)
+                .filter(arn -> arn.region().equals(region))
+                .map(arn -> UnlistedKey.of(arn, requests(arn.text(), arn.accountId()), keys))
+                .filter(key -> !key.requests().isEmpty())
+                .toList();
     }
 
     /** A key may have 50,000 grants, and few such keys fit into memory at a time. */

@@ -2,6 +2,8 @@ package io.keyledger.report;
 
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
+import io.keyledger.cost.cloudtrail.CloudTrailUsage;
+import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
@@ -77,7 +79,8 @@ final class SnapshotEvaluation {
                 Workers workers = new Workers()) {
             CoverageLedger coverage = new CoverageLedger(settings.prices(), files, tally);
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, coverage, listener);
-            evaluate(survey, files, workers);
+            CloudTrailUsage trail = trail(coverage);
+            evaluate(survey, trail, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files));
             RunSummary summary = summary(survey, coverage, folder);
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(summary)));
@@ -87,7 +90,7 @@ final class SnapshotEvaluation {
         }
     }
 
-    private void evaluate(SnapshotSurvey survey, RunFiles files, Workers workers) throws IOException {
+    private void evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RunFiles files, Workers workers) throws IOException {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
@@ -96,15 +99,25 @@ final class SnapshotEvaluation {
                 settings.checks(),
                 new KeyAnalyst(survey.worlds(), trust(), asOf),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
-                new AccountCosts(settings.prices(), survey.countedDays().orElse(DAYS_A_MONTH)),
+                new AccountCosts(settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),
                 waivers,
                 files,
                 tally);
         for (String region : survey.regions()) {
-            new RegionEvaluation(snapshot, survey, region, workers, progress)
+            new RegionEvaluation(snapshot, survey, trail, region, workers, progress)
                     .run(settings.checkSettings(), settings.prices(), asOf, resources, keys);
         }
         keys.writeAccounts();
+    }
+
+    /** Reads the log files of CloudTrail, where there are some; how that went is a row of the coverage. */
+    private CloudTrailUsage trail(CoverageLedger coverage) throws IOException {
+        if (settings.cloudTrail().isEmpty()) {
+            return CloudTrailUsage.none();
+        }
+        CloudTrailUsage trail = LogFiles.read(settings.cloudTrail().get());
+        coverage.addTrail(trail);
+        return trail;
     }
 
     /** What is configured, and the audited accounts themselves. */

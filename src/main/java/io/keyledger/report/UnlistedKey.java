@@ -4,9 +4,8 @@ import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.Resolution;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.inventory.KeyReference;
-import io.keyledger.inventory.KeyUsage;
-import io.keyledger.inventory.UsagePeriod.Period;
+import io.keyledger.cost.RequestEvidence;
+import io.keyledger.inventory.KeyReference.KeyArn;
 
 /**
  * A key that was used within the period and is not among the keys listed.
@@ -14,29 +13,25 @@ import io.keyledger.inventory.UsagePeriod.Period;
  * @param gone whether all keys of the account and Region were listed, so that it exists no more
  * @param note what is known of it
  */
-record UnlistedKey(KeyUsage usage, boolean gone, String note) {
+record UnlistedKey(KeyArn arn, boolean gone, String note, RequestEvidence requests) {
     private static final String NO_STORAGE = "what keeping it cost is not known";
 
-    static UnlistedKey of(KeyUsage usage, KeyIndex keys) {
-        Resolution found =
-                keys.resolve(KeyReference.parse(usage.keyArn()), usage.accountId(), usage.region());
+    static UnlistedKey of(KeyArn arn, RequestEvidence requests, KeyIndex keys) {
+        Resolution found = keys.resolve(arn, arn.accountId(), arn.region());
         return switch (found) {
             case Resolution.NotInRegion _ ->
-                new UnlistedKey(usage, true, "the key was deleted within the period; " + NO_STORAGE);
+                new UnlistedKey(arn, true, "the key was deleted within the period; " + NO_STORAGE, requests);
             case Resolution.ForeignAccount _ ->
-                new UnlistedKey(usage, false, "the account of the key was not audited; " + NO_STORAGE);
-            case Resolution.Unknown(_, _, String reason) -> new UnlistedKey(usage, false, reason + "; " + NO_STORAGE);
+                new UnlistedKey(arn, false, "the account of the key was not audited; " + NO_STORAGE, requests);
+            case Resolution.Unknown(_, _, String reason) ->
+                new UnlistedKey(arn, false, reason + "; " + NO_STORAGE, requests);
             case Resolution.Resolved _, Resolution.NotMade _, Resolution.AwsOwned _, Resolution.None _ ->
-                new UnlistedKey(usage, false, "the key is not among those listed; " + NO_STORAGE);
+                new UnlistedKey(arn, false, "the key is not among those listed; " + NO_STORAGE, requests);
         };
     }
 
-    KeyCost cost(CostEstimator estimator, Period over) {
-        return estimator.estimateUnlisted(usage, name(), gone, note, over);
-    }
-
-    /** Nothing but its id is left of it. */
-    private String name() {
-        return KeyReference.parse(usage.keyArn()) instanceof KeyReference.KeyArn arn ? arn.keyId() : usage.keyArn();
+    /** Nothing but its id is left to name it by. */
+    KeyCost cost(CostEstimator estimator) {
+        return estimator.estimateUnlisted(arn, arn.keyId(), gone, note, requests);
     }
 }

@@ -62,6 +62,7 @@ public final class EvaluationBenchmark {
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
+                Optional.empty(),
                 TrustZone.ofAccounts(Set.of()),
                 List.of(),
                 Optional.empty(),

@@ -11,6 +11,7 @@ import io.keyledger.cost.CostLine.Kind;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
+import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.KeyRotation;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
@@ -29,8 +30,7 @@ class CostEstimatorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
     private static final String NAME = "alias/app";
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Period PERIOD = new Period(NOW.minus(Duration.ofDays(30)), NOW);
-    private static final Observed<Period> COUNTED = Observed.known(PERIOD);
+    private static final Observed<Period> COUNTED = Observed.known(new Period(NOW.minus(Duration.ofDays(30)), NOW));
 
     private final PriceSheet prices = PriceSheetReader.bundled();
     private final CostEstimator estimator = new CostEstimator(prices, NOW, 30);
@@ -148,8 +148,8 @@ class CostEstimatorTest {
         assertThat(text(cost.lines().getLast().amount())).isEqualTo("0.03");
         assertThat(text(cost.requestsPerMonth())).isEqualTo("0");
         assertThat(text(cost.storagePerMonth())).isEqualTo("1");
-        assertThat(cost.freeTier().requests()).isEqualTo(10_000);
-        assertThat(cost.freeTier().requestsPerMonth()).isEqualByComparingTo("0");
+        assertThat(cost.freeTier().get("111122223333").requests()).isEqualTo(10_000);
+        assertThat(cost.freeTier().get("111122223333").requestsPerMonth()).isEqualByComparingTo("0");
     }
 
     @Test
@@ -157,8 +157,8 @@ class CostEstimatorTest {
         ClassifiedKey key = new Key().build();
         KeyUsage usage = usage(key, Map.of("Decrypt", 100_000L, "GenerateDataKey", 10L, "Sign", 10L));
 
-        KeyCost gone = estimator.estimateUnlisted(usage, NAME, true, "the key was deleted", PERIOD);
-        KeyCost unlisted = estimator.estimateUnlisted(usage, NAME, false, "not all keys were listed", PERIOD);
+        KeyCost gone = estimator.estimateUnlisted(arn(key), NAME, true, "the key was deleted", counted(usage));
+        KeyCost unlisted = estimator.estimateUnlisted(arn(key), NAME, false, "not all keys were listed", counted(usage));
 
         assertThat(gone.lines()).extracting(line -> text(line.amount())).containsExactly("0.3", "0.00003", "0.00003+");
         assertThat(gone.lines()).allSatisfy(line -> {
@@ -190,7 +190,7 @@ class CostEstimatorTest {
 
         assertThat(text(cost.storagePerMonth())).isEqualTo("0");
         assertThat(text(cost.requestsPerMonth())).isEqualTo("0.03");
-        assertThat(cost.freeTier().requests()).isEqualTo(10_000);
+        assertThat(cost.freeTier().get("111122223333").requests()).isEqualTo(10_000);
     }
 
     @Test
@@ -205,8 +205,7 @@ class CostEstimatorTest {
         assertThat(text(estimate(rsa, Map.of("Sign", 10_000L)).requestsPerMonth())).isEqualTo("0.15");
         assertThat(text(estimate(rsa2048, Map.of("Sign", 10_000L)).requestsPerMonth()))
                 .isEqualTo("0.03");
-        assertThat(estimate(rsa2048, Map.of("Sign", 10_000L)).freeTier().requests())
-                .isZero();
+        assertThat(estimate(rsa2048, Map.of("Sign", 10_000L)).freeTier()).isEmpty();
         assertThat(estimate(postQuantum, Map.of("Sign", 10_000L)).confidence()).isEqualTo(Confidence.ESTIMATE);
     }
 
@@ -226,8 +225,8 @@ class CostEstimatorTest {
     void silenceOverLongerThanCloudWatchListsIsAnEstimate() {
         Observed<Period> twoWeeks = Observed.known(new Period(NOW.minus(Duration.ofDays(14)), NOW));
 
-        KeyCost overMonth = estimator.estimate(new Key().build(), NAME, null, COUNTED);
-        KeyCost overTwoWeeks = estimator.estimate(new Key().build(), NAME, null, twoWeeks);
+        KeyCost overMonth = estimator.estimate(new Key().build(), NAME, new RequestEvidence(null, COUNTED, null));
+        KeyCost overTwoWeeks = estimator.estimate(new Key().build(), NAME, new RequestEvidence(null, twoWeeks, null));
 
         assertThat(text(overMonth.requestsPerMonth())).isEqualTo("0");
         assertThat(overMonth.confidence()).isEqualTo(Confidence.ESTIMATE);
@@ -243,7 +242,9 @@ class CostEstimatorTest {
         Key noRotations = new Key();
         noRotations.rotations = new Observed.Denied<>("kms:ListKeyRotations", "");
         KeyCost noUsage = estimator.estimate(
-                new Key().build(), NAME, null, new Observed.Denied<>("cloudwatch:ListMetrics", "no permission"));
+                new Key().build(),
+                NAME,
+                new RequestEvidence(null, new Observed.Denied<>("cloudwatch:ListMetrics", "no permission"), null));
 
         assertThat(text(estimate(noMetadata).storagePerMonth())).isEqualTo("unknown");
         assertThat(text(estimate(noRotations).storagePerMonth())).isEqualTo("1+");
@@ -288,7 +289,8 @@ class CostEstimatorTest {
         Observed<Period> tenDays = Observed.known(new Period(NOW.minus(Duration.ofDays(10)), NOW));
         ClassifiedKey key = new Key().build();
 
-        KeyCost cost = estimator.estimate(key, NAME, usage(key, Map.of("Decrypt", 10_000L)), tenDays);
+        KeyCost cost = estimator.estimate(
+                key, NAME, new RequestEvidence(usage(key, Map.of("Decrypt", 10_000L)), tenDays, null));
 
         assertThat(text(cost.requestsPerMonth())).isEqualTo("0.09");
     }
@@ -296,9 +298,9 @@ class CostEstimatorTest {
     @Test
     void theFreeTierIsOneLineAnAccountAndNeverMoreThanWasUsed() {
         AccountCosts costs = new AccountCosts(prices, 30);
-        costs.addKey("111122223333", "us-east-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
-        costs.addKey("111122223333", "eu-west-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
-        costs.addKey("444455556666", "eu-west-1", estimate(new Key(), Map.of("Decrypt", 100L)));
+        costs.addKey("us-east-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
+        costs.addKey("eu-west-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
+        costs.addKey("eu-west-1", estimate(new Key().of("444455556666"), Map.of("Decrypt", 100L)));
 
         assertThat(costs.lines()).extracting(CostLine::accountId).containsExactly("111122223333", "444455556666");
         assertThat(text(costs.lines().get(0).amount())).isEqualTo("-0.06");
@@ -324,8 +326,8 @@ class CostEstimatorTest {
         Key leaving = new Key();
         leaving.state = "PendingDeletion";
         AccountCosts costs = new AccountCosts(prices, 30);
-        costs.addKey("111122223333", "us-east-1", estimate(leaving, Map.of("Decrypt", 15_000L)));
-        costs.addKey("111122223333", "us-east-1", estimate(new Key(), Map.of("Decrypt", 1_000L)));
+        costs.addKey("us-east-1", estimate(leaving, Map.of("Decrypt", 15_000L)));
+        costs.addKey("us-east-1", estimate(new Key(), Map.of("Decrypt", 1_000L)));
 
         CostLine line = costs.lines().getFirst();
 
@@ -350,7 +352,15 @@ class CostEstimatorTest {
 
     private KeyCost estimate(Key key, Map<String, Long> requests) {
         ClassifiedKey classified = key.build();
-        return estimator.estimate(classified, NAME, usage(classified, requests), COUNTED);
+        return estimator.estimate(classified, NAME, counted(usage(classified, requests)));
+    }
+
+    private static RequestEvidence counted(KeyUsage usage) {
+        return new RequestEvidence(usage, COUNTED, null);
+    }
+
+    private static KeyReference.KeyArn arn(ClassifiedKey key) {
+        return (KeyReference.KeyArn) KeyReference.parse(key.key().arn());
     }
 
     private static KeyUsage usage(ClassifiedKey key, Map<String, Long> requests) {
@@ -358,6 +368,7 @@ class CostEstimatorTest {
     }
 
     private static final class Key {
+        private String account = "111122223333";
         private String region = "us-east-1";
         private String manager = "CUSTOMER";
         private String state = "Enabled";
@@ -368,6 +379,11 @@ class CostEstimatorTest {
         private @Nullable MultiRegionConfiguration multiRegion;
         private Observed<List<KeyRotation>> rotations = Observed.known(List.of());
         private @Nullable Observed<KeyMetadata> metadata;
+
+        Key of(String owner) {
+            account = owner;
+            return this;
+        }
 
         Key rotated(String... dates) {
             rotations = Observed.known(Arrays.stream(dates)
@@ -396,10 +412,10 @@ class CostEstimatorTest {
                             null));
             String id = "1234abcd-12ab-34cd-56ef-1234567890ab";
             KmsKey key = new KmsKey(
-                    "111122223333",
+                    account,
                     region,
                     id,
-                    "arn:aws:kms:" + region + ":111122223333:key/" + id,
+                    "arn:aws:kms:" + region + ":" + account + ":key/" + id,
                     Observed.known(List.of()),
                     described,
                     Observed.known("{}"),

@@ -184,6 +184,7 @@ class CostsAddUpTest {
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
+                Optional.empty(),
                 TrustZone.ofAccounts(Set.of()),
                 List.of(),
                 Optional.empty(),
