@@ -37,8 +37,7 @@ final class Words {
                 : seconds / 3600 + " h" + (seconds % 3600 < 60 ? "" : " " + seconds % 3600 / 60 + " min");
     }
 
-    /** Dollars and cents, such as {@code $1,234.50}; an amount under a cent says so. */
-    /** An amount that is known from below has a plus behind it. */
+    /** Dollars and cents, such as {@code $1,234.50}, or {@code $31.00+} from below; an amount under a cent says so. */
     static String usd(Amount amount) {
         return amount.isUnknown() ? "unknown" : usd(amount.atLeast()) + (amount.exact() ? "" : "+");
     }

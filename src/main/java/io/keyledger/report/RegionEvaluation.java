@@ -74,7 +74,11 @@ final class RegionEvaluation {
                 asOf,
                 keys,
                 survey.multiRegion(),
-                new BucketKeySavings(prices, usage, used -> survey.period(used.accountId(), used.region())));
+                new BucketKeySavings(
+                        prices,
+                        usage,
+                        used -> survey.period(used.accountId(), used.region()),
+                        trail::ofKey));
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);

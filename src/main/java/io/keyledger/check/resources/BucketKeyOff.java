@@ -53,21 +53,27 @@ public final class BucketKeyOff implements ResourceCheck {
 
     private static Verdict fail(ClassifiedResource bucket, CheckContext context) {
         return Optional.ofNullable(bucket.keyArn())
-                .flatMap(context.bucketKeySavings()::of)
+                .flatMap(key -> context.bucketKeySavings()
+                        .of(key, bucket.resource().arn()))
                 .map(saving -> Verdict.fail(REASON + "; " + worth(saving), EVIDENCE + "; " + measured(saving)))
                 .orElse(Verdict.fail(REASON, EVIDENCE));
     }
 
-    /** No more than what was measured: how many of the key's requests the bucket makes, CloudWatch does not say. */
+    /** No more than what was measured: how many of a key's requests the bucket makes, CloudWatch does not say. */
     private static String worth(Saving saving) {
-        return "the GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price, and of those that"
-                        .formatted(usd(saving.usdMonth(), RoundingMode.HALF_UP))
-                + " the bucket makes, an S3 Bucket Key saves up to 99 percent: %s USD a month at most"
-                        .formatted(usd(saving.mostUsdMonth(), RoundingMode.UP));
+        String cost = usd(saving.usdMonth(), RoundingMode.HALF_UP);
+        String most = usd(saving.mostUsdMonth(), RoundingMode.UP);
+        return saving.ofBucket()
+                ? "its GenerateDataKey and Decrypt requests cost %s USD a month at list price, of which an S3 Bucket Key saves up to 99 percent: %s USD a month at most"
+                        .formatted(cost, most)
+                : "the GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price, and of those that the bucket makes, an S3 Bucket Key saves up to 99 percent: %s USD a month at most"
+                        .formatted(cost, most);
     }
 
     private static String measured(Saving saving) {
-        return "CloudWatch AWS/KMS SuccessfulRequest: %d GenerateDataKey and Decrypt requests on the key in %d days"
+        return (saving.ofBucket()
+                        ? "CloudTrail: %d GenerateDataKey and Decrypt requests for the bucket in %d days"
+                        : "CloudWatch AWS/KMS SuccessfulRequest: %d GenerateDataKey and Decrypt requests on the key in %d days")
                 .formatted(saving.requests(), saving.days());
     }
 

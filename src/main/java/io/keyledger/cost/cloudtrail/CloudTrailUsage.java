@@ -67,6 +67,11 @@ public record CloudTrailUsage(
                 : Optional.of(new TrailUsage(usages, days(), note));
     }
 
+    /** The requests on a key; empty where the files tell of none. */
+    public Optional<TrailUsage> ofKey(String keyArn) {
+        return Optional.ofNullable(byKey.get(keyArn)).map(usages -> new TrailUsage(usages, days(), note));
+    }
+
     static CloudTrailUsage of(Tally tally, FileCounts files) {
         Map<String, List<Usage>> byKey = new TreeMap<>();
         List<Failure> failures = new ArrayList<>();
@@ -126,7 +131,7 @@ public record CloudTrailUsage(
                         kind.getKey().caller(),
                         kind.getKey().errorCode(),
                         kind.getValue()))
-                .sorted(Comparator.comparing(Failure::count)
+                .sorted(Comparator.comparingLong(Failure::count)
                         .reversed()
                         .thenComparing(Failure::keyArn)
                         .thenComparing(Failure::operation)

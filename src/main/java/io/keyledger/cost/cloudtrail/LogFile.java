@@ -52,7 +52,12 @@ final class LogFile {
                 reader.read(parser);
                 tally.add(reader);
             }
-            return parser.currentToken() == JsonToken.END_ARRAY ? Outcome.READ : Outcome.TORN;
+            boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
+            // To the end of the file, because gzip's checksum is there.
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+            return whole ? Outcome.READ : Outcome.TORN;
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (IOException | RuntimeException _) {

@@ -18,13 +18,17 @@ import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.classify.ResourceBuilder;
 import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.cost.TrailUsage;
+import io.keyledger.cost.Usage;
 import io.keyledger.inventory.Encryption.Method;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod.Period;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BucketKeyOffTest {
@@ -65,7 +69,44 @@ class BucketKeyOffTest {
                 AS_OF,
                 keys,
                 MultiRegionIndex.builder().build(),
-                new BucketKeySavings(PriceSheetReader.bundled(), usage, _ -> counted));
+                new BucketKeySavings(PriceSheetReader.bundled(), usage, _ -> counted, _ -> Optional.empty()));
+    }
+
+    @Test
+    void saysWhatABucketKeySavesOfTheBucketsOwnRequestsWhereCloudTrailTellsThem() {
+        KeyIndex keys = index(key());
+        ClassifiedResource bucket =
+                bucket("b").kms("alias/app").bucketKey(Observed.known(false)).classified(keys);
+        TrailUsage told = new TrailUsage(
+                List.of(
+                        used("Decrypt", bucket.resource().arn(), 10_000_000),
+                        used("Decrypt", "arn:aws:s3:::other", 90_000_000),
+                        used("DescribeKey", bucket.resource().arn(), 5)),
+                10,
+                "");
+
+        Verdict verdict = new BucketKeyOff()
+                .evaluate(
+                        bucket,
+                        new CheckContext(
+                                CheckSettings.defaults(),
+                                AS_OF,
+                                keys,
+                                MultiRegionIndex.builder().build(),
+                                new BucketKeySavings(
+                                        PriceSheetReader.bundled(),
+                                        Map.of(),
+                                        _ -> Observed.notAsked("switched off"),
+                                        _ -> Optional.of(told))));
+
+        assertThat(verdict.reason())
+                .contains("its GenerateDataKey and Decrypt requests cost 90.00 USD a month")
+                .contains("89.10 USD a month at most");
+        assertThat(verdict.evidence()).contains("CloudTrail: 10000000").contains("10 days");
+    }
+
+    private static Usage used(String operation, String resource, long count) {
+        return new Usage(TrailUsage.SOURCE, operation, "", "role", "", "s3.amazonaws.com", resource, count);
     }
 
     @Test
