@@ -29,16 +29,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "access",
         description = {
-            "Say who can do what with which key, and through what: the key policy, the root delegation and IAM, or a grant."
-                    + " Every row is proven by a request that AWS would allow.",
+            "Say who can do what with which key, and through what: the key policy, the root delegation and IAM, or a"
+                    + " grant. Every row is proven by a request that AWS would allow.",
             "",
             "Asks AWS for keys, IAM and organizations only, in the Region of the key where its ARN says it. --from or"
                     + " --snapshot answers from a kept snapshot, and asks nothing of AWS."
         },
         footer = {
             "",
-            "Exit codes: 0 everything that was asked is known; 2 usage, such as a key that does not exist; 3 something that"
-                    + " decides could not be read, as the lines below the table say."
+            "Exit codes: 0 everything that was asked is known; 2 usage, such as a key that does not exist; 3 something"
+                    + " that decides could not be read, as the lines below the table say."
         })
 final class AccessCommand implements Subcommand {
     private static final Set<String> COLLECTORS = Set.of("kms", "iam", "organizations");

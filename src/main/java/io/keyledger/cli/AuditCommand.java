@@ -10,10 +10,9 @@ import picocli.CommandLine.Command;
 /** The whole job. */
 @Command(
         name = "audit",
-        description =
-                "Collect, evaluate, report: the files of a run, in a folder of their own. A collection that was interrupted"
-                        + " goes on when the same command is given again. With --from, a kept snapshot is evaluated"
-                        + " and nothing is asked of AWS.")
+        description = "Collect, evaluate, report: the files of a run, in a folder of their own. A collection that was"
+                + " interrupted goes on when the same command is given again. With --from, a kept snapshot is"
+                + " evaluated and nothing is asked of AWS.")
 final class AuditCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {

@@ -21,8 +21,8 @@ final class CloudTrailPlace {
             return Optional.empty();
         }
         if (named.startsWith("s3://")) {
-            throw new UsageException(
-                    problem(named, "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and name that"));
+            throw new UsageException(problem(
+                    named, "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and name that"));
         }
         Path place = environment.path(named);
         if (!Files.exists(place)) {
@@ -30,8 +30,10 @@ final class CloudTrailPlace {
         }
         try {
             if (!LogFiles.anyIn(place)) {
-                throw new UsageException(problem(named, "holds no CloudTrail log file, as in"
-                        + " AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/24/….json.gz"));
+                throw new UsageException(problem(
+                        named,
+                        "holds no CloudTrail log file, as in"
+                                + " AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/24/….json.gz"));
             }
         } catch (IOException unreadable) {
             throw new UsageException(problem(named, "can't be read: " + unreadable.getMessage()), unreadable);

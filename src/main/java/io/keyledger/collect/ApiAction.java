@@ -12,12 +12,7 @@ package io.keyledger.collect;
  *     for what differs; {@code *} where IAM offers nothing narrower
  */
 public record ApiAction(
-        String service,
-        String operation,
-        String permission,
-        String resource,
-        Quota quota,
-        CallVolume volume) {
+        String service, String operation, String permission, String resource, Quota quota, CallVolume volume) {
     /** An action of the same name in IAM, on any resource, called once. */
     public static ApiAction of(String service, String operation, Quota quota) {
         return new ApiAction(service, operation, service + ":" + operation, "*", quota, CallVolume.once());

@@ -33,9 +33,10 @@ public final class AccountCosts {
     public void addKey(String region, KeyCost cost) {
         RegionPrices partition = prices.ofPartitionOf(region).orElse(null);
         if (partition != null) {
-            cost.freeTier().forEach((accountId, use) -> freeTiers
-                    .computeIfAbsent(accountId, _ -> new FreeTier(partition))
-                    .add(use));
+            cost.freeTier()
+                    .forEach((accountId, use) -> freeTiers
+                            .computeIfAbsent(accountId, _ -> new FreeTier(partition))
+                            .add(use));
         }
     }
 

@@ -46,7 +46,10 @@ public final class BucketKeySavings {
     /** Where nothing was counted. */
     public static BucketKeySavings none() {
         return new BucketKeySavings(
-                PriceSheetReader.bundled(), Map.of(), _ -> Observed.notAsked("requests were not counted"), _ -> Optional.empty());
+                PriceSheetReader.bundled(),
+                Map.of(),
+                _ -> Observed.notAsked("requests were not counted"),
+                _ -> Optional.empty());
     }
 
     /**

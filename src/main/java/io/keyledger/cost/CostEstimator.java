@@ -47,8 +47,8 @@ public final class CostEstimator {
      */
     public KeyCost estimateUnlisted(
             KeyReference.KeyArn key, String name, boolean gone, String note, RequestEvidence requests) {
-        PricedKey priced = new PricedKey(
-                key.accountId(), key.region(), key.text(), Custody.UNKNOWN, name, null, gone, note);
+        PricedKey priced =
+                new PricedKey(key.accountId(), key.region(), key.text(), Custody.UNKNOWN, name, null, gone, note);
         return new RequestEstimate(prices, priced, period.days()).estimate(List.of(), requests);
     }
 }

@@ -82,7 +82,8 @@ final class CostLineFactory {
 
     /** No requests on the key, as far as can be told. */
     CostLine noRequests(String source, Confidence confidence, String note) {
-        return line(key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
+        return line(
+                key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
     }
 
     /** A line of which no quantity is known. */
@@ -93,7 +94,18 @@ final class CostLineFactory {
     /** A line whose quantity within the period is not known, and whose part of the next month is. */
     CostLine unknown(Kind kind, Amount perMonth, String note) {
         String caller = kind == Kind.REQUESTS ? CostLine.UNKNOWN_CALLER : "";
-        return line(key.accountId(), kind, "", caller, Amount.UNKNOWN, Amount.UNKNOWN, perMonth, "", "", Confidence.UNKNOWN, note);
+        return line(
+                key.accountId(),
+                kind,
+                "",
+                caller,
+                Amount.UNKNOWN,
+                Amount.UNKNOWN,
+                perMonth,
+                "",
+                "",
+                Confidence.UNKNOWN,
+                note);
     }
 
     private CostLine line(

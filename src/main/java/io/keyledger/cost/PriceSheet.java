@@ -25,14 +25,22 @@ public record PriceSheet(
     private static final String COMMERCIAL = "aws";
     // As the AWS SDKs tell partitions apart (partitions.json, regionRegex).
     private static final Map<String, Pattern> PARTITIONS = Map.of(
-            COMMERCIAL, Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-(?!gov-|iso)\\w+-\\d+"),
-            "aws-cn", Pattern.compile("cn-\\w+-\\d+"),
-            "aws-us-gov", Pattern.compile("us-gov-\\w+-\\d+"),
-            "aws-iso", Pattern.compile("us-iso-\\w+-\\d+"),
-            "aws-iso-b", Pattern.compile("us-isob-\\w+-\\d+"),
-            "aws-iso-e", Pattern.compile("eu-isoe-\\w+-\\d+"),
-            "aws-iso-f", Pattern.compile("us-isof-\\w+-\\d+"),
-            "aws-eusc", Pattern.compile("eusc-\\w+-\\w+-\\d+"));
+            COMMERCIAL,
+            Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-(?!gov-|iso)\\w+-\\d+"),
+            "aws-cn",
+            Pattern.compile("cn-\\w+-\\d+"),
+            "aws-us-gov",
+            Pattern.compile("us-gov-\\w+-\\d+"),
+            "aws-iso",
+            Pattern.compile("us-iso-\\w+-\\d+"),
+            "aws-iso-b",
+            Pattern.compile("us-isob-\\w+-\\d+"),
+            "aws-iso-e",
+            Pattern.compile("eu-isoe-\\w+-\\d+"),
+            "aws-iso-f",
+            Pattern.compile("us-isof-\\w+-\\d+"),
+            "aws-eusc",
+            Pattern.compile("eusc-\\w+-\\w+-\\d+"));
 
     /** The prices of a Region, or empty where no price is known for it. */
     public Optional<RegionPrices> of(String region) {

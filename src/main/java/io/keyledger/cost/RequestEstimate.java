@@ -24,8 +24,8 @@ final class RequestEstimate {
     private static final String REENCRYPTED =
             "requests that re-encrypt to this key are one request each, counted at the key that they decrypt with";
     private static final String SILENT =
-            "CloudWatch lists no request metric of the key; what was silent for two weeks is not listed, so requests before"
-                    + " that are not counted";
+            "CloudWatch lists no request metric of the key; what was silent for two weeks is not listed, so requests"
+                    + " before that are not counted";
 
     private final PriceSheet prices;
     private final PricedKey key;
@@ -86,8 +86,8 @@ final class RequestEstimate {
         }
         Map<String, Long> untold = new TreeMap<>(counted);
         untold.keySet().removeAll(told.keySet());
-        untold.forEach((operation, count) -> add(
-                Usage.ofCloudWatch(operation, count), countedDays, "the CloudTrail files have no such requests"));
+        untold.forEach((operation, count) ->
+                add(Usage.ofCloudWatch(operation, count), countedDays, "the CloudTrail files have no such requests"));
         if (told.isEmpty() && untold.isEmpty()) {
             lines.add(line(trail.days()).noRequests(TrailUsage.SOURCE, Confidence.MEASURED, ""));
         }

@@ -38,8 +38,7 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
      * @param keyPairSpec of a data key pair; empty where it is not known
      * @param keySpec absent where it is not known
      */
-    static RequestPricing of(
-            String operation, String keyPairSpec, @Nullable String keySpec, RequestPrices prices) {
+    static RequestPricing of(String operation, String keyPairSpec, @Nullable String keySpec, RequestPrices prices) {
         if (operation.startsWith("GenerateDataKeyPair")) {
             if (!keyPairSpec.isEmpty()) {
                 BigDecimal price = keyPairSpec.startsWith("RSA_") ? prices.dataKeyPairRsa() : prices.dataKeyPairEcc();

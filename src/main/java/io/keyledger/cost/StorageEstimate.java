@@ -56,7 +56,8 @@ final class StorageEstimate {
                         metadata,
                         prices,
                         ESTIMATE,
-                        "free while its deletion is scheduled; AWS does not say so for a primary that waits for its replicas");
+                        "free while its deletion is scheduled; AWS does not say so for a primary that waits for its"
+                                + " replicas");
             default -> kept(metadata, prices);
         };
     }
@@ -90,7 +91,8 @@ final class StorageEstimate {
                     billed.size(),
                     isMultiRegion(metadata) ? ESTIMATE : DERIVED,
                     CostLineFactory.join(
-                            rotationNote(completed, prices, metadata), within("the last of them", completed.getLast()))));
+                            rotationNote(completed, prices, metadata),
+                            within("the last of them", completed.getLast()))));
         }
         return lines;
     }
@@ -164,10 +166,7 @@ final class StorageEstimate {
     }
 
     private static BigDecimal months(List<Instant> billedFrom, Function<Instant, Duration> billed) {
-        return billedFrom.stream()
-                .map(billed)
-                .map(Money::months)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return billedFrom.stream().map(billed).map(Money::months).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Instant created(KeyMetadata metadata) {

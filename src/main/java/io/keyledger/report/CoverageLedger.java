@@ -84,7 +84,8 @@ final class CoverageLedger {
     private static String note(CloudTrailUsage trail) {
         FileCounts read = trail.files();
         List<String> notes = new ArrayList<>();
-        notes.add(trail.events() + " events" + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
+        notes.add(trail.events() + " events"
+                + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
         if (read.torn() > 0) {
             notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
         }

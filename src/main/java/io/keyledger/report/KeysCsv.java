@@ -66,10 +66,8 @@ final class KeysCsv {
                     Column.plain(
                             "storage_usd_month", row -> Cells.usd(row.cost().storagePerMonth())),
                     Column.plain(
-                            "requests_usd_month",
-                            row -> Cells.usd(row.cost().requestsPerMonth())),
-                    Column.plain(
-                            "total_usd_month", row -> Cells.usd(row.cost().totalPerMonth())),
+                            "requests_usd_month", row -> Cells.usd(row.cost().requestsPerMonth())),
+                    Column.plain("total_usd_month", row -> Cells.usd(row.cost().totalPerMonth())),
                     Column.plain(
                             "cost_confidence", row -> row.cost().confidence().text()),
                     Column.plain("failed_findings", row -> Long.toString(row.failedFindings())),
@@ -83,13 +81,7 @@ final class KeysCsv {
      *
      * @param failedFindings failed checks of the key itself
      */
-    record Row(
-            ClassifiedKey key,
-            KeyAccess access,
-            LastUse lastUse,
-            KeyCost cost,
-            long failedFindings,
-            Instant asOf) {
+    record Row(ClassifiedKey key, KeyAccess access, LastUse lastUse, KeyCost cost, long failedFindings, Instant asOf) {
         KmsKey facts() {
             return key.key();
         }

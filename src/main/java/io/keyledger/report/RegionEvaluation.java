@@ -67,7 +67,8 @@ final class RegionEvaluation {
         this.progress = progress;
     }
 
-    void run(CheckSettings settings, PriceSheet prices, Instant asOf, ResourceRows resourceRows, KeyRows keyRows) throws IOException {
+    void run(CheckSettings settings, PriceSheet prices, Instant asOf, ResourceRows resourceRows, KeyRows keyRows)
+            throws IOException {
         KeyIndex keys = index();
         CheckContext context = new CheckContext(
                 settings,
@@ -75,10 +76,7 @@ final class RegionEvaluation {
                 keys,
                 survey.multiRegion(),
                 new BucketKeySavings(
-                        prices,
-                        usage,
-                        used -> survey.period(used.accountId(), used.region()),
-                        trail::ofKey));
+                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey));
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
@@ -155,9 +153,8 @@ final class RegionEvaluation {
 
     /** Keys that were used and are not listed: those of audited accounts, and those that audited accounts pay for. */
     private List<UnlistedKey> unlisted(KeyIndex keys) {
-        Set<String> audited = snapshot.description().parts().stream()
-                .map(PartId::accountId)
-                .collect(Collectors.toSet());
+        Set<String> audited =
+                snapshot.description().parts().stream().map(PartId::accountId).collect(Collectors.toSet());
         SortedSet<String> used = new TreeSet<>(usage.keySet());
         trail.byKey().forEach((arn, usages) -> {
             if (usages.stream().anyMatch(one -> audited.contains(one.payer()))) {

@@ -90,7 +90,8 @@ final class SnapshotEvaluation {
         }
     }
 
-    private void evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RunFiles files, Workers workers) throws IOException {
+    private void evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RunFiles files, Workers workers)
+            throws IOException {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
@@ -99,7 +100,8 @@ final class SnapshotEvaluation {
                 settings.checks(),
                 new KeyAnalyst(survey.worlds(), trust(), asOf),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
-                new AccountCosts(settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),
+                new AccountCosts(
+                        settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),
                 waivers,
                 files,
                 tally);

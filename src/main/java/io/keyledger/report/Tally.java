@@ -28,7 +28,8 @@ final class Tally {
             .thenComparing(example -> example.finding().region())
             .thenComparing(example -> example.finding().resourceArn())
             .thenComparing(example -> example.finding().findingId());
-    private static final Comparator<DearKey> DEAREST = Comparator.comparing((DearKey key) -> key.total().atLeast())
+    private static final Comparator<DearKey> DEAREST = Comparator.comparing(
+                    (DearKey key) -> key.total().atLeast())
             .reversed()
             .thenComparing(DearKey::arn)
             .thenComparing(DearKey::accountId);

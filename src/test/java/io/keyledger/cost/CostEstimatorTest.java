@@ -51,7 +51,8 @@ class CostEstimatorTest {
         assertThat(text(estimate(new Key().rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z"))
                         .storagePerMonth()))
                 .isEqualTo("3");
-        assertThat(text(estimate(new Key().rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z", "2024-01-01T00:00:00Z"))
+        assertThat(text(estimate(new Key()
+                                .rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z", "2024-01-01T00:00:00Z"))
                         .storagePerMonth()))
                 .isEqualTo("3");
     }
@@ -72,9 +73,7 @@ class CostEstimatorTest {
 
         List<CostLine> lines = estimate(key).lines();
 
-        assertThat(lines)
-                .extracting(CostLine::kind)
-                .containsExactly(Kind.STORAGE, Kind.ROTATION, Kind.REQUESTS);
+        assertThat(lines).extracting(CostLine::kind).containsExactly(Kind.STORAGE, Kind.ROTATION, Kind.REQUESTS);
         assertThat(lines).extracting(line -> text(line.quantity())).containsExactly("0.5", "0.2", "0");
         assertThat(lines).extracting(line -> text(line.amount())).containsExactly("0.5", "0.2", "0");
         assertThat(lines).extracting(line -> text(line.amountPerMonth())).containsExactly("1", "1", "0");
@@ -99,14 +98,12 @@ class CostEstimatorTest {
 
         KeyCost cost = estimate(key, Map.of("Decrypt", 10_000L));
 
-        assertThat(cost.lines())
-                .extracting(CostLine::kind)
-                .containsExactly(Kind.STORAGE, Kind.ROTATION, Kind.REQUESTS);
+        assertThat(cost.lines()).extracting(CostLine::kind).containsExactly(Kind.STORAGE, Kind.ROTATION, Kind.REQUESTS);
         assertThat(cost.lines())
                 .extracting(line -> text(line.amount()))
                 .containsExactly("0.533333+", "1.066666+", "0.03");
-        assertThat(cost.lines()).allSatisfy(line -> assertThat(text(line.amountPerMonth()))
-                .isEqualTo("0"));
+        assertThat(cost.lines())
+                .allSatisfy(line -> assertThat(text(line.amountPerMonth())).isEqualTo("0"));
         assertThat(cost.lines().get(0).confidence()).isEqualTo(Confidence.ESTIMATE);
         assertThat(cost.lines().get(0).note()).contains("between 0.533333 and 1 USD of the 30 days");
         assertThat(cost.lines().get(1).note()).contains("between 1.066666 and 2 USD of the 30 days");
@@ -148,8 +145,14 @@ class CostEstimatorTest {
         assertThat(text(cost.lines().getLast().amount())).isEqualTo("0.03");
         assertThat(text(cost.requestsPerMonth())).isEqualTo("0");
         assertThat(text(cost.storagePerMonth())).isEqualTo("1");
-        assertThat(cost.freeTier().get("111122223333").requests()).isEqualTo(10_000);
-        assertThat(cost.freeTier().get("111122223333").requestsPerMonth()).isEqualByComparingTo("0");
+        assertThat(cost.freeTier()
+                        .getOrDefault("111122223333", FreeTierUse.NONE)
+                        .requests())
+                .isEqualTo(10_000);
+        assertThat(cost.freeTier()
+                        .getOrDefault("111122223333", FreeTierUse.NONE)
+                        .requestsPerMonth())
+                .isEqualByComparingTo("0");
     }
 
     @Test
@@ -158,7 +161,8 @@ class CostEstimatorTest {
         KeyUsage usage = usage(key, Map.of("Decrypt", 100_000L, "GenerateDataKey", 10L, "Sign", 10L));
 
         KeyCost gone = estimator.estimateUnlisted(arn(key), NAME, true, "the key was deleted", counted(usage));
-        KeyCost unlisted = estimator.estimateUnlisted(arn(key), NAME, false, "not all keys were listed", counted(usage));
+        KeyCost unlisted =
+                estimator.estimateUnlisted(arn(key), NAME, false, "not all keys were listed", counted(usage));
 
         assertThat(gone.lines()).extracting(line -> text(line.amount())).containsExactly("0.3", "0.00003", "0.00003+");
         assertThat(gone.lines()).allSatisfy(line -> {
@@ -190,7 +194,10 @@ class CostEstimatorTest {
 
         assertThat(text(cost.storagePerMonth())).isEqualTo("0");
         assertThat(text(cost.requestsPerMonth())).isEqualTo("0.03");
-        assertThat(cost.freeTier().get("111122223333").requests()).isEqualTo(10_000);
+        assertThat(cost.freeTier()
+                        .getOrDefault("111122223333", FreeTierUse.NONE)
+                        .requests())
+                .isEqualTo(10_000);
     }
 
     @Test
@@ -202,7 +209,8 @@ class CostEstimatorTest {
         Key postQuantum = new Key();
         postQuantum.spec = "ML_DSA_65";
 
-        assertThat(text(estimate(rsa, Map.of("Sign", 10_000L)).requestsPerMonth())).isEqualTo("0.15");
+        assertThat(text(estimate(rsa, Map.of("Sign", 10_000L)).requestsPerMonth()))
+                .isEqualTo("0.15");
         assertThat(text(estimate(rsa2048, Map.of("Sign", 10_000L)).requestsPerMonth()))
                 .isEqualTo("0.03");
         assertThat(estimate(rsa2048, Map.of("Sign", 10_000L)).freeTier()).isEmpty();
@@ -341,9 +349,7 @@ class CostEstimatorTest {
         costs.addCalls(new ApiCoverage("111122223333", "us-isof-south-1", "kms", "ListKeys", 1, 1, 0, 0, 0, ""));
         costs.addCalls(new ApiCoverage("111122223333", "cn-north-1", "s3", "GetBucketPolicy", 1, 1, 0, 0, 0, ""));
 
-        assertThat(costs.lines())
-                .extracting(line -> text(line.amount()))
-                .containsExactly("unknown", "unknown");
+        assertThat(costs.lines()).extracting(line -> text(line.amount())).containsExactly("unknown", "unknown");
     }
 
     private KeyCost estimate(Key key) {

@@ -341,8 +341,7 @@ class AuditReportTest {
     @Test
     void requestsOfAKeyThatWasDeletedMeanwhileAreALineWithItsArn() throws IOException {
         String deleted = key().id("77777777-12ab-34cd-56ef-1234567890ab").arn();
-        RunSummary summary = report(whole()
-                .part(
+        RunSummary summary = report(whole().part(
                         "usage",
                         new KeyUsage(KeyBuilder.ACCOUNT, KeyBuilder.REGION, deleted, Map.of("Decrypt", 100_000L), 0)));
 

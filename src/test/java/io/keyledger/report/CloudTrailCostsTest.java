@@ -56,7 +56,9 @@ class CloudTrailCostsTest {
                 OWNER,
                 decrypt("app").at(FIRST),
                 decrypt("app").at(LAST),
-                decrypt("report").context("aws:s3:arn", "arn:aws:s3:::data/object").through("s3.amazonaws.com"),
+                decrypt("report")
+                        .context("aws:s3:arn", "arn:aws:s3:::data/object")
+                        .through("s3.amazonaws.com"),
                 decrypt("report").failed("AccessDenied"));
 
         List<Map<String, String>> lines = requests(report(100), KEY);
@@ -90,14 +92,18 @@ class CloudTrailCostsTest {
 
         Path run = report(90_000).folder();
 
-        assertThat(requests(run, KEY)).singleElement().satisfies(row -> assertThat(row.get("note"))
-                .contains("CloudWatch counted 90000 of these requests in 30 days")
-                .contains("the CloudTrail files have 2 in 10 days"));
-        assertThat(Csv.rows(run.resolve("keys.csv"))).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("requests", "2")
-                .containsEntry("period_days", "10")
-                .containsEntry("requests_usd_month", "0.000018")
-                .containsEntry("total_usd_month", "1.000018"));
+        assertThat(requests(run, KEY))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("note"))
+                        .contains("CloudWatch counted 90000 of these requests in 30 days")
+                        .contains("the CloudTrail files have 2 in 10 days"));
+        assertThat(Csv.rows(run.resolve("keys.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("requests", "2")
+                        .containsEntry("period_days", "10")
+                        .containsEntry("requests_usd_month", "0.000018")
+                        .containsEntry("total_usd_month", "1.000018"));
     }
 
     @Test
@@ -113,14 +119,18 @@ class CloudTrailCostsTest {
 
     @Test
     void aCallerOfAnotherAccountIsBilled() throws IOException {
-        trail.file(OTHER, Event.of("Decrypt", OTHER).on(KEY).byRole(OTHER, "guest", "one").shared("a"));
+        trail.file(
+                OTHER,
+                Event.of("Decrypt", OTHER).on(KEY).byRole(OTHER, "guest", "one").shared("a"));
         trail.file(OWNER, Event.of("Decrypt", OWNER).on(KEY).byAccount(OTHER).shared("a"));
 
-        assertThat(requests(report(0), KEY)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("account_id", OTHER)
-                .containsEntry("caller", "arn:aws:iam::444455556666:role/guest")
-                .containsEntry("quantity", "1")
-                .hasEntrySatisfying("note", note -> assertThat(note).contains("billed to " + OTHER)));
+        assertThat(requests(report(0), KEY))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("account_id", OTHER)
+                        .containsEntry("caller", "arn:aws:iam::444455556666:role/guest")
+                        .containsEntry("quantity", "1")
+                        .hasEntrySatisfying("note", note -> assertThat(note).contains("billed to " + OTHER)));
     }
 
     @Test
@@ -134,9 +144,10 @@ class CloudTrailCostsTest {
 
         Path run = report(0).folder();
 
-        assertThat(requests(run, foreign)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("account_id", OWNER)
-                .containsEntry("custody", "unknown"));
+        assertThat(requests(run, foreign))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("account_id", OWNER).containsEntry("custody", "unknown"));
         assertThat(requests(run, ofNobodyHere)).isEmpty();
     }
 
@@ -157,9 +168,11 @@ class CloudTrailCostsTest {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("asked", "2")
                         .containsEntry("answered", "1")
-                        .hasEntrySatisfying("note", note -> assertThat(note)
-                                .contains("1 could not be read to the end: torn.json.gz")
-                                .contains("1 not of CloudTrail: notes.txt")));
+                        .hasEntrySatisfying(
+                                "note",
+                                note -> assertThat(note)
+                                        .contains("1 could not be read to the end: torn.json.gz")
+                                        .contains("1 not of CloudTrail: notes.txt")));
     }
 
     @Test

@@ -71,7 +71,9 @@ class CostsAddUpTest {
             Figure requested = requests.getOrDefault(arn, Figure.ZERO);
             assertThat(cell(key, "storage_usd_month")).as(arn).isEqualTo(stored.text());
             assertThat(cell(key, "requests_usd_month")).as(arn).isEqualTo(requested.text());
-            assertThat(cell(key, "total_usd_month")).as(arn).isEqualTo(stored.plus(requested).text());
+            assertThat(cell(key, "total_usd_month"))
+                    .as(arn)
+                    .isEqualTo(stored.plus(requested).text());
         }
 
         JsonNode costs = JsonMapper.builder()
@@ -82,10 +84,7 @@ class CostsAddUpTest {
         assertSum(costs, "storage_usd_month", lines, line -> cell(line, "line").equals("storage"));
         assertSum(costs, "rotation_usd_month", lines, line -> cell(line, "line").equals("rotation"));
         assertSum(
-                costs,
-                "requests_usd_month",
-                lines,
-                line -> cell(line, "line").equals("requests") && !isFreeTier(line));
+                costs, "requests_usd_month", lines, line -> cell(line, "line").equals("requests") && !isFreeTier(line));
         assertSum(costs, "free_tier_usd_month", lines, CostsAddUpTest::isFreeTier);
         assertSum(costs, "total_usd_month", lines, line -> !cell(line, "line").equals("audit"));
     }
@@ -97,7 +96,9 @@ class CostsAddUpTest {
             Figure quantity = Figure.of(cell(line, "quantity"));
             Figure price = Figure.of(cell(line, "unit_price_usd"));
             if (!cell(line, "unit_price_usd").isEmpty()) {
-                assertThat(cell(line, "amount_usd")).as(line.toString()).isEqualTo(quantity.times(price).text());
+                assertThat(cell(line, "amount_usd"))
+                        .as(line.toString())
+                        .isEqualTo(quantity.times(price).text());
             }
         }
     }
@@ -111,7 +112,8 @@ class CostsAddUpTest {
             Figure covered = Figure.ZERO;
             Figure requested = Figure.ZERO;
             for (Map<String, String> line : lines) {
-                if (cell(line, "account_id").equals(account) && cell(line, "line").equals("requests")) {
+                if (cell(line, "account_id").equals(account)
+                        && cell(line, "line").equals("requests")) {
                     Figure month = Figure.of(cell(line, "amount_usd_month"));
                     covered = isFreeTier(line) ? covered.plus(month) : covered;
                     requested = isFreeTier(line) ? requested : requested.plus(month);
@@ -176,7 +178,8 @@ class CostsAddUpTest {
         SnapshotBuilder snapshot = SnapshotBuilder.snapshot();
         for (String account : ACCOUNTS) {
             for (String region : REGIONS) {
-                snapshot.part(account, region, "kms", facts(random, account, region).toArray(Fact[]::new));
+                snapshot.part(
+                        account, region, "kms", facts(random, account, region).toArray(Fact[]::new));
             }
         }
         Path place = Files.createTempDirectory(directory, "run");
@@ -192,14 +195,17 @@ class CostsAddUpTest {
                 "test",
                 "digest");
         return AuditReport.write(
-                        snapshot.write(place.resolve("snapshot")), settings, place.resolve("run"), EvaluationListener.NONE)
+                        snapshot.write(place.resolve("snapshot")),
+                        settings,
+                        place.resolve("run"),
+                        EvaluationListener.NONE)
                 .folder();
     }
 
     private static List<Fact> facts(Random random, String account, String region) {
         List<Fact> facts = new ArrayList<>();
-        Period counted = new Period(
-                SnapshotBuilder.AS_OF.minus(Duration.ofDays(1 + random.nextInt(60))), SnapshotBuilder.AS_OF);
+        Period counted =
+                new Period(SnapshotBuilder.AS_OF.minus(Duration.ofDays(1 + random.nextInt(60))), SnapshotBuilder.AS_OF);
         boolean denied = random.nextInt(6) == 0;
         facts.add(new UsagePeriod(
                 account,

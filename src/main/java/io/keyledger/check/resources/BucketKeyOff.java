@@ -53,8 +53,8 @@ public final class BucketKeyOff implements ResourceCheck {
 
     private static Verdict fail(ClassifiedResource bucket, CheckContext context) {
         return Optional.ofNullable(bucket.keyArn())
-                .flatMap(key -> context.bucketKeySavings()
-                        .of(key, bucket.resource().arn()))
+                .flatMap(key ->
+                        context.bucketKeySavings().of(key, bucket.resource().arn()))
                 .map(saving -> Verdict.fail(REASON + "; " + worth(saving), EVIDENCE + "; " + measured(saving)))
                 .orElse(Verdict.fail(REASON, EVIDENCE));
     }
@@ -73,7 +73,8 @@ public final class BucketKeyOff implements ResourceCheck {
     private static String measured(Saving saving) {
         return (saving.ofBucket()
                         ? "CloudTrail: %d GenerateDataKey and Decrypt requests for the bucket in %d days"
-                        : "CloudWatch AWS/KMS SuccessfulRequest: %d GenerateDataKey and Decrypt requests on the key in %d days")
+                        : "CloudWatch AWS/KMS SuccessfulRequest: %d GenerateDataKey and Decrypt requests on the key in"
+                                + " %d days")
                 .formatted(saving.requests(), saving.days());
     }
 

@@ -27,8 +27,6 @@ final class S3Actions {
     private S3Actions() {}
 
     private static ApiAction bucket(String operation) {
-        return ApiAction.of("s3", operation, QUOTA)
-                .on(ON_BUCKETS)
-                .called(CallVolume.each("bucket"));
+        return ApiAction.of("s3", operation, QUOTA).on(ON_BUCKETS).called(CallVolume.each("bucket"));
     }
 }

@@ -79,16 +79,16 @@ public record CloudTrailUsage(
             if (group.errorCode().isEmpty()) {
                 byKey.computeIfAbsent(group.keyArn(), _ -> new ArrayList<>()).add(usage(group, count));
             } else {
-                failures.add(
-                        new Failure(group.keyArn(), group.operation(), group.caller(), group.errorCode(), count));
+                failures.add(new Failure(group.keyArn(), group.operation(), group.caller(), group.errorCode(), count));
             }
         });
-        byKey.values().forEach(usages -> usages.sort(Comparator.comparing(Usage::operation)
-                .thenComparing(Usage::caller)
-                .thenComparing(Usage::resource)
-                .thenComparing(Usage::service)
-                .thenComparing(Usage::keyPairSpec)
-                .thenComparing(Usage::payer)));
+        byKey.values()
+                .forEach(usages -> usages.sort(Comparator.comparing(Usage::operation)
+                        .thenComparing(Usage::caller)
+                        .thenComparing(Usage::resource)
+                        .thenComparing(Usage::service)
+                        .thenComparing(Usage::keyPairSpec)
+                        .thenComparing(Usage::payer)));
         return new CloudTrailUsage(
                 byKey,
                 tally.places(),
@@ -120,8 +120,7 @@ public record CloudTrailUsage(
     private static List<Failure> first(List<Failure> failures) {
         Map<Failure, Long> alike = new HashMap<>();
         for (Failure failure : failures) {
-            Failure kind =
-                    new Failure(failure.keyArn(), failure.operation(), failure.caller(), failure.errorCode(), 0);
+            Failure kind = new Failure(failure.keyArn(), failure.operation(), failure.caller(), failure.errorCode(), 0);
             alike.merge(kind, failure.count(), Long::sum);
         }
         return alike.entrySet().stream()

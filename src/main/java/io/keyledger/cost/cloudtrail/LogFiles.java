@@ -57,8 +57,9 @@ public final class LogFiles {
      */
     public static boolean anyIn(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path.toRealPath())) {
-            return files.anyMatch(file ->
-                    Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isLog(file.toString()) && !isOther(file.toString()));
+            return files.anyMatch(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && isLog(file.toString())
+                    && !isOther(file.toString()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

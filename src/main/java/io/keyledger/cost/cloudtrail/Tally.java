@@ -63,7 +63,8 @@ final class Tally {
         Group at(Detail detail) {
             return switch (detail) {
                 case RESOURCE -> this;
-                case CALLER -> new Group(keyArn, keyAccount, operation, keyPairSpec, caller, payer, service, "", errorCode);
+                case CALLER ->
+                    new Group(keyArn, keyAccount, operation, keyPairSpec, caller, payer, service, "", errorCode);
                 case ACCOUNT -> new Group(keyArn, keyAccount, operation, keyPairSpec, payer, payer, "", "", errorCode);
             };
         }

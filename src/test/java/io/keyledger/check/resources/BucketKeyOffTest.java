@@ -52,13 +52,15 @@ class BucketKeyOffTest {
                 KeyBuilder.ACCOUNT, KeyBuilder.REGION, key, Map.of("Decrypt", 148_000_000L, "Encrypt", 9_000_000L), 0);
         Period month = new Period(AS_OF.minus(Duration.ofDays(30)), AS_OF);
 
-        Verdict counted = new BucketKeyOff()
-                .evaluate(bucket, counting(keys, Map.of(key, usage), Observed.known(month)));
-        Verdict notCounted = new BucketKeyOff()
-                .evaluate(bucket, counting(keys, Map.of(), Observed.notAsked("switched off")));
+        Verdict counted =
+                new BucketKeyOff().evaluate(bucket, counting(keys, Map.of(key, usage), Observed.known(month)));
+        Verdict notCounted =
+                new BucketKeyOff().evaluate(bucket, counting(keys, Map.of(), Observed.notAsked("switched off")));
 
         assertThat(counted.reason()).contains("cost 444.00 USD a month").contains("439.56 USD a month at most");
-        assertThat(counted.evidence()).contains("148000000 GenerateDataKey and Decrypt requests").contains("30 days");
+        assertThat(counted.evidence())
+                .contains("148000000 GenerateDataKey and Decrypt requests")
+                .contains("30 days");
         assertThat(notCounted.status()).isEqualTo(Status.FAIL);
         assertThat(notCounted.reason()).doesNotContain("USD");
     }

@@ -109,7 +109,10 @@ class LogFilesTest {
                 OWNER,
                 decrypt().failed("AccessDenied"),
                 decrypt().failed("AccessDenied"),
-                Event.of("Decrypt", OWNER).byUser(OWNER, "Alice").with("keyId", KEY).failed("DisabledException"),
+                Event.of("Decrypt", OWNER)
+                        .byUser(OWNER, "Alice")
+                        .with("keyId", KEY)
+                        .failed("DisabledException"),
                 decrypt());
 
         CloudTrailUsage usage = read();
@@ -154,8 +157,7 @@ class LogFilesTest {
         assertThat(usage.files().read()).isEqualTo(2);
         assertThat(usage.files().skipped()).isEqualTo(2);
         assertThat(usage.files().firstTorn())
-                .containsExactly(
-                        folder.root().relativize(torn).toString().replace('\\', '/'), "empty.json.gz");
+                .containsExactly(folder.root().relativize(torn).toString().replace('\\', '/'), "empty.json.gz");
         assertThat(usage.files().firstForeign()).containsExactly("link.json.gz", "notes.txt", "other.json");
         assertThat(usage.byKey().get(KEY)).extracting(Usage::count).containsExactly(2L);
     }
@@ -163,11 +165,14 @@ class LogFilesTest {
     @Test
     void thePeriodIsFromTheFirstEventToTheLast() throws IOException {
         Instant first = Instant.parse("2026-11-01T00:03:00Z");
-        folder.file(OWNER, decrypt().at(first), decrypt().at(first.plus(Duration.ofDays(9).plusHours(23))));
+        folder.file(
+                OWNER,
+                decrypt().at(first),
+                decrypt().at(first.plus(Duration.ofDays(9).plusHours(23))));
 
         assertThat(read().days()).isEqualTo(10);
-        assertThat(read().of(KEY, OWNER, "eu-central-1")).hasValueSatisfying(usage -> assertThat(usage.days())
-                .isEqualTo(10));
+        assertThat(read().of(KEY, OWNER, "eu-central-1"))
+                .hasValueSatisfying(usage -> assertThat(usage.days()).isEqualTo(10));
         assertThat(read().of(SECOND, OWNER, "eu-central-1"))
                 .hasValueSatisfying(usage -> assertThat(usage.usages()).isEmpty());
         assertThat(read().of(key(OTHER, 1), OTHER, "eu-central-1")).isEmpty();
@@ -189,9 +194,11 @@ class LogFilesTest {
         CloudTrailUsage byCaller = LogFiles.read(folder.root(), 20);
         CloudTrailUsage byAccount = LogFiles.read(folder.root(), 2);
 
-        assertThat(byCaller.byKey().get(KEY)).extracting(Usage::resource, Usage::count)
+        assertThat(byCaller.byKey().get(KEY))
+                .extracting(Usage::resource, Usage::count)
                 .containsExactly(tuple("", 20L), tuple("", 20L), tuple("", 20L));
-        assertThat(byAccount.byKey().get(KEY)).extracting(Usage::caller, Usage::count)
+        assertThat(byAccount.byKey().get(KEY))
+                .extracting(Usage::caller, Usage::count)
                 .containsExactly(tuple(OWNER, 60L));
         assertThat(byCaller.note()).contains("too many resources");
     }
@@ -213,15 +220,17 @@ class LogFilesTest {
         }
 
         Map<String, Long> found = new TreeMap<>();
-        read().byKey().forEach((arn, usages) -> usages.forEach(usage -> found.merge(
-                String.join(" ", arn, usage.operation(), usage.caller(), usage.resource()), usage.count(), Long::sum)));
+        read().byKey()
+                .forEach((arn, usages) -> usages.forEach(usage -> found.merge(
+                        String.join(" ", arn, usage.operation(), usage.caller(), usage.resource()),
+                        usage.count(),
+                        Long::sum)));
 
         assertThat(found).containsExactlyEntriesOf(truth);
         assertThat(read()).isEqualTo(read());
     }
 
-    private static void add(
-            Random random, int number, List<Event> owner, List<Event> other, Map<String, Long> truth) {
+    private static void add(Random random, int number, List<Event> owner, List<Event> other, Map<String, Long> truth) {
         String arn = key(OWNER, random.nextInt(4));
         String operation = List.of("Decrypt", "GenerateDataKey", "Encrypt").get(random.nextInt(3));
         String bucket = "arn:aws:s3:::bucket-" + random.nextInt(3);
@@ -236,10 +245,7 @@ class LogFilesTest {
                         String.join(" ", arn, operation, "arn:aws:iam::111122223333:role/app", bucket), 1L, Long::sum);
             }
             case 1 -> {
-                owner.add(Event.of(operation, OWNER)
-                        .on(arn)
-                        .byAccount(OTHER)
-                        .shared("shared-" + number));
+                owner.add(Event.of(operation, OWNER).on(arn).byAccount(OTHER).shared("shared-" + number));
                 other.add(Event.of(operation, OTHER)
                         .on(arn)
                         .byRole(OTHER, "guest", "session-" + number)
@@ -247,10 +253,9 @@ class LogFilesTest {
                 truth.merge(
                         String.join(" ", arn, operation, "arn:aws:iam::444455556666:role/guest", ""), 1L, Long::sum);
             }
-            case 2 -> owner.add(Event.of(operation, OWNER)
-                    .on(arn)
-                    .byUser(OWNER, "Eve")
-                    .failed("AccessDenied"));
+            case 2 ->
+                owner.add(
+                        Event.of(operation, OWNER).on(arn).byUser(OWNER, "Eve").failed("AccessDenied"));
             case 3 -> {
                 owner.add(Event.of("ReEncrypt", OWNER)
                         .on(arn)
@@ -259,7 +264,8 @@ class LogFilesTest {
                         .context("aws:dynamodb:tableName", "orders"));
                 truth.merge(String.join(" ", arn, "ReEncrypt", "dynamodb.amazonaws.com", "orders"), 1L, Long::sum);
             }
-            default -> owner.add(Event.of("GetObject", OWNER).byUser(OWNER, "Alice").source("s3.amazonaws.com"));
+            default ->
+                owner.add(Event.of("GetObject", OWNER).byUser(OWNER, "Alice").source("s3.amazonaws.com"));
         }
     }
 
