@@ -19,15 +19,19 @@ final class RecordReader {
     /** What AWS does by itself, such as rotating a key: nobody asked for it, and nobody is billed. */
     private static final String SERVICE_EVENT = "AwsServiceEvent";
 
+    private static final int MOST_REFERENCES = 10_000;
+
     private final Map<String, String> fields = new HashMap<>();
     private final Map<String, String> context = new HashMap<>();
+    // A file names the same keys and seconds again and again.
+    private final Map<String, KeyReference> references = new HashMap<>();
+    private String timeText = "";
     private @Nullable Instant time;
 
     /** Reads from the start of an object to its end. */
     void read(JsonParser parser) {
         fields.clear();
         context.clear();
-        time = null;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -41,7 +45,10 @@ final class RecordReader {
                 default -> parser.skipChildren();
             }
         }
-        time = instant(text("eventTime"));
+        if (!text("eventTime").equals(timeText)) {
+            timeText = text("eventTime");
+            time = instant(timeText);
+        }
     }
 
     /** When it happened; absent where the record does not say. */
@@ -56,7 +63,7 @@ final class RecordReader {
             return Optional.empty();
         }
         String keyArn = keyArn();
-        return KeyReference.parse(keyArn) instanceof KeyReference.KeyArn key
+        return reference(keyArn) instanceof KeyReference.KeyArn key
                 ? Optional.of(event(key))
                 : Optional.empty();
     }
@@ -94,6 +101,13 @@ final class RecordReader {
                 "arn:" + partition() + ":kms:" + text("awsRegion") + ":" + text("recipientAccountId") + ":key/" + id;
             default -> "";
         };
+    }
+
+    private KeyReference reference(String text) {
+        if (references.size() >= MOST_REFERENCES) {
+            references.clear();
+        }
+        return references.computeIfAbsent(text, KeyReference::parse);
     }
 
     private String partition() {
@@ -154,7 +168,7 @@ final class RecordReader {
     private void resource(JsonParser parser, String name, JsonToken value) {
         if (name.equalsIgnoreCase("ARN")
                 && value == JsonToken.VALUE_STRING
-                && KeyReference.parse(parser.getString()) instanceof KeyReference.KeyArn arn) {
+                && reference(parser.getString()) instanceof KeyReference.KeyArn arn) {
             fields.putIfAbsent("keyArn", arn.text());
         } else {
             parser.skipChildren();
