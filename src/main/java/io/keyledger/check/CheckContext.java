@@ -2,6 +2,7 @@ package io.keyledger.check;
 
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.BucketWorlds;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param multiRegion the primary keys of all Regions
  * @param buckets the policies that decide who may write to buckets
  * @param trust whom access is meant for, the audited accounts among them
+ * @param bucketKeySavings what S3 Bucket Keys would save on the Region's keys
  */
 public record CheckContext(
         CheckSettings settings,
@@ -22,7 +24,8 @@ public record CheckContext(
         KeyIndex keys,
         MultiRegionIndex multiRegion,
         BucketWorlds buckets,
-        TrustZone trust) {
+        TrustZone trust,
+        BucketKeySavings bucketKeySavings) {
     /** Whole days from an instant to {@link #asOf}; negative where it is still to come. */
     public long daysSince(Instant instant) {
         return Duration.between(instant, asOf).toDays();

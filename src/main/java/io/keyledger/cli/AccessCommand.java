@@ -162,6 +162,7 @@ final class AccessCommand implements Subcommand {
                 configuration.trust(),
                 configuration.waivers(),
                 configuration.acceptedGaps(),
+                configuration.usage(),
                 configuration.costs(),
                 configuration.evaluate(),
                 configuration.output(),

@@ -23,6 +23,7 @@ final class AuditCommand implements Subcommand {
                 Setting.OUTPUT,
                 Setting.SNAPSHOT,
                 Setting.FROM,
+                Setting.CLOUDTRAIL,
                 Setting.AS_OF,
                 Setting.FAIL_ON,
                 Setting.DAMAGED_PARTS,

@@ -32,6 +32,7 @@ public record Configuration(
         Trust trust,
         List<WaiverEntry> waivers,
         List<AcceptedGapEntry> acceptedGaps,
+        Usage usage,
         Costs costs,
         Evaluate evaluate,
         Output output,
@@ -201,6 +202,9 @@ public record Configuration(
             return false;
         }
     }
+
+    /** Evidence of how keys are used, besides what is asked of AWS. */
+    public record Usage(String cloudtrail) {}
 
     /** What keys cost. */
     public record Costs(String prices) {}

@@ -51,6 +51,9 @@ final class EffectiveConfiguration {
                         configuration.evaluate().findings(),
                         "damaged-parts",
                         configuration.evaluate().damagedParts())));
+        if (!configuration.usage().cloudtrail().isEmpty()) {
+            parts.put("usage", sorted(configuration.usage()));
+        }
         parts.put("prices-sha256", prices);
         parts.put("frameworks-sha256", frameworksDigest(environment, configuration));
         return new RunParameters(WRITER.writeValueAsString(parts) + "\n", prices, frameworks.frameworks());

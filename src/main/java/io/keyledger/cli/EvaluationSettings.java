@@ -48,12 +48,18 @@ final class EvaluationSettings {
         return new EvaluationSettings(environment, configuration).checks(Frameworks.none());
     }
 
+    /** @throws UsageException where the price file is wrong */
+    static PriceSheet prices(Environment environment, Configuration configuration) {
+        return new EvaluationSettings(environment, configuration).prices();
+    }
+
     private ReportSettings settings() {
         Frameworks frameworks = frameworks();
         return new ReportSettings(
                 checks(frameworks),
                 configuration.checks(),
                 prices(),
+                CloudTrailPlace.of(environment, configuration),
                 trust(configuration),
                 waivers(),
                 acceptedGaps(),

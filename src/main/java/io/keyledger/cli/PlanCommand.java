@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import io.keyledger.collect.CollectionPlan;
 import io.keyledger.collect.CollectionRun;
+import io.keyledger.cost.PriceSheet;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -19,10 +20,11 @@ final class PlanCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) {
         Logging.start(environment, configuration.log());
+        PriceSheet prices = EvaluationSettings.prices(environment, configuration);
         environment.stop().watchThisThread();
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
             CollectionPlan plan = run.plan(AsOf.of(environment, configuration));
-            environment.out().print(new PlanText(plan).text());
+            environment.out().print(new PlanText(plan, prices).text());
             return plan.unanswered().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
         }
     }

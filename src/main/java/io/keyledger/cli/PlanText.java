@@ -2,6 +2,9 @@ package io.keyledger.cli;
 
 import io.keyledger.collect.CollectionPlan;
 import io.keyledger.collect.PlannedCalls;
+import io.keyledger.cost.Amount;
+import io.keyledger.cost.CallPrice;
+import io.keyledger.cost.PriceSheet;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import java.math.BigDecimal;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,9 +22,11 @@ final class PlanText {
     private static final int NIGHTS = 30;
 
     private final CollectionPlan plan;
+    private final PriceSheet prices;
 
-    PlanText(CollectionPlan plan) {
+    PlanText(CollectionPlan plan, PriceSheet prices) {
         this.plan = plan;
+        this.prices = prices;
     }
 
     String text() {
@@ -77,7 +83,7 @@ final class PlanText {
 
     private List<String> row(String action, List<PlannedCalls> lines) {
         PlannedCalls any = lines.getFirst();
-        BigDecimal usd = lines.stream().map(PlannedCalls::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Amount usd = usd(lines);
         Duration longest = lines.stream()
                 .map(line -> line.atLeast(plan.share()))
                 .max(Comparator.naturalOrder())
@@ -88,10 +94,32 @@ final class PlanText {
                 number(lines.size()),
                 (any.action().quota().documented() ? "" : "~") + perSecond(any),
                 Words.duration(longest),
-                usd.signum() == 0
-                        ? ""
-                        : (any.action().price().verified() ? "" : "~")
-                                + usd.stripTrailingZeros().toPlainString());
+                usd.equals(Amount.ZERO) ? "" : (verified(any) ? "" : "~") + plain(usd));
+    }
+
+    private boolean verified(PlannedCalls line) {
+        return price(line).map(CallPrice::verified).orElse(true);
+    }
+
+    private Optional<CallPrice> price(PlannedCalls line) {
+        return prices.ofCall(line.action().service(), line.action().operation(), line.region());
+    }
+
+    private Amount usd(List<PlannedCalls> lines) {
+        Amount sum = Amount.ZERO;
+        for (PlannedCalls line : lines) {
+            Optional<CallPrice> price = price(line);
+            if (line.calls() > 0 && price.isPresent()) {
+                sum = sum.plus(price.get().amount(line.calls()));
+            }
+        }
+        return sum;
+    }
+
+    private static String plain(Amount usd) {
+        return usd.isUnknown()
+                ? "unknown"
+                : usd.atLeast().stripTrailingZeros().toPlainString() + (usd.exact() ? "" : "+");
     }
 
     private String duration() {
@@ -111,8 +139,11 @@ final class PlanText {
     }
 
     private String costs() {
-        return "They cost " + Words.usd(plan.usd()) + "; in " + NIGHTS + " nights "
-                + Words.usd(plan.usd().multiply(BigDecimal.valueOf(NIGHTS))) + ".";
+        Amount usd = usd(plan.lines());
+        return usd.isUnknown()
+                ? "What they cost is unknown: the price file has no price for them."
+                : "They cost " + Words.usd(usd) + "; in " + NIGHTS + " nights "
+                        + Words.usd(usd.times(Amount.exactly(BigDecimal.valueOf(NIGHTS)))) + ".";
     }
 
     private String perSecond(PlannedCalls line) {

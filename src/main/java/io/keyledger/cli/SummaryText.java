@@ -177,7 +177,7 @@ final class SummaryText {
         if (costs.keysUnknown() > 0) {
             line(UNDER_LABEL + "not known in full: that of " + Words.count(costs.keysUnknown(), "key", "keys"));
         }
-        if (costs.audit().signum() > 0) {
+        if (costs.audit().atLeast().signum() > 0) {
             line(UNDER_LABEL + "this audit's own requests: " + Words.usd(costs.audit()));
         }
         costs.dearest()

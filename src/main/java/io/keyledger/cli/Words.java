@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import io.keyledger.cost.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -36,8 +37,12 @@ final class Words {
                 : seconds / 3600 + " h" + (seconds % 3600 < 60 ? "" : " " + seconds % 3600 / 60 + " min");
     }
 
-    /** Dollars and cents, such as {@code $1,234.50}; an amount under a cent says so. */
-    static String usd(BigDecimal amount) {
+    /** Dollars and cents, such as {@code $1,234.50}, or {@code $31.00+} from below; an amount under a cent says so. */
+    static String usd(Amount amount) {
+        return amount.isUnknown() ? "unknown" : usd(amount.atLeast()) + (amount.exact() ? "" : "+");
+    }
+
+    private static String usd(BigDecimal amount) {
         if (amount.signum() < 0) {
             return "-" + usd(amount.negate());
         }

@@ -22,10 +22,9 @@ public record ApiAction(
         String resource,
         Quota quota,
         CallVolume volume,
-        CallPrice price,
         CallRole role,
         String lists) {
-    /** An action of the same name in IAM, on any resource, called once, free of charge. */
+    /** An action of the same name in IAM, on any resource, called once. */
     public static ApiAction of(String service, String operation, Quota quota) {
         return new ApiAction(
                 service,
@@ -34,29 +33,23 @@ public record ApiAction(
                 "*",
                 quota,
                 CallVolume.once(),
-                CallPrice.FREE,
                 CallRole.DETAIL,
                 "");
     }
 
     /** The same under another name in IAM. */
     public ApiAction allowedBy(String otherPermission) {
-        return new ApiAction(service, operation, otherPermission, resource, quota, volume, price, role, lists);
+        return new ApiAction(service, operation, otherPermission, resource, quota, volume, role, lists);
     }
 
     /** The same on narrower resources. */
     public ApiAction on(String arn) {
-        return new ApiAction(service, operation, permission, arn, quota, volume, price, role, lists);
+        return new ApiAction(service, operation, permission, arn, quota, volume, role, lists);
     }
 
     /** The same, called as often as the volume says. */
     public ApiAction called(CallVolume otherVolume) {
-        return new ApiAction(service, operation, permission, resource, quota, otherVolume, price, role, lists);
-    }
-
-    /** The same at a price. */
-    public ApiAction at(CallPrice otherPrice) {
-        return new ApiAction(service, operation, permission, resource, quota, volume, otherPrice, role, lists);
+        return new ApiAction(service, operation, permission, resource, quota, otherVolume, role, lists);
     }
 
     /** The same as a listing of something that encrypts no data itself, such as keys. */
@@ -71,7 +64,7 @@ public record ApiAction(
      */
     public ApiAction listing(String resourceType) {
         return new ApiAction(
-                service, operation, permission, resource, quota, volume, price, CallRole.LISTING, resourceType);
+                service, operation, permission, resource, quota, volume, CallRole.LISTING, resourceType);
     }
 
     /** As messages name it, such as {@code s3:GetBucketEncryption}. */

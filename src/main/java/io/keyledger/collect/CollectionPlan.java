@@ -1,7 +1,6 @@
 package io.keyledger.collect;
 
 import io.keyledger.inventory.ApiCoverage;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -62,10 +61,5 @@ public record CollectionPlan(
     /** The calls that take longest, at the share of their quota. */
     public Optional<PlannedCalls> slowest() {
         return lines.stream().max(Comparator.comparing(line -> line.atLeast(share)));
-    }
-
-    /** What the collection itself costs. */
-    public BigDecimal usd() {
-        return lines.stream().map(PlannedCalls::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -1,6 +1,5 @@
 package io.keyledger.collect;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Calls of one action in an account and Region that a collection would make. */
@@ -14,10 +13,5 @@ public record PlannedCalls(String accountId, String region, ApiAction action, lo
      */
     public Duration atLeast(double share) {
         return Duration.ofNanos((long) (calls / (action.quota().perSecond() * share) * NANOS));
-    }
-
-    /** What they cost. */
-    public BigDecimal usd() {
-        return action.price().usd().multiply(BigDecimal.valueOf(calls));
     }
 }

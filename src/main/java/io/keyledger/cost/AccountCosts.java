@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that belong to an account and to no key: the free tier, once an account over all its Regions, and what the
@@ -30,20 +29,22 @@ public final class AccountCosts {
         this.periodDays = periodDays;
     }
 
-    /** The requests of a key that the free tier covers. */
-    public void addKey(String accountId, String region, KeyCost cost) {
-        if (cost.freeTierRequests() > 0) {
-            prices.ofPartitionOf(region)
-                    .ifPresent(partition -> freeTiers
+    /** The requests of a key that free tiers may cover. */
+    public void addKey(String region, KeyCost cost) {
+        RegionPrices partition = prices.ofPartitionOf(region).orElse(null);
+        if (partition != null) {
+            cost.freeTier()
+                    .forEach((accountId, use) -> freeTiers
                             .computeIfAbsent(accountId, _ -> new FreeTier(partition))
-                            .add(cost.freeTierRequests()));
+                            .add(use));
         }
     }
 
     /** How a call of the audit itself went in an account and Region. */
     public void addCalls(ApiCoverage calls) {
         if (calls.asked() > 0) {
-            prices.ofCall(calls.service(), calls.action()).ifPresent(price -> audit.add(auditLine(calls, price)));
+            prices.ofCall(calls.service(), calls.action(), calls.region())
+                    .ifPresent(price -> audit.add(auditLine(calls, price)));
         }
     }
 
@@ -57,9 +58,12 @@ public final class AccountCosts {
 
     private CostLine freeTierLine(String accountId, FreeTier freeTier) {
         RegionPrices partition = freeTier.prices;
-        long allowance = partition.freeRequestsMonth() * periodDays / Money.MONTH_DAYS;
-        BigDecimal quantity = BigDecimal.valueOf(-Math.min(allowance, freeTier.requests));
-        BigDecimal amount = Money.amount(quantity, partition.requests().symmetric());
+        BigDecimal allowance = BigDecimal.valueOf(partition.freeRequestsMonth());
+        long ofPeriod = partition.freeRequestsMonth() * periodDays / Money.MONTH_DAYS;
+        Amount quantity = Amount.exactly(BigDecimal.valueOf(-Math.min(ofPeriod, freeTier.use.requests())));
+        Amount ofMonth =
+                Amount.exactly(freeTier.use.requestsPerMonth().min(allowance).negate());
+        Amount price = Amount.exactly(partition.requests().symmetric());
         return new CostLine(
                 accountId,
                 Fact.GLOBAL,
@@ -67,23 +71,23 @@ public final class AccountCosts {
                 null,
                 Kind.REQUESTS,
                 "",
-                accountId,
+                "",
                 quantity,
-                "request",
-                partition.requests().symmetric(),
-                amount,
+                CostLineFactory.unit(Kind.REQUESTS),
+                price,
+                quantity.times(price),
                 periodDays,
-                Money.perMonth(amount, periodDays),
+                ofMonth.times(price),
                 prices.citation(),
                 Confidence.ESTIMATE,
                 "free tier, once over all Regions; an organization shares one among its accounts",
+                "",
                 "");
     }
 
     private CostLine auditLine(ApiCoverage calls, CallPrice price) {
-        BigDecimal usd = price.usd() != null ? price.usd() : symmetricRequest(calls.region());
-        BigDecimal quantity = BigDecimal.valueOf(calls.asked());
-        BigDecimal amount = usd == null ? null : Money.amount(quantity, usd);
+        Amount quantity = Amount.exactly(BigDecimal.valueOf(calls.asked()));
+        Amount amount = price.amount(calls.asked());
         return new CostLine(
                 calls.accountId(),
                 calls.region(),
@@ -93,34 +97,28 @@ public final class AccountCosts {
                 calls.service() + ":" + calls.action(),
                 calls.accountId(),
                 quantity,
-                "request",
-                usd,
+                CostLineFactory.unit(Kind.AUDIT),
+                price.unitPrice(),
                 amount,
                 1,
                 null,
                 "requests of this run; " + prices.citation(),
-                amount == null ? Confidence.UNKNOWN : price.verified() ? Confidence.MEASURED : Confidence.ESTIMATE,
-                amount == null ? CostLineFactory.NO_PRICE : price.note() + "; for one run",
+                !amount.exact() ? Confidence.UNKNOWN : price.verified() ? Confidence.MEASURED : Confidence.ESTIMATE,
+                amount.exact() ? price.note() + "; for one run" : CostLineFactory.NO_PRICE,
+                "",
                 "");
-    }
-
-    private @Nullable BigDecimal symmetricRequest(String region) {
-        return prices.of(region)
-                .map(RegionPrices::requests)
-                .map(RequestPrices::symmetric)
-                .orElse(null);
     }
 
     private static final class FreeTier {
         private final RegionPrices prices;
-        private long requests;
+        private FreeTierUse use = FreeTierUse.NONE;
 
         FreeTier(RegionPrices prices) {
             this.prices = prices;
         }
 
-        void add(long more) {
-            requests += more;
+        void add(FreeTierUse more) {
+            use = use.plus(more);
         }
     }
 }

@@ -1,25 +1,26 @@
 package io.keyledger.cost;
 
-import io.keyledger.classify.ClassifiedKey;
-import io.keyledger.classify.KeyName;
 import io.keyledger.cost.CostLine.Kind;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of one key: what they have in common is said once. */
 final class CostLineFactory {
     static final String NO_PRICE = "no price is known for this Region: add it to the price file";
+    private static final String KEY_FACTS = "DescribeKey, ListKeyRotations";
 
     private final PriceSheet sheet;
-    private final ClassifiedKey key;
+    private final PricedKey key;
     private final int periodDays;
     private final @Nullable RegionPrices prices;
 
-    CostLineFactory(PriceSheet sheet, ClassifiedKey key, int periodDays) {
+    CostLineFactory(PriceSheet sheet, PricedKey key, int periodDays) {
         this.sheet = sheet;
         this.key = key;
         this.periodDays = periodDays;
-        this.prices = sheet.of(key.key().region()).orElse(null);
+        this.prices = sheet.of(key.region()).orElse(null);
     }
 
     @Nullable
@@ -27,76 +28,136 @@ final class CostLineFactory {
         return prices;
     }
 
-    /** A storage or rotation line. */
-    CostLine of(Kind kind, BigDecimal quantity, String unit, Confidence confidence, String note) {
-        BigDecimal price = prices == null ? null : kind == Kind.ROTATION ? prices.rotationMonth() : prices.keyMonth();
-        return line(kind, "", quantity, unit, price, "DescribeKey, ListKeyRotations", confidence, note);
+    /**
+     * A storage or rotation line.
+     *
+     * @param months within the period
+     * @param now how many are billed a month in the present state
+     */
+    CostLine kept(Kind kind, Amount months, int now, Confidence confidence, String note) {
+        Amount unitPrice = Amount.exactly(price(kind));
+        Amount perMonth = Amount.exactly(BigDecimal.valueOf(now)).times(unitPrice);
+        return line(key.accountId(), kind, "", "", months, unitPrice, perMonth, KEY_FACTS, "", confidence, note);
     }
 
-    CostLine requests(
-            String operation, BigDecimal quantity, @Nullable BigDecimal price, Confidence confidence, String note) {
+    /** What a month of a key or of a rotation costs. */
+    BigDecimal price(Kind kind) {
+        RegionPrices known = Objects.requireNonNull(prices, NO_PRICE);
+        return kind == Kind.ROTATION ? known.rotationMonth() : known.keyMonth();
+    }
+
+    /**
+     * Requests of one operation.
+     *
+     * @param used who used the key, how often, by which source
+     * @param note what else is to be said of them
+     */
+    CostLine requests(Usage used, RequestPricing pricing, String note) {
+        Amount quantity = Amount.exactly(BigDecimal.valueOf(used.count()));
+        Amount amount = quantity.times(pricing.unitPrice());
         return line(
+                used.payer().isEmpty() ? key.accountId() : used.payer(),
                 Kind.REQUESTS,
-                operation,
+                used.operation(),
+                used.caller(),
                 quantity,
-                "request",
-                price,
-                "CloudWatch AWS/KMS SuccessfulRequest",
-                confidence,
-                note);
+                pricing.unitPrice(),
+                key.idle() ? Amount.ZERO : Money.perMonth(amount, periodDays),
+                used.source(),
+                used.resource(),
+                pricing.confidence(),
+                join(
+                        pricing.note(),
+                        used.service().isEmpty() ? "" : "through " + used.service(),
+                        billed(used),
+                        key.note(),
+                        note));
+    }
+
+    private String billed(Usage used) {
+        return used.payer().isEmpty() || used.payer().equals(key.accountId())
+                ? ""
+                : "billed to " + used.payer() + ", which made the requests";
     }
 
     /** No requests on the key, as far as can be told. */
-    CostLine noRequests(Confidence confidence, String note) {
+    CostLine noRequests(String source, Confidence confidence, String note) {
         return line(
-                Kind.REQUESTS,
+                key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
+    }
+
+    /** A line of which no quantity is known. */
+    CostLine unknown(Kind kind, String note) {
+        return unknown(kind, Amount.UNKNOWN, note);
+    }
+
+    /** A line whose quantity within the period is not known, and whose part of the next month is. */
+    CostLine unknown(Kind kind, Amount perMonth, String note) {
+        String caller = kind == Kind.REQUESTS ? CostLine.UNKNOWN_CALLER : "";
+        return line(
+                key.accountId(),
+                kind,
                 "",
-                BigDecimal.ZERO,
-                "request",
-                null,
-                "CloudWatch AWS/KMS SuccessfulRequest",
-                confidence,
+                caller,
+                Amount.UNKNOWN,
+                Amount.UNKNOWN,
+                perMonth,
+                "",
+                "",
+                Confidence.UNKNOWN,
                 note);
     }
 
-    CostLine unknown(Kind kind, String unit, String note) {
-        return line(kind, "", null, unit, null, "", Confidence.UNKNOWN, note);
-    }
-
     private CostLine line(
+            String accountId,
             Kind kind,
             String operation,
-            @Nullable BigDecimal quantity,
-            String unit,
-            @Nullable BigDecimal price,
+            String caller,
+            Amount quantity,
+            @Nullable Amount unitPrice,
+            Amount perMonth,
             String quantitySource,
+            String resource,
             Confidence confidence,
             String note) {
-        boolean free = quantity != null && quantity.signum() == 0 && operation.isEmpty();
-        BigDecimal amount =
-                free ? BigDecimal.ZERO : quantity == null || price == null ? null : Money.amount(quantity, price);
-        boolean assumed = amount != null && !free && prices != null && !prices.checked();
+        Amount amount = unitPrice == null ? Amount.ZERO : quantity.times(unitPrice);
+        Confidence sure = !perMonth.exact()
+                ? Confidence.UNKNOWN
+                : amount.exact() ? confidence : confidence.orLess(Confidence.ESTIMATE);
+        boolean priced = amount.atLeast().signum() > 0 || perMonth.atLeast().signum() > 0;
+        boolean assumed = priced && prices != null && !prices.checked();
         return new CostLine(
-                key.key().accountId(),
-                key.key().region(),
-                key.key().arn(),
+                accountId,
+                key.region(),
+                key.arn(),
                 key.custody(),
                 kind,
                 operation,
-                key.key().accountId(),
+                caller,
                 quantity,
-                unit,
-                price,
+                unit(kind),
+                unitPrice,
                 amount,
                 periodDays,
-                amount == null ? null : Money.perMonth(amount, periodDays),
+                perMonth,
                 quantitySource.isEmpty() ? sheet.citation() : quantitySource + "; " + sheet.citation(),
-                amount == null ? Confidence.UNKNOWN : assumed ? confidence.orLess(Confidence.ESTIMATE) : confidence,
-                assumed ? append(note, "the price was not checked for this Region") : note,
-                KeyName.of(key.key()));
+                assumed ? sure.orLess(Confidence.ESTIMATE) : sure,
+                assumed ? join(note, "the price was not checked for this Region") : note,
+                key.name(),
+                resource);
     }
 
-    private static String append(String note, String more) {
-        return note.isEmpty() ? more : note + "; " + more;
+    static String unit(Kind kind) {
+        return switch (kind) {
+            case STORAGE -> "key-month";
+            case ROTATION -> "rotation-month";
+            case REQUESTS, AUDIT -> "request";
+        };
+    }
+
+    /** The notes that say something, one after the other. */
+    static String join(String... notes) {
+        return String.join(
+                "; ", List.of(notes).stream().filter(note -> !note.isEmpty()).toList());
     }
 }

@@ -1,27 +1,57 @@
 package io.keyledger.cost;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key costs in a month of 30 days, with the lines that it is made of. USD.
+ * What a key costs, with the lines that it is made of; sums are of these lines alone.
  *
- * @param storagePerMonth the key and its rotations; absent where a line of them is not known
- * @param requests successful cryptographic requests over the period; absent where they were not counted
- * @param freeTierRequests how many of the requests the account's free tier may cover
- * @param requestsPerMonth absent where a line of them is not known
- * @param confidence that of the least sure line
+ * @param requests that succeeded over the period; absent where they were not counted
+ * @param periodDays the days over which they were counted; absent where they were not
+ * @param freeTier what free tiers may cover of the requests, by the account that is billed
  */
 public record KeyCost(
         List<CostLine> lines,
-        @Nullable BigDecimal storagePerMonth,
         @Nullable Long requests,
-        long freeTierRequests,
-        @Nullable BigDecimal requestsPerMonth,
-        Confidence confidence) {
-    /** Storage and requests; absent where one of them is. */
-    public @Nullable BigDecimal totalPerMonth() {
-        return storagePerMonth == null || requestsPerMonth == null ? null : storagePerMonth.add(requestsPerMonth);
+        @Nullable Integer periodDays,
+        Map<String, FreeTierUse> freeTier) {
+    private static final Set<CostLine.Kind> STORAGE = Set.of(CostLine.Kind.STORAGE, CostLine.Kind.ROTATION);
+    private static final Set<CostLine.Kind> REQUESTS = Set.of(CostLine.Kind.REQUESTS);
+
+    public KeyCost {
+        lines = List.copyOf(lines);
+        freeTier = Map.copyOf(freeTier);
+    }
+
+    /** The key and its rotations, USD for thirty days of the present state. */
+    public Amount storagePerMonth() {
+        return sum(STORAGE, CostLine::amountPerMonth);
+    }
+
+    /** Requests before the free tier, USD for thirty days of the present state at the pace of the period. */
+    public Amount requestsPerMonth() {
+        return sum(REQUESTS, CostLine::amountPerMonth);
+    }
+
+    /** Storage and requests. */
+    public Amount totalPerMonth() {
+        return storagePerMonth().plus(requestsPerMonth());
+    }
+
+    /** That of the least sure line. */
+    public Confidence confidence() {
+        return lines.stream().map(CostLine::confidence).reduce(Confidence.MEASURED, Confidence::orLess);
+    }
+
+    private Amount sum(Set<CostLine.Kind> kinds, Function<CostLine, @Nullable Amount> of) {
+        Amount sum = Amount.ZERO;
+        for (CostLine line : lines) {
+            Amount amount = kinds.contains(line.kind()) ? of.apply(line) : null;
+            sum = amount == null ? sum : sum.plus(amount);
+        }
+        return sum;
     }
 }

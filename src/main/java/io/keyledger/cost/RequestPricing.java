@@ -1,40 +1,104 @@
 package io.keyledger.cost;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The price of one cryptographic request by operation and key spec, after AWS's price list.
  *
- * @param unitPrice absent where operation and key spec do not decide it
+ * @param unitPrice known from below where operation and key spec do not decide it
  * @param freeTier whether the request counts towards the free tier
  */
-record RequestPricing(@Nullable BigDecimal unitPrice, boolean freeTier, Confidence confidence, String note) {
-    static RequestPricing of(String operation, @Nullable String keySpec, RequestPrices prices) {
+record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence, String note) {
+    // AWS KMS API reference: these take no asymmetric key.
+    private static final Set<String> SYMMETRIC_ONLY =
+            Set.of("GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateMac", "VerifyMac");
+    private static final Set<String> SYMMETRIC_OR_RSA =
+            Set.of("Encrypt", "Decrypt", "ReEncrypt", "ReEncryptFrom", "ReEncryptTo");
+
+    private static final Set<String> CRYPTOGRAPHIC = Set.of(
+            "Encrypt",
+            "Decrypt",
+            "ReEncrypt",
+            "ReEncryptFrom",
+            "ReEncryptTo",
+            "Sign",
+            "Verify",
+            "DeriveSharedSecret",
+            "GetPublicKey");
+
+    /** Where no price is known for the Region. */
+    static final RequestPricing NONE =
+            new RequestPricing(Amount.UNKNOWN, false, Confidence.UNKNOWN, CostLineFactory.NO_PRICE);
+
+    /**
+     * The price of a request.
+     *
+     * @param keyPairSpec of a data key pair; empty where it is not known
+     * @param keySpec absent where it is not known
+     */
+    static RequestPricing of(String operation, String keyPairSpec, @Nullable String keySpec, RequestPrices prices) {
         if (operation.startsWith("GenerateDataKeyPair")) {
+            if (!keyPairSpec.isEmpty()) {
+                BigDecimal price = keyPairSpec.startsWith("RSA_") ? prices.dataKeyPairRsa() : prices.dataKeyPairEcc();
+                return new RequestPricing(Amount.exactly(price), false, Confidence.MEASURED, keyPairSpec);
+            }
+            return between(
+                    prices.dataKeyPairEcc(),
+                    prices.dataKeyPairRsa(),
+                    "depends on the key pair, which the metric does not tell: %s (ECC) to %s (RSA) USD a request");
+        }
+        if (SYMMETRIC_ONLY.contains(operation)) {
+            return new RequestPricing(Amount.exactly(prices.symmetric()), true, Confidence.MEASURED, "");
+        }
+        if (!CRYPTOGRAPHIC.contains(operation)) {
             return new RequestPricing(
-                    null,
-                    false,
-                    Confidence.UNKNOWN,
-                    "depends on the key pair, which the metric does not tell: %s (ECC) to %s (RSA) USD a request"
-                            .formatted(
-                                    prices.dataKeyPairEcc().toPlainString(),
-                                    prices.dataKeyPairRsa().toPlainString()));
+                    Amount.exactly(prices.symmetric()),
+                    true,
+                    Confidence.ESTIMATE,
+                    "AWS documents no exemption for management requests");
         }
-        if (keySpec == null) {
-            return new RequestPricing(null, false, Confidence.UNKNOWN, "the key spec could not be read");
+        return keySpec == null ? ofUnknownSpec(operation, prices) : ofSpec(keySpec, prices);
+    }
+
+    private static RequestPricing ofUnknownSpec(String operation, RequestPrices prices) {
+        if (SYMMETRIC_OR_RSA.contains(operation)) {
+            return new RequestPricing(
+                    Amount.exactly(prices.symmetric()),
+                    true,
+                    Confidence.ESTIMATE,
+                    "the key spec is not known, and a symmetric key is assumed; other keys cost up to %s USD a request"
+                            .formatted(prices.asymmetric().toPlainString()));
         }
+        return between(
+                prices.symmetric().min(prices.rsa2048()),
+                prices.asymmetric(),
+                "depends on the key spec, which is not known: %s to %s USD a request");
+    }
+
+    private static RequestPricing between(BigDecimal least, BigDecimal most, String note) {
+        BigDecimal lower = least.min(most);
+        BigDecimal upper = least.max(most);
+        return new RequestPricing(
+                Amount.between(lower, upper),
+                false,
+                Confidence.ESTIMATE,
+                note.formatted(lower.toPlainString(), upper.toPlainString()));
+    }
+
+    private static RequestPricing ofSpec(String keySpec, RequestPrices prices) {
         if (keySpec.equals("SYMMETRIC_DEFAULT") || keySpec.startsWith("HMAC_")) {
-            return new RequestPricing(prices.symmetric(), true, Confidence.MEASURED, "");
+            return new RequestPricing(Amount.exactly(prices.symmetric()), true, Confidence.MEASURED, "");
         }
         if (keySpec.equals("RSA_2048")) {
-            return new RequestPricing(prices.rsa2048(), false, Confidence.MEASURED, "");
+            return new RequestPricing(Amount.exactly(prices.rsa2048()), false, Confidence.MEASURED, "");
         }
         if (keySpec.startsWith("RSA_") || keySpec.startsWith("ECC_") || keySpec.equals("SM2")) {
-            return new RequestPricing(prices.asymmetric(), false, Confidence.MEASURED, "");
+            return new RequestPricing(Amount.exactly(prices.asymmetric()), false, Confidence.MEASURED, "");
         }
         return new RequestPricing(
-                prices.asymmetric(),
+                Amount.exactly(prices.asymmetric()),
                 false,
                 Confidence.ESTIMATE,
                 "priced as any other asymmetric key; not on AWS's page");

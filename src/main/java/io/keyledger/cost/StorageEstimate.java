@@ -15,12 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What keeping a key costs: the key itself, from its creation until its deletion is scheduled, and the first rotations
  * on top (<a href="https://aws.amazon.com/kms/pricing/">AWS KMS pricing</a>).
  */
 final class StorageEstimate {
+    // AWS KMS API reference, ScheduleKeyDeletion: a waiting period has between 7 and 30 days.
     private static final Duration LONGEST_WAITING_PERIOD = Duration.ofDays(30);
     private static final Duration SHORTEST_WAITING_PERIOD = Duration.ofDays(7);
 
@@ -28,8 +31,8 @@ final class StorageEstimate {
     private final BillingPeriod period;
     private final ClassifiedKey key;
 
-    StorageEstimate(PriceSheet prices, BillingPeriod period, ClassifiedKey key) {
-        this.line = new CostLineFactory(prices, key, period.days());
+    StorageEstimate(CostLineFactory line, BillingPeriod period, ClassifiedKey key) {
+        this.line = line;
         this.period = period;
         this.key = key;
     }
@@ -37,113 +40,142 @@ final class StorageEstimate {
     List<CostLine> lines() {
         KeyMetadata metadata = key.key().metadata().known().orElse(null);
         if (metadata == null) {
-            return List.of(
-                    line.unknown(Kind.STORAGE, "key-month", key.key().metadata().reason()));
-        }
-        if (key.custody() == Custody.AWS_MANAGED) {
-            return List.of(
-                    line.of(Kind.STORAGE, BigDecimal.ZERO, "key-month", DERIVED, "AWS managed keys are free to keep"));
+            return List.of(line.unknown(Kind.STORAGE, key.key().metadata().reason()));
         }
         RegionPrices prices = line.prices();
         if (prices == null) {
-            return List.of(line.unknown(Kind.STORAGE, "key-month", CostLineFactory.NO_PRICE));
+            return List.of(line.unknown(Kind.STORAGE, CostLineFactory.NO_PRICE));
+        }
+        if (key.custody() == Custody.AWS_MANAGED) {
+            return List.of(line.kept(Kind.STORAGE, Amount.ZERO, 0, DERIVED, "AWS managed keys are free to keep"));
         }
         return switch (metadata.keyState()) {
-            case "PendingDeletion" -> List.of(pendingDeletion(metadata));
+            case "PendingDeletion" -> leaving(metadata, prices, DERIVED, "free while its deletion is scheduled");
             case "PendingReplicaDeletion" ->
-                List.of(
-                        line.of(
-                                Kind.STORAGE,
-                                BigDecimal.ZERO,
-                                "key-month",
-                                ESTIMATE,
-                                "free while its deletion is scheduled; AWS does not say so for a primary that waits for its replicas"));
+                leaving(
+                        metadata,
+                        prices,
+                        ESTIMATE,
+                        "free while its deletion is scheduled; AWS does not say so for a primary that waits for its"
+                                + " replicas");
             default -> kept(metadata, prices);
         };
     }
 
-    private CostLine pendingDeletion(KeyMetadata metadata) {
-        Instant deletion = metadata.deletionDate();
-        if (deletion == null) {
-            return line.of(
-                    Kind.STORAGE, BigDecimal.ZERO, "key-month", ESTIMATE, "free while its deletion is scheduled");
-        }
-        BigDecimal least =
-                Money.months(period.between(metadata.creationDate(), deletion.minus(LONGEST_WAITING_PERIOD)));
-        BigDecimal most =
-                Money.months(period.between(metadata.creationDate(), deletion.minus(SHORTEST_WAITING_PERIOD)));
-        return line.of(
-                Kind.STORAGE,
-                BigDecimal.ZERO,
-                "key-month",
-                most.signum() == 0 ? DERIVED : ESTIMATE,
-                most.signum() == 0
-                        ? "free while its deletion is scheduled"
-                        : "free since its deletion was scheduled, which AWS does not date: before that, %s to %s key-months of this period are billed"
-                                .formatted(plain(least), plain(most)));
-    }
-
     private List<CostLine> kept(KeyMetadata metadata, RegionPrices prices) {
         List<CostLine> lines = new ArrayList<>();
-        BigDecimal months = Money.months(period.since(metadata.creationDate()));
         boolean documented = metadata.keyState().equals("Enabled");
-        lines.add(line.of(
+        lines.add(line.kept(
                 Kind.STORAGE,
-                months,
-                "key-month",
+                Amount.exactly(Money.months(period.since(metadata.creationDate()))),
+                1,
                 documented ? DERIVED : ESTIMATE,
-                join(
+                CostLineFactory.join(
                         documented ? "" : "AWS exempts no key that is " + metadata.keyState(),
-                        createdWithin(metadata),
+                        within("created", metadata.creationDate()),
                         key.custody() == Custody.CLOUDHSM
                                 ? "the CloudHSM cluster's hours are billed by CloudHSM"
                                 : "")));
-        rotationLine(metadata, prices, lines);
+        Observed<List<KeyRotation>> rotations = key.key().rotations();
+        if (rotations.isUnread()) {
+            lines.add(line.unknown(Kind.ROTATION, rotations.reason()));
+            return lines;
+        }
+        List<Instant> completed = completed(rotations);
+        List<Instant> billed =
+                completed.stream().limit(prices.rotationsBilled()).toList();
+        if (!completed.isEmpty()) {
+            lines.add(line.kept(
+                    Kind.ROTATION,
+                    Amount.exactly(months(billed, period::since)),
+                    billed.size(),
+                    isMultiRegion(metadata) ? ESTIMATE : DERIVED,
+                    CostLineFactory.join(
+                            rotationNote(completed, prices, metadata),
+                            within("the last of them", completed.getLast()))));
+        }
         return lines;
     }
 
-    private void rotationLine(KeyMetadata metadata, RegionPrices prices, List<CostLine> lines) {
+    /** The lines of a key whose deletion is scheduled: since when it is free, AWS tells between bounds. */
+    private List<CostLine> leaving(KeyMetadata metadata, RegionPrices prices, Confidence confidence, String note) {
+        List<CostLine> lines = new ArrayList<>();
+        lines.add(leaving(Kind.STORAGE, List.of(created(metadata)), metadata, confidence, note));
         Observed<List<KeyRotation>> rotations = key.key().rotations();
         if (rotations.isUnread()) {
-            lines.add(line.unknown(Kind.ROTATION, "rotation-month", rotations.reason()));
-            return;
+            lines.add(line.unknown(Kind.ROTATION, Amount.ZERO, CostLineFactory.join(note, rotations.reason())));
+            return lines;
         }
-        List<Instant> completed = rotations.known().orElse(List.of()).stream()
+        List<Instant> completed = completed(rotations);
+        if (!completed.isEmpty()) {
+            lines.add(leaving(
+                    Kind.ROTATION,
+                    completed.stream().limit(prices.rotationsBilled()).toList(),
+                    metadata,
+                    isMultiRegion(metadata) ? ESTIMATE : confidence,
+                    CostLineFactory.join(note, rotationNote(completed, prices, metadata))));
+        }
+        return lines;
+    }
+
+    /** @param billedFrom when each of what is billed came into being */
+    private CostLine leaving(
+            Kind kind, List<Instant> billedFrom, KeyMetadata metadata, Confidence confidence, String note) {
+        Instant deletion = metadata.deletionDate();
+        Instant firstPossible = deletion == null ? Instant.MIN : deletion.minus(LONGEST_WAITING_PERIOD);
+        Instant lastPossible = deletion == null ? period.end() : deletion.minus(SHORTEST_WAITING_PERIOD);
+        BigDecimal least = months(billedFrom, from -> period.between(from, firstPossible));
+        BigDecimal most = months(billedFrom, from -> period.between(from, lastPossible));
+        return line.kept(
+                kind,
+                Amount.between(least, most),
+                0,
+                confidence,
+                most.signum() == 0 || least.compareTo(most) == 0
+                        ? note
+                        : CostLineFactory.join(note, billed(kind, least, most)));
+    }
+
+    private String billed(Kind kind, BigDecimal least, BigDecimal most) {
+        BigDecimal price = line.price(kind);
+        return "since when, AWS does not say: between %s and %s USD of the %d days before the audit are billed"
+                .formatted(plain(least.multiply(price)), plain(most.multiply(price)), period.days());
+    }
+
+    private List<Instant> completed(Observed<List<KeyRotation>> rotations) {
+        return rotations.known().orElse(List.of()).stream()
                 .filter(rotation -> rotation.rotationType() != null)
                 .map(KeyRotation::rotationDate)
                 .filter(Objects::nonNull)
                 .filter(date -> !date.isAfter(period.end()))
                 .sorted()
                 .toList();
-        if (completed.isEmpty()) {
-            return;
-        }
-        BigDecimal months = completed.stream()
-                .limit(prices.rotationsBilled())
-                .map(date -> Money.months(period.since(date)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean replica = metadata.multiRegion() != null;
-        lines.add(line.of(
-                Kind.ROTATION,
-                months,
-                "rotation-month",
-                replica ? ESTIMATE : DERIVED,
-                join(
-                        completed.size() + (completed.size() == 1 ? " rotation" : " rotations")
-                                + " completed, the first " + prices.rotationsBilled() + " are billed",
-                        replica
-                                ? "AWS does not say whether each multi-Region replica pays for rotations; assumed yes"
-                                : "")));
     }
 
-    private String createdWithin(KeyMetadata metadata) {
+    private static String rotationNote(List<Instant> completed, RegionPrices prices, KeyMetadata metadata) {
+        return CostLineFactory.join(
+                completed.size() + (completed.size() == 1 ? " rotation" : " rotations") + " completed, the first "
+                        + prices.rotationsBilled() + " are billed",
+                isMultiRegion(metadata)
+                        ? "AWS does not say whether each multi-Region replica pays for rotations; assumed yes"
+                        : "");
+    }
+
+    private static boolean isMultiRegion(KeyMetadata metadata) {
+        return metadata.multiRegion() != null;
+    }
+
+    private static BigDecimal months(List<Instant> billedFrom, Function<Instant, Duration> billed) {
+        return billedFrom.stream().map(billed).map(Money::months).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Instant created(KeyMetadata metadata) {
         Instant creation = metadata.creationDate();
-        return creation != null && creation.isAfter(period.start()) ? "created within the period, on " + creation : "";
+        return creation == null ? period.start() : creation;
     }
 
-    private static String join(String... notes) {
-        return String.join(
-                "; ", List.of(notes).stream().filter(note -> !note.isEmpty()).toList());
+    private String within(String what, @Nullable Instant date) {
+        return date != null && date.isAfter(period.start()) ? what + " within the period, on " + date : "";
     }
 
     private static String plain(BigDecimal value) {

@@ -1,5 +1,6 @@
 package io.keyledger.report;
 
+import io.keyledger.cost.Amount;
 import io.keyledger.inventory.Observed;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -49,6 +50,27 @@ final class Cells {
     /** A value's own text; empty where there is none. */
     static String orEmpty(@Nullable Object value) {
         return value == null ? "" : value.toString();
+    }
+
+    /** A number that is known exactly or from below; empty where it does not apply. */
+    static String quantity(@Nullable Amount amount) {
+        return amount(amount, 0);
+    }
+
+    /** USD with two decimals at least, or from below as in {@code 31.00+}; empty where it does not apply. */
+    static String usd(@Nullable Amount amount) {
+        return amount(amount, 2);
+    }
+
+    private static String amount(@Nullable Amount amount, int decimals) {
+        if (amount == null) {
+            return "";
+        }
+        if (amount.isUnknown()) {
+            return UNKNOWN;
+        }
+        BigDecimal plain = amount.atLeast().stripTrailingZeros();
+        return plain.setScale(Math.max(plain.scale(), decimals)).toPlainString() + (amount.exact() ? "" : "+");
     }
 
     /** A number without an exponent and without trailing zeros; unknown where there is none. */

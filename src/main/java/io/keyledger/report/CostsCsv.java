@@ -1,13 +1,10 @@
 package io.keyledger.report;
 
 import io.keyledger.classify.Custody;
-import io.keyledger.cost.Confidence;
 import io.keyledger.cost.CostLine;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code costs.csv}: one line of a key's cost, or of an account's. */
 final class CostsCsv {
@@ -19,29 +16,25 @@ final class CostsCsv {
                     Column.plain("key_arn", CostLine::keyArn),
                     Column.plain("custody", CostsCsv::custody),
                     Column.plain("line", line -> line.kind().text()),
-                    Column.plain("operation", CostLine::operation),
-                    Column.plain("caller", CostLine::caller),
-                    Column.plain("quantity", line -> decimal(line, line.quantity())),
+                    Column.text("operation", CostLine::operation),
+                    Column.text("caller", CostLine::caller),
+                    Column.plain("quantity", line -> Cells.quantity(line.quantity())),
                     Column.plain("unit", CostLine::unit),
-                    Column.plain("unit_price_usd", line -> decimal(line, line.unitPrice())),
-                    Column.plain("amount_usd", line -> decimal(line, line.amount())),
+                    Column.plain("unit_price_usd", line -> Cells.usd(line.unitPrice())),
+                    Column.plain("amount_usd", line -> Cells.usd(line.amount())),
                     Column.plain("period_days", line -> Integer.toString(line.periodDays())),
-                    Column.plain("amount_usd_month", line -> decimal(line, line.amountPerMonth())),
+                    Column.plain("amount_usd_month", line -> Cells.usd(line.amountPerMonth())),
                     Column.text("source", CostLine::source),
                     Column.plain("confidence", line -> line.confidence().text()),
                     Column.text("note", CostLine::note),
-                    Column.text("key_name", CostLine::keyName)),
-            List.of("account_id", "region", "key_arn", "line", "operation"));
+                    Column.text("key_name", CostLine::keyName),
+                    Column.text("resource", CostLine::resource)),
+            List.of("account_id", "region", "key_arn", "line", "operation", "caller", "resource"));
 
     private CostsCsv() {}
 
     private static String custody(CostLine line) {
         Custody custody = line.custody();
         return custody == null ? "" : custody.text();
-    }
-
-    /** What is absent in a line that is sure does not apply to it. */
-    private static String decimal(CostLine line, @Nullable BigDecimal value) {
-        return value == null && line.confidence() != Confidence.UNKNOWN ? "" : Cells.decimal(value);
     }
 }

@@ -3,8 +3,11 @@ package io.keyledger.report;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.cloudtrail.CloudTrailUsage;
+import io.keyledger.cost.cloudtrail.FileCounts;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
+import io.keyledger.inventory.Fact;
 import io.keyledger.report.RunSummary.Gap;
 import io.keyledger.snapshot.PartId;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Takes how the audit's own calls went, account by account: rows of {@code coverage.csv}, what they cost, and what they did
@@ -41,7 +45,7 @@ final class CoverageLedger {
         private long places;
 
         Unanswered(ApiCoverage first) {
-            this.firstPlace = first.accountId() + " " + first.region();
+            this.firstPlace = (first.accountId() + " " + first.region()).strip();
             this.why = first.note();
         }
     }
@@ -69,6 +73,48 @@ final class CoverageLedger {
     private void addPart(PartId part, String why) throws IOException {
         add(new ApiCoverage(
                 part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why, CallRole.LISTING, ""));
+    }
+
+    /** Takes how the log files of CloudTrail were read: a file that is torn is a gap, a foreign one is none. */
+    void addTrail(CloudTrailUsage trail) throws IOException {
+        FileCounts read = trail.files();
+        flush();
+        add(new ApiCoverage(
+                "", Fact.GLOBAL, "cloudtrail", "log files", read.all(), read.read(), 0, 0, read.torn(), note(trail)));
+        flush();
+    }
+
+    private static String note(CloudTrailUsage trail) {
+        FileCounts read = trail.files();
+        List<String> notes = new ArrayList<>();
+        notes.add(trail.events() + " events"
+                + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
+        if (read.torn() > 0) {
+            notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
+        }
+        if (read.foreign() > 0) {
+            notes.add(read.foreign() + " not of CloudTrail: " + named(read.firstForeign(), read.foreign()));
+        }
+        if (trail.failed() > 0) {
+            notes.add(trail.failed() + " requests failed: "
+                    + trail.failures().stream()
+                            .limit(FileCounts.NAMED)
+                            .map(CoverageLedger::failure)
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!trail.note().isEmpty()) {
+            notes.add(trail.note());
+        }
+        return String.join("; ", notes);
+    }
+
+    private static String failure(CloudTrailUsage.Failure failed) {
+        return failed.operation() + " by " + failed.caller() + " on " + failed.keyArn() + ": " + failed.errorCode()
+                + " (" + failed.count() + ")";
+    }
+
+    private static String named(List<String> first, long all) {
+        return String.join(", ", first) + (all > first.size() ? ", …" : "");
     }
 
     private static ApiCoverage sum(ApiCoverage one, ApiCoverage other) {

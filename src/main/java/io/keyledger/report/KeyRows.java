@@ -11,17 +11,14 @@ import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.inventory.KeyUsage;
+import io.keyledger.cost.RequestEvidence;
 import io.keyledger.inventory.KmsKey;
-import io.keyledger.inventory.Observed;
-import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
 import io.keyledger.policy.search.KeyAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Judges keys, analyses who can use them, prices them, and writes the rows about them. Safe for use by many threads. */
 final class KeyRows {
@@ -60,10 +57,9 @@ final class KeyRows {
     /**
      * A key with what is known of its use.
      *
-     * @param usage its requests; absent where there were none or they were not counted
-     * @param counted the time over which requests were counted, or why they were not
+     * @param requests what is known of its requests
      */
-    record UsedKey(ClassifiedKey key, @Nullable KeyUsage usage, Observed<Period> counted) {}
+    record UsedKey(ClassifiedKey key, RequestEvidence requests) {}
 
     void write(List<UsedKey> keys, CheckContext context) throws IOException {
         Tally counted = new Tally();
@@ -91,15 +87,14 @@ final class KeyRows {
         });
         Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays())
                 .ifPresent(counted::addDeadline);
-        KeyCost cost = cost(used);
+        KeyCost cost = cost(used, name);
         counted.addKey(key, name, cost);
         populations.addRow(facts);
         files.keys.add(new KeysCsv.Row(
                 key,
                 analysis.access(),
-                LastUse.of(key, used.usage()),
+                LastUse.of(key, used.requests().counted()),
                 cost,
-                used.counted(),
                 findings.stream()
                         .filter(finding -> finding.verdict().status() == Status.FAIL)
                         .count(),
@@ -110,13 +105,28 @@ final class KeyRows {
         files.grants.addAll(GrantsCsv.rows(key));
     }
 
-    private KeyCost cost(UsedKey used) {
-        KeyCost cost = estimator.estimate(used.key(), used.usage(), used.counted());
-        KmsKey key = used.key().key();
-        synchronized (accounts) {
-            accounts.addKey(key.accountId(), key.region(), cost);
-        }
+    private KeyCost cost(UsedKey used, String name) {
+        KeyCost cost = estimator.estimate(used.key(), name, used.requests());
+        addToAccounts(used.key().key().region(), cost);
         return cost;
+    }
+
+    private void addToAccounts(String region, KeyCost cost) {
+        synchronized (accounts) {
+            accounts.addKey(region, cost);
+        }
+    }
+
+    /** Writes what was requested of keys that are not among those listed, such as those deleted meanwhile. */
+    void writeUnlisted(List<UnlistedKey> keys) throws IOException {
+        Tally counted = new Tally();
+        for (UnlistedKey key : keys) {
+            KeyCost cost = key.cost(estimator);
+            addToAccounts(key.arn().region(), cost);
+            counted.addKeyCost(cost);
+            files.costs.addAll(cost.lines());
+        }
+        tally.add(counted);
     }
 
     private static List<AccessCsv.Row> access(KmsKey key, String name, KeyAccess access) {

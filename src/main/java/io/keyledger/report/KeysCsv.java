@@ -10,14 +10,11 @@ import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyRotation;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.MultiRegionConfiguration;
-import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.RotationStatus;
-import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +62,12 @@ final class KeysCsv {
                             "last_used_evidence",
                             row -> row.lastUse().evidence().text()),
                     Column.plain("requests", row -> orUnknown(row.cost().requests())),
-                    Column.plain("period_days", KeysCsv::periodDays),
+                    Column.plain("period_days", row -> orUnknown(row.cost().periodDays())),
                     Column.plain(
-                            "storage_usd_month", row -> Cells.decimal(row.cost().storagePerMonth())),
+                            "storage_usd_month", row -> Cells.usd(row.cost().storagePerMonth())),
                     Column.plain(
-                            "requests_usd_month",
-                            row -> Cells.decimal(row.cost().requestsPerMonth())),
-                    Column.plain(
-                            "total_usd_month", row -> Cells.decimal(row.cost().totalPerMonth())),
+                            "requests_usd_month", row -> Cells.usd(row.cost().requestsPerMonth())),
+                    Column.plain("total_usd_month", row -> Cells.usd(row.cost().totalPerMonth())),
                     Column.plain(
                             "cost_confidence", row -> row.cost().confidence().text()),
                     Column.plain("failed_findings", row -> Long.toString(row.failedFindings())),
@@ -84,17 +79,9 @@ final class KeysCsv {
     /**
      * A key with all that is concluded of it.
      *
-     * @param counted the time over which requests were counted, or why they were not
      * @param failedFindings failed checks of the key itself
      */
-    record Row(
-            ClassifiedKey key,
-            KeyAccess access,
-            LastUse lastUse,
-            KeyCost cost,
-            Observed<Period> counted,
-            long failedFindings,
-            Instant asOf) {
+    record Row(ClassifiedKey key, KeyAccess access, LastUse lastUse, KeyCost cost, long failedFindings, Instant asOf) {
         KmsKey facts() {
             return key.key();
         }
@@ -182,13 +169,6 @@ final class KeysCsv {
             case NEVER_USED, NONE_SINCE_TRACKING -> "";
             case USED, NEEDED_BY_RESOURCES, UNKNOWN -> Cells.UNKNOWN;
         };
-    }
-
-    private static String periodDays(Row row) {
-        return orUnknown(row.counted()
-                .known()
-                .map(period -> Duration.between(period.start(), period.end()).toDays())
-                .orElse(null));
     }
 
     private static String orUnknown(@Nullable Object value) {

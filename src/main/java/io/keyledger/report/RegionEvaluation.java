@@ -8,10 +8,16 @@ import io.keyledger.classify.DistantKeys;
 import io.keyledger.classify.KeyClassifier;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
+import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.RequestEvidence;
+import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KeyAlias;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KeyReference.KeyArn;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.search.TrustZone;
@@ -25,8 +31,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +55,7 @@ final class RegionEvaluation {
     private final Workers workers;
     private final Progress progress;
     private final Populations populations;
+    private final CloudTrailUsage trail;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
     /** @param distant the keys of other Regions that the resources here name */
@@ -52,6 +63,7 @@ final class RegionEvaluation {
             Snapshot snapshot,
             SnapshotSurvey survey,
             DistantKeys distant,
+            CloudTrailUsage trail,
             String region,
             Workers workers,
             Progress progress,
@@ -59,16 +71,31 @@ final class RegionEvaluation {
         this.snapshot = snapshot;
         this.survey = survey;
         this.distant = distant;
+        this.trail = trail;
         this.region = region;
         this.workers = workers;
         this.progress = progress;
         this.populations = populations;
     }
 
-    void run(CheckSettings settings, Instant asOf, TrustZone trust, ResourceRows resourceRows, KeyRows keyRows)
+    void run(
+            CheckSettings settings,
+            PriceSheet prices,
+            Instant asOf,
+            TrustZone trust,
+            ResourceRows resourceRows,
+            KeyRows keyRows)
             throws IOException {
         KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
-        CheckContext context = new CheckContext(settings, asOf, keys, survey.multiRegion(), survey.buckets(), trust);
+        CheckContext context = new CheckContext(
+                settings,
+                asOf,
+                keys,
+                survey.multiRegion(),
+                survey.buckets(),
+                trust,
+                new BucketKeySavings(
+                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey));
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
@@ -76,6 +103,7 @@ final class RegionEvaluation {
         workers.await();
         keys(dependents, batch -> keyRows.write(batch, context));
         workers.await();
+        keyRows.writeUnlisted(unlisted(keys));
     }
 
     /** Why resources may exist of which nothing was read at all. */
@@ -144,11 +172,38 @@ final class RegionEvaluation {
                         batches,
                         new UsedKey(
                                 KeyClassifier.classify(key, dependents.of(key.arn())),
-                                usage.get(key.arn()),
-                                survey.period(key.accountId(), region)));
+                                requests(key.arn(), key.accountId())));
             });
         }
         batches.flush();
+    }
+
+    private RequestEvidence requests(String keyArn, String accountId) {
+        return new RequestEvidence(
+                usage.get(keyArn),
+                survey.period(accountId, region),
+                trail.of(keyArn, accountId, region).orElse(null));
+    }
+
+    /** Keys that were used and are not listed: those of audited accounts, and those that audited accounts pay for. */
+    private List<UnlistedKey> unlisted(KeyIndex keys) {
+        Set<String> audited =
+                snapshot.description().parts().stream().map(PartId::accountId).collect(Collectors.toSet());
+        SortedSet<String> used = new TreeSet<>(usage.keySet());
+        trail.byKey().forEach((arn, usages) -> {
+            if (usages.stream().anyMatch(one -> audited.contains(one.payer()))) {
+                used.add(arn);
+            }
+        });
+        return used.stream()
+                .filter(arn -> keys.find(arn).isEmpty())
+                .map(KeyReference::parse)
+                .filter(KeyArn.class::isInstance)
+                .map(KeyArn.class::cast)
+                .filter(arn -> arn.region().equals(region))
+                .map(arn -> UnlistedKey.of(arn, requests(arn.text(), arn.accountId()), keys))
+                .filter(key -> !key.requests().isEmpty())
+                .toList();
     }
 
     /** A key may have 50,000 grants, and few such keys fit into memory at a time. */

@@ -5,6 +5,7 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.policy.search.TrustZone;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param checks what is asked of keys and resources
  * @param checkSettings what each check accepts
  * @param prices what things cost
+ * @param cloudTrail a folder or a file of CloudTrail's logs, which tell who used keys
  * @param trust whom access is meant for, besides the audited accounts
  * @param waivers failures that were accepted
  * @param acceptedGaps what need not be read
@@ -28,6 +30,7 @@ public record ReportSettings(
         CheckCatalogue checks,
         CheckSettings checkSettings,
         PriceSheet prices,
+        Optional<Path> cloudTrail,
         TrustZone trust,
         List<Waiver> waivers,
         List<AcceptedGap> acceptedGaps,

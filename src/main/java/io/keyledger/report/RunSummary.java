@@ -4,7 +4,7 @@ import io.keyledger.check.Finding;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
-import java.math.BigDecimal;
+import io.keyledger.cost.Amount;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -159,27 +159,27 @@ public record RunSummary(
     public record Example(String name, Finding finding) {}
 
     /**
-     * USD for a month of 30 days, as far as amounts are known.
+     * USD for thirty days of the present state at the observed pace; sums of the lines in {@code costs.csv}.
      *
      * @param storage keys
      * @param rotation what rotations add to keys
      * @param requests before the free tier
      * @param freeTier what it takes away, as a negative amount
-     * @param keysUnknown keys of which a part of the cost is not known
+     * @param keysUnknown keys of which a part of the cost is not known, so that sums are known from below
      * @param audit what this run's own requests cost, once
      * @param dearest the keys that cost most, the dearest first, at most {@link #DEAREST}
      */
     public record Costs(
-            BigDecimal storage,
-            BigDecimal rotation,
-            BigDecimal requests,
-            BigDecimal freeTier,
+            Amount storage,
+            Amount rotation,
+            Amount requests,
+            Amount freeTier,
             long keysUnknown,
-            BigDecimal audit,
+            Amount audit,
             List<DearKey> dearest) {
         /** Everything but the audit itself. */
-        public BigDecimal total() {
-            return storage.add(rotation).add(requests).add(freeTier);
+        public Amount total() {
+            return storage.plus(rotation).plus(requests).plus(freeTier);
         }
     }
 
@@ -188,7 +188,7 @@ public record RunSummary(
      *
      * @param name its first alias, or else its id
      */
-    public record DearKey(String accountId, String region, String arn, String name, BigDecimal total) {}
+    public record DearKey(String accountId, String region, String arn, String name, Amount total) {}
 
     /**
      * What could not be read, over all accounts and Regions.

@@ -3,6 +3,8 @@ package io.keyledger.report;
 import io.keyledger.classify.DistantKeys;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
+import io.keyledger.cost.cloudtrail.CloudTrailUsage;
+import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
@@ -83,7 +85,8 @@ final class SnapshotEvaluation {
             CoverageLedger coverage = new CoverageLedger(
                     settings.prices(), files, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, coverage, listener);
-            evaluate(survey, files, workers);
+            CloudTrailUsage trail = trail(coverage);
+            evaluate(survey, trail, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files));
             RunSummary summary = summary(survey, coverage, folder);
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(summary)));
@@ -104,7 +107,8 @@ final class SnapshotEvaluation {
         }
     }
 
-    private void evaluate(SnapshotSurvey survey, RunFiles files, Workers workers) throws IOException {
+    private void evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RunFiles files, Workers workers)
+            throws IOException {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
@@ -115,7 +119,8 @@ final class SnapshotEvaluation {
                 settings.checks(),
                 new KeyAnalyst(survey.worlds(), trust, asOf),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
-                new AccountCosts(settings.prices(), survey.countedDays().orElse(DAYS_A_MONTH)),
+                new AccountCosts(
+                        settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),
                 waivers,
                 settings.findings(),
                 files,
@@ -124,8 +129,8 @@ final class SnapshotEvaluation {
         populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
         DistantKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
-            new RegionEvaluation(snapshot, survey, distant, region, workers, progress, populations)
-                    .run(settings.checkSettings(), asOf, trust, resources, keys);
+            new RegionEvaluation(snapshot, survey, distant, trail, region, workers, progress, populations)
+                    .run(settings.checkSettings(), settings.prices(), asOf, trust, resources, keys);
         }
         keys.writeAccounts();
         for (CheckCounts.Row check : tally.checks()) {
@@ -142,6 +147,16 @@ final class SnapshotEvaluation {
             }
         }
         return distant.build();
+    }
+
+    /** Reads the log files of CloudTrail, where there are some; how that went is a row of the coverage. */
+    private CloudTrailUsage trail(CoverageLedger coverage) throws IOException {
+        if (settings.cloudTrail().isEmpty()) {
+            return CloudTrailUsage.none();
+        }
+        CloudTrailUsage trail = LogFiles.read(settings.cloudTrail().get());
+        coverage.addTrail(trail);
+        return trail;
     }
 
     /** What is configured, and the audited accounts themselves. */

@@ -3,6 +3,7 @@ package io.keyledger.report;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
+import io.keyledger.cost.Amount;
 import io.keyledger.report.RunSummary.Cause;
 import io.keyledger.report.RunSummary.Deadline;
 import io.keyledger.report.RunSummary.DearKey;
@@ -119,13 +120,21 @@ final class SummaryJson {
 
     private static Map<String, Object> costs(RunSummary.Costs costs) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("storage_usd_month", plain(costs.storage()));
-        json.put("rotation_usd_month", plain(costs.rotation()));
-        json.put("requests_usd_month", plain(costs.requests()));
-        json.put("free_tier_usd_month", plain(costs.freeTier()));
-        json.put("total_usd_month", plain(costs.total()));
+        Map<String, Amount> amounts = new LinkedHashMap<>();
+        amounts.put("storage_usd_month", costs.storage());
+        amounts.put("rotation_usd_month", costs.rotation());
+        amounts.put("requests_usd_month", costs.requests());
+        amounts.put("free_tier_usd_month", costs.freeTier());
+        amounts.put("total_usd_month", costs.total());
+        amounts.put("audit_usd", costs.audit());
+        amounts.forEach((name, amount) -> json.put(name, plain(amount)));
+        json.put(
+                "known_from_below",
+                amounts.entrySet().stream()
+                        .filter(amount -> !amount.getValue().exact())
+                        .map(Map.Entry::getKey)
+                        .toList());
         json.put("keys_of_unknown_cost", costs.keysUnknown());
-        json.put("audit_usd", plain(costs.audit()));
         json.put(
                 "dearest_keys",
                 costs.dearest().stream().map(SummaryJson::dearKey).toList());
@@ -137,6 +146,7 @@ final class SummaryJson {
         json.put("key_arn", key.arn());
         json.put("name", key.name());
         json.put("total_usd_month", plain(key.total()));
+        json.put("known_from_below", !key.total().exact());
         return json;
     }
 
@@ -150,7 +160,7 @@ final class SummaryJson {
         return json;
     }
 
-    private static BigDecimal plain(BigDecimal amount) {
-        return amount.stripTrailingZeros();
+    private static BigDecimal plain(Amount amount) {
+        return amount.atLeast().stripTrailingZeros();
     }
 }

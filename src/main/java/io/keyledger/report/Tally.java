@@ -5,6 +5,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.Custody;
+import io.keyledger.cost.Amount;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
 import io.keyledger.inventory.KmsKey;
@@ -12,7 +13,6 @@ import io.keyledger.report.RunSummary.Deadline;
 import io.keyledger.report.RunSummary.DearKey;
 import io.keyledger.report.RunSummary.Example;
 import io.keyledger.report.RunSummary.FailedCheck;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,7 +29,8 @@ final class Tally {
             .thenComparing(example -> example.finding().region())
             .thenComparing(example -> example.finding().resourceArn())
             .thenComparing(example -> example.finding().findingId());
-    private static final Comparator<DearKey> DEAREST = Comparator.comparing(DearKey::total)
+    private static final Comparator<DearKey> DEAREST = Comparator.comparing(
+                    (DearKey key) -> key.total().atLeast())
             .reversed()
             .thenComparing(DearKey::arn)
             .thenComparing(DearKey::accountId);
@@ -44,9 +45,9 @@ final class Tally {
     private final CauseCounts causes = new CauseCounts();
     private final List<Deadline> deadlines = new ArrayList<>();
     private final Map<String, Failures> failures = new TreeMap<>();
-    private final Map<CostLine.Kind, BigDecimal> costs = new EnumMap<>(CostLine.Kind.class);
+    private final Map<CostLine.Kind, Amount> costs = new EnumMap<>(CostLine.Kind.class);
     private final List<DearKey> dearest = new ArrayList<>();
-    private BigDecimal freeTier = BigDecimal.ZERO;
+    private Amount freeTier = Amount.ZERO;
     private long keysUnknown;
 
     /** The failures of a check. */
@@ -65,13 +66,8 @@ final class Tally {
     /** @param name of the key as people call it */
     void addKey(ClassifiedKey classified, String name, KeyCost cost) {
         keys.merge(classified.custody(), 1L, Long::sum);
-        cost.lines().forEach(line -> addCost(line.kind(), line.amountPerMonth()));
-        BigDecimal total = cost.totalPerMonth();
-        if (total == null) {
-            keysUnknown++;
-            return;
-        }
-        if (total.signum() > 0) {
+        Amount total = addKeyCost(cost);
+        if (total.atLeast().signum() > 0) {
             KmsKey key = classified.key();
             keepFirst(
                     dearest,
@@ -79,6 +75,14 @@ final class Tally {
                     DEAREST,
                     RunSummary.DEAREST);
         }
+    }
+
+    /** The cost of a key, or of the requests of one that is not listed. */
+    Amount addKeyCost(KeyCost cost) {
+        cost.lines().forEach(line -> addCost(line.kind(), line.amountPerMonth()));
+        Amount total = cost.totalPerMonth();
+        keysUnknown += total.exact() ? 0 : 1;
+        return total;
     }
 
     void addResource(Custody custody) {
@@ -110,18 +114,18 @@ final class Tally {
     /** A line that belongs to an account and to no key. */
     void addAccountCost(CostLine line) {
         switch (line.kind()) {
-            case REQUESTS -> freeTier = freeTier.add(orZero(line.amountPerMonth()));
+            case REQUESTS -> freeTier = freeTier.plus(orZero(line.amountPerMonth()));
             case AUDIT -> addCost(CostLine.Kind.AUDIT, line.amount());
             case STORAGE, ROTATION -> throw new IllegalArgumentException("an account keeps no key: " + line);
         }
     }
 
-    private void addCost(CostLine.Kind kind, @Nullable BigDecimal amount) {
-        costs.merge(kind, orZero(amount), BigDecimal::add);
+    private void addCost(CostLine.Kind kind, @Nullable Amount amount) {
+        costs.merge(kind, orZero(amount), Amount::plus);
     }
 
-    private static BigDecimal orZero(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
+    private static Amount orZero(@Nullable Amount amount) {
+        return amount == null ? Amount.ZERO : amount;
     }
 
     private static <T> void keepFirst(List<T> kept, T candidate, Comparator<T> order, int most) {
@@ -144,9 +148,9 @@ final class Tally {
         causes.add(other.causes);
         other.deadlines.forEach(this::addDeadline);
         other.failures.forEach((check, failed) -> failures.merge(check, failed, Tally::merged));
-        other.costs.forEach((kind, amount) -> costs.merge(kind, amount, BigDecimal::add));
+        other.costs.forEach((kind, amount) -> costs.merge(kind, amount, Amount::plus));
         other.dearest.forEach(key -> keepFirst(dearest, key, DEAREST, RunSummary.DEAREST));
-        freeTier = freeTier.add(other.freeTier);
+        freeTier = freeTier.plus(other.freeTier);
         keysUnknown += other.keysUnknown;
     }
 
@@ -204,12 +208,12 @@ final class Tally {
 
     synchronized RunSummary.Costs costs() {
         return new RunSummary.Costs(
-                costs.getOrDefault(CostLine.Kind.STORAGE, BigDecimal.ZERO),
-                costs.getOrDefault(CostLine.Kind.ROTATION, BigDecimal.ZERO),
-                costs.getOrDefault(CostLine.Kind.REQUESTS, BigDecimal.ZERO),
+                costs.getOrDefault(CostLine.Kind.STORAGE, Amount.ZERO),
+                costs.getOrDefault(CostLine.Kind.ROTATION, Amount.ZERO),
+                costs.getOrDefault(CostLine.Kind.REQUESTS, Amount.ZERO),
                 freeTier,
                 keysUnknown,
-                costs.getOrDefault(CostLine.Kind.AUDIT, BigDecimal.ZERO),
+                costs.getOrDefault(CostLine.Kind.AUDIT, Amount.ZERO),
                 List.copyOf(dearest));
     }
 }

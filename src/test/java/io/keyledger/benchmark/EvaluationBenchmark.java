@@ -67,6 +67,7 @@ public final class EvaluationBenchmark {
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
+                Optional.empty(),
                 TrustZone.ofAccounts(Set.of()),
                 List.of(),
                 List.of(),

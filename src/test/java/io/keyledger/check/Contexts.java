@@ -6,6 +6,7 @@ import static io.keyledger.classify.ResourceBuilder.index;
 import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.BucketWorlds;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public final class Contexts {
                 keys,
                 MultiRegionIndex.builder().build(),
                 BucketWorlds.builder().build(),
-                NOBODY);
+                NOBODY,
+                BucketKeySavings.none());
     }
 
     public static CheckContext context(MultiRegionIndex multiRegion) {
@@ -42,7 +44,8 @@ public final class Contexts {
                 index(key()),
                 multiRegion,
                 BucketWorlds.builder().build(),
-                NOBODY);
+                NOBODY,
+                BucketKeySavings.none());
     }
 
     public static CheckContext context(CheckSettings settings) {
@@ -52,7 +55,8 @@ public final class Contexts {
                 index(key()),
                 MultiRegionIndex.builder().build(),
                 BucketWorlds.builder().build(),
-                NOBODY);
+                NOBODY,
+                BucketKeySavings.none());
     }
 
     public static CheckContext context(TrustZone trust) {
@@ -62,7 +66,8 @@ public final class Contexts {
                 index(key()),
                 MultiRegionIndex.builder().build(),
                 BucketWorlds.builder().build(),
-                trust);
+                trust,
+                BucketKeySavings.none());
     }
 
     /** The defaults, with the lists and maps that a test is about. */

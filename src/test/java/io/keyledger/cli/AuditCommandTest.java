@@ -173,6 +173,16 @@ class AuditCommandTest {
     }
 
     @Test
+    void aPlaceWithoutLogFilesOfCloudTrailIsRefused() throws IOException {
+        Files.createDirectories(directory.resolve("empty"));
+        Files.writeString(directory.resolve("empty/notes.txt"), "nothing");
+
+        assertRefused("--cloudtrail: 'nowhere' does not exist.", "audit", "--cloudtrail", "nowhere");
+        assertRefused("--cloudtrail: 'empty' holds no CloudTrail log file", "audit", "--cloudtrail", "empty");
+        assertRefused("'aws s3 sync s3://logs FOLDER'", "audit", "--cloudtrail", "s3://logs");
+    }
+
+    @Test
     void aMappingToAStandardThatIsWrongIsRefused() throws IOException {
         Files.writeString(directory.resolve("frameworks.yaml"), "version: 1\nframeworks:\n  - nam: any\n");
         configure("evaluate:\n  frameworks: frameworks.yaml\n");

@@ -415,7 +415,6 @@ class CollectionRunTest {
         }
         // 24 keys at all of the 100 calls a second.
         assertThat(plan.atLeast()).isBetween(Duration.ofMillis(240), Duration.ofSeconds(5));
-        assertThat(plan.usd()).isPositive();
     }
 
     private List<EncryptedResource> resources(String type) throws IOException {

@@ -1,5 +1,6 @@
 package io.keyledger.cost;
 
+import static io.keyledger.cost.Amounts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.classify.ClassifiedKey;
@@ -10,13 +11,13 @@ import io.keyledger.cost.CostLine.Kind;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
+import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.KeyRotation;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.MultiRegionConfiguration;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod.Period;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class CostEstimatorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+    private static final String NAME = "alias/app";
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final Observed<Period> COUNTED = Observed.known(new Period(NOW.minus(Duration.ofDays(30)), NOW));
 
@@ -37,21 +39,22 @@ class CostEstimatorTest {
     void aKeyWithoutRotationsCostsOneDollarAMonth() {
         KeyCost cost = estimate(new Key());
 
-        assertThat(cost.storagePerMonth()).isEqualByComparingTo("1");
-        assertThat(cost.totalPerMonth()).isEqualByComparingTo("1");
+        assertThat(text(cost.storagePerMonth())).isEqualTo("1");
+        assertThat(text(cost.totalPerMonth())).isEqualTo("1");
         assertThat(cost.confidence()).isEqualTo(Confidence.DERIVED);
     }
 
     @Test
     void theFirstTwoRotationsAddADollarEachAndLaterOnesNothing() {
-        assertThat(estimate(new Key().rotated("2022-01-01T00:00:00Z")).storagePerMonth())
-                .isEqualByComparingTo("2");
-        assertThat(estimate(new Key().rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z"))
-                        .storagePerMonth())
-                .isEqualByComparingTo("3");
-        assertThat(estimate(new Key().rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z", "2024-01-01T00:00:00Z"))
-                        .storagePerMonth())
-                .isEqualByComparingTo("3");
+        assertThat(text(estimate(new Key().rotated("2022-01-01T00:00:00Z")).storagePerMonth()))
+                .isEqualTo("2");
+        assertThat(text(estimate(new Key().rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z"))
+                        .storagePerMonth()))
+                .isEqualTo("3");
+        assertThat(text(estimate(new Key()
+                                .rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z", "2024-01-01T00:00:00Z"))
+                        .storagePerMonth()))
+                .isEqualTo("3");
     }
 
     @Test
@@ -60,33 +63,125 @@ class CostEstimatorTest {
         key.rotations =
                 Observed.known(List.of(new KeyRotation("first", null, null, "CURRENT", null, null, null, null)));
 
-        assertThat(estimate(key).storagePerMonth()).isEqualByComparingTo("1");
+        assertThat(text(estimate(key).storagePerMonth())).isEqualTo("1");
     }
 
     @Test
-    void aKeyCreatedWithinThePeriodAndARotationWithinItAreProrated() {
+    void aMonthIsThirtyDaysOfThePresentStateAndTheAmountWhatThePeriodWasBilled() {
         Key key = new Key().rotated("2026-11-18T00:00:00Z");
         key.creation = Instant.parse("2026-11-09T00:00:00Z");
 
         List<CostLine> lines = estimate(key).lines();
 
-        assertThat(lines).extracting(CostLine::kind).containsExactly(Kind.STORAGE, Kind.ROTATION);
-        assertThat(lines.get(0).quantity()).isEqualByComparingTo("0.5");
-        assertThat(lines.get(1).quantity()).isEqualByComparingTo("0.2");
+        assertThat(lines).extracting(CostLine::kind).containsExactly(Kind.STORAGE, Kind.ROTATION, Kind.REQUESTS);
+        assertThat(lines).extracting(line -> text(line.quantity())).containsExactly("0.5", "0.2", "0");
+        assertThat(lines).extracting(line -> text(line.amount())).containsExactly("0.5", "0.2", "0");
+        assertThat(lines).extracting(line -> text(line.amountPerMonth())).containsExactly("1", "1", "0");
         assertThat(lines.get(0).note()).contains("2026-11-09");
+        assertThat(lines.get(1).note()).contains("2026-11-18");
     }
 
     @Test
-    void aKeyThatWaitsForItsDeletionCostsNothingAndSaysWhatIsNotKnown() {
+    void aKeyAnHourOldCostsADollarAMonth() {
         Key key = new Key();
+        key.creation = NOW.minus(Duration.ofHours(1));
+
+        assertThat(text(estimate(key).storagePerMonth())).isEqualTo("1");
+        assertThat(text(estimate(key).lines().getFirst().amount())).isEqualTo("0.001389");
+    }
+
+    @Test
+    void aKeyThatWaitsForItsDeletionCostsNothingAndWasBilledBetweenBounds() {
+        Key key = new Key().rotated("2022-01-01T00:00:00Z", "2023-01-01T00:00:00Z");
         key.state = "PendingDeletion";
         key.deletion = Instant.parse("2026-12-10T00:00:00Z");
 
-        CostLine line = estimate(key).lines().get(0);
+        KeyCost cost = estimate(key, Map.of("Decrypt", 10_000L));
 
-        assertThat(line.amount()).isEqualByComparingTo("0");
-        assertThat(line.confidence()).isEqualTo(Confidence.ESTIMATE);
-        assertThat(line.note()).contains("0.533333 to 1 key-months");
+        assertThat(cost.lines()).extracting(CostLine::kind).containsExactly(Kind.STORAGE, Kind.ROTATION, Kind.REQUESTS);
+        assertThat(cost.lines())
+                .extracting(line -> text(line.amount()))
+                .containsExactly("0.533333+", "1.066666+", "0.03");
+        assertThat(cost.lines())
+                .allSatisfy(line -> assertThat(text(line.amountPerMonth())).isEqualTo("0"));
+        assertThat(cost.lines().get(0).confidence()).isEqualTo(Confidence.ESTIMATE);
+        assertThat(cost.lines().get(0).note()).contains("between 0.533333 and 1 USD of the 30 days");
+        assertThat(cost.lines().get(1).note()).contains("between 1.066666 and 2 USD of the 30 days");
+        assertThat(cost.lines().get(2).note()).contains("the key is PendingDeletion");
+        assertThat(text(cost.totalPerMonth())).isEqualTo("0");
+    }
+
+    @Test
+    void aKeyThatWaitsLongerThanThePeriodWasBilledNothing() {
+        Key key = new Key();
+        key.state = "PendingDeletion";
+        key.deletion = NOW.minus(Duration.ofDays(24));
+
+        CostLine line = estimate(key).lines().getFirst();
+
+        assertThat(text(line.amount())).isEqualTo("0");
+        assertThat(line.confidence()).isEqualTo(Confidence.DERIVED);
+    }
+
+    @Test
+    void sinceWhenAPrimaryWaitsForItsReplicasIsNotKnown() {
+        Key key = new Key();
+        key.state = "PendingReplicaDeletion";
+
+        CostLine line = estimate(key).lines().getFirst();
+
+        assertThat(text(line.amount())).isEqualTo("unknown");
+        assertThat(text(line.amountPerMonth())).isEqualTo("0");
+        assertThat(line.note()).contains("between 0 and 1 USD");
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedMakesNoMoreRequests() {
+        Key key = new Key();
+        key.state = "Disabled";
+
+        KeyCost cost = estimate(key, Map.of("Decrypt", 10_000L));
+
+        assertThat(text(cost.lines().getLast().amount())).isEqualTo("0.03");
+        assertThat(text(cost.requestsPerMonth())).isEqualTo("0");
+        assertThat(text(cost.storagePerMonth())).isEqualTo("1");
+        assertThat(cost.freeTier()
+                        .getOrDefault("111122223333", FreeTierUse.NONE)
+                        .requests())
+                .isEqualTo(10_000);
+        assertThat(cost.freeTier()
+                        .getOrDefault("111122223333", FreeTierUse.NONE)
+                        .requestsPerMonth())
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void requestsOfAKeyThatIsNotListedAreLinesWithItsArn() {
+        ClassifiedKey key = new Key().build();
+        KeyUsage usage = usage(key, Map.of("Decrypt", 100_000L, "GenerateDataKey", 10L, "Sign", 10L));
+
+        KeyCost gone = estimator.estimateUnlisted(arn(key), NAME, true, "the key was deleted", counted(usage));
+        KeyCost unlisted =
+                estimator.estimateUnlisted(arn(key), NAME, false, "not all keys were listed", counted(usage));
+
+        assertThat(gone.lines()).extracting(line -> text(line.amount())).containsExactly("0.3", "0.00003", "0.00003+");
+        assertThat(gone.lines()).allSatisfy(line -> {
+            assertThat(line.keyArn()).isEqualTo(key.key().arn());
+            assertThat(line.custody()).isEqualTo(Custody.UNKNOWN);
+            assertThat(line.note()).contains("the key was deleted");
+        });
+        assertThat(gone.lines())
+                .extracting(CostLine::confidence)
+                .containsExactly(Confidence.ESTIMATE, Confidence.MEASURED, Confidence.ESTIMATE);
+        assertThat(text(gone.totalPerMonth())).isEqualTo("0");
+        assertThat(text(unlisted.totalPerMonth())).isEqualTo("0.30006+");
+    }
+
+    @Test
+    void nobodyIsNamedAsCallerWhomNoSourceNames() {
+        assertThat(estimate(new Key(), Map.of("Decrypt", 1L)).lines())
+                .extracting(CostLine::caller)
+                .containsExactly("", "unknown");
     }
 
     @Test
@@ -97,9 +192,12 @@ class CostEstimatorTest {
 
         KeyCost cost = estimate(key, Map.of("Decrypt", 10_000L));
 
-        assertThat(cost.storagePerMonth()).isEqualByComparingTo("0");
-        assertThat(cost.requestsPerMonth()).isEqualByComparingTo("0.03");
-        assertThat(cost.freeTierRequests()).isEqualTo(10_000);
+        assertThat(text(cost.storagePerMonth())).isEqualTo("0");
+        assertThat(text(cost.requestsPerMonth())).isEqualTo("0.03");
+        assertThat(cost.freeTier()
+                        .getOrDefault("111122223333", FreeTierUse.NONE)
+                        .requests())
+                .isEqualTo(10_000);
     }
 
     @Test
@@ -111,22 +209,23 @@ class CostEstimatorTest {
         Key postQuantum = new Key();
         postQuantum.spec = "ML_DSA_65";
 
-        assertThat(estimate(rsa, Map.of("Sign", 10_000L)).requestsPerMonth()).isEqualByComparingTo("0.15");
-        assertThat(estimate(rsa2048, Map.of("Sign", 10_000L)).requestsPerMonth())
-                .isEqualByComparingTo("0.03");
-        assertThat(estimate(rsa2048, Map.of("Sign", 10_000L)).freeTierRequests())
-                .isZero();
+        assertThat(text(estimate(rsa, Map.of("Sign", 10_000L)).requestsPerMonth()))
+                .isEqualTo("0.15");
+        assertThat(text(estimate(rsa2048, Map.of("Sign", 10_000L)).requestsPerMonth()))
+                .isEqualTo("0.03");
+        assertThat(estimate(rsa2048, Map.of("Sign", 10_000L)).freeTier()).isEmpty();
         assertThat(estimate(postQuantum, Map.of("Sign", 10_000L)).confidence()).isEqualTo(Confidence.ESTIMATE);
     }
 
     @Test
-    void aDataKeyPairHasNoPriceBecauseTheMetricDoesNotTellItsKind() {
-        KeyCost cost = estimate(new Key(), Map.of("GenerateDataKeyPair", 5L));
+    void aDataKeyPairIsPricedFromBelowBecauseTheMetricDoesNotTellItsKind() {
+        KeyCost cost = estimate(new Key(), Map.of("Decrypt", 10_000_000L, "GenerateDataKeyPair", 1L));
 
-        assertThat(cost.requests()).isEqualTo(5);
-        assertThat(cost.requestsPerMonth()).isNull();
-        assertThat(cost.totalPerMonth()).isNull();
+        assertThat(cost.requests()).isEqualTo(10_000_001);
+        assertThat(text(cost.requestsPerMonth())).isEqualTo("30.00001+");
+        assertThat(text(cost.totalPerMonth())).isEqualTo("31.00001+");
         assertThat(cost.confidence()).isEqualTo(Confidence.UNKNOWN);
+        assertThat(text(cost.lines().getLast().unitPrice())).isEqualTo("0.00001+");
         assertThat(cost.lines().getLast().note()).contains("0.00001 (ECC) to 0.0012 (RSA)");
     }
 
@@ -134,13 +233,13 @@ class CostEstimatorTest {
     void silenceOverLongerThanCloudWatchListsIsAnEstimate() {
         Observed<Period> twoWeeks = Observed.known(new Period(NOW.minus(Duration.ofDays(14)), NOW));
 
-        KeyCost overMonth = estimator.estimate(new Key().build(), null, COUNTED);
-        KeyCost overTwoWeeks = estimator.estimate(new Key().build(), null, twoWeeks);
+        KeyCost overMonth = estimator.estimate(new Key().build(), NAME, new RequestEvidence(null, COUNTED, null));
+        KeyCost overTwoWeeks = estimator.estimate(new Key().build(), NAME, new RequestEvidence(null, twoWeeks, null));
 
-        assertThat(overMonth.requestsPerMonth()).isEqualByComparingTo("0");
+        assertThat(text(overMonth.requestsPerMonth())).isEqualTo("0");
         assertThat(overMonth.confidence()).isEqualTo(Confidence.ESTIMATE);
         assertThat(overMonth.lines().getLast().note()).contains("silent for two weeks");
-        assertThat(overTwoWeeks.requestsPerMonth()).isEqualByComparingTo("0");
+        assertThat(text(overTwoWeeks.requestsPerMonth())).isEqualTo("0");
         assertThat(overTwoWeeks.confidence()).isEqualTo(Confidence.DERIVED);
     }
 
@@ -151,13 +250,16 @@ class CostEstimatorTest {
         Key noRotations = new Key();
         noRotations.rotations = new Observed.Denied<>("kms:ListKeyRotations", "");
         KeyCost noUsage = estimator.estimate(
-                new Key().build(), null, new Observed.Denied<>("cloudwatch:ListMetrics", "no permission"));
+                new Key().build(),
+                NAME,
+                new RequestEvidence(null, new Observed.Denied<>("cloudwatch:ListMetrics", "no permission"), null));
 
-        assertThat(estimate(noMetadata).storagePerMonth()).isNull();
-        assertThat(estimate(noRotations).storagePerMonth()).isNull();
+        assertThat(text(estimate(noMetadata).storagePerMonth())).isEqualTo("unknown");
+        assertThat(text(estimate(noRotations).storagePerMonth())).isEqualTo("1+");
         assertThat(noUsage.requests()).isNull();
-        assertThat(noUsage.requestsPerMonth()).isNull();
-        assertThat(noUsage.storagePerMonth()).isEqualByComparingTo("1");
+        assertThat(text(noUsage.requestsPerMonth())).isEqualTo("unknown");
+        assertThat(text(noUsage.totalPerMonth())).isEqualTo("1+");
+        assertThat(text(noUsage.storagePerMonth())).isEqualTo("1");
         assertThat(noUsage.lines().getLast().note()).contains("cloudwatch:ListMetrics");
     }
 
@@ -168,8 +270,9 @@ class CostEstimatorTest {
 
         KeyCost cost = estimate(key, Map.of("Decrypt", 1L));
 
-        assertThat(cost.totalPerMonth()).isNull();
+        assertThat(text(cost.totalPerMonth())).isEqualTo("unknown");
         assertThat(cost.lines()).allSatisfy(line -> assertThat(line.note()).contains("no price is known"));
+        assertThat(text(cost.lines().getLast().quantity())).isEqualTo("1");
     }
 
     @Test
@@ -194,21 +297,22 @@ class CostEstimatorTest {
         Observed<Period> tenDays = Observed.known(new Period(NOW.minus(Duration.ofDays(10)), NOW));
         ClassifiedKey key = new Key().build();
 
-        KeyCost cost = estimator.estimate(key, usage(key, Map.of("Decrypt", 10_000L)), tenDays);
+        KeyCost cost = estimator.estimate(
+                key, NAME, new RequestEvidence(usage(key, Map.of("Decrypt", 10_000L)), tenDays, null));
 
-        assertThat(cost.requestsPerMonth()).isEqualByComparingTo("0.09");
+        assertThat(text(cost.requestsPerMonth())).isEqualTo("0.09");
     }
 
     @Test
     void theFreeTierIsOneLineAnAccountAndNeverMoreThanWasUsed() {
         AccountCosts costs = new AccountCosts(prices, 30);
-        costs.addKey("111122223333", "us-east-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
-        costs.addKey("111122223333", "eu-west-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
-        costs.addKey("444455556666", "eu-west-1", estimate(new Key(), Map.of("Decrypt", 100L)));
+        costs.addKey("us-east-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
+        costs.addKey("eu-west-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
+        costs.addKey("eu-west-1", estimate(new Key().of("444455556666"), Map.of("Decrypt", 100L)));
 
         assertThat(costs.lines()).extracting(CostLine::accountId).containsExactly("111122223333", "444455556666");
-        assertThat(costs.lines().get(0).amount()).isEqualByComparingTo("-0.06");
-        assertThat(costs.lines().get(1).quantity()).isEqualByComparingTo("-100");
+        assertThat(text(costs.lines().get(0).amount())).isEqualTo("-0.06");
+        assertThat(text(costs.lines().get(1).quantity())).isEqualTo("-100");
     }
 
     @Test
@@ -220,20 +324,32 @@ class CostEstimatorTest {
         assertThat(costs.lines()).singleElement().satisfies(line -> {
             assertThat(line.kind()).isEqualTo(Kind.AUDIT);
             assertThat(line.operation()).isEqualTo("kms:DescribeKey");
-            assertThat(line.amount()).isEqualByComparingTo("0.03");
+            assertThat(text(line.amount())).isEqualTo("0.03");
             assertThat(line.confidence()).isEqualTo(Confidence.ESTIMATE);
         });
     }
 
     @Test
-    void linesAddUpToTheTotal() {
-        KeyCost cost = estimate(new Key().rotated("2022-01-01T00:00:00Z"), Map.of("Decrypt", 123_456L, "Encrypt", 7L));
+    void theFreeTierOfAMonthCoversOnlyRequestsThatFollow() {
+        Key leaving = new Key();
+        leaving.state = "PendingDeletion";
+        AccountCosts costs = new AccountCosts(prices, 30);
+        costs.addKey("us-east-1", estimate(leaving, Map.of("Decrypt", 15_000L)));
+        costs.addKey("us-east-1", estimate(new Key(), Map.of("Decrypt", 1_000L)));
 
-        BigDecimal sum = cost.lines().stream()
-                .map(CostLine::amountPerMonth)
-                .map(amount -> amount == null ? BigDecimal.ZERO : amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(cost.totalPerMonth()).isEqualByComparingTo(sum);
+        CostLine line = costs.lines().getFirst();
+
+        assertThat(text(line.amount())).isEqualTo("-0.048");
+        assertThat(text(line.amountPerMonth())).isEqualTo("-0.003");
+    }
+
+    @Test
+    void theAuditsOwnCallsHaveNoPriceWhereNoneIsPublished() {
+        AccountCosts costs = new AccountCosts(prices, 30);
+        costs.addCalls(new ApiCoverage("111122223333", "us-isof-south-1", "kms", "ListKeys", 1, 1, 0, 0, 0, ""));
+        costs.addCalls(new ApiCoverage("111122223333", "cn-north-1", "s3", "GetBucketPolicy", 1, 1, 0, 0, 0, ""));
+
+        assertThat(costs.lines()).extracting(line -> text(line.amount())).containsExactly("unknown", "unknown");
     }
 
     private KeyCost estimate(Key key) {
@@ -242,7 +358,15 @@ class CostEstimatorTest {
 
     private KeyCost estimate(Key key, Map<String, Long> requests) {
         ClassifiedKey classified = key.build();
-        return estimator.estimate(classified, usage(classified, requests), COUNTED);
+        return estimator.estimate(classified, NAME, counted(usage(classified, requests)));
+    }
+
+    private static RequestEvidence counted(KeyUsage usage) {
+        return new RequestEvidence(usage, COUNTED, null);
+    }
+
+    private static KeyReference.KeyArn arn(ClassifiedKey key) {
+        return (KeyReference.KeyArn) KeyReference.parse(key.key().arn());
     }
 
     private static KeyUsage usage(ClassifiedKey key, Map<String, Long> requests) {
@@ -250,6 +374,7 @@ class CostEstimatorTest {
     }
 
     private static final class Key {
+        private String account = "111122223333";
         private String region = "us-east-1";
         private String manager = "CUSTOMER";
         private String state = "Enabled";
@@ -260,6 +385,11 @@ class CostEstimatorTest {
         private @Nullable MultiRegionConfiguration multiRegion;
         private Observed<List<KeyRotation>> rotations = Observed.known(List.of());
         private @Nullable Observed<KeyMetadata> metadata;
+
+        Key of(String owner) {
+            account = owner;
+            return this;
+        }
 
         Key rotated(String... dates) {
             rotations = Observed.known(Arrays.stream(dates)
@@ -288,10 +418,10 @@ class CostEstimatorTest {
                             null));
             String id = "1234abcd-12ab-34cd-56ef-1234567890ab";
             KmsKey key = new KmsKey(
-                    "111122223333",
+                    account,
                     region,
                     id,
-                    "arn:aws:kms:" + region + ":111122223333:key/" + id,
+                    "arn:aws:kms:" + region + ":" + account + ":key/" + id,
                     Observed.known(List.of()),
                     described,
                     Observed.known("{}"),

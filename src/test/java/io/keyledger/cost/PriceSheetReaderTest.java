@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,11 @@ class PriceSheetReaderTest {
                 .hasValueSatisfying(prices -> assertThat(prices.checked()).isFalse());
         assertThat(sheet.of("cn-north-1")).isEmpty();
         assertThat(sheet.of("us-gov-west-1")).isEmpty();
-        assertThat(sheet.of("us-isob-east-1")).isEmpty();
+        for (String isolated : List.of(
+                "us-iso-west-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "xx-later-1", "us-isog-east-1")) {
+            assertThat(sheet.of(isolated)).as(isolated).isEmpty();
+            assertThat(sheet.ofPartitionOf(isolated)).as(isolated).isEmpty();
+        }
         assertThat(sheet.of("eusc-de-east-1")).isEmpty();
         assertThat(sheet.citation()).isEqualTo("https://aws.amazon.com/kms/pricing/ as of 2026-09-11");
     }

@@ -208,6 +208,7 @@ class AcrossRegionsTest {
                         CheckCatalogue.standard(),
                         CheckSettings.defaults(),
                         PriceSheetReader.bundled(),
+                        Optional.empty(),
                         TrustZone.ofAccounts(Set.of()),
                         List.of(),
                         accepted,

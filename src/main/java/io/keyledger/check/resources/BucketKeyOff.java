@@ -8,10 +8,14 @@ import io.keyledger.check.ResourceCheck;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.cost.BucketKeySavings.Saving;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
 
 /** Finds buckets on SSE-KMS that ask KMS for every object, at a cost that an S3 Bucket Key mostly saves. */
 @AutoService(Check.class)
@@ -28,8 +32,8 @@ public final class BucketKeyOff implements ResourceCheck {
     private static final Observed<String> NOT_COLLECTED = Observed.notAsked("the Bucket Key was not collected");
     private static final Verdict NOT_KMS = Verdict.notApplicable("the bucket is not on SSE-KMS");
     private static final Verdict PASS = Verdict.pass("the bucket uses an S3 Bucket Key");
-    private static final Verdict FAIL =
-            Verdict.fail("the bucket asks KMS for every object", "GetBucketEncryption: BucketKeyEnabled=false");
+    private static final String REASON = "the bucket asks KMS for every object";
+    private static final String EVIDENCE = "GetBucketEncryption: BucketKeyEnabled=false";
 
     @Override
     public CheckMetadata metadata() {
@@ -46,12 +50,46 @@ public final class BucketKeyOff implements ResourceCheck {
         return Verdict.of(
                 resource.resource().encryption(),
                 encryption -> isSseKms(encryption)
-                        ? Verdict.of(bucketKey(resource), state -> state.equals("on") ? PASS : FAIL)
+                        ? Verdict.of(bucketKey(resource), state -> state.equals("on") ? PASS : fail(resource, context))
                         : NOT_KMS);
     }
 
     private static Observed<String> bucketKey(ClassifiedResource resource) {
         return resource.resource().attributes().getOrDefault(ResourceAttributes.BUCKET_KEY, NOT_COLLECTED);
+    }
+
+    private static Verdict fail(ClassifiedResource bucket, CheckContext context) {
+        return Optional.ofNullable(bucket.keyArn())
+                .flatMap(key ->
+                        context.bucketKeySavings().of(key, bucket.resource().arn()))
+                .map(saving -> Verdict.fail(REASON + "; " + worth(saving), EVIDENCE + "; " + measured(saving)))
+                .orElse(Verdict.fail(REASON, EVIDENCE));
+    }
+
+    /** No more than what was measured: how many of a key's requests the bucket makes, CloudWatch does not say. */
+    private static String worth(Saving saving) {
+        String cost = usd(saving.usdMonth(), RoundingMode.HALF_UP);
+        String most = usd(saving.mostUsdMonth(), RoundingMode.UP);
+        return saving.ofBucket()
+                ? ("its GenerateDataKey and Decrypt requests cost %s USD a month at list price, of which an S3 Bucket Key"
+                                + " saves up to 99 percent: %s USD a month at most")
+                        .formatted(cost, most)
+                : ("the GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price, and of those"
+                                + " that the bucket makes, an S3 Bucket Key saves up to 99 percent: %s USD a month at"
+                                + " most")
+                        .formatted(cost, most);
+    }
+
+    private static String measured(Saving saving) {
+        return (saving.ofBucket()
+                        ? "CloudTrail: %d GenerateDataKey and Decrypt requests for the bucket in %d days"
+                        : "CloudWatch AWS/KMS SuccessfulRequest: %d GenerateDataKey and Decrypt requests on the key in"
+                                + " %d days")
+                .formatted(saving.requests(), saving.days());
+    }
+
+    private static String usd(BigDecimal amount, RoundingMode rounding) {
+        return amount.setScale(2, rounding).toPlainString();
     }
 
     private static boolean isSseKms(Encryption encryption) {

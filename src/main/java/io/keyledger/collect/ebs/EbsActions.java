@@ -1,7 +1,6 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallPrice;
 import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
 import io.keyledger.inventory.ResourceTypes;
@@ -30,8 +29,7 @@ final class EbsActions {
     static final ApiAction LIST_SNAPSHOT_BLOCKS = ApiAction.of(
                     "ebs", "ListSnapshotBlocks", Quota.assumed(50, "EBS direct APIs service quotas, not verified"))
             .on("arn:{partition}:ec2:*::snapshot/*")
-            .called(CallVolume.each("snapshot"))
-            .at(CallPrice.perThousand("0.0006", "Amazon EBS pricing, direct APIs, not verified", false));
+            .called(CallVolume.each("snapshot"));
 
     static final ApiAction DESCRIBE_SNAPSHOT_ATTRIBUTE =
             ApiAction.of("ec2", "DescribeSnapshotAttribute", EC2_QUOTA).called(CallVolume.each("shared snapshot"));

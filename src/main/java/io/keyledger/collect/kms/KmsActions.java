@@ -1,17 +1,13 @@
 package io.keyledger.collect.kms;
 
 import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallPrice;
 import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
-import java.math.BigDecimal;
 
 /** The API actions of KMS and CloudWatch that tell about keys. */
 final class KmsActions {
     private static final String KMS_QUOTAS = "AWS KMS Developer Guide, request quotas";
     private static final String ON_KEYS = "arn:{partition}:kms:*:{account}:key/*";
-    private static final CallPrice KMS_PRICE = CallPrice.perThousand(
-            "0.003", "AWS KMS pricing, requests; that reading calls are billed is assumed", false);
 
     static final ApiAction LIST_KEYS =
             kms("ListKeys", 500).called(CallVolume.page("key", 1000)).listing();
@@ -34,17 +30,14 @@ final class KmsActions {
 
     static final ApiAction LIST_METRICS = ApiAction.of(
                     "cloudwatch", "ListMetrics", Quota.assumed(25, "CloudWatch service quotas, not verified"))
-            .called(CallVolume.page("metric", 500))
-            .at(CallPrice.perThousand("0.01", "CloudWatch pricing, not verified", false));
+            .called(CallVolume.page("metric", 500));
     static final ApiAction GET_METRIC_DATA = ApiAction.of(
                     "cloudwatch", "GetMetricData", Quota.assumed(50, "CloudWatch service quotas, not verified"))
-            .called(CallVolume.page("metric", 500))
-            .at(new CallPrice(new BigDecimal("0.005"), "CloudWatch pricing, 500 metrics a call, not verified", false));
+            .called(CallVolume.page("metric", 500));
 
     private KmsActions() {}
 
     private static ApiAction kms(String operation, double perSecond) {
-        return ApiAction.of("kms", operation, Quota.documented(perSecond, KMS_QUOTAS))
-                .at(KMS_PRICE);
+        return ApiAction.of("kms", operation, Quota.documented(perSecond, KMS_QUOTAS));
     }
 }

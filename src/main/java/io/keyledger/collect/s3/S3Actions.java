@@ -1,7 +1,6 @@
 package io.keyledger.collect.s3;
 
 import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallPrice;
 import io.keyledger.collect.CallVolume;
 import io.keyledger.collect.Quota;
 import io.keyledger.inventory.ResourceTypes;
@@ -10,21 +9,15 @@ import io.keyledger.inventory.ResourceTypes;
 final class S3Actions {
     private static final Quota QUOTA = Quota.assumed(100, "AWS publishes no rate for bucket configuration");
     private static final String ON_BUCKETS = "arn:{partition}:s3:::*";
-    private static final CallPrice LIST_PRICE =
-            CallPrice.perThousand("0.005", "Amazon S3 pricing, LIST requests, not verified", false);
-    private static final CallPrice GET_PRICE =
-            CallPrice.perThousand("0.0004", "Amazon S3 pricing, GET and all other requests, not verified", false);
 
     static final ApiAction LIST_BUCKETS = ApiAction.of("s3", "ListBuckets", QUOTA)
             .allowedBy("s3:ListAllMyBuckets")
             .called(CallVolume.page("bucket", 1000))
-            .at(LIST_PRICE)
             .listing(ResourceTypes.S3_BUCKET);
     /** Only for servers whose listing does not tell the Region. */
     static final ApiAction GET_BUCKET_LOCATION = ApiAction.of("s3", "GetBucketLocation", QUOTA)
             .on(ON_BUCKETS)
-            .called(CallVolume.each("bucket without a Region"))
-            .at(GET_PRICE);
+            .called(CallVolume.each("bucket without a Region"));
 
     static final ApiAction GET_BUCKET_ENCRYPTION =
             bucket("GetBucketEncryption").allowedBy("s3:GetEncryptionConfiguration");
@@ -34,8 +27,7 @@ final class S3Actions {
             bucket("GetBucketReplication").allowedBy("s3:GetReplicationConfiguration");
 
     static final ApiAction LIST_BUCKET_INVENTORY_CONFIGURATIONS = bucket("ListBucketInventoryConfigurations")
-            .allowedBy("s3:GetInventoryConfiguration")
-            .at(LIST_PRICE);
+            .allowedBy("s3:GetInventoryConfiguration");
 
     /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
     static final String EXPRESS = "s3express";
@@ -43,20 +35,15 @@ final class S3Actions {
     static final ApiAction LIST_DIRECTORY_BUCKETS = ApiAction.of(EXPRESS, "ListDirectoryBuckets", QUOTA)
             .allowedBy("s3express:ListAllMyDirectoryBuckets")
             .listing(ResourceTypes.S3_DIRECTORY_BUCKET)
-            .called(CallVolume.page("directory bucket", 1000))
-            .at(LIST_PRICE);
+            .called(CallVolume.page("directory bucket", 1000));
     static final ApiAction GET_DIRECTORY_BUCKET_ENCRYPTION = ApiAction.of(EXPRESS, "GetBucketEncryption", QUOTA)
             .allowedBy("s3express:GetEncryptionConfiguration")
             .on("arn:{partition}:s3express:*:{account}:bucket/*")
-            .called(CallVolume.each("directory bucket"))
-            .at(GET_PRICE);
+            .called(CallVolume.each("directory bucket"));
 
     private S3Actions() {}
 
     private static ApiAction bucket(String operation) {
-        return ApiAction.of("s3", operation, QUOTA)
-                .on(ON_BUCKETS)
-                .called(CallVolume.each("bucket"))
-                .at(GET_PRICE);
+        return ApiAction.of("s3", operation, QUOTA).on(ON_BUCKETS).called(CallVolume.each("bucket"));
     }
 }

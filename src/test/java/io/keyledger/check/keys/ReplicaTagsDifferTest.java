@@ -43,7 +43,8 @@ class ReplicaTagsDifferTest {
                 beside.keys(),
                 beside.multiRegion(),
                 beside.buckets(),
-                beside.trust());
+                beside.trust(),
+                beside.bucketKeySavings());
 
         assertThat(new ReplicaTagsDiffer()
                         .evaluate(replica().tags(Map.of("stage", "two")).classified(), ignoring)

@@ -13,6 +13,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
@@ -34,7 +35,8 @@ class BucketAcceptsCustomerProvidedKeysTest {
                             Observed.notOffered("none"),
                             Observed.notOffered("none")))
                     .build(),
-            Contexts.NOBODY);
+            Contexts.NOBODY,
+            BucketKeySavings.none());
 
     @Test
     void passesWhereSseCIsBlocked() {

@@ -1,16 +1,36 @@
 package io.keyledger.check.resources;
 
+import static io.keyledger.check.Contexts.AS_OF;
 import static io.keyledger.check.Contexts.context;
 import static io.keyledger.classify.KeyBuilder.key;
 import static io.keyledger.classify.ResourceBuilder.bucket;
 import static io.keyledger.classify.ResourceBuilder.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.check.CheckContext;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Contexts;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
+import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.classify.KeyBuilder;
+import io.keyledger.classify.KeyIndex;
+import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.cost.TrailUsage;
+import io.keyledger.cost.Usage;
 import io.keyledger.inventory.Encryption.Method;
+import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod.Period;
+import io.keyledger.policy.world.BucketWorlds;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BucketKeyOffTest {
@@ -22,6 +42,79 @@ class BucketKeyOffTest {
         assertThat(judge(bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("on")))
                         .status())
                 .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void saysWhatABucketKeySavesAtMostWhereTheRequestsOnTheKeyWereCounted() {
+        KeyIndex keys = index(key());
+        ClassifiedResource bucket =
+                bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("off")).classified(keys);
+        String key = Objects.requireNonNull(bucket.keyArn());
+        KeyUsage usage = new KeyUsage(
+                KeyBuilder.ACCOUNT, KeyBuilder.REGION, key, Map.of("Decrypt", 148_000_000L, "Encrypt", 9_000_000L), 0);
+        Period month = new Period(AS_OF.minus(Duration.ofDays(30)), AS_OF);
+
+        Verdict counted =
+                new BucketKeyOff().evaluate(bucket, counting(keys, Map.of(key, usage), Observed.known(month)));
+        Verdict notCounted =
+                new BucketKeyOff().evaluate(bucket, counting(keys, Map.of(), Observed.notAsked("switched off")));
+
+        assertThat(counted.reason()).contains("cost 444.00 USD a month").contains("439.56 USD a month at most");
+        assertThat(counted.evidence())
+                .contains("148000000 GenerateDataKey and Decrypt requests")
+                .contains("30 days");
+        assertThat(notCounted.status()).isEqualTo(Status.FAIL);
+        assertThat(notCounted.reason()).doesNotContain("USD");
+    }
+
+    private static CheckContext counting(KeyIndex keys, Map<String, KeyUsage> usage, Observed<Period> counted) {
+        return new CheckContext(
+                CheckSettings.defaults(),
+                AS_OF,
+                keys,
+                MultiRegionIndex.builder().build(),
+                BucketWorlds.builder().build(),
+                Contexts.NOBODY,
+                new BucketKeySavings(PriceSheetReader.bundled(), usage, _ -> counted, _ -> Optional.empty()));
+    }
+
+    @Test
+    void saysWhatABucketKeySavesOfTheBucketsOwnRequestsWhereCloudTrailTellsThem() {
+        KeyIndex keys = index(key());
+        ClassifiedResource bucket =
+                bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("off")).classified(keys);
+        TrailUsage told = new TrailUsage(
+                List.of(
+                        used("Decrypt", bucket.resource().arn(), 10_000_000),
+                        used("Decrypt", "arn:aws:s3:::other", 90_000_000),
+                        used("DescribeKey", bucket.resource().arn(), 5)),
+                10,
+                "");
+
+        Verdict verdict = new BucketKeyOff()
+                .evaluate(
+                        bucket,
+                        new CheckContext(
+                                CheckSettings.defaults(),
+                                AS_OF,
+                                keys,
+                                MultiRegionIndex.builder().build(),
+                                BucketWorlds.builder().build(),
+                                Contexts.NOBODY,
+                                new BucketKeySavings(
+                                        PriceSheetReader.bundled(),
+                                        Map.of(),
+                                        _ -> Observed.notAsked("switched off"),
+                                        _ -> Optional.of(told))));
+
+        assertThat(verdict.reason())
+                .contains("its GenerateDataKey and Decrypt requests cost 90.00 USD a month")
+                .contains("89.10 USD a month at most");
+        assertThat(verdict.evidence()).contains("CloudTrail: 10000000").contains("10 days");
+    }
+
+    private static Usage used(String operation, String resource, long count) {
+        return new Usage(TrailUsage.SOURCE, operation, "", "role", "", "s3.amazonaws.com", resource, count);
     }
 
     @Test

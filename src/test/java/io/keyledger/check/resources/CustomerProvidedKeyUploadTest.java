@@ -13,6 +13,7 @@ import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
@@ -177,7 +178,8 @@ class CustomerProvidedKeyUploadTest {
                 index(key()),
                 MultiRegionIndex.builder().build(),
                 buckets,
-                Contexts.NOBODY);
+                Contexts.NOBODY,
+                BucketKeySavings.none());
         return new BucketAcceptsCustomerProvidedKeys()
                 .evaluate(
                         bucket("b")

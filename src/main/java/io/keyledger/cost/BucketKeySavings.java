@@ -1,0 +1,109 @@
+package io.keyledger.cost;
+
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod.Period;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What S3 Bucket Keys would save at most. CloudTrail tells which requests were made for a bucket. CloudWatch does not, so
+ * what it counted on the bucket's key is a bound, whatever part of it is the bucket's. Safe for use by many threads while
+ * the usage does not change.
+ */
+public final class BucketKeySavings {
+    // Amazon S3 User Guide, reducing the cost of SSE-KMS with Amazon S3 Bucket Keys: by up to 99 percent.
+    private static final BigDecimal SHARE = new BigDecimal("0.99");
+    private static final String PUT = "GenerateDataKey";
+    private static final String GET = "Decrypt";
+
+    private final PriceSheet prices;
+    private final Map<String, KeyUsage> usage;
+    private final Function<KeyUsage, Observed<Period>> counted;
+    private final Function<String, Optional<TrailUsage>> trail;
+
+    /**
+     * Savings by usage.
+     *
+     * @param usage by the key's ARN
+     * @param counted the time over which a key's requests were counted, or why they were not
+     * @param trail what CloudTrail tells of a key, by its ARN
+     */
+    public BucketKeySavings(
+            PriceSheet prices,
+            Map<String, KeyUsage> usage,
+            Function<KeyUsage, Observed<Period>> counted,
+            Function<String, Optional<TrailUsage>> trail) {
+        this.prices = prices;
+        this.usage = usage;
+        this.counted = counted;
+        this.trail = trail;
+    }
+
+    /** Where nothing was counted. */
+    public static BucketKeySavings none() {
+        return new BucketKeySavings(
+                PriceSheetReader.bundled(),
+                Map.of(),
+                _ -> Observed.notAsked("requests were not counted"),
+                _ -> Optional.empty());
+    }
+
+    /**
+     * What a Bucket Key would save.
+     *
+     * @param ofBucket whether the requests are the bucket's own; else they are all on its key, whoever made them
+     * @param requests those of S3's kind within the days that were counted
+     * @param usdMonth what they cost in a month at list price
+     * @param mostUsdMonth what a Bucket Key can save of it at most
+     */
+    public record Saving(boolean ofBucket, long requests, int days, BigDecimal usdMonth, BigDecimal mostUsdMonth) {}
+
+    /**
+     * What a Bucket Key would save; empty where requests or their price are not known, or there are none.
+     *
+     * @param keyArn the bucket's key
+     */
+    public Optional<Saving> of(String keyArn, String bucketArn) {
+        return ofBucket(keyArn, bucketArn).or(() -> ofKey(keyArn));
+    }
+
+    private Optional<Saving> ofBucket(String keyArn, String bucketArn) {
+        TrailUsage told = trail.apply(keyArn).orElse(null);
+        if (told == null || !(KeyReference.parse(keyArn) instanceof KeyReference.KeyArn key)) {
+            return Optional.empty();
+        }
+        long requests = told.usages().stream()
+                .filter(used -> used.resource().equals(bucketArn))
+                .filter(used -> used.operation().equals(PUT) || used.operation().equals(GET))
+                .mapToLong(Usage::count)
+                .sum();
+        return saving(true, key.region(), requests, told.days());
+    }
+
+    private Optional<Saving> ofKey(String keyArn) {
+        KeyUsage used = usage.get(keyArn);
+        if (used == null) {
+            return Optional.empty();
+        }
+        long requests = used.requestsByOperation().getOrDefault(PUT, 0L)
+                + used.requestsByOperation().getOrDefault(GET, 0L);
+        return counted.apply(used)
+                .known()
+                .flatMap(over -> saving(false, used.region(), requests, RequestEvidence.days(over)));
+    }
+
+    private Optional<Saving> saving(boolean ofBucket, String region, long requests, int days) {
+        Optional<RegionPrices> price = prices.of(region);
+        if (requests == 0 || price.isEmpty()) {
+            return Optional.empty();
+        }
+        Amount amount = Amount.exactly(BigDecimal.valueOf(requests))
+                .times(Amount.exactly(price.get().requests().symmetric()));
+        BigDecimal month = Money.perMonth(amount, days).atLeast();
+        return Optional.of(new Saving(ofBucket, requests, days, month, Money.product(month, SHARE)));
+    }
+}

@@ -1,0 +1,30 @@
+package io.keyledger.cost;
+
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsagePeriod.Period;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the requests on a key.
+ *
+ * @param counted by CloudWatch; absent where it lists none, or where requests were not counted
+ * @param over the time over which CloudWatch's requests were counted, or why they were not
+ * @param trail by CloudTrail; absent where no files tell of the key's account and Region
+ */
+public record RequestEvidence(
+        @Nullable KeyUsage counted,
+        Observed<Period> over,
+        @Nullable TrailUsage trail) {
+    /** Whether nobody is known to have used the key. */
+    public boolean isEmpty() {
+        return (counted == null || counted.requestsByOperation().isEmpty())
+                && (trail == null || trail.usages().isEmpty());
+    }
+
+    /** Whole days of a period, at least one. */
+    static int days(Period period) {
+        return Math.max(1, (int) Duration.between(period.start(), period.end()).toDays());
+    }
+}

@@ -1,0 +1,36 @@
+package io.keyledger.cost.cloudtrail;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CancellationException;
+
+/** A stream that fails where it has more bytes than it may have, and that hears when its thread shall stop. */
+final class BoundedStream extends FilterInputStream {
+    private final long most;
+    private long read;
+
+    BoundedStream(InputStream in, long most) {
+        super(in);
+        this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("reading CloudTrail was stopped");
+        }
+        int count = super.read(bytes, offset, length);
+        read += Math.max(0, count);
+        if (read > most) {
+            throw new IOException("there are more than " + most + " bytes");
+        }
+        return count;
+    }
+}

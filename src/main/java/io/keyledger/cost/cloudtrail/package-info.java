@@ -1,0 +1,5 @@
+/** Usage of keys from CloudTrail's log files: read as a stream, in memory that does not grow with the number of events. */
+@NullMarked
+package io.keyledger.cost.cloudtrail;
+
+import org.jspecify.annotations.NullMarked;

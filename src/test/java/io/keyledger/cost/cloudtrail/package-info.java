@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.cost.cloudtrail;
+
+import org.jspecify.annotations.NullMarked;
