@@ -60,7 +60,7 @@ final class AnswerMembers implements ExecutionInterceptor {
         return root.flatMap(name -> members.stream()
                 .filter(member -> member.containsTrait(PayloadTrait.class))
                 // A policy is a document that is no XML.
-                .filter(member -> member.marshallingType() == MarshallingType.SDK_POJO || !name.isEmpty())
+                .filter(member -> member.marshallingType().equals(MarshallingType.SDK_POJO) || !name.isEmpty())
                 .filter(member -> !member.locationName().equals(name))
                 .map(member -> "is not <" + member.locationName() + ">")
                 .findFirst());
@@ -96,7 +96,7 @@ final class AnswerMembers implements ExecutionInterceptor {
     /** A list without an element around it is not there where it is empty. */
     private static Optional<String> noPage(List<SdkField<?>> members, SdkPojo answer) {
         List<SdkField<?>> lists = members.stream()
-                .filter(member -> member.marshallingType() == MarshallingType.LIST)
+                .filter(member -> member.marshallingType().equals(MarshallingType.LIST))
                 .toList();
         boolean paged = members.stream().anyMatch(member -> MARKERS.contains(member.memberName()));
         boolean wrapped =
