@@ -35,7 +35,8 @@ final class S3Actions {
 
     static final ApiAction LIST_BUCKET_INVENTORY_CONFIGURATIONS = bucket("ListBucketInventoryConfigurations")
             .allowedBy("s3:GetInventoryConfiguration")
-            .at(LIST_PRICE);
+            .at(LIST_PRICE)
+            .optional();
 
     /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
     static final String EXPRESS = "s3express";
