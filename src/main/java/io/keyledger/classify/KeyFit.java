@@ -3,6 +3,7 @@ package io.keyledger.classify;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
@@ -26,12 +27,20 @@ public final class KeyFit {
             UsableKeys usable = type.usableKeys();
             KeyReference reference =
                     resource.encryption().known().map(Encryption::key).orElseGet(KeyReference.Absent::new);
-            return usable.objectionToRegion(
-                            resource.region(), reference.namedRegion().orElse(null))
+            return objectionToRegion(usable, resource, reference)
                     .or(() -> classified.key().flatMap(key -> objection(usable, key)))
                     .or(() -> objection(usable, reference))
                     .map(reason -> new Objection(reason, usable.source()));
         });
+    }
+
+    /** Replicas are encrypted where they are written, so their key is in the destination's Region, which no rule names. */
+    private static Optional<String> objectionToRegion(
+            UsableKeys usable, EncryptedResource resource, KeyReference reference) {
+        return resource.purpose().kind().equals(Purpose.REPLICATION)
+                ? Optional.empty()
+                : usable.objectionToRegion(
+                        resource.region(), reference.namedRegion().orElse(null));
     }
 
     /** Whether a resource of a type could name a key; true where the type or the key's kind is not known. */

@@ -5,6 +5,7 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.inventory.UsableKeys;
@@ -122,9 +123,22 @@ public final class ResourceClassifier {
         boolean asWritten = ResourceType.named(resource.type())
                 .filter(type -> type.usableKeys().validation() == UsableKeys.Validation.AS_WRITTEN)
                 .isPresent();
-        return asWritten && reference instanceof KeyReference.Unrecognised(String text)
-                ? new Resolution.NoKey("'" + text + "' is neither the id nor the ARN nor the alias of a key")
+        if (asWritten && reference instanceof KeyReference.Unrecognised(String text)) {
+            return new Resolution.NoKey("'" + text + "' is neither the id nor the ARN nor the alias of a key");
+        }
+        boolean elsewhere = resource.purpose().kind().equals(Purpose.REPLICATION);
+        return elsewhere && namesLocally(reference)
+                ? new Resolution.Unknown(
+                        null,
+                        null,
+                        "the key of replicas is in the Region of the destination, which " + reference.text()
+                                + " does not name")
                 : keys.resolve(reference, resource.accountId(), resource.region());
+    }
+
+    /** Whether the reference means a key of an account and a Region that it does not name. */
+    private static boolean namesLocally(KeyReference reference) {
+        return reference instanceof KeyReference.KeyId || reference instanceof KeyReference.AliasName;
     }
 
     private String region(KeyReference reference) {

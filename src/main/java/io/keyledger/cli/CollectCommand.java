@@ -1,8 +1,10 @@
 package io.keyledger.cli;
 
+import io.keyledger.report.AcceptedGap;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -23,8 +25,9 @@ final class CollectCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.start(environment, configuration.log());
+        List<AcceptedGap> acceptedGaps = EvaluationSettings.acceptedGaps(environment, configuration);
         Snapshot snapshot = Collecting.collect(environment, configuration, false);
         environment.out().println(snapshot.directory());
-        return UnreadActions.in(snapshot).report() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
+        return UnreadActions.in(snapshot, acceptedGaps).report() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
 }

@@ -43,6 +43,11 @@ final class EvaluationSettings {
         return new EvaluationSettings(environment, configuration).settings();
     }
 
+    /** The gaps that the configuration accepts, for a command that evaluates nothing else. */
+    static List<AcceptedGap> acceptedGaps(Environment environment, Configuration configuration) {
+        return new EvaluationSettings(environment, configuration).acceptedGaps();
+    }
+
     /** The access checks alone, for policies that no key has: standards speak of keys. */
     static CheckCatalogue accessChecks(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).checks(Frameworks.none());

@@ -2,6 +2,8 @@ package io.keyledger.cli;
 
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
+import io.keyledger.report.AcceptedGap;
+import io.keyledger.report.AcceptedGaps;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
@@ -12,23 +14,26 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * What AWS did not answer while a snapshot was collected.
+ * What AWS did not answer while a snapshot was collected, without the gaps that the configuration accepts.
  *
  * @param rows of coverage with a question that was not answered
  */
 record UnreadActions(List<ApiCoverage> rows) {
     private static final Logger LOGGER = LogManager.getLogger(UnreadActions.class);
 
-    static UnreadActions in(Snapshot snapshot) throws IOException {
+    static UnreadActions in(Snapshot snapshot, List<AcceptedGap> acceptedGaps) throws IOException {
+        AcceptedGaps accepted = new AcceptedGaps(acceptedGaps, snapshot.description().asOf());
         List<ApiCoverage> rows = new ArrayList<>();
         for (PartId part : snapshot.parts()) {
-            snapshot.read(part, FactFilter.of(ApiCoverage.class), fact -> addUnread(fact, rows));
+            snapshot.read(part, FactFilter.of(ApiCoverage.class), fact -> addUnread(fact, accepted, rows));
         }
         return new UnreadActions(List.copyOf(rows));
     }
 
-    private static void addUnread(Fact fact, List<ApiCoverage> rows) {
-        if (fact instanceof ApiCoverage row && row.asked() > row.answered()) {
+    private static void addUnread(Fact fact, AcceptedGaps accepted, List<ApiCoverage> rows) {
+        if (fact instanceof ApiCoverage row
+                && row.asked() > row.answered()
+                && accepted.reason(row).isEmpty()) {
             rows.add(row);
         }
     }

@@ -37,7 +37,7 @@ final class AccountOpener {
 
     Account open(String accountId) {
         Coverage coverage = new Coverage(accountId, Fact.GLOBAL);
-        Calls calls = new Calls(accountId, Fact.GLOBAL, budget, attempts, coverage);
+        Calls calls = new Calls(accountId, Fact.GLOBAL, budget, attempts, coverage, clients.standIn());
         @Nullable String role = scope.role();
         if (accountId.equals(session.caller().accountId())) {
             return withRegions(accountId, session.own(), calls, coverage);

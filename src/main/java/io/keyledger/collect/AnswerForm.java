@@ -95,9 +95,11 @@ final class AnswerForm implements ExecutionInterceptor {
     }
 
     private static RetryableException other(String operation, String expected, byte[] start) {
+        String problem = "the answer to " + operation + " is not " + expected + " but ";
         String text = text(start).strip().replaceAll("[^ -~]+", " ");
-        return UnusableAnswerException.of("the answer to " + operation + " is not " + expected
-                + (start.length == 0 ? " but empty" : " but begins with '" + shortened(text) + "'"));
+        return start.length == 0
+                ? UnusableAnswerException.ofNothing(problem + "empty")
+                : UnusableAnswerException.of(problem + "begins with '" + shortened(text) + "'");
     }
 
     private static String shortened(String text) {

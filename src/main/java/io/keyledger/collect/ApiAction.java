@@ -14,6 +14,8 @@ import io.keyledger.inventory.CallRole;
  *     for what differs; {@code *} where IAM offers nothing narrower
  * @param lists the CloudFormation type name of the encrypted resources that a listing finds; empty where it finds
  *     something else
+ * @param optionalForStandIns whether a server that stands in for AWS need not have it; those that lack it answer with
+ *     nothing, or as if it were denied
  */
 public record ApiAction(
         String service,
@@ -23,7 +25,8 @@ public record ApiAction(
         Quota quota,
         CallVolume volume,
         CallRole role,
-        String lists) {
+        String lists,
+        boolean optionalForStandIns) {
     /** An action of the same name in IAM, on any resource, called once. */
     public static ApiAction of(String service, String operation, Quota quota) {
         return new ApiAction(
@@ -34,22 +37,26 @@ public record ApiAction(
                 quota,
                 CallVolume.once(),
                 CallRole.DETAIL,
-                "");
+                "",
+                false);
     }
 
     /** The same under another name in IAM. */
     public ApiAction allowedBy(String otherPermission) {
-        return new ApiAction(service, operation, otherPermission, resource, quota, volume, role, lists);
+        return new ApiAction(
+                service, operation, otherPermission, resource, quota, volume, role, lists, optionalForStandIns);
     }
 
     /** The same on narrower resources. */
     public ApiAction on(String arn) {
-        return new ApiAction(service, operation, permission, arn, quota, volume, role, lists);
+        return new ApiAction(
+                service, operation, permission, arn, quota, volume, role, lists, optionalForStandIns);
     }
 
     /** The same, called as often as the volume says. */
     public ApiAction called(CallVolume otherVolume) {
-        return new ApiAction(service, operation, permission, resource, quota, otherVolume, role, lists);
+        return new ApiAction(
+                service, operation, permission, resource, quota, otherVolume, role, lists, optionalForStandIns);
     }
 
     /** The same as a listing of something that encrypts no data itself, such as keys. */
@@ -64,7 +71,20 @@ public record ApiAction(
      */
     public ApiAction listing(String resourceType) {
         return new ApiAction(
-                service, operation, permission, resource, quota, volume, CallRole.LISTING, resourceType);
+                service,
+                operation,
+                permission,
+                resource,
+                quota,
+                volume,
+                CallRole.LISTING,
+                resourceType,
+                optionalForStandIns);
+    }
+
+    /** The same as one that a server that stands in for AWS need not have. */
+    public ApiAction optional() {
+        return new ApiAction(service, operation, permission, resource, quota, volume, role, lists, true);
     }
 
     /** As messages name it, such as {@code s3:GetBucketEncryption}. */

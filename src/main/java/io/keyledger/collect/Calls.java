@@ -29,14 +29,23 @@ public final class Calls {
     private final RequestBudget budget;
     private final Attempts attempts;
     private final Coverage coverage;
+    private final boolean standIn;
     private final ConcurrentMap<ApiAction, Unanswered> silences = new ConcurrentHashMap<>();
 
-    Calls(String accountId, String region, RequestBudget budget, Attempts attempts, Coverage coverage) {
+    /** @param standIn whether a server stands in for AWS */
+    Calls(
+            String accountId,
+            String region,
+            RequestBudget budget,
+            Attempts attempts,
+            Coverage coverage,
+            boolean standIn) {
         this.accountId = accountId;
         this.region = region;
         this.budget = budget;
         this.attempts = attempts;
         this.coverage = coverage;
+        this.standIn = standIn;
     }
 
     /** The answer, or why there is none. */
@@ -98,9 +107,15 @@ public final class Calls {
             return givenUp(action, String.valueOf(e.getMessage()));
         } catch (SdkServiceException e) {
             unanswered.answered();
+            if (isMissing(action, e)) {
+                return missing(action);
+            }
             @Nullable T meaning = meanings.get(Refusals.code(e));
             return meaning == null ? Refusals.observe(action, e) : Observed.known(meaning);
         } catch (SdkException e) {
+            if (isMissing(action, e)) {
+                return missing(action);
+            }
             Observed<T> why = Refusals.observe(action, e);
             unanswered.another(why.reason());
             return unanswered
@@ -110,6 +125,17 @@ public final class Calls {
         } catch (RuntimeException e) {
             return failed(action, "the answer can't be read: " + Unreadable.reason(e));
         }
+    }
+
+    /** Whether a server that stands in for AWS answers as those do that have no such operation. */
+    private boolean isMissing(ApiAction action, SdkException failure) {
+        return standIn && action.optionalForStandIns() && Refusals.isOfUnknownOperation(failure);
+    }
+
+    private <T> Observed<T> missing(ApiAction action) {
+        String sentence = "not offered: the server that stands in for AWS has no " + action.operation();
+        coverage.remark(action, sentence);
+        return Observed.notOffered(sentence.substring("not offered: ".length()));
     }
 
     private <T> Observed<T> givenUp(ApiAction action, String sentence) {

@@ -313,7 +313,7 @@ public final class CollectionRun implements AutoCloseable {
                         part.account().firstRegion().equals(id.region())),
                 settings.depth(),
                 asOf,
-                new Calls(id.accountId(), id.region(), budget, attempts, coverage),
+                new Calls(id.accountId(), id.region(), budget, attempts, coverage, clients.standIn()),
                 clients,
                 part.account().credentials(),
                 sink,

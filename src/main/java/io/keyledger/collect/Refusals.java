@@ -28,6 +28,8 @@ final class Refusals {
     private static final Pattern NOISE =
             Pattern.compile(" \\(SDK Attempt Count: \\d+\\)| Encoded authorization failure message: \\S+");
 
+    private static final Pattern NAMED_POLICY = Pattern.compile("because no|explicit deny");
+
     /** Every place that the SDK looked at. */
     private static final Pattern SEARCHED =
             Pattern.compile("(: ProfileFile(Location)?\\(| from any of the providers in the chain).*", Pattern.DOTALL);
@@ -47,7 +49,7 @@ final class Refusals {
             if (answer.isThrottlingException()) {
                 return new Observed.Throttled<>(action.permission(), message(failure));
             }
-            if (DENIED.contains(code) || (code.isEmpty() && answer.statusCode() == FORBIDDEN)) {
+            if (isDenied(answer)) {
                 return new Observed.Denied<>(action.permission(), message(failure));
             }
             if (NOT_OFFERED.contains(code)) {
@@ -55,6 +57,22 @@ final class Refusals {
             }
         }
         return new Observed.Failed<>(action.permission(), described(code, message(failure)));
+    }
+
+    private static boolean isDenied(AwsServiceException answer) {
+        String code = code(answer);
+        return DENIED.contains(code) || (code.isEmpty() && answer.statusCode() == FORBIDDEN);
+    }
+
+    /**
+     * Whether a server that stands in for AWS answers as if it did not know the operation: with nothing, or with a refusal
+     * that names no policy. AWS's names one (IAM User Guide, troubleshoot access denied error messages).
+     */
+    static boolean isOfUnknownOperation(SdkException failure) {
+        return UnusableAnswerException.isNothing(failure)
+                || (failure instanceof AwsServiceException answer
+                        && isDenied(answer)
+                        && !NAMED_POLICY.matcher(message(answer)).find());
     }
 
     /** Why AWS may well answer the same call later: it throttled, or has a fault. */

@@ -9,17 +9,33 @@ final class UnusableAnswerException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private UnusableAnswerException(String message) {
+    private final boolean empty;
+
+    private UnusableAnswerException(String message, boolean empty) {
         super(message);
+        this.empty = empty;
     }
 
     /** As the SDK's interceptors throw it: whatever spoiled this answer may be gone with the next. */
     static RetryableException of(String message) {
+        return of(message, false);
+    }
+
+    /** The same of an answer without a body. */
+    static RetryableException ofNothing(String message) {
+        return of(message, true);
+    }
+
+    private static RetryableException of(String message, boolean empty) {
         // The SDK copies its own exceptions on their way out, and with them loses their class but not their cause.
-        return RetryableException.create(message, new UnusableAnswerException(message));
+        return RetryableException.create(message, new UnusableAnswerException(message, empty));
     }
 
     static boolean isIn(SdkException failure) {
         return failure.getCause() instanceof UnusableAnswerException;
+    }
+
+    static boolean isNothing(SdkException failure) {
+        return failure.getCause() instanceof UnusableAnswerException unusable && unusable.empty;
     }
 }

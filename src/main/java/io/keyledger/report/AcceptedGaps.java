@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says which unanswered calls need no answer. What they leave unknown stays unknown. */
-final class AcceptedGaps {
+public final class AcceptedGaps {
     private final List<Prepared> accepted;
 
     /** @param asOf the day on which it has to count */
-    AcceptedGaps(List<AcceptedGap> accepted, Instant asOf) {
+    public AcceptedGaps(List<AcceptedGap> accepted, Instant asOf) {
         LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
         this.accepted = accepted.stream()
                 .filter(gap -> !today.isAfter(gap.until().orElse(LocalDate.MAX)))
@@ -23,7 +23,7 @@ final class AcceptedGaps {
     }
 
     /** Why the unanswered calls of a row are accepted; empty where they are not, or where all were answered. */
-    String reason(ApiCoverage row) {
+    public String reason(ApiCoverage row) {
         return row.answered() >= row.asked()
                 ? ""
                 : accepted.stream()

@@ -65,6 +65,20 @@ class ResourceClassifierTest {
         assertThat(resource.risk()).isEqualTo(risk);
     }
 
+    @ParameterizedTest
+    @CsvSource({"alias/app", "99999999-12ab-34cd-56ef-1234567890ab"})
+    void aKeyOfReplicasThatIsNamedWithoutItsRegionIsNotLookedForHere(String reference) {
+        ClassifiedResource resource =
+                bucket("b").purpose("replication:rule").kms(reference).classified(keys);
+
+        assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(resource.key()).isEmpty();
+        assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
+        assertThat(resource.note())
+                .isEqualTo("the key of replicas is in the Region of the destination, which " + reference
+                        + " does not name");
+    }
+
     @Test
     void aGoneKeyIsARisk() {
         String missing = key().id("99999999-12ab-34cd-56ef-1234567890ab").arn();

@@ -27,7 +27,8 @@ final class S3Actions {
             bucket("GetBucketReplication").allowedBy("s3:GetReplicationConfiguration");
 
     static final ApiAction LIST_BUCKET_INVENTORY_CONFIGURATIONS = bucket("ListBucketInventoryConfigurations")
-            .allowedBy("s3:GetInventoryConfiguration");
+            .allowedBy("s3:GetInventoryConfiguration")
+            .optional();
 
     /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
     static final String EXPRESS = "s3express";
