@@ -3,6 +3,7 @@ package io.keyledger.cli;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.language.Arn;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.ConditionWords;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.report.access.AccessAnswer;
@@ -84,7 +85,7 @@ final class AccessText {
                     principal(access.grantee(), answer.accountId()),
                     access.via().text(),
                     access.statements().stream().map(AccessText::brief).collect(Collectors.joining(" ")),
-                    String.join(" and ", access.conditions()));
+                    ConditionWords.inCell(access));
             rows.computeIfAbsent(row, _ -> EnumSet.noneOf(Capability.class)).add(access.capability());
         }
         return rows;

@@ -3,7 +3,6 @@ package io.keyledger.cli;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.policy.analysis.KeyOwner;
 import io.keyledger.policy.language.ParseResult;
-import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
 import io.keyledger.policy.language.Positions;
@@ -14,7 +13,10 @@ import io.keyledger.report.policy.PolicyDocument;
 import io.keyledger.report.policy.PolicyJson;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,20 +34,26 @@ import picocli.CommandLine.Parameters;
             "Judge key policies offline, as in a pull request: from how far away somebody gets access, and what is wrong,"
                     + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
-            "With --batch, FILE (or standard input) has an object a line, {\"id\", \"policy\", \"account\"} with"
-                    + " \"organization\" and \"region\" where they are known, and the answer is an object a line in the same"
-                    + " order: {\"id\", \"reach\", \"findings\" [{\"check_id\", \"severity\", \"statement\", \"capability\","
-                    + " \"witness\"}]}, or {\"id\", \"error\"}."
+            "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
+                    + " \"organization\" and \"region\" where they differ from --account, --organization and --region."
+                    + " The answers are one object per line in the same order: {\"id\", \"reach\", \"findings\""
+                    + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\"}]}, with \"unknowns\""
+                    + " where something could not be decided, or {\"id\", \"error\"} for a line that is not such an"
+                    + " object."
         },
         footer = {
             "",
-            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, such as a file that can't be read; 3 the reach"
-                    + " of a policy could not be decided. A policy that AWS would not accept is a finding of severity high.",
+            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, or a file that can't be read (the others are"
+                    + " judged all the same); 3 the reach of a policy could not be decided. A policy that AWS would not"
+                    + " accept is a finding of severity high.",
             "--batch ends with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {
     /** Policies take milliseconds, not microseconds, so fewer make a piece of work. */
     private static final int BATCH_BYTES = 1 << 13;
+
+    /** One more than any policy has that is judged. */
+    private static final int MOST_BYTES = PolicyParser.LARGEST_JUDGED + 1;
 
     @Parameters(paramLabel = "FILE", description = "key policies as JSON; - for standard input")
     private List<String> files = new ArrayList<>();
@@ -53,7 +61,7 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(
             names = "--account",
             paramLabel = "ACCOUNT",
-            description = "the account of the key; the one that the policy hands the key over to where not named")
+            description = "the account of the key; default: the one account that the policy gives the key to")
     private String account = "";
 
     @Option(names = "--organization", paramLabel = "ORGANIZATION", description = "the organization of that account")
@@ -68,7 +76,7 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (text)")
     private String format = "text";
 
-    @Option(names = "--batch", description = "a policy a line in, an answer a line out")
+    @Option(names = "--batch", description = "read one policy per line, write one answer per line")
     private boolean batch;
 
     @Option(names = "--strict", description = "with --batch: exit with 1 when a line is invalid")
@@ -97,7 +105,11 @@ final class CheckPolicyCommand implements Subcommand {
         if (files.isEmpty()) {
             throw new UsageException("'keyledger policy check' needs a FILE, or - for standard input");
         }
-        List<PolicyDocument> documents = documents(environment, check);
+        List<PolicyDocument> documents = new ArrayList<>();
+        for (String file : files) {
+            documents.add(document(environment, check, file));
+        }
+        complain(environment, documents);
         environment
                 .out()
                 .print(
@@ -115,15 +127,15 @@ final class CheckPolicyCommand implements Subcommand {
 
     private void requireValid() {
         if (!account.isEmpty() && !account.matches("[0-9]{12}")) {
-            throw new UsageException("--account must be an account id of twelve digits, and '" + account + "' is none");
+            throw new UsageException("--account must be a 12-digit account id; got '" + account + "'");
         }
         if (!organization.isEmpty() && !organization.matches("o-[a-z0-9]{10,32}")) {
-            throw new UsageException("--organization must be an organization id such as o-a1b2c3d4e5, and '"
-                    + organization + "' is none");
+            throw new UsageException("--organization must be an organization id such as o-a1b2c3d4e5; got '"
+                    + organization + "'");
         }
         Set<String> regions = region.isEmpty() ? Set.of() : KnownNames.regions(List.of(region));
         if (!region.isEmpty() && !regions.contains(region)) {
-            throw new UsageException("--region must be a Region of AWS, and '" + region + "' is none"
+            throw new UsageException("--region must be an AWS Region; got '" + region + "'"
                     + NearestName.suggestion(region, regions));
         }
     }
@@ -133,61 +145,79 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("--batch takes one FILE at most, and not '" + files.get(1) + "' too");
         }
         String file = files.isEmpty() ? JsonLines.STANDARD_INPUT : files.getFirst();
-        JsonLines.Result result = new JsonLines(new PolicyBatch(check)::answer, BATCH_BYTES).answer(environment, file);
+        JsonLines.Result result = new JsonLines(new PolicyBatch(check, owner())::answer, BATCH_BYTES).answer(environment, file);
         result.complain(environment, "policy is", "policies are");
         return result.exitCode(strict);
     }
 
-    /** Reads every file before it judges one, so that a mistyped name says so at once. */
-    private List<PolicyDocument> documents(Environment environment, PolicyCheck check) throws IOException {
-        List<byte[]> contents = new ArrayList<>();
-        for (String file : files) {
-            contents.add(content(environment, file));
+    /** Says on standard error which files were not read. */
+    private static void complain(Environment environment, List<PolicyDocument> documents) {
+        for (PolicyDocument document : documents) {
+            if (document instanceof PolicyDocument.Unread(var name, var problem)) {
+                environment.err().println("keyledger: " + ConsoleText.of(name + ": " + problem));
+            }
         }
-        List<PolicyDocument> documents = new ArrayList<>();
-        for (int index = 0; index < files.size(); index++) {
-            documents.add(document(check, files.get(index), contents.get(index)));
+    }
+
+    /** A file that can't be read stops no other. */
+    private PolicyDocument document(Environment environment, PolicyCheck check, String file) throws IOException {
+        String name = file.equals(JsonLines.STANDARD_INPUT) ? "stdin" : file;
+        byte[] content;
+        try {
+            content = content(environment, file);
+        } catch (ClosedByInterruptException stopped) {
+            throw stopped;
+        } catch (FileSystemException problem) {
+            return new PolicyDocument.Unread(name, FileProblem.reason(problem));
+        } catch (IOException problem) {
+            return new PolicyDocument.Unread(name, FileProblem.sentence(problem));
         }
-        return documents;
+        return document(check, name, content);
     }
 
     private static byte[] content(Environment environment, String file) throws IOException {
         if (file.equals(JsonLines.STANDARD_INPUT)) {
-            return environment.in().readAllBytes();
+            return environment.in().readNBytes(MOST_BYTES);
         }
         Path path = environment.path(file);
         if (Files.isDirectory(path)) {
-            throw new UsageException(file + " is a folder, and a FILE is needed");
+            throw new FileSystemException(file, null, "it is a folder");
         }
-        return Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MOST_BYTES);
+        }
     }
 
-    private PolicyDocument document(PolicyCheck check, String file, byte[] content) {
-        String name = file.equals(JsonLines.STANDARD_INPUT) ? "stdin" : file;
+    private PolicyDocument document(PolicyCheck check, String name, byte[] content) {
         return switch (PolicyParser.parse(PolicyKind.KEY, content)) {
             case ParseResult.Rejected(var position, var sentence) ->
                 new PolicyDocument.Rejected(name, position, sentence);
             case ParseResult.Parsed(var policy) -> {
-                String accountId = account.isEmpty() ? assumed(name, policy) : account;
+                KeyOwner named = owner();
+                KeyOwner owner = named.isKnown()
+                        ? named
+                        : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
                 yield new PolicyDocument.Judged(
                         name,
-                        check.of(policy, new KeyOwner(accountId, region, organization)),
-                        account.isEmpty(),
+                        check.of(policy, owner),
+                        owner.isKnown() && !named.isKnown(),
                         Positions.of(new String(content, StandardCharsets.UTF_8))::at);
             }
         };
     }
 
-    private static String assumed(String name, Policy policy) {
-        return KeyOwner.accountOf(policy)
-                .orElseThrow(() -> new UsageException(
-                        name + " does not tell whose its key is; name the account of the key by --account"));
+    /** What the options say about the key. */
+    private KeyOwner owner() {
+        return new KeyOwner(account, region, organization);
     }
 
     private static ExitCode exitCode(List<PolicyDocument> documents, FailOn failOn) {
+        if (documents.stream().anyMatch(PolicyDocument.Unread.class::isInstance)) {
+            return ExitCode.USAGE;
+        }
         boolean undecided = documents.stream()
                 .anyMatch(document -> document instanceof PolicyDocument.Judged judged
-                        && judged.report().access().reach() == PolicyReach.UNKNOWN);
+                        && judged.report().reach() == PolicyReach.UNKNOWN);
         if (undecided) {
             return ExitCode.INCOMPLETE;
         }

@@ -1,10 +1,11 @@
 package io.keyledger.cli;
 
-import io.keyledger.check.CheckMetadata;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyOwner;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.ConditionWords;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.simulation.WitnessJson;
 import io.keyledger.report.policy.PolicyDocument;
@@ -14,9 +15,11 @@ import io.keyledger.report.policy.WitnessWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is found in key policies, as a person likes to read it. */
@@ -39,12 +42,17 @@ final class PolicyText {
             add(document);
         }
         if (!brief) {
+            notJudged(documents);
             line(totals(documents));
         }
         return text.toString();
     }
 
     private void add(PolicyDocument document) {
+        if (document instanceof PolicyDocument.Unread) {
+            // Standard error says so.
+            return;
+        }
         if (!brief) {
             line(paint.bold(document.name()) + ": " + heading(document));
             line("");
@@ -58,14 +66,20 @@ final class PolicyText {
 
     private String heading(PolicyDocument document) {
         return switch (document) {
+            case PolicyDocument.Unread(var _, var problem) -> problem;
             case PolicyDocument.Rejected _ -> paint.red("AWS would not accept it");
-            case PolicyDocument.Judged judged -> {
-                PolicyReport report = judged.report();
-                yield "reach " + reach(report.access().reach()) + ", for a key of account "
-                        + report.owner().accountId()
-                        + (judged.accountAssumed() ? ", which the policy names (--account names another)" : "");
-            }
+            case PolicyDocument.Judged judged ->
+                "reach " + reach(judged.report().reach()) + ", for a key of " + owner(judged);
         };
+    }
+
+    private static String owner(PolicyDocument.Judged judged) {
+        KeyOwner owner = judged.report().owner();
+        if (!owner.isKnown()) {
+            return "an account that the policy does not say (--account names it)";
+        }
+        return "account " + owner.accountId()
+                + (judged.accountAssumed() ? ", which the policy names (--account names another)" : "");
     }
 
     private String reach(PolicyReach reach) {
@@ -110,13 +124,13 @@ final class PolicyText {
     /** Who can do what, one row for all that somebody can do through the same. */
     private void access(PolicyReport report) {
         Map<List<String>, List<String>> capabilities = new LinkedHashMap<>();
-        for (Access access : report.access().accesses()) {
+        for (Access access : report.accesses()) {
             List<String> how = List.of(
                     access.reach().text(),
                     access.grantee().text(),
                     access.via().text(),
                     String.join(" ", access.statements()),
-                    String.join(" and ", access.conditions()));
+                    ConditionWords.inCell(access));
             capabilities
                     .computeIfAbsent(how, _ -> new ArrayList<>())
                     .add(access.capability().text());
@@ -138,23 +152,40 @@ final class PolicyText {
 
     private void gaps(PolicyReport report) {
         List<String> undecided = report.undecided();
+        if (undecided.isEmpty()) {
+            return;
+        }
         undecided.forEach(reason -> paragraph("not decided: ", reason));
-        List<PolicyReport.NotJudged> notJudged = report.notJudged();
-        if (!notJudged.isEmpty()) {
-            paragraph(
-                    "",
-                    undecided.isEmpty()
-                            ? "A policy alone does not tell: "
-                                    + notJudged.stream()
-                                            .map(PolicyReport.NotJudged::check)
-                                            .map(CheckMetadata::id)
-                                            .collect(Collectors.joining(", "))
-                                    + ". An audit of the account does."
-                            : "So " + Words.count(notJudged.size(), "check has", "checks have") + " no verdict.");
+        if (!report.notJudged().isEmpty()) {
+            paragraph("", "So " + Words.count(report.notJudged().size(), "check has", "checks have") + " no verdict.");
         }
-        if (!undecided.isEmpty() || !notJudged.isEmpty()) {
-            line("");
+        line("");
+    }
+
+    /** The rules that a policy alone does not tell about, in words, once over all files. */
+    private void notJudged(List<PolicyDocument> documents) {
+        Map<String, Set<String>> reasons = new LinkedHashMap<>();
+        for (PolicyDocument document : documents) {
+            if (document instanceof PolicyDocument.Judged judged
+                    && judged.report().undecided().isEmpty()) {
+                judged.report().notJudged().forEach(rule -> reasons.computeIfAbsent(
+                                rule.check().title(), _ -> new LinkedHashSet<>())
+                        .add(rule.reason()));
+            }
         }
+        if (reasons.isEmpty()) {
+            return;
+        }
+        line("A policy alone does not tell whether this holds:");
+        reasons.forEach((rule, why) -> paragraph("- ", rule + " (" + reason(why) + ")"));
+        line("");
+    }
+
+    private static String reason(Set<String> all) {
+        String first = all.iterator().next();
+        return all.size() == 1
+                ? first
+                : first + "; and " + Words.count(all.size() - 1, "other reason", "other reasons");
     }
 
     private String totals(List<PolicyDocument> documents) {
@@ -162,9 +193,12 @@ final class PolicyText {
                 .flatMap(document -> document.findings().stream())
                 .collect(Collectors.groupingBy(
                         PolicyFinding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
-        String policies = Words.count(documents.size(), "policy", "policies");
+        long unread =
+                documents.stream().filter(PolicyDocument.Unread.class::isInstance).count();
+        String policies = Words.count(documents.size() - unread, "policy", "policies");
         long undecided = documents.stream().filter(PolicyText::isUndecided).count();
-        String open = undecided == 0 ? "" : ", and of " + paint.red(undecided + " the reach is not known");
+        String open = (undecided == 0 ? "" : ", and of " + paint.red(undecided + " the reach is not known"))
+                + (unread == 0 ? "" : "; " + paint.red(Words.count(unread, "file", "files") + " not read"));
         if (counts.isEmpty()) {
             return policies + ": " + (undecided == 0 ? paint.green("nothing found") : "nothing found") + open;
         }
@@ -178,7 +212,7 @@ final class PolicyText {
 
     private static boolean isUndecided(PolicyDocument document) {
         return document instanceof PolicyDocument.Judged judged
-                && !judged.report().undecided().isEmpty();
+                && judged.report().reach() == PolicyReach.UNKNOWN;
     }
 
     /** Words within the width of a terminal, all lines under the first word. */

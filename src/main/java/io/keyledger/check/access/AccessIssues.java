@@ -8,8 +8,12 @@ import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.remedy.Remedies;
 import io.keyledger.policy.remedy.Remedy;
 import io.keyledger.policy.search.Access;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,11 +22,9 @@ public final class AccessIssues {
     private AccessIssues() {}
 
     /** A claim, why the conditions of its statement don't stop it, and what else comes of the same cause. */
-    static AccessIssue of(KeyAnalysis key, Policy policy, Access access, Set<Capability> alongside) {
+    static AccessIssue of(KeyAnalysis key, Policy policy, Access access, List<Access> alongside) {
         StringBuilder sentence = new StringBuilder(AccessWords.wholeClaim(access));
-        if (!alongside.isEmpty()) {
-            sentence.append("; by the same it can ").append(AccessWords.list(alongside));
-        }
+        appendCapabilities(sentence, access, alongside);
         Set<String> explanations = new LinkedHashSet<>();
         for (Statement statement : Places.statements(policy, access.statements())) {
             statement
@@ -42,6 +44,32 @@ public final class AccessIssues {
                 Remedies.of(key, policy, access)
                         .map(Remedy::text)
                         .orElse("no change of this statement alone takes the access away and could be proven"));
+    }
+
+    /** What else the grantee can do: by the same statement, and by others. */
+    private static void appendCapabilities(StringBuilder sentence, Access access, List<Access> alongside) {
+        Set<Capability> same = EnumSet.noneOf(Capability.class);
+        Map<List<String>, Set<Capability>> others = new LinkedHashMap<>();
+        for (Access lesser : alongside) {
+            if (Collections.disjoint(lesser.statements(), access.statements())) {
+                others.computeIfAbsent(lesser.statements(), _ -> EnumSet.noneOf(Capability.class))
+                        .add(lesser.capability());
+            } else {
+                same.add(lesser.capability());
+            }
+        }
+        if (!same.isEmpty()) {
+            sentence.append("; the same statement also lets it ").append(AccessWords.list(same));
+        }
+        others.forEach((statements, capabilities) -> {
+            capabilities.removeAll(same);
+            if (!capabilities.isEmpty()) {
+                sentence.append("; ")
+                        .append(String.join(", ", statements))
+                        .append(" lets it ")
+                        .append(AccessWords.list(capabilities));
+            }
+        });
     }
 
     /** A claim in other words. */

@@ -2,6 +2,7 @@ package io.keyledger.check.access;
 
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.ConditionWords;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,9 +17,8 @@ public final class AccessWords {
 
     /** The claim with what a request has to be like, and what it rests on that AWS does not document. */
     public static String wholeClaim(Access access) {
-        String conditions = access.conditions().isEmpty() ? "" : ", where " + String.join(" and ", access.conditions());
         String notes = access.notes().isEmpty() ? "" : " (not certain: " + String.join("; ", access.notes()) + ")";
-        return claim(access) + conditions + notes;
+        return claim(access) + ConditionWords.afterClaim(access) + notes;
     }
 
     /** What the grantee can do, after the word "can". */
@@ -32,7 +32,7 @@ public final class AccessWords {
             case DELEGATE -> action.equals("kms:putkeypolicy") ? "change the key policy" : "create grants";
             case ADMINISTER -> action.equals("kms:revokegrant") ? "revoke grants" : "administer the key";
             case DESTROY -> "destroy the key or its use";
-            case METADATA -> "read about the key (" + access.witness().request().action() + ")";
+            case METADATA -> "read metadata (" + access.witness().request().action() + ")";
         };
     }
 
@@ -54,7 +54,7 @@ public final class AccessWords {
             case DELEGATE -> "create grants";
             case ADMINISTER -> "revoke grants";
             case DESTROY -> "destroy the key or its use";
-            case METADATA -> "read about the key";
+            case METADATA -> "read metadata";
         };
     }
 }

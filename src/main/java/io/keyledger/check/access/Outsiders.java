@@ -12,7 +12,6 @@ import io.keyledger.policy.search.Via;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -148,13 +147,11 @@ final class Outsiders {
     }
 
     /** What else comes of the same cause. */
-    private Set<Capability> alongside(Access access) {
-        Set<Capability> all = EnumSet.noneOf(Capability.class);
-        accesses.stream()
+    private List<Access> alongside(Access access) {
+        return accesses.stream()
                 .filter(lesser -> isWorse(access, lesser))
                 .filter(lesser -> lesser.grantee().equals(access.grantee()))
-                .forEach(lesser -> all.add(lesser.capability()));
-        return all;
+                .toList();
     }
 
     /** How bad a capability is in the hands of an outsider, from 0. */

@@ -8,10 +8,13 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.identity.AccountIdentities;
+import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.TrustZone;
+import io.keyledger.policy.search.Via;
 import io.keyledger.policy.world.AuditedKey;
 import io.keyledger.policy.world.KeyWorlds;
 import java.util.List;
@@ -100,6 +103,42 @@ public record KeyAnalysis(
     /** Who can use the key were this its policy. */
     public KeyAccess accessWith(Policy other) {
         return accessIn(world().withResourcePolicy(CompiledPolicy.of(other)));
+    }
+
+    /**
+     * What the key policy allows by itself within the key's account, where it also hands the key over to the account's IAM
+     * policies: there, {@link #access} may speak of the account as a whole. Empty where it hands nothing over.
+     */
+    public KeyAccess accessWithoutIam() {
+        return policy.filter(this::delegatesToAccount)
+                .map(delegating -> accessWith(PolicyChange.withoutPrincipals(delegating, this::isAccount)))
+                .map(this::withinAccount)
+                .orElseGet(() -> new KeyAccess(List.of(), List.of(), List.of()));
+    }
+
+    private KeyAccess withinAccount(KeyAccess some) {
+        return new KeyAccess(
+                some.accesses().stream()
+                        .filter(access -> access.via() == Via.KEY_POLICY)
+                        .filter(access -> access.grantee()
+                                .accountId()
+                                .filter(accountId()::equals)
+                                .isPresent())
+                        .toList(),
+                some.unknowns(),
+                some.approximations());
+    }
+
+    private boolean delegatesToAccount(Policy some) {
+        return some.statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .flatMap(statement -> statement.principal().patterns().stream())
+                .anyMatch(this::isAccount);
+    }
+
+    private boolean isAccount(PrincipalPattern pattern) {
+        return pattern instanceof PrincipalPattern.Account account
+                && account.accountId().equals(accountId());
     }
 
     /** Who could use the key in another world. */

@@ -3,23 +3,48 @@ package io.keyledger.policy.analysis;
 import io.keyledger.policy.language.Arn;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.language.PolicyPrinter;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whose a key is of which only the policy is known.
+ * The owner of a key whose policy alone is known.
  *
+ * @param accountId empty when not known
  * @param region empty when not known
  * @param organizationId the organization of the account; empty when not known
  */
 public record KeyOwner(String accountId, String region, String organizationId) {
     /** Only the key's own account can change its policy, so an account that is allowed to is told to be that account. */
     private static final String PUT_KEY_POLICY = "kms:putkeypolicy";
+
+    private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
+    public boolean isKnown() {
+        return !accountId.isEmpty();
+    }
+
+    /** The same key as one of another account. */
+    public KeyOwner withAccount(String otherAccountId) {
+        return new KeyOwner(otherAccountId, region, organizationId);
+    }
+
+    /** Every account that a policy mentions, in principals, conditions or resources: each may be the key's. */
+    public static Set<String> accountsIn(Policy policy) {
+        Set<String> accounts = new TreeSet<>();
+        Matcher matcher = ACCOUNT_ID.matcher(PolicyPrinter.print(policy));
+        while (matcher.find()) {
+            accounts.add(matcher.group());
+        }
+        return accounts;
+    }
 
     /** The account that a policy hands its key over to; empty when it names none, or several. */
     public static Optional<String> accountOf(Policy policy) {

@@ -32,7 +32,12 @@ public final class PolicyAnalyst {
 
     /** @param asOf when the policy is looked at: requests are made from then on */
     public PolicyAnalyst(TrustZone zone, Instant asOf) {
-        this.search = new AccessSearch(zone, asOf);
+        this(zone, asOf, AccessSearch.STEPS);
+    }
+
+    /** @param steps what all searches about a policy may take together */
+    public PolicyAnalyst(TrustZone zone, Instant asOf, long steps) {
+        this.search = new AccessSearch(zone, asOf, steps);
     }
 
     public KeyAnalysis of(Policy policy, KeyOwner owner) {

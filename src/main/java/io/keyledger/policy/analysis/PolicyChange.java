@@ -1,9 +1,12 @@
 package io.keyledger.policy.analysis;
 
+import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
+import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.PrincipalSpec;
 import io.keyledger.policy.language.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,25 @@ public final class PolicyChange {
     /** The policy with only those of its statements that match. */
     public static Policy keeping(Policy policy, Predicate<Statement> kept) {
         return with(policy, policy.statements().stream().filter(kept).toList());
+    }
+
+    /** The policy whose Allows let in everybody they name but these; an Allow of nobody else is gone. */
+    public static Policy withoutPrincipals(Policy policy, Predicate<PrincipalPattern> removed) {
+        List<Statement> statements = new ArrayList<>();
+        for (Statement statement : policy.statements()) {
+            if (statement.effect() == Effect.ALLOW
+                    && statement.principal() instanceof PrincipalSpec.Named(var patterns)
+                    && patterns.stream().anyMatch(removed)) {
+                List<PrincipalPattern> kept =
+                        patterns.stream().filter(removed.negate()).toList();
+                if (!kept.isEmpty()) {
+                    statements.add(statement.withPrincipal(new PrincipalSpec.Named(kept)));
+                }
+            } else {
+                statements.add(statement);
+            }
+        }
+        return with(policy, statements);
     }
 
     /** The policy with another statement in the place of one. */

@@ -9,6 +9,8 @@ public enum LintCode {
     EMPTY_LIST(Consequence.NO_EFFECT),
     DELETED_PRINCIPAL(Consequence.NO_EFFECT),
     PRINCIPAL_OF_ANOTHER_POLICY_KIND(Consequence.NO_EFFECT),
+    /** More bytes than KMS takes for a key policy. */
+    TOO_LARGE(Consequence.REFUSED_BY_AWS),
     UNMATCHABLE_PRINCIPAL(Consequence.REFUSED_BY_AWS),
     /** A statement of a resource's policy that names nobody. */
     MISSING_PRINCIPAL(Consequence.REFUSED_BY_AWS),

@@ -17,6 +17,9 @@ public final class PolicyParser {
     /** The most that KMS accepts for a key policy, in bytes. */
     private static final int LARGEST_KEY_POLICY = 32_768;
 
+    /** The most that is looked at, in bytes: nobody wrote a larger policy for a key. */
+    public static final int LARGEST_JUDGED = 1 << 20;
+
     private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
     private PolicyParser() {}
@@ -53,13 +56,23 @@ public final class PolicyParser {
             if (kind == PolicyKind.KEY) {
                 requireKeyPolicyText(document);
             }
-            return new ParseResult.Parsed(policy(kind, JsonReader.read(document), form));
+            return new ParseResult.Parsed(policy(kind, document, form));
         } catch (RejectedException rejected) {
             return rejected.rejection();
         }
     }
 
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static void requireKeyPolicyText(String document) {
+        if (document.length() > LARGEST_JUDGED) {
+            throw new RejectedException(
+                    Position.START,
+                    "A key policy may have %,d bytes at most, and this document has more than %,d"
+                            .formatted(LARGEST_KEY_POLICY, LARGEST_JUDGED));
+        }
         int line = 1;
         int column = 1;
         for (int i = 0; i < document.length(); i++) {
@@ -80,14 +93,21 @@ public final class PolicyParser {
                 column++;
             }
         }
-        int bytes = document.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Judged all the same: what is wrong with it besides is worth knowing before it is made smaller. */
+    private static void lintSize(long bytes, List<Lint> lints) {
         if (bytes > LARGEST_KEY_POLICY) {
-            throw new RejectedException(
-                    Position.START, "A key policy may have 32768 bytes at most, and this one has " + bytes);
+            lints.add(new Lint(
+                    LintCode.TOO_LARGE,
+                    Position.START,
+                    "The policy has %,d bytes, and AWS refuses a key policy of more than %,d"
+                            .formatted(bytes, LARGEST_KEY_POLICY)));
         }
     }
 
-    private static Policy policy(PolicyKind kind, Json document, PrincipalForm form) {
+    private static Policy policy(PolicyKind kind, String text, PrincipalForm form) {
+        Json document = JsonReader.read(text);
         if (!(document instanceof Json.Members policy)) {
             throw new RejectedException(
                     document.position(), "A policy must be a JSON object, not " + document.typeName());
@@ -105,6 +125,9 @@ public final class PolicyParser {
                 .orElseThrow(() -> new RejectedException(policy.position(), "The policy has no Statement"))
                 .value();
         List<Lint> lints = new ArrayList<>();
+        if (kind == PolicyKind.KEY) {
+            lintSize(bytes(text), lints);
+        }
         StatementReader reader = new StatementReader(kind, version, form, lints);
         List<Statement> statements = new ArrayList<>();
         switch (statement) {

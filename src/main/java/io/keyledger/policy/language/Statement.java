@@ -17,6 +17,10 @@ public record Statement(
         conditions = List.copyOf(conditions);
     }
 
+    public Statement withPrincipal(PrincipalSpec other) {
+        return new Statement(index, sid, position, effect, other, action, resource, conditions);
+    }
+
     /** A statement without Action or Resource is accepted in a key policy and never applies (CreateKey, PutKeyPolicy). */
     public boolean isComplete() {
         return !(action instanceof ActionSpec.Missing) && !(resource instanceof ResourceSpec.Missing);

@@ -2,15 +2,19 @@ package io.keyledger.policy.remedy;
 
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.PolicyChange;
+import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.CapabilityWords;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the smallest change of a statement that takes a claim of access by outsiders away. */
 public final class Remedies {
@@ -95,6 +99,7 @@ public final class Remedies {
                         .distinct()
                         .toList(),
                 Insiders.lost(before, byStatement, byAny),
+                assumed(statement, replacement),
                 unproven.stream().distinct().toList()));
     }
 
@@ -110,7 +115,21 @@ public final class Remedies {
                 ? "no service for anybody outside the trust zone"
                 : "nobody outside the trust zone";
         String grants = key.unreadGrants().isEmpty() ? "" : ", but for grants that were not read";
-        return who + " can " + claim.capability().text() + " any more" + grants;
+        return who + " can " + CapabilityWords.of(claim.capability()) + " any more" + grants;
+    }
+
+    /** The search takes every service to say for whom it acts, by each of these condition keys. */
+    private List<String> assumed(Statement statement, Optional<Statement> replacement) {
+        if (!(claim.grantee() instanceof Grantee.Service(var service, var _)) || replacement.isEmpty()) {
+            return List.of();
+        }
+        Set<String> before =
+                statement.conditions().stream().map(Condition::key).collect(Collectors.toSet());
+        return replacement.get().conditions().stream()
+                .filter(condition -> !before.contains(condition.key()))
+                .map(condition -> service + " sends " + condition.keyText()
+                        + " with its requests for this key")
+                .toList();
     }
 
     private List<String> doubts(KeyAccess access) {

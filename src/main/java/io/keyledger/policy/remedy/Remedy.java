@@ -16,6 +16,7 @@ import java.util.Optional;
  *     {@code remaining} says how somebody still can
  * @param remaining claims of the same kind by other statements, in words
  * @param lost what the change takes from those inside, in words; empty where they keep everything
+ * @param assumed what the change rests on that no search can prove, in words; to be checked before it is made
  * @param unproven why the proof is not complete, in words; empty where it is
  */
 public record Remedy(
@@ -25,10 +26,12 @@ public record Remedy(
         String gone,
         List<String> remaining,
         List<String> lost,
+        List<String> assumed,
         List<String> unproven) {
     public Remedy {
         remaining = List.copyOf(remaining);
         lost = List.copyOf(lost);
+        assumed = List.copyOf(assumed);
         unproven = List.copyOf(unproven);
     }
 
@@ -43,7 +46,14 @@ public record Remedy(
         String change = replacement
                 .map(other -> "change " + place + " to " + PolicyPrinter.print(other))
                 .orElse("remove " + place);
-        return change + "; " + proof();
+        return change + "; " + proof() + toCheck();
+    }
+
+    private String toCheck() {
+        return assumed.isEmpty()
+                ? ""
+                : "; check first that " + String.join(" and that ", assumed)
+                        + ": what comes without it would be denied";
     }
 
     private String proof() {

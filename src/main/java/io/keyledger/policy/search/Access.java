@@ -26,4 +26,23 @@ public record Access(
         conditions = List.copyOf(conditions);
         notes = List.copyOf(notes);
     }
+
+    /** What is claimed, without what proves it. */
+    public Claim claim() {
+        return new Claim(capability, reach, grantee, via, statements, conditions);
+    }
+
+    /** The same of somebody else. */
+    public Access of(Grantee other) {
+        return new Access(capability, reach, other, outside, via, statements, conditions, notes, witness);
+    }
+
+    /** Two accesses that make the same claim are the same to a reader. */
+    public record Claim(
+            Capability capability,
+            PolicyReach reach,
+            Grantee grantee,
+            Via via,
+            List<String> statements,
+            List<String> conditions) {}
 }

@@ -3,10 +3,10 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.Capability;
 
 /** Capabilities as what somebody can do. */
-final class CapabilityWords {
+public final class CapabilityWords {
     private CapabilityWords() {}
 
-    static String of(Capability capability) {
+    public static String of(Capability capability) {
         return switch (capability) {
             case DECRYPT, ENCRYPT, SIGN, DELEGATE, ADMINISTER, DESTROY -> capability.text();
             case MAC -> "generate a MAC";

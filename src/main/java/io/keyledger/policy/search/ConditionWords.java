@@ -2,11 +2,38 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Conditions in words. */
 public final class ConditionWords {
     private ConditionWords() {}
+
+    private static final String UNLESS = "unless ";
+
+    /** The circumstances of a Deny, in which a request is refused that would be allowed. */
+    static String unless(List<String> denied) {
+        return UNLESS + String.join(" and ", denied);
+    }
+
+    /** What a request has to be like, and what keeps the claim from being certain, as in the cell of a table. */
+    public static String inCell(Access access) {
+        String notes = access.notes().isEmpty() ? "" : "not certain: " + String.join("; ", access.notes());
+        return joined(access.conditions()) + (notes.isEmpty() ? "" : access.conditions().isEmpty() ? notes : "; " + notes);
+    }
+
+    /** The same after a claim: " when …, unless …"; empty where there are no conditions. */
+    public static String afterClaim(Access access) {
+        boolean denied = !access.conditions().isEmpty() && access.conditions().getFirst().startsWith(UNLESS);
+        return access.conditions().isEmpty() ? "" : (denied ? ", " : " when ") + joined(access.conditions());
+    }
+
+    private static String joined(List<String> conditions) {
+        String when = conditions.stream().filter(words -> !words.startsWith(UNLESS)).collect(Collectors.joining(" and "));
+        String unless =
+                conditions.stream().filter(words -> words.startsWith(UNLESS)).collect(Collectors.joining(", and "));
+        return when + (when.isEmpty() || unless.isEmpty() ? "" : ", ") + unless;
+    }
 
     public static String of(Condition condition) {
         String values = condition.values().stream().map(Condition.Value::text).collect(Collectors.joining(" or "));
@@ -24,7 +51,7 @@ public final class ConditionWords {
             case FOR_ALL_VALUES -> true;
             case FOR_ANY_VALUE -> false;
         };
-        return subject + " " + verb(condition.operator()) + " " + values + (absentToo ? ", or it is absent" : "");
+        return subject + " " + verb(condition.operator()) + " " + values + (absentToo ? " (or absent)" : "");
     }
 
     private static String verb(ConditionOperator operator) {

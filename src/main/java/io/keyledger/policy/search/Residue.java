@@ -136,7 +136,7 @@ final class Residue {
             }
         }
         if (!denied.isEmpty()) {
-            words.add("not denied: " + String.join(" and ", denied));
+            words.add(ConditionWords.unless(denied));
         }
     }
 

@@ -9,6 +9,7 @@ import io.keyledger.policy.analysis.KeyAnalyst;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.KeyWorlds;
+import io.keyledger.report.policy.AccessRows;
 import io.keyledger.report.policy.Undecided;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
@@ -171,7 +172,9 @@ public final class AccessSurvey {
     }
 
     private AccessAnswer answer(KmsKey key, KeyAnalysis analysis) {
+        AccessRows rows = AccessRows.of(analysis);
         Set<String> unknowns = new LinkedHashSet<>(Undecided.reasons(analysis.access()));
+        unknowns.addAll(rows.unknowns());
         unknowns.addAll(analysis.key().unreadIdentities());
         unknowns.addAll(analysis.key().unreadLimits());
         return new AccessAnswer(
@@ -179,7 +182,7 @@ public final class AccessSurvey {
                 key.region(),
                 key.arn(),
                 KeyName.of(key),
-                analysis.access().accesses().stream()
+                rows.accesses().stream()
                         .filter(question::isAbout)
                         .sorted(ORDER)
                         .toList(),

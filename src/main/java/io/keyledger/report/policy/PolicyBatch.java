@@ -5,11 +5,14 @@ import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
+import io.keyledger.policy.language.Position;
+import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.simulation.Answer;
 import io.keyledger.policy.simulation.InvalidCaseException;
 import io.keyledger.policy.simulation.RawJson;
 import io.keyledger.policy.simulation.WitnessJson;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -23,14 +26,18 @@ public final class PolicyBatch {
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
 
     private final PolicyCheck check;
+    private final KeyOwner owner;
 
-    public PolicyBatch(PolicyCheck check) {
+    /** @param owner of the keys whose lines do not say it themselves; each part may be empty */
+    public PolicyBatch(PolicyCheck check, KeyOwner owner) {
         this.check = check;
+        this.owner = owner;
     }
 
     /**
      * Judges one line, {@code {"id", "policy", "account"}} with an {@code organization} or a {@code region} where they are
-     * known, and appends the answer: {@code {"id", "reach", "findings": […]}} or {@code {"id", "error"}}.
+     * known, and appends the answer: {@code {"id", "reach", "findings": […]}}, or {@code {"id", "error"}} where the line
+     * is not one of these objects. A policy that AWS would not take is a finding.
      *
      * @return whether it could be judged
      */
@@ -39,8 +46,16 @@ public final class PolicyBatch {
         try {
             Map<String, RawJson> members = RawJson.readLine(line);
             id = member(members, "id");
-            Policy policy = policy(member(members, "policy"));
-            answer.append(answer(id, check.of(policy, owner(members, policy))));
+            RawJson document = member(members, "policy");
+            if (document.isMissing()) {
+                throw new InvalidCaseException("policy is missing");
+            }
+            KeyOwner named = named(members);
+            answer.append(
+                    switch (PolicyParser.parse(PolicyKind.KEY, document.text())) {
+                        case ParseResult.Parsed(var policy) -> answer(id, check.of(policy, assumed(named, policy)));
+                        case ParseResult.Rejected(var place, var sentence) -> rejected(id, place, sentence);
+                    });
             return true;
         } catch (InvalidCaseException error) {
             answer.append(Answer.error(id, String.valueOf(error.getMessage())));
@@ -53,32 +68,24 @@ public final class PolicyBatch {
         return false;
     }
 
-    private static Policy policy(RawJson document) {
-        if (document.isMissing()) {
-            throw new InvalidCaseException("policy is missing");
+    private KeyOwner named(Map<String, RawJson> members) {
+        String account = text(members, "account", owner.accountId());
+        if (!account.isEmpty() && !ACCOUNT_ID.matcher(account).matches()) {
+            throw new InvalidCaseException("account must be a 12-digit account id; got '" + account + "'");
         }
-        return switch (PolicyParser.parse(PolicyKind.KEY, document.text())) {
-            case ParseResult.Parsed(var policy) -> policy;
-            case ParseResult.Rejected rejected -> throw new InvalidCaseException("policy: " + rejected);
-        };
+        return new KeyOwner(
+                account,
+                text(members, "region", owner.region()),
+                text(members, "organization", owner.organizationId()));
     }
 
-    private static KeyOwner owner(Map<String, RawJson> members, Policy policy) {
-        String account = text(members, "account");
-        if (account.isEmpty()) {
-            account = KeyOwner.accountOf(policy)
-                    .orElseThrow(() -> new InvalidCaseException(
-                            "account is missing, and the policy does not tell whose its key is"));
-        }
-        if (!ACCOUNT_ID.matcher(account).matches()) {
-            throw new InvalidCaseException("account must be an account id of twelve digits, not " + account);
-        }
-        return new KeyOwner(account, text(members, "region"), text(members, "organization"));
+    private static KeyOwner assumed(KeyOwner named, Policy policy) {
+        return named.isKnown() ? named : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
     }
 
-    private static String text(Map<String, RawJson> members, String name) {
+    private static String text(Map<String, RawJson> members, String name, String otherwise) {
         RawJson value = member(members, name);
-        return value.isMissing() ? "" : value.string(name);
+        return value.isMissing() ? otherwise : value.string(name);
     }
 
     private static RawJson member(Map<String, RawJson> members, String name) {
@@ -86,6 +93,19 @@ public final class PolicyBatch {
     }
 
     private static String answer(RawJson id, PolicyReport report) {
+        return answer(id, report.reach(), report.findings(), report.undecided());
+    }
+
+    private static String rejected(RawJson id, Position place, String sentence) {
+        return answer(
+                id,
+                PolicyReach.UNKNOWN,
+                List.of(PolicyDocument.rejection(place, sentence)),
+                List.of("the policy was not judged, because AWS would not accept it: " + sentence));
+    }
+
+    private static String answer(
+            RawJson id, PolicyReach reach, List<PolicyFinding> findings, List<String> undecided) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -95,13 +115,13 @@ public final class PolicyBatch {
             } else {
                 json.writeRawValue(id.text());
             }
-            json.writeStringProperty("reach", report.access().reach().text());
+            json.writeStringProperty("reach", reach.text());
             json.writeArrayPropertyStart("findings");
-            report.findings().forEach(finding -> write(json, finding));
+            findings.forEach(finding -> write(json, finding));
             json.writeEndArray();
-            if (!report.undecided().isEmpty()) {
+            if (!undecided.isEmpty()) {
                 json.writeArrayPropertyStart("unknowns");
-                report.undecided().forEach(json::writeString);
+                undecided.forEach(json::writeString);
                 json.writeEndArray();
             }
             json.writeEndObject();

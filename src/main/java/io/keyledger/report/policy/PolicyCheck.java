@@ -9,6 +9,7 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyOwner;
 import io.keyledger.policy.analysis.PolicyAnalyst;
 import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.search.Witness;
 import io.keyledger.report.policy.PolicyReport.NotJudged;
@@ -36,8 +37,16 @@ public final class PolicyCheck {
         this.asOf = asOf;
     }
 
+    /** Judges a policy; where the owner is not known, for every account that may be it. */
     public PolicyReport of(Policy policy, KeyOwner owner) {
-        KeyAnalysis analysis = new PolicyAnalyst(zone.withAccount(owner.accountId()), asOf).of(policy, owner);
+        return owner.isKnown()
+                ? of(policy, owner, AccessSearch.STEPS)
+                : PossibleOwners.of(policy)
+                        .judged(owner, (possible, share) -> of(policy, possible, AccessSearch.STEPS / share));
+    }
+
+    private PolicyReport of(Policy policy, KeyOwner owner, long steps) {
+        KeyAnalysis analysis = new PolicyAnalyst(zone.withAccount(owner.accountId()), asOf, steps).of(policy, owner);
         List<AccessJudgement> judgements = checks.judgeAccess(analysis, settings);
         List<PolicyFinding> findings = new ArrayList<>();
         List<NotJudged> notJudged = new ArrayList<>();
@@ -52,9 +61,14 @@ public final class PolicyCheck {
                 .map(statement -> statement.position().pointer())
                 .toList();
         findings.sort(Comparator.comparing(PolicyFinding::severity).thenComparingInt(finding -> place(order, finding)));
+        AccessRows rows = AccessRows.of(analysis);
+        List<String> undecided = new ArrayList<>(Undecided.reasons(analysis.access()));
+        undecided.addAll(rows.unknowns());
         return new PolicyReport(
                 owner,
-                analysis.access(),
+                analysis.access().reach(),
+                rows.accesses(),
+                undecided,
                 findings,
                 judgements.stream().map(AccessJudgement::check).toList(),
                 notJudged);

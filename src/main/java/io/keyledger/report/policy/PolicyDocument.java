@@ -46,20 +46,42 @@ public sealed interface PolicyDocument {
     record Rejected(String name, Position place, String sentence) implements PolicyDocument {
         @Override
         public List<PolicyFinding> findings() {
-            return List.of(new PolicyFinding(
-                    REJECTED,
-                    REJECTED.severity(),
-                    sentence,
-                    place.pointer().isEmpty() ? Optional.empty() : Optional.of(place.pointer()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    ""));
+            return List.of(rejection(place, sentence));
         }
 
         @Override
         public Position position(PolicyFinding finding) {
             return place;
         }
+    }
+
+    /**
+     * One that could not be read.
+     *
+     * @param problem why, in words
+     */
+    record Unread(String name, String problem) implements PolicyDocument {
+        @Override
+        public List<PolicyFinding> findings() {
+            return List.of();
+        }
+
+        @Override
+        public Position position(PolicyFinding finding) {
+            return Position.START;
+        }
+    }
+
+    /** What is found in a policy that AWS would not take. */
+    static PolicyFinding rejection(Position place, String sentence) {
+        return new PolicyFinding(
+                REJECTED,
+                REJECTED.severity(),
+                sentence,
+                place.pointer().isEmpty() ? Optional.empty() : Optional.of(place.pointer()),
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     /** Finds a place by its JSON pointer. */

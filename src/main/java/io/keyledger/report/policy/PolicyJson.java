@@ -55,10 +55,13 @@ public final class PolicyJson {
             PolicyReport report = judged.report();
             json.writeStringProperty("account_id", report.owner().accountId());
             json.writeBooleanProperty("account_assumed", judged.accountAssumed());
-            json.writeStringProperty("reach", report.access().reach().text());
+            json.writeStringProperty("reach", report.reach().text());
             json.writeArrayPropertyStart("access");
-            report.access().accesses().forEach(this::write);
+            report.accesses().forEach(this::write);
             json.writeEndArray();
+        }
+        if (document instanceof PolicyDocument.Unread unread) {
+            json.writeStringProperty("error", unread.problem());
         }
         json.writeArrayPropertyStart("findings");
         document.findings().forEach(finding -> write(document, finding));

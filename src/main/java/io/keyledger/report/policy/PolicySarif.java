@@ -93,11 +93,18 @@ public final class PolicySarif {
     private void invocation(List<PolicyDocument> documents) {
         json.writeArrayPropertyStart("invocations");
         json.writeStartObject();
-        json.writeBooleanProperty("executionSuccessful", true);
+        json.writeBooleanProperty(
+                "executionSuccessful",
+                documents.stream().noneMatch(PolicyDocument.Unread.class::isInstance));
         json.writeArrayPropertyStart("toolExecutionNotifications");
         for (PolicyDocument document : documents) {
-            if (document instanceof PolicyDocument.Judged judged) {
-                judged.report().undecided().forEach(unknown -> notification(document, unknown));
+            switch (document) {
+                case PolicyDocument.Judged judged ->
+                    judged.report()
+                            .undecided()
+                            .forEach(unknown -> notification(document, "warning", "Not decided: " + unknown));
+                case PolicyDocument.Unread(var _, var problem) -> notification(document, "error", "Not read: " + problem);
+                case PolicyDocument.Rejected _ -> {}
             }
         }
         json.writeEndArray();
@@ -105,10 +112,10 @@ public final class PolicySarif {
         json.writeEndArray();
     }
 
-    private void notification(PolicyDocument document, String unknown) {
+    private void notification(PolicyDocument document, String level, String sentence) {
         json.writeStartObject();
-        json.writeStringProperty("level", "warning");
-        message("message", "Not decided: " + unknown);
+        json.writeStringProperty("level", level);
+        message("message", sentence);
         json.writeArrayPropertyStart("locations");
         json.writeStartObject();
         json.writeObjectPropertyStart("physicalLocation");

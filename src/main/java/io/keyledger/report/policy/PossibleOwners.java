@@ -1,0 +1,208 @@
+package io.keyledger.report.policy;
+
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.Capability;
+import io.keyledger.policy.analysis.KeyOwner;
+import io.keyledger.policy.language.Policy;
+import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.Grantee;
+import io.keyledger.policy.search.PolicyReach;
+import io.keyledger.report.policy.PolicyReport.NotJudged;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The accounts that may own a key whose policy does not say which: each that it mentions, and one that it doesn't. What
+ * holds for all of them holds whichever it is; the rest is unknown.
+ */
+final class PossibleOwners {
+    private static final String REASON = "the policy does not say which account owns its key";
+    private static final String REMEDY = "; pass --account";
+
+    private static final Grantee OWNER = new Grantee.Account("of the key");
+
+    /** As many as a sentence can name. */
+    private static final int NAMED = 3;
+
+    private final List<String> accounts;
+
+    private PossibleOwners(List<String> accounts) {
+        this.accounts = List.copyOf(accounts);
+    }
+
+    static PossibleOwners of(Policy policy) {
+        Set<String> mentioned = KeyOwner.accountsIn(policy);
+        List<String> accounts = new ArrayList<>();
+        accounts.add(unmentioned(mentioned));
+        accounts.addAll(mentioned);
+        return new PossibleOwners(accounts);
+    }
+
+    private static String unmentioned(Set<String> mentioned) {
+        long id = 0;
+        while (mentioned.contains("%012d".formatted(id))) {
+            id++;
+        }
+        return "%012d".formatted(id);
+    }
+
+    /** @param judge judges the policy for one owner, with that one's share of the effort: one of how many */
+    PolicyReport judged(KeyOwner unknown, BiFunction<KeyOwner, Integer, PolicyReport> judge) {
+        List<PolicyReport> reports = accounts.stream()
+                .map(account -> judge.apply(unknown.withAccount(account), accounts.size()))
+                .toList();
+        PolicyReport first = reports.getFirst();
+        List<PolicyFinding> findings = new ArrayList<>();
+        List<NotJudged> notJudged = new ArrayList<>();
+        for (CheckMetadata check : first.checks()) {
+            List<List<PolicyFinding>> found = reports.stream()
+                    .map(report -> report.findings().stream()
+                            .filter(finding -> finding.check().equals(check))
+                            .toList())
+                    .toList();
+            if (found.stream().noneMatch(List::isEmpty)) {
+                findings.addAll(certain(found));
+            } else if (found.stream().allMatch(List::isEmpty)) {
+                unjudged(check, reports).ifPresent(notJudged::add);
+            } else {
+                notJudged.add(new NotJudged(check, REASON + REMEDY));
+            }
+        }
+        findings.sort(Comparator.comparing(PolicyFinding::severity));
+        PolicyReach reach = reach(reports);
+        return new PolicyReport(
+                unknown, reach, accesses(reports), undecided(reach, reports), findings, first.checks(), notJudged);
+    }
+
+    private Optional<NotJudged> unjudged(CheckMetadata check, List<PolicyReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.notJudged().stream())
+                .filter(judgement -> judgement.check().equals(check))
+                .findFirst()
+                .map(judgement -> new NotJudged(check, withoutStandIn(judgement.reason())));
+    }
+
+    private static PolicyReach reach(List<PolicyReport> reports) {
+        Set<PolicyReach> all = reports.stream().map(PolicyReport::reach).collect(Collectors.toSet());
+        return all.size() == 1 ? all.iterator().next() : PolicyReach.UNKNOWN;
+    }
+
+    private List<String> undecided(PolicyReach reach, List<PolicyReport> reports) {
+        Set<String> reasons = new LinkedHashSet<>();
+        if (reach == PolicyReach.UNKNOWN) {
+            Map<PolicyReach, List<String>> owners = new TreeMap<>();
+            for (int index = 0; index < accounts.size(); index++) {
+                owners.computeIfAbsent(reports.get(index).reach(), _ -> new ArrayList<>())
+                        .add(owner(index));
+            }
+            reasons.add(REASON + ", and the reach depends on it: "
+                    + owners.entrySet().stream()
+                            .map(entry -> entry.getKey().text() + " if it is " + named(entry.getValue()))
+                            .collect(Collectors.joining(", "))
+                    + REMEDY);
+        }
+        reports.forEach(
+                report -> report.undecided().forEach(reason -> reasons.add(withoutStandIn(reason))));
+        return List.copyOf(reasons);
+    }
+
+    private String owner(int index) {
+        return index == 0 ? "any account that the policy does not name" : accounts.get(index);
+    }
+
+    private static String named(List<String> owners) {
+        String first = owners.stream().limit(NAMED).collect(Collectors.joining(" or "));
+        return owners.size() <= NAMED ? first : first + " or one of " + (owners.size() - NAMED) + " others";
+    }
+
+    /** What is found for every owner; where each has findings of its own, one that names them. */
+    private List<PolicyFinding> certain(List<List<PolicyFinding>> found) {
+        List<PolicyFinding> common = found.getFirst().stream()
+                .filter(finding -> found.stream()
+                        .allMatch(others -> others.stream().anyMatch(other -> Claim.of(other)
+                                .equals(Claim.of(finding)))))
+                .map(finding -> withoutStandIn(finding, mildest(finding, found)))
+                .toList();
+        return common.isEmpty() ? List.of(whicheverItIs(found)) : common;
+    }
+
+    private static Severity mildest(PolicyFinding finding, List<List<PolicyFinding>> found) {
+        return found.stream()
+                .flatMap(List::stream)
+                .filter(other -> Claim.of(other).equals(Claim.of(finding)))
+                .map(PolicyFinding::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(finding.severity());
+    }
+
+    /** What is said of the account that stands for all others is true of the owner, whoever it is. */
+    private PolicyFinding withoutStandIn(PolicyFinding finding, Severity severity) {
+        return new PolicyFinding(
+                finding.check(),
+                severity,
+                withoutStandIn(finding.sentence()),
+                finding.statement(),
+                finding.capability(),
+                finding.witness(),
+                withoutStandIn(finding.remedy()));
+    }
+
+    private String withoutStandIn(String text) {
+        return text.replace("account " + accounts.getFirst(), OWNER.text()).replace(accounts.getFirst(), "<account>");
+    }
+
+    private PolicyFinding whicheverItIs(List<List<PolicyFinding>> found) {
+        List<String> sentences = new ArrayList<>();
+        for (int index = accounts.size() - 1; index >= 0 && sentences.size() < NAMED; index--) {
+            sentences.add("if the key's account is " + owner(index) + ", "
+                    + withoutStandIn(found.get(index).getFirst().sentence()));
+        }
+        PolicyFinding first = found.getFirst().getFirst();
+        return new PolicyFinding(
+                first.check(),
+                found.stream()
+                        .map(own -> own.getFirst().severity())
+                        .max(Comparator.naturalOrder())
+                        .orElse(first.severity()),
+                String.join("; ", sentences),
+                Optional.empty(),
+                first.capability(),
+                Optional.empty(),
+                "");
+    }
+
+    private static List<Access> accesses(List<PolicyReport> reports) {
+        List<List<Access>> known = reports.stream()
+                .map(report -> report.accesses().stream()
+                        .map(access -> ofOwner(access, report.owner().accountId()))
+                        .toList())
+                .toList();
+        List<Set<Access.Claim>> claims = known.stream()
+                .map(accesses -> accesses.stream().map(Access::claim).collect(Collectors.toSet()))
+                .toList();
+        return known.getFirst().stream()
+                .filter(access -> claims.stream().allMatch(some -> some.contains(access.claim())))
+                .toList();
+    }
+
+    /** What an owner has as such, all of them have. */
+    private static Access ofOwner(Access access, String owner) {
+        return access.grantee().equals(new Grantee.Account(owner)) ? access.of(OWNER) : access;
+    }
+
+    /** What makes findings for several owners the same. */
+    private record Claim(Optional<String> statement, Optional<Capability> capability) {
+        static Claim of(PolicyFinding finding) {
+            return new Claim(finding.statement(), finding.capability());
+        }
+    }
+}
