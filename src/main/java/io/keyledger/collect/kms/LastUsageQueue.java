@@ -64,12 +64,18 @@ final class LastUsageQueue {
         decided += first ? 1 : 0;
         others += first ? 0 : 1;
         unasked.add(kept);
-        List<Future<?>> done = askers.stream().filter(Future::isDone).toList();
-        done.forEach(Tasks::await);
-        askers.removeAll(done);
+        askers.removeIf(LastUsageQueue::isFinished);
         if (askers.size() < AT_A_TIME) {
             askers.add(tasks.start(() -> askAll(() -> {})));
         }
+    }
+
+    /** What it threw is thrown here. */
+    private static boolean isFinished(Future<?> asker) {
+        if (asker.isDone()) {
+            Tasks.await(asker);
+        }
+        return asker.isDone();
     }
 
     private boolean askAll(Runnable answered) {
