@@ -320,7 +320,15 @@ final class PartReader {
     }
 
     /** A text of a filter in the bytes of the file. */
-    private record Text(byte[] text, byte[] unlessBefore) {
+    private static final class Text {
+        private final byte[] text;
+        private final byte[] unlessBefore;
+
+        private Text(byte[] text, byte[] unlessBefore) {
+            this.text = text;
+            this.unlessBefore = unlessBefore;
+        }
+
         static Text of(FactFilter.Text text) {
             return new Text(
                     text.text().getBytes(StandardCharsets.UTF_8),

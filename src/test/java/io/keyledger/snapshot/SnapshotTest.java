@@ -51,7 +51,7 @@ class SnapshotTest {
         Set<String> arns = new HashSet<>();
         for (int round = 0; round < 200; round++) {
             for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
-                Fact fact = (Fact) arbitrary.next(kind);
+                Fact fact = arbitrary.next(kind);
                 if (!(fact instanceof KmsKey key) || arns.add(key.arn())) {
                     facts.add(fact);
                 }

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -185,7 +186,7 @@ public final class LogFiles {
         }
     }
 
-    private static void keep(TreeSet<String> names, String name) {
+    private static void keep(NavigableSet<String> names, String name) {
         names.add(name);
         if (names.size() > FileCounts.NAMED) {
             names.pollLast();

@@ -29,7 +29,14 @@ final class Tally {
     enum Detail {
         RESOURCE,
         CALLER,
-        ACCOUNT
+        ACCOUNT;
+
+        private Detail coarser() {
+            return switch (this) {
+                case RESOURCE -> CALLER;
+                case CALLER, ACCOUNT -> ACCOUNT;
+            };
+        }
     }
 
     /**
@@ -139,7 +146,7 @@ final class Tally {
 
     private void coarsen() {
         while (groups.size() > mostGroups && detail != Detail.ACCOUNT) {
-            redraw(Detail.values()[detail.ordinal() + 1]);
+            redraw(detail.coarser());
         }
     }
 

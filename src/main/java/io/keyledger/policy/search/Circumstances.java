@@ -175,9 +175,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         }
         return setting.scene()
                 .tags(setting.shape())
-                .map(tags -> tags.get(key.substring(PRINCIPAL_TAG.length())) instanceof String value
-                        ? Choice.all(ValueSet.exactly(value))
-                        : Choice.absent())
+                .map(tags -> Optional.ofNullable(tags.get(key.substring(PRINCIPAL_TAG.length())))
+                        .map(value -> Choice.all(ValueSet.exactly(value)))
+                        .orElseGet(Choice::absent))
                 .orElse(Choice.anything());
     }
 
