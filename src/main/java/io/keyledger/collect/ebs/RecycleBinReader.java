@@ -43,16 +43,22 @@ final class RecycleBinReader {
                 .list(EbsActions.LIST_SNAPSHOTS_IN_RECYCLE_BIN, (@Nullable String marker) -> {
                     var response = ec2.listSnapshotsInRecycleBin(
                             request -> request.maxResults(EbsActions.PAGE).nextToken(marker));
-                    return Page.read(response.snapshots(), this::read, response.nextToken());
+                    return Page.read(response.snapshots(), RecycleBinReader::named, response.nextToken());
                 })
                 .items()
                 .stream()
+                .map(this::read)
                 .sorted(Comparator.comparing(EncryptedResource::id))
                 .toList();
     }
 
+    private static SnapshotRecycleBinInfo named(SnapshotRecycleBinInfo snapshot) {
+        Unreadable.required(snapshot.snapshotId(), "snapshot id");
+        return snapshot;
+    }
+
     private EncryptedResource read(SnapshotRecycleBinInfo snapshot) {
-        String id = Unreadable.required(snapshot.snapshotId(), "snapshot id");
+        String id = snapshot.snapshotId();
         String volume = Objects.requireNonNullElse(snapshot.volumeId(), "");
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put("state", Observed.known("recycle-bin"));
