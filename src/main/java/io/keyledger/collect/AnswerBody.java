@@ -56,7 +56,7 @@ final class AnswerBody implements ExecutionInterceptor {
                 if (body instanceof Abortable endless) {
                     endless.abort();
                 }
-                throw UnusableAnswerException.of("the answer has more than " + most + " bytes");
+                throw UnusableAnswerException.forGood("the answer has more than " + most + " bytes");
             }
             ByteArrayOutputStream whole = new ByteArrayOutputStream(start.length + rest.length);
             whole.write(start);

@@ -2,6 +2,7 @@ package io.keyledger.collect;
 
 import java.io.Serial;
 import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** An answer came that AWS could not have given to the call; the message says what is wrong with it. */
@@ -24,6 +25,11 @@ final class UnusableAnswerException extends RuntimeException {
     /** The same of an answer without a body. */
     static RetryableException ofNothing(String message) {
         return of(message, true);
+    }
+
+    /** The same where asking again would only cost the same again. */
+    static SdkClientException forGood(String message) {
+        return SdkClientException.create(message, new UnusableAnswerException(message, false));
     }
 
     private static RetryableException of(String message, boolean empty) {

@@ -3,6 +3,7 @@ package io.keyledger.snapshot;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
 import java.io.Serial;
 import java.lang.reflect.Constructor;
 import java.util.List;
@@ -16,14 +17,14 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Refuses a record that lacks a component which may not be null. Lists, maps and observations may be missing, because an
+ * Refuses a record that lacks a component which may not be null. Lists, maps, observations and purposes may be missing, because an
  * earlier version may not have recorded them.
  */
 final class RequiredComponents extends JacksonAnnotationIntrospector {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final Set<Class<?>> HAVE_A_DEFAULT = Set.of(List.class, Map.class, Observed.class);
+    private static final Set<Class<?>> HAVE_A_DEFAULT = Set.of(List.class, Map.class, Observed.class, Purpose.class);
 
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> configuration, AnnotatedMember member) {

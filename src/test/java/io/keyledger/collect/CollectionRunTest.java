@@ -223,7 +223,8 @@ class CollectionRunTest {
     @Test
     void keepsTheKeysOfAPartThatWasCutShort(@TempDir Path second) throws IOException {
         aws.collect(aws.settings(), directory);
-        long all = aws.server().counters().calls("kms:GetKeyPolicy");
+        // Nobody asks for the tags of AWS managed keys.
+        long all = aws.server().counters().calls("kms:ListResourceTags");
         aws.server().counters().reset();
         AtomicInteger asked = new AtomicInteger();
         aws.server()
@@ -238,7 +239,7 @@ class CollectionRunTest {
         aws.server().counters().reset();
         aws.collect(aws.settings(), second);
 
-        assertThat(aws.server().counters().calls("kms:GetKeyPolicy")).isEqualTo(all - all / 2);
+        assertThat(aws.server().counters().calls("kms:ListResourceTags")).isBetween(all - all / 2, all - 1);
         assertSameBytes(directory, second);
     }
 

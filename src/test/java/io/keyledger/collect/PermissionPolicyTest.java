@@ -46,10 +46,31 @@ class PermissionPolicyTest {
                         "s3:GetBucketPolicy",
                         "s3:GetBucketTagging",
                         "s3:GetEncryptionConfiguration",
+                        "s3:GetInventoryConfiguration",
                         "s3:GetReplicationConfiguration"
                       ],
                       "Resource": [
                         "arn:aws:s3:::*"
+                      ]
+                    },
+                    {
+                      "Sid": "S3express",
+                      "Effect": "Allow",
+                      "Action": [
+                        "s3express:ListAllMyDirectoryBuckets"
+                      ],
+                      "Resource": [
+                        "*"
+                      ]
+                    },
+                    {
+                      "Sid": "S3expressResources",
+                      "Effect": "Allow",
+                      "Action": [
+                        "s3express:GetEncryptionConfiguration"
+                      ],
+                      "Resource": [
+                        "arn:aws:s3express:*:*:bucket/*"
                       ]
                     }
                   ]

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnapshotTest {
     private static final PartId KMS = new PartId(ACCOUNT, REGION, "kms");
     private static final String HEADER = """
-        {"Part":{"format":"1.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+        {"Part":{"format":"2.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
         """;
     private static final PartId S3 = new PartId(ACCOUNT, REGION, "s3");
 

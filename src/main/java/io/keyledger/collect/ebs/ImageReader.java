@@ -3,6 +3,7 @@ package io.keyledger.collect.ebs;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.collect.Tags;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
@@ -52,14 +53,18 @@ final class ImageReader {
                     .includeDisabled(true)
                     .maxResults(EbsActions.PAGE)
                     .nextToken(marker));
-            return new Page<>(response.images(), response.nextToken());
+            return Page.read(response.images(), ImageReader::named, response.nextToken());
         });
         return new Listing<>(
                 listed.items().stream()
-                        .filter(image -> image.imageId() != null)
                         .sorted(Comparator.comparing(Image::imageId))
                         .toList(),
                 listed.complete());
+    }
+
+    private static Image named(Image image) {
+        Unreadable.required(image.imageId(), "image id");
+        return image;
     }
 
     /**

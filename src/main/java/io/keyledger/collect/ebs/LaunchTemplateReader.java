@@ -2,6 +2,7 @@ package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMapping;
@@ -41,23 +41,24 @@ final class LaunchTemplateReader {
                     var response = ec2.describeLaunchTemplateVersions(request -> request.versions("$Default", "$Latest")
                             .maxResults(EbsActions.PAGE)
                             .nextToken(marker));
-                    return new Page<>(response.launchTemplateVersions(), response.nextToken());
+                    return Page.read(response.launchTemplateVersions(), this::rows, response.nextToken());
                 })
                 .items()
                 .stream()
-                .filter(version -> version.launchTemplateId() != null && version.launchTemplateData() != null)
-                .flatMap(this::rows)
+                .flatMap(List::stream)
                 .distinct()
                 .sorted(Comparator.comparing(EncryptedResource::id)
                         .thenComparing(row -> row.purpose().toString()))
                 .toList();
     }
 
-    private Stream<EncryptedResource> rows(LaunchTemplateVersion version) {
+    private List<EncryptedResource> rows(LaunchTemplateVersion version) {
+        Unreadable.required(version.launchTemplateId(), "launch template id");
         String which = Boolean.TRUE.equals(version.defaultVersion()) ? "" : "$Latest ";
-        return version.launchTemplateData().blockDeviceMappings().stream()
+        return Unreadable.required(version.launchTemplateData(), "launch template data").blockDeviceMappings().stream()
                 .filter(device -> device.ebs() != null && device.ebs().kmsKeyId() != null)
-                .map(device -> row(version, which, device));
+                .map(device -> row(version, which, device))
+                .toList();
     }
 
     private EncryptedResource row(

@@ -2,6 +2,7 @@ package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
@@ -42,17 +43,22 @@ final class RecycleBinReader {
                 .list(EbsActions.LIST_SNAPSHOTS_IN_RECYCLE_BIN, (@Nullable String marker) -> {
                     var response = ec2.listSnapshotsInRecycleBin(
                             request -> request.maxResults(EbsActions.PAGE).nextToken(marker));
-                    return new Page<>(response.snapshots(), response.nextToken());
+                    return Page.read(response.snapshots(), RecycleBinReader::named, response.nextToken());
                 })
                 .items()
                 .stream()
-                .filter(snapshot -> snapshot.snapshotId() != null)
                 .map(this::read)
                 .sorted(Comparator.comparing(EncryptedResource::id))
                 .toList();
     }
 
+    private static SnapshotRecycleBinInfo named(SnapshotRecycleBinInfo snapshot) {
+        Unreadable.required(snapshot.snapshotId(), "snapshot id");
+        return snapshot;
+    }
+
     private EncryptedResource read(SnapshotRecycleBinInfo snapshot) {
+        String id = snapshot.snapshotId();
         String volume = Objects.requireNonNullElse(snapshot.volumeId(), "");
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put("state", Observed.known("recycle-bin"));
@@ -65,8 +71,8 @@ final class RecycleBinReader {
                 context.region(),
                 "ec2",
                 ResourceTypes.EBS_SNAPSHOT,
-                snapshot.snapshotId(),
-                "arn:" + context.partition() + ":ec2:" + context.region() + "::snapshot/" + snapshot.snapshotId(),
+                id,
+                "arn:" + context.partition() + ":ec2:" + context.region() + "::snapshot/" + id,
                 Purpose.DATA,
                 byVolume.getOrDefault(
                         volume,

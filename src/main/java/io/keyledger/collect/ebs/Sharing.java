@@ -1,5 +1,6 @@
 package io.keyledger.collect.ebs;
 
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collection;
@@ -22,26 +23,31 @@ record Sharing(boolean everybody, List<String> others) {
     static final Sharing NONE = new Sharing(false, List.of());
 
     static Sharing ofSnapshot(Collection<CreateVolumePermission> permissions) {
-        return of(
-                permissions.stream().map(CreateVolumePermission::groupAsString),
-                permissions.stream().map(CreateVolumePermission::userId));
+        return of(permissions.stream()
+                .map(permission -> Stream.of(permission.groupAsString(), permission.userId())));
     }
 
     static Sharing ofImage(Collection<LaunchPermission> permissions) {
-        return of(
-                permissions.stream().map(LaunchPermission::groupAsString),
-                permissions.stream()
-                        .flatMap(permission -> Stream.of(
-                                Objects.requireNonNullElse(permission.userId(), ""),
-                                Objects.requireNonNullElse(permission.organizationArn(), ""),
-                                Objects.requireNonNullElse(permission.organizationalUnitArn(), ""))));
+        return of(permissions.stream()
+                .map(permission -> Stream.of(
+                        permission.groupAsString(),
+                        permission.userId(),
+                        permission.organizationArn(),
+                        permission.organizationalUnitArn())));
     }
 
-    private static Sharing of(Stream<@Nullable String> groups, Stream<@Nullable String> others) {
+    /** @param permissions for each, the members that can name somebody */
+    private static Sharing of(Stream<Stream<@Nullable String>> permissions) {
+        List<String> named = permissions
+                .map(members -> members.filter(Objects::nonNull)
+                        .filter(member -> !member.isEmpty())
+                        .findFirst()
+                        .orElseThrow(() -> Unreadable.because("a permission names nobody")))
+                .toList();
         return new Sharing(
-                groups.anyMatch(ALL::equals),
-                others.filter(Objects::nonNull)
-                        .filter(other -> !other.isEmpty())
+                named.contains(ALL),
+                named.stream()
+                        .filter(name -> !name.equals(ALL))
                         .distinct()
                         .sorted()
                         .toList());

@@ -2,6 +2,7 @@ package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption.Method;
 import io.keyledger.inventory.Observed;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 
 /**
@@ -88,10 +88,9 @@ final class SnapshotSharingReader {
                             .restorableByUserIds("all")
                             .maxResults(EbsActions.SNAPSHOTS_PAGE)
                             .nextToken(marker));
-                    return new Page<>(
-                            response.snapshots().stream()
-                                    .map(Snapshot::snapshotId)
-                                    .toList(),
+                    return Page.read(
+                            response.snapshots(),
+                            snapshot -> Unreadable.required(snapshot.snapshotId(), "snapshot id"),
                             response.nextToken());
                 })
                 .whole();

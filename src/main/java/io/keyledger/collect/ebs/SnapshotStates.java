@@ -2,6 +2,7 @@ package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
@@ -34,11 +35,17 @@ final class SnapshotStates {
                 .list(EbsActions.DESCRIBE_LOCKED_SNAPSHOTS, (@Nullable String marker) -> {
                     var response = ec2.describeLockedSnapshots(
                             request -> request.maxResults(EbsActions.PAGE).nextToken(marker));
-                    return new Page<>(response.snapshots(), response.nextToken());
+                    return Page.read(
+                            response.snapshots(),
+                            lock -> {
+                                Unreadable.required(lock.snapshotId(), "snapshot id");
+                                Unreadable.required(lock.lockStateAsString(), "state of the lock");
+                                return lock;
+                            },
+                            response.nextToken());
                 })
                 .whole()
                 .map(all -> all.stream()
-                        .filter(lock -> lock.snapshotId() != null)
                         .collect(Collectors.toMap(LockedSnapshotsInfo::snapshotId, lock -> lock, (first, _) -> first)));
     }
 
@@ -47,11 +54,17 @@ final class SnapshotStates {
                 .list(EbsActions.DESCRIBE_FAST_SNAPSHOT_RESTORES, (@Nullable String marker) -> {
                     var response = ec2.describeFastSnapshotRestores(
                             request -> request.maxResults(EbsActions.PAGE).nextToken(marker));
-                    return new Page<>(response.fastSnapshotRestores(), response.nextToken());
+                    return Page.read(
+                            response.fastSnapshotRestores(),
+                            restore -> {
+                                Unreadable.required(restore.snapshotId(), "snapshot id");
+                                Unreadable.required(restore.stateAsString(), "state");
+                                return restore;
+                            },
+                            response.nextToken());
                 })
                 .whole()
                 .map(all -> all.stream()
-                        .filter(restore -> restore.snapshotId() != null)
                         .filter(restore -> !"disabled".equals(restore.stateAsString()))
                         .collect(Collectors.groupingBy(
                                 DescribeFastSnapshotRestoreSuccessItem::snapshotId,

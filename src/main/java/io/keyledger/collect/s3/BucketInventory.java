@@ -1,5 +1,6 @@
 package io.keyledger.collect.s3;
 
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import java.util.Objects;
@@ -16,13 +17,14 @@ import software.amazon.awssdk.services.s3.model.SSEKMS;
 record BucketInventory(String id, boolean enabled, String bucket, Encryption encryption) {
     /** Empty where the configuration names no key: the reports are then encrypted as the destination does by default. */
     static Optional<BucketInventory> of(InventoryConfiguration configuration) {
-        return Optional.ofNullable(configuration.destination())
+        String id = Unreadable.required(configuration.id(), "inventory id");
+        return Optional.of(Unreadable.required(configuration.destination(), "destination"))
                 .map(destination -> destination.s3BucketDestination())
                 .flatMap(destination -> Optional.ofNullable(destination.encryption())
                         .map(InventoryEncryption::ssekms)
                         .map(SSEKMS::keyId)
                         .map(key -> new BucketInventory(
-                                Objects.requireNonNullElse(configuration.id(), ""),
+                                id,
                                 Boolean.TRUE.equals(configuration.isEnabled()),
                                 Objects.requireNonNullElse(destination.bucket(), ""),
                                 Encryption.kms("aws:kms", KeyReference.parse(key)))));

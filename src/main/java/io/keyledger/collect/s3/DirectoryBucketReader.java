@@ -2,6 +2,7 @@ package io.keyledger.collect.s3;
 
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Page;
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
@@ -36,16 +37,21 @@ final class DirectoryBucketReader {
     List<Bucket> list() {
         return context.calls().list(S3Actions.LIST_DIRECTORY_BUCKETS, this::page).items().stream()
                 // A server under one name for everything may list its other buckets too.
-                .filter(bucket -> bucket.name() != null && bucket.name().endsWith(SUFFIX))
+                .filter(bucket -> bucket.name().endsWith(SUFFIX))
                 .sorted(Comparator.comparing(Bucket::name))
                 .toList();
+    }
+
+    private static Bucket named(Bucket bucket) {
+        Unreadable.required(bucket.name(), "bucket name");
+        return bucket;
     }
 
     private Page<Bucket> page(@Nullable String marker) {
         try {
             var response = s3.listDirectoryBuckets(
                     request -> request.maxDirectoryBuckets(PAGE).continuationToken(marker));
-            return new Page<>(response.buckets(), response.continuationToken());
+            return Page.read(response.buckets(), DirectoryBucketReader::named, response.continuationToken());
         } catch (SdkClientException e) {
             if (hasNoEndpoint(e)) {
                 return Page.whole(List.of());
