@@ -41,7 +41,7 @@ final class PolicyText {
         for (PolicyDocument document : documents) {
             add(document);
         }
-        if (!brief) {
+        if (!brief && !documents.stream().allMatch(PolicyDocument.Unread.class::isInstance)) {
             notJudged(documents);
             line(totals(documents));
         }

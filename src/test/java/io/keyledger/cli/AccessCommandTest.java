@@ -144,7 +144,7 @@ class AccessCommandTest {
         List<String> lines = terminal.out().lines().toList();
         assertThat(lines.getFirst())
                 .isEqualTo("account_id,region,key_arn,capability,principal,principal_type,principal_account_id,reach,"
-                        + "via,statement,conditions");
+                        + "via,statement,conditions,key_name");
         assertThat(lines.subList(1, lines.size()))
                 .isSorted()
                 .allMatch(line -> line.startsWith("111122223333,eu-west-1,arn:aws:kms:"))

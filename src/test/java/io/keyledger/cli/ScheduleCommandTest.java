@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyledger.cli.ScheduleHealth.State;
 import io.keyledger.snapshot.Snapshot;
@@ -129,6 +130,17 @@ class ScheduleCommandTest {
                         .waiting(TestEnvironment.NOW, TestEnvironment.NOW.plus(Duration.ofHours(1))));
 
         assertThat(checkup()).isEqualTo("Unwell: the schedule was killed some time after 2026-11-24T03:00:00Z.\n");
+    }
+
+    @Test
+    void aHealthFileThatIsNoneIsSaidInItsOwnWords() throws IOException {
+        Files.createDirectories(reports());
+        Files.writeString(reports().resolve(HealthFile.NAME), "{\"since\": nonsense}");
+
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> new HealthFile(reports().resolve(HealthFile.NAME)).read())
+                .withMessageContaining(" is not the health file of a schedule, from line 1, column ")
+                .withMessageNotContainingAny("token", "Feature", "Source");
     }
 
     @Test

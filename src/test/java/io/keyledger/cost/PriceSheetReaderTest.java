@@ -69,7 +69,8 @@ class PriceSheetReaderTest {
                 .hasMessageContaining("unknown entry partitions.aws.key_moth");
         assertThatThrownBy(() -> read(COMMERCIAL.replace("2026-09-11", "lately")))
                 .hasMessageContaining("as_of");
-        assertThatThrownBy(() -> read("partitions: [")).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> read("partitions: [")).hasMessageContaining("line 1")
+                .hasMessageEndingWith("; check the indentation, and that every name has a colon");
         assertThatThrownBy(() -> PriceSheetReader.read(folder.resolve("missing.yaml")))
                 .hasMessageContaining("missing.yaml");
     }

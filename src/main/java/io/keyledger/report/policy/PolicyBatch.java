@@ -101,7 +101,7 @@ public final class PolicyBatch {
                 id,
                 PolicyReach.UNKNOWN,
                 List.of(PolicyDocument.rejection(place, sentence)),
-                List.of("the policy was not judged, because AWS would not accept it: " + sentence));
+                List.of("AWS would not accept the policy, so nobody's access was judged"));
     }
 
     private static String answer(
@@ -139,6 +139,7 @@ public final class PolicyBatch {
         finding.capability().ifPresentOrElse(capability -> json.writeString(capability.text()), json::writeNull);
         json.writeName("witness");
         json.writeRawValue(finding.witness().map(WitnessJson::of).orElse("null"));
+        json.writeStringProperty("reason", finding.sentence());
         json.writeEndObject();
     }
 }
