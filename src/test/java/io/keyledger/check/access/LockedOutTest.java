@@ -45,7 +45,7 @@ class LockedOutTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .isEqualTo("arn:aws:iam::111122223333:role/Admin can change the key policy, where"
+                .isEqualTo("arn:aws:iam::111122223333:role/Admin can change the key policy when"
                         + " aws:MultiFactorAuthPresent is true");
         assertThat(status(policy(allow(aws(role("Admin")), "'kms:*'", "")).identitiesDenied()))
                 .isEqualTo(Status.PASS);
