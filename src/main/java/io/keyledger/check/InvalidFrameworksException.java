@@ -40,9 +40,8 @@ public final class InvalidFrameworksException extends IllegalArgumentException {
 
     private static String path(JacksonException rejected) {
         return rejected.getPath().stream()
-                .map(step -> step.getPropertyName() != null
-                        ? step.getPropertyName()
-                        : Integer.toString(step.getIndex()))
+                .map(step ->
+                        step.getPropertyName() != null ? step.getPropertyName() : Integer.toString(step.getIndex()))
                 .collect(Collectors.joining("."));
     }
 

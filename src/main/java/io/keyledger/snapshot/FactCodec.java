@@ -64,7 +64,9 @@ public final class FactCodec {
 
     private static String place(JacksonException unreadable) {
         TokenStreamLocation place = unreadable.getLocation();
-        return place == null || place.getColumnNr() < 1 ? "" : ": it is not one of ours from column " + place.getColumnNr();
+        return place == null || place.getColumnNr() < 1
+                ? ""
+                : ": it is not one of ours from column " + place.getColumnNr();
     }
 
     /** Reads the value inside the wrapper of a line of one of {@link #kinds}. */

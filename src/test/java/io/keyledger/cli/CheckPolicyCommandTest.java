@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CheckPolicyCommandTest {
     private static final String ROOT = """
-            {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
-            "Action":"kms:*","Resource":"*"}""";
+        {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
+        "Action":"kms:*","Resource":"*"}\
+        """;
     private static final String CLEAN = policy(ROOT);
     private static final String PUBLIC = policy(ROOT + ",\n  " + allow("\"*\"", ""));
 
@@ -205,9 +206,10 @@ class CheckPolicyCommandTest {
         assertThat(surroundings.out().replaceAll("\\s+", " "))
                 .startsWith("key.json: reach unknown")
                 .doesNotContain("KMS-EXTERNAL-DECRYPT")
-                .contains("not decided: the policy does not say which account owns its key, and the reach depends on it:"
-                        + " account if it is 111122223333, cross-account if it is any account that the policy does"
-                        + " not name; pass --account");
+                .contains(
+                        "not decided: the policy does not say which account owns its key, and the reach depends on it:"
+                            + " account if it is 111122223333, cross-account if it is any account that the policy does"
+                            + " not name; pass --account");
     }
 
     @Test
@@ -258,8 +260,8 @@ class CheckPolicyCommandTest {
         JsonNode access = json(surroundings.out()).path("files").path(0).path("access");
         assertThat(access)
                 .filteredOn(row -> row.path("via").asString().equals("key policy"))
-                .extracting(row -> row.path("principal").asString()
-                        + " " + row.path("statement").path(0).asString())
+                .extracting(row -> row.path("principal").asString() + " "
+                        + row.path("statement").path(0).asString())
                 .containsExactly("arn:aws:iam::111122223333:role/app /Statement/1");
     }
 
@@ -308,7 +310,8 @@ class CheckPolicyCommandTest {
 
         assertThat(surroundings.out().replaceAll("\\s+", " "))
                 .contains("\"aws:SourceAccount\":[\"111122223333\"]")
-                .contains("; check first that sns.amazonaws.com sends aws:SourceAccount with its requests for this key");
+                .contains(
+                        "; check first that sns.amazonaws.com sends aws:SourceAccount with its requests for this key");
     }
 
     @Test
@@ -504,15 +507,19 @@ class CheckPolicyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean 'json'?",
+                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean"
+                        + " 'json'?",
                 "--account 1234 key.json|--account must be a 12-digit account id; got '1234'",
-                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5; got 'acme'",
+                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5; got"
+                        + " 'acme'",
                 "--region eu-wst-1 key.json|--region must be an AWS Region; got 'eu-wst-1'; did you mean 'eu-west-1'?",
                 "--trust-account 12 key.json|--trust-account must be account ids of twelve digits, and '12' is none",
-                "--fail-on hihg key.json|--fail-on can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
+                "--fail-on hihg key.json|--fail-on can't be 'hihg'; it must be one of critical, high, medium, low,"
+                        + " info, none; did you mean 'high'?",
                 "nothing.json|there is no such file or folder",
                 ".|.: it is a folder",
-                "--formt json key.json|There is no option '--formt' for 'keyledger policy check'; did you mean '--format'?",
+                "--formt json key.json|There is no option '--formt' for 'keyledger policy check'; did you mean"
+                        + " '--format'?",
                 "--batch a.jsonl b.jsonl|--batch takes one FILE at most, and not 'b.jsonl' too",
                 "--config none.yaml key.json|The configuration file none.yaml does not exist",
             })
@@ -571,10 +578,17 @@ class CheckPolicyCommandTest {
 
         assertThat(surroundings.run("policy", "check", "--format", "sarif", "nothing.json", "key.json"))
                 .isEqualTo(2);
-        JsonNode invocation =
-                json(surroundings.out()).path("runs").path(0).path("invocations").path(0);
+        JsonNode invocation = json(surroundings.out())
+                .path("runs")
+                .path(0)
+                .path("invocations")
+                .path(0);
         assertThat(invocation.path("executionSuccessful").asBoolean()).isFalse();
-        assertThat(invocation.path("toolExecutionNotifications").path(0).path("level").asString())
+        assertThat(invocation
+                        .path("toolExecutionNotifications")
+                        .path(0)
+                        .path("level")
+                        .asString())
                 .isEqualTo("error");
     }
 

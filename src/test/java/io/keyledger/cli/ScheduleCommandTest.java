@@ -155,8 +155,10 @@ class ScheduleCommandTest {
             value = {
                 "--cron 0_25_*_*_* | keyledger: --cron: '0 25 * * *' is not a cron expression: it needs five fields",
                 "--cron 0_0_31_2_* | keyledger: --cron: the expression means no day that ever comes",
-                "--time-zone Europe/Berlni | keyledger: --time-zone: there is no time zone 'Europe/Berlni'; did you mean 'Europe/Berlin'?",
-                "--config audit.yaml | keyledger: --from: a schedule makes a new snapshot at each run, so 'evaluate.from' must be empty",
+                "--time-zone Europe/Berlni | keyledger: --time-zone: there is no time zone 'Europe/Berlni'; did you"
+                        + " mean 'Europe/Berlin'?",
+                "--config audit.yaml | keyledger: --from: a schedule makes a new snapshot at each run, so"
+                        + " 'evaluate.from' must be empty",
                 "--config prices.yaml | keyledger: price file ",
                 "--snapshot here | keyledger: There is no option '--snapshot' for 'keyledger schedule'",
                 "--role Audit | keyledger: --role must be given together with the accounts",

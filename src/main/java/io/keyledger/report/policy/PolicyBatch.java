@@ -80,7 +80,9 @@ public final class PolicyBatch {
     }
 
     private static KeyOwner assumed(KeyOwner named, Policy policy) {
-        return named.isKnown() ? named : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
+        return named.isKnown()
+                ? named
+                : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
     }
 
     private static String text(Map<String, RawJson> members, String name, String otherwise) {
@@ -104,8 +106,7 @@ public final class PolicyBatch {
                 List.of("AWS would not accept the policy, so nobody's access was judged"));
     }
 
-    private static String answer(
-            RawJson id, PolicyReach reach, List<PolicyFinding> findings, List<String> undecided) {
+    private static String answer(RawJson id, PolicyReach reach, List<PolicyFinding> findings, List<String> undecided) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();

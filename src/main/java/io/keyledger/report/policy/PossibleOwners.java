@@ -110,8 +110,7 @@ final class PossibleOwners {
                             .collect(Collectors.joining(", "))
                     + REMEDY);
         }
-        reports.forEach(
-                report -> report.undecided().forEach(reason -> reasons.add(withoutStandIn(reason))));
+        reports.forEach(report -> report.undecided().forEach(reason -> reasons.add(withoutStandIn(reason))));
         return List.copyOf(reasons);
     }
 
@@ -152,8 +151,7 @@ final class PossibleOwners {
     /** As mild as for any owner, with a remedy only where it is right for all of them. */
     private static PolicyFinding merged(List<PolicyFinding> same) {
         PolicyFinding first = same.getFirst();
-        boolean oneRemedy =
-                same.stream().map(PolicyFinding::remedy).distinct().count() == 1;
+        boolean oneRemedy = same.stream().map(PolicyFinding::remedy).distinct().count() == 1;
         return new PolicyFinding(
                 first.check(),
                 mildest(same),

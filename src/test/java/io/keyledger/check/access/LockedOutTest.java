@@ -31,7 +31,8 @@ class LockedOutTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could, does not exist",
+                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could, does not"
+                                + " exist",
                         "/Statement/0"));
         assertThat(status(policy(allow(aws("AROA3KC4QMQMWHHMNAN3C"), "'kms:*'", ""))))
                 .isEqualTo(Status.FAIL);
