@@ -1,9 +1,15 @@
 package io.keyledger.check;
 
+import java.io.FileNotFoundException;
 import java.io.Serial;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** A file of framework mappings that can't be used; the message says where and why. */
 public final class InvalidFrameworksException extends IllegalArgumentException {
@@ -16,9 +22,27 @@ public final class InvalidFrameworksException extends IllegalArgumentException {
 
     /** In our own words where it is ours. */
     private static String problem(JacksonException rejected) {
-        return rejected.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null
-                ? ours.getMessage()
-                : rejected.getOriginalMessage();
+        if (rejected.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null) {
+            return ours.getMessage();
+        }
+        return switch (rejected) {
+            case UnrecognizedPropertyException unknown -> "there is no entry '" + unknown.getPropertyName() + "'";
+            case JacksonIOException unreadable
+            when unreadable.getCause() instanceof NoSuchFileException
+                    || unreadable.getCause() instanceof FileNotFoundException -> "there is no such file";
+            case JacksonIOException _ -> "it cannot be read";
+            case DatabindException _ ->
+                (rejected.getPath().isEmpty() ? "it" : "the entry at " + path(rejected))
+                        + " lacks an entry that it needs, or has another form than a mapping of frameworks";
+            default -> "it is not YAML; check the indentation, and that every name has a colon";
+        };
+    }
+
+    private static String path(JacksonException rejected) {
+        return rejected.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() != null ? step.getPropertyName() : Integer.toString(step.getIndex()))
+                .collect(Collectors.joining("."));
     }
 
     private static String place(JacksonException rejected) {

@@ -31,21 +31,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Judge key policies offline, as in a pull request: from how far away somebody gets access, and what is wrong,"
-                    + " each with its place in the file, a request that AWS would allow, and a remedy.",
+            "Judge key policies offline, as in a pull request: from how far away somebody gets access, and what is"
+                    + " wrong, each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                    + " \"organization\" and \"region\" where they differ from --account, --organization and --region."
-                    + " The answers are one object per line in the same order: {\"id\", \"reach\", \"findings\""
-                    + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\"}]}, with \"unknowns\""
-                    + " where something could not be decided, or {\"id\", \"error\"} for a line that is not such an"
-                    + " object."
+                + " \"organization\" and \"region\" where they differ from --account, --organization and --region. The"
+                + " answers are one object per line in the same order: {\"id\", \"reach\", \"findings\""
+                + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with"
+                + " \"unknowns\" where something could not be decided, or {\"id\", \"error\"} for a line that is not"
+                + " such an object."
         },
         footer = {
             "",
-            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, or a file that can't be read (the others are"
-                    + " judged all the same); 3 the reach of a policy could not be decided. A policy that AWS would not"
-                    + " accept is a finding of severity high.",
+            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, or a file that can't be read (the others"
+                    + " are judged all the same); 3 the reach of a policy could not be decided. A policy that AWS would"
+                    + " not accept is a finding of severity high.",
             "--batch ends with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {
@@ -130,13 +130,13 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("--account must be a 12-digit account id; got '" + account + "'");
         }
         if (!organization.isEmpty() && !organization.matches("o-[a-z0-9]{10,32}")) {
-            throw new UsageException("--organization must be an organization id such as o-a1b2c3d4e5; got '"
-                    + organization + "'");
+            throw new UsageException(
+                    "--organization must be an organization id such as o-a1b2c3d4e5; got '" + organization + "'");
         }
         Set<String> regions = region.isEmpty() ? Set.of() : KnownNames.regions(List.of(region));
         if (!region.isEmpty() && !regions.contains(region)) {
-            throw new UsageException("--region must be an AWS Region; got '" + region + "'"
-                    + NearestName.suggestion(region, regions));
+            throw new UsageException(
+                    "--region must be an AWS Region; got '" + region + "'" + NearestName.suggestion(region, regions));
         }
     }
 
@@ -145,7 +145,8 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("--batch takes one FILE at most, and not '" + files.get(1) + "' too");
         }
         String file = files.isEmpty() ? JsonLines.STANDARD_INPUT : files.getFirst();
-        JsonLines.Result result = new JsonLines(new PolicyBatch(check, owner())::answer, BATCH_BYTES).answer(environment, file);
+        JsonLines.Result result =
+                new JsonLines(new PolicyBatch(check, owner())::answer, BATCH_BYTES).answer(environment, file);
         result.complain(environment, "policy is", "policies are");
         return result.exitCode(strict);
     }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -33,6 +34,13 @@ record HealthFile(Path path) {
         }
     }
 
+    private static String place(JacksonException broken) {
+        TokenStreamLocation place = broken.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? ""
+                : ", from line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
     /** Empty where no schedule has ever written here. */
     Optional<ScheduleHealth> read() throws IOException {
         try {
@@ -41,7 +49,9 @@ record HealthFile(Path path) {
             return Optional.empty();
         } catch (JacksonException broken) {
             throw new UsageException(
-                    path + " is not the health file of a schedule: " + broken.getOriginalMessage(), broken);
+                    path + " is not the health file of a schedule" + place(broken)
+                            + "; remove it, and the schedule writes a new one",
+                    broken);
         }
     }
 }

@@ -41,7 +41,7 @@ final class PolicyText {
         for (PolicyDocument document : documents) {
             add(document);
         }
-        if (!brief) {
+        if (!brief && !documents.stream().allMatch(PolicyDocument.Unread.class::isInstance)) {
             notJudged(documents);
             line(totals(documents));
         }
@@ -168,9 +168,10 @@ final class PolicyText {
         for (PolicyDocument document : documents) {
             if (document instanceof PolicyDocument.Judged judged
                     && judged.report().undecided().isEmpty()) {
-                judged.report().notJudged().forEach(rule -> reasons.computeIfAbsent(
-                                rule.check().title(), _ -> new LinkedHashSet<>())
-                        .add(rule.reason()));
+                judged.report()
+                        .notJudged()
+                        .forEach(rule -> reasons.computeIfAbsent(rule.check().title(), _ -> new LinkedHashSet<>())
+                                .add(rule.reason()));
             }
         }
         if (reasons.isEmpty()) {
@@ -193,8 +194,9 @@ final class PolicyText {
                 .flatMap(document -> document.findings().stream())
                 .collect(Collectors.groupingBy(
                         PolicyFinding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
-        long unread =
-                documents.stream().filter(PolicyDocument.Unread.class::isInstance).count();
+        long unread = documents.stream()
+                .filter(PolicyDocument.Unread.class::isInstance)
+                .count();
         String policies = Words.count(documents.size() - unread, "policy", "policies");
         long undecided = documents.stream().filter(PolicyText::isUndecided).count();
         String open = (undecided == 0 ? "" : ", and of " + paint.red(undecided + " the reach is not known"))

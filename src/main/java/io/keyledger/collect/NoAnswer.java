@@ -4,8 +4,12 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -48,10 +52,26 @@ final class NoAnswer {
     private static String reason(SdkException failure) {
         return find(failure, UnknownHostException.class)
                 .map(unknown -> "there is no host " + host(unknown))
-                .or(() -> find(failure, SSLException.class).map(tls -> "no trusted connection, " + tls.getMessage()))
+                .or(() -> find(failure, SSLException.class).map(_ -> untrusted(failure)))
                 .or(() -> Optional.of("it takes too long").filter(_ -> tookTooLong(failure)))
                 .or(() -> find(failure, ConnectException.class).map(_ -> "the connection is refused"))
                 .orElseGet(() -> Refusals.message(failure));
+    }
+
+    private static String untrusted(SdkException failure) {
+        if (find(failure, CertPathBuilderException.class).isPresent()) {
+            return "the server's certificate is signed by nobody whom Java trusts. Where that is a proxy or a server of"
+                    + " yours, import the certificate that signs into a trust store with keytool -importcert, and name"
+                    + " the trust store: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+        }
+        if (find(failure, CertPathValidatorException.class).isPresent()) {
+            return "the server's certificate is not valid, perhaps because it has expired";
+        }
+        if (find(failure, CertificateException.class).isPresent()
+                || find(failure, SSLPeerUnverifiedException.class).isPresent()) {
+            return "the server's certificate is for another host";
+        }
+        return "no TLS connection could be made, perhaps because the server does not speak TLS at this port";
     }
 
     /** Java's message is the name, or the name and what the resolver said. */

@@ -60,7 +60,7 @@ public final class PriceSheetReader {
             throw reader.error("cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
             throw reader.error("is not YAML at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+                    + e.getLocation().getColumnNr() + "; check the indentation, and that every name has a colon");
         }
     }
 

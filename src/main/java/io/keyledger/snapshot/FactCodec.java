@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
@@ -57,8 +58,15 @@ public final class FactCodec {
             Map.Entry<String, JsonNode> fact = wrapper.properties().iterator().next();
             return reader(fact.getKey()).readValue(fact.getValue());
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("a fact can't be read: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("a fact can't be read" + place(e), e);
         }
+    }
+
+    private static String place(JacksonException unreadable) {
+        TokenStreamLocation place = unreadable.getLocation();
+        return place == null || place.getColumnNr() < 1
+                ? ""
+                : ": it is not one of ours from column " + place.getColumnNr();
     }
 
     /** Reads the value inside the wrapper of a line of one of {@link #kinds}. */

@@ -144,7 +144,7 @@ class AccessCommandTest {
         List<String> lines = terminal.out().lines().toList();
         assertThat(lines.getFirst())
                 .isEqualTo("account_id,region,key_arn,capability,principal,principal_type,principal_account_id,reach,"
-                        + "via,statement,conditions");
+                        + "via,statement,conditions,key_name");
         assertThat(lines.subList(1, lines.size()))
                 .isSorted()
                 .allMatch(line -> line.startsWith("111122223333,eu-west-1,arn:aws:kms:"))
@@ -204,13 +204,18 @@ class AccessCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--key alias/order|There is no key 'alias/order' in eu-central-1, eu-west-1, us-east-1 of 2 accounts; did you mean 'alias/orders'?",
-                "--principal role/lode-test|There is no principal 'role/lode-test' in 2 accounts; did you mean 'role/load-test'?",
-                "--principal arn:aws:iam::111122223333:role/nobody|There is no principal 'arn:aws:iam::111122223333:role/nobody' in 2 accounts",
-                "--principal arn:aws:sts::111122223333:assumed-role/nobody/session|There is no principal 'arn:aws:sts::111122223333:assumed-role/nobody/session' in 2 accounts",
+                "--key alias/order|There is no key 'alias/order' in eu-central-1, eu-west-1, us-east-1 of 2 accounts;"
+                        + " did you mean 'alias/orders'?",
+                "--principal role/lode-test|There is no principal 'role/lode-test' in 2 accounts; did you mean"
+                        + " 'role/load-test'?",
+                "--principal arn:aws:iam::111122223333:role/nobody|There is no principal"
+                        + " 'arn:aws:iam::111122223333:role/nobody' in 2 accounts",
+                "--principal arn:aws:sts::111122223333:assumed-role/nobody/session|There is no principal"
+                        + " 'arn:aws:sts::111122223333:assumed-role/nobody/session' in 2 accounts",
                 "--format yaml|--format can't be 'yaml'; it must be one of text, csv, json",
                 "--format jsom|--format can't be 'jsom'; it must be one of text, csv, json; did you mean 'json'?",
-                "--capability decript|--capability can't be 'decript'; it must be one of decrypt, encrypt, sign, mac, delegate, administer, destroy, metadata; did you mean 'decrypt'?",
+                "--capability decript|--capability can't be 'decript'; it must be one of decrypt, encrypt, sign, mac,"
+                        + " delegate, administer, destroy, metadata; did you mean 'decrypt'?",
                 "surplus|'keyledger access' takes no argument 'surplus'",
             })
     void saysWhatIsWrongWithTheCommandLine(String arguments, String sentence) {

@@ -3,6 +3,8 @@ package io.keyledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.stub.StubBehaviour;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +177,24 @@ class CallsToAwsTest {
         assertThat(terminal.err())
                 .isEqualTo("keyledger: Nothing answers at " + address
                         + ": the connection is refused. Check the address, and that its server runs.\n");
+    }
+
+    @Test
+    void aCertificateThatJavaDoesNotTrustIsSaidWithWhatToDo() throws IOException, GeneralSecurityException {
+        HttpsServer untrusted = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        untrusted.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context(directory)));
+        untrusted.start();
+        String address = "https://127.0.0.1:" + untrusted.getAddress().getPort();
+        try {
+            assertThat(terminal.run("plan", "--endpoint-url", address)).isEqualTo(ExitCode.USAGE.number());
+            assertThat(terminal.err())
+                    .startsWith("keyledger: Nothing answers at " + address
+                            + ": the server's certificate is signed by nobody whom Java trusts.")
+                    .contains("JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE")
+                    .doesNotContain("PKIX", "certification path");
+        } finally {
+            untrusted.stop(0);
+        }
     }
 
     @ParameterizedTest

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CheckPolicyCommandTest {
     private static final String ROOT = """
-            {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
-            "Action":"kms:*","Resource":"*"}""";
+        {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
+        "Action":"kms:*","Resource":"*"}\
+        """;
     private static final String CLEAN = policy(ROOT);
     private static final String PUBLIC = policy(ROOT + ",\n  " + allow("\"*\"", ""));
 
@@ -182,15 +183,186 @@ class CheckPolicyCommandTest {
     }
 
     @Test
-    void asksForTheAccountWhereThePolicyDoesNotTell() throws IOException {
+    void judgesWithoutAnAccountWhatNeedsNone() throws IOException {
         TestEnvironment surroundings = surroundings();
 
         assertThat(surroundings.run("policy", "check", file("key.json", policy(allow("\"*\"", "")))))
-                .isEqualTo(2);
+                .isEqualTo(1);
 
-        assertThat(surroundings.err())
-                .isEqualTo("keyledger: key.json does not tell whose its key is; name the account of the key by"
-                        + " --account\n");
+        assertThat(surroundings.out())
+                .startsWith("key.json: reach public, for a key of an account that the policy does not say")
+                .contains("CRITICAL KMS-PUBLIC-DECRYPT at /Statement/0");
+        assertThat(surroundings.err()).isEmpty();
+    }
+
+    @Test
+    void leavesUnknownWhatDependsOnTheAccount() throws IOException {
+        String caller = "{\"StringEquals\":{\"kms:CallerAccount\":\"111122223333\"}}";
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", policy(allow("\"*\"", caller)))))
+                .isEqualTo(3);
+
+        assertThat(surroundings.out().replaceAll("\\s+", " "))
+                .startsWith("key.json: reach unknown")
+                .doesNotContain("KMS-EXTERNAL-DECRYPT")
+                .contains(
+                        "not decided: the policy does not say which account owns its key, and the reach depends on it:"
+                            + " account if it is 111122223333, cross-account if it is any account that the policy does"
+                            + " not name; pass --account");
+    }
+
+    @Test
+    void findsOutsidersWhicheverAccountOwnsTheKey() throws IOException {
+        String both = "{\"AWS\":[\"arn:aws:iam::111122223333:root\",\"arn:aws:iam::444455556666:root\"]}";
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", policy(allow(both, "")))))
+                .isEqualTo(1);
+
+        assertThat(surroundings.out().replaceAll("\\s+", " "))
+                .startsWith("key.json: reach cross-account")
+                .contains("HIGH KMS-EXTERNAL-DECRYPT")
+                .contains("if the key's account is 444455556666, account 111122223333 can decrypt")
+                .contains("if the key's account is 111122223333, account 444455556666 can decrypt")
+                .doesNotContain("000000000000");
+    }
+
+    @Test
+    void showsWhoNeedsNoIamPolicyApartFromTheAccount() throws IOException {
+        String service = "{\"StringEquals\":{\"kms:CallerAccount\":\"111122223333\","
+                + "\"kms:ViaService\":\"ec2.us-east-1.amazonaws.com\"}}";
+        String app = "{\"AWS\":\"arn:aws:iam::111122223333:role/app\"}";
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run(
+                        "policy",
+                        "check",
+                        file("key.json", policy(ROOT + "," + allow(app, "") + "," + allow("\"*\"", service)))))
+                .isZero();
+
+        assertThat(surroundings.out().lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
+                .containsOnlyOnce("account|account 111122223333|everything|root delegation and IAM|/Statement/0")
+                .containsOnlyOnce("account|arn:aws:iam::111122223333:role/app|decrypt|key policy|/Statement/1")
+                .containsOnlyOnce("account|account 111122223333|decrypt|key policy|/Statement/2|"
+                        + "kms:ViaService is ec2.us-east-1.amazonaws.com");
+    }
+
+    @Test
+    void showsADirectGrantOfAStatementThatNamesTheAccountToo() throws IOException {
+        String both = "{\"AWS\":[\"arn:aws:iam::111122223333:root\",\"arn:aws:iam::111122223333:role/app\"]}";
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run(
+                        "policy", "check", "--format", "json", file("key.json", policy(ROOT + "," + allow(both, "")))))
+                .isZero();
+
+        JsonNode access = json(surroundings.out()).path("files").path(0).path("access");
+        assertThat(access)
+                .filteredOn(row -> row.path("via").asString().equals("key policy"))
+                .extracting(row -> row.path("principal").asString() + " "
+                        + row.path("statement").path(0).asString())
+                .containsExactly("arn:aws:iam::111122223333:role/app /Statement/1");
+    }
+
+    @Test
+    void saysUnderWhichCircumstancesADenyTakesTheAccessAway() throws IOException {
+        String deny = "{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\","
+                + "\"Condition\":{\"StringNotEquals\":{\"kms:EncryptionContext:team\":\"a\"}}}";
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", file("key.json", policy(ROOT + "," + allow("\"*\"", "") + "," + deny)));
+
+        assertThat(surroundings.out().replaceAll("\\s+", " "))
+                .contains("any account can decrypt, unless kms:EncryptionContext:team is not a (or absent)")
+                .doesNotContain("not denied", ", where unless");
+    }
+
+    @Test
+    void saysOnlyOfTheSameStatementThatItLetsMore() throws IOException {
+        String other = allow("{\"AWS\":\"arn:aws:iam::444455556666:root\"}", "");
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run(
+                "policy",
+                "check",
+                file(
+                        "key.json",
+                        policy(ROOT
+                                + ","
+                                + other.replace("\"kms:Decrypt\"", "[\"kms:Decrypt\",\"kms:Encrypt\"]")
+                                + ","
+                                + other.replace("kms:Decrypt", "kms:DescribeKey"))));
+
+        assertThat(surroundings.out().replaceAll("\\s+", " "))
+                .contains("account 444455556666 can decrypt; the same statement also lets it encrypt;"
+                        + " /Statement/2 lets it read metadata");
+    }
+
+    @Test
+    void namesAsAThingToCheckWhatAServiceIsNotKnownToSend() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run(
+                "policy",
+                "check",
+                file("key.json", policy(ROOT + "," + allow("{\"Service\":\"sns.amazonaws.com\"}", ""))));
+
+        assertThat(surroundings.out().replaceAll("\\s+", " "))
+                .contains("\"aws:SourceAccount\":[\"111122223333\"]")
+                .contains(
+                        "; check first that sns.amazonaws.com sends aws:SourceAccount with its requests for this key");
+    }
+
+    @Test
+    void saysOnceInWordsWhatAPolicyAloneDoesNotTell() throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", file("a.json", CLEAN), file("b.json", CLEAN));
+
+        assertThat(surroundings.out())
+                .containsOnlyOnce("A policy alone does not tell")
+                .containsOnlyOnce("- Nobody but administrators of everything decrypts with the key by an IAM policy")
+                .doesNotContain("KMS-IAM-DECRYPTS-ALL-KEYS");
+    }
+
+    @Test
+    void judgesAPolicyThatIsTooLargeForAKey() throws IOException {
+        String large = policy(ROOT + "," + allow("\"*\"", "") + ("," + allow("\"*\"", "")).repeat(500));
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run("policy", "check", file("key.json", large))).isEqualTo(1);
+
+        assertThat(surroundings.out())
+                .contains(" HIGH KMS-POLICY-REFUSED")
+                .contains("AWS refuses a key policy of more than 32,768")
+                .contains("CRITICAL KMS-PUBLIC-DECRYPT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"Statement\":[|1:15: |it ends before it is complete",
+                "{\"Statement\":x}|1:14: |a word stands here that needs quotation marks or is misspelled",
+                "{\"Statement\"]}|1:13: |what stands here has no place in JSON",
+                "{\"Id\":\"\\q\"}|1: |a string holds an escape that JSON does not have",
+                "{\"Id\":01}|1: |a number is not written as in JSON",
+            })
+    void saysInItsOwnWordsWhatIsNotJson(String text, String place, String sentence) throws IOException {
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run("policy", "check", file("key.json", text));
+        assertThat(surroundings.out())
+                .contains("The document is not JSON: " + sentence)
+                .contains("key.json:" + (place.length() > 4 ? place : "1:"))
+                .doesNotContain("REDACTED", "Source", "marker", "(code");
+
+        TestEnvironment lines = surroundings().reading(text + "\n");
+        lines.run("policy", "check", "--batch");
+        assertThat(json(lines.out()).path("error").asString())
+                .startsWith("the line is not JSON: " + sentence + ", at column ")
+                .doesNotContain("REDACTED", "Source");
     }
 
     @Test
@@ -335,15 +507,19 @@ class CheckPolicyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean 'json'?",
-                "--account 1234 key.json|--account must be an account id of twelve digits, and '1234' is none",
-                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5, and 'acme' is none",
-                "--region eu-wst-1 key.json|--region must be a Region of AWS, and 'eu-wst-1' is none; did you mean 'eu-west-1'?",
+                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean"
+                        + " 'json'?",
+                "--account 1234 key.json|--account must be a 12-digit account id; got '1234'",
+                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5; got"
+                        + " 'acme'",
+                "--region eu-wst-1 key.json|--region must be an AWS Region; got 'eu-wst-1'; did you mean 'eu-west-1'?",
                 "--trust-account 12 key.json|--trust-account must be account ids of twelve digits, and '12' is none",
-                "--fail-on hihg key.json|--fail-on can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
+                "--fail-on hihg key.json|--fail-on can't be 'hihg'; it must be one of critical, high, medium, low,"
+                        + " info, none; did you mean 'high'?",
                 "nothing.json|there is no such file or folder",
-                ".|. is a folder, and a FILE is needed",
-                "--formt json key.json|There is no option '--formt' for 'keyledger policy check'; did you mean '--format'?",
+                ".|.: it is a folder",
+                "--formt json key.json|There is no option '--formt' for 'keyledger policy check'; did you mean"
+                        + " '--format'?",
                 "--batch a.jsonl b.jsonl|--batch takes one FILE at most, and not 'b.jsonl' too",
                 "--config none.yaml key.json|The configuration file none.yaml does not exist",
             })
@@ -369,13 +545,51 @@ class CheckPolicyCommandTest {
     }
 
     @Test
-    void judgesNothingWhereAFileIsMissing() throws IOException {
+    void judgesTheOtherFilesWhereOneIsMissing() throws IOException {
         TestEnvironment surroundings = surroundings();
 
-        assertThat(surroundings.run("policy", "check", file("key.json", PUBLIC), "nothing.json"))
+        assertThat(surroundings.run(
+                        "policy",
+                        "check",
+                        "nothing.json",
+                        file("key.json", PUBLIC),
+                        file("broken.json", "text"),
+                        file("nobody.json", policy(allow("\"*\"", "")))))
                 .isEqualTo(2);
 
-        assertThat(surroundings.out()).isEmpty();
+        assertThat(surroundings.out())
+                .contains("key.json: reach public, for a key of account 111122223333")
+                .contains("broken.json:1:", "KMS-POLICY-REJECTED")
+                .contains("nobody.json: reach public, for a key of an account that the policy does not say")
+                .endsWith("; 1 file not read\n");
+        assertThat(surroundings.err()).isEqualTo("keyledger: nothing.json: there is no such file or folder\n");
+    }
+
+    @Test
+    void saysInEveryFormatThatAFileWasNotRead() throws IOException {
+        TestEnvironment surroundings = surroundings();
+        file("key.json", CLEAN);
+
+        assertThat(surroundings.run("policy", "check", "--format", "json", "nothing.json", "key.json"))
+                .isEqualTo(2);
+        JsonNode files = json(surroundings.out()).path("files");
+        assertThat(files.path(0).path("error").asString()).isEqualTo("there is no such file or folder");
+        assertThat(files.path(1).path("reach").asString()).isEqualTo("account");
+
+        assertThat(surroundings.run("policy", "check", "--format", "sarif", "nothing.json", "key.json"))
+                .isEqualTo(2);
+        JsonNode invocation = json(surroundings.out())
+                .path("runs")
+                .path(0)
+                .path("invocations")
+                .path(0);
+        assertThat(invocation.path("executionSuccessful").asBoolean()).isFalse();
+        assertThat(invocation
+                        .path("toolExecutionNotifications")
+                        .path(0)
+                        .path("level")
+                        .asString())
+                .isEqualTo("error");
     }
 
     @Test
@@ -399,15 +613,65 @@ class CheckPolicyCommandTest {
         assertThat(answers.get(0).path("findings")).isEqualTo(answers.get(1).path("findings"));
         JsonNode finding = answers.get(0).path("findings").path(0);
         assertThat(finding.propertyNames())
-                .containsExactly("check_id", "severity", "statement", "capability", "witness");
+                .containsExactly("check_id", "severity", "statement", "capability", "witness", "reason");
         assertThat(finding.path("statement").asString()).isEqualTo("/Statement/1");
         assertThat(finding.path("witness").path("principal").asString()).startsWith("arn:aws:");
         assertThat(answers.get(2).path("error").asString()).isEqualTo("policy is missing");
         assertThat(answers.get(3).path("error").asString()).startsWith("the line is not JSON");
-        assertThat(answers.get(4).path("error").asString()).contains("The statement has no Effect at /Statement/0");
+        JsonNode rejected = answers.get(4).path("findings").path(0);
+        assertThat(rejected.path("check_id").asString()).isEqualTo("KMS-POLICY-REJECTED");
+        assertThat(rejected.path("severity").asString()).isEqualTo("HIGH");
+        assertThat(rejected.path("statement").asString()).isEqualTo("/Statement/0");
+        assertThat(rejected.path("reason").asString()).isEqualTo("The statement has no Effect");
+        assertThat(answers.get(4).path("reach").asString()).isEqualTo("unknown");
         assertThat(answers.get(5).path("reach").asString()).isEqualTo("public");
         assertThat(surroundings.err())
-                .isEqualTo("keyledger: 3 policies are invalid, of 6 lines; the answers say why\n");
+                .isEqualTo("keyledger: 2 policies are invalid, of 6 lines; the answers say why\n");
+    }
+
+    @Test
+    void takesTheAccountAndOrganizationOfTheOptionsForLinesWithoutTheirOwn() {
+        String members = policy(allow("\"*\"", "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}"));
+        String caller = policy(allow("\"*\"", "{\"StringEquals\":{\"kms:CallerAccount\":\"111122223333\"}}"));
+        TestEnvironment surroundings = surroundings()
+                .reading(("{\"id\":1,\"policy\":" + members + "}|{\"id\":2,\"policy\":" + caller
+                                + "}|{\"id\":3,\"account\":\"444455556666\",\"policy\":" + caller
+                                + "}|{\"id\":4,\"organization\":\"o-elsewhere0\",\"policy\":" + members + "}")
+                        .replace("\n", " ")
+                        .replace('|', '\n'));
+
+        assertThat(surroundings.run(
+                        "policy",
+                        "check",
+                        "--batch",
+                        "--account",
+                        "111122223333",
+                        "--organization",
+                        "o-a1b2c3d4e5",
+                        "--region",
+                        "eu-west-1"))
+                .isZero();
+
+        List<JsonNode> answers =
+                surroundings.out().lines().map(CheckPolicyCommandTest::json).toList();
+        assertThat(answers)
+                .extracting(answer -> answer.path("reach").asString())
+                .containsExactly("organization", "account", "cross-account", "cross-account");
+        assertThat(surroundings.out()).contains("arn:aws:kms:eu-west-1:111122223333:key/");
+    }
+
+    @Test
+    void leavesUnknownInABatchWhatDependsOnTheAccount() {
+        String caller = policy(allow("\"*\"", "{\"StringEquals\":{\"kms:CallerAccount\":\"111122223333\"}}"));
+        TestEnvironment surroundings =
+                surroundings().reading("{\"id\":1,\"policy\":" + caller.replace("\n", " ") + "}\n");
+
+        assertThat(surroundings.run("policy", "check", "--batch", "--strict")).isZero();
+
+        JsonNode answer = json(surroundings.out());
+        assertThat(answer.path("reach").asString()).isEqualTo("unknown");
+        assertThat(answer.path("unknowns").path(0).asString())
+                .startsWith("the policy does not say which account owns its key");
     }
 
     @Test

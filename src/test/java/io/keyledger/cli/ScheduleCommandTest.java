@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyledger.cli.ScheduleHealth.State;
 import io.keyledger.snapshot.Snapshot;
@@ -132,6 +133,17 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void aHealthFileThatIsNoneIsSaidInItsOwnWords() throws IOException {
+        Files.createDirectories(reports());
+        Files.writeString(reports().resolve(HealthFile.NAME), "{\"since\": nonsense}");
+
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> new HealthFile(reports().resolve(HealthFile.NAME)).read())
+                .withMessageContaining(" is not the health file of a schedule, from line 1, column ")
+                .withMessageNotContainingAny("token", "Feature", "Source");
+    }
+
+    @Test
     void whereNoScheduleHasEverRunNothingIsWell() {
         assertThat(checkup()).startsWith("Unwell: no schedule has ever run in ");
         assertThat(reports()).doesNotExist();
@@ -143,8 +155,10 @@ class ScheduleCommandTest {
             value = {
                 "--cron 0_25_*_*_* | keyledger: --cron: '0 25 * * *' is not a cron expression: it needs five fields",
                 "--cron 0_0_31_2_* | keyledger: --cron: the expression means no day that ever comes",
-                "--time-zone Europe/Berlni | keyledger: --time-zone: there is no time zone 'Europe/Berlni'; did you mean 'Europe/Berlin'?",
-                "--config audit.yaml | keyledger: --from: a schedule makes a new snapshot at each run, so 'evaluate.from' must be empty",
+                "--time-zone Europe/Berlni | keyledger: --time-zone: there is no time zone 'Europe/Berlni'; did you"
+                        + " mean 'Europe/Berlin'?",
+                "--config audit.yaml | keyledger: --from: a schedule makes a new snapshot at each run, so"
+                        + " 'evaluate.from' must be empty",
                 "--config prices.yaml | keyledger: price file ",
                 "--snapshot here | keyledger: There is no option '--snapshot' for 'keyledger schedule'",
                 "--role Audit | keyledger: --role must be given together with the accounts",

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PriceSheetReaderTest {
     private static final String COMMERCIAL = """
-            as_of: 2026-09-11
-            source: an invoice
-            partitions:
-              aws:
-                key_month: 1
-                rotation_month: 1
-                rotations_billed: 2
-                requests:
-                  {symmetric: 0.000003, rsa_2048: 0.000003, asymmetric: 0.000015, data_key_pair_ecc: 0.00001, data_key_pair_rsa: 0.0012}
-                free_requests_month: 20000
-            """;
+        as_of: 2026-09-11
+        source: an invoice
+        partitions:
+          aws:
+            key_month: 1
+            rotation_month: 1
+            rotations_billed: 2
+            requests:
+              {symmetric: 0.000003, rsa_2048: 0.000003, asymmetric: 0.000015, data_key_pair_ecc: 0.00001, data_key_pair_rsa: 0.0012}
+            free_requests_month: 20000
+        """;
 
     @TempDir
     Path folder;
@@ -74,7 +74,9 @@ class PriceSheetReaderTest {
                 .hasMessageContaining("unknown entry partitions.aws.key_moth");
         assertThatThrownBy(() -> read(COMMERCIAL.replace("2026-09-11", "lately")))
                 .hasMessageContaining("as_of");
-        assertThatThrownBy(() -> read("partitions: [")).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> read("partitions: ["))
+                .hasMessageContaining("line 1")
+                .hasMessageEndingWith("; check the indentation, and that every name has a colon");
         assertThatThrownBy(() -> PriceSheetReader.read(folder.resolve("missing.yaml")))
                 .hasMessageContaining("missing.yaml");
     }

@@ -39,7 +39,7 @@ final class JsonReader {
             }
             return document;
         } catch (JacksonException error) {
-            throw new RejectedException(position(error), "The document is not JSON: " + error.getOriginalMessage());
+            throw new RejectedException(position(error), "The document is not JSON: " + JsonProblem.sentence(error));
         }
     }
 

@@ -123,12 +123,10 @@ public final class Remedies {
         if (!(claim.grantee() instanceof Grantee.Service(var service, var _)) || replacement.isEmpty()) {
             return List.of();
         }
-        Set<String> before =
-                statement.conditions().stream().map(Condition::key).collect(Collectors.toSet());
+        Set<String> before = statement.conditions().stream().map(Condition::key).collect(Collectors.toSet());
         return replacement.get().conditions().stream()
                 .filter(condition -> !before.contains(condition.key()))
-                .map(condition -> service + " sends " + condition.keyText()
-                        + " with its requests for this key")
+                .map(condition -> service + " sends " + condition.keyText() + " with its requests for this key")
                 .toList();
     }
 

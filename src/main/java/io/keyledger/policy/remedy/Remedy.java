@@ -35,7 +35,7 @@ public record Remedy(
         unproven = List.copyOf(unproven);
     }
 
-    /** Whether it is proven that outsiders lose the access, and nobody inside loses anything. */
+    /** Whether it is proven, given what is assumed, that outsiders lose the access and nobody inside loses anything. */
     public boolean isProven() {
         return remaining.isEmpty() && lost.isEmpty() && unproven.isEmpty();
     }

@@ -19,17 +19,20 @@ public final class ConditionWords {
     /** What a request has to be like, and what keeps the claim from being certain, as in the cell of a table. */
     public static String inCell(Access access) {
         String notes = access.notes().isEmpty() ? "" : "not certain: " + String.join("; ", access.notes());
-        return joined(access.conditions()) + (notes.isEmpty() ? "" : access.conditions().isEmpty() ? notes : "; " + notes);
+        return joined(access.conditions())
+                + (notes.isEmpty() ? "" : access.conditions().isEmpty() ? notes : "; " + notes);
     }
 
     /** The same after a claim: " when …, unless …"; empty where there are no conditions. */
     public static String afterClaim(Access access) {
-        boolean denied = !access.conditions().isEmpty() && access.conditions().getFirst().startsWith(UNLESS);
+        boolean denied =
+                !access.conditions().isEmpty() && access.conditions().getFirst().startsWith(UNLESS);
         return access.conditions().isEmpty() ? "" : (denied ? ", " : " when ") + joined(access.conditions());
     }
 
     private static String joined(List<String> conditions) {
-        String when = conditions.stream().filter(words -> !words.startsWith(UNLESS)).collect(Collectors.joining(" and "));
+        String when =
+                conditions.stream().filter(words -> !words.startsWith(UNLESS)).collect(Collectors.joining(" and "));
         String unless =
                 conditions.stream().filter(words -> words.startsWith(UNLESS)).collect(Collectors.joining(", and "));
         return when + (when.isEmpty() || unless.isEmpty() ? "" : ", ") + unless;

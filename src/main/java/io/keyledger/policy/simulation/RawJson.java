@@ -1,5 +1,6 @@
 package io.keyledger.policy.simulation;
 
+import io.keyledger.policy.language.JsonProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -47,7 +49,9 @@ public record RawJson(Type type, String text) {
             }
             return members;
         } catch (JacksonException error) {
-            throw new InvalidCaseException("the line is not JSON: " + error.getOriginalMessage());
+            TokenStreamLocation place = error.getLocation();
+            throw new InvalidCaseException("the line is not JSON: " + JsonProblem.sentence(error)
+                    + (place == null ? "" : ", at column " + place.getColumnNr()));
         }
     }
 

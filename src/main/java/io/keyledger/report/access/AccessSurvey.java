@@ -182,10 +182,7 @@ public final class AccessSurvey {
                 key.region(),
                 key.arn(),
                 KeyName.of(key),
-                rows.accesses().stream()
-                        .filter(question::isAbout)
-                        .sorted(ORDER)
-                        .toList(),
+                rows.accesses().stream().filter(question::isAbout).sorted(ORDER).toList(),
                 List.copyOf(unknowns));
     }
 }

@@ -80,7 +80,9 @@ public final class PolicyBatch {
     }
 
     private static KeyOwner assumed(KeyOwner named, Policy policy) {
-        return named.isKnown() ? named : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
+        return named.isKnown()
+                ? named
+                : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
     }
 
     private static String text(Map<String, RawJson> members, String name, String otherwise) {
@@ -101,11 +103,10 @@ public final class PolicyBatch {
                 id,
                 PolicyReach.UNKNOWN,
                 List.of(PolicyDocument.rejection(place, sentence)),
-                List.of("the policy was not judged, because AWS would not accept it: " + sentence));
+                List.of("AWS would not accept the policy, so nobody's access was judged"));
     }
 
-    private static String answer(
-            RawJson id, PolicyReach reach, List<PolicyFinding> findings, List<String> undecided) {
+    private static String answer(RawJson id, PolicyReach reach, List<PolicyFinding> findings, List<String> undecided) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -139,6 +140,7 @@ public final class PolicyBatch {
         finding.capability().ifPresentOrElse(capability -> json.writeString(capability.text()), json::writeNull);
         json.writeName("witness");
         json.writeRawValue(finding.witness().map(WitnessJson::of).orElse("null"));
+        json.writeStringProperty("reason", finding.sentence());
         json.writeEndObject();
     }
 }

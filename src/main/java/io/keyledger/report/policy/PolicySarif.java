@@ -94,8 +94,7 @@ public final class PolicySarif {
         json.writeArrayPropertyStart("invocations");
         json.writeStartObject();
         json.writeBooleanProperty(
-                "executionSuccessful",
-                documents.stream().noneMatch(PolicyDocument.Unread.class::isInstance));
+                "executionSuccessful", documents.stream().noneMatch(PolicyDocument.Unread.class::isInstance));
         json.writeArrayPropertyStart("toolExecutionNotifications");
         for (PolicyDocument document : documents) {
             switch (document) {
@@ -103,7 +102,8 @@ public final class PolicySarif {
                     judged.report()
                             .undecided()
                             .forEach(unknown -> notification(document, "warning", "Not decided: " + unknown));
-                case PolicyDocument.Unread(var _, var problem) -> notification(document, "error", "Not read: " + problem);
+                case PolicyDocument.Unread(var _, var problem) ->
+                    notification(document, "error", "Not read: " + problem);
                 case PolicyDocument.Rejected _ -> {}
             }
         }

@@ -110,8 +110,7 @@ final class PossibleOwners {
                             .collect(Collectors.joining(", "))
                     + REMEDY);
         }
-        reports.forEach(
-                report -> report.undecided().forEach(reason -> reasons.add(withoutStandIn(reason))));
+        reports.forEach(report -> report.undecided().forEach(reason -> reasons.add(withoutStandIn(reason))));
         return List.copyOf(reasons);
     }
 
@@ -126,38 +125,69 @@ final class PossibleOwners {
 
     /** What is found for every owner; where each has findings of its own, one that names them. */
     private List<PolicyFinding> certain(List<List<PolicyFinding>> found) {
-        List<PolicyFinding> common = found.getFirst().stream()
-                .filter(finding -> found.stream()
-                        .allMatch(others -> others.stream().anyMatch(other -> Claim.of(other)
-                                .equals(Claim.of(finding)))))
-                .map(finding -> withoutStandIn(finding, mildest(finding, found)))
-                .toList();
+        List<PolicyFinding> common = new ArrayList<>();
+        for (PolicyFinding finding : found.getFirst()) {
+            List<PolicyFinding> same = new ArrayList<>();
+            for (int index = 0; index < found.size(); index++) {
+                Claim claim = claim(finding, 0);
+                int owner = index;
+                found.get(index).stream()
+                        .filter(other -> claim(other, owner).equals(claim))
+                        .findFirst()
+                        .map(other -> ofOwner(other, owner))
+                        .ifPresent(same::add);
+            }
+            if (same.size() == found.size()) {
+                common.add(merged(same));
+            }
+        }
         return common.isEmpty() ? List.of(whicheverItIs(found)) : common;
     }
 
-    private static Severity mildest(PolicyFinding finding, List<List<PolicyFinding>> found) {
-        return found.stream()
-                .flatMap(List::stream)
-                .filter(other -> Claim.of(other).equals(Claim.of(finding)))
-                .map(PolicyFinding::severity)
-                .max(Comparator.naturalOrder())
-                .orElse(finding.severity());
+    private Claim claim(PolicyFinding finding, int owner) {
+        return new Claim(finding.statement(), finding.capability(), ofOwner(finding.sentence(), owner));
     }
 
-    /** What is said of the account that stands for all others is true of the owner, whoever it is. */
-    private PolicyFinding withoutStandIn(PolicyFinding finding, Severity severity) {
+    /** As mild as for any owner, with a remedy only where it is right for all of them. */
+    private static PolicyFinding merged(List<PolicyFinding> same) {
+        PolicyFinding first = same.getFirst();
+        boolean oneRemedy = same.stream().map(PolicyFinding::remedy).distinct().count() == 1;
+        return new PolicyFinding(
+                first.check(),
+                mildest(same),
+                first.sentence(),
+                first.statement(),
+                first.capability(),
+                first.witness(),
+                oneRemedy ? first.remedy() : Remedies.ofDocument(first.check()));
+    }
+
+    private static Severity mildest(List<PolicyFinding> findings) {
+        return findings.stream()
+                .map(PolicyFinding::severity)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private PolicyFinding ofOwner(PolicyFinding finding, int owner) {
         return new PolicyFinding(
                 finding.check(),
-                severity,
-                withoutStandIn(finding.sentence()),
+                finding.severity(),
+                ofOwner(finding.sentence(), owner),
                 finding.statement(),
                 finding.capability(),
                 finding.witness(),
-                withoutStandIn(finding.remedy()));
+                ofOwner(finding.remedy(), owner));
+    }
+
+    /** What is said of an owner as such is true of every owner. */
+    private String ofOwner(String text, int owner) {
+        String account = accounts.get(owner);
+        return text.replace("account " + account, OWNER.text()).replace(account, "<account>");
     }
 
     private String withoutStandIn(String text) {
-        return text.replace("account " + accounts.getFirst(), OWNER.text()).replace(accounts.getFirst(), "<account>");
+        return ofOwner(text, 0);
     }
 
     private PolicyFinding whicheverItIs(List<List<PolicyFinding>> found) {
@@ -169,15 +199,12 @@ final class PossibleOwners {
         PolicyFinding first = found.getFirst().getFirst();
         return new PolicyFinding(
                 first.check(),
-                found.stream()
-                        .map(own -> own.getFirst().severity())
-                        .max(Comparator.naturalOrder())
-                        .orElse(first.severity()),
+                mildest(found.stream().map(List::getFirst).toList()),
                 String.join("; ", sentences),
                 Optional.empty(),
                 first.capability(),
                 Optional.empty(),
-                "");
+                Remedies.ofDocument(first.check()));
     }
 
     private static List<Access> accesses(List<PolicyReport> reports) {
@@ -200,9 +227,5 @@ final class PossibleOwners {
     }
 
     /** What makes findings for several owners the same. */
-    private record Claim(Optional<String> statement, Optional<Capability> capability) {
-        static Claim of(PolicyFinding finding) {
-            return new Claim(finding.statement(), finding.capability());
-        }
-    }
+    private record Claim(Optional<String> statement, Optional<Capability> capability, String sentence) {}
 }

@@ -21,7 +21,7 @@ class ConfusedDeputyTest {
         AccessVerdict verdict = judge("['kms:GenerateDataKey*','kms:Decrypt']", "");
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("sns.amazonaws.com for any source can decrypt; by the same it can encrypt");
+                .isEqualTo("sns.amazonaws.com for any source can decrypt; the same statement also lets it encrypt");
         assertThat(verdict.verdict().witness())
                 .contains("\"principal\":\"sns.amazonaws.com\"", "\"aws:SourceAccount\":");
         assertThat(verdict.issues().getFirst().remedy())

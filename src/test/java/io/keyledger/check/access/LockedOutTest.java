@@ -31,7 +31,8 @@ class LockedOutTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could, does not exist",
+                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could, does not"
+                                + " exist",
                         "/Statement/0"));
         assertThat(status(policy(allow(aws("AROA3KC4QMQMWHHMNAN3C"), "'kms:*'", ""))))
                 .isEqualTo(Status.FAIL);
@@ -45,7 +46,7 @@ class LockedOutTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .isEqualTo("arn:aws:iam::111122223333:role/Admin can change the key policy, where"
+                .isEqualTo("arn:aws:iam::111122223333:role/Admin can change the key policy when"
                         + " aws:MultiFactorAuthPresent is true");
         assertThat(status(policy(allow(aws(role("Admin")), "'kms:*'", "")).identitiesDenied()))
                 .isEqualTo(Status.PASS);

@@ -24,8 +24,9 @@ class NetworkAccessTest {
         AccessVerdict verdict = policy(ROOT, STAR_IN_VPC).judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("any account can decrypt, where aws:SourceVpce is vpce-0123456789abcdef0; by the same it can"
-                        + " encrypt; aws:SourceVpce says where a request comes from, where somebody else may be too");
+                .isEqualTo("any account can decrypt when aws:SourceVpce is vpce-0123456789abcdef0; the same statement"
+                        + " also lets it encrypt; aws:SourceVpce says where a request comes from, where somebody"
+                        + " else may be too");
         assertThat(verdict.verdict().witness()).contains("\"aws:SourceVpce\":\"vpce-0123456789abcdef0\"");
         assertThat(verdict.issues()).hasSize(1);
     }

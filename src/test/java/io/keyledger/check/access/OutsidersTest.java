@@ -28,8 +28,8 @@ class OutsidersTest {
         AnalysisBuilder key = policy(ROOT, FULL_STAR);
 
         assertThat(key.judge(new PublicDecrypt()).verdict().reason())
-                .isEqualTo(
-                        "any account can decrypt; by the same it can encrypt, create grants, revoke grants and read about the key");
+                .isEqualTo("any account can decrypt; the same statement also lets it encrypt, create grants, revoke"
+                        + " grants and read metadata");
         for (AccessCheck lesser : LESSER) {
             assertThat(key.judge(lesser).verdict())
                     .isEqualTo(Verdict.notApplicable("reported with what is worse: any account can decrypt"));
