@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * A value that can be given on the command line, in an environment variable and in the configuration file, the first of
- * these that gives it being the one that counts. A new one is one row here and its field in {@link Configuration}.
+ * these that gives it being the one that counts. A new one is one row here, its field in
+ * {@link Configuration}, and its name and default in {@link ConfigurationBinder}.
  */
 enum Setting {
     REGION(
@@ -38,7 +39,12 @@ enum Setting {
             "output.snapshot",
             "where the snapshot is written; a folder of the output folder's snapshots where not named"),
     OUTPUT("output", "DIR", Kind.VALUE, "output.directory", "where runs are written"),
-    FROM("from", "SNAPSHOT", Kind.VALUE, "evaluate.from", "evaluate a kept snapshot instead of AWS: its folder, or latest"),
+    FROM(
+            "from",
+            "SNAPSHOT",
+            Kind.VALUE,
+            "evaluate.from",
+            "evaluate a kept snapshot instead of AWS: its folder, or latest"),
     AS_OF(
             "as-of",
             "INSTANT",
