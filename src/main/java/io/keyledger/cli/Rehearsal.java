@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Runs the commands that need no AWS, in one process and for nobody to see: the launcher lets the JVM watch this once, and
- * keep what it has loaded and linked by then. Not a command.
+ * Runs the commands that need no AWS, in one process and for nobody to see: the launcher lets the JVM watch this, and keep
+ * what it has loaded and linked by then. Not a command.
  */
 public final class Rehearsal {
     private static final String CASE = """
@@ -28,18 +28,37 @@ public final class Rehearsal {
              "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
             """;
 
+    private static final String OFFLINE = "offline";
+
     private Rehearsal() {}
 
-    /** Writes into the folder that is named. */
+    /**
+     * Writes into the folder that is named.
+     *
+     * @param arguments the folder, and {@code offline} where only what answers at once is to be rehearsed
+     */
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments[0]);
-        run(directory, "", "demo", "--quiet");
+        if (arguments.length > 1 && arguments[1].equals(OFFLINE)) {
+            answerOffline(directory);
+        } else {
+            audit(directory);
+        }
+    }
+
+    private static void answerOffline(Path directory) {
         run(directory, "", "--help");
-        run(directory, "", "plan", "--help");
+        run(directory, "", "audit", "--help");
         run(directory, "", "permissions");
-        run(directory, "", "schedule", "--health");
         run(directory, CASE, "policy", "simulate");
         run(directory, KEY_POLICY, "policy", "check", "-");
+    }
+
+    private static void audit(Path directory) {
+        run(directory, "", "demo", "--quiet");
+        answerOffline(directory);
+        run(directory, "", "plan", "--help");
+        run(directory, "", "schedule", "--health");
         // Nobody listens there, but all that it takes to ask AWS is loaded by then.
         run(directory, "", "plan", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:9");
     }
