@@ -17,9 +17,10 @@ FROM eclipse-temurin:25-jre
 COPY --from=build /build/target/lib /opt/keyledger/target/lib
 COPY --from=build /build/target/keyledger-*.jar /opt/keyledger/target/
 COPY keyledger /opt/keyledger/
-# The first start runs the demo, and keeps what Java has loaded and linked by then.
+# The first start rehearses the commands, and keeps what Java has loaded and linked by then.
 RUN /opt/keyledger/keyledger --version \
  && test -s /opt/keyledger/target/keyledger.aot \
+ && test -s /opt/keyledger/target/keyledger-offline.aot \
  && mkdir /reports /home/keyledger \
  && chown 65534:65534 /reports /home/keyledger
 # The rest of the container's memory is for what Java keeps outside its heap.

@@ -3,6 +3,7 @@ package io.keyledger.check;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.OwnProviders;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -48,9 +48,7 @@ public final class CheckCatalogue {
      * @throws UnknownCheckException where either names a check that does not exist
      */
     public static CheckCatalogue of(CheckSettings settings, Frameworks frameworks) {
-        List<Check> checks = new ArrayList<>();
-        ServiceLoader.load(Check.class, Check.class.getClassLoader()).forEach(checks::add);
-        return of(checks, settings, frameworks);
+        return of(OwnProviders.of(Check.class), settings, frameworks);
     }
 
     static CheckCatalogue of(Collection<? extends Check> checks, CheckSettings settings, Frameworks frameworks) {

@@ -2,8 +2,6 @@ package io.keyledger.cli;
 
 import static io.keyledger.cli.InvalidValueException.require;
 
-import com.fasterxml.jackson.annotation.JacksonInject;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.policy.language.AddressRange;
@@ -38,7 +36,7 @@ public record Configuration(
         Output output,
         Log log,
         ScheduleSettings schedule,
-        @JacksonInject(useInput = OptBoolean.FALSE) Places places) {
+        Places places) {
     /** Where to look. */
     public record Scope(
             List<String> regions,

@@ -3,15 +3,17 @@ package io.keyledger.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Runs the commands that need no AWS, in one process and for nobody to see: the launcher lets the JVM watch this once, and
- * keep what it has loaded and linked by then. Not a command.
+ * Runs the commands that need no AWS, in one process and for nobody to see: the launcher lets the JVM watch this, and keep
+ * what it has loaded and linked by then. Not a command.
  */
 public final class Rehearsal {
     private static final String CASE = """
@@ -28,18 +30,43 @@ public final class Rehearsal {
              "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
             """;
 
+    private static final String OFFLINE = "offline";
+    private static final String CASES = "cases.jsonl";
+    private static final String POLICY = "policy.json";
+
     private Rehearsal() {}
 
-    /** Writes into the folder that is named. */
-    public static void main(String[] arguments) {
+    /**
+     * Writes into the folder that is named.
+     *
+     * @param arguments the folder, and {@code offline} where only what answers at once is to be rehearsed
+     */
+    public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
-        run(directory, "", "demo", "--quiet");
+        if (arguments.length > 1 && arguments[1].equals(OFFLINE)) {
+            answerOffline(directory);
+        } else {
+            audit(directory);
+        }
+    }
+
+    private static void answerOffline(Path directory) throws IOException {
         run(directory, "", "--help");
-        run(directory, "", "plan", "--help");
+        run(directory, "", "audit", "--help");
         run(directory, "", "permissions");
-        run(directory, "", "schedule", "--health");
+        Files.writeString(directory.resolve(CASES), CASE);
+        Files.writeString(directory.resolve(POLICY), KEY_POLICY);
         run(directory, CASE, "policy", "simulate");
+        run(directory, "", "policy", "simulate", CASES);
         run(directory, KEY_POLICY, "policy", "check", "-");
+        run(directory, "", "policy", "check", "--account", "111122223333", POLICY);
+    }
+
+    private static void audit(Path directory) throws IOException {
+        run(directory, "", "demo", "--quiet");
+        answerOffline(directory);
+        run(directory, "", "plan", "--help");
+        run(directory, "", "schedule", "--health");
         // Nobody listens there, but all that it takes to ask AWS is loaded by then.
         run(directory, "", "plan", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:9");
     }

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,7 +91,10 @@ final class Replay {
         evaluate.put("as-of", manifest.asOf().toString());
         evaluate.put("frameworks", configuration.evaluate().frameworks());
         sections.withObject("/costs").put("prices", configuration.costs().prices());
-        return EvaluationSettings.of(environment, ConfigurationLoader.of(environment, sections));
+        return EvaluationSettings.of(
+                environment,
+                ConfigurationLoader.of(
+                        JsonMapper.shared().convertValue(sections, new TypeReference<Map<String, Object>>() {})));
     }
 
     private Outcome compare(Snapshot snapshot, ReportSettings settings) throws IOException {

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * A value that can be given on the command line, in an environment variable and in the configuration file, the first of
- * these that gives it being the one that counts. A new one is one row here and its field in {@link Configuration}.
+ * these that gives it being the one that counts. A new one is one row here, its field in
+ * {@link Configuration}, and its name and default in {@link ConfigurationBinder}.
  */
 enum Setting {
     REGION(
@@ -38,6 +39,7 @@ enum Setting {
             "output.snapshot",
             "where the snapshot is written; a folder of the output folder's snapshots where not named"),
     OUTPUT("output", "DIR", Kind.VALUE, "output.directory", "where runs are written"),
+<<<<<<< HEAD
     FROM("from", "SNAPSHOT", Kind.VALUE, "evaluate.from", "evaluate a kept snapshot instead of AWS: its folder, or latest"),
     CLOUDTRAIL(
             "cloudtrail",
@@ -45,6 +47,14 @@ enum Setting {
             Kind.VALUE,
             "usage.cloudtrail",
             "a folder of CloudTrail log files, which tell who used which key for what"),
+=======
+    FROM(
+            "from",
+            "SNAPSHOT",
+            Kind.VALUE,
+            "evaluate.from",
+            "evaluate a kept snapshot instead of AWS: its folder, or latest"),
+>>>>>>> startup
     AS_OF(
             "as-of",
             "INSTANT",

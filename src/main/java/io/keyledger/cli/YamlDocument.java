@@ -1,9 +1,13 @@
 package io.keyledger.cli;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -11,18 +15,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * A YAML file as a tree that still knows on which line each value stands. A key without a value counts as not written.
  *
+ * @param tree maps, lists, texts, numbers and booleans by their keys
  * @param positions of keys and list elements, by {@link SettingPath} text
  */
-record YamlDocument(String name, ObjectNode tree, Map<String, Position> positions) {
+record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> positions) {
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
     /** A place in a file, both numbers counted from 1. */
@@ -42,11 +44,12 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
         Map<String, Position> positions = new HashMap<>();
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
-                return new YamlDocument(name, JsonNodeFactory.instance.objectNode(), positions);
+                return new YamlDocument(name, Map.of(), positions);
             }
-            if (!(new Reading(name, parser, positions).value(SettingPath.ROOT) instanceof ObjectNode tree)) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new UsageException(name + ": the file must be a list of 'key: value' lines");
             }
+            Map<String, ?> tree = new Reading(name, parser, positions).map(SettingPath.ROOT);
             if (parser.nextToken() != null) {
                 throw new UsageException(name + ", " + Position.of(parser.currentTokenLocation())
                         + ": a second YAML document starts here; put all settings into one");
@@ -91,24 +94,24 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
     }
 
     private record Reading(String name, YAMLParser parser, Map<String, Position> positions) {
-        JsonNode value(SettingPath path) {
+        private @Nullable Object value(SettingPath path) {
             if (parser.isCurrentAlias()) {
                 throw refusal("aliases are not supported; write the value out");
             }
             return switch (parser.currentToken()) {
-                case START_OBJECT -> object(path);
-                case START_ARRAY -> array(path);
-                case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(parser.getBooleanValue());
+                case START_OBJECT -> map(path);
+                case START_ARRAY -> list(path);
+                case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
                 case VALUE_NUMBER_INT -> integer();
                 case VALUE_NUMBER_FLOAT -> decimal();
-                case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+                case VALUE_NULL -> null;
                 case VALUE_STRING, VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, NOT_AVAILABLE, PROPERTY_NAME ->
-                    JsonNodeFactory.instance.stringNode(parser.getString());
+                    parser.getString();
             };
         }
 
-        private ObjectNode object(SettingPath path) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+        Map<String, ?> map(SettingPath path) {
+            Map<String, Object> map = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
                 SettingPath inner = path.child(key);
@@ -116,38 +119,40 @@ record YamlDocument(String name, ObjectNode tree, Map<String, Position> position
                     throw refusal("'" + inner.text() + "' is set twice; keep one of the two");
                 }
                 parser.nextToken();
-                JsonNode value = value(inner);
-                if (!value.isNull()) {
-                    object.set(key, value);
+                Object value = value(inner);
+                if (value != null) {
+                    map.put(key, value);
                 }
             }
-            return object;
+            return map;
         }
 
-        private JsonNode array(SettingPath path) {
-            var array = JsonNodeFactory.instance.arrayNode();
+        private List<?> list(SettingPath path) {
+            List<Object> list = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                SettingPath inner = path.child(Integer.toString(array.size()));
+                SettingPath inner = path.child(Integer.toString(list.size()));
                 positions.put(inner.text(), Position.of(parser.currentTokenLocation()));
-                array.add(value(inner));
+                Object value = value(inner);
+                if (value == null) {
+                    throw refusal("an element of the list '" + path.text() + "' has no value");
+                }
+                list.add(value);
             }
-            return array;
+            return list;
         }
 
         /** An account id keeps its leading zeros. */
-        private JsonNode integer() {
+        private Object integer() {
             String text = parser.getString();
-            return text.length() > 1 && text.startsWith("0")
-                    ? JsonNodeFactory.instance.stringNode(text)
-                    : JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
+            return text.length() > 1 && text.startsWith("0") ? text : parser.getBigIntegerValue();
         }
 
-        private JsonNode decimal() {
+        private Object decimal() {
             try {
-                return JsonNodeFactory.instance.numberNode(new BigDecimal(parser.getString()));
+                return new BigDecimal(parser.getString());
             } catch (NumberFormatException _) {
                 // Such as .nan and .inf, which stay text, so that binding says which setting needs a number.
-                return JsonNodeFactory.instance.stringNode(parser.getString());
+                return parser.getString();
             }
         }
 

@@ -1,10 +1,10 @@
 package io.keyledger.collect;
 
+import io.keyledger.inventory.OwnProviders;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,8 +14,7 @@ public final class CollectorRegistry {
     private final Map<String, Collector> collectors = new TreeMap<>();
 
     private CollectorRegistry() {
-        ServiceLoader.load(Collector.class, CollectorRegistry.class.getClassLoader())
-                .forEach(collector -> collectors.put(collector.name(), collector));
+        OwnProviders.of(Collector.class).forEach(collector -> collectors.put(collector.name(), collector));
     }
 
     /** All that are there. */

@@ -7,19 +7,28 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.classify.Custody;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ConfigurationLoaderTest {
+    private static final Path BUNDLED = Path.of("config/keyledger.yaml");
+
     @TempDir
     private Path directory;
 
@@ -34,10 +43,35 @@ class ConfigurationLoaderTest {
         assertThat(configuration.schedule().cron()).isEqualTo("0 3 * * *");
     }
 
+    @Test
+    void theBundledFileShowsEverySetting() throws IOException {
+        JsonNode shown = bundled();
+
+        assertThat(names(shown)).isEqualTo(names(Configuration.class, "places"));
+        for (RecordComponent section : Configuration.class.getRecordComponents()) {
+            if (section.getType().isRecord()) {
+                String name = kebabCase(section.getName());
+                assertThat(names(shown.path(name))).as(name).isEqualTo(names(section.getType()));
+            }
+        }
+    }
+
+    @Test
+    void theBundledFileShowsTheDefaults() throws IOException {
+        Configuration standard = load(Map.of(), Map.of());
+
+        file(Files.readString(BUNDLED) + "# and a line more, so that it is read\n");
+
+        assertThat(load(Map.of(), Map.of()))
+                .usingRecursiveComparison()
+                .ignoringFields("places")
+                .isEqualTo(standard);
+    }
+
     @ParameterizedTest
     @EnumSource(Setting.class)
-    void everySettingHasItsDefaultInTheBundledFile(Setting setting) {
-        JsonNode at = ConfigurationLoader.defaults().tree();
+    void everyOptionStandsForASettingOfTheBundledFile(Setting setting) throws IOException {
+        JsonNode at = bundled();
         for (String key : setting.path().keys()) {
             at = at.path(key);
         }
@@ -45,11 +79,8 @@ class ConfigurationLoaderTest {
     }
 
     @Test
-    void theBundledFileShowsTheDefaultOfEverySettingOfChecks() {
+    void withoutAFileTheDefaultsOfTheChecksHold() {
         assertThat(load(Map.of(), Map.of()).checks()).isEqualTo(CheckSettings.defaults());
-
-        JsonNode shown = ConfigurationLoader.defaults().tree().path("checks");
-        assertThat(shown.size()).isEqualTo(CheckSettings.class.getRecordComponents().length);
     }
 
     @ParameterizedTest
@@ -63,9 +94,9 @@ class ConfigurationLoaderTest {
                 "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1,"
                         + " not 0",
                 "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be"
-                    + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
-                    + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
-                    + " mean 'customer-managed'?",
+                        + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
+                        + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
+                        + " mean 'customer-managed'?",
                 "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED'"
                         + " can't be 'sever'; it must be one of critical",
                 "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits,"
@@ -161,6 +192,27 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void aValueCanStandInQuotesAndOneElementWithoutItsList() throws IOException {
+        file("""
+                collect: {concurrency: "16", quota-share: '0.25', snapshot-blocks: "true"}
+                trust: {accounts: 111122223333}
+                waivers: {check: "*", resource: a, reason: 5, until: never}
+                """);
+
+        Configuration configuration = load(Map.of(), Map.of());
+
+        assertThat(configuration.collect().concurrency()).isEqualTo(16);
+        assertThat(configuration.collect().quotaShare()).isEqualTo(0.25);
+        assertThat(configuration.collect().snapshotBlocks()).isTrue();
+        assertThat(configuration.trust().accounts()).containsExactly("111122223333");
+        assertThat(configuration.waivers())
+                .hasSize(1)
+                .first()
+                .extracting("reason")
+                .isEqualTo("5");
+    }
+
+    @Test
     void aKeyWithoutValueKeepsItsDefault() throws IOException {
         file("output:\n  directory:\nlog:\n");
 
@@ -196,6 +248,15 @@ class ConfigurationLoaderTest {
                 "collect:\\n  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 1.0E-300",
                 "collect:\\n  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of range, or no value that this setting can have",
                 "collect:\\n  concurrency: 99999999999999999999 | audit.yaml, line 2, column 3: 'collect.concurrency' is out of range, or no value that this setting can have",
+                "collect:\\n  concurrency: 1.5 | audit.yaml, line 2, column 3: 'collect.concurrency' can't be '1.5'; it must be a whole number",
+                "collect: {concurrency: [1]} | audit.yaml, line 1, column 11: 'collect.concurrency' must be a whole number",
+                "log: {quiet: maybe} | audit.yaml, line 1, column 7: 'log.quiet' can't be 'maybe'; it must be true or false",
+                "trust: {accounts: {a: b}} | audit.yaml, line 1, column 9: 'trust.accounts' must be a list",
+                "trust: {accounts: [[a]]} | audit.yaml, line 1, column 20: 'trust.accounts.0' must be a text",
+                "trust: {accounts: [null]} | audit.yaml, line 1, column 20: an element of the list 'trust.accounts' has no value",
+                "waivers: [all] | audit.yaml, line 1, column 11: 'waivers.0' must be a section of 'key: value' lines",
+                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section of 'key: value' lines",
+                "evaluate: {fail-on: [high]} | audit.yaml, line 1, column 12: 'evaluate.fail-on' must be one of critical, high, medium, low, info, none",
                 "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be one of critical, high, medium, low, info, none",
                 "log: {quiet: true}\\n---\\nlog: {quiet: false} | audit.yaml, line 3, column 1: a second YAML document starts here; put all settings into one",
                 "output: {directory: &place runs, snapshot: *place} | audit.yaml, line 1, column 44: aliases are not supported; write the value out",
@@ -262,6 +323,25 @@ class ConfigurationLoaderTest {
         assertThatThrownBy(() -> ConfigurationLoader.load(environment, Optional.of("nowhere.yaml"), Map.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("The configuration file nowhere.yaml does not exist");
+    }
+
+    private static JsonNode bundled() throws IOException {
+        return YAMLMapper.shared().readTree(Files.readString(BUNDLED));
+    }
+
+    private static Set<String> names(JsonNode section) {
+        return new TreeSet<>(section.propertyNames());
+    }
+
+    private static Set<String> names(Class<?> section, String... besides) {
+        return Arrays.stream(section.getRecordComponents())
+                .map(component -> kebabCase(component.getName()))
+                .filter(name -> !List.of(besides).contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String kebabCase(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private void file(String text) throws IOException {

@@ -1,0 +1,134 @@
+package io.keyledger.cli;
+
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.classify.Custody;
+import io.keyledger.cli.Configuration.AcceptedGapEntry;
+import io.keyledger.cli.Configuration.Collect;
+import io.keyledger.cli.Configuration.Costs;
+import io.keyledger.cli.Configuration.Evaluate;
+import io.keyledger.cli.Configuration.Log;
+import io.keyledger.cli.Configuration.Output;
+import io.keyledger.cli.Configuration.ScheduleSettings;
+import io.keyledger.cli.Configuration.Scope;
+import io.keyledger.cli.Configuration.Trust;
+import io.keyledger.cli.Configuration.WaiverEntry;
+import io.keyledger.collect.LastUsageMode;
+import io.keyledger.report.FindingSelection;
+import java.util.List;
+import java.util.Map;
+
+/** Every setting with its name and its default, which {@code config/keyledger.yaml} shows. */
+final class ConfigurationBinder {
+    private ConfigurationBinder() {}
+
+    /** @throws UsageException where a value is not what its setting takes, or no setting has its name */
+    static Configuration bind(Map<String, ?> values, ConfigurationSources sources) {
+        ConfigurationSection all = new ConfigurationSection(SettingPath.ROOT, values, sources);
+        return all.bind(() -> new Configuration(
+                all.section("scope", ConfigurationBinder::scope),
+                all.section("collect", ConfigurationBinder::collect),
+                all.section("checks", ConfigurationBinder::checks),
+                all.section("trust", ConfigurationBinder::trust),
+                all.sections("waivers", ConfigurationBinder::waiver),
+                all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
+                all.section("costs", costs -> new Costs(costs.text("prices", ""))),
+                all.section("evaluate", ConfigurationBinder::evaluate),
+                all.section("output", ConfigurationBinder::output),
+                all.section("log", ConfigurationBinder::log),
+                all.section("schedule", ConfigurationBinder::schedule),
+                sources));
+    }
+
+    private static Scope scope(ConfigurationSection scope) {
+        return new Scope(
+                scope.texts("regions", List.of()),
+                scope.texts("accounts", List.of()),
+                scope.text("role", ""),
+                scope.text("external-id", ""),
+                scope.text("session-name", "keyledger"),
+                scope.texts("collectors", List.of()),
+                scope.text("endpoint-url", ""),
+                scope.text("profile", ""));
+    }
+
+    private static Collect collect(ConfigurationSection collect) {
+        return new Collect(
+                collect.number("quota-share", 0.5),
+                collect.wholeNumber("concurrency", 128),
+                collect.wholeNumber("attempts", 8),
+                collect.wholeNumber("usage-days", 30),
+                collect.choice("last-usage", LastUsageMode.QUIET),
+                collect.wholeNumber("last-usage-limit", 500),
+                collect.wholeNumber("grants-per-key", 50_000),
+                collect.flag("snapshot-blocks", false),
+                collect.wholeNumber("sharing-limit", 2000),
+                collect.wholeNumber("resume-hours", 24));
+    }
+
+    private static CheckSettings checks(ConfigurationSection checks) {
+        CheckSettings standard = CheckSettings.defaults();
+        return new CheckSettings(
+                checks.wholeNumber("maximum-rotation-period-days", standard.maximumRotationPeriodDays()),
+                checks.wholeNumber("expiry-warning-days", standard.expiryWarningDays()),
+                checks.wholeNumber("cryptoperiod-days", standard.cryptoperiodDays()),
+                checks.texts("owner-tags", standard.ownerTags()),
+                checks.wholeNumber("maximum-grants", standard.maximumGrants()),
+                checks.wholeNumber("on-demand-rotations-warning", standard.onDemandRotationsWarning()),
+                checks.choices("minimum-custody", Custody.class, standard.minimumCustody()),
+                checks.texts("dsse-required", standard.dsseRequired()),
+                checks.texts("trusted-key-accounts", standard.trustedKeyAccounts()),
+                checks.texts("replica-tags-ignored", standard.replicaTagsIgnored()),
+                checks.texts("break-glass-principals", standard.breakGlassPrincipals()),
+                checks.wholeNumber("stale-grant-days", standard.staleGrantDays()),
+                checks.texts("disabled", standard.disabled()),
+                checks.choices("severities", Severity.class, standard.severities()));
+    }
+
+    private static Trust trust(ConfigurationSection trust) {
+        return new Trust(
+                trust.texts("accounts", List.of()),
+                trust.texts("organizations", List.of()),
+                trust.texts("organizational-units", List.of()),
+                trust.texts("service-sources", List.of()),
+                trust.texts("networks", List.of()),
+                trust.texts("vpcs", List.of()),
+                trust.texts("vpc-endpoints", List.of()));
+    }
+
+    private static WaiverEntry waiver(ConfigurationSection waiver) {
+        return new WaiverEntry(
+                waiver.text("check"), waiver.text("resource"), waiver.text("reason"), waiver.text("until"));
+    }
+
+    private static AcceptedGapEntry acceptedGap(ConfigurationSection gap) {
+        return new AcceptedGapEntry(
+                gap.text("action"), gap.text("account"), gap.text("region"), gap.text("reason"), gap.text("until"));
+    }
+
+    private static Evaluate evaluate(ConfigurationSection evaluate) {
+        return new Evaluate(
+                evaluate.text("from", ""),
+                evaluate.choice("damaged-parts", DamagedParts.STOP),
+                evaluate.text("as-of", ""),
+                evaluate.choice("fail-on", FailOn.HIGH),
+                evaluate.choice("findings", FindingSelection.OPEN),
+                evaluate.text("frameworks", ""));
+    }
+
+    private static Output output(ConfigurationSection output) {
+        return new Output(output.text("directory", "reports"), output.text("snapshot", ""));
+    }
+
+    private static Log log(ConfigurationSection log) {
+        return new Log(
+                log.choice("format", LogFormat.TEXT),
+                log.choice("level", LogLevel.INFO),
+                log.flag("quiet", false),
+                log.text("configuration", ""));
+    }
+
+    private static ScheduleSettings schedule(ConfigurationSection schedule) {
+        return new ScheduleSettings(schedule.text("cron", "0 3 * * *"), schedule.text("time-zone", "UTC"));
+    }
+}

@@ -1,0 +1,243 @@
+package io.keyledger.cli;
+
+import io.keyledger.check.InvalidSettingException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A section of the configuration, which gives each setting by its name in the kind that it must have, or else its default.
+ * Whatever was not asked for by the time the section is bound does not exist. By hand, because a library that binds by
+ * reflection takes longer than all that most commands do.
+ */
+final class ConfigurationSection {
+    private static final String SECTION = "a section of 'key: value' lines";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,100}");
+
+    private final SettingPath path;
+    private final Map<String, ?> values;
+    private final ConfigurationSources sources;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    /** @param values maps, lists, texts, numbers and booleans by their keys */
+    ConfigurationSection(SettingPath path, Map<String, ?> values, ConfigurationSources sources) {
+        this.path = path;
+        this.values = values;
+        this.sources = sources;
+    }
+
+    /**
+     * What is made of the section's settings.
+     *
+     * @throws UsageException where the section holds a setting that was not asked for, or one that is not accepted
+     */
+    <T> T bind(Supplier<T> settings) {
+        try {
+            T bound = settings.get();
+            refuseUnknown();
+            return bound;
+        } catch (InvalidValueException invalid) {
+            refuseUnknown();
+            throw new UsageException(sources.subject(path.child(invalid.key())) + " " + invalid.getMessage(), invalid);
+        } catch (InvalidSettingException invalid) {
+            refuseUnknown();
+            String demand = Objects.toString(invalid.getMessage())
+                    .substring(invalid.key().length());
+            throw new UsageException(sources.subject(path.child(invalid.key())) + demand, invalid);
+        }
+    }
+
+    <T> T section(String key, Function<ConfigurationSection, T> bound) {
+        Object value = value(key);
+        ConfigurationSection section = value == null
+                ? new ConfigurationSection(path.child(key), Map.of(), sources)
+                : section(path.child(key), value);
+        return section.bind(() -> bound.apply(section));
+    }
+
+    /** A list of sections; one alone needs no list. */
+    <T> List<T> sections(String key, Function<ConfigurationSection, T> bound) {
+        Object value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        List<T> sections = new ArrayList<>();
+        for (Object element : value instanceof Map<?, ?> alone ? List.of(alone) : list(key, value)) {
+            ConfigurationSection section = section(element(key, sections.size()), element);
+            sections.add(section.bind(() -> bound.apply(section)));
+        }
+        return List.copyOf(sections);
+    }
+
+    /** A text that must be there. */
+    String text(String key) {
+        Object value = value(key);
+        if (value == null) {
+            throw new UsageException(sources.subject(path) + " needs '" + key + "'");
+        }
+        return text(path.child(key), value);
+    }
+
+    String text(String key, String standard) {
+        Object value = value(key);
+        return value == null ? standard : text(path.child(key), value);
+    }
+
+    /** A list of texts; one alone needs no list. */
+    List<String> texts(String key, List<String> standard) {
+        Object value = value(key);
+        if (value == null) {
+            return standard;
+        }
+        if (isScalar(value)) {
+            return List.of(value.toString());
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object element : list(key, value)) {
+            texts.add(text(element(key, texts.size()), element));
+        }
+        return List.copyOf(texts);
+    }
+
+    int wholeNumber(String key, int standard) {
+        Object value = value(key);
+        if (value == null) {
+            return standard;
+        }
+        if (!isScalar(value) || !WHOLE_NUMBER.matcher(value.toString()).matches()) {
+            throw mismatch(path.child(key), value, "a whole number");
+        }
+        BigInteger number = new BigInteger(value.toString());
+        if (number.bitLength() >= Integer.SIZE) {
+            throw outOfRange(key);
+        }
+        return number.intValue();
+    }
+
+    double number(String key, double standard) {
+        Object value = value(key);
+        if (value == null) {
+            return standard;
+        }
+        double number = value instanceof Number given ? given.doubleValue() : decimal(path.child(key), value);
+        if (!Double.isFinite(number)) {
+            throw outOfRange(key);
+        }
+        return number;
+    }
+
+    private double decimal(SettingPath at, Object value) {
+        try {
+            return new BigDecimal(value.toString()).doubleValue();
+        } catch (NumberFormatException _) {
+            throw mismatch(at, value, "a number");
+        }
+    }
+
+    boolean flag(String key, boolean standard) {
+        Object value = value(key);
+        if (value == null) {
+            return standard;
+        }
+        boolean holds = value.toString().equalsIgnoreCase("true");
+        if (!holds && !value.toString().equalsIgnoreCase("false")) {
+            throw mismatch(path.child(key), value, "true or false");
+        }
+        return holds;
+    }
+
+    <E extends Enum<E>> E choice(String key, E standard) {
+        Object value = value(key);
+        return value == null ? standard : choice(path.child(key), value, standard.getDeclaringClass());
+    }
+
+    /** One of the constants by each key that the user chose. */
+    <E extends Enum<E>> Map<String, E> choices(String key, Class<E> type, Map<String, E> standard) {
+        Object value = value(key);
+        if (value == null) {
+            return standard;
+        }
+        Map<String, E> choices = new LinkedHashMap<>();
+        ConfigurationSection section = section(path.child(key), value);
+        section.values.forEach((name, chosen) -> choices.put(name, choice(section.path.child(name), chosen, type)));
+        return choices;
+    }
+
+    private <E extends Enum<E>> E choice(SettingPath at, Object value, Class<E> type) {
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.toString().equalsIgnoreCase(value.toString())) {
+                return constant;
+            }
+            names.add(constant.toString().toLowerCase(Locale.ROOT));
+        }
+        String suggestion = isScalar(value) ? NearestName.suggestion(value.toString(), names) : "";
+        throw mismatch(at, value, "one of " + String.join(", ", names) + suggestion);
+    }
+
+    private @Nullable Object value(String key) {
+        known.add(key);
+        return values.get(key);
+    }
+
+    private SettingPath element(String key, int index) {
+        return path.child(key).child(Integer.toString(index));
+    }
+
+    @SuppressWarnings("unchecked") // The keys of YAML and JSON are texts.
+    private ConfigurationSection section(SettingPath at, Object value) {
+        if (value instanceof Map<?, ?> inner) {
+            return new ConfigurationSection(at, (Map<String, ?>) inner, sources);
+        }
+        throw new UsageException(sources.subject(at) + " must be " + SECTION);
+    }
+
+    private List<?> list(String key, Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new UsageException(sources.subject(path.child(key)) + " must be a list");
+    }
+
+    private String text(SettingPath at, Object value) {
+        if (isScalar(value)) {
+            return value.toString();
+        }
+        throw mismatch(at, value, "a text");
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    private UsageException mismatch(SettingPath at, Object value, String demand) {
+        return new UsageException(sources.subject(at)
+                + (isScalar(value) ? " can't be '" + value + "'; it must be " : " must be ")
+                + demand);
+    }
+
+    private UsageException outOfRange(String key) {
+        return new UsageException(
+                sources.subject(path.child(key)) + " is out of range, or no value that this setting can have");
+    }
+
+    private void refuseUnknown() {
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                SettingPath unknown = path.child(key);
+                throw new UsageException(sources.of(unknown) + ": there is no setting '" + unknown.text() + "'"
+                        + NearestName.suggestion(key, known));
+            }
+        }
+    }
+}
