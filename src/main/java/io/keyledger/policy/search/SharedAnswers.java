@@ -1,0 +1,222 @@
+package io.keyledger.policy.search;
+
+import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.Statement;
+import io.keyledger.policy.language.Template;
+import io.keyledger.policy.language.Template.Part;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found of keys that differ in their names only, so that it is searched for once. Forgets what was not asked for
+ * in a while. Safe to share between threads.
+ */
+final class SharedAnswers {
+    private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext";
+
+    /** About what one claim takes of the heap, and a question with its policy. */
+    private static final long BYTES_OF_A_CLAIM = 2_000;
+
+    private static final long BYTES_OF_A_QUESTION = 10_000;
+    private static final long PART_OF_THE_HEAP = 6;
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final AtomicReference<@Nullable OfIdentities> lastIdentities = new AtomicReference<>();
+    private final long room;
+    private long taken;
+
+    SharedAnswers() {
+        this(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP));
+    }
+
+    /** @param room how many bytes the answers may take, about */
+    SharedAnswers(long room) {
+        this.room = room;
+    }
+
+    /** What is asked of a key under its pseudonym. */
+    static final class Question {
+        private final KeyWorld unnamed;
+        private final Collection<Identity> identities;
+        private final List<String> unreadIdentities;
+        private final int hash;
+
+        Question(UnnamedKey key, Collection<Identity> identities, List<String> unreadIdentities) {
+            this.unnamed = key.world();
+            this.identities = identities;
+            this.unreadIdentities = unreadIdentities;
+            int own = 31 * unnamed.world().hashCode() + unnamed.key().hashCode();
+            this.hash = 31 * (31 * own + unnamed.facts().hashCode()) + System.identityHashCode(identities);
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // To compare thousands of identities and accounts would take what it saves.
+        public boolean equals(Object other) {
+            return other instanceof Question question
+                    && hash == question.hash
+                    && identities == question.identities
+                    && unnamed.organizations() == question.unnamed.organizations()
+                    && unnamed.key().equals(question.unnamed.key())
+                    && unnamed.facts().equals(question.unnamed.facts())
+                    && unnamed.unread().equals(question.unnamed.unread())
+                    && unreadIdentities.equals(question.unreadIdentities)
+                    && unnamed.world().equals(question.unnamed.world());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    /**
+     * What was found, and of which keys it holds.
+     *
+     * @param access empty where policies may tell the keys apart in a way that is not followed here
+     * @param spent the steps that it took
+     * @param telling the patterns that some ARNs of such keys match and others may not
+     */
+    record Answer(Optional<KeyAccess> access, long spent, List<Glob> telling) {
+        static final Answer OF_EACH_ITS_OWN = new Answer(Optional.empty(), 0, List.of());
+
+        Answer {
+            telling = List.copyOf(telling);
+        }
+
+        /** Whether it is about the key as well: no policy tells it from its pseudonym. */
+        boolean isAbout(UnnamedKey key) {
+            return access.isPresent() && key.isAlikeFor(telling);
+        }
+
+        private long bytes() {
+            return BYTES_OF_A_QUESTION
+                    + BYTES_OF_A_CLAIM * access.map(found -> found.accesses().size()).orElse(0);
+        }
+    }
+
+    /** Null where it was not asked for yet. */
+    synchronized @Nullable Answer known(Question question) {
+        return answers.get(question);
+    }
+
+    synchronized void keep(Question question, Answer answer) {
+        Answer before = answers.put(question, answer);
+        taken += answer.bytes() - (before == null ? 0 : before.bytes());
+        var oldest = answers.values().iterator();
+        while (taken > room && oldest.hasNext()) {
+            taken -= oldest.next().bytes();
+            oldest.remove();
+        }
+    }
+
+    /** The patterns that tell keys with the same pseudonym apart; empty where more than patterns may. */
+    Optional<List<Glob>> telling(UnnamedKey key, Collection<Identity> identities) {
+        Names names = new Names(key.allKeys());
+        key.world().world().policies().forEach(names::add);
+        Names own = ofIdentities(key.allKeys(), identities);
+        boolean context = (names.encryptionContext || own.encryptionContext) && key.asksForEncryptionContext();
+        if (names.variable || own.variable || names.pseudonym || own.pseudonym || context || hasPseudonym(key)) {
+            return Optional.empty();
+        }
+        Set<Glob> telling = new LinkedHashSet<>(names.telling);
+        telling.addAll(own.telling);
+        return Optional.of(List.copyOf(telling));
+    }
+
+    private static boolean hasPseudonym(UnnamedKey key) {
+        KeyWorld world = key.world();
+        return UnnamedKey.hasPseudonym(world.facts().toString())
+                || UnnamedKey.hasPseudonym(world.unread().toString());
+    }
+
+    private record OfIdentities(String allKeys, Collection<Identity> identities, Names names) {}
+
+    @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
+    private Names ofIdentities(String allKeys, Collection<Identity> identities) {
+        OfIdentities last = lastIdentities.get();
+        if (last != null && last.identities == identities && last.allKeys.equals(allKeys)) {
+            return last.names;
+        }
+        Names names = new Names(allKeys);
+        for (Identity identity : identities) {
+            names.pseudonym |= UnnamedKey.hasPseudonym(identity.caller() + " " + identity.tags());
+            Stream.of(
+                            identity.policies(),
+                            identity.boundaries(),
+                            identity.serviceControlPolicies().stream()
+                                    .map(PolicyLevel::policies)
+                                    .flatMap(List::stream)
+                                    .toList())
+                    .flatMap(List::stream)
+                    .forEach(names::add);
+        }
+        lastIdentities.set(new OfIdentities(allKeys, identities, names));
+        return names;
+    }
+
+    /** What policies say of keys by name. */
+    private static final class Names {
+        private final Glob allKeys;
+        private final Set<CompiledPolicy> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Glob> telling = new LinkedHashSet<>();
+        private boolean variable;
+        private boolean encryptionContext;
+        private boolean pseudonym;
+
+        Names(String allKeys) {
+            this.allKeys = Glob.of(allKeys);
+        }
+
+        void add(CompiledPolicy policy) {
+            if (!seen.add(policy)) {
+                return;
+            }
+            pseudonym |= UnnamedKey.hasPseudonym(policy.policy().toString());
+            for (Statement statement : policy.policy().statements()) {
+                statement.resource().patterns().forEach(this::add);
+                encryptionContext |= statement.conditions().stream()
+                        .anyMatch(condition -> condition.key().startsWith(ENCRYPTION_CONTEXT)
+                                || condition.values().stream()
+                                        .anyMatch(value -> asksForEncryptionContext(value.template())));
+            }
+        }
+
+        private static boolean asksForEncryptionContext(Template template) {
+            return template.parts().stream()
+                    .anyMatch(part ->
+                            part instanceof Part.Variable(var key, var _) && key.startsWith(ENCRYPTION_CONTEXT));
+        }
+
+        private void add(Template pattern) {
+            encryptionContext |= asksForEncryptionContext(pattern);
+            if (pattern.hasVariables()) {
+                variable |= Glob.of(withAnything(pattern)).overlaps(allKeys);
+                return;
+            }
+            Glob glob = Glob.ofResource(pattern.parts());
+            if (glob.overlaps(allKeys) && !glob.covers(allKeys)) {
+                telling.add(glob);
+            }
+        }
+
+        private static List<Part> withAnything(Template pattern) {
+            List<Part> parts = new ArrayList<>();
+            pattern.parts().forEach(part -> parts.add(part instanceof Part.Variable ? new Part.AnyRun() : part));
+            return parts;
+        }
+    }
+}
