@@ -136,6 +136,20 @@ public final class Request {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Request request
+                && caller.equals(request.caller)
+                && action.equals(request.action)
+                && resource.equals(request.resource)
+                && context.equals(request.context);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(caller, action, resource, context);
+    }
+
+    @Override
     public String toString() {
         return caller + " " + action + " " + resource.arn() + " " + context;
     }

@@ -1,19 +1,26 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.language.Glob;
+import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 import io.keyledger.policy.language.Template.Part;
+import io.keyledger.policy.request.Organizations;
+import io.keyledger.policy.request.RequestedResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,14 +34,17 @@ import org.jspecify.annotations.Nullable;
 final class SharedAnswers {
     private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext";
 
-    /** About what one claim takes of the heap, and a question with its policy. */
-    private static final long BYTES_OF_A_CLAIM = 2_000;
+    /** About what takes of the heap: a claim that was not made of another key before; a question; a grant in it. */
+    private static final long BYTES_OF_A_CLAIM = 3_000;
 
-    private static final long BYTES_OF_A_QUESTION = 10_000;
+    private static final long BYTES_OF_A_QUESTION = 3_000;
+    private static final long BYTES_OF_A_GRANT = 1_000;
     private static final long PART_OF_THE_HEAP = 6;
     private static final long MOST_BYTES = 256L << 20;
 
-    private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Question, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
+    /** Most claims are made of many keys, with other policies as well. */
+    private final Map<Access, Access> claims = new HashMap<>();
     private final AtomicReference<@Nullable OfIdentities> lastIdentities = new AtomicReference<>();
     private final long room;
     private long taken;
@@ -50,17 +60,34 @@ final class SharedAnswers {
 
     /** What is asked of a key under its pseudonym. */
     static final class Question {
-        private final KeyWorld unnamed;
+        private final RequestedResource key;
+        private final List<Policy> policies;
+        private final List<KeyGrant> grants;
+        private final List<PolicyLevel> resourceControlPolicies;
+        private final boolean awsManagedKey;
+        private final Organizations organizations;
+        private final Map<String, List<String>> facts;
+        private final List<String> unread;
         private final Collection<Identity> identities;
         private final List<String> unreadIdentities;
         private final int hash;
 
-        Question(UnnamedKey key, Collection<Identity> identities, List<String> unreadIdentities) {
-            this.unnamed = key.world();
+        Question(UnnamedKey unnamed, Collection<Identity> identities, List<String> unreadIdentities) {
+            KeyWorld world = unnamed.world();
+            this.key = world.key();
+            this.policies = world.world().resourcePolicies().stream()
+                    .map(CompiledPolicy::policy)
+                    .toList();
+            this.grants = world.world().grants();
+            this.resourceControlPolicies = world.world().resourceControlPolicies();
+            this.awsManagedKey = world.world().awsManagedKey();
+            this.organizations = world.organizations();
+            this.facts = world.facts();
+            this.unread = world.unread();
             this.identities = identities;
             this.unreadIdentities = unreadIdentities;
-            int own = 31 * unnamed.world().hashCode() + unnamed.key().hashCode();
-            this.hash = 31 * (31 * own + unnamed.facts().hashCode()) + System.identityHashCode(identities);
+            this.hash = Objects.hash(
+                    key, world.world().resourcePolicies(), grants, facts, System.identityHashCode(identities));
         }
 
         @Override
@@ -69,12 +96,15 @@ final class SharedAnswers {
             return other instanceof Question question
                     && hash == question.hash
                     && identities == question.identities
-                    && unnamed.organizations() == question.unnamed.organizations()
-                    && unnamed.key().equals(question.unnamed.key())
-                    && unnamed.facts().equals(question.unnamed.facts())
-                    && unnamed.unread().equals(question.unnamed.unread())
+                    && organizations == question.organizations
+                    && awsManagedKey == question.awsManagedKey
+                    && key.equals(question.key)
+                    && facts.equals(question.facts)
+                    && unread.equals(question.unread)
                     && unreadIdentities.equals(question.unreadIdentities)
-                    && unnamed.world().equals(question.unnamed.world());
+                    && grants.equals(question.grants)
+                    && resourceControlPolicies.equals(question.resourceControlPolicies)
+                    && policies.equals(question.policies);
         }
 
         @Override
@@ -101,26 +131,45 @@ final class SharedAnswers {
         boolean isAbout(UnnamedKey key) {
             return access.isPresent() && key.isAlikeFor(telling);
         }
-
-        private long bytes() {
-            return BYTES_OF_A_QUESTION
-                    + BYTES_OF_A_CLAIM * access.map(found -> found.accesses().size()).orElse(0);
-        }
     }
+
+    private record Kept(Answer answer, long bytes) {}
 
     /** Null where it was not asked for yet. */
     synchronized @Nullable Answer known(Question question) {
-        return answers.get(question);
+        Kept kept = answers.get(question);
+        return kept == null ? null : kept.answer;
     }
 
     synchronized void keep(Question question, Answer answer) {
-        Answer before = answers.put(question, answer);
-        taken += answer.bytes() - (before == null ? 0 : before.bytes());
-        var oldest = answers.values().iterator();
+        if (claims.size() > room / BYTES_OF_A_CLAIM) {
+            claims.clear();
+        }
+        int before = claims.size();
+        Answer small = new Answer(answer.access.map(this::withKnownClaims), answer.spent, answer.telling);
+        long bytes = BYTES_OF_A_QUESTION
+                + BYTES_OF_A_GRANT * question.grants.size()
+                + BYTES_OF_A_CLAIM * (claims.size() - before);
+        Kept replaced = answers.put(question, new Kept(small, bytes));
+        taken += bytes - (replaced == null ? 0 : replaced.bytes);
+        Iterator<Kept> oldest = answers.values().iterator();
         while (taken > room && oldest.hasNext()) {
-            taken -= oldest.next().bytes();
+            taken -= oldest.next().bytes;
             oldest.remove();
         }
+    }
+
+    private KeyAccess withKnownClaims(KeyAccess access) {
+        return new KeyAccess(
+                access.accesses().stream()
+                        .map(claim -> {
+                            Access known = claims.putIfAbsent(claim, claim);
+                            return known == null ? claim : known;
+                        })
+                        .toList(),
+                access.unknowns(),
+                access.approximations(),
+                access.unreadIdentities());
     }
 
     /** The patterns that tell keys with the same pseudonym apart; empty where more than patterns may. */

@@ -2,6 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
+import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.request.RequestedResource;
@@ -50,7 +51,7 @@ final class UnnamedKey {
     static Optional<UnnamedKey> of(KeyWorld key) {
         Matcher arn = KEY_ARN.matcher(key.key().arn());
         List<KeyGrant> grants = key.world().grants();
-        if (!arn.matches() || grants.size() > MOST_NAMES || !grants.stream().allMatch(UnnamedKey::isUsual)) {
+        if (!arn.matches() || hasSideOfCaller(key.world()) || grants.size() > MOST_NAMES || !grants.stream().allMatch(UnnamedKey::isUsual)) {
             return Optional.empty();
         }
         TreeSet<String> real = new TreeSet<>();
@@ -86,6 +87,14 @@ final class UnnamedKey {
                 key.facts(),
                 key.unread());
         return Optional.of(new UnnamedKey(key, arn.group(1) + "*", unnamed, names));
+    }
+
+    private static boolean hasSideOfCaller(World world) {
+        return !(world.identityPolicies().isEmpty()
+                && world.permissionBoundaries().isEmpty()
+                && world.sessionPolicies().isEmpty()
+                && world.serviceControlPolicies().isEmpty()
+                && world.endpointPolicies().isEmpty());
     }
 
     private static boolean isUsual(KeyGrant grant) {

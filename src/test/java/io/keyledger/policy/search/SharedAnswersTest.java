@@ -212,7 +212,7 @@ class SharedAnswersTest {
 
     @Test
     void whatWasFoundIsForgottenWhereThereIsNoRoom() {
-        SharedAnswers answers = new SharedAnswers(25_000);
+        SharedAnswers answers = new SharedAnswers(7_000);
         List<Identity> identities = List.of();
         List<SharedAnswers.Question> questions = new ArrayList<>();
         for (String region : List.of("us-east-1", "us-east-2", "us-west-1")) {
