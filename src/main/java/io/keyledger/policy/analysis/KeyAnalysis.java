@@ -50,8 +50,7 @@ public record KeyAnalysis(
     /** The same key were there no grants: what its policy says of somebody is the same with them. */
     public KeyAnalysis withoutGrants() {
         KeyWorld without = key.world().withWorld(world().withGrants(List.of()));
-        AuditedKey changed =
-                new AuditedKey(without, key.identities(), key.unreadIdentities(), key.unreadLimits());
+        AuditedKey changed = new AuditedKey(without, key.identities(), key.unreadIdentities(), key.unreadLimits());
         return new KeyAnalysis(changed, collected, policy, access, owner, buckets, search);
     }
 

@@ -45,6 +45,7 @@ final class SharedAnswers {
     private final Map<Question, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
     /** Most claims are made of many keys, with other policies as well. */
     private final Map<Access, Access> claims = new HashMap<>();
+
     private final AtomicReference<@Nullable OfIdentities> lastIdentities = new AtomicReference<>();
     private final long room;
     private long taken;
@@ -91,7 +92,8 @@ final class SharedAnswers {
         }
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // To compare thousands of identities and accounts would take what it saves.
+        @SuppressWarnings(
+                "ReferenceEquality") // To compare thousands of identities and accounts would take what it saves.
         public boolean equals(Object other) {
             return other instanceof Question question
                     && hash == question.hash

@@ -51,7 +51,10 @@ final class UnnamedKey {
     static Optional<UnnamedKey> of(KeyWorld key) {
         Matcher arn = KEY_ARN.matcher(key.key().arn());
         List<KeyGrant> grants = key.world().grants();
-        if (!arn.matches() || hasSideOfCaller(key.world()) || grants.size() > MOST_NAMES || !grants.stream().allMatch(UnnamedKey::isUsual)) {
+        if (!arn.matches()
+                || hasSideOfCaller(key.world())
+                || grants.size() > MOST_NAMES
+                || !grants.stream().allMatch(UnnamedKey::isUsual)) {
             return Optional.empty();
         }
         TreeSet<String> real = new TreeSet<>();
@@ -59,9 +62,11 @@ final class UnnamedKey {
         for (KeyGrant grant : grants) {
             real.add(grant.grantId());
             lengthsOfIds.add(grant.grantId().length());
-            grant.constraints().forEach(constraint -> real.addAll(pairs(constraint).values()));
+            grant.constraints()
+                    .forEach(constraint -> real.addAll(pairs(constraint).values()));
         }
-        // What a claim rests on is put in the order of its text: of ids of one length that is the order of their pseudonyms.
+        // What a claim rests on is put in the order of its text: of ids of one length that is the order of their
+        // pseudonyms.
         if (real.size() > MOST_NAMES || lengthsOfIds.size() > 1) {
             return Optional.empty();
         }
@@ -100,8 +105,9 @@ final class UnnamedKey {
     private static boolean isUsual(KeyGrant grant) {
         return grant.keyArn().isEmpty()
                 && PLAIN.matcher(grant.grantId()).matches()
-                && grant.constraints().stream().allMatch(constraint -> pairs(constraint).values().stream()
-                        .allMatch(value -> PLAIN.matcher(value).matches()));
+                && grant.constraints().stream()
+                        .allMatch(constraint -> pairs(constraint).values().stream()
+                                .allMatch(value -> PLAIN.matcher(value).matches()));
     }
 
     private static Map<String, String> pairs(Constraint constraint) {

@@ -62,7 +62,11 @@ class SharedAnswersTest {
                 KeyAccess found = search.ofOneKey().of(sibling, identities, List.of());
                 KeyAccess alone = new AccessSearch(zone, Instant.EPOCH).of(sibling, identities, List.of());
                 assertThat(told(found))
-                        .as("round %s, %s %s", round, sibling.key().arn(), AccessSearchPropertyTest.describe(policy, sibling, identities))
+                        .as(
+                                "round %s, %s %s",
+                                round,
+                                sibling.key().arn(),
+                                AccessSearchPropertyTest.describe(policy, sibling, identities))
                         .isEqualTo(told(alone));
                 shared += (int) found.accesses().stream()
                         .map(claim -> claim.witness().decision())
@@ -168,12 +172,14 @@ class SharedAnswersTest {
         for (List<String> order : List.of(List.of(FIRST, SECOND), List.of(SECOND, FIRST))) {
             AccessSearch search = search();
             for (String arn : order) {
-                assertThat(search.ofOneKey()
-                                .of(key(arn, ROOT, List.of()), identities(resource), List.of())
-                                .accesses()
-                                .stream()
-                                .map(claim -> claim.grantee().text())
-                                .anyMatch(text -> text.endsWith("/App")))
+                assertThat(
+                                search
+                                        .ofOneKey()
+                                        .of(key(arn, ROOT, List.of()), identities(resource), List.of())
+                                        .accesses()
+                                        .stream()
+                                        .map(claim -> claim.grantee().text())
+                                        .anyMatch(text -> text.endsWith("/App")))
                         .isEqualTo(arn.equals(FIRST));
             }
         }
@@ -200,9 +206,8 @@ class SharedAnswersTest {
         String tagged = ROOT.replace(
                 "\"Resource\":\"*\"",
                 "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"\\uE001\\uE001\"}}");
-        KeyAccess access = search()
-                .ofOneKey()
-                .of(key(FIRST, tagged, List.of(grant("1a", "t1"))), identities("*"), List.of());
+        KeyAccess access =
+                search().ofOneKey().of(key(FIRST, tagged, List.of(grant("1a", "t1"))), identities("*"), List.of());
 
         assertThat(access.accesses())
                 .flatExtracting(Access::conditions)
@@ -240,8 +245,9 @@ class SharedAnswersTest {
                         new Caller.RoleSession("aws", ACCOUNT, "/", "App", null, "AROAAPPAPPAPPAPPAPPA1"),
                         List.of(RandomKeys.compiled(
                                 PolicyKind.IDENTITY,
-                                RandomKeys.policy(List.of("{\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\",\"Resource\":\""
-                                        + resource + "\"}")))),
+                                RandomKeys.policy(
+                                        List.of("{\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\",\"Resource\":\""
+                                                + resource + "\"}")))),
                         List.of(),
                         List.of())));
     }
