@@ -34,13 +34,17 @@ import org.jspecify.annotations.Nullable;
 final class SharedAnswers {
     private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext";
 
-    /** About what takes of the heap: a claim that was not made of another key before; a question; a grant in it. */
+    /** About what takes of the heap: a claim that was not made of another key before, a question, and what is in it. */
     private static final long BYTES_OF_A_CLAIM = 3_000;
 
-    private static final long BYTES_OF_A_QUESTION = 3_000;
+    private static final long BYTES_OF_A_QUESTION = 2_000;
+    private static final long BYTES_OF_A_STATEMENT = 1_000;
     private static final long BYTES_OF_A_GRANT = 1_000;
-    private static final long PART_OF_THE_HEAP = 6;
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long BYTES_OF_AN_IDENTITY = 8;
+    /** Claims may stay a while after the answers that they were in, and take as much again. */
+    private static final long PART_OF_THE_HEAP = 12;
+
+    private static final long MOST_BYTES = 128L << 20;
 
     private final Map<Question, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
     /** Most claims are made of many keys, with other policies as well. */
@@ -149,9 +153,7 @@ final class SharedAnswers {
         }
         int before = claims.size();
         Answer small = new Answer(answer.access.map(this::withKnownClaims), answer.spent, answer.telling);
-        long bytes = BYTES_OF_A_QUESTION
-                + BYTES_OF_A_GRANT * question.grants.size()
-                + BYTES_OF_A_CLAIM * (claims.size() - before);
+        long bytes = question.bytes() + BYTES_OF_A_CLAIM * (claims.size() - before);
         Kept replaced = answers.put(question, new Kept(small, bytes));
         taken += bytes - (replaced == null ? 0 : replaced.bytes);
         Iterator<Kept> oldest = answers.values().iterator();

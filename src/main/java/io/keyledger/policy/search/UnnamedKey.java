@@ -78,10 +78,10 @@ final class UnnamedKey {
             names.put(pseudonym, name);
             pseudonyms.put(name, pseudonym);
         }
-        String unnamedArn =
-                arn.group(1) + String.valueOf(KEY_ID).repeat(arn.group(2).length());
+        String id = String.valueOf(KEY_ID).repeat(arn.group(2).length());
+        names.put(id, arn.group(2));
         KeyWorld unnamed = new KeyWorld(
-                new RequestedResource(unnamedArn, key.key().accountId()),
+                new RequestedResource(arn.group(1) + id, key.key().accountId()),
                 grants.isEmpty()
                         ? key.world()
                         : key.world()
@@ -207,7 +207,7 @@ final class UnnamedKey {
     }
 
     private Request named(Request request) {
-        return request.on(key.key(), names.isEmpty() ? values -> values : values -> each(values, this::named));
+        return request.on(key.key(), values -> each(values, this::named));
     }
 
     private static List<String> each(List<String> texts, UnaryOperator<String> naming) {
@@ -226,7 +226,7 @@ final class UnnamedKey {
     }
 
     private String named(String text) {
-        String named = text.replace(unnamed.key().arn(), key.key().arn());
+        String named = text;
         for (Map.Entry<String, String> name : names.entrySet()) {
             named = named.replace(name.getKey(), name.getValue());
         }
