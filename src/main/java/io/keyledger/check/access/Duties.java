@@ -35,7 +35,8 @@ final class Duties {
     }
 
     /** Looks at the statements that name users and roles only: a claim for the whole account would hide theirs. */
-    static Duties of(KeyAnalysis key, Policy policy) {
+    static Duties of(KeyAnalysis whole, Policy policy) {
+        KeyAnalysis key = whole.withoutGrants();
         Policy named = PolicyChange.keeping(
                 policy,
                 statement -> statement.effect() == Effect.DENY

@@ -13,6 +13,7 @@ import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.KeyAccess;
+import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.search.Via;
 import io.keyledger.policy.world.AuditedKey;
@@ -47,6 +48,13 @@ public record KeyAnalysis(
     /** The same key with the buckets that it encrypts. */
     public KeyAnalysis withBuckets(BucketPolicies encrypted) {
         return new KeyAnalysis(key, collected, policy, access, owner, encrypted, search);
+    }
+
+    /** The same key were there no grants: what its policy says of somebody is the same with them. */
+    public KeyAnalysis withoutGrants() {
+        KeyWorld without = key.world().withWorld(world().withGrants(List.of()));
+        AuditedKey changed = new AuditedKey(without, key.identities(), key.unreadIdentities(), key.unreadLimits());
+        return new KeyAnalysis(changed, collected, policy, access, owner, buckets, search);
     }
 
     /** What DescribeKey says; not offered where there is a policy only. */

@@ -10,10 +10,17 @@ import io.keyledger.policy.language.PrincipalSpec;
 import io.keyledger.policy.language.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Other policies made of one. Statements that stay keep their position, so that findings still point at them. */
 public final class PolicyChange {
+    /** Nearly all keys are asked about with the same few statements. */
+    private static final Map<String, List<Statement>> PARSED = new ConcurrentHashMap<>();
+
+    private static final int MOST_PARSED = 1_000;
+
     private PolicyChange() {}
 
     /** The policy with only those of its statements that match. */
@@ -56,14 +63,24 @@ public final class PolicyChange {
      */
     public static Policy adding(Policy policy, List<String> added) {
         List<Statement> all = new ArrayList<>(policy.statements());
-        for (String json : added) {
-            String document = "{\"Version\":\"2012-10-17\",\"Statement\":" + json + "}";
-            switch (PolicyParser.parse(PolicyKind.KEY, document)) {
-                case ParseResult.Parsed(Policy parsed) -> all.addAll(parsed.statements());
-                case ParseResult.Rejected rejected -> throw new IllegalArgumentException(rejected.toString());
-            }
-        }
+        added.forEach(json -> all.addAll(parsed(json)));
         return with(policy, all);
+    }
+
+    private static List<Statement> parsed(String json) {
+        List<Statement> known = PARSED.get(json);
+        if (known != null) {
+            return known;
+        }
+        String document = "{\"Version\":\"2012-10-17\",\"Statement\":" + json + "}";
+        List<Statement> parsed = switch (PolicyParser.parse(PolicyKind.KEY, document)) {
+            case ParseResult.Parsed(Policy policy) -> policy.statements();
+            case ParseResult.Rejected rejected -> throw new IllegalArgumentException(rejected.toString());
+        };
+        if (PARSED.size() < MOST_PARSED) {
+            PARSED.put(json, parsed);
+        }
+        return parsed;
     }
 
     private static Policy with(Policy policy, List<Statement> statements) {

@@ -4,26 +4,29 @@ import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** A policy, compiled once to be evaluated often. Immutable and safe to share between threads. */
+/**
+ * A policy, compiled once, when it is first evaluated, to be evaluated often. Immutable and safe to share between threads:
+ * what two of them compile at a time is the same.
+ */
 public final class CompiledPolicy {
     private final Policy policy;
-    private final List<CompiledStatement> statements;
+    private @Nullable List<CompiledStatement> statements;
     private int hash;
 
-    private CompiledPolicy(Policy policy, List<CompiledStatement> statements) {
+    private CompiledPolicy(Policy policy, @Nullable List<CompiledStatement> statements) {
         this.policy = policy;
         this.statements = statements;
     }
 
     public static CompiledPolicy of(Policy policy) {
-        return new CompiledPolicy(
-                policy, policy.statements().stream().map(CompiledStatement::new).toList());
+        return new CompiledPolicy(policy, null);
     }
 
     /** The same policy with some of its statements only. */
     public CompiledPolicy only(Predicate<Statement> kept) {
-        List<CompiledStatement> some = statements.stream()
+        List<CompiledStatement> some = statements().stream()
                 .filter(statement -> kept.test(statement.statement()))
                 .toList();
         return new CompiledPolicy(
@@ -47,11 +50,16 @@ public final class CompiledPolicy {
      * @param actionNumber the action's number in the shipped vocabulary
      */
     public boolean covers(int statement, int actionNumber) {
-        return statements.get(statement).covers(actionNumber);
+        return statements().get(statement).covers(actionNumber);
     }
 
     List<CompiledStatement> statements() {
-        return statements;
+        List<CompiledStatement> known = statements;
+        if (known == null) {
+            known = policy.statements().stream().map(CompiledStatement::new).toList();
+            statements = known;
+        }
+        return known;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One API request, as AWS sees it when it decides. */
@@ -65,6 +66,15 @@ public final class Request {
                 caller, action, resource, ContextDerivation.complete(caller, action, resource, given, organizations));
     }
 
+    /**
+     * The same request for another resource of the same account, service and Region.
+     *
+     * @param values makes of the values of each condition key those of the new request; they follow from nothing else
+     */
+    public Request on(RequestedResource other, UnaryOperator<List<String>> values) {
+        return new Request(caller, action, other, context.with(values));
+    }
+
     public Caller caller() {
         return caller;
     }
@@ -123,6 +133,20 @@ public final class Request {
 
     public boolean isForKms() {
         return lowerCaseAction.startsWith("kms:");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Request request
+                && caller.equals(request.caller)
+                && action.equals(request.action)
+                && resource.equals(request.resource)
+                && context.equals(request.context);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(caller, action, resource, context);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The condition keys of a request and their values. Keys know no case; a key without values is not there. */
 public final class RequestContext {
@@ -38,6 +39,19 @@ public final class RequestContext {
         List<String> both = new ArrayList<>(first);
         both.addAll(second);
         return List.copyOf(both);
+    }
+
+    /** The same keys, each with what becomes of its values; itself where nothing changes. */
+    @SuppressWarnings("ReferenceEquality") // What changes nothing returns what it was given.
+    RequestContext with(UnaryOperator<List<String>> change) {
+        Map<String, List<String>> changed = HashMap.newHashMap(values.size());
+        boolean same = true;
+        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+            List<String> now = change.apply(entry.getValue());
+            same &= now == entry.getValue();
+            changed.put(entry.getKey(), now);
+        }
+        return same ? this : new RequestContext(changed, names);
     }
 
     /** The key's values; empty when the request does not have the key. */

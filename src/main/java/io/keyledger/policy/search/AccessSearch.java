@@ -1,12 +1,14 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.search.values.Effort;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class AccessSearch {
     private final Instant from;
     private final long steps;
     private final AtomicReference<@Nullable Last> lastIdentities;
+    private final SharedAnswers shared;
     private final @Nullable KeyEffort keyEffort;
 
     /**
@@ -38,7 +41,7 @@ public final class AccessSearch {
 
     /** @param steps what all searches about one key may take together */
     public AccessSearch(TrustZone zone, Instant from, long steps) {
-        this(zone, from, steps, new AtomicReference<@Nullable Last>(), null);
+        this(zone, from, steps, new AtomicReference<@Nullable Last>(), new SharedAnswers(), null);
     }
 
     private AccessSearch(
@@ -46,17 +49,19 @@ public final class AccessSearch {
             Instant from,
             long steps,
             AtomicReference<@Nullable Last> lastIdentities,
+            SharedAnswers shared,
             @Nullable KeyEffort keyEffort) {
         this.zone = zone;
         this.from = from;
         this.steps = steps;
         this.lastIdentities = lastIdentities;
+        this.shared = shared;
         this.keyEffort = keyEffort;
     }
 
     /** The same for all questions about one key, which share what it may take. For one thread. */
     public AccessSearch ofOneKey() {
-        return new AccessSearch(zone, from, steps, lastIdentities, new KeyEffort());
+        return new AccessSearch(zone, from, steps, lastIdentities, shared, new KeyEffort());
     }
 
     public TrustZone zone() {
@@ -75,16 +80,69 @@ public final class AccessSearch {
         if (known != null) {
             return known;
         }
-        KeyAccess found = search(key, identities, unreadIdentities);
-        if (keyEffort != null) {
-            keyEffort.keep(key, identities, found);
+        if (keyEffort == null) {
+            return search(key, identities, unreadIdentities, Effort.of(most(key, identities)));
         }
+        KeyAccess found = shared(key, identities, unreadIdentities, keyEffort.next(most(key, identities)));
+        keyEffort.keep(key, identities, found);
         return found;
     }
 
-    private KeyAccess search(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
-        long most = steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
-        Effort effort = keyEffort == null ? Effort.of(most) : keyEffort.next(most);
+    private long most(KeyWorld key, Collection<Identity> identities) {
+        return steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
+    }
+
+    /** What was found of a key that policies cannot tell from this one is true of this one. */
+    private KeyAccess shared(
+            KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities, Effort effort) {
+        UnnamedKey unnamed = UnnamedKey.of(key).orElse(null);
+        if (unnamed == null) {
+            return search(key, identities, unreadIdentities, effort);
+        }
+        SharedAnswers.Question question = new SharedAnswers.Question(unnamed, identities, unreadIdentities);
+        SharedAnswers.Answer known = shared.known(question);
+        if (known == null) {
+            return first(key, unnamed, identities, unreadIdentities, effort, question);
+        }
+        if (!known.isAbout(unnamed) || !isEasy(known.spent(), effort.left())) {
+            return search(key, identities, unreadIdentities, effort);
+        }
+        effort.spend(known.spent());
+        return known.access().map(unnamed::named).orElseThrow();
+    }
+
+    private KeyAccess first(
+            KeyWorld key,
+            UnnamedKey unnamed,
+            Collection<Identity> identities,
+            List<String> unreadIdentities,
+            Effort effort,
+            SharedAnswers.Question question) {
+        List<Glob> telling = shared.telling(unnamed, identities).orElse(null);
+        if (telling == null) {
+            shared.keep(question, SharedAnswers.Answer.OF_EACH_ITS_OWN);
+            return search(key, identities, unreadIdentities, effort);
+        }
+        if (!unnamed.isAlikeFor(telling)) {
+            return search(key, identities, unreadIdentities, effort);
+        }
+        long left = effort.left();
+        KeyAccess found = search(unnamed.world(), identities, unreadIdentities, effort);
+        shared.keep(
+                question,
+                isEasy(effort.spent(), left)
+                        ? new SharedAnswers.Answer(Optional.of(found), effort.spent(), telling)
+                        : SharedAnswers.Answer.OF_EACH_ITS_OWN);
+        return unnamed.named(found);
+    }
+
+    /** Whether a search is so far from what it may take that no part of it ran into a bound. */
+    private static boolean isEasy(long spent, long left) {
+        return spent < left / KeySearch.SHARES / 2;
+    }
+
+    private KeyAccess search(
+            KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities, Effort effort) {
         return effort.left() == 0
                 ? KeySearch.givenUp(key, unreadIdentities)
                 : new KeySearch(key, zone, from, known(identities, unreadIdentities), effort).run(unreadIdentities);

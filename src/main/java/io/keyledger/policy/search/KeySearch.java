@@ -18,7 +18,7 @@ import java.util.Set;
 /** The search for everybody who can do something with one key. For one thread, and used once. */
 final class KeySearch {
     /** How many hard searches there have to be before nothing is left for the others. */
-    private static final long SHARES = 4;
+    static final long SHARES = 4;
 
     /** What it takes to look at one candidate, or one statement, at all. */
     private static final long STEPS_OF_A_GLANCE = 2_000;
