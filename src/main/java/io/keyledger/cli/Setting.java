@@ -39,22 +39,18 @@ enum Setting {
             "output.snapshot",
             "where the snapshot is written; a folder of the output folder's snapshots where not named"),
     OUTPUT("output", "DIR", Kind.VALUE, "output.directory", "where runs are written"),
-<<<<<<< HEAD
-    FROM("from", "SNAPSHOT", Kind.VALUE, "evaluate.from", "evaluate a kept snapshot instead of AWS: its folder, or latest"),
-    CLOUDTRAIL(
-            "cloudtrail",
-            "PATH",
-            Kind.VALUE,
-            "usage.cloudtrail",
-            "a folder of CloudTrail log files, which tell who used which key for what"),
-=======
     FROM(
             "from",
             "SNAPSHOT",
             Kind.VALUE,
             "evaluate.from",
             "evaluate a kept snapshot instead of AWS: its folder, or latest"),
->>>>>>> startup
+    CLOUDTRAIL(
+            "cloudtrail",
+            "PATH",
+            Kind.VALUE,
+            "usage.cloudtrail",
+            "a folder of CloudTrail log files, which tell who used which key for what"),
     AS_OF(
             "as-of",
             "INSTANT",
