@@ -12,6 +12,7 @@ import io.keyledger.cli.Configuration.Output;
 import io.keyledger.cli.Configuration.ScheduleSettings;
 import io.keyledger.cli.Configuration.Scope;
 import io.keyledger.cli.Configuration.Trust;
+import io.keyledger.cli.Configuration.Usage;
 import io.keyledger.cli.Configuration.WaiverEntry;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.report.FindingSelection;
@@ -32,6 +33,7 @@ final class ConfigurationBinder {
                 all.section("trust", ConfigurationBinder::trust),
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
+                all.section("usage", usage -> new Usage(usage.text("cloudtrail", ""))),
                 all.section("costs", costs -> new Costs(costs.text("prices", ""))),
                 all.section("evaluate", ConfigurationBinder::evaluate),
                 all.section("output", ConfigurationBinder::output),
