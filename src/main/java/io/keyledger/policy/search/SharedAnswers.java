@@ -113,6 +113,16 @@ final class SharedAnswers {
                     && policies.equals(question.policies);
         }
 
+        private long bytes() {
+            long statements = policies.stream()
+                    .mapToLong(policy -> policy.statements().size())
+                    .sum();
+            return BYTES_OF_A_QUESTION
+                    + BYTES_OF_A_STATEMENT * statements
+                    + BYTES_OF_A_GRANT * grants.size()
+                    + BYTES_OF_AN_IDENTITY * identities.size();
+        }
+
         @Override
         public int hashCode() {
             return hash;
