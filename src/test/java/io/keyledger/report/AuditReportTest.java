@@ -487,7 +487,7 @@ class AuditReportTest {
                 .doesNotHaveDuplicates();
         assertThat(summary.causes().worst())
                 .as("two volumes and the key itself")
-                .filteredOn(cause -> cause.name().equals("alias/leaving"))
+                .filteredOn(cause -> cause.checkId().equals("KMS-PENDING-DELETION-IN-USE"))
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.failures()).isGreaterThanOrEqualTo(4));
         assertThat(summary.causes().worst())
