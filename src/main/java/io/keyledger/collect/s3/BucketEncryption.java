@@ -43,7 +43,8 @@ record BucketEncryption(
                 Observed.known(serviceManaged()),
                 NO_BUCKET_KEY,
                 blocked,
-                "the bucket has no configuration of its own; since January 2023 S3 encrypts new objects with SSE-S3 then");
+                "the bucket has no configuration of its own; since January 2023 S3 encrypts new objects with SSE-S3"
+                        + " then");
     }
 
     /** The same; throws where the answer names an encryption that is not known here, or none. */
