@@ -22,7 +22,8 @@ record UnreadActions(List<ApiCoverage> rows) {
     private static final Logger LOGGER = LogManager.getLogger(UnreadActions.class);
 
     static UnreadActions in(Snapshot snapshot, List<AcceptedGap> acceptedGaps) throws IOException {
-        AcceptedGaps accepted = new AcceptedGaps(acceptedGaps, snapshot.description().asOf());
+        AcceptedGaps accepted =
+                new AcceptedGaps(acceptedGaps, snapshot.description().asOf());
         List<ApiCoverage> rows = new ArrayList<>();
         for (PartId part : snapshot.parts()) {
             snapshot.read(part, FactFilter.of(ApiCoverage.class), fact -> addUnread(fact, accepted, rows));

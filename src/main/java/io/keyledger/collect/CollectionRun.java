@@ -2,8 +2,8 @@ package io.keyledger.collect;
 
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
-import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.inventory.Observed;
+import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
 import io.keyledger.snapshot.SnapshotDescription;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,8 +99,7 @@ public final class CollectionRun implements AutoCloseable {
                 bounds,
                 Proxy.of(environment, settings.endpoint()));
         try {
-            Session session = Session.open(
-                    clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
+            Session session = Session.open(clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
             try {
                 RequestBudget budget = new RequestBudget(settings.pace().share(), ticks);
                 Attempts attempts = new Attempts(settings.pace());
@@ -277,7 +275,11 @@ public final class CollectionRun implements AutoCloseable {
 
     private PartProgress progress(ApiAction action, String things, long done, long total) {
         return new PartProgress(
-                things, done, total, action, action.quota().perSecond() * settings.pace().share());
+                things,
+                done,
+                total,
+                action,
+                action.quota().perSecond() * settings.pace().share());
     }
 
     /** Of what a collector lists more may be missing than was read, so its listing is what failed. */

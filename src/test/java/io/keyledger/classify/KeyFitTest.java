@@ -57,12 +57,17 @@ class KeyFitTest {
     void aKeyOfReplicasIsInTheRegionOfTheirDestination() {
         String elsewhere = key().region("us-east-1").arn();
 
-        assertThat(objection(bucket("b").purpose("replication:rule").kms(elsewhere).classified(index(key()))))
+        assertThat(objection(
+                        bucket("b").purpose("replication:rule").kms(elsewhere).classified(index(key()))))
                 .isEmpty();
-        assertThat(objection(bucket("b").purpose("inventory:daily").kms(elsewhere).classified(index(key()))))
+        assertThat(objection(
+                        bucket("b").purpose("inventory:daily").kms(elsewhere).classified(index(key()))))
                 .as("reports are written within the Region")
                 .isEqualTo("the service cannot use a key of Region us-east-1 in eu-central-1");
-        assertThat(objection(bucket("b").purpose("replication:rule").kms(key().arn()).classified(index(key().spec("RSA_4096")))))
+        assertThat(objection(bucket("b")
+                        .purpose("replication:rule")
+                        .kms(key().arn())
+                        .classified(index(key().spec("RSA_4096")))))
                 .isEqualTo("the service cannot use a key of spec RSA_4096");
     }
 

@@ -66,6 +66,24 @@ class CallsToAwsTest {
     }
 
     @Test
+    void collectEndsWithZeroWhereWhatWasNotAnsweredIsAccepted() throws IOException {
+        aws.server().behave(StubBehaviour.calm().denying("s3:GetBucketReplication"));
+        Path configuration = directory.resolve("config/keyledger.yaml");
+        Files.createDirectories(configuration.getParent());
+        Files.writeString(configuration, """
+                accepted-gaps:
+                  - action: s3:GetBucketReplication
+                    account: "*"
+                    region: us-east-1
+                    reason: nothing is replicated
+                    until: never
+                """);
+
+        assertThat(terminal.run(aws.at("collect", "--region", "us-east-1"))).isEqualTo(ExitCode.CLEAN.number());
+        assertThat(terminal.run(aws.at("collect", "--region", "eu-west-1"))).isEqualTo(ExitCode.INCOMPLETE.number());
+    }
+
+    @Test
     void throttledCallsOfStsAreNoMatterOfCredentials() {
         aws.server()
                 .behave(StubBehaviour.calm()

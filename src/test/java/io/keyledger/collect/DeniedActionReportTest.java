@@ -172,7 +172,17 @@ class DeniedActionReportTest {
 
     private int evaluate(String snapshot) {
         return TestEnvironment.in(folder)
-                .run("audit", "--from", snapshot, "--output", "of-" + snapshot, "--fail-on", "none", "--quiet");
+                .run(
+                        "audit",
+                        "--from",
+                        snapshot,
+                        "--output",
+                        "of-" + snapshot,
+                        "--fail-on",
+                        "none",
+                        "--findings",
+                        "all",
+                        "--quiet");
     }
 
     private RunFiles files(String snapshot) throws IOException {

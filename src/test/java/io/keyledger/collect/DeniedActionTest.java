@@ -261,7 +261,8 @@ class DeniedActionTest {
             };
         }
         return switch (service) {
-            case "kms" -> fact instanceof KmsKey key && !(ASKED_OF_OWN_KEYS.contains(cost.action()) && isAwsManaged(key));
+            case "kms" ->
+                fact instanceof KmsKey key && !(ASKED_OF_OWN_KEYS.contains(cost.action()) && isAwsManaged(key));
             case "iam" -> fact instanceof IamReading;
             case "organizations" -> fact instanceof OrganizationMembership;
             default -> false;

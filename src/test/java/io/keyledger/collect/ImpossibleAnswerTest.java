@@ -33,6 +33,9 @@ class ImpossibleAnswerTest {
     private static final String THROTTLED =
             "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
 
+    private static final String REFUSED =
+            "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>";
+
     private final StubAws aws = StubAws.small();
 
     @TempDir
@@ -202,6 +205,37 @@ class ImpossibleAnswerTest {
         assertThat(keys())
                 .hasSize(24)
                 .allSatisfy(key -> assertThat(key.grants()).isInstanceOf(Observed.Failed.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3, s3:ListBucketInventoryConfigurations, 200, ''",
+        "ebs, ec2:DescribeLockedSnapshots, 403, " + REFUSED,
+        "ebs, ec2:DescribeSnapshotAttribute, 403, " + REFUSED
+    })
+    void whatAServerThatStandsInForAwsLacksIsNotOffered(String collector, String action, int status, String answer)
+            throws IOException {
+        behave(calls(action), status, answer);
+
+        collect(collector);
+
+        assertThat(StubAws.coverage(directory))
+                .allSatisfy(row -> assertThat(row.answered()).isEqualTo(row.asked()))
+                .anySatisfy(row -> assertThat(row.note())
+                        .isEqualTo("not offered: the server that stands in for AWS has no "
+                                + action.substring(action.indexOf(':') + 1)));
+    }
+
+    @Test
+    void whatEveryServerHasIsDeniedAndNotLacked() throws IOException {
+        behave(calls("ec2:DescribeVolumes"), 403, REFUSED);
+
+        collect("ebs");
+
+        assertThat(StubAws.coverage(directory)).anySatisfy(row -> {
+            assertThat(row.action()).isEqualTo("DescribeVolumes");
+            assertThat(row.denied()).isOne();
+        });
     }
 
     private static Predicate<StubCall> calls(String action) {

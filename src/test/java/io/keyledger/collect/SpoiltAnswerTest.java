@@ -91,8 +91,8 @@ class SpoiltAnswerTest {
 
     private static List<Declared> declared() {
         return CollectorRegistry.installed().chosen(Set.of()).stream()
-                .flatMap(collector -> collector.actions(StubAws.DEPTH).stream()
-                        .map(action -> new Declared(collector.name(), action)))
+                .flatMap(collector ->
+                        collector.actions(StubAws.DEPTH).stream().map(action -> new Declared(collector.name(), action)))
                 .toList();
     }
 

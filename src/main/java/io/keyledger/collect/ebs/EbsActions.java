@@ -31,25 +31,32 @@ final class EbsActions {
             .on("arn:{partition}:ec2:*::snapshot/*")
             .called(CallVolume.each("snapshot"));
 
-    static final ApiAction DESCRIBE_SNAPSHOT_ATTRIBUTE =
-            ApiAction.of("ec2", "DescribeSnapshotAttribute", EC2_QUOTA).called(CallVolume.each("shared snapshot")).optional();
-    static final ApiAction DESCRIBE_LOCKED_SNAPSHOTS =
-            ApiAction.of("ec2", "DescribeLockedSnapshots", EC2_QUOTA).called(CallVolume.page("snapshot", PAGE)).optional();
+    static final ApiAction DESCRIBE_SNAPSHOT_ATTRIBUTE = ApiAction.of("ec2", "DescribeSnapshotAttribute", EC2_QUOTA)
+            .called(CallVolume.each("shared snapshot"))
+            .optional();
+    static final ApiAction DESCRIBE_LOCKED_SNAPSHOTS = ApiAction.of("ec2", "DescribeLockedSnapshots", EC2_QUOTA)
+            .called(CallVolume.page("snapshot", PAGE))
+            .optional();
     static final ApiAction DESCRIBE_FAST_SNAPSHOT_RESTORES =
             ApiAction.of("ec2", "DescribeFastSnapshotRestores", EC2_QUOTA).optional();
-    static final ApiAction LIST_SNAPSHOTS_IN_RECYCLE_BIN =
-            ApiAction.of("ec2", "ListSnapshotsInRecycleBin", EC2_QUOTA).listing(ResourceTypes.EBS_SNAPSHOT).optional();
+    static final ApiAction LIST_SNAPSHOTS_IN_RECYCLE_BIN = ApiAction.of("ec2", "ListSnapshotsInRecycleBin", EC2_QUOTA)
+            .listing(ResourceTypes.EBS_SNAPSHOT)
+            .optional();
     static final ApiAction GET_SNAPSHOT_BLOCK_PUBLIC_ACCESS_STATE =
             ApiAction.of("ec2", "GetSnapshotBlockPublicAccessState", EC2_QUOTA).optional();
     static final ApiAction DESCRIBE_IMAGES = ApiAction.of("ec2", "DescribeImages", EC2_QUOTA)
             .called(CallVolume.page("image", PAGE))
-            .listing(ResourceTypes.EC2_IMAGE).optional();
-    static final ApiAction DESCRIBE_IMAGE_ATTRIBUTE =
-            ApiAction.of("ec2", "DescribeImageAttribute", EC2_QUOTA).called(CallVolume.each("shared image")).optional();
+            .listing(ResourceTypes.EC2_IMAGE)
+            .optional();
+    static final ApiAction DESCRIBE_IMAGE_ATTRIBUTE = ApiAction.of("ec2", "DescribeImageAttribute", EC2_QUOTA)
+            .called(CallVolume.each("shared image"))
+            .optional();
     static final ApiAction GET_IMAGE_BLOCK_PUBLIC_ACCESS_STATE =
             ApiAction.of("ec2", "GetImageBlockPublicAccessState", EC2_QUOTA).optional();
-    static final ApiAction DESCRIBE_LAUNCH_TEMPLATE_VERSIONS =
-            ApiAction.of("ec2", "DescribeLaunchTemplateVersions", EC2_QUOTA).listing(ResourceTypes.EC2_LAUNCH_TEMPLATE).optional();
+    static final ApiAction DESCRIBE_LAUNCH_TEMPLATE_VERSIONS = ApiAction.of(
+                    "ec2", "DescribeLaunchTemplateVersions", EC2_QUOTA)
+            .listing(ResourceTypes.EC2_LAUNCH_TEMPLATE)
+            .optional();
 
     private EbsActions() {}
 }

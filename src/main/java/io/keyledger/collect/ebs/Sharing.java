@@ -23,8 +23,7 @@ record Sharing(boolean everybody, List<String> others) {
     static final Sharing NONE = new Sharing(false, List.of());
 
     static Sharing ofSnapshot(Collection<CreateVolumePermission> permissions) {
-        return of(permissions.stream()
-                .map(permission -> Stream.of(permission.groupAsString(), permission.userId())));
+        return of(permissions.stream().map(permission -> Stream.of(permission.groupAsString(), permission.userId())));
     }
 
     static Sharing ofImage(Collection<LaunchPermission> permissions) {

@@ -1,5 +1,6 @@
 package io.keyledger.collect.s3;
 
+import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
@@ -42,7 +43,17 @@ record BucketEncryption(
                 Observed.known(serviceManaged()),
                 NO_BUCKET_KEY,
                 blocked,
-                "the bucket has no configuration of its own; since January 2023 S3 encrypts new objects with SSE-S3 then");
+                "the bucket has no configuration of its own; since January 2023 S3 encrypts new objects with SSE-S3"
+                        + " then");
+    }
+
+    /** The same; throws where the answer names an encryption that is not known here, or none. */
+    static BucketEncryption understood(@Nullable ServerSideEncryptionConfiguration configuration) {
+        BucketEncryption answer = of(configuration);
+        if (answer.encryption() instanceof Observed.Failed<Encryption>(String _, String problem)) {
+            throw Unreadable.because(problem);
+        }
+        return answer;
     }
 
     private static BucketEncryption of(

@@ -178,20 +178,13 @@ final class BucketReader {
                     ServerSideEncryptionConfiguration configuration = s3.getBucketEncryption(
                                     request -> request.bucket(bucket))
                             .serverSideEncryptionConfiguration();
-                    return Optional.of(understood(BucketEncryption.of(configuration)));
+                    return Optional.of(BucketEncryption.understood(configuration));
                 },
                 Map.of(
                         "ServerSideEncryptionConfigurationNotFoundError",
                         Optional.of(BucketEncryption.of(null)),
                         "NoSuchBucket",
                         Optional.empty()));
-    }
-
-    private static BucketEncryption understood(BucketEncryption answer) {
-        if (answer.encryption() instanceof Observed.Failed<Encryption>(String _, String problem)) {
-            throw Unreadable.because(problem);
-        }
-        return answer;
     }
 
     /** Whether a second question is answered by the same: a bucket can be deleted at any time, and is seldom. */

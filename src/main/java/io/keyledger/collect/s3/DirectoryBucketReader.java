@@ -76,8 +76,9 @@ final class DirectoryBucketReader {
         Observed<Optional<BucketEncryption>> found = context.calls()
                 .ask(
                         S3Actions.GET_DIRECTORY_BUCKET_ENCRYPTION,
-                        () -> Optional.of(BucketEncryption.of(s3.getBucketEncryption(request -> request.bucket(name))
-                                .serverSideEncryptionConfiguration())),
+                        () -> Optional.of(
+                                BucketEncryption.understood(s3.getBucketEncryption(request -> request.bucket(name))
+                                        .serverSideEncryptionConfiguration())),
                         Map.of(
                                 "ServerSideEncryptionConfigurationNotFoundError",
                                 Optional.of(BucketEncryption.of(null)),
