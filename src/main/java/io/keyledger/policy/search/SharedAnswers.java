@@ -96,8 +96,7 @@ final class SharedAnswers {
         }
 
         @Override
-        @SuppressWarnings(
-                "ReferenceEquality") // To compare thousands of identities and accounts would take what it saves.
+        @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
         public boolean equals(Object other) {
             return other instanceof Question question
                     && hash == question.hash
@@ -111,6 +110,16 @@ final class SharedAnswers {
                     && grants.equals(question.grants)
                     && resourceControlPolicies.equals(question.resourceControlPolicies)
                     && policies.equals(question.policies);
+        }
+
+        private long bytes() {
+            long statements = policies.stream()
+                    .mapToLong(policy -> policy.statements().size())
+                    .sum();
+            return BYTES_OF_A_QUESTION
+                    + BYTES_OF_A_STATEMENT * statements
+                    + BYTES_OF_A_GRANT * grants.size()
+                    + BYTES_OF_AN_IDENTITY * identities.size();
         }
 
         @Override
