@@ -37,9 +37,10 @@ final class Causes {
             return ofUnknown(finding);
         }
         String evidence = finding.verdict().evidence();
+        // A check has one finding about a key: its evidence, which may name hundreds of roles, need not be kept.
         return evidence.startsWith("/")
                 ? String.join(BETWEEN, "statement", finding.accountId(), policy(key), evidence)
-                : String.join(BETWEEN, finding.checkId(), key.key().arn(), evidence);
+                : String.join(BETWEEN, finding.checkId(), key.key().arn());
     }
 
     /** Of a finding about a resource. */

@@ -44,14 +44,15 @@ public final class RequestContext {
     /** The same keys, each with what becomes of its values; itself where nothing changes. */
     @SuppressWarnings("ReferenceEquality") // What changes nothing returns what it was given.
     RequestContext with(UnaryOperator<List<String>> change) {
-        Map<String, List<String>> changed = HashMap.newHashMap(values.size());
-        boolean same = true;
+        Map<String, List<String>> changed = null;
         for (Map.Entry<String, List<String>> entry : values.entrySet()) {
             List<String> now = change.apply(entry.getValue());
-            same &= now == entry.getValue();
-            changed.put(entry.getKey(), now);
+            if (now != entry.getValue()) {
+                changed = changed == null ? new HashMap<>(values) : changed;
+                changed.put(entry.getKey(), now);
+            }
         }
-        return same ? this : new RequestContext(changed, names);
+        return changed == null ? this : new RequestContext(changed, names);
     }
 
     /** The key's values; empty when the request does not have the key. */

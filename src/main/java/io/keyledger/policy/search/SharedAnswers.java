@@ -96,8 +96,7 @@ final class SharedAnswers {
         }
 
         @Override
-        @SuppressWarnings(
-                "ReferenceEquality") // To compare thousands of identities and accounts would take what it saves.
+        @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
         public boolean equals(Object other) {
             return other instanceof Question question
                     && hash == question.hash
