@@ -3,8 +3,10 @@ package io.keyledger.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,6 +31,8 @@ public final class Rehearsal {
             """;
 
     private static final String OFFLINE = "offline";
+    private static final String CASES = "cases.jsonl";
+    private static final String POLICY = "policy.json";
 
     private Rehearsal() {}
 
@@ -37,7 +41,7 @@ public final class Rehearsal {
      *
      * @param arguments the folder, and {@code offline} where only what answers at once is to be rehearsed
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         if (arguments.length > 1 && arguments[1].equals(OFFLINE)) {
             answerOffline(directory);
@@ -46,15 +50,19 @@ public final class Rehearsal {
         }
     }
 
-    private static void answerOffline(Path directory) {
+    private static void answerOffline(Path directory) throws IOException {
         run(directory, "", "--help");
         run(directory, "", "audit", "--help");
         run(directory, "", "permissions");
+        Files.writeString(directory.resolve(CASES), CASE);
+        Files.writeString(directory.resolve(POLICY), KEY_POLICY);
         run(directory, CASE, "policy", "simulate");
+        run(directory, "", "policy", "simulate", CASES);
         run(directory, KEY_POLICY, "policy", "check", "-");
+        run(directory, "", "policy", "check", "--account", "111122223333", POLICY);
     }
 
-    private static void audit(Path directory) {
+    private static void audit(Path directory) throws IOException {
         run(directory, "", "demo", "--quiet");
         answerOffline(directory);
         run(directory, "", "plan", "--help");
