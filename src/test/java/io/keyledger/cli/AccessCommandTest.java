@@ -70,6 +70,17 @@ class AccessCommandTest {
     }
 
     @Test
+    void showsWhoNeedsNoIamPolicyApartFromWhatIamLets() {
+        assertThat(run("--key", "alias/orders", "--principal", "role/key-admin", "--capability", "administer"))
+                .isZero();
+
+        assertThat(terminal.out().lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
+                .contains(
+                        "account|role/key-admin|administer|key policy|/Statement/1",
+                        "account|role/key-admin|administer|root delegation and IAM|/Statement/0");
+    }
+
+    @Test
     void findsAKeyByIdByArnAndByTheArnOfItsAlias() throws IOException {
         KmsKey key = key("alias/orders");
         run("--key", "alias/orders");

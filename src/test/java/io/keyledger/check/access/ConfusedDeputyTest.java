@@ -26,7 +26,9 @@ class ConfusedDeputyTest {
                 .contains("\"principal\":\"sns.amazonaws.com\"", "\"aws:SourceAccount\":");
         assertThat(verdict.issues().getFirst().remedy())
                 .contains("\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":[\"111122223333\"]}}")
-                .endsWith("whoever is inside the trust zone keeps what they had");
+                .contains("whoever is inside the trust zone keeps what they had")
+                .endsWith("; check first that sns.amazonaws.com sends aws:SourceAccount with its requests for this key:"
+                        + " what comes without it would be denied");
     }
 
     @ParameterizedTest
