@@ -96,9 +96,9 @@ public final class EbsCollector implements Collector {
         volumes.items().forEach(context::write);
         writeSnapshots(context, ec2, snapshots.items(), blockPublicAccess);
         if (isUsed(settings, volumes, snapshots)) {
-            new RecycleBinReader(context, ec2, volumes.items()).read().forEach(context::write);
+            new RecycleBinReader(context, ec2, volumes).read().forEach(context::write);
         }
-        writeImages(context, new ImageReader(context, ec2, snapshots.items()), images.items());
+        writeImages(context, new ImageReader(context, ec2, snapshots), images.items());
         if (isUsed(settings, volumes, snapshots)) {
             new LaunchTemplateReader(context, ec2).read().forEach(context::write);
         }
@@ -184,7 +184,7 @@ public final class EbsCollector implements Collector {
     private static Listing<Image> images(
             CollectorContext context, Ec2Client ec2, Listing<EncryptedResource> snapshots) {
         return mayHaveAny(snapshots)
-                ? new ImageReader(context, ec2, snapshots.items()).list()
+                ? new ImageReader(context, ec2, snapshots).list()
                 : new Listing<>(List.of(), Observed.known(true));
     }
 

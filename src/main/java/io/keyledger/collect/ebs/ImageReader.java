@@ -36,12 +36,14 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 final class ImageReader {
     private final CollectorContext context;
     private final Ec2Client ec2;
+    private final Observed<Boolean> allSnapshots;
     private final Map<String, Observed<Encryption>> bySnapshot;
 
-    ImageReader(CollectorContext context, Ec2Client ec2, List<EncryptedResource> snapshots) {
+    ImageReader(CollectorContext context, Ec2Client ec2, Listing<EncryptedResource> snapshots) {
         this.context = context;
         this.ec2 = ec2;
-        this.bySnapshot = snapshots.stream()
+        this.allSnapshots = snapshots.complete();
+        this.bySnapshot = snapshots.items().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         EncryptedResource::id, EncryptedResource::encryption, (first, _) -> first));
     }
@@ -131,10 +133,10 @@ final class ImageReader {
         if (Boolean.FALSE.equals(device.encrypted())) {
             return Observed.known(Encryption.without(Encryption.Method.NONE, "none"));
         }
-        return new Observed.Failed<>(
+        return allSnapshots.flatMap(_ -> new Observed.Failed<>(
                 EbsActions.DESCRIBE_IMAGES.permission(),
                 "the image names no key, and its snapshot " + device.snapshotId()
-                        + " is not among the account's own that were read");
+                        + " is not among the account's own that were read"));
     }
 
     private static boolean isRoot(Image image, BlockDeviceMapping device) {

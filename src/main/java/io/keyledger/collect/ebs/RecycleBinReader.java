@@ -1,6 +1,7 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Listing;
 import io.keyledger.collect.Page;
 import io.keyledger.collect.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
@@ -27,13 +28,15 @@ import software.amazon.awssdk.services.ec2.model.SnapshotRecycleBinInfo;
 final class RecycleBinReader {
     private final CollectorContext context;
     private final Ec2Client ec2;
+    private final Observed<Boolean> allVolumes;
     private final Map<String, Observed<Encryption>> byVolume = new HashMap<>();
 
-    RecycleBinReader(CollectorContext context, Ec2Client ec2, List<EncryptedResource> volumes) {
+    RecycleBinReader(CollectorContext context, Ec2Client ec2, Listing<EncryptedResource> volumes) {
         this.context = context;
         this.ec2 = ec2;
+        this.allVolumes = volumes.complete();
         // Other snapshots of the volume would tell too, but copies name an arbitrary volume (DescribeSnapshots).
-        volumes.forEach(volume -> byVolume.put(volume.id(), volume.encryption()));
+        volumes.items().forEach(volume -> byVolume.put(volume.id(), volume.encryption()));
     }
 
     /** Those in the bin, by id; coverage tells whether there may be more. */
@@ -74,14 +77,16 @@ final class RecycleBinReader {
                 id,
                 "arn:" + context.partition() + ":ec2:" + context.region() + "::snapshot/" + id,
                 Purpose.DATA,
-                byVolume.getOrDefault(
-                        volume,
-                        new Observed.Failed<>(
-                                EbsActions.LIST_SNAPSHOTS_IN_RECYCLE_BIN.permission(),
-                                "AWS does not name the key of a snapshot in the Recycle Bin, and its volume is gone")),
+                byVolume.getOrDefault(volume, withoutVolume()),
                 null,
                 null,
                 Observed.notOffered("the Recycle Bin lists no tags"),
                 Collections.unmodifiableMap(attributes));
+    }
+
+    private Observed<Encryption> withoutVolume() {
+        return allVolumes.flatMap(_ -> new Observed.Failed<>(
+                EbsActions.LIST_SNAPSHOTS_IN_RECYCLE_BIN.permission(),
+                "AWS does not name the key of a snapshot in the Recycle Bin, and its volume is gone"));
     }
 }
