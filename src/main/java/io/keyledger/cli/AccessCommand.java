@@ -106,7 +106,7 @@ final class AccessCommand implements Subcommand {
             return Files.createTempDirectory("keyledger-access-");
         } catch (IOException problem) {
             throw new UsageException(
-                    "there is no room for what AWS answers (" + FileProblem.sentence(problem)
+                    "cannot create a temporary folder for the snapshot (" + FileProblem.sentence(problem)
                             + "); name a folder for it with --snapshot",
                     problem);
         }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "collect",
         description =
-                "Collect a snapshot from AWS, to be evaluated by 'audit --from'. One that was interrupted goes on when"
-                        + " the same command is given again.")
+                "Collect a snapshot from AWS, to be evaluated by 'audit --from'. Run the same command again to"
+                        + " resume an interrupted collection.")
 final class CollectCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {

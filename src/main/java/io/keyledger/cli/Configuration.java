@@ -55,14 +55,14 @@ public record Configuration(
                 require(
                         account.matches("[0-9]{12}"),
                         "accounts",
-                        "account ids of twelve digits, and '" + account + "' is none");
+                        "12-digit account ids; got '" + account + "'");
             }
             requireKnown("regions", "Regions of AWS", regions, KnownNames.regions(regions));
             requireKnown("collectors", "names of collectors", collectors, KnownNames.collectors(collectors));
             require(
                     role.isEmpty() || ROLE.matcher(role).matches(),
                     "role",
-                    "the name of a role such as KeyAudit, not its ARN, and '" + role + "' is none");
+                    "the name of a role such as KeyAudit, not its ARN; got '" + role + "'");
             require(
                     role.isEmpty() || !accounts.isEmpty(),
                     "role",
@@ -82,7 +82,7 @@ public record Configuration(
                 require(
                         known.contains(name),
                         key,
-                        what + ", and '" + name + "' is none" + NearestName.suggestion(name, known));
+                        what + "; got '" + name + "'" + NearestName.suggestion(name, known));
             }
         }
 
@@ -134,7 +134,7 @@ public record Configuration(
         private static final String ORGANIZATION = "o-[a-z0-9]{10,32}";
 
         public Trust {
-            requireAll(accounts, "[0-9]{12}", "accounts", "account ids of twelve digits");
+            requireAll(accounts, "[0-9]{12}", "accounts", "12-digit account ids");
             requireAll(organizations, ORGANIZATION, "organizations", "organization ids such as o-a1b2c3d4e5");
             requireAll(
                     organizationalUnits,
@@ -154,7 +154,7 @@ public record Configuration(
 
         private static void requireAll(List<String> values, String pattern, String key, String demand) {
             for (String value : values) {
-                require(value.matches(pattern), key, demand + ", and '" + value + "' is none");
+                require(value.matches(pattern), key, demand + "; got '" + value + "'");
             }
         }
     }
@@ -219,7 +219,7 @@ public record Configuration(
             require(
                     asOf.isEmpty() || isInstant(asOf),
                     "as-of",
-                    "an instant such as 2026-11-24T03:00:00Z, and '" + asOf + "' is none");
+                    "an instant such as 2026-11-24T03:00:00Z; got '" + asOf + "'");
         }
 
         private static boolean isInstant(String text) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 final class PermissionsCommand implements Subcommand {
     @Option(
             names = "--assume",
-            description = "print instead what the caller needs beside it, to assume --role in each --account")
+            description = "print instead the caller's own policy: permission to assume --role in each --account")
     private boolean assume;
 
     @Override

@@ -60,10 +60,10 @@ final class SampleAccount {
             }
         } catch (SnapshotException damaged) {
             throw new UsageException(
-                    directory + " is in the way of the sample account and is none; remove it: " + damaged.getMessage(),
+                    directory + " is in the way of the sample account; remove it: " + damaged.getMessage(),
                     damaged);
         }
-        throw new UsageException(directory + " is in the way of the sample account and is none; move it elsewhere");
+        throw new UsageException(directory + " is in the way of the sample account; move it elsewhere");
     }
 
     private static void delete(Path directory) throws IOException {

@@ -73,7 +73,7 @@ record ScheduleLoop(
                         return now;
                     });
         } catch (IOException | UsageException unreadable) {
-            announce.accept("What an earlier schedule did is not known: " + FileProblem.sentence(unreadable));
+            announce.accept("cannot read the previous schedule's state: " + FileProblem.sentence(unreadable));
             return Optional.empty();
         }
     }

@@ -37,7 +37,7 @@ enum Setting {
             "DIR",
             Kind.VALUE,
             "output.snapshot",
-            "where the snapshot is written; a folder of the output folder's snapshots where not named"),
+            "where the snapshot is written (default: a new folder under <output>/snapshots)"),
     OUTPUT("output", "DIR", Kind.VALUE, "output.directory", "where runs are written"),
     FROM(
             "from",
@@ -120,7 +120,7 @@ enum Setting {
             "LEVEL",
             Kind.VALUE,
             "log.level",
-            "the least log level that is shown: error, warn, info, debug"),
+            "minimum log level: error, warn, info, debug"),
     QUIET("quiet", "", Kind.FLAG, "log.quiet", "no progress and no summary; only warnings and errors");
 
     /** What a setting takes. */

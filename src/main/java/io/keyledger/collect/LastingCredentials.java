@@ -18,7 +18,7 @@ record LastingCredentials(AwsCredentialsProvider provider) implements AwsCredent
         } catch (RuntimeException e) {
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS_LOST,
-                    "The AWS credentials can no longer be had: " + Refusals.reason(e)
+                    "AWS credentials are no longer available: " + Refusals.reason(e)
                             + ". Renew them and run the same command again to go on.",
                     e);
         }

@@ -126,7 +126,7 @@ public final class SnapshotWriter implements Closeable {
         compared.put("parts", List.of(begun.parts(), wanted.parts()));
         for (Map.Entry<String, List<Object>> pair : compared.entrySet()) {
             if (!pair.getValue().getFirst().equals(pair.getValue().getLast())) {
-                throw new SnapshotException("Snapshot " + directory + " was begun with other " + pair.getKey()
+                throw new SnapshotException("Snapshot " + directory + " was started with other " + pair.getKey()
                         + " than are asked for now: name another folder, or repeat the command that began it.");
             }
         }

@@ -44,20 +44,19 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "plan --region eu-wset-1 | --region must be Regions of AWS, and 'eu-wset-1' is none; did you mean"
+                "plan --region eu-wset-1 | --region must be Regions of AWS; got 'eu-wset-1'; did you mean"
                         + " 'eu-west-1'?",
-                "plan --account 1234 | --account must be account ids of twelve digits, and '1234' is none",
+                "plan --account 1234 | --account must be 12-digit account ids; got '1234'",
                 "plan --role KeyAudit | --role must be given together with the accounts to assume it in (--account)",
                 "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name"
-                        + " of a role such as KeyAudit, not its ARN, and 'arn:aws:iam::111122223333:role/KeyAudit' is"
-                        + " none",
+                        + " of a role such as KeyAudit, not its ARN; got 'arn:aws:iam::111122223333:role/KeyAudit'",
                 "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address such as"
                         + " http://localhost:5000, without a user or password",
                 "plan --endpoint-url localhost:5000 | --endpoint-url must be an address such as http://localhost:5000,"
                         + " without a user or password",
                 "plan --config nowhere.yaml | The configuration file nowhere.yaml does not exist",
-                "collect --as-of yesterday | --as-of must be an instant such as 2026-11-24T03:00:00Z, and 'yesterday'"
-                        + " is none",
+                "collect --as-of yesterday | --as-of must be an instant such as 2026-11-24T03:00:00Z; got"
+                        + " 'yesterday'",
                 "collect --log-format xml | --log-format can't be 'xml'; it must be one of text, json",
                 "permissions --assume | --assume needs --role, the role to assume, and --account, where",
             })
@@ -78,7 +77,7 @@ class BadInputTest {
                     + " you mean 'regions'?",
                 "scope:\\n"
                         + "  collectors: [ksm] | audit.yaml, line 2, column 3: 'scope.collectors' must be names of"
-                        + " collectors, and 'ksm' is none; did you mean 'kms'?",
+                        + " collectors; got 'ksm'; did you mean 'kms'?",
                 "collect:\\n"
                     + "  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it"
                     + " must be a whole number",

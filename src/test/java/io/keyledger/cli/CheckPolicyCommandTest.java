@@ -513,7 +513,7 @@ class CheckPolicyCommandTest {
                 "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5; got"
                         + " 'acme'",
                 "--region eu-wst-1 key.json|--region must be an AWS Region; got 'eu-wst-1'; did you mean 'eu-west-1'?",
-                "--trust-account 12 key.json|--trust-account must be account ids of twelve digits, and '12' is none",
+                "--trust-account 12 key.json|--trust-account must be 12-digit account ids; got '12'",
                 "--fail-on hihg key.json|--fail-on can't be 'hihg'; it must be one of critical, high, medium, low,"
                         + " info, none; did you mean 'high'?",
                 "nothing.json|there is no such file or folder",

@@ -99,8 +99,8 @@ class ConfigurationLoaderTest {
                         + " mean 'customer-managed'?",
                 "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED'"
                         + " can't be 'sever'; it must be one of critical",
-                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be account ids of twelve digits,"
-                        + " and '12' is none",
+                "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be 12-digit account ids;"
+                        + " got '12'",
                 "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such"
                         + " as",
                 "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and"
@@ -239,8 +239,8 @@ class ConfigurationLoaderTest {
                 "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section of 'key: value' lines",
                 "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
                 "- a list | audit.yaml: the file must be a list of 'key: value' lines",
-                "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be account ids of twelve digits, and '12' is none",
-                "scope:\\n  regions:\\n    - eu-west-1\\n    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS, and 'eu-wset-2' is none; did you mean 'eu-west-2'?",
+                "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be 12-digit account ids; got '12'",
+                "scope:\\n  regions:\\n    - eu-west-1\\n    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS; got 'eu-wset-2'; did you mean 'eu-west-2'?",
                 "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
                 "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 3: 'log.quiet' is set twice; keep one of the two",
                 "collect:\\n  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it must be a number",

@@ -123,7 +123,7 @@ class ScheduleLoopTest {
         loop("0 3 * * *", "UTC", () -> ExitCode.CLEAN).run();
 
         assertThat(runs).startsWith(instant("2026-11-24T03:00:00Z"));
-        assertThat(said.getFirst()).startsWith("What an earlier schedule did is not known: ");
+        assertThat(said.getFirst()).startsWith("cannot read the previous schedule's state: ");
     }
 
     @Test

@@ -257,7 +257,7 @@ class CollectionRunTest {
             assertThatThrownBy(() -> aws.collect(run, directory))
                     .isInstanceOfSatisfying(
                             CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
-                    .hasMessage("The AWS credentials can no longer be had: The SSO session has expired."
+                    .hasMessage("AWS credentials are no longer available: The SSO session has expired."
                             + " Renew them and run the same command again to go on.");
         }
 

@@ -38,7 +38,7 @@ class LastingCredentialsTest {
         assertThatThrownBy(new LastingCredentials(role)::resolveCredentials)
                 .isInstanceOfSatisfying(
                         CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
-                .hasMessage("The AWS credentials can no longer be had: not authorized to perform: sts:AssumeRole."
+                .hasMessage("AWS credentials are no longer available: not authorized to perform: sts:AssumeRole."
                         + " Renew them and run the same command again to go on.");
     }
 

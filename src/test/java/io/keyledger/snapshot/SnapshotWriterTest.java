@@ -117,7 +117,7 @@ class SnapshotWriterTest {
 
         assertThatThrownBy(() -> SnapshotWriter.open(temporary, description(NOON, List.of("kms", "s3"))))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessage("Snapshot " + temporary + " was begun with other collectors than are asked for now:"
+                .hasMessage("Snapshot " + temporary + " was started with other collectors than are asked for now:"
                         + " name another folder, or repeat the command that began it.");
     }
 

@@ -79,6 +79,6 @@ final class GrantRules {
 
     private static String grantee(Grant grant) {
         String grantee = grant.granteePrincipal();
-        return grantee == null ? "somebody who is not said" : grantee;
+        return grantee == null ? "an unnamed grantee" : grantee;
     }
 }

@@ -433,7 +433,7 @@ final class Candidates {
                 false,
                 true,
                 List.of());
-        return holder.noting("whose unique id it is, is not known");
+        return holder.noting("the owner of this unique id is unknown");
     }
 
     private Candidate ofCaller(Caller.InAccount caller, List<Trial> trials, Via via, boolean limited) {
