@@ -35,11 +35,11 @@ import picocli.CommandLine.Parameters;
                     + " wrong, each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                + " \"organization\" and \"region\" where they differ from --account, --organization and --region. The"
-                + " answers are one object per line in the same order: {\"id\", \"reach\", \"findings\""
-                + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with"
-                + " \"unknowns\" where something could not be decided, or {\"id\", \"error\"} for a line that is not"
-                + " such an object."
+                    + " \"organization\" and \"region\" where they differ from --account, --organization and --region. The"
+                    + " answers are one object per line in the same order: {\"id\", \"reach\", \"findings\""
+                    + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with"
+                    + " \"unknowns\" where something could not be decided, or {\"id\", \"error\"} for a line that is not"
+                    + " such an object."
         },
         footer = {
             "",

@@ -11,9 +11,8 @@ import picocli.CommandLine.Command;
 /** Keeps what AWS says, without evaluating it. */
 @Command(
         name = "collect",
-        description =
-                "Collect a snapshot from AWS, to be evaluated by 'audit --from'. Run the same command again to"
-                        + " resume an interrupted collection.")
+        description = "Collect a snapshot from AWS, to be evaluated by 'audit --from'. Run the same command again to"
+                + " resume an interrupted collection.")
 final class CollectCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {

@@ -52,10 +52,7 @@ public record Configuration(
 
         public Scope {
             for (String account : accounts) {
-                require(
-                        account.matches("[0-9]{12}"),
-                        "accounts",
-                        "12-digit account ids; got '" + account + "'");
+                require(account.matches("[0-9]{12}"), "accounts", "12-digit account ids; got '" + account + "'");
             }
             requireKnown("regions", "Regions of AWS", regions, KnownNames.regions(regions));
             requireKnown("collectors", "names of collectors", collectors, KnownNames.collectors(collectors));
@@ -79,10 +76,7 @@ public record Configuration(
 
         private static void requireKnown(String key, String what, List<String> names, Collection<String> known) {
             for (String name : names) {
-                require(
-                        known.contains(name),
-                        key,
-                        what + "; got '" + name + "'" + NearestName.suggestion(name, known));
+                require(known.contains(name), key, what + "; got '" + name + "'" + NearestName.suggestion(name, known));
             }
         }
 

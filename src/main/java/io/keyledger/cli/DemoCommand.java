@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
 /** The whole job on the bundled sample account. */
 @Command(
         name = "demo",
-        description = "The whole job on the bundled sample account: no AWS, no network, no credentials. Exits with 0 when"
-                + " it worked, and says with which code an audit of such an account would end.")
+        description =
+                "The whole job on the bundled sample account: no AWS, no network, no credentials. Exits with 0 when"
+                        + " it worked, and says with which code an audit of such an account would end.")
 final class DemoCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
@@ -25,8 +26,7 @@ final class DemoCommand implements Subcommand {
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, "--output");
         Path snapshot = output.resolve(SnapshotPlace.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));
-        ExitCode ofAudit =
-                Evaluating.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
+        ExitCode ofAudit = Evaluating.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
         if (configuration.log().showsSummary()) {
             environment
                     .out()

@@ -26,8 +26,7 @@ final class Failures {
      * @param configuration absent where it could not be loaded
      * @param console takes each sentence with the exit code that follows from it
      */
-    Failures(
-            Environment environment, Optional<Configuration> configuration, BiConsumer<String, ExitCode> console) {
+    Failures(Environment environment, Optional<Configuration> configuration, BiConsumer<String, ExitCode> console) {
         this.environment = environment;
         this.configuration = configuration;
         this.console = console;

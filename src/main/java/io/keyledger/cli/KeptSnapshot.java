@@ -34,7 +34,9 @@ final class KeptSnapshot {
                 ? latest(environment.path(configuration.output().directory()))
                 : Snapshot.open(environment.path(from));
         return Optional.of(
-                configuration.evaluate().damagedParts() == DamagedParts.STOP ? snapshot : withoutDamagedParts(snapshot));
+                configuration.evaluate().damagedParts() == DamagedParts.STOP
+                        ? snapshot
+                        : withoutDamagedParts(snapshot));
     }
 
     private static Snapshot withoutDamagedParts(Snapshot snapshot) throws SnapshotException {
@@ -45,9 +47,10 @@ final class KeptSnapshot {
 
     private static Snapshot latest(Path output) throws IOException {
         Path folder = output.resolve(SnapshotPlace.FOLDER);
-        return in(folder).max(Comparator.comparing(
-                        (Snapshot snapshot) -> snapshot.description().asOf())
-                .thenComparing(snapshot -> snapshot.directory().toString()))
+        return in(folder)
+                .max(Comparator.comparing(
+                                (Snapshot snapshot) -> snapshot.description().asOf())
+                        .thenComparing(snapshot -> snapshot.directory().toString()))
                 .orElseThrow(() -> new UsageException(
                         "--from latest: there is no snapshot in " + folder + "; run 'audit' or 'collect' first"));
     }

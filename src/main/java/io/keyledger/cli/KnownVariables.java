@@ -16,7 +16,8 @@ final class KnownVariables {
 
     /** @throws UsageException where one of the names looks like a setting and is not known */
     static void requireAllKnown(Collection<String> names) {
-        Set<String> known = Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
+        Set<String> known =
+                Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
         known.addAll(OF_LAUNCHER);
         known.add(ConfigurationLoader.VARIABLE);
         for (String name : new TreeSet<>(names)) {

@@ -31,8 +31,7 @@ final class LogProgress implements ProgressListener, AutoCloseable {
     @Override
     public void planned(int missing, int resumed) {
         progress.planned(missing, resumed);
-        LOGGER.info(
-                "Collecting {} parts, one per account, Region and service; {} are there already", missing, resumed);
+        LOGGER.info("Collecting {} parts, one per account, Region and service; {} are there already", missing, resumed);
         var _ = ticks.scheduleAtFixedRate(
                 () -> LOGGER.info(progress.text(Duration.between(start, clock.instant()))),
                 SECONDS_BETWEEN_LINES,

@@ -60,8 +60,7 @@ final class SampleAccount {
             }
         } catch (SnapshotException damaged) {
             throw new UsageException(
-                    directory + " is in the way of the sample account; remove it: " + damaged.getMessage(),
-                    damaged);
+                    directory + " is in the way of the sample account; remove it: " + damaged.getMessage(), damaged);
         }
         throw new UsageException(directory + " is in the way of the sample account; move it elsewhere");
     }

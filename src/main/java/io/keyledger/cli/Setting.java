@@ -115,12 +115,7 @@ enum Setting {
     CRON("cron", "EXPRESSION", Kind.VALUE, "schedule.cron", "when to run: minute hour day-of-month month day-of-week"),
     TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone that --cron is meant in"),
     LOG_FORMAT("log-format", "FORMAT", Kind.VALUE, "log.format", "log lines as text or json"),
-    LOG_LEVEL(
-            "log-level",
-            "LEVEL",
-            Kind.VALUE,
-            "log.level",
-            "minimum log level: error, warn, info, debug"),
+    LOG_LEVEL("log-level", "LEVEL", Kind.VALUE, "log.level", "minimum log level: error, warn, info, debug"),
     QUIET("quiet", "", Kind.FLAG, "log.quiet", "no progress and no summary; only warnings and errors");
 
     /** What a setting takes. */

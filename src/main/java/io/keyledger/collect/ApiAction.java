@@ -49,8 +49,7 @@ public record ApiAction(
 
     /** The same on narrower resources. */
     public ApiAction on(String arn) {
-        return new ApiAction(
-                service, operation, permission, arn, quota, volume, role, lists, optionalForStandIns);
+        return new ApiAction(service, operation, permission, arn, quota, volume, role, lists, optionalForStandIns);
     }
 
     /** The same, called as often as the volume says. */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param profile the profile of the shared AWS files to use; where absent, the SDK's default chain decides
  */
 public record CollectSettings(
-        Scope scope, Depth depth, Pace pace, @Nullable URI endpoint, @Nullable String profile) {
+        Scope scope,
+        Depth depth,
+        Pace pace,
+        @Nullable URI endpoint,
+        @Nullable String profile) {
     /** The caller's own account at half of the quotas. */
     public static CollectSettings standard() {
         return new CollectSettings(Scope.ownAccount(), Depth.standard(), Pace.standard(), null, null);

@@ -49,7 +49,8 @@ public record Depth(
 
     /** All that can be asked, of everything. */
     static Depth everything() {
-        return new Depth(LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true, Integer.MAX_VALUE);
+        return new Depth(
+                LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true, Integer.MAX_VALUE);
     }
 
     /** Whatever changes what is collected, by name, to be kept with a snapshot. */

@@ -80,7 +80,9 @@ final class CauseCounts {
                 failed.values().stream().sorted(WORST).limit(RunSummary.CAUSES).toList();
         List<UnknownCause> mostUnknown = unknown.entrySet().stream()
                 .map(entry -> new UnknownCause(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(UnknownCause::findings).reversed().thenComparing(UnknownCause::what))
+                .sorted(Comparator.comparingLong(UnknownCause::findings)
+                        .reversed()
+                        .thenComparing(UnknownCause::what))
                 .limit(RunSummary.CAUSES)
                 .toList();
         return new Causes(

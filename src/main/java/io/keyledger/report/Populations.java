@@ -55,8 +55,7 @@ final class Populations {
         addRow(
                 resource.type(),
                 Stream.concat(
-                        Stream.of(resource.encryption(), resource.tags()),
-                        resource.attributes().values().stream()));
+                        Stream.of(resource.encryption(), resource.tags()), resource.attributes().values().stream()));
     }
 
     private void addRow(String kind, Stream<Observed<?>> facts) {

@@ -25,7 +25,11 @@ record UnlistedKey(KeyArn arn, boolean gone, String note, RequestEvidence reques
                 new UnlistedKey(arn, false, "the account of the key was not audited; " + NO_STORAGE, requests);
             case Resolution.Unknown unknown ->
                 new UnlistedKey(arn, false, unknown.reason() + "; " + NO_STORAGE, requests);
-            case Resolution.Resolved _, Resolution.NotMade _, Resolution.AwsOwned _, Resolution.NoKey _, Resolution.None _ ->
+            case Resolution.Resolved _,
+                    Resolution.NotMade _,
+                    Resolution.AwsOwned _,
+                    Resolution.NoKey _,
+                    Resolution.None _ ->
                 new UnlistedKey(arn, false, "the key is not among those listed; " + NO_STORAGE, requests);
         };
     }

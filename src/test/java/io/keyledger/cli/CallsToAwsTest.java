@@ -101,8 +101,9 @@ class CallsToAwsTest {
 
         assertThat(terminal.out())
                 .startsWith("Account 111122223333 in 2 Regions\nThere are 24 buckets, ")
-                .contains(" 48 keys, 12 shared images, 24 shared snapshots, 24 snapshots, 24 volumes. Assumed, because only the audit itself counts them: 48"
-                        + " aliases,")
+                .contains(
+                        " 48 keys, 12 shared images, 24 shared snapshots, 24 snapshots, 24 volumes. Assumed, because only the audit itself counts them: 48"
+                                + " aliases,")
                 .containsPattern("kms:DescribeKey +48 +2 +1,000.0 +under 1 s +~0.000144\n")
                 .containsPattern("kms:ListGrants +48 +2 +50.0 +under 1 s +~0.000144\n")
                 .containsPattern(

@@ -208,8 +208,8 @@ class CheckPolicyCommandTest {
                 .doesNotContain("KMS-EXTERNAL-DECRYPT")
                 .contains(
                         "not decided: the policy does not say which account owns its key, and the reach depends on it:"
-                            + " account if it is 111122223333, cross-account if it is any account that the policy does"
-                            + " not name; pass --account");
+                                + " account if it is 111122223333, cross-account if it is any account that the policy does"
+                                + " not name; pass --account");
     }
 
     @Test

@@ -34,8 +34,9 @@ class CollectionProgressTest {
         progress.advanced(KEYS, new PartProgress("keys asked for their last use", 20, 500, action("X"), 2.5));
 
         assertThat(progress.text(Duration.ofSeconds(8)))
-                .isEqualTo("Collecting 0 of 2 parts, 8 s, 3 min 12 s left: kms us-east-1, 20 of 500 keys asked for their"
-                        + " last use, 2.50 a second");
+                .isEqualTo(
+                        "Collecting 0 of 2 parts, 8 s, 3 min 12 s left: kms us-east-1, 20 of 500 keys asked for their"
+                                + " last use, 2.50 a second");
     }
 
     @Test

@@ -200,7 +200,8 @@ class VerifyCommandTest {
 
         assertThat(where.run("verify", RUN, "--replay")).isZero();
 
-        assertThat(where.out()).containsPattern("replay +holds  the snapshot in .*20261124T030000Z gives the same bytes");
+        assertThat(where.out())
+                .containsPattern("replay +holds  the snapshot in .*20261124T030000Z gives the same bytes");
     }
 
     @Test

@@ -162,8 +162,8 @@ class DeniedActionReportTest {
             if (cell.endsWith("+") && column.endsWith("_usd_month")) {
                 assertThat(new BigDecimal(cell.substring(0, cell.length() - 1)))
                         .as("%s of %s is known from below", column, id)
-                        .isLessThanOrEqualTo(new BigDecimal(
-                                cell(Objects.requireNonNull(before.get(id)), column).replace("+", "")));
+                        .isLessThanOrEqualTo(new BigDecimal(cell(Objects.requireNonNull(before.get(id)), column)
+                                .replace("+", "")));
             } else if (!cell.equals(UNKNOWN) && !SUMMARIES.contains(column)) {
                 assertThat(cell)
                         .as("%s of %s", column, id)
@@ -215,7 +215,10 @@ class DeniedActionReportTest {
 
     private static Map<String, Map<String, String>> by(List<String> columns, Collection<Map<String, String>> rows) {
         Map<String, Map<String, String>> by = new TreeMap<>();
-        rows.forEach(row -> by.put(String.join(" ", columns.stream().map(column -> cell(row, column)).toList()), row));
+        rows.forEach(row -> by.put(
+                String.join(
+                        " ", columns.stream().map(column -> cell(row, column)).toList()),
+                row));
         assertThat(by).hasSameSizeAs(rows);
         return by;
     }

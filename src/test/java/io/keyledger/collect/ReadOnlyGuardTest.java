@@ -20,7 +20,8 @@ class ReadOnlyGuardTest {
 
     private static final ApiAction DESCRIBE_KEY = ApiAction.of("kms", "DescribeKey", Quota.documented(2000, "test"));
 
-    private final AwsClients clients = new AwsClients(Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Optional.empty());
+    private final AwsClients clients =
+            new AwsClients(Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Optional.empty());
     private final KmsClient kms = clients.once(
             "kms",
             KmsClient::builder,

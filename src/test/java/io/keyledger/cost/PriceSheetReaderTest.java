@@ -38,7 +38,12 @@ class PriceSheetReaderTest {
         assertThat(sheet.of("cn-north-1")).isEmpty();
         assertThat(sheet.of("us-gov-west-1")).isEmpty();
         for (String isolated : List.of(
-                "us-iso-west-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "xx-later-1", "us-isog-east-1")) {
+                "us-iso-west-1",
+                "us-isob-east-1",
+                "eu-isoe-west-1",
+                "us-isof-south-1",
+                "xx-later-1",
+                "us-isog-east-1")) {
             assertThat(sheet.of(isolated)).as(isolated).isEmpty();
             assertThat(sheet.ofPartitionOf(isolated)).as(isolated).isEmpty();
         }

@@ -753,9 +753,10 @@ class AuditReportTest {
         for (String file : List.of("findings.csv", "costs.csv", "access.csv", "grants.csv", "resources.csv")) {
             assertThat(Csv.rows(run.resolve(file)))
                     .as(file)
-                    .allSatisfy(row -> assertThat(row.getOrDefault("key_name", "").isEmpty())
-                            .as("%s", row)
-                            .isEqualTo(row.getOrDefault("key_arn", "").isEmpty()))
+                    .allSatisfy(
+                            row -> assertThat(row.getOrDefault("key_name", "").isEmpty())
+                                    .as("%s", row)
+                                    .isEqualTo(row.getOrDefault("key_arn", "").isEmpty()))
                     .extracting(row -> row.get("key_name"))
                     .containsAnyOf("alias/app", "alias/granted");
         }

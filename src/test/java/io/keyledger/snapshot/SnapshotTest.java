@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyledger.inventory.EncryptedResource;
-import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Purpose;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -263,7 +263,10 @@ class SnapshotTest {
         FactFilter replicas = FactFilter.of(KmsKey.class).containing("\"type\":\"REPLICA\"");
         FactFilter primaries = FactFilter.of(KmsKey.class).containing("\"type\":\"PRIMARY\"");
 
-        assertThat(read(snapshot, FactFilter.of(KmsKey.class).containing("\"keyId\":\"", SampleFacts.key().keyId())))
+        assertThat(read(
+                        snapshot,
+                        FactFilter.of(KmsKey.class)
+                                .containing("\"keyId\":\"", SampleFacts.key().keyId())))
                 .isEmpty();
         assertThat(read(snapshot, FactFilter.of(KmsKey.class).containing("\"keyId\":\"", "another")))
                 .containsExactly(SampleFacts.key());

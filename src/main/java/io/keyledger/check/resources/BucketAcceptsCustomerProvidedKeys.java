@@ -30,8 +30,8 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
                     + " # then put-bucket-encryption with \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"
                     + " beside the rule that is there",
             "Amazon S3 User Guide: blocked for new buckets since April 2026; before that, a Deny in the bucket policy,"
-                + " a service or a resource control policy keeps it out; who may ask is taken to be allowed everything"
-                + " by their own policies");
+                    + " a service or a resource control policy keeps it out; who may ask is taken to be allowed everything"
+                    + " by their own policies");
 
     private static final Observed<String> NOT_COLLECTED =
             Observed.notAsked("the blocked encryption types were not collected");

@@ -18,8 +18,8 @@ public final class SnapshotShared implements ResourceCheck {
             "EBS snapshots are shared with trusted accounts only",
             Severity.HIGH,
             "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
-                + " createVolumePermission --operation-type remove --user-ids <account> # or trust the account by the"
-                + " setting trust.accounts",
+                    + " createVolumePermission --operation-type remove --user-ids <account> # or trust the account by the"
+                    + " setting trust.accounts",
             "EBS User Guide: who a snapshot is shared with has all of its data; of an encrypted one only where its key"
                     + " is shared too");
 

@@ -210,9 +210,7 @@ public final class EbsCollector implements Collector {
     /** Without those that are listed twice, because they came to another page while the pages were read. */
     private static Listing<EncryptedResource> sorted(Listing<EncryptedResource> resources) {
         return new Listing<>(
-                resources
-                        .items()
-                        .stream()
+                resources.items().stream()
                         .collect(Collectors.toMap(EncryptedResource::id, Function.identity(), (_, later) -> later))
                         .values()
                         .stream()

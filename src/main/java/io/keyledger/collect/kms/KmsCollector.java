@@ -117,8 +117,8 @@ public final class KmsCollector implements Collector {
             queue.add(key);
             context.progress(KmsActions.LIST_GRANTS, "keys", ++done[0], total);
         });
-        queue.finish((answered, asked) -> context.progress(
-                KmsActions.GET_KEY_LAST_USAGE, "keys asked for their last use", answered, asked));
+        queue.finish((answered, asked) ->
+                context.progress(KmsActions.GET_KEY_LAST_USAGE, "keys asked for their last use", answered, asked));
     }
 
     private static Observed<LastUsage> lastUsage(CollectorContext context, KeyReader reader, KmsKey key) {

@@ -54,7 +54,8 @@ final class MembershipReader {
             return;
         }
         if (roots.items().isEmpty()) {
-            writeWithoutPolicies(unread(roots.complete(), OrganizationsActions.LIST_ROOTS, "the organization shows no root"));
+            writeWithoutPolicies(
+                    unread(roots.complete(), OrganizationsActions.LIST_ROOTS, "the organization shows no root"));
             return;
         }
         Root root = roots.items().getFirst();

@@ -63,9 +63,7 @@ final class RecordReader {
             return Optional.empty();
         }
         String keyArn = keyArn();
-        return reference(keyArn) instanceof KeyReference.KeyArn key
-                ? Optional.of(event(key))
-                : Optional.empty();
+        return reference(keyArn) instanceof KeyReference.KeyArn key ? Optional.of(event(key)) : Optional.empty();
     }
 
     private KmsEvent event(KeyReference.KeyArn key) {

@@ -121,7 +121,8 @@ final class ConditionReader {
             lint(
                     LintCode.IF_EXISTS_WITH_FOR_ANY_VALUE,
                     member.position(),
-                    "\"" + text + "\" does not hold for an absent key, as ForAnyValue never does: IfExists adds nothing");
+                    "\"" + text
+                            + "\" does not hold for an absent key, as ForAnyValue never does: IfExists adds nothing");
         }
         String canonical = qualifier.prefix() + operator.text() + (ifExists ? "IfExists" : "");
         if (!canonical.equals(text)) {

@@ -214,7 +214,11 @@ final class Candidates {
     private Candidate anyAccount(boolean open) {
         List<Trial> trials = new ArrayList<>();
         for (Kind kind : KINDS) {
-            trials.add(trial(shapes.stranger(kind), unlimited(kind, STRANGER), shapes.outsideTrustedPaths(), open ? Origin.UNNAMED : Origin.UNTRUSTED));
+            trials.add(trial(
+                    shapes.stranger(kind),
+                    unlimited(kind, STRANGER),
+                    shapes.outsideTrustedPaths(),
+                    open ? Origin.UNNAMED : Origin.UNTRUSTED));
         }
         return new Candidate(
                 new Grantee.AnyAccount(),
@@ -350,11 +354,16 @@ final class Candidates {
             Caller.InAccount exact = sessionOf(known.get().caller(), caller);
             CallerSide side = identities.side(known.get());
             boolean limited = delegated || !account.equals(shapes.owner());
-            all.add(ofCaller(exact, trials(exact, side, answersOfNamed(exact, side, known.get().tags())), via, limited));
+            all.add(ofCaller(
+                    exact,
+                    trials(exact, side, answersOfNamed(exact, side, known.get().tags())),
+                    via,
+                    limited));
             return;
         }
         CallerSide free = unlimited(Shape.kind(caller), account);
-        Candidate unknown = ofCaller(caller, trials(caller, free, answersOfNamed(caller, free, Optional.empty())), via, false);
+        Candidate unknown =
+                ofCaller(caller, trials(caller, free, answersOfNamed(caller, free, Optional.empty())), via, false);
         boolean gone = identities.isKnown(account) && !(caller instanceof Caller.FederatedUser);
         all.add(gone ? unknown.noting("the principal is not among the users and roles that were read") : unknown);
     }

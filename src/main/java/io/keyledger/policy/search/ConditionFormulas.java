@@ -322,8 +322,8 @@ final class ConditionFormulas {
                     key,
                     switch (condition.qualifier()) {
                         case NONE -> {
-                            boolean absentToo = condition.ifExists()
-                                    || condition.operator().negated();
+                            boolean absentToo =
+                                    condition.ifExists() || condition.operator().negated();
                             yield absentToo
                                     ? Choice.some(failure)
                                     : Choice.some(failure).orAbsent();

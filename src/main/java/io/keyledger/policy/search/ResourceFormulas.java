@@ -33,7 +33,8 @@ final class ResourceFormulas {
             case ResourceSpec.Missing() -> Formula.never();
             case ResourceSpec.Listed(var patterns) ->
                 Formula.any(patterns.stream().map(this::listed).toList());
-            case ResourceSpec.Not(var patterns) -> Formula.all(patterns.stream().map(this::spares).toList());
+            case ResourceSpec.Not(var patterns) ->
+                Formula.all(patterns.stream().map(this::spares).toList());
         };
     }
 
@@ -41,7 +42,8 @@ final class ResourceFormulas {
     Formula spares(ResourceSpec spec) {
         return switch (spec) {
             case ResourceSpec.Missing() -> Formula.always();
-            case ResourceSpec.Listed(var patterns) -> Formula.all(patterns.stream().map(this::spares).toList());
+            case ResourceSpec.Listed(var patterns) ->
+                Formula.all(patterns.stream().map(this::spares).toList());
             case ResourceSpec.Not(var patterns) ->
                 Formula.any(patterns.stream().map(this::mayCover).toList());
         };

@@ -56,9 +56,8 @@ class DataPerimeterTest {
     @ParameterizedTest
     @MethodSource("perimeters")
     void leavesTheAccountItsKey(String perimeter, List<String> networks, Set<String> vpcs, Set<String> endpoints) {
-        PolicyOnly policy = policy(ROOT, deny("'*'", "'kms:*'", perimeter))
-                .inOrganization()
-                .trusting(networks, vpcs, endpoints);
+        PolicyOnly policy =
+                policy(ROOT, deny("'*'", "'kms:*'", perimeter)).inOrganization().trusting(networks, vpcs, endpoints);
 
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.ACCOUNT);
         assertThat(policy.status(new DenyEveryone())).isEqualTo(Status.PASS);

@@ -31,7 +31,8 @@ class KnownOfCallersTest {
                 "{'Null':{'aws:ResourceOrgPaths':'true'}}",
             })
     void aDenyOfOtherOrganizationsSparesTheKeysOwn(String condition) {
-        PolicyOnly policy = PolicyOnly.policy(ROOT, deny("'*'", "'kms:*'", condition)).inOrganization();
+        PolicyOnly policy =
+                PolicyOnly.policy(ROOT, deny("'*'", "'kms:*'", condition)).inOrganization();
 
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.ACCOUNT);
         assertThat(policy.status(new DenyEveryone())).isEqualTo(Status.PASS);
@@ -111,7 +112,8 @@ class KnownOfCallersTest {
             })
     void theTagsOfAUserAreThoseThatWereRead(String condition, boolean allowed) {
         AnalysisBuilder key = AnalysisBuilder.policy(ROOT)
-                .withUser("Alice", Map.of("Team", "red"), AnalysisBuilder.identityPolicy("kms:Decrypt", "*", condition));
+                .withUser(
+                        "Alice", Map.of("Team", "red"), AnalysisBuilder.identityPolicy("kms:Decrypt", "*", condition));
 
         assertThat(key.build().access().accesses().stream()
                         .anyMatch(access -> access.grantee().text().contains("user/Alice")))
@@ -163,7 +165,8 @@ class KnownOfCallersTest {
 
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.UNKNOWN);
         assertThat(policy.analysis().access().approximations())
-                .anyMatch(reason -> reason.startsWith("whether any account can decrypt: ForAnyValue:StringLikeIfExists"));
+                .anyMatch(
+                        reason -> reason.startsWith("whether any account can decrypt: ForAnyValue:StringLikeIfExists"));
         assertThat(policy.status(new PublicDecrypt())).isEqualTo(Status.UNKNOWN);
     }
 
@@ -185,7 +188,11 @@ class KnownOfCallersTest {
                 + "{'Effect':'Deny','Action':'kms:*','Resource':'arn:aws:kms:*:${aws:PrincipalAccount}:key/*'},"
                 + "{'Effect':'Deny','Action':'kms:*','NotResource':'arn:aws:kms:*:${aws:PrincipalAccount}:key/*'}]}";
 
-        assertThat(AnalysisBuilder.policy(ROOT).withRole("App", denial).build().access().accesses())
+        assertThat(AnalysisBuilder.policy(ROOT)
+                        .withRole("App", denial)
+                        .build()
+                        .access()
+                        .accesses())
                 .anyMatch(access -> access.grantee().text().contains("role/App"));
     }
 }

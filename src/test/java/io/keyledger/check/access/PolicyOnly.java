@@ -35,8 +35,7 @@ final class PolicyOnly {
     }
 
     PolicyOnly trusting(List<String> networks, Set<String> vpcs, Set<String> endpoints) {
-        zone = new TrustZone(
-                Set.of(AnalysisBuilder.OWNER), Set.of(), List.of(), List.of(), networks, vpcs, endpoints);
+        zone = new TrustZone(Set.of(AnalysisBuilder.OWNER), Set.of(), List.of(), List.of(), networks, vpcs, endpoints);
         return this;
     }
 

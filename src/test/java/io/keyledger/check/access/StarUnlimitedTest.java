@@ -27,9 +27,8 @@ class StarUnlimitedTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo(
-                        "without a Deny or a resource control policy beside the Allow, any account can decrypt when"
-                                + " kms:ViaService is s3.eu-central-1.amazonaws.com");
+                .isEqualTo("without a Deny or a resource control policy beside the Allow, any account can decrypt when"
+                        + " kms:ViaService is s3.eu-central-1.amazonaws.com");
         assertThat(verdict.verdict().witness())
                 .as("AWS denies it as things stand")
                 .isEmpty();

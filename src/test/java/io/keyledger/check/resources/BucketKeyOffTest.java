@@ -47,8 +47,10 @@ class BucketKeyOffTest {
     @Test
     void saysWhatABucketKeySavesAtMostWhereTheRequestsOnTheKeyWereCounted() {
         KeyIndex keys = index(key());
-        ClassifiedResource bucket =
-                bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("off")).classified(keys);
+        ClassifiedResource bucket = bucket("b")
+                .kms("alias/app")
+                .attribute("bucket_key", Observed.known("off"))
+                .classified(keys);
         String key = Objects.requireNonNull(bucket.keyArn());
         KeyUsage usage = new KeyUsage(
                 KeyBuilder.ACCOUNT, KeyBuilder.REGION, key, Map.of("Decrypt", 148_000_000L, "Encrypt", 9_000_000L), 0);
@@ -81,8 +83,10 @@ class BucketKeyOffTest {
     @Test
     void saysWhatABucketKeySavesOfTheBucketsOwnRequestsWhereCloudTrailTellsThem() {
         KeyIndex keys = index(key());
-        ClassifiedResource bucket =
-                bucket("b").kms("alias/app").attribute("bucket_key", Observed.known("off")).classified(keys);
+        ClassifiedResource bucket = bucket("b")
+                .kms("alias/app")
+                .attribute("bucket_key", Observed.known("off"))
+                .classified(keys);
         TrailUsage told = new TrailUsage(
                 List.of(
                         used("Decrypt", bucket.resource().arn(), 10_000_000),

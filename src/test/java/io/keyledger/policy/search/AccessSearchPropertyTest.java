@@ -38,7 +38,9 @@ class AccessSearchPropertyTest {
                 allowed[0]++;
                 boolean beside = request.caller() instanceof Caller.ServicePrincipal
                         && access.accesses().stream().anyMatch(claim -> claim.grantee() instanceof Grantee.AnyAccount);
-                if (!beside && !isTrustedForItsPlace(request, zone) && access.accesses().stream().noneMatch(claim -> isAbout(claim, request))) {
+                if (!beside
+                        && !isTrustedForItsPlace(request, zone)
+                        && access.accesses().stream().noneMatch(claim -> isAbout(claim, request))) {
                     throw new AssertionError(what + "\nallows " + brief(request) + "\nbut claims are " + show(access));
                 }
             });
@@ -52,8 +54,7 @@ class AccessSearchPropertyTest {
         boolean insider =
                 request.caller().account().filter(zone.accounts()::contains).isPresent();
         boolean trusted = zone.endpoints().containsAll(RandomKeys.TRUSTED_ENDPOINTS)
-                && (request.context().values("aws:sourcevpce").stream()
-                                .anyMatch(zone.endpoints()::contains)
+                && (request.context().values("aws:sourcevpce").stream().anyMatch(zone.endpoints()::contains)
                         || request.context().values("aws:sourceip").stream()
                                 .anyMatch(address -> address.startsWith("203.0.113.")));
         return trusted && !insider;

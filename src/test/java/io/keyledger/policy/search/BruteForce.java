@@ -264,10 +264,8 @@ final class BruteForce {
         if (account.isEmpty() || key.organizations().isOutside(account)) {
             return List.of(ABSENT);
         }
-        String path = key.organizations()
-                .of(account)
-                .map(Organizations.Place::path)
-                .orElse("");
+        String path =
+                key.organizations().of(account).map(Organizations.Place::path).orElse("");
         List<List<String>> paths = new ArrayList<>();
         if (!path.isEmpty()) {
             return List.of(List.of(path));

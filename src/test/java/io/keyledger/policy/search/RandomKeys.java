@@ -228,16 +228,14 @@ final class RandomKeys {
             world = world.withResourceControlPolicies(
                     List.of(new PolicyLevel("r-1", List.of(compiled(PolicyKind.RESOURCE_CONTROL, text)))));
         }
-        Organizations organizations =
-                switch (random.nextInt(6)) {
-                    case 0 ->
-                        Organizations.UNKNOWN.with(
-                                OWNER,
-                                new Organizations.Place(ORGANIZATION, ORGANIZATION + "/r-ab12/ou-ab12-11111111/"));
-                    case 1 -> Organizations.UNKNOWN.with(OWNER, new Organizations.Place(ORGANIZATION, ""));
-                    case 2 -> new Organizations(Map.of(), Set.of(OWNER), Map.of());
-                    default -> Organizations.UNKNOWN;
-                };
+        Organizations organizations = switch (random.nextInt(6)) {
+            case 0 ->
+                Organizations.UNKNOWN.with(
+                        OWNER, new Organizations.Place(ORGANIZATION, ORGANIZATION + "/r-ab12/ou-ab12-11111111/"));
+            case 1 -> Organizations.UNKNOWN.with(OWNER, new Organizations.Place(ORGANIZATION, ""));
+            case 2 -> new Organizations(Map.of(), Set.of(OWNER), Map.of());
+            default -> Organizations.UNKNOWN;
+        };
         Map<String, List<String>> facts = Map.of("aws:resourcetag/team", List.of("red"));
         return new KeyWorld(KEY, world, organizations, facts, List.of());
     }

@@ -31,7 +31,8 @@ class OperatorTruthTableTest {
     private static final String IF_EXISTS = "if the key is not present, evaluate the condition element as true";
     private static final String ALL = "true if every key value in the request matches at least one value in the policy";
     private static final String ALL_ABSENT = "also true if there are no keys in the request";
-    private static final String ALL_NULL = "also true if the key values resolve to a null data set, such as an empty string";
+    private static final String ALL_NULL =
+            "also true if the key values resolve to a null data set, such as an empty string";
     private static final String ANY =
             "true if any one of the key values in the request matches any one of the values in the policy";
     private static final String ANY_NULL = "for no matching key or a null dataset, the condition returns false";
