@@ -37,8 +37,10 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
      *
      * @param keyPairSpec of a data key pair; empty where it is not known
      * @param keySpec absent where it is not known
+     * @param gone whether the key exists no more, so that nobody can find out its spec
      */
-    static RequestPricing of(String operation, String keyPairSpec, @Nullable String keySpec, RequestPrices prices) {
+    static RequestPricing of(
+            String operation, String keyPairSpec, @Nullable String keySpec, boolean gone, RequestPrices prices) {
         if (operation.startsWith("GenerateDataKeyPair")) {
             if (!keyPairSpec.isEmpty()) {
                 BigDecimal price = keyPairSpec.startsWith("RSA_") ? prices.dataKeyPairRsa() : prices.dataKeyPairEcc();
@@ -59,11 +61,11 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
                     Confidence.ESTIMATE,
                     "AWS documents no exemption for management requests");
         }
-        return keySpec == null ? ofUnknownSpec(operation, prices) : ofSpec(keySpec, prices);
+        return keySpec == null ? ofUnknownSpec(operation, gone, prices) : ofSpec(keySpec, prices);
     }
 
-    private static RequestPricing ofUnknownSpec(String operation, RequestPrices prices) {
-        if (SYMMETRIC_OR_RSA.contains(operation)) {
+    private static RequestPricing ofUnknownSpec(String operation, boolean gone, RequestPrices prices) {
+        if (gone && SYMMETRIC_OR_RSA.contains(operation)) {
             return new RequestPricing(
                     Amount.exactly(prices.symmetric()),
                     true,

@@ -169,7 +169,7 @@ class AuditTest {
         int code = keyledger.run("audit", "--from", snapshot.toString(), "--output", "damaged", "--quiet");
 
         assertThat(code).isEqualTo(2);
-        assertThat(keyledger.err()).startsWith("keyledger: Snapshot part " + part + " is damaged: ");
+        assertThat(keyledger.err()).startsWith("keyledger: Snapshot part " + part + " is damaged (");
         try (Stream<Path> left = Files.list(folder.resolve("damaged"))) {
             assertThat(left).isEmpty();
         }
