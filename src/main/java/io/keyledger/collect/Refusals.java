@@ -22,6 +22,8 @@ final class Refusals {
             "AllAccessDisabled",
             "Forbidden");
     private static final Set<String> NOT_OFFERED = Set.of("UnsupportedOperationException", "UnsupportedOperation");
+    private static final Set<String> UNKNOWN_OPERATION =
+            Set.of("InvalidAction", "NotImplemented", "UnknownOperation", "UnknownOperationException");
     private static final int FORBIDDEN = 403;
     private static final int SERVER_FAULT = 500;
     /** What differs between two attempts of the same call, or tells a person nothing. */
@@ -65,11 +67,12 @@ final class Refusals {
     }
 
     /**
-     * Whether a server that stands in for AWS answers as if it did not know the operation: with nothing, or with a refusal
-     * that names no policy. AWS's names one (IAM User Guide, troubleshoot access denied error messages).
+     * Whether a server that stands in for AWS answers as if it did not know the operation: by saying so, with nothing, or
+     * with a refusal that names no policy. AWS's names one (IAM User Guide, troubleshoot access denied error messages).
      */
     static boolean isOfUnknownOperation(SdkException failure) {
-        return UnusableAnswerException.isNothing(failure)
+        return UNKNOWN_OPERATION.contains(code(failure))
+                || UnusableAnswerException.isNothing(failure)
                 || (failure instanceof AwsServiceException answer
                         && isDenied(answer)
                         && !NAMED_POLICY.matcher(message(answer)).find());
