@@ -113,8 +113,7 @@ final class RequestEstimate {
         RegionPrices region = line.prices();
         RequestPricing pricing = region == null
                 ? RequestPricing.NONE
-                : RequestPricing.of(
-                        used.operation(), used.keyPairSpec(), key.keySpec(), key.idle(), region.requests());
+                : RequestPricing.of(used.operation(), used.keyPairSpec(), key.keySpec(), key.idle(), region.requests());
         lines.add(line.requests(used, pricing, note));
         if (pricing.freeTier()) {
             BigDecimal pace = key.idle()
