@@ -56,7 +56,7 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
                 || switch (grantee) {
                     case Grantee.AnyAccount(), Grantee.Organization _ -> true;
                     case Grantee.Account account -> isOf(account, part);
-                    case Grantee.Principal principal -> isSessionOf(part, principal);
+                    case Grantee.Principal principal -> isSessionOf(part, principal.arn());
                     case Grantee.Service _ -> false;
                 };
     }
@@ -66,11 +66,10 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
         return own.isEmpty() || own.get().equals(account.id());
     }
 
-    /** A session is asked for, and its role has access. */
-    private static boolean isSessionOf(String part, Grantee.Principal principal) {
+    /** Whether a session is asked for, and the ARN is its role's. */
+    static boolean isSessionOf(String part, String principalArn) {
         Optional<Arn> session = Arn.parse(part).filter(arn -> arn.resource().startsWith("assumed-role/"));
-        Optional<Arn> role =
-                Arn.parse(principal.arn()).filter(arn -> arn.resource().startsWith("role/"));
+        Optional<Arn> role = Arn.parse(principalArn).filter(arn -> arn.resource().startsWith("role/"));
         return session.isPresent()
                 && role.isPresent()
                 && session.get().accountId().equals(role.get().accountId())

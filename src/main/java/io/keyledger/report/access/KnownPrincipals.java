@@ -48,7 +48,7 @@ final class KnownPrincipals {
     /** Whether a principal that is asked for is there, may be there, or is not. */
     Presence presence(String asked) {
         String wanted = asked.toLowerCase(Locale.ROOT);
-        if (arns.stream().anyMatch(arn -> arn.toLowerCase(Locale.ROOT).contains(wanted) || isSession(asked, arn))) {
+        if (arns.stream().anyMatch(arn -> arn.toLowerCase(Locale.ROOT).contains(wanted) || AccessQuestion.isSessionOf(asked, arn))) {
             return Presence.THERE;
         }
         Optional<Arn> arn = Arn.parse(asked);
@@ -65,19 +65,6 @@ final class KnownPrincipals {
 
     private boolean hasAllIdentities() {
         return complete.containsAll(incomplete);
-    }
-
-    private static boolean isSession(String asked, String role) {
-        Optional<Arn> session = Arn.parse(asked).filter(arn -> arn.resource().startsWith("assumed-role/"));
-        Optional<Arn> known = Arn.parse(role).filter(arn -> arn.resource().startsWith("role/"));
-        return session.isPresent()
-                && known.isPresent()
-                && session.get().accountId().equals(known.get().accountId())
-                && session.get().resource().split("/", -1)[1].equals(name(known.get()));
-    }
-
-    private static String name(Arn role) {
-        return role.resource().substring(role.resource().lastIndexOf('/') + 1);
     }
 
     enum Presence {
