@@ -1,70 +1,159 @@
 package io.keyledger.inventory;
 
-import static io.keyledger.inventory.UsableKeys.Validation.AS_WRITTEN;
-import static io.keyledger.inventory.UsableKeys.Validation.CHECKED;
-
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * What is known of a type of resource that encrypts data with KMS keys, whatever the account. One row a type.
+ * What is known of a type of resource that encrypts data with KMS keys, whatever the account. Collectors declare their
+ * types; a build writes the declarations to one table, so that nothing else needs a collector to know them.
  *
  * @param name its CloudFormation type name
  * @param service the service's prefix in IAM actions
+ * @param title what AWS calls one of them, such as {@code DynamoDB table}
+ * @param uses what it uses keys for
  * @param usableKeys which keys the service can use for it
+ * @param listAction the operation that lists them
+ * @param detailActions the operations that are called for each
+ * @param remedy how to encrypt one with a customer managed key
+ * @param verification how keyledger's reading of it was proven
  */
-public record ResourceType(String name, String service, UsableKeys usableKeys) {
-    private static final List<ResourceType> ALL = List.of(
-            new ResourceType(
-                    ResourceTypes.S3_BUCKET,
-                    "s3",
-                    UsableKeys.symmetric(
-                            "alias/aws/s3",
-                            AS_WRITTEN,
-                            "Amazon S3 User Guide, SSE-KMS: only symmetric encryption keys, in the Region of the"
-                                    + " bucket; Amazon S3 API Reference, PutBucketEncryption: the key ID is not"
-                                    + " validated")),
-            ebs(ResourceTypes.EBS_VOLUME),
-            ebs(ResourceTypes.EBS_SNAPSHOT),
-            ebs(ResourceTypes.EBS_DEFAULT_ENCRYPTION),
-            ebs(ResourceTypes.EC2_IMAGE),
-            new ResourceType(
-                    ResourceTypes.EC2_LAUNCH_TEMPLATE,
-                    "ec2",
-                    UsableKeys.symmetric(
-                            "alias/aws/ebs",
-                            AS_WRITTEN,
-                            "Amazon EBS User Guide, EBS encryption: only symmetric encryption keys, in the Region of the"
-                                    + " volume; Amazon EC2 User Guide, launch templates: parameters are validated at"
-                                    + " launch")),
-            new ResourceType(
-                    ResourceTypes.S3_DIRECTORY_BUCKET,
-                    "s3express",
-                    UsableKeys.symmetric(
-                            "",
-                            CHECKED,
-                            "Amazon S3 User Guide, SSE-KMS in directory buckets: only a customer managed key, and not"
-                                    + " the AWS managed key aws/s3")));
+public record ResourceType(
+        String name,
+        String service,
+        String title,
+        List<KeyUse> uses,
+        UsableKeys usableKeys,
+        String listAction,
+        List<String> detailActions,
+        String remedy,
+        Verification verification) {
+    /** The columns of the table, a row for each use. */
+    private static final int COLUMNS = 16;
 
-    private static final Map<String, ResourceType> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(ResourceType::name, Function.identity()));
+    private static final String SEPARATOR = ";";
 
-    private static ResourceType ebs(String name) {
-        return new ResourceType(
-                name,
-                "ec2",
-                UsableKeys.symmetric(
-                        "alias/aws/ebs",
-                        CHECKED,
-                        "Amazon EBS User Guide, EBS encryption: only symmetric encryption keys, in the Region of the"
-                                + " volume"));
+    /** How the reading of a type was proven. */
+    public enum Verification {
+        /** Against resources that were made and read back through Moto's implementation of the API. */
+        MOTO("moto"),
+        /** Against answers made from AWS's own model of the API. */
+        MODEL("model");
+
+        private final String word;
+
+        Verification(String word) {
+            this.word = word;
+        }
+
+        /** As files write it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    public ResourceType {
+        uses = List.copyOf(uses);
+        detailActions = List.copyOf(detailActions);
     }
 
     /** The type of that CloudFormation name; empty for one that nothing is known of. */
     public static Optional<ResourceType> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
+        return Optional.ofNullable(Table.BY_NAME.get(name));
+    }
+
+    /** Every type, by service and name. */
+    public static Collection<ResourceType> all() {
+        return Table.BY_NAME.values();
+    }
+
+    /** The rows of the table that describe it. */
+    public List<String> rows() {
+        return uses.stream()
+                .map(use -> String.join(
+                        "\t",
+                        service,
+                        name,
+                        title,
+                        use.purpose(),
+                        listAction,
+                        String.join(SEPARATOR, detailActions),
+                        use.absence(),
+                        use.absenceSource(),
+                        use.loss().name(),
+                        use.lossSource(),
+                        remedy,
+                        usableKeys.awsManagedAlias(),
+                        String.join(SEPARATOR, usableKeys.keySpecs().stream().sorted().toList()) + SEPARATOR
+                                + usableKeys.keyUsage(),
+                        usableKeys.regions().name() + SEPARATOR
+                                + usableKeys.validation().name(),
+                        usableKeys.source(),
+                        verification.name()))
+                .toList();
+    }
+
+    /** Reads the rows of one type. */
+    private static ResourceType read(List<List<String>> rows) {
+        List<String> row = rows.getFirst();
+        List<String> keys = split(row.get(12));
+        List<String> rules = split(row.get(13));
+        return new ResourceType(
+                row.get(1),
+                row.get(0),
+                row.get(2),
+                rows.stream()
+                        .map(use -> new KeyUse(
+                                use.get(3), use.get(6), use.get(7), KeyLoss.valueOf(use.get(8)), use.get(9)))
+                        .toList(),
+                new UsableKeys(
+                        Set.copyOf(keys.subList(0, keys.size() - 1)),
+                        keys.getLast(),
+                        row.get(11),
+                        UsableKeys.Regions.valueOf(rules.get(0)),
+                        UsableKeys.Validation.valueOf(rules.get(1)),
+                        row.get(14)),
+                row.get(4),
+                split(row.get(5)),
+                row.get(10),
+                Verification.valueOf(row.get(15)));
+    }
+
+    private static List<String> split(String cell) {
+        return cell.isEmpty() ? List.of() : List.of(cell.split(SEPARATOR, -1));
+    }
+
+    /** Read when the first type is looked up, for most commands look up none. */
+    private static final class Table {
+        static final Map<String, ResourceType> BY_NAME = read();
+
+        private static Map<String, ResourceType> read() {
+            Map<String, List<List<String>>> rows = new LinkedHashMap<>();
+            try (var reader = new BufferedReader(new InputStreamReader(
+                    Objects.requireNonNull(ResourceType.class.getResourceAsStream("resource-types.tsv")),
+                    StandardCharsets.UTF_8))) {
+                reader.readLine();
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    List<String> cells = List.of(line.split("\t", COLUMNS));
+                    rows.computeIfAbsent(cells.get(1), _ -> new ArrayList<>()).add(cells);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Map<String, ResourceType> types = new LinkedHashMap<>();
+            rows.forEach((name, itsRows) -> types.put(name, ResourceType.read(itsRows)));
+            return Collections.unmodifiableMap(types);
+        }
     }
 }

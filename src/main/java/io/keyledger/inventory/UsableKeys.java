@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keySpecs values of DescribeKey's KeySpec
  * @param keyUsage value of DescribeKey's KeyUsage
- * @param awsManagedAlias the one AWS managed key that it can use, such as {@code alias/aws/s3}; empty where it uses none
+ * @param awsManagedAlias the one AWS managed key that it can use, such as {@code alias/aws/s3}; empty where it uses none,
+ *     {@link #ANY_AWS_MANAGED_KEY} where AWS does not say
  * @param regions where the key may be
  * @param validation whether the service refuses a reference that names no key
  * @param source the documentation that says so
@@ -40,12 +41,19 @@ public record UsableKeys(
     /** The prefix of the aliases of AWS managed keys, which KMS lets nobody else use. */
     public static final String AWS_MANAGED_ALIASES = "alias/aws/";
 
+    /** In place of an alias: AWS does not document which AWS managed keys the service can use. */
+    public static final String ANY_AWS_MANAGED_KEY = "*";
+
+    /** What AWS says of every service. */
+    public static final String SYMMETRIC_KEYS_ONLY =
+            "AWS KMS Developer Guide: AWS services that are integrated with AWS KMS use only symmetric encryption keys";
+
     public UsableKeys {
         keySpecs = Set.copyOf(keySpecs);
     }
 
     /** Symmetric encryption keys of the resource's own Region, the AWS managed key of the service among them. */
-    static UsableKeys symmetric(String awsManagedAlias, Validation validation, String source) {
+    public static UsableKeys symmetric(String awsManagedAlias, Validation validation, String source) {
         return new UsableKeys(
                 Set.of("SYMMETRIC_DEFAULT"), "ENCRYPT_DECRYPT", awsManagedAlias, Regions.SAME, validation, source);
     }
@@ -60,7 +68,9 @@ public record UsableKeys(
 
     /** Why the service can't use an AWS managed key of this alias; empty where it can, or for any other alias. */
     public Optional<String> objectionToAlias(String alias) {
-        return alias.startsWith(AWS_MANAGED_ALIASES) && !alias.equals(awsManagedAlias)
+        return alias.startsWith(AWS_MANAGED_ALIASES)
+                        && !alias.equals(awsManagedAlias)
+                        && !awsManagedAlias.equals(ANY_AWS_MANAGED_KEY)
                 ? Optional.of(alias + " is the AWS managed key of another service")
                 : Optional.empty();
     }

@@ -1,0 +1,186 @@
+package io.keyledger.collect.catalogue;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.CallVolume;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Quota;
+import io.keyledger.collect.catalogue.Items.Operation;
+import io.keyledger.inventory.ResourceType;
+import io.keyledger.inventory.UsableKeys;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AWS service whose types are declared. Found by {@link java.util.ServiceLoader}, so it needs a public constructor
+ * without parameters; holds no state of any account.
+ *
+ * @param <C> its client
+ */
+public abstract class CatalogueService<C> {
+    private final String name;
+    private final String prefix;
+    private final Quota quota;
+    private final String awsManagedAlias;
+    private @Nullable Declared<C> declared;
+
+    /**
+     * @param name as the setting of collectors has it
+     * @param prefix of its IAM actions
+     * @param quota of each of its actions, for which AWS seldom publishes a rate
+     * @param awsManagedAlias its AWS managed key, or {@link UsableKeys#ANY_AWS_MANAGED_KEY}; empty where it uses none
+     */
+    protected CatalogueService(String name, String prefix, Quota quota, String awsManagedAlias) {
+        this.name = name;
+        this.prefix = prefix;
+        this.quota = quota;
+        this.awsManagedAlias = awsManagedAlias;
+    }
+
+    /** A careful guess, for services that publish no rate. */
+    protected static Quota unpublished() {
+        return Quota.assumed(10, "AWS publishes no rate");
+    }
+
+    /** Its client, the same for all who ask. */
+    protected abstract C client(CollectorContext context);
+
+    /** Its types, in the order in which they are read. */
+    protected abstract List<TypeDeclaration<C, ?, ?>> declare();
+
+    /** The IAM action that allows an operation. */
+    protected String permission(String operation) {
+        return prefix + ":" + operation;
+    }
+
+    /** Whether it lives once for an account and not in each Region. */
+    protected boolean isGlobal() {
+        return false;
+    }
+
+    /** Starts the declaration of a type. */
+    protected final TypeDeclaration.Start<C> type(String cloudFormationName, String title) {
+        return new TypeDeclaration.Start<>(this, cloudFormationName, title);
+    }
+
+    /** A listing from which several types come, or whose items hold others; pages of the SDK's own paginator. */
+    protected final <R, I> Items<C, I> items(
+            String operation, int pageSize, Function<C, ? extends Iterable<R>> paginator, Function<R, List<I>> items) {
+        return Items.pages(new Operation(operation, pageSize), paginator, items);
+    }
+
+    /** The same, in one answer. */
+    protected final <I> Items<C, I> whole(String operation, Function<C, @Nullable List<I>> answer) {
+        return Items.whole(new Operation(operation, 1), answer);
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final String prefix() {
+        return prefix;
+    }
+
+    final UsableKeys usableKeys() {
+        return UsableKeys.symmetric(
+                awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY);
+    }
+
+    final List<TypeDeclaration<C, ?, ?>> types() {
+        return declared().types();
+    }
+
+    final List<ResourceType> resourceTypes() {
+        return types().stream().map(TypeDeclaration::resourceType).toList();
+    }
+
+    final List<ApiAction> actions() {
+        return List.copyOf(declared().actions().values());
+    }
+
+    final ApiAction action(Operation operation) {
+        ApiAction action = declared().actions().get(operation.name());
+        if (action == null) {
+            throw new IllegalStateException(name + " declares no " + operation.name());
+        }
+        return action;
+    }
+
+    /** Whether more than one type starts from a listing, so that it is kept once read. */
+    final boolean isShared(Items<C, ?> items) {
+        return declared().shared().contains(items);
+    }
+
+    /** Declared when first asked for, because declarations load the service's part of the SDK. */
+    private synchronized Declared<C> declared() {
+        if (declared == null) {
+            List<TypeDeclaration<C, ?, ?>> types = declare();
+            declared = new Declared<>(List.copyOf(types), actions(types), shared(types));
+        }
+        return declared;
+    }
+
+    private Map<String, ApiAction> actions(List<TypeDeclaration<C, ?, ?>> types) {
+        Map<String, Set<String>> listed = new LinkedHashMap<>();
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        Map<String, String> things = new LinkedHashMap<>();
+        Set<String> listings = new HashSet<>();
+        for (TypeDeclaration<C, ?, ?> type : types) {
+            type.items().operations().forEach(operation -> {
+                operations.putIfAbsent(operation.name(), operation);
+                things.putIfAbsent(operation.name(), operation.equals(type.items().operation()) ? type.title() : "");
+                // Whatever a listing of parents does not answer hides their children.
+                listed.computeIfAbsent(operation.name(), _ -> new LinkedHashSet<>()).add(type.name());
+                listings.add(operation.name());
+            });
+            type.detailOperations().forEach(operation -> {
+                operations.putIfAbsent(operation.name(), operation);
+                things.putIfAbsent(operation.name(), type.title());
+            });
+        }
+        Map<String, ApiAction> actions = new LinkedHashMap<>();
+        operations.forEach((operation, how) -> {
+            String thing = things.getOrDefault(operation, "");
+            ApiAction action = ApiAction.of(prefix, operation, quota)
+                    .allowedBy(permission(operation))
+                    .called(thing.isEmpty() ? CallVolume.once() : new CallVolume(thing, how.perCall()))
+                    .optional();
+            actions.put(
+                    operation,
+                    listings.contains(operation)
+                            ? action.listing(String.join(";", listed.getOrDefault(operation, Set.of())))
+                            : action);
+        });
+        return Collections.unmodifiableMap(actions);
+    }
+
+    private static <C> Set<Items<C, ?>> shared(List<TypeDeclaration<C, ?, ?>> types) {
+        Map<Items<C, ?>, Integer> uses = new IdentityHashMap<>();
+        types.forEach(type -> count(type.items(), uses));
+        Set<Items<C, ?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        uses.forEach((items, count) -> {
+            if (count > 1) {
+                shared.add(items);
+            }
+        });
+        return shared;
+    }
+
+    private static <C> void count(Items<C, ?> items, Map<Items<C, ?>, Integer> uses) {
+        if (uses.merge(items, 1, Integer::sum) == 1) {
+            new ArrayList<>(items.sources().toList()).forEach(source -> count(source, uses));
+        }
+    }
+
+    private record Declared<C>(
+            List<TypeDeclaration<C, ?, ?>> types, Map<String, ApiAction> actions, Set<Items<C, ?>> shared) {}
+}

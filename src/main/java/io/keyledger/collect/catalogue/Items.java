@@ -1,0 +1,145 @@
+package io.keyledger.collect.catalogue;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.Listing;
+import io.keyledger.collect.OrderedWindow;
+import io.keyledger.inventory.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How resources are listed, or what holds them.
+ *
+ * @param <C> the client of the service
+ * @param <I> an item of the listing
+ */
+public abstract class Items<C, I> {
+    private static final int PARENTS_AT_A_TIME = 8;
+
+    private final Operation operation;
+
+    private Items(Operation operation) {
+        this.operation = operation;
+    }
+
+    /** An item of a listing that has to be asked for within something else. */
+    public record Child<P, I>(P parent, I item) {}
+
+    /** Every page of the SDK's own paginator, each of which is one call. */
+    static <C, R, I> Items<C, I> pages(
+            Operation operation, Function<C, ? extends Iterable<R>> paginator, Function<R, List<I>> items) {
+        return new Items<>(operation) {
+            @Override
+            Listing<I> read(RegionReading<C> reading) {
+                return listed(reading, paginator.apply(reading.client()), items);
+            }
+        };
+    }
+
+    /** One answer that holds them all. */
+    static <C, I> Items<C, I> whole(Operation operation, Function<C, @Nullable List<I>> answer) {
+        return new Items<>(operation) {
+            @Override
+            Listing<I> read(RegionReading<C> reading) {
+                ApiAction action = reading.action(operation());
+                Observed<List<I>> all =
+                        reading.calls().ask(action, () -> Objects.requireNonNullElse(answer.apply(reading.client()), List.of()));
+                return new Listing<>(all.known().orElse(List.of()), all.map(_ -> true));
+            }
+        };
+    }
+
+    /** Those for which the condition holds. Several types can come from one listing, which is read once. */
+    public Items<C, I> where(Predicate<I> condition) {
+        Items<C, I> all = this;
+        return new Items<>(operation) {
+            @Override
+            Listing<I> read(RegionReading<C> reading) {
+                Listing<I> listing = reading.listing(all);
+                return new Listing<>(listing.items().stream().filter(condition).toList(), listing.complete());
+            }
+
+            @Override
+            Stream<Items<C, ?>> sources() {
+                return Stream.of(all);
+            }
+        };
+    }
+
+    /**
+     * What each of these holds, by a listing of its own.
+     *
+     * @param pageSize how many items a page of it has
+     */
+    public <R, K> Items<C, Child<I, K>> children(
+            String listOperation,
+            int pageSize,
+            BiFunction<C, I, ? extends Iterable<R>> paginator,
+            Function<R, List<K>> items) {
+        Items<C, I> parents = this;
+        return new Items<>(new Operation(listOperation, pageSize)) {
+            @Override
+            Listing<Child<I, K>> read(RegionReading<C> reading) {
+                Listing<I> listing = reading.listing(parents);
+                List<Child<I, K>> children = new ArrayList<>();
+                List<Observed<Boolean>> ends = new ArrayList<>(List.of(listing.complete()));
+                try (var window = OrderedWindow.start(
+                        listing.items(),
+                        PARENTS_AT_A_TIME,
+                        parent -> listed(
+                                reading,
+                                paginator.apply(reading.client(), parent),
+                                page -> items.apply(page).stream()
+                                        .map(item -> new Child<>(parent, item))
+                                        .toList()))) {
+                    window.forEach(each -> {
+                        children.addAll(each.items());
+                        ends.add(each.complete());
+                    });
+                }
+                return new Listing<>(
+                        children, ends.stream().filter(Observed::isUnread).findFirst().orElse(Observed.known(true)));
+            }
+
+            @Override
+            Stream<Items<C, ?>> sources() {
+                return Stream.of(parents);
+            }
+        };
+    }
+
+    /** Reads them; what could not be listed shows in coverage, and in how the listing ended. */
+    abstract Listing<I> read(RegionReading<C> reading);
+
+    /** The listings that it starts from. */
+    Stream<Items<C, ?>> sources() {
+        return Stream.empty();
+    }
+
+    /** The operation that lists them. */
+    Operation operation() {
+        return operation;
+    }
+
+    /** This operation and those of everything that it starts from. */
+    Stream<Operation> operations() {
+        return Stream.concat(sources().flatMap(Items::operations), Stream.of(operation));
+    }
+
+    <R, T> Listing<T> listed(RegionReading<C> reading, Iterable<R> paginator, Function<R, List<T>> items) {
+        return reading.calls().pages(reading.action(operation), () -> paginator, items);
+    }
+
+    /**
+     * An operation of the service's API.
+     *
+     * @param perCall how many things one call serves
+     */
+    record Operation(String name, int perCall) {}
+}

@@ -1,0 +1,252 @@
+package io.keyledger.collect.catalogue;
+
+import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.OrderedWindow;
+import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.catalogue.Items.Operation;
+import io.keyledger.collect.catalogue.TypeDeclaration.PurposeDeclaration;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.ResourceAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one type in an account and Region, by its declaration. */
+final class TypeReader<C, I, D> {
+    private static final int BATCHES_AT_A_TIME = 32;
+    private static final Observed<Map<String, String>> TAGS_OF_REGION =
+            Observed.notAsked("the tags of this type come from the Region's tagging API");
+
+    private final RegionReading<C> reading;
+    private final TypeDeclaration<C, I, D> type;
+
+    TypeReader(RegionReading<C> reading, TypeDeclaration<C, I, D> type) {
+        this.reading = reading;
+        this.type = type;
+    }
+
+    /** How many could be listed. */
+    long count() {
+        return listed().size();
+    }
+
+    /** The rows of all that could be listed, by id. */
+    List<EncryptedResource> read() {
+        List<EncryptedResource> rows = new ArrayList<>();
+        try (var window = OrderedWindow.start(batches(), BATCHES_AT_A_TIME, this::read)) {
+            window.forEach(rows::addAll);
+        }
+        return rows;
+    }
+
+    /** One whose id is missing is counted as failed, and one that came on two pages is one. */
+    private List<Identified<I>> listed() {
+        Map<String, Identified<I>> byId = new TreeMap<>();
+        for (I item : reading.listing(type.items()).items()) {
+            try {
+                String id = type.id(item);
+                byId.put(id, new Identified<>(id, item));
+            } catch (RuntimeException e) {
+                reading.calls().refute(listAction(), "an item of the list can't be read: " + Unreadable.reason(e));
+            }
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private List<List<Identified<I>>> batches() {
+        List<Identified<I>> listed = listed();
+        int size = Math.max(1, Math.min(type.detail().batch(), 1000));
+        List<List<Identified<I>>> batches = new ArrayList<>();
+        for (int from = 0; from < listed.size(); from += size) {
+            batches.add(listed.subList(from, Math.min(listed.size(), from + size)));
+        }
+        return batches;
+    }
+
+    private List<EncryptedResource> read(List<Identified<I>> batch) {
+        Observed<Map<String, D>> details = details(batch);
+        List<EncryptedResource> rows = new ArrayList<>();
+        for (Identified<I> one : batch) {
+            boolean gone = details.known()
+                    .map(known -> !known.containsKey(one.id()))
+                    .orElse(false);
+            if (!gone) {
+                rows.addAll(rows(one, details.map(known -> Objects.requireNonNull(known.get(one.id())))));
+            }
+        }
+        return rows;
+    }
+
+    private Observed<Map<String, D>> details(List<Identified<I>> batch) {
+        List<I> items = batch.stream().map(Identified::item).toList();
+        @Nullable Operation operation = type.detail().operation();
+        if (operation == null) {
+            return Observed.known(byId(batch, type.detail().call().apply(reading.client(), items)));
+        }
+        ApiAction action = reading.action(operation);
+        return reading.calls()
+                .ask(
+                        action,
+                        () -> type.detail().call().apply(reading.client(), items),
+                        type.detail().meanings())
+                .flatMap(answers -> matched(action, batch, answers));
+    }
+
+    /** An answer about something that was not asked about is no answer. */
+    private Observed<Map<String, D>> matched(ApiAction action, List<Identified<I>> batch, List<D> answers) {
+        Map<String, D> byId = byId(batch, answers);
+        for (Identified<I> one : batch) {
+            byId.computeIfPresent(one.id(), (_, found) -> found);
+        }
+        List<String> asked = batch.stream().map(Identified::id).toList();
+        return byId.keySet().stream()
+                .filter(id -> !asked.contains(id))
+                .findFirst()
+                .<Observed<Map<String, D>>>map(
+                        other -> reading.calls().refute(action, "the answer is about " + other + ", which was not asked about"))
+                .orElseGet(() -> Observed.known(byId));
+    }
+
+    private Map<String, D> byId(List<Identified<I>> batch, List<D> answers) {
+        Map<String, D> byId = new HashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            D answer = answers.get(i);
+            @Nullable String about = type.detail().about().apply(answer);
+            if (about != null) {
+                byId.put(about, answer);
+            } else if (i < batch.size()) {
+                byId.put(batch.get(i).id(), answer);
+            }
+        }
+        return byId;
+    }
+
+    private List<EncryptedResource> rows(Identified<I> one, Observed<D> detail) {
+        @Nullable D known = detail.known().orElse(null);
+        EncryptedResource base = row(one, known, detail);
+        if (known == null) {
+            return List.of(base);
+        }
+        List<EncryptedResource> rows = new ArrayList<>();
+        for (PurposeDeclaration<D> purpose : type.purposes()) {
+            rows(base, known, purpose, rows);
+        }
+        return rows;
+    }
+
+    private void rows(
+            EncryptedResource base, D known, PurposeDeclaration<D> purpose, List<EncryptedResource> rows) {
+        Map<String, StatedEncryption> stated;
+        try {
+            stated = new TreeMap<>(purpose.rows().apply(known));
+        } catch (RuntimeException e) {
+            rows.add(row(base, purpose, "", failed("the answer can't be read: " + Unreadable.reason(e))));
+            return;
+        }
+        stated.forEach((name, statement) -> rows.add(row(base, purpose, name, observed(statement, purpose.absence()))));
+    }
+
+    private EncryptedResource row(
+            EncryptedResource base, PurposeDeclaration<D> purpose, String name, Observed<Encryption> encryption) {
+        boolean data = purpose.kind().equals(Purpose.DATA.kind()) && name.isEmpty();
+        Map<String, Observed<String>> attributes = new TreeMap<>(data ? base.attributes() : Map.of());
+        String caution = purpose.absence().caution();
+        if (!caution.isEmpty() && encryption.equals(Observed.known(purpose.absence().meaning()))) {
+            attributes.put(ResourceAttributes.NOTE, Observed.known(caution));
+        }
+        return data
+                ? base.encryptedAs(encryption).with(attributes)
+                : base.forPurpose(new Purpose(purpose.kind(), name), encryption, attributes);
+    }
+
+    private Observed<Encryption> observed(StatedEncryption statement, Absence absence) {
+        return switch (statement) {
+            case StatedEncryption.Stated(Encryption encryption) -> Observed.known(encryption);
+            case StatedEncryption.KeyAbsent _ -> Observed.known(absence.meaning());
+            case StatedEncryption.Contradictory(String problem) -> failed(problem);
+        };
+    }
+
+    private <T> Observed<T> failed(String problem) {
+        return reading.calls().refute(describeAction(), problem);
+    }
+
+    /** The row of the resource itself, whose encryption is not known where it could not be described. */
+    private EncryptedResource row(Identified<I> one, @Nullable D known, Observed<D> detail) {
+        CollectorContext context = reading.context();
+        Map<String, Observed<String>> attributes = new TreeMap<>();
+        if (known != null) {
+            type.attributes().forEach((name, value) -> {
+                @Nullable String text = side(() -> value.apply(known));
+                if (text != null && !text.isEmpty()) {
+                    attributes.put(name, Observed.known(text));
+                }
+            });
+        }
+        return new EncryptedResource(
+                context.accountId(),
+                context.region(),
+                type.service().prefix(),
+                type.name(),
+                one.id(),
+                arn(one, known),
+                Purpose.DATA,
+                detail.map(_ -> Encryption.without(Encryption.Method.UNSTATED, "")),
+                known == null ? null : side(() -> type.sizeGib(known)),
+                known == null ? null : side(() -> type.created(known)),
+                tags(known),
+                attributes);
+    }
+
+    private Observed<Map<String, String>> tags(@Nullable D known) {
+        var own = type.tags();
+        if (own == null || known == null) {
+            return TAGS_OF_REGION;
+        }
+        try {
+            return Observed.known(own.apply(known));
+        } catch (RuntimeException e) {
+            return failed("the tags can't be read: " + Unreadable.reason(e));
+        }
+    }
+
+    private String arn(Identified<I> one, @Nullable D known) {
+        @Nullable String described = known == null ? null : side(() -> type.describedArn(known));
+        String arn = described == null ? Objects.requireNonNullElse(side(() -> type.arn(one.item())), "") : described;
+        return arn.replace("{partition}", reading.context().partition())
+                .replace("{region}", reading.context().region())
+                .replace("{account}", reading.context().accountId())
+                .replace("{id}", one.id());
+    }
+
+    /** What only adds to a row is left out where it can't be read; the key is not. */
+    private <T> @Nullable T side(Supplier<@Nullable T> fact) {
+        try {
+            return fact.get();
+        } catch (RuntimeException e) {
+            failed("the answer can't be read: " + Unreadable.reason(e));
+            return null;
+        }
+    }
+
+    private ApiAction listAction() {
+        return reading.action(type.items().operation());
+    }
+
+    private ApiAction describeAction() {
+        @Nullable Operation operation = type.detail().operation();
+        return operation == null ? listAction() : reading.action(operation);
+    }
+
+    private record Identified<I>(String id, I item) {}
+}
