@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,26 +20,60 @@ import software.amazon.awssdk.services.ec2.model.Region;
 
 /** Finds the way into an account, and its Regions. What cannot be opened is a row of its coverage. */
 final class AccountOpener {
+    private static final int ACCOUNTS_AT_A_TIME = 16;
     private static final String DISABLED = "not-opted-in";
     private static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}");
 
     private final Session session;
     private final AwsClients clients;
-    private final RequestBudget budget;
-    private final Attempts attempts;
     private final Scope scope;
 
-    AccountOpener(Session session, AwsClients clients, RequestBudget budget, Attempts attempts, Scope scope) {
+    public AccountOpener(Session session, AwsClients clients, Scope scope) {
         this.session = session;
         this.clients = clients;
-        this.budget = budget;
-        this.attempts = attempts;
         this.scope = scope;
     }
 
-    Account open(String accountId) {
+    /**
+     * Opens the accounts of the scope. Where not a single one can be opened, there is nothing to collect; else the
+     * snapshot tells which.
+     */
+    public SortedMap<String, Account> openAll() {
+        List<String> accountIds = scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
+        SortedMap<String, Account> accounts = new TreeMap<>();
+        try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, this::open)) {
+            window.forEach(account -> accounts.put(account.accountId(), account));
+        }
+        if (accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
+            throw closed(accounts.firstEntry().getValue(), accounts.size(), session.caller());
+        }
+        return accounts;
+    }
+
+    /** No account of the scope could be opened; the first of them stands for all. */
+    private static CollectException closed(Account first, int accounts, Caller caller) {
+        Optional<ApiCoverage> row = first.coverage().stream()
+                .filter(asked -> !asked.note().isEmpty())
+                .findFirst();
+        String why = row.map(ApiCoverage::note).orElse("AWS does not say why");
+        if (row.filter(asked -> asked.denied() == 0).isPresent()) {
+            return CollectException.of(
+                    CollectException.Kind.UNAVAILABLE,
+                    row.map(asked -> asked.service() + ":" + asked.action()).orElse("")
+                            + " was not answered for account "
+                            + first.accountId() + (accounts == 1 ? "" : ", nor for any other of the " + accounts) + ": "
+                            + why + ". Try again later.");
+        }
+        return CollectException.of(
+                CollectException.Kind.CREDENTIALS,
+                "The role can't be assumed in account " + first.accountId()
+                        + (accounts == 1 ? "" : ", nor in any other of the " + accounts) + ": " + why
+                        + ". Check the role's name, and that its trust policy lets " + caller.arn() + " assume it.");
+    }
+
+    private Account open(String accountId) {
         Coverage coverage = new Coverage(accountId, Fact.GLOBAL);
-        Calls calls = new Calls(accountId, Fact.GLOBAL, budget, attempts, coverage, clients.standIn());
+        Calls calls = clients.calls(accountId, Fact.GLOBAL, coverage);
         @Nullable String role = scope.role();
         if (accountId.equals(session.caller().accountId())) {
             return withRegions(accountId, session.own(), calls, coverage);

@@ -59,7 +59,7 @@ final class Attempts {
                 if (e instanceof SdkServiceException answer && answer.isThrottlingException()) {
                     bucket.throttled();
                 }
-                timeouts += NoAnswer.tookTooLong(e) ? 1 : 0;
+                timeouts += FailureCause.isTimeout(e) ? 1 : 0;
                 unusable += UnusableAnswerException.isIn(e) ? 1 : 0;
                 if (timeouts >= MOST_TIMEOUTS || unusable >= MOST_UNUSABLE) {
                     throw e;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -35,15 +37,25 @@ final class AwsClients implements AutoCloseable {
     private final AnswerBounds bounds;
     private final Optional<Proxy> proxy;
     private final AnswerBody body;
+    private final RequestBudget budget;
+    private final Attempts attempts;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("keyledger-call-limit").factory());
 
-    AwsClients(
+    /**
+     * Prepares the connections.
+     *
+     * @param endpoint of a server that stands in for all of AWS
+     * @param environment the variables that may name a proxy
+     */
+    public AwsClients(
             Pace pace,
             Collection<ApiAction> declared,
             @Nullable URI endpoint,
             AnswerBounds bounds,
-            Optional<Proxy> proxy) {
+            Map<String, String> environment,
+            Ticks ticks) {
+        this.proxy = Proxy.of(environment, endpoint);
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(pace.concurrency() + 8)
                 .connectionTimeout(CONNECT)
@@ -55,8 +67,9 @@ final class AwsClients implements AutoCloseable {
         this.declared = List.copyOf(declared);
         this.endpoint = endpoint;
         this.bounds = bounds;
-        this.proxy = proxy;
         this.body = new AnswerBody(bounds.bytes());
+        this.budget = new RequestBudget(pace.share(), ticks);
+        this.attempts = new Attempts(pace);
         clock.setRemoveOnCancelPolicy(true);
     }
 
@@ -107,20 +120,24 @@ final class AwsClients implements AutoCloseable {
         return endpoint == null ? prepared : prepared.endpointOverride(endpoint);
     }
 
+    /** What is asked in one place, within the budget that all places share. */
+    public Calls calls(String accountId, String region, Coverage coverage) {
+        return new Calls(accountId, region, budget, attempts, coverage, standIn());
+    }
+
     /** Whether a server stands in for AWS, under one name for everything. */
-    boolean standIn() {
+    public boolean standIn() {
         return endpoint != null;
     }
 
-    /** That server. */
-    @Nullable
-    URI endpoint() {
-        return endpoint;
+    /** Says that nobody answers. */
+    public String unreachable(String region, SdkException failure) {
+        return NoAnswer.sentence(endpoint, proxy, region, failure);
     }
 
-    /** The proxy that calls go through, unless it is not for their host. */
-    Optional<Proxy> proxy() {
-        return proxy;
+    /** Says that somebody answers as AWS never would. */
+    public String notAws(String answer) {
+        return NoAnswer.notAws(endpoint, answer);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.keyledger.collect;
 
-import io.keyledger.inventory.ApiCoverage;
 import java.io.Serial;
-import java.util.Optional;
 
 /** Why a collection cannot begin or go on; the message is a sentence for whoever runs it. */
 public final class CollectException extends RuntimeException {
@@ -21,36 +19,19 @@ public final class CollectException extends RuntimeException {
         this.kind = kind;
     }
 
-    static CollectException configuration(String message) {
+    public static CollectException configuration(String message) {
         return new CollectException(Kind.CONFIGURATION, message);
     }
 
-    static CollectException of(Kind kind, String message, Throwable cause) {
+    public static CollectException of(Kind kind, String message) {
+        return new CollectException(kind, message);
+    }
+
+    public static CollectException of(Kind kind, String message, Throwable cause) {
         return new CollectException(kind, message, cause);
     }
 
-    /** No account of the scope could be opened; the first of them stands for all. */
-    static CollectException closed(Account first, int accounts, Caller caller) {
-        Optional<ApiCoverage> row = first.coverage().stream()
-                .filter(asked -> !asked.note().isEmpty())
-                .findFirst();
-        String why = row.map(ApiCoverage::note).orElse("AWS does not say why");
-        if (row.filter(asked -> asked.denied() == 0).isPresent()) {
-            return new CollectException(
-                    Kind.UNAVAILABLE,
-                    row.map(asked -> asked.service() + ":" + asked.action()).orElse("")
-                            + " was not answered for account "
-                            + first.accountId() + (accounts == 1 ? "" : ", nor for any other of the " + accounts) + ": "
-                            + why + ". Try again later.");
-        }
-        return new CollectException(
-                Kind.CREDENTIALS,
-                "The role can't be assumed in account " + first.accountId()
-                        + (accounts == 1 ? "" : ", nor in any other of the " + accounts) + ": " + why
-                        + ". Check the role's name, and that its trust policy lets " + caller.arn() + " assume it.");
-    }
-
-    static CollectException interrupted(Throwable cause) {
+    public static CollectException interrupted(Throwable cause) {
         return new CollectException(Kind.INTERRUPTED, "The collection was stopped. Finished parts are kept.", cause);
     }
 

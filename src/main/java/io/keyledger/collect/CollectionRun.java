@@ -35,14 +35,11 @@ public final class CollectionRun implements AutoCloseable {
     /** Names the part of each account that tells how the account itself was opened. */
     public static final String ACCOUNT_PART = "account";
 
-    private static final int ACCOUNTS_AT_A_TIME = 16;
     private static final int PARTS_AT_A_TIME = 64;
 
     private final CollectSettings settings;
     private final List<Collector> collectors;
     private final AwsClients clients;
-    private final RequestBudget budget;
-    private final Attempts attempts;
     private final Session session;
     private final SortedMap<String, Account> accounts;
 
@@ -50,15 +47,11 @@ public final class CollectionRun implements AutoCloseable {
             CollectSettings settings,
             List<Collector> collectors,
             AwsClients clients,
-            RequestBudget budget,
-            Attempts attempts,
             Session session,
             SortedMap<String, Account> accounts) {
         this.settings = settings;
         this.collectors = collectors;
         this.clients = clients;
-        this.budget = budget;
-        this.attempts = attempts;
         this.session = session;
         this.accounts = accounts;
     }
@@ -75,11 +68,11 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The same with credentials of one's own. */
     static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
-        return open(settings, credentials, TokenBucket.Ticks.SYSTEM);
+        return open(settings, credentials, Ticks.SYSTEM);
     }
 
     /** The same with a time of one's own for the budgets. */
-    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, TokenBucket.Ticks ticks) {
+    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, Ticks ticks) {
         return open(settings, credentials, ticks, AnswerBounds.standard(), System.getenv());
     }
 
@@ -87,7 +80,7 @@ public final class CollectionRun implements AutoCloseable {
     static CollectionRun open(
             CollectSettings settings,
             AwsCredentialsProvider credentials,
-            TokenBucket.Ticks ticks,
+            Ticks ticks,
             AnswerBounds bounds,
             Map<String, String> environment) {
         List<Collector> collectors =
@@ -97,21 +90,13 @@ public final class CollectionRun implements AutoCloseable {
                 CollectorRegistry.actions(collectors, settings.depth()),
                 settings.endpoint(),
                 bounds,
-                Proxy.of(environment, settings.endpoint()));
+                environment,
+                ticks);
         try {
             Session session = Session.open(clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
             try {
-                RequestBudget budget = new RequestBudget(settings.pace().share(), ticks);
-                Attempts attempts = new Attempts(settings.pace());
-                AccountOpener opener = new AccountOpener(session, clients, budget, attempts, settings.scope());
-                return new CollectionRun(
-                        settings,
-                        collectors,
-                        clients,
-                        budget,
-                        attempts,
-                        session,
-                        openAny(opener, accountIds(settings.scope(), session), session));
+                AccountOpener opener = new AccountOpener(session, clients, settings.scope());
+                return new CollectionRun(settings, collectors, clients, session, opener.openAll());
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -120,28 +105,6 @@ public final class CollectionRun implements AutoCloseable {
             clients.close();
             throw e;
         }
-    }
-
-    private static List<String> accountIds(Scope scope, Session session) {
-        return scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
-    }
-
-    /** Where not a single account can be opened, there is nothing to collect; else the snapshot tells which. */
-    private static SortedMap<String, Account> openAny(AccountOpener opener, List<String> accountIds, Session session) {
-        SortedMap<String, Account> accounts = openAll(opener, accountIds);
-        if (accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
-            Account first = accounts.firstEntry().getValue();
-            throw CollectException.closed(first, accounts.size(), session.caller());
-        }
-        return accounts;
-    }
-
-    private static SortedMap<String, Account> openAll(AccountOpener opener, List<String> accountIds) {
-        SortedMap<String, Account> accounts = new TreeMap<>();
-        try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, opener::open)) {
-            window.forEach(account -> accounts.put(account.accountId(), account));
-        }
-        return accounts;
     }
 
     /** Who asks. */
@@ -315,7 +278,7 @@ public final class CollectionRun implements AutoCloseable {
                         part.account().firstRegion().equals(id.region())),
                 settings.depth(),
                 asOf,
-                new Calls(id.accountId(), id.region(), budget, attempts, coverage, clients.standIn()),
+                clients.calls(id.accountId(), id.region(), coverage),
                 clients,
                 part.account().credentials(),
                 sink,

@@ -1,7 +1,6 @@
 package io.keyledger.collect;
 
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Puts into words that nobody answers, or that somebody does who is not AWS. */
@@ -34,13 +31,6 @@ final class NoAnswer {
                         + ". Check the address, and that its server runs.";
     }
 
-    /** Whether the time was up: for the next byte, or for the call as a whole. */
-    static boolean tookTooLong(SdkException failure) {
-        return failure instanceof ApiCallTimeoutException
-                || failure instanceof ApiCallAttemptTimeoutException
-                || find(failure, SocketTimeoutException.class).isPresent();
-    }
-
     /** Somebody answers as AWS never would. */
     static String notAws(@Nullable URI endpoint, String answer) {
         return (endpoint == null
@@ -50,25 +40,25 @@ final class NoAnswer {
     }
 
     private static String reason(SdkException failure) {
-        return find(failure, UnknownHostException.class)
+        return FailureCause.find(failure, UnknownHostException.class)
                 .map(unknown -> "there is no host " + host(unknown))
-                .or(() -> find(failure, SSLException.class).map(_ -> untrusted(failure)))
-                .or(() -> Optional.of("it takes too long").filter(_ -> tookTooLong(failure)))
-                .or(() -> find(failure, ConnectException.class).map(_ -> "the connection is refused"))
+                .or(() -> FailureCause.find(failure, SSLException.class).map(_ -> untrusted(failure)))
+                .or(() -> Optional.of("it takes too long").filter(_ -> FailureCause.isTimeout(failure)))
+                .or(() -> FailureCause.find(failure, ConnectException.class).map(_ -> "the connection is refused"))
                 .orElseGet(() -> Refusals.message(failure));
     }
 
     private static String untrusted(SdkException failure) {
-        if (find(failure, CertPathBuilderException.class).isPresent()) {
+        if (FailureCause.find(failure, CertPathBuilderException.class).isPresent()) {
             return "the server's certificate is signed by nobody whom Java trusts. Where that is a proxy or a server of"
                     + " yours, import the certificate that signs into a trust store with keytool -importcert, and name"
                     + " the trust store: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
         }
-        if (find(failure, CertPathValidatorException.class).isPresent()) {
+        if (FailureCause.find(failure, CertPathValidatorException.class).isPresent()) {
             return "the server's certificate is not valid, perhaps because it has expired";
         }
-        if (find(failure, CertificateException.class).isPresent()
-                || find(failure, SSLPeerUnverifiedException.class).isPresent()) {
+        if (FailureCause.find(failure, CertificateException.class).isPresent()
+                || FailureCause.find(failure, SSLPeerUnverifiedException.class).isPresent()) {
             return "the server's certificate is for another host";
         }
         return "no TLS connection could be made, perhaps because the server does not speak TLS at this port";
@@ -77,14 +67,5 @@ final class NoAnswer {
     /** Java's message is the name, or the name and what the resolver said. */
     private static String host(UnknownHostException unknown) {
         return String.valueOf(unknown.getMessage()).replaceFirst(":.*", "");
-    }
-
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return Optional.of(type.cast(at));
-            }
-        }
-        return Optional.empty();
     }
 }

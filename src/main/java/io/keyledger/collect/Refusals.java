@@ -78,6 +78,11 @@ final class Refusals {
                         && !NAMED_POLICY.matcher(message(answer)).find());
     }
 
+    /** Whether something came that AWS could not have given as an answer. */
+    static boolean isUnusable(SdkException failure) {
+        return UnusableAnswerException.isIn(failure);
+    }
+
     /** Why AWS may well answer the same call later: it throttled, or has a fault. */
     static boolean isPassing(AwsServiceException answer) {
         return answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT;
@@ -119,7 +124,7 @@ final class Refusals {
         if (failure instanceof AwsServiceException answer) {
             return "HTTP status " + answer.statusCode();
         }
-        if (NoAnswer.tookTooLong(failure)) {
+        if (FailureCause.isTimeout(failure)) {
             return "no answer came in time";
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

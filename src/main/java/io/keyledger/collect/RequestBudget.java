@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentMap;
 /** What may be asked of AWS: for each action in each account and Region its own share of AWS's quota. */
 final class RequestBudget {
     private final double share;
-    private final TokenBucket.Ticks ticks;
+    private final Ticks ticks;
     private final ConcurrentMap<Place, TokenBucket> buckets = new ConcurrentHashMap<>();
 
-    RequestBudget(double share, TokenBucket.Ticks ticks) {
+    RequestBudget(double share, Ticks ticks) {
         this.share = share;
         this.ticks = ticks;
     }

@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
         try {
             GetCallerIdentityResponse identity = sts.getCallerIdentity();
             if (identity.account() == null || identity.arn() == null) {
-                throw CollectException.configuration(NoAnswer.notAws(clients.endpoint(), "it does not say who asks"));
+                throw CollectException.configuration(clients.notAws("it does not say who asks"));
             }
             return new Caller(identity.account(), identity.arn(), partition(identity.arn()));
         } catch (AwsServiceException e) {
@@ -72,14 +72,14 @@ final class Session implements AutoCloseable {
         } catch (AbortedException e) {
             throw CollectException.interrupted(e);
         } catch (SdkException e) {
-            throw UnusableAnswerException.isIn(e)
+            throw Refusals.isUnusable(e)
                     ? CollectException.of(
                             CollectException.Kind.CONFIGURATION,
-                            NoAnswer.notAws(clients.endpoint(), Refusals.message(e)),
+                            clients.notAws(Refusals.message(e)),
                             e)
                     : CollectException.of(
                             CollectException.Kind.UNREACHABLE,
-                            NoAnswer.sentence(clients.endpoint(), clients.proxy(), region, e),
+                            clients.unreachable(region, e),
                             e);
         }
     }
@@ -88,7 +88,7 @@ final class Session implements AutoCloseable {
         if (Refusals.code(answer).isEmpty()) {
             return CollectException.of(
                     CollectException.Kind.CONFIGURATION,
-                    NoAnswer.notAws(clients.endpoint(), Refusals.message(answer)),
+                    clients.notAws(Refusals.message(answer)),
                     answer);
         }
         if (Refusals.isPassing(answer)) {

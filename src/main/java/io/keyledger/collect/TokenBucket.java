@@ -1,6 +1,5 @@
 package io.keyledger.collect;
 
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -79,25 +78,5 @@ final class TokenBucket {
         refilled = now;
         tokens = Math.min(capacity, tokens + seconds * rate);
         rate = Math.min(fullRate, rate + seconds * RECOVERY * fullRate);
-    }
-
-    /** The passing of time, in nanoseconds from any beginning. */
-    interface Ticks {
-        long now();
-
-        void sleep(long nanoseconds) throws InterruptedException;
-
-        /** Of this machine. */
-        Ticks SYSTEM = new Ticks() {
-            @Override
-            public long now() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void sleep(long nanoseconds) throws InterruptedException {
-                Thread.sleep(Duration.ofNanos(nanoseconds));
-            }
-        };
     }
 }

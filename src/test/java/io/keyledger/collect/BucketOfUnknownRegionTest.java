@@ -14,7 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,18 +77,13 @@ class BucketOfUnknownRegionTest {
                         collector.actions(StubAws.DEPTH),
                         endpoint,
                         AnswerBounds.standard(),
-                        Optional.empty());
+                        Map.of(),
+                        new HandMadeTicks());
                 CollectorContext context = new CollectorContext(
                         new CollectorContext.Place(StubAws.ACCOUNT, "eu-west-1", "aws", "eu-west-1", first),
                         StubAws.DEPTH,
                         StubAws.AS_OF,
-                        new Calls(
-                                StubAws.ACCOUNT,
-                                "eu-west-1",
-                                new RequestBudget(1, new HandMadeTicks()),
-                                new Attempts(StubAws.PACE),
-                                new Coverage(StubAws.ACCOUNT, "eu-west-1"),
-                                clients.standIn()),
+                        clients.calls(StubAws.ACCOUNT, "eu-west-1", new Coverage(StubAws.ACCOUNT, "eu-west-1")),
                         clients,
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "example")),
                         facts::add,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,8 @@ class ReadOnlyGuardTest {
     private static final ApiAction DESCRIBE_KEY = ApiAction.of("kms", "DescribeKey", Quota.documented(2000, "test"));
 
     private final AwsClients clients =
-            new AwsClients(Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Optional.empty());
+            new AwsClients(
+                    Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Map.of(), Ticks.SYSTEM);
     private final KmsClient kms = clients.once(
             "kms",
             KmsClient::builder,
