@@ -12,14 +12,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param disabled those of them that the account has not enabled
  * @param coverage how the questions about it went
  */
-record Account(
+public record Account(
         String accountId,
         AwsCredentialsProvider credentials,
         List<String> regions,
         List<String> disabled,
         List<ApiCoverage> coverage) {
     /** The first Region of which something can be read; empty where there is none. */
-    String firstRegion() {
+    public String firstRegion() {
         return regions.stream()
                 .filter(region -> !disabled.contains(region))
                 .findFirst()

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /** Finds the way into an account, and its Regions. What cannot be opened is a row of its coverage. */
-final class AccountOpener {
+public final class AccountOpener {
     private static final int ACCOUNTS_AT_A_TIME = 16;
     private static final String DISABLED = "not-opted-in";
     private static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}");

@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param whole the longest time of a call as a whole, from the connection to the last byte
  * @param bytes the largest body
  */
-record AnswerBounds(Duration silence, Duration whole, int bytes) {
+public record AnswerBounds(Duration silence, Duration whole, int bytes) {
     private static final int MEBIBYTE = 1 << 20;
 
     /** Twenty seconds of silence, 45 seconds as a whole, 32 MiB. */
-    static AnswerBounds standard() {
+    public static AnswerBounds standard() {
         return new AnswerBounds(Duration.ofSeconds(20), Duration.ofSeconds(45), 32 * MEBIBYTE);
     }
 }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * Makes clients, which share one pool of connections, can only make the declared calls, and take only an answer that AWS
  * could have given.
  */
-final class AwsClients implements AutoCloseable {
+public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
     /** The limit of calls in flight is below the size of the pool, so only a fault makes a call wait for a connection. */
@@ -78,7 +78,7 @@ final class AwsClients implements AutoCloseable {
      *
      * @param service its prefix in IAM actions
      */
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
             String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
                 .overrideConfiguration(
@@ -87,7 +87,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     /** A client that repeats its calls by itself, for credentials that are renewed in the middle of another call. */
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C repeating(
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C repeating(
             String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
                 .overrideConfiguration(override -> checked(override, service)

@@ -22,8 +22,8 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html">AWS CLI: Configuration and
  *     credential file settings</a>
  */
-record AwsProfile(@Nullable String name) {
-    AwsCredentialsProvider credentials() {
+public record AwsProfile(@Nullable String name) {
+    public AwsCredentialsProvider credentials() {
         return name == null ? DefaultCredentialsProvider.builder().build() : ProfileCredentialsProvider.create(name);
     }
 

@@ -10,30 +10,30 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Counts, for each action in an account and Region, how the questions went. Safe for use by many threads. */
-final class Coverage {
+public final class Coverage {
     private static final ScopedValue<Coverage> OF_ITEM = ScopedValue.newInstance();
 
     private final String accountId;
     private final String region;
     private final Map<String, Tally> tallies = new HashMap<>();
 
-    Coverage(String accountId, String region) {
+    public Coverage(String accountId, String region) {
         this.accountId = accountId;
         this.region = region;
     }
 
     /** Counts the questions about one item of the same place apart. */
-    Coverage ofItem() {
+    public Coverage ofItem() {
         return new Coverage(accountId, region);
     }
 
     /** Does something whose questions on this thread are counted by another one. */
-    static <T> T during(Coverage ofItem, Supplier<T> work) {
+    public static <T> T during(Coverage ofItem, Supplier<T> work) {
         return ScopedValue.where(OF_ITEM, ofItem).call(work::get);
     }
 
     /** A question was asked, and this came of it. */
-    <T> void record(ApiAction action, Observed<T> outcome) {
+    public <T> void record(ApiAction action, Observed<T> outcome) {
         OF_ITEM.orElse(this).count(action, outcome);
     }
 
@@ -58,7 +58,7 @@ final class Coverage {
     }
 
     /** Adds questions that were counted apart. */
-    synchronized void add(ApiAction action, ApiCoverage row) {
+    public synchronized void add(ApiAction action, ApiCoverage row) {
         Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
         tally.asked += row.asked();
         tally.answered += row.answered();
@@ -71,12 +71,12 @@ final class Coverage {
     }
 
     /** Says something of an action in place of what AWS said. */
-    synchronized void remark(ApiAction action, String remark) {
+    public synchronized void remark(ApiAction action, String remark) {
         tallies.computeIfAbsent(action.toString(), _ -> new Tally(action)).remark = remark;
     }
 
     /** The rows, by service and action. */
-    synchronized List<ApiCoverage> rows() {
+    public synchronized List<ApiCoverage> rows() {
         List<ApiCoverage> rows = new ArrayList<>();
         tallies.values().forEach(tally -> rows.add(tally.row(accountId, region)));
         rows.sort(Comparator.comparing(ApiCoverage::service).thenComparing(ApiCoverage::action));

@@ -48,7 +48,7 @@ public record Depth(
     }
 
     /** All that can be asked, of everything. */
-    static Depth everything() {
+    public static Depth everything() {
         return new Depth(
                 LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true, Integer.MAX_VALUE);
     }

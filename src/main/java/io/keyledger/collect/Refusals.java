@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What it means that AWS did not give the answer. The error codes are those of all its protocols. */
-final class Refusals {
+public final class Refusals {
     private static final Set<String> EXPIRED =
             Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired");
     private static final Set<String> DENIED = Set.of(
@@ -79,33 +79,33 @@ final class Refusals {
     }
 
     /** Whether something came that AWS could not have given as an answer. */
-    static boolean isUnusable(SdkException failure) {
+    public static boolean isUnusable(SdkException failure) {
         return UnusableAnswerException.isIn(failure);
     }
 
     /** Why AWS may well answer the same call later: it throttled, or has a fault. */
-    static boolean isPassing(AwsServiceException answer) {
+    public static boolean isPassing(AwsServiceException answer) {
         return answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT;
     }
 
     /** AWS's code of an error; empty where AWS did not answer, or with none. */
-    static String code(SdkException failure) {
+    public static String code(SdkException failure) {
         @Nullable AwsErrorDetails details = details(failure);
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
     /** Whether the credentials were good until some moment ago. */
-    static boolean isExpired(SdkException failure) {
+    public static boolean isExpired(SdkException failure) {
         return EXPIRED.contains(code(failure));
     }
 
     /** What went wrong, without anything that differs from one run to the next, and without a full stop. */
-    static String message(SdkException failure) {
+    public static String message(SdkException failure) {
         return wholeMessage(failure).replaceFirst("[.\\s]+$", "");
     }
 
     /** Why the SDK could not come by credentials; it fails in other ways there than in calls. */
-    static String reason(RuntimeException failure) {
+    public static String reason(RuntimeException failure) {
         if (failure instanceof SdkException known) {
             return SEARCHED.matcher(message(known)).replaceAll("");
         }

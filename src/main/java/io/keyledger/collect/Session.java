@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The caller's own credentials, proven to work, and the roles that they open. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private static final String FIRST_REGION = "us-east-1";
     /** Regions that cannot be disabled, by partition. */
     private static final Map<String, String> HOMES =
@@ -38,7 +38,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Asks AWS who the caller is; takes the credentials over. */
-    static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
+    public static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
         requireCredentials(profile, credentials);
         String region = homeRegion(scope, profile.region(clients.standIn()));
         StsClient sts = clients.repeating("sts", StsClient::builder, new LastingCredentials(credentials), region);
@@ -125,12 +125,12 @@ final class Session implements AutoCloseable {
                 .orElse(HOMES.getOrDefault(wanted, first));
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
     /** Where calls go that are about the account itself. */
-    String region() {
+    public String region() {
         return region;
     }
 

@@ -33,7 +33,7 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** Does all of it side by side; the first failure interrupts the rest and is thrown. */
-    static void all(List<Runnable> works) {
+    public static void all(List<Runnable> works) {
         try (Tasks tasks = new Tasks()) {
             var finished = new ExecutorCompletionService<Boolean>(tasks.executor);
             works.forEach(work -> finished.submit(work, true));

@@ -1,7 +1,7 @@
 package io.keyledger.collect;
 
 /** Time that passes only where somebody sleeps. */
-final class HandMadeTicks implements Ticks {
+public final class HandMadeTicks implements Ticks {
     private static final double NANOS = 1e9;
 
     private long now;
