@@ -1,5 +1,8 @@
 package io.keyledger.collect;
 
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.AwsClients;
+import io.keyledger.collect.call.Calls;
 import io.keyledger.inventory.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;

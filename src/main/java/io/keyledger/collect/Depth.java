@@ -1,5 +1,6 @@
 package io.keyledger.collect;
 
+import io.keyledger.collect.call.CollectException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
