@@ -69,7 +69,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyOnePlaceMakesClients = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.keyledger.collect.AwsClients")
+            .doNotHaveFullyQualifiedName("io.keyledger.collect.call.AwsClients")
             .should()
             .callMethodWhere(target(name("build")).and(target(owner(assignableTo(AwsClientBuilder.class)))))
             .orShould()

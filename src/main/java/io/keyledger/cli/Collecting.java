@@ -1,8 +1,8 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.CollectionResult;
-import io.keyledger.collect.CollectionRun;
-import io.keyledger.collect.ProgressListener;
+import io.keyledger.collect.run.CollectionResult;
+import io.keyledger.collect.run.CollectionRun;
+import io.keyledger.collect.run.ProgressListener;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotWriter;

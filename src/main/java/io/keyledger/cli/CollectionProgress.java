@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.PartProgress;
+import io.keyledger.collect.run.PartProgress;
 import io.keyledger.snapshot.PartId;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.CollectSettings;
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.Pace;
-import io.keyledger.collect.Scope;
+import io.keyledger.collect.account.Scope;
+import io.keyledger.collect.call.Pace;
+import io.keyledger.collect.run.CollectSettings;
 import java.net.URI;
 import java.util.Set;
 

@@ -8,7 +8,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.UnknownCheckException;
 import io.keyledger.cli.Configuration.AcceptedGapEntry;
 import io.keyledger.cli.Configuration.WaiverEntry;
-import io.keyledger.collect.CollectorRegistry;
+import io.keyledger.collect.run.CollectorRegistry;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.PriceSheetException;
 import io.keyledger.cost.PriceSheetReader;

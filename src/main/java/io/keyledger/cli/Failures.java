@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.CollectException;
+import io.keyledger.collect.call.CollectException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

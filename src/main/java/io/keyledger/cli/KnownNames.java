@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.CollectorRegistry;
-import io.keyledger.collect.Scope;
+import io.keyledger.collect.account.Scope;
+import io.keyledger.collect.run.CollectorRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.PartProgress;
-import io.keyledger.collect.ProgressListener;
+import io.keyledger.collect.run.PartProgress;
+import io.keyledger.collect.run.ProgressListener;
 import io.keyledger.snapshot.PartId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.PermissionPolicy;
+import io.keyledger.collect.run.PermissionPolicy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.CollectionPlan;
-import io.keyledger.collect.CollectionRun;
+import io.keyledger.collect.run.CollectionPlan;
+import io.keyledger.collect.run.CollectionRun;
 import io.keyledger.cost.PriceSheet;
 import java.util.Set;
 import picocli.CommandLine.Command;

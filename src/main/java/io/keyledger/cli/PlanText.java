@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.CollectionPlan;
-import io.keyledger.collect.PlannedCalls;
+import io.keyledger.collect.run.CollectionPlan;
+import io.keyledger.collect.run.PlannedCalls;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.CallPrice;
 import io.keyledger.cost.PriceSheet;

@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
-import io.keyledger.collect.PartProgress;
-import io.keyledger.collect.ProgressListener;
+import io.keyledger.collect.run.PartProgress;
+import io.keyledger.collect.run.ProgressListener;
 import io.keyledger.snapshot.PartId;
 
 /** Shows on one line of a terminal how far a collection is. Safe for use by many threads. */

@@ -1,5 +1,7 @@
 package io.keyledger.collect;
 
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
 import java.util.List;
 import java.util.Map;
 

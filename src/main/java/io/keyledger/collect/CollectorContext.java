@@ -1,5 +1,8 @@
 package io.keyledger.collect;
 
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.AwsClients;
+import io.keyledger.collect.call.Calls;
 import io.keyledger.inventory.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +29,7 @@ public final class CollectorContext implements AutoCloseable {
     private final Progress progress;
     private final ConcurrentMap<String, SdkAutoCloseable> open = new ConcurrentHashMap<>();
 
-    CollectorContext(
+    public CollectorContext(
             Place place,
             Depth depth,
             Instant asOf,
@@ -137,22 +140,22 @@ public final class CollectorContext implements AutoCloseable {
      * @param homeRegion where the calls go: the Region itself, or for {@link Fact#GLOBAL} one of its partition
      * @param first whether it is the first of the account's Regions
      */
-    record Place(String accountId, String region, String partition, String homeRegion, boolean first) {}
+    public record Place(String accountId, String region, String partition, String homeRegion, boolean first) {}
 
     /** Where facts go. */
     @FunctionalInterface
-    interface FactSink {
+    public interface FactSink {
         void write(Fact fact) throws IOException;
     }
 
     /** How an item of a part is read. */
-    interface ItemReader {
+    public interface ItemReader {
         <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read);
     }
 
     /** Who is told how far it is. */
     @FunctionalInterface
-    interface Progress {
+    public interface Progress {
         void advanced(ApiAction action, String things, long done, long total);
     }
 }

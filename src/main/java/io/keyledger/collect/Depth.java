@@ -1,5 +1,6 @@
 package io.keyledger.collect;
 
+import io.keyledger.collect.call.CollectException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,7 +49,7 @@ public record Depth(
     }
 
     /** All that can be asked, of everything. */
-    static Depth everything() {
+    public static Depth everything() {
         return new Depth(
                 LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true, Integer.MAX_VALUE);
     }

@@ -1,11 +1,11 @@
 package io.keyledger.benchmark;
 
-import io.keyledger.collect.CollectSettings;
-import io.keyledger.collect.CollectionRun;
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.Pace;
-import io.keyledger.collect.ProgressListener;
-import io.keyledger.collect.Scope;
+import io.keyledger.collect.account.Scope;
+import io.keyledger.collect.call.Pace;
+import io.keyledger.collect.run.CollectSettings;
+import io.keyledger.collect.run.CollectionRun;
+import io.keyledger.collect.run.ProgressListener;
 import io.keyledger.snapshot.SnapshotWriter;
 import io.keyledger.stub.StubBehaviour;
 import io.keyledger.stub.StubCounters;

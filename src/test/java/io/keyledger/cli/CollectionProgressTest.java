@@ -2,10 +2,10 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallVolume;
-import io.keyledger.collect.PartProgress;
-import io.keyledger.collect.Quota;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
+import io.keyledger.collect.call.Quota;
+import io.keyledger.collect.run.PartProgress;
 import io.keyledger.snapshot.PartId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

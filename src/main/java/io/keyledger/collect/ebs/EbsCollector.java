@@ -1,13 +1,13 @@
 package io.keyledger.collect.ebs;
 
 import com.google.auto.service.AutoService;
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.OrderedWindow;
-import io.keyledger.collect.Page;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.OrderedWindow;
+import io.keyledger.collect.call.Page;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;

@@ -1,6 +1,6 @@
 package io.keyledger.collect.ebs;
 
-import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.call.ApiAction;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;

@@ -1,6 +1,6 @@
 package io.keyledger.collect.ebs;
 
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Page;
+import io.keyledger.collect.call.Page;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.keyledger.collect.ebs;
 
-import io.keyledger.collect.Tags;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Tags;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;

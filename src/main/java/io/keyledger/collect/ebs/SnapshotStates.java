@@ -1,8 +1,8 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Page;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;

@@ -1,13 +1,13 @@
 package io.keyledger.collect.iam;
 
 import com.google.auto.service.AutoService;
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.Page;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.IamReading;
 import java.util.Comparator;

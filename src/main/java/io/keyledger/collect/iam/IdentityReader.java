@@ -1,6 +1,6 @@
 package io.keyledger.collect.iam;
 
-import io.keyledger.collect.Tags;
+import io.keyledger.collect.call.Tags;
 import io.keyledger.inventory.IamGroup;
 import io.keyledger.inventory.IamManagedPolicy;
 import io.keyledger.inventory.IamRole;

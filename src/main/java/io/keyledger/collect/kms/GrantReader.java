@@ -1,6 +1,6 @@
 package io.keyledger.collect.kms;
 
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Grant;
 import java.util.Collections;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.keyledger.collect.kms;
 
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.MultiRegionConfiguration;
 import java.util.Objects;

@@ -1,12 +1,12 @@
 package io.keyledger.collect.kms;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.Page;
-import io.keyledger.collect.Tags;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Calls;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Tags;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Grant;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;

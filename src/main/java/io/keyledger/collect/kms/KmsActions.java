@@ -1,8 +1,8 @@
 package io.keyledger.collect.kms;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallVolume;
-import io.keyledger.collect.Quota;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
+import io.keyledger.collect.call.Quota;
 
 /** The API actions of KMS and CloudWatch that tell about keys. */
 final class KmsActions {

@@ -1,17 +1,17 @@
 package io.keyledger.collect.kms;
 
 import com.google.auto.service.AutoService;
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.Calls;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.LastUsageMode;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.OrderedWindow;
-import io.keyledger.collect.Page;
-import io.keyledger.collect.Tasks;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Calls;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.OrderedWindow;
+import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Tasks;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;

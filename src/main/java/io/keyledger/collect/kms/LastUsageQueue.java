@@ -1,7 +1,7 @@
 package io.keyledger.collect.kms;
 
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.Tasks;
+import io.keyledger.collect.call.Tasks;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;

@@ -1,10 +1,10 @@
 package io.keyledger.collect.organizations;
 
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.Page;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.OrganizationMembership.Level;

@@ -1,11 +1,11 @@
 package io.keyledger.collect.organizations;
 
 import com.google.auto.service.AutoService;
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.OrganizationMembership.Place;

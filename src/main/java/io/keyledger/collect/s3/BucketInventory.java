@@ -1,6 +1,6 @@
 package io.keyledger.collect.s3;
 
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import java.util.Objects;

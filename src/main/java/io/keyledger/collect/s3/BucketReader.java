@@ -1,10 +1,10 @@
 package io.keyledger.collect.s3;
 
-import io.keyledger.collect.Calls;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Page;
-import io.keyledger.collect.Tags;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.Calls;
+import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Tags;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;

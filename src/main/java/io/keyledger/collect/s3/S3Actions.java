@@ -1,8 +1,8 @@
 package io.keyledger.collect.s3;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallVolume;
-import io.keyledger.collect.Quota;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
+import io.keyledger.collect.call.Quota;
 import io.keyledger.inventory.ResourceTypes;
 
 /** The API actions of S3 that tell about buckets. */

@@ -1,11 +1,11 @@
 package io.keyledger.collect.s3;
 
 import com.google.auto.service.AutoService;
-import io.keyledger.collect.ApiAction;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
-import io.keyledger.collect.OrderedWindow;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.OrderedWindow;
 import io.keyledger.inventory.EncryptedResource;
 import java.util.List;
 import java.util.Map;

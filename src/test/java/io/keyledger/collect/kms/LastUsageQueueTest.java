@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.LastUsageMode;
-import io.keyledger.collect.Tasks;
+import io.keyledger.collect.call.Tasks;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;

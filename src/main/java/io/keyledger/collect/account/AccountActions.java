@@ -1,0 +1,26 @@
+package io.keyledger.collect.account;
+
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Quota;
+import java.util.List;
+
+/** What is asked about accounts before anything in them. */
+public final class AccountActions {
+    private static final String EC2_QUOTAS = "Amazon EC2 API Reference, request throttling: non-mutating actions";
+
+    /** Needs no permission. */
+    public static final ApiAction GET_CALLER_IDENTITY = ApiAction.of(
+                    "sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"))
+            .allowedBy("");
+
+    public static final ApiAction ASSUME_ROLE = ApiAction.of("sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
+            .on("arn:{partition}:iam::{account}:role/{role}")
+            .listing();
+    static final ApiAction DESCRIBE_REGIONS = ApiAction.of(
+                    "ec2", "DescribeRegions", Quota.documented(20, 100, EC2_QUOTAS))
+            .listing();
+
+    public static final List<ApiAction> ALL = List.of(GET_CALLER_IDENTITY, ASSUME_ROLE, DESCRIBE_REGIONS);
+
+    private AccountActions() {}
+}

@@ -1,0 +1,73 @@
+package io.keyledger.collect.account;
+
+import io.keyledger.collect.call.CollectException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * What is collected.
+ *
+ * @param accounts account ids; empty for the caller's own
+ * @param role the name, with its path, of the role to assume in every account but the caller's own
+ * @param externalId given when the role is assumed
+ * @param sessionName under which CloudTrail shows the assumed role
+ * @param regions empty for all that are enabled in each account
+ * @param collectors by name; empty for all
+ */
+public record Scope(
+        List<String> accounts,
+        @Nullable String role,
+        @Nullable String externalId,
+        String sessionName,
+        List<String> regions,
+        Set<String> collectors) {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern ROLE = Pattern.compile("[\\w+=,.@/-]{1,512}");
+    private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+    public Scope {
+        accounts = accounts.stream().distinct().sorted().toList();
+        regions = regions.stream().distinct().sorted().toList();
+        collectors = Set.copyOf(collectors);
+        accounts.forEach(Scope::requireAccount);
+        regions.forEach(Scope::requireRegion);
+        if (role != null && !ROLE.matcher(role).matches()) {
+            throw CollectException.configuration("'" + role + "' is not the name of a role.");
+        }
+        if (role != null && accounts.isEmpty()) {
+            throw CollectException.configuration("A role needs the accounts to assume it in.");
+        }
+        if (!SESSION.matcher(sessionName).matches()) {
+            throw CollectException.configuration("'" + sessionName + "' is not a session name.");
+        }
+    }
+
+    /** The caller's own account, all of its enabled Regions, everything. */
+    public static Scope ownAccount() {
+        return new Scope(List.of(), null, null, "keyledger", List.of(), Set.of());
+    }
+
+    /** Every Region of every partition. */
+    public static Set<String> knownRegions() {
+        return Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(Region::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void requireAccount(String account) {
+        if (!ACCOUNT.matcher(account).matches()) {
+            throw CollectException.configuration("'" + account + "' is not an account id: it has twelve digits.");
+        }
+    }
+
+    private static void requireRegion(String region) {
+        if (!knownRegions().contains(region)) {
+            throw CollectException.configuration("There is no Region '" + region + "'.");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.keyledger.collect.call;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/**
+ * Makes clients, which share one pool of connections, can only make the declared calls, and take only an answer that AWS
+ * could have given.
+ */
+public final class AwsClients implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+    /** The limit of calls in flight is below the size of the pool, so only a fault makes a call wait for a connection. */
+    private static final Duration POOL = Duration.ofSeconds(60);
+
+    private final SdkHttpClient http;
+    private final Pace pace;
+    private final List<ApiAction> declared;
+    private final @Nullable URI endpoint;
+    private final AnswerBounds bounds;
+    private final Optional<Proxy> proxy;
+    private final AnswerBody body;
+    private final RequestBudget budget;
+    private final Attempts attempts;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("keyledger-call-limit").factory());
+
+    /**
+     * Prepares the connections.
+     *
+     * @param endpoint of a server that stands in for all of AWS
+     * @param environment the variables that may name a proxy
+     */
+    public AwsClients(
+            Pace pace,
+            Collection<ApiAction> declared,
+            @Nullable URI endpoint,
+            AnswerBounds bounds,
+            Map<String, String> environment,
+            Ticks ticks) {
+        this.proxy = Proxy.of(environment, endpoint);
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
+                .maxConnections(pace.concurrency() + 8)
+                .connectionTimeout(CONNECT)
+                .socketTimeout(bounds.silence())
+                .connectionAcquisitionTimeout(POOL);
+        proxy.ifPresent(named -> builder.proxyConfiguration(named.configuration()));
+        this.http = builder.build();
+        this.pace = pace;
+        this.declared = List.copyOf(declared);
+        this.endpoint = endpoint;
+        this.bounds = bounds;
+        this.body = new AnswerBody(bounds.bytes());
+        this.budget = new RequestBudget(pace.share(), ticks);
+        this.attempts = new Attempts(pace);
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * A client whose calls are made once; {@link Attempts} repeats them. It is the caller's to close.
+     *
+     * @param service its prefix in IAM actions
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
+            String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
+        return prepared(builder, credentials, region)
+                .overrideConfiguration(
+                        override -> checked(override, service).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    /** A client that repeats its calls by itself, for credentials that are renewed in the middle of another call. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C repeating(
+            String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
+        return prepared(builder, credentials, region)
+                .overrideConfiguration(override -> checked(override, service)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(pace.attempts())
+                                .backoffStrategy(BackoffStrategy.exponentialDelay(pace.retryDelay(), LONGEST_DELAY))
+                                .throttlingBackoffStrategy(
+                                        BackoffStrategy.exponentialDelay(pace.throttleDelay(), LONGEST_DELAY))
+                                .build())
+                        .apiCallTimeout(bounds.whole().multipliedBy(2)))
+                .build();
+    }
+
+    /** The SDK asks the interceptors for an answer in turn from the last to the first. */
+    private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, String service) {
+        return override.apiCallAttemptTimeout(bounds.whole())
+                .scheduledExecutorService(clock)
+                .addExecutionInterceptor(new ReadOnlyGuard(service, declared))
+                .addExecutionInterceptor(new AnswerMembers())
+                .addExecutionInterceptor(new AnswerForm())
+                .addExecutionInterceptor(body);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepared(
+            Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
+        B prepared = builder.get()
+                .credentialsProvider(credentials)
+                .region(Region.of(region))
+                .httpClient(http);
+        return endpoint == null ? prepared : prepared.endpointOverride(endpoint);
+    }
+
+    /** What is asked in one place, within the budget that all places share. */
+    public Calls calls(String accountId, String region, Coverage coverage) {
+        return new Calls(accountId, region, budget, attempts, coverage, standIn());
+    }
+
+    /** Whether a server stands in for AWS, under one name for everything. */
+    public boolean standIn() {
+        return endpoint != null;
+    }
+
+    /** Says that nobody answers. */
+    public String unreachable(String region, SdkException failure) {
+        return NoAnswer.sentence(endpoint, proxy, region, failure);
+    }
+
+    /** Says that somebody answers as AWS never would. */
+    public String notAws(String answer) {
+        return NoAnswer.notAws(endpoint, answer);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        http.close();
+    }
+}

@@ -1,0 +1,145 @@
+package io.keyledger.collect.call;
+
+import io.keyledger.inventory.Observed;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What it means that AWS did not give the answer. The error codes are those of all its protocols. */
+public final class Refusals {
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired");
+    private static final Set<String> DENIED = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "UnauthorizedOperation",
+            "AuthorizationError",
+            "AuthorizationErrorException",
+            "NotAuthorized",
+            "AllAccessDisabled",
+            "Forbidden");
+    private static final Set<String> NOT_OFFERED = Set.of("UnsupportedOperationException", "UnsupportedOperation");
+    private static final Set<String> UNKNOWN_OPERATION =
+            Set.of("InvalidAction", "NotImplemented", "UnknownOperation", "UnknownOperationException");
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_FAULT = 500;
+    /** What differs between two attempts of the same call, or tells a person nothing. */
+    private static final Pattern NOISE =
+            Pattern.compile(" \\(SDK Attempt Count: \\d+\\)| Encoded authorization failure message: \\S+");
+
+    private static final Pattern NAMED_POLICY = Pattern.compile("because no|explicit deny");
+
+    /** Every place that the SDK looked at. */
+    private static final Pattern SEARCHED =
+            Pattern.compile("(: ProfileFile(Location)?\\(| from any of the providers in the chain).*", Pattern.DOTALL);
+
+    private Refusals() {}
+
+    /** The reason as a fact; throws where nothing can be collected any more. */
+    static <T> Observed<T> observe(ApiAction action, SdkException failure) {
+        String code = code(failure);
+        if (isExpired(failure)) {
+            throw CollectException.of(
+                    CollectException.Kind.CREDENTIALS_LOST,
+                    "The AWS credentials have expired. Renew them and run the same command again to go on.",
+                    failure);
+        }
+        if (failure instanceof AwsServiceException answer) {
+            if (answer.isThrottlingException()) {
+                return new Observed.Throttled<>(action.permission(), message(failure));
+            }
+            if (isDenied(answer)) {
+                return new Observed.Denied<>(action.permission(), message(failure));
+            }
+            if (NOT_OFFERED.contains(code)) {
+                return Observed.notOffered(message(failure));
+            }
+        }
+        return new Observed.Failed<>(action.permission(), described(code, message(failure)));
+    }
+
+    private static boolean isDenied(AwsServiceException answer) {
+        String code = code(answer);
+        return DENIED.contains(code) || (code.isEmpty() && answer.statusCode() == FORBIDDEN);
+    }
+
+    /**
+     * Whether a server that stands in for AWS answers as if it did not know the operation: by saying so, with nothing, or
+     * with a refusal that names no policy. AWS's names one (IAM User Guide, troubleshoot access denied error messages).
+     */
+    static boolean isOfUnknownOperation(SdkException failure) {
+        return UNKNOWN_OPERATION.contains(code(failure))
+                || UnusableAnswerException.isNothing(failure)
+                || (failure instanceof AwsServiceException answer
+                        && isDenied(answer)
+                        && !NAMED_POLICY.matcher(message(answer)).find());
+    }
+
+    /** Whether something came that AWS could not have given as an answer. */
+    public static boolean isUnusable(SdkException failure) {
+        return UnusableAnswerException.isIn(failure);
+    }
+
+    /** Why AWS may well answer the same call later: it throttled, or has a fault. */
+    public static boolean isPassing(AwsServiceException answer) {
+        return answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT;
+    }
+
+    /** AWS's code of an error; empty where AWS did not answer, or with none. */
+    public static String code(SdkException failure) {
+        @Nullable AwsErrorDetails details = details(failure);
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    /** Whether the credentials were good until some moment ago. */
+    public static boolean isExpired(SdkException failure) {
+        return EXPIRED.contains(code(failure));
+    }
+
+    /** What went wrong, without anything that differs from one run to the next, and without a full stop. */
+    public static String message(SdkException failure) {
+        return wholeMessage(failure).replaceFirst("[.\\s]+$", "");
+    }
+
+    /** Why the SDK could not come by credentials; it fails in other ways there than in calls. */
+    public static String reason(RuntimeException failure) {
+        if (failure instanceof SdkException known) {
+            return SEARCHED.matcher(message(known)).replaceAll("");
+        }
+        Throwable first = failure;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            first = at.getMessage() == null ? first : at;
+        }
+        return String.valueOf(first.getMessage()).replaceFirst("[.\\s]+$", "");
+    }
+
+    private static String wholeMessage(SdkException failure) {
+        @Nullable AwsErrorDetails details = details(failure);
+        if (details != null && details.errorMessage() != null) {
+            return withoutNoise(details.errorMessage());
+        }
+        if (failure instanceof AwsServiceException answer) {
+            return "HTTP status " + answer.statusCode();
+        }
+        if (FailureCause.isTimeout(failure)) {
+            return "no answer came in time";
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return withoutNoise(message);
+    }
+
+    private static String withoutNoise(String message) {
+        return NOISE.matcher(message).replaceAll("");
+    }
+
+    private static @Nullable AwsErrorDetails details(SdkException failure) {
+        return failure instanceof AwsServiceException answer ? answer.awsErrorDetails() : null;
+    }
+
+    private static String described(String code, String message) {
+        return code.isEmpty() ? message : code + ": " + message;
+    }
+}

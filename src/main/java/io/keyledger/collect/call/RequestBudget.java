@@ -1,0 +1,27 @@
+package io.keyledger.collect.call;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What may be asked of AWS: for each action in each account and Region its own share of AWS's quota. */
+final class RequestBudget {
+    private final double share;
+    private final Ticks ticks;
+    private final ConcurrentMap<Place, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+    RequestBudget(double share, Ticks ticks) {
+        this.share = share;
+        this.ticks = ticks;
+    }
+
+    TokenBucket bucket(String accountId, String region, ApiAction action) {
+        return buckets.computeIfAbsent(new Place(accountId, region, action), this::open);
+    }
+
+    private TokenBucket open(Place place) {
+        Quota quota = place.action().quota();
+        return new TokenBucket(quota.perSecond() * share, quota.burst() * share, ticks);
+    }
+
+    private record Place(String accountId, String region, ApiAction action) {}
+}

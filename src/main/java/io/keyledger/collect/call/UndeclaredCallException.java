@@ -1,0 +1,13 @@
+package io.keyledger.collect.call;
+
+import java.io.Serial;
+
+/** A call that keyledger must never make; it was not sent. */
+public final class UndeclaredCallException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    UndeclaredCallException(String message) {
+        super(message);
+    }
+}

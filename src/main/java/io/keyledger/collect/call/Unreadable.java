@@ -1,0 +1,57 @@
+package io.keyledger.collect.call;
+
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/** What keyledger could not make sense of in an answer, as a reason in place of what the answer says. */
+public final class Unreadable {
+    private Unreadable() {}
+
+    /** A member that every such thing has in AWS. */
+    public static <T> T required(@Nullable T member, String name) {
+        if (member == null || (member instanceof String text && text.isBlank())) {
+            throw new NonsenseException("it has no " + name);
+        }
+        return member;
+    }
+
+    /** What a reader throws where a thing makes no sense. */
+    public static RuntimeException because(String problem) {
+        return new NonsenseException(problem);
+    }
+
+    /** Why an answer could not be read; throws what has nothing to do with the answer. */
+    public static String reason(RuntimeException failure) {
+        if (failure instanceof CollectException
+                || failure instanceof AbortedException
+                || failure instanceof UncheckedIOException
+                || failure instanceof UndeclaredCallException) {
+            throw failure;
+        }
+        if (failure instanceof NonsenseException) {
+            return String.valueOf(failure.getMessage());
+        }
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure.getClass().getSimpleName() + (stack.length == 0 ? "" : " in " + place(stack));
+    }
+
+    /** The first line of keyledger's own; the message may hold what differs from one run to the next. */
+    private static String place(StackTraceElement[] stack) {
+        for (StackTraceElement at : stack) {
+            if (at.getClassName().startsWith("io.keyledger.")
+                    && !at.getClassName().equals(Unreadable.class.getName())) {
+                return at.getFileName() + ":" + at.getLineNumber();
+            }
+        }
+        return String.valueOf(stack[0].getClassName());
+    }
+
+    private static final class NonsenseException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NonsenseException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,391 @@
+package io.keyledger.collect.run;
+
+import io.keyledger.collect.Collector;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.account.Account;
+import io.keyledger.collect.account.AccountOpener;
+import io.keyledger.collect.account.AwsProfile;
+import io.keyledger.collect.account.Caller;
+import io.keyledger.collect.account.Scope;
+import io.keyledger.collect.account.Session;
+import io.keyledger.collect.call.AnswerBounds;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.AwsClients;
+import io.keyledger.collect.call.CollectException;
+import io.keyledger.collect.call.Coverage;
+import io.keyledger.collect.call.Tasks;
+import io.keyledger.collect.call.Ticks;
+import io.keyledger.collect.call.Unreadable;
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Observed;
+import io.keyledger.snapshot.KeptAnswers;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotScope;
+import io.keyledger.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Collects a snapshot from AWS. Opened, it knows who asks and which accounts and Regions there are; then it describes the
+ * snapshot, writes its parts or plans them. An interrupt of the thread that runs it stops it at once and leaves no half
+ * part.
+ */
+public final class CollectionRun implements AutoCloseable {
+    /** Names the part of each account that tells how the account itself was opened. */
+    public static final String ACCOUNT_PART = "account";
+
+    private static final int PARTS_AT_A_TIME = 64;
+
+    private final CollectSettings settings;
+    private final List<Collector> collectors;
+    private final AwsClients clients;
+    private final Session session;
+    private final SortedMap<String, Account> accounts;
+
+    private CollectionRun(
+            CollectSettings settings,
+            List<Collector> collectors,
+            AwsClients clients,
+            Session session,
+            SortedMap<String, Account> accounts) {
+        this.settings = settings;
+        this.collectors = collectors;
+        this.clients = clients;
+        this.session = session;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Finds out who asks, and opens the accounts of the scope. An account that cannot be opened is no error: the snapshot
+     * tells.
+     *
+     * @throws CollectException where nothing can be collected at all
+     */
+    public static CollectionRun open(CollectSettings settings) {
+        return open(settings, new AwsProfile(settings.profile()).credentials());
+    }
+
+    /** The same with credentials of one's own. */
+    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
+        return open(settings, credentials, Ticks.SYSTEM);
+    }
+
+    /** The same with a time of one's own for the budgets. */
+    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, Ticks ticks) {
+        return open(settings, credentials, ticks, AnswerBounds.standard(), System.getenv());
+    }
+
+    /** The same with bounds and an environment of one's own. */
+    static CollectionRun open(
+            CollectSettings settings,
+            AwsCredentialsProvider credentials,
+            Ticks ticks,
+            AnswerBounds bounds,
+            Map<String, String> environment) {
+        List<Collector> collectors =
+                CollectorRegistry.installed().chosen(settings.scope().collectors());
+        AwsClients clients = new AwsClients(
+                settings.pace(),
+                CollectorRegistry.actions(collectors, settings.depth()),
+                settings.endpoint(),
+                bounds,
+                environment,
+                ticks);
+        try {
+            Session session = Session.open(clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
+            try {
+                AccountOpener opener = new AccountOpener(session, clients, settings.scope());
+                return new CollectionRun(settings, collectors, clients, session, opener.openAll());
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    /** Who asks. */
+    public Caller caller() {
+        return session.caller();
+    }
+
+    /**
+     * What the snapshot will be of.
+     *
+     * @param asOf the instant that every statement about time is made for
+     */
+    public SnapshotDescription description(Instant asOf, String toolVersion) {
+        Scope scope = settings.scope();
+        SnapshotScope snapshotScope = new SnapshotScope(
+                List.copyOf(accounts.keySet()),
+                scope.regions(),
+                collectors.stream().map(Collector::name).toList(),
+                settings.depth().options());
+        return SnapshotDescription.of(asOf, toolVersion, caller().arn(), snapshotScope, List.copyOf(parts().keySet()));
+    }
+
+    /**
+     * Writes the parts that the snapshot does not have yet.
+     *
+     * @throws CollectException where it cannot go on; what is finished stays
+     * @throws IOException where the snapshot cannot be written
+     */
+    public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
+        SortedMap<PartId, Part> parts = parts();
+        List<PartId> missing =
+                parts.keySet().stream().filter(part -> !snapshot.has(part)).toList();
+        listener.planned(missing.size(), parts.size() - missing.size());
+        Instant asOf = snapshot.description().asOf();
+        Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
+        List<Runnable> works = new ArrayList<>();
+        for (PartId id : missing) {
+            Part part = parts.get(id);
+            if (part != null) {
+                works.add(() -> limited(atATime, () -> write(snapshot, part, asOf, listener)));
+            }
+        }
+        try {
+            Tasks.all(works);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new CollectionResult(caller(), regions(), missing.size(), parts.size() - missing.size());
+    }
+
+    /** Counts what there is by the cheapest calls that tell, and from that the calls of a collection. */
+    public CollectionPlan plan(Instant asOf) {
+        Planning planning = new Planning(
+                new ConcurrentSkipListMap<>(),
+                new ConcurrentSkipListMap<>(),
+                new ConcurrentLinkedQueue<>(),
+                new ConcurrentLinkedQueue<>());
+        accounts.values().forEach(account -> planning.coverage().addAll(account.coverage()));
+        Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
+        List<Runnable> works = new ArrayList<>();
+        for (Part part : parts().values()) {
+            if (part.work() instanceof Work.Collect(Collector collector)) {
+                works.add(() -> limited(atATime, () -> plan(part, collector, asOf, planning)));
+            }
+        }
+        Tasks.all(works);
+        return CollectionPlan.of(
+                settings.pace(), planning.counted(), planning.estimated(), planning.lines(), planning.coverage());
+    }
+
+    private void plan(Part part, Collector collector, Instant asOf, Planning planning) {
+        PartId id = part.id();
+        Coverage counting = new Coverage(id.accountId(), id.region());
+        Map<String, Long> counts = new HashMap<>();
+        try (CollectorContext context = context(
+                part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _, _, _) -> {})) {
+            counts.putAll(collector.count(context));
+        } catch (RuntimeException e) {
+            recordUnread(counting, collector, e);
+        }
+        counts.forEach((thing, count) -> planning.counted().merge(thing, count, Long::sum));
+        Map<String, Long> estimates = collector.estimate(counts, settings.depth());
+        estimates.forEach((thing, count) -> planning.estimated().merge(thing, count, Long::sum));
+        counts.putAll(estimates);
+        for (ApiAction action : collector.actions(settings.depth())) {
+            planning.lines()
+                    .add(new PlannedCalls(
+                            id.accountId(), id.region(), action, action.volume().calls(counts)));
+        }
+        planning.coverage().addAll(counting.rows());
+    }
+
+    private static void writeNothing(Fact fact) {
+        throw new IllegalStateException("counting writes no facts, not even " + fact);
+    }
+
+    private static <F extends Fact> List<F> readNothing(String id, Class<F> kind, Supplier<List<F>> read) {
+        throw new IllegalStateException("counting reads no items, not even " + id);
+    }
+
+    private void write(SnapshotWriter snapshot, Part part, Instant asOf, ProgressListener listener) {
+        PartId id = part.id();
+        listener.started(id);
+        try (PartWriter out = snapshot.begin(id)) {
+            switch (part.work()) {
+                case Work.Collect(Collector collector) -> {
+                    Coverage coverage = new Coverage(id.accountId(), id.region());
+                    try (KeptAnswers kept = snapshot.answers(id);
+                            CollectorContext context = context(
+                                    part,
+                                    asOf,
+                                    coverage,
+                                    out::write,
+                                    new ItemAnswers(kept, coverage, collector.actions(settings.depth())),
+                                    (action, things, done, total) ->
+                                            listener.advanced(id, progress(action, things, done, total)))) {
+                        collector.collect(context);
+                    } catch (RuntimeException e) {
+                        recordUnread(coverage, collector, e);
+                    }
+                    writeAll(out, coverage.rows());
+                }
+                case Work.Tell(List<ApiCoverage> rows) -> writeAll(out, rows);
+            }
+            out.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        listener.finished(id);
+    }
+
+    private PartProgress progress(ApiAction action, String things, long done, long total) {
+        return new PartProgress(
+                things,
+                done,
+                total,
+                action,
+                action.quota().perSecond() * settings.pace().share());
+    }
+
+    /** Of what a collector lists more may be missing than was read, so its listing is what failed. */
+    private void recordUnread(Coverage coverage, Collector collector, RuntimeException failure) {
+        ApiAction listing = collector.actions(settings.depth()).getFirst();
+        coverage.record(
+                listing,
+                new Observed.Failed<>(
+                        listing.permission(), "what AWS answered can't be read: " + Unreadable.reason(failure)));
+    }
+
+    private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {
+        for (ApiCoverage row : rows) {
+            out.write(row);
+        }
+    }
+
+    private CollectorContext context(
+            Part part,
+            Instant asOf,
+            Coverage coverage,
+            CollectorContext.FactSink sink,
+            CollectorContext.ItemReader items,
+            CollectorContext.Progress progress) {
+        PartId id = part.id();
+        String home = id.region().equals(Fact.GLOBAL) ? session.region() : id.region();
+        return new CollectorContext(
+                new CollectorContext.Place(
+                        id.accountId(),
+                        id.region(),
+                        caller().partition(),
+                        home,
+                        part.account().firstRegion().equals(id.region())),
+                settings.depth(),
+                asOf,
+                clients.calls(id.accountId(), id.region(), coverage),
+                clients,
+                part.account().credentials(),
+                sink,
+                items,
+                progress);
+    }
+
+    private SortedMap<PartId, Part> parts() {
+        SortedMap<PartId, Part> parts = new TreeMap<>();
+        for (Account account : accounts.values()) {
+            add(parts, account, Fact.GLOBAL, ACCOUNT_PART, new Work.Tell(account.coverage()));
+            for (Collector collector : collectors) {
+                switch (collector.reach()) {
+                    case REGIONAL ->
+                        account.regions()
+                                .forEach(region -> add(
+                                        parts, account, region, collector.name(), work(account, region, collector)));
+                    case GLOBAL -> {
+                        if (!account.regions().isEmpty()) {
+                            add(parts, account, Fact.GLOBAL, collector.name(), new Work.Collect(collector));
+                        }
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static void add(
+            SortedMap<PartId, Part> parts, Account account, String region, String collector, Work work) {
+        PartId id = new PartId(account.accountId(), region, collector);
+        parts.put(id, new Part(id, account, work));
+    }
+
+    private Work work(Account account, String region, Collector collector) {
+        if (!account.disabled().contains(region)) {
+            return new Work.Collect(collector);
+        }
+        ApiAction listing = collector.actions(settings.depth()).getFirst();
+        return new Work.Tell(List.of(new ApiCoverage(
+                account.accountId(),
+                region,
+                listing.service(),
+                listing.operation(),
+                1,
+                0,
+                0,
+                0,
+                1,
+                "The account has not enabled the Region, so nothing in it could be read.",
+                listing.role(),
+                listing.lists())));
+    }
+
+    private SortedMap<String, List<String>> regions() {
+        return accounts.values().stream()
+                .collect(Collectors.toMap(Account::accountId, Account::regions, (first, _) -> first, TreeMap::new));
+    }
+
+    private static void limited(Semaphore atATime, Runnable work) {
+        try {
+            atATime.acquire();
+        } catch (InterruptedException e) {
+            throw CollectException.interrupted(e);
+        }
+        try {
+            work.run();
+        } finally {
+            atATime.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        clients.close();
+    }
+
+    private record Part(PartId id, Account account, Work work) {}
+
+    /** What many threads find out for a plan. */
+    private record Planning(
+            ConcurrentSkipListMap<String, Long> counted,
+            ConcurrentSkipListMap<String, Long> estimated,
+            Queue<PlannedCalls> lines,
+            Queue<ApiCoverage> coverage) {}
+
+    /** How a part comes to be. */
+    private sealed interface Work {
+        record Collect(Collector collector) implements Work {}
+
+        record Tell(List<ApiCoverage> rows) implements Work {}
+    }
+}

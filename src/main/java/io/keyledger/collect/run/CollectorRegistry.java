@@ -1,0 +1,63 @@
+package io.keyledger.collect.run;
+
+import io.keyledger.collect.Collector;
+import io.keyledger.collect.Depth;
+import io.keyledger.collect.account.AccountActions;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CollectException;
+import io.keyledger.inventory.OwnProviders;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The collectors on the class path. */
+public final class CollectorRegistry {
+    private final Map<String, Collector> collectors = new TreeMap<>();
+
+    private CollectorRegistry() {
+        OwnProviders.of(Collector.class).forEach(collector -> collectors.put(collector.name(), collector));
+    }
+
+    /** All that are there. */
+    public static CollectorRegistry installed() {
+        return new CollectorRegistry();
+    }
+
+    /** Their names, in order. */
+    public List<String> names() {
+        return List.copyOf(collectors.keySet());
+    }
+
+    /** Those of the names, or all for no names; in order of their names. */
+    public List<Collector> chosen(Set<String> names) {
+        String unknown = names.stream()
+                .filter(name -> !collectors.containsKey(name))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw CollectException.configuration("There is no collector '" + unknown + "'; there are "
+                    + String.join(", ", collectors.keySet()) + ".");
+        }
+        return collectors.values().stream()
+                .filter(collector -> names.isEmpty() || names.contains(collector.name()))
+                .toList();
+    }
+
+    /** Every action that a collection can ask, as messages and coverage name it. */
+    public static Set<String> actionNames() {
+        return actions(installed().chosen(Set.of()), Depth.everything()).stream()
+                .map(ApiAction::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All that the chosen ones may call at this depth, and what is asked about accounts; each action once. */
+    static List<ApiAction> actions(Collection<Collector> chosen, Depth depth) {
+        Set<ApiAction> actions = new LinkedHashSet<>(AccountActions.ALL);
+        chosen.forEach(collector -> actions.addAll(collector.actions(depth)));
+        return List.copyOf(actions);
+    }
+}

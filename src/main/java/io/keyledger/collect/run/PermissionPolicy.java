@@ -1,0 +1,137 @@
+package io.keyledger.collect.run;
+
+import io.keyledger.collect.Collector;
+import io.keyledger.collect.Depth;
+import io.keyledger.collect.account.AccountActions;
+import io.keyledger.collect.account.Scope;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CollectException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The IAM policies that allow what a collection asks, and nothing else, made from what the collectors declare. */
+public final class PermissionPolicy {
+    private static final String ANY_ACCOUNT = "*";
+    /** A managed policy holds 6,144 characters; more accounts than these are told by their organization. */
+    private static final int MOST_ACCOUNTS = 50;
+
+    private final Scope scope;
+    private final Depth depth;
+    private final String partition;
+
+    /** @param partition of ARNs, such as {@code aws} or {@code aws-cn} */
+    public PermissionPolicy(CollectSettings settings, String partition) {
+        this.scope = settings.scope();
+        this.depth = settings.depth();
+        this.partition = partition;
+    }
+
+    /** What reading takes: for the caller, and for the role in each account. */
+    public String toRead() {
+        List<Collector> collectors = CollectorRegistry.installed().chosen(scope.collectors());
+        SortedMap<Group, SortedSet<String>> groups = new TreeMap<>();
+        for (ApiAction action : CollectorRegistry.actions(collectors, depth)) {
+            if (!action.equals(AccountActions.ASSUME_ROLE)
+                    && !action.permission().isEmpty()) {
+                groups.computeIfAbsent(Group.of(action), _ -> new TreeSet<>()).add(action.permission());
+            }
+        }
+        // The same document goes into every account.
+        String account = scope.accounts().size() == 1 ? scope.accounts().getFirst() : ANY_ACCOUNT;
+        return document(groups.entrySet().stream()
+                .map(group -> statement(group, account))
+                .collect(Collectors.joining(",\n")));
+    }
+
+    /**
+     * What the caller needs beside it, to assume the role in the accounts.
+     *
+     * @throws CollectException where no role is named
+     */
+    public String toAssume() {
+        if (scope.role() == null) {
+            throw CollectException.configuration(
+                    "Without a role there is nothing to assume: name it with its accounts.");
+        }
+        boolean many = scope.accounts().size() > MOST_ACCOUNTS;
+        SortedSet<String> roles = (many ? List.of(ANY_ACCOUNT) : scope.accounts())
+                .stream()
+                        .map(account -> resource(AccountActions.ASSUME_ROLE.resource(), account))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        String condition = many ? """
+                ,
+                  "Condition": {
+                    "StringEquals": {
+                      "aws:ResourceOrgID": "${aws:PrincipalOrgID}"
+                    }
+                  }""" : "";
+        return document(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition));
+    }
+
+    private static String document(String statements) {
+        return """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                %s
+                  ]
+                }
+                """.formatted(statements);
+    }
+
+    private String statement(Map.Entry<Group, SortedSet<String>> group, String account) {
+        return statement(
+                group.getKey().statementId(),
+                group.getValue(),
+                Set.of(resource(group.getKey().resource(), account)),
+                "");
+    }
+
+    private static String statement(String id, Set<String> actions, Set<String> resources, String condition) {
+        return """
+                    {
+                      "Sid": "%s",
+                      "Effect": "Allow",
+                      "Action": %s,
+                      "Resource": %s%s
+                    }""".formatted(id, array(actions), array(resources), condition)
+                .indent(4)
+                .stripTrailing();
+    }
+
+    private String resource(String declared, String account) {
+        return declared.replace("{partition}", partition)
+                .replace("{account}", account)
+                .replace("{role}", Objects.requireNonNullElse(scope.role(), ""));
+    }
+
+    private static String array(Set<String> texts) {
+        return texts.stream().map(text -> "    \"" + text + "\"").collect(Collectors.joining(",\n", "[\n", "\n  ]"));
+    }
+
+    /** Actions of a service on the same resources. */
+    private record Group(String service, String resource) implements Comparable<Group> {
+        static Group of(ApiAction action) {
+            return new Group(action.service(), action.resource());
+        }
+
+        String statementId() {
+            String name = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
+            return resource.equals("*") ? name : name + "Resources";
+        }
+
+        @Override
+        public int compareTo(Group other) {
+            int byService = service.compareTo(other.service);
+            return byService == 0 ? resource.compareTo(other.resource) : byService;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.keyledger.collect.call;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+class ReadOnlyGuardTest {
+    /** Nothing listens there, so a call that is let through fails in another way. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
+
+    private static final ApiAction DESCRIBE_KEY = ApiAction.of("kms", "DescribeKey", Quota.documented(2000, "test"));
+
+    private final AwsClients clients =
+            new AwsClients(
+                    Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Map.of(), Ticks.SYSTEM);
+    private final KmsClient kms = clients.once(
+            "kms",
+            KmsClient::builder,
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
+            "eu-west-1");
+
+    @AfterEach
+    void close() {
+        kms.close();
+        clients.close();
+    }
+
+    @Test
+    void refusesWhatChangesAKey() {
+        assertThatThrownBy(() -> kms.scheduleKeyDeletion(request -> request.keyId("1")))
+                .isInstanceOf(UndeclaredCallException.class)
+                .hasMessageContaining("kms:ScheduleKeyDeletion");
+    }
+
+    @Test
+    void refusesReadingThatIsNotDeclared() {
+        assertThatThrownBy(() -> kms.listKeys(_ -> {})).isInstanceOf(UndeclaredCallException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alias/aws/s3", "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3"})
+    void refusesToDescribeAnAwsManagedKeyByItsName(String name) {
+        assertThatThrownBy(() -> kms.describeKey(request -> request.keyId(name)))
+                .isInstanceOf(UndeclaredCallException.class)
+                .hasMessageContaining("could create the key");
+    }
+
+    @Test
+    void letsDeclaredCallsThrough() {
+        assertThatThrownBy(() -> kms.describeKey(request -> request.keyId("alias/orders")))
+                .isInstanceOf(SdkClientException.class);
+    }
+}
