@@ -60,11 +60,18 @@ public final class ResourceClassifier {
             case AWS_OWNED -> withoutKey(resource, Custody.AWS_OWNED);
             case CUSTOMER_PROVIDED -> withoutKey(resource, Custody.CUSTOMER_PROVIDED);
             case KMS -> byKey(resource, encryption.key());
+            case UNSTATED -> unstated(resource, encryption.algorithm());
         };
     }
 
     private static ClassifiedResource withoutKey(EncryptedResource resource, Custody custody) {
         return new ClassifiedResource(resource, custody, null, Optional.empty(), null, "", Risk.NOT_APPLICABLE, "");
+    }
+
+    /** No key of the account is involved, for the service would name it. */
+    private static ClassifiedResource unstated(EncryptedResource resource, String why) {
+        return new ClassifiedResource(
+                resource, Custody.UNKNOWN, null, Optional.empty(), null, "", Risk.NOT_APPLICABLE, why);
     }
 
     private ClassifiedResource byKey(EncryptedResource resource, KeyReference reference) {

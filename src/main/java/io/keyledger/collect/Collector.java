@@ -2,8 +2,10 @@ package io.keyledger.collect;
 
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
+import io.keyledger.inventory.ResourceType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads one service. Found by {@link java.util.ServiceLoader}, so it needs a public constructor without parameters; holds no
@@ -20,6 +22,21 @@ public interface Collector {
 
     /** All it may call at this depth; the first is the listing that everything else starts from. */
     List<ApiAction> actions(Depth depth);
+
+    /** The types of encrypted resources that it reads. */
+    default List<ResourceType> types() {
+        return List.of();
+    }
+
+    /** The services that can be chosen by name: itself, unless it reads several. */
+    default Set<String> services() {
+        return Set.of(name());
+    }
+
+    /** The same for some of its services alone. */
+    default Collector only(Set<String> services) {
+        return this;
+    }
 
     /** Writes what there is, in an order that depends on nothing but what AWS says. */
     void collect(CollectorContext context);

@@ -47,6 +47,40 @@ public record EncryptedResource(
                 Collections.unmodifiableMap(new TreeMap<>(itsAttributes)));
     }
 
+    /** The same with what is known of its encryption. */
+    public EncryptedResource encryptedAs(Observed<Encryption> itsEncryption) {
+        return new EncryptedResource(
+                accountId,
+                region,
+                service,
+                type,
+                id,
+                arn,
+                purpose,
+                itsEncryption,
+                sizeGib,
+                createdAt,
+                tags,
+                attributes);
+    }
+
+    /** The same with its tags. */
+    public EncryptedResource tagged(Observed<Map<String, String>> itsTags) {
+        return new EncryptedResource(
+                accountId,
+                region,
+                service,
+                type,
+                id,
+                arn,
+                purpose,
+                encryption,
+                sizeGib,
+                createdAt,
+                itsTags,
+                attributes);
+    }
+
     /** The same with more attributes. */
     public EncryptedResource with(Map<String, Observed<String>> more) {
         Map<String, Observed<String>> all = new TreeMap<>(attributes);

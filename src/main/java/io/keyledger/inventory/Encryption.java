@@ -18,7 +18,9 @@ public record Encryption(Method method, String algorithm, KeyReference key) {
         /** Encrypted with a KMS key that {@link Encryption#key} names. */
         KMS,
         /** Encrypted with a key that the caller sends with each request. */
-        CUSTOMER_PROVIDED
+        CUSTOMER_PROVIDED,
+        /** The resource names no key, and {@link Encryption#algorithm} says why that does not tell how it is encrypted. */
+        UNSTATED
     }
 
     /** Encryption by a KMS key. */

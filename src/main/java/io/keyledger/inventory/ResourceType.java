@@ -44,6 +44,26 @@ public record ResourceType(
 
     private static final String SEPARATOR = ";";
 
+    /** The names of the table's columns. */
+    public static final String HEADER = String.join(
+            "\t",
+            "service",
+            "resource_type",
+            "title",
+            "purpose",
+            "list_action",
+            "detail_actions",
+            "absence",
+            "absence_source",
+            "loss",
+            "loss_source",
+            "remedy",
+            "aws_managed_key",
+            "key_specs_and_usage",
+            "key_regions_and_validation",
+            "keys_source",
+            "verified");
+
     /** How the reading of a type was proven. */
     public enum Verification {
         /** Against resources that were made and read back through Moto's implementation of the API. */

@@ -1,9 +1,9 @@
 package io.keyledger.collect.catalogue;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.CallVolume;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Quota;
+import io.keyledger.collect.call.Quota;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;

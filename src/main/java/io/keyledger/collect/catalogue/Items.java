@@ -1,8 +1,8 @@
 package io.keyledger.collect.catalogue;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.OrderedWindow;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.OrderedWindow;
 import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
 import java.util.List;

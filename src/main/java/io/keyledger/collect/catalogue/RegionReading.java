@@ -1,10 +1,10 @@
 package io.keyledger.collect.catalogue;
 
-import io.keyledger.collect.ApiAction;
-import io.keyledger.collect.Calls;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Calls;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.Listing;
-import io.keyledger.collect.Tasks;
+import io.keyledger.collect.call.Listing;
+import io.keyledger.collect.call.Tasks;
 import io.keyledger.collect.catalogue.Items.Operation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

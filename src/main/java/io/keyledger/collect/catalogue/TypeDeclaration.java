@@ -302,7 +302,7 @@ public final class TypeDeclaration<C, I, D> {
 
         private Named(Listed<C, I> listed, Function<I, @Nullable String> id, Function<I, @Nullable String> arn) {
             this.listed = listed;
-            this.id = item -> io.keyledger.collect.Unreadable.required(id.apply(item), "id");
+            this.id = item -> io.keyledger.collect.call.Unreadable.required(id.apply(item), "id");
             this.arn = item -> {
                 @Nullable String known = arn.apply(item);
                 return known == null ? "" : known;

@@ -1,9 +1,9 @@
 package io.keyledger.collect.catalogue;
 
-import io.keyledger.collect.ApiAction;
+import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.collect.OrderedWindow;
-import io.keyledger.collect.Unreadable;
+import io.keyledger.collect.call.OrderedWindow;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.collect.catalogue.TypeDeclaration.PurposeDeclaration;
 import io.keyledger.inventory.EncryptedResource;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one type in an account and Region, by its declaration. */
 final class TypeReader<C, I, D> {
     private static final int BATCHES_AT_A_TIME = 32;
-    private static final Observed<Map<String, String>> TAGS_OF_REGION =
+    /** In place of tags that the Region's tagging API has. */
+    static final Observed<Map<String, String>> TAGS_OF_REGION =
             Observed.notAsked("the tags of this type come from the Region's tagging API");
 
     private final RegionReading<C> reading;
@@ -33,6 +34,11 @@ final class TypeReader<C, I, D> {
     TypeReader(RegionReading<C> reading, TypeDeclaration<C, I, D> type) {
         this.reading = reading;
         this.type = type;
+    }
+
+    /** What a plan calls one of them. */
+    String thing() {
+        return type.title();
     }
 
     /** How many could be listed. */

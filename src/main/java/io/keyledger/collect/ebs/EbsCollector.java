@@ -8,6 +8,7 @@ import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.Listing;
 import io.keyledger.collect.call.OrderedWindow;
 import io.keyledger.collect.call.Page;
+import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
@@ -60,6 +61,11 @@ public final class EbsCollector implements Collector {
             actions.add(EbsActions.LIST_SNAPSHOT_BLOCKS);
         }
         return actions;
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return EbsTypes.ALL;
     }
 
     @Override

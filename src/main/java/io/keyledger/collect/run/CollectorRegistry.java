@@ -6,12 +6,16 @@ import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
 import io.keyledger.inventory.OwnProviders;
+import io.keyledger.inventory.ResourceType;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The collectors on the class path. */
@@ -32,19 +36,36 @@ public final class CollectorRegistry {
         return List.copyOf(collectors.keySet());
     }
 
-    /** Those of the names, or all for no names; in order of their names. */
+    /** The types of encrypted resources that they read, by service and name. */
+    public List<ResourceType> types() {
+        return collectors.values().stream()
+                .flatMap(collector -> collector.types().stream())
+                .sorted(Comparator.comparing(ResourceType::service).thenComparing(ResourceType::name))
+                .toList();
+    }
+
+    /** Those that read the services of the names, and no others; all for no names; in order of their names. */
     public List<Collector> chosen(Set<String> names) {
-        String unknown = names.stream()
-                .filter(name -> !collectors.containsKey(name))
-                .sorted()
-                .collect(Collectors.joining(", "));
+        Set<String> known = new TreeSet<>(collectors.keySet());
+        collectors.values().forEach(collector -> known.addAll(collector.services()));
+        String unknown =
+                names.stream().filter(name -> !known.contains(name)).sorted().collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            throw CollectException.configuration("There is no collector '" + unknown + "'; there are "
-                    + String.join(", ", collectors.keySet()) + ".");
+            throw CollectException.configuration(
+                    "There is no collector '" + unknown + "'; there are " + String.join(", ", known) + ".");
         }
         return collectors.values().stream()
-                .filter(collector -> names.isEmpty() || names.contains(collector.name()))
+                .filter(collector -> names.isEmpty() || !Collections.disjoint(names, namesOf(collector)))
+                .map(collector -> names.isEmpty() || names.contains(collector.name())
+                        ? collector
+                        : collector.only(names))
                 .toList();
+    }
+
+    private static Set<String> namesOf(Collector collector) {
+        Set<String> names = new TreeSet<>(collector.services());
+        names.add(collector.name());
+        return names;
     }
 
     /** Every action that a collection can ask, as messages and coverage name it. */

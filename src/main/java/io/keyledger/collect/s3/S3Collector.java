@@ -6,6 +6,7 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.OrderedWindow;
+import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.EncryptedResource;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class S3Collector implements Collector {
                 S3Actions.LIST_BUCKET_INVENTORY_CONFIGURATIONS,
                 S3Actions.LIST_DIRECTORY_BUCKETS,
                 S3Actions.GET_DIRECTORY_BUCKET_ENCRYPTION);
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return S3Types.ALL;
     }
 
     @Override
