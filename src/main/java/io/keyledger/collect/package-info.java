@@ -1,7 +1,10 @@
 /**
- * Everything that talks to AWS, and nothing else does: accounts and Regions, the budget of each API action, the guard
- * that keeps every call read-only, and the collectors, which turn what AWS says into facts of a snapshot. A service is
- * one class that implements {@link io.keyledger.collect.Collector}. Uses {@code inventory} and {@code snapshot}.
+ * Everything that talks to AWS. This package is what a service implements: a
+ * {@link io.keyledger.collect.Collector} turns the answers of one service into facts of a snapshot, with what
+ * {@link io.keyledger.collect.CollectorContext} gives it. Below it are {@code call}, how AWS is called, and
+ * {@code account}, which accounts and Regions there are; above all is {@code run}, which finds the collectors and
+ * writes the snapshot. Each service is a package of its own that uses only this one and {@code call}. Uses
+ * {@code inventory} and {@code snapshot}.
  */
 @NullMarked
 package io.keyledger.collect;

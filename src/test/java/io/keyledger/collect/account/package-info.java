@@ -1,5 +1,5 @@
 /** Tests of what is asked of AWS, how fast, and what becomes of the answers. */
 @NullMarked
-package io.keyledger.collect;
+package io.keyledger.collect.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what is asked of AWS, how fast, and what becomes of the answers. */
+@NullMarked
+package io.keyledger.collect.call;
+
+import org.jspecify.annotations.NullMarked;
