@@ -95,7 +95,9 @@ public final class DependentsLedger {
         asked |= coverage.asked() > 0;
         if (coverage.answered() < coverage.asked()) {
             String reason = ListCall.describe(ListCall.iamAction(coverage), coverage);
-            unread.add(coverage.lists(), coverage.accountId(), reason);
+            for (String type : coverage.lists().split(";", -1)) {
+                unread.add(type, coverage.accountId(), reason);
+            }
         }
     }
 

@@ -48,6 +48,8 @@ final class CommandTree {
         commands.put("permissions", PermissionsCommand::new);
         commands.put("access", AccessCommand::new);
         commands.put("policy", PolicyCommand::new);
+        commands.put("types", TypesCommand::new);
+        commands.put("checks", ChecksCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));
         return commands;

@@ -5,7 +5,7 @@ package io.keyledger.inventory;
  * retried and then answered counts once as asked and once as answered.
  *
  * @param note the first message of AWS for what was not answered
- * @param lists the CloudFormation type name of the {@link EncryptedResource}s that a {@link CallRole#LISTING} finds;
+ * @param lists the CloudFormation type names, joined by {@code ;}, of what a {@link CallRole#LISTING} finds;
  *     empty where it finds something else
  */
 public record ApiCoverage(

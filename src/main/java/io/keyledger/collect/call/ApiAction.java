@@ -12,7 +12,7 @@ import io.keyledger.inventory.CallRole;
  *     where everybody may
  * @param resource the ARN that the permission is for, with {@code {partition}}, {@code {account}} and {@code {role}}
  *     for what differs; {@code *} where IAM offers nothing narrower
- * @param lists the CloudFormation type name of the encrypted resources that a listing finds; empty where it finds
+ * @param lists the CloudFormation type names, joined by {@code ;}, of the encrypted resources that a listing finds; empty where it finds
  *     something else
  * @param optionalForStandIns whether a server that stands in for AWS need not have it; those that lack it answer with
  *     nothing, or as if it were denied

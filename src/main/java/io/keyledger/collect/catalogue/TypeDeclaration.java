@@ -232,6 +232,7 @@ public final class TypeDeclaration<C, I, D> {
                                 items().sources().flatMap(Items::operations),
                                 detailOperations())
                         .map(Operation::name)
+                        .filter(operation -> !operation.equals(items().operation().name()))
                         .distinct()
                         .toList(),
                 remedy,
@@ -241,7 +242,7 @@ public final class TypeDeclaration<C, I, D> {
     /** Of a purpose that has a row only where a key is named. */
     private static final Absence UNUSED = new Absence(
             io.keyledger.inventory.Encryption.without(io.keyledger.inventory.Encryption.Method.UNSTATED, ""),
-            "no row: no key of its own",
+            "no row: uses no key of its own",
             "",
             true);
 
