@@ -25,6 +25,7 @@ public final class Refusals {
     private static final Set<String> UNKNOWN_OPERATION =
             Set.of("InvalidAction", "NotImplemented", "UnknownOperation", "UnknownOperationException");
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int SERVER_FAULT = 500;
     /** What differs between two attempts of the same call, or tells a person nothing. */
     private static final Pattern NOISE =
@@ -72,10 +73,18 @@ public final class Refusals {
      */
     static boolean isOfUnknownOperation(SdkException failure) {
         return UNKNOWN_OPERATION.contains(code(failure))
+                || isUnnamedNotFound(failure)
                 || UnusableAnswerException.isNothing(failure)
                 || (failure instanceof AwsServiceException answer
                         && isDenied(answer)
                         && !NAMED_POLICY.matcher(message(answer)).find());
+    }
+
+    /** AWS names what it did not find; a web server that knows no such path does not. */
+    private static boolean isUnnamedNotFound(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                && answer.statusCode() == NOT_FOUND
+                && (code(failure).isEmpty() || code(failure).equals(Integer.toString(NOT_FOUND)));
     }
 
     /** Whether something came that AWS could not have given as an answer. */

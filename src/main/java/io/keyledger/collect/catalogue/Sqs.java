@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.inventory.KeyLoss;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,6 @@ public final class Sqs extends CatalogueService<SqsClient> {
 
     private static @Nullable Instant created(Map<String, String> queue) {
         @Nullable String seconds = queue.get("CreatedTimestamp");
-        return seconds == null ? null : Instant.ofEpochSecond(Long.parseLong(seconds));
+        return seconds == null ? null : Instant.ofEpochSecond(new BigDecimal(seconds).longValue());
     }
 }
