@@ -66,9 +66,7 @@ public record MotoAccount(
         return builder.region(region)
                 .endpointOverride(endpoint)
                 .credentialsProvider(credentials)
-                .httpClient(http)
-                .overrideConfiguration(configuration -> configuration
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new OneHost(endpoint)));
+                .httpClient(new OneHost(http, endpoint))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 }
