@@ -26,9 +26,9 @@ def violations(shape: Shape | None, value: Any, path: str = "") -> Iterator[str]
 
 
 def _bounds(shape: Shape, size: int, path: str, what: str) -> Iterator[str]:
-    name = path.rstrip(".")
+    failed = f"Value at '{path.rstrip('.')}' failed to satisfy constraint"
     least, most = shape.metadata.get("min"), shape.metadata.get("max")
     if least is not None and size < least:
-        yield f"Value at '{name}' failed to satisfy constraint: Member must have {what} greater than or equal to {least}"
+        yield f"{failed}: Member must have {what} greater than or equal to {least}"
     if most is not None and size > most:
-        yield f"Value at '{name}' failed to satisfy constraint: Member must have {what} less than or equal to {most}"
+        yield f"{failed}: Member must have {what} less than or equal to {most}"

@@ -7,9 +7,9 @@ _WORD = re.compile(r"[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+[0-9]*|[0-9]+")
 
 # Words at the end of a name that say how something is given, not what it is.
 _WRAPPING = {
-    "attribute", "attributes", "config", "configuration", "configurations", "data", "description", "descriptions", "detail", "details", "entries", "entry", "info", "information", "item",
-    "items", "list", "metadata", "output", "record", "response", "result", "results", "set", "summaries",
-    "summary",
+    "attribute", "attributes", "config", "configuration", "configurations", "data", "description", "descriptions",
+    "detail", "details", "entries", "entry", "info", "information", "item", "items", "list", "metadata", "output",
+    "record", "response", "result", "results", "set", "summaries", "summary",
 }  # fmt: skip
 _VERBS = {"batch", "describe", "get", "list", "lookup", "search"}
 _KINDS = {"name": "name", "id": "id", "identifier": "id", "arn": "arn", "url": "url"}
@@ -34,7 +34,7 @@ def words(name: str) -> tuple[str, ...]:
 @cache
 def thing(name: str) -> str:
     """The one thing that a member, a list or an operation is about: ``table`` for ``TableDescriptions``."""
-    said = [word for word in words(name)]
+    said = list(words(name))
     while len(said) > 1 and said[0] in _VERBS:
         said = said[1:]
     while said and said[-1] in _WRAPPING:
@@ -44,7 +44,7 @@ def thing(name: str) -> str:
 
 @cache
 def identity(name: str) -> tuple[str, str]:
-    """Of what thing a member is the name, id, ARN or URL, such as ``("table", "name")``; no kind where it is neither."""
+    """Of what a member is the name, id, ARN or URL, such as ``("table", "name")``; without a kind if it is none."""
     said = words(name)
     if said and said[-1] == "list":
         said = said[:-1]

@@ -3,7 +3,6 @@
 import datetime
 import gzip
 import io
-import json
 import struct
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from botocore.parsers import RpcV2CBORParser
 from moto.core.exceptions import ServiceException
-from moto.core.model import OperationModel, Shape
+from moto.core.model import OperationModel
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.serialize import get_serializer_class
 from werkzeug.datastructures import MultiDict
@@ -142,12 +141,11 @@ def _written_as_cbor(call: Call, result: dict[str, Any] | Refusal, status: int |
         content = {"__type": result.code, "message": result.message}
     else:
         content = result
-    milliseconds = call.protocol == "json-cbor"
-    encoded = _encoded(content, call.operation.output_shape, milliseconds)
+    encoded = _encoded(content, milliseconds=call.protocol == "json-cbor")
     return Response(encoded, status=status or 200, headers=headers)
 
 
-def _encoded(value: Any, shape: Shape | None, milliseconds: bool) -> bytes:
+def _encoded(value: Any, milliseconds: bool) -> bytes:
     match value:
         case None:
             return b"\xf6"
@@ -163,9 +161,9 @@ def _encoded(value: Any, shape: Shape | None, milliseconds: bool) -> bytes:
         case bytes():
             return _head(2, len(value)) + value
         case list():
-            return _head(4, len(value)) + b"".join(_encoded(item, None, milliseconds) for item in value)
+            return _head(4, len(value)) + b"".join(_encoded(item, milliseconds) for item in value)
         case dict():
-            items = (_encoded(key, None, milliseconds) + _encoded(item, None, milliseconds) for key, item in value.items())
+            items = (_encoded(member, milliseconds) for item in value.items() for member in item)
             return _head(5, len(value)) + b"".join(items)
     text = str(value).encode()
     return _head(3, len(text)) + text

@@ -1,4 +1,4 @@
-"""What a service answers when nothing is known but its model and the request: one of everything, about what was asked."""
+"""What a service answers of which only the model and the request are known: one of everything, about what was asked."""
 
 import datetime
 import re
@@ -162,15 +162,14 @@ class Answer:
             return {}
         stack = (*around.stack, "{" + shape.name)
         keys = _MAP_KEYS.get((self.service, self.operation.name)) or getattr(shape.key, "enum", None) or ("key",)
-        named = len(keys) > 1
-        made = {}
-        for key in (key for key in keys if key != "All"):
-            within = Around(around.thing, key if named else around.member, stack, around.in_list)
-            value = self._attribute(key, within) if named else self._value(shape.value, within, asked)
-            if value is not None:
-                made[key] = value
-        if named and shape.value.type_name == "string":
-            self._identify(made, [key for key in made], around, asked)
+        if len(keys) == 1 or shape.value.type_name != "string":
+            within = Around(around.thing, around.member, stack, around.in_list)
+            value = self._value(shape.value, within, asked)
+            return {} if value is None else {keys[0]: value}
+        made = {
+            key: self._attribute(key, Around(around.thing, key, stack, around.in_list)) for key in keys if key != "All"
+        }
+        self._identify(made, list(made), around, asked)
         return made
 
     def _attribute(self, name: str, around: Around) -> str:

@@ -19,8 +19,8 @@ import software.amazon.awssdk.regions.Region;
  * DynamoDbClient dynamoDb = aws.in(Region.US_EAST_1).client(DynamoDbClient.builder());
  * }</pre>
  *
- * <p>KMS, S3, IAM, STS, Organizations, CloudWatch and the Regions of EC2 are Moto's in these accounts too. Good until the
- * next {@link MotoServer#reset()}.
+ * <p>KMS, S3, IAM, STS, Organizations, CloudWatch and the Regions of EC2 are Moto's in these accounts too. The clients
+ * last; variations are good until the next {@link MotoServer#reset()}, so a test makes them itself, not in a field.
  */
 public final class ModelledAws {
 
