@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 class EncryptionKeysOfMotoIT {
 
-    private static final String TRUST =
-            """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-             "Principal": {"Service": "lambda.amazonaws.com"}}]}""";
+    private static final String TRUST = """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+         "Principal": {"Service": "lambda.amazonaws.com"}}]}\
+        """;
 
     @RegisterExtension
     static final MotoServer moto = MotoServer.shared();
@@ -38,9 +38,9 @@ class EncryptionKeysOfMotoIT {
                 .handler("orders.handler")
                 .code(code -> code.zipFile(SdkBytes.fromUtf8String("code"))));
 
-        assertThat(lambda.listFunctions().functions()).singleElement().satisfies(function -> assertThat(
-                        function.kmsKeyArn())
-                .isEqualTo(key));
+        assertThat(lambda.listFunctions().functions())
+                .singleElement()
+                .satisfies(function -> assertThat(function.kmsKeyArn()).isEqualTo(key));
         assertThat(lambda.getFunctionConfiguration(r -> r.functionName("orders"))
                         .kmsKeyArn())
                 .isEqualTo(key);
@@ -69,11 +69,11 @@ class EncryptionKeysOfMotoIT {
                 .engine("aurora-postgresql")
                 .masterUsername("root")
                 .masterUserPassword("not-a-secret"));
-        rds.modifyDBCluster(r -> r.dbClusterIdentifier("orders")
-                .enablePerformanceInsights(true)
-                .performanceInsightsKMSKeyId(key));
+        rds.modifyDBCluster(r ->
+                r.dbClusterIdentifier("orders").enablePerformanceInsights(true).performanceInsightsKMSKeyId(key));
 
-        assertThat(rds.describeDBInstances(r -> r.dbInstanceIdentifier("orders")).dbInstances())
+        assertThat(rds.describeDBInstances(r -> r.dbInstanceIdentifier("orders"))
+                        .dbInstances())
                 .singleElement()
                 .satisfies(instance -> {
                     assertThat(instance.performanceInsightsEnabled()).isTrue();

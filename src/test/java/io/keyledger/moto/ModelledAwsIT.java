@@ -31,8 +31,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class ModelledAwsIT {
 
     private static final String ACCOUNT = "777000000001";
-    private static final String KEY =
-            "arn:aws:kms:us-east-1:777000000001:key/24fe16b7-cb91-4868-8c6d-4deafd528c51";
+    private static final String KEY = "arn:aws:kms:us-east-1:777000000001:key/24fe16b7-cb91-4868-8c6d-4deafd528c51";
 
     @RegisterExtension
     static final MotoServer moto = MotoServer.shared();
@@ -43,7 +42,8 @@ class ModelledAwsIT {
 
     @Test
     void aServiceOfTheJsonProtocolAnswersAboutWhatWasAsked() {
-        TableDescription table = dynamoDb.describeTable(r -> r.tableName("orders")).table();
+        TableDescription table =
+                dynamoDb.describeTable(r -> r.tableName("orders")).table();
 
         assertThat(table.tableName()).isEqualTo("orders");
         assertThat(table.tableArn()).isEqualTo("arn:aws:dynamodb:us-east-1:777000000001:table/orders");
@@ -65,7 +65,8 @@ class ModelledAwsIT {
         SnsClient sns = account.client(SnsClient.builder());
         String topic = sns.listTopics().topics().getFirst().topicArn();
 
-        assertThat(rds.describeDBInstances(r -> r.dbInstanceIdentifier("orders")).dbInstances())
+        assertThat(rds.describeDBInstances(r -> r.dbInstanceIdentifier("orders"))
+                        .dbInstances())
                 .singleElement()
                 .satisfies(instance -> {
                     assertThat(instance.dbInstanceIdentifier()).isEqualTo("orders");
@@ -102,9 +103,9 @@ class ModelledAwsIT {
                 .satisfies(function -> assertThat(function.functionArn())
                         .isEqualTo("arn:aws:lambda:us-east-1:777000000001:function/orders"))
                 .satisfies(function -> assertThat(function.kmsKeyArn()).isEqualTo(KEY));
-        assertThat(efs.describeFileSystems().fileSystems()).singleElement().satisfies(fileSystem -> assertThat(
-                        fileSystem.kmsKeyId())
-                .isEqualTo(KEY));
+        assertThat(efs.describeFileSystems().fileSystems())
+                .singleElement()
+                .satisfies(fileSystem -> assertThat(fileSystem.kmsKeyId()).isEqualTo(KEY));
         assertThat(mwaa.getEnvironment(r -> r.name("orders")).environment())
                 .satisfies(environment -> assertThat(environment.name()).isEqualTo("orders"))
                 .satisfies(environment -> assertThat(environment.kmsKey()).isEqualTo(KEY));
@@ -114,8 +115,8 @@ class ModelledAwsIT {
     void kinesisAnswersInCbor() {
         KinesisClient kinesis = account.client(KinesisClient.builder());
 
-        StreamDescriptionSummary stream = kinesis.describeStreamSummary(r -> r.streamName("orders"))
-                .streamDescriptionSummary();
+        StreamDescriptionSummary stream =
+                kinesis.describeStreamSummary(r -> r.streamName("orders")).streamDescriptionSummary();
 
         assertThat(stream.streamARN()).isEqualTo("arn:aws:kinesis:us-east-1:777000000001:stream/orders");
         assertThat(stream.keyId()).isEqualTo(KEY);
@@ -140,8 +141,7 @@ class ModelledAwsIT {
         S3ControlClient s3Control = account.client(S3ControlClient.builder());
 
         assertThat(s3Control
-                        .getStorageLensConfiguration(
-                                r -> r.accountId(ACCOUNT).configId("orders"))
+                        .getStorageLensConfiguration(r -> r.accountId(ACCOUNT).configId("orders"))
                         .storageLensConfiguration()
                         .dataExport()
                         .s3BucketDestination()
@@ -214,7 +214,9 @@ class ModelledAwsIT {
         assertThat(account.ec2().describeVolumesPaginator().volumes())
                 .extracting(Volume::volumeId)
                 .containsExactly("volume-id", "volume-id-2");
-        assertThat(account.client(LambdaClient.builder()).listFunctionsPaginator().functions())
+        assertThat(account.client(LambdaClient.builder())
+                        .listFunctionsPaginator()
+                        .functions())
                 .extracting(FunctionConfiguration::functionName)
                 .containsExactly("function-name", "function-name-2");
         assertThat(account.client(RdsClient.builder())
@@ -222,7 +224,9 @@ class ModelledAwsIT {
                         .dbInstances())
                 .extracting(DBInstance::dbInstanceIdentifier)
                 .containsExactly("db-instance-id", "db-instance-id-2");
-        assertThat(account.client(KinesisClient.builder()).listStreamsPaginator().streamNames())
+        assertThat(account.client(KinesisClient.builder())
+                        .listStreamsPaginator()
+                        .streamNames())
                 .containsExactly("stream-name", "stream-name-2");
     }
 
@@ -246,21 +250,29 @@ class ModelledAwsIT {
 
         refuses("AccessDeniedException", 400, dynamoDb::listTables);
         refuses("AccessDenied", 403, () -> account.client(RdsClient.builder()).describeDBInstances());
-        refuses("TooManyRequestsException", 429, () -> account.client(LambdaClient.builder())
-                .listFunctions());
-        refuses("LimitExceededException", 400, () -> account.client(KinesisClient.builder())
-                .listStreams());
+        refuses(
+                "TooManyRequestsException",
+                429,
+                () -> account.client(LambdaClient.builder()).listFunctions());
+        refuses(
+                "LimitExceededException",
+                400,
+                () -> account.client(KinesisClient.builder()).listStreams());
         refuses("UnauthorizedOperation", 403, () -> account.ec2().describeVolumes());
-        refuses("AccessDenied", 403, () -> account.client(S3ControlClient.builder())
-                .listJobs(r -> r.accountId(ACCOUNT)));
+        refuses(
+                "AccessDenied",
+                403,
+                () -> account.client(S3ControlClient.builder()).listJobs(r -> r.accountId(ACCOUNT)));
     }
 
     @Test
     void deniedActionsAndCountsOfCallsReachModelledServices() {
         moto.controls().deny("elasticfilesystem:DescribeFileSystems");
 
-        refuses("AccessDeniedException", 403, () -> account.client(EfsClient.builder())
-                .describeFileSystems());
+        refuses(
+                "AccessDeniedException",
+                403,
+                () -> account.client(EfsClient.builder()).describeFileSystems());
         assertThat(moto.controls().calls()).containsEntry("efs:DescribeFileSystems", 1);
     }
 
