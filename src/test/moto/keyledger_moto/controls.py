@@ -12,6 +12,7 @@ from moto.moto_api._internal import urls
 from . import MOTO_VERSION, calls, clock, denials, ebs
 from .kms import responses as kms_responses
 from .kms.models import Key, settle_everywhere
+from .modelled import MODELLED_ACCOUNTS, variants
 
 
 def count_calls(request: dict[str, Any]) -> dict[str, Any]:
@@ -77,6 +78,22 @@ def write_snapshot_blocks(request: dict[str, Any]) -> None:
     ebs.write_blocks(request["snapshotId"], request["count"])
 
 
+def vary_modelled_account(request: dict[str, Any]) -> None:
+    """``account``, and optionally ``key`` (an ARN) and ``operations``: variants by service and operation.
+
+    A variant is ``members`` (values by path, null takes the member out), ``pages``, ``empty`` or ``error`` (``code``,
+    ``status``).
+    """
+    if not request["account"].startswith(MODELLED_ACCOUNTS):
+        raise ValueError(f"account {request['account']} is Moto's: modelled ones begin with {MODELLED_ACCOUNTS}")
+    variants.change(request["account"], request.get("key"), request.get("operations", {}))
+
+
+def forget_modelled_account(request: dict[str, Any]) -> None:
+    """``account``: answers as if no test had varied it."""
+    variants.forget(request["account"])
+
+
 def aws_managed_policies(request: dict[str, Any]) -> dict[str, Any]:
     """The documents that Moto has of AWS managed policies, by name."""
     policies = json.loads(aws_managed_policies_data)
@@ -95,6 +112,8 @@ CONTROLS: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
     "finish-on-demand-rotation": finish_on_demand_rotation,
     "fail-custom-key-store": fail_custom_key_store,
     "snapshot-blocks": write_snapshot_blocks,
+    "modelled-account": vary_modelled_account,
+    "forget-modelled-account": forget_modelled_account,
     "aws-managed-policies": aws_managed_policies,
 }
 
@@ -110,6 +129,7 @@ def install() -> None:
         clock.reset()
         denials.clear()
         ebs.reset()
+        variants.reset()
         kms_responses.on_demand_rotations_finish_at_once = True
 
     moto_api_models.MotoAPIBackend.reset = reset

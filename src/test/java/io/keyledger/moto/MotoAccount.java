@@ -57,11 +57,16 @@ public record MotoAccount(
         return configured(OrganizationsClient.builder()).build();
     }
 
+    /** A client of any other service, such as {@code client(DynamoDbClient.builder())}. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+        return configured(builder).build();
+    }
+
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder) {
         return builder.region(region)
                 .endpointOverride(endpoint)
                 .credentialsProvider(credentials)
-                .httpClient(http)
+                .httpClient(new OneHost(http, endpoint))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 }

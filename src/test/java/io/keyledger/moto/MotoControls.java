@@ -129,6 +129,15 @@ public final class MotoControls {
         return documents;
     }
 
+    /** Varies what a modelled account answers; see {@link ModelledAws}. */
+    void varyModelledAccount(Map<String, ?> request) {
+        turn("modelled-account", request);
+    }
+
+    void forgetModelledAccount(String account) {
+        turn("forget-modelled-account", Map.of("account", account));
+    }
+
     void reset() {
         post("/moto-api/reset", "");
     }

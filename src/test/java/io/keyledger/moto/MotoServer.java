@@ -72,6 +72,12 @@ public final class MotoServer implements BeforeEachCallback {
         return new MotoAccount(account, region, endpoint(), credentials(account, region), http);
     }
 
+    /** Clients of an account, with an access key that names it and that outlives {@link #reset()}. */
+    MotoAccount byAccessKey(String account, Region region) {
+        AwsBasicCredentials key = AwsBasicCredentials.create("AKIA" + account + "TEST", "not-a-secret");
+        return new MotoAccount(account, region, endpoint(), StaticCredentialsProvider.create(key), http);
+    }
+
     private AwsCredentialsProvider credentials(String account, Region region) {
         try (StsClient sts = in(region).sts()) {
             Credentials assumed = sts.assumeRole(
