@@ -27,7 +27,7 @@ public final class CollectorContext implements AutoCloseable {
     private final FactSink sink;
     private final ItemReader items;
     private final Progress progress;
-    private final ConcurrentMap<String, SdkAutoCloseable> open = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ClientKind, SdkAutoCloseable> open = new ConcurrentHashMap<>();
 
     public CollectorContext(
             Place place,
@@ -88,15 +88,30 @@ public final class CollectorContext implements AutoCloseable {
         return clients.standIn();
     }
 
+    /** A client of the SDK, one for all who ask; it may call what is declared for its class. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
+            Class<C> type, Supplier<B> builder) {
+        return client(type, "", builder);
+    }
+
     /**
-     * The client of a service, one for all who ask.
+     * The same where a service needs clients that are set up in different ways.
      *
-     * @param service its prefix in IAM actions
+     * @param purpose of this one; empty for the usual one
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
-            Class<C> type, String service, Supplier<B> builder) {
-        return type.cast(
-                open.computeIfAbsent(service, _ -> clients.once(service, builder, credentials, place.homeRegion())));
+            Class<C> type, String purpose, Supplier<B> builder) {
+        return type.cast(open.computeIfAbsent(
+                new ClientKind(type, purpose), _ -> clients.once(type, builder, credentials, place.homeRegion())));
+    }
+
+    /** Closes the clients of a class that nobody needs any more; a collector of many services holds one at a time. */
+    public void release(Class<?> type) {
+        open.forEach((kind, client) -> {
+            if (kind.type().equals(type) && open.remove(kind, client)) {
+                client.close();
+            }
+        });
     }
 
     /** Adds a fact to the part; the order of the facts is the collector's. */
@@ -133,6 +148,8 @@ public final class CollectorContext implements AutoCloseable {
     public void close() {
         open.values().forEach(SdkAutoCloseable::close);
     }
+
+    private record ClientKind(Class<?> type, String purpose) {}
 
     /**
      * Where it is.

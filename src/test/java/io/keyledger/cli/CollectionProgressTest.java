@@ -9,6 +9,7 @@ import io.keyledger.collect.run.PartProgress;
 import io.keyledger.snapshot.PartId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 class CollectionProgressTest {
     private static final PartId KEYS = new PartId("111122223333", "us-east-1", "kms");
@@ -50,6 +51,6 @@ class CollectionProgressTest {
     }
 
     private static ApiAction action(String operation) {
-        return ApiAction.of("kms", operation, Quota.documented(100, "a test")).called(CallVolume.once());
+        return ApiAction.of(KmsClient.class, "kms", operation, Quota.documented(100, "a test")).called(CallVolume.once());
     }
 }

@@ -3,6 +3,8 @@ package io.keyledger.collect.account;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.Quota;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** What is asked about accounts before anything in them. */
 public final class AccountActions {
@@ -10,14 +12,14 @@ public final class AccountActions {
 
     /** Needs no permission. */
     public static final ApiAction GET_CALLER_IDENTITY = ApiAction.of(
-                    "sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"))
+                    StsClient.class, "sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"))
             .allowedBy("");
 
-    public static final ApiAction ASSUME_ROLE = ApiAction.of("sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
+    public static final ApiAction ASSUME_ROLE = ApiAction.of(StsClient.class, "sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
             .on("arn:{partition}:iam::{account}:role/{role}")
             .listing();
     static final ApiAction DESCRIBE_REGIONS = ApiAction.of(
-                    "ec2", "DescribeRegions", Quota.documented(20, 100, EC2_QUOTAS))
+                    Ec2Client.class, "ec2", "DescribeRegions", Quota.documented(20, 100, EC2_QUOTAS))
             .listing();
 
     public static final List<ApiAction> ALL = List.of(GET_CALLER_IDENTITY, ASSUME_ROLE, DESCRIBE_REGIONS);

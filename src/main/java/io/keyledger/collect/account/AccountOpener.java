@@ -152,7 +152,7 @@ public final class AccountOpener {
 
     private Listing<Region> regions(AwsCredentialsProvider credentials, Calls calls) {
         Set<String> names = new HashSet<>();
-        try (Ec2Client ec2 = clients.once("ec2", Ec2Client::builder, credentials, session.region())) {
+        try (Ec2Client ec2 = clients.once(Ec2Client.class, Ec2Client::builder, credentials, session.region())) {
             return calls.list(AccountActions.DESCRIBE_REGIONS, _ -> {
                 names.clear();
                 List<Region> all =

@@ -1,12 +1,14 @@
 package io.keyledger.collect.call;
 
 import io.keyledger.inventory.CallRole;
+import java.util.Set;
 
 /**
  * An AWS operation that a collector uses, declared once: its budget, the guard, the permission policy, the plan and the
  * coverage all come from here.
  *
- * @param service the service's prefix in IAM actions, such as {@code s3}
+ * @param client of the SDK that makes the call, and the only one that may
+ * @param service the service's prefix in IAM actions, such as {@code s3}; several clients may share one
  * @param operation the operation of its API, such as {@code GetBucketEncryption}
  * @param permission the IAM action that allows it, such as {@code s3:GetEncryptionConfiguration}; empty
  *     where everybody may
@@ -16,8 +18,10 @@ import io.keyledger.inventory.CallRole;
  *     something else
  * @param optionalForStandIns whether a server that stands in for AWS need not have it; those that lack it answer with
  *     nothing, or as if it were denied
+ * @param notOfferedCodes the errors that AWS documents to mean that the Region or the account does not have it
  */
 public record ApiAction(
+        Class<?> client,
         String service,
         String operation,
         String permission,
@@ -26,10 +30,16 @@ public record ApiAction(
         CallVolume volume,
         CallRole role,
         String lists,
-        boolean optionalForStandIns) {
+        boolean optionalForStandIns,
+        Set<String> notOfferedCodes) {
+    public ApiAction {
+        notOfferedCodes = Set.copyOf(notOfferedCodes);
+    }
+
     /** An action of the same name in IAM, on any resource, called once. */
-    public static ApiAction of(String service, String operation, Quota quota) {
+    public static ApiAction of(Class<?> client, String service, String operation, Quota quota) {
         return new ApiAction(
+                client,
                 service,
                 operation,
                 service + ":" + operation,
@@ -38,24 +48,23 @@ public record ApiAction(
                 CallVolume.once(),
                 CallRole.DETAIL,
                 "",
-                false);
+                false,
+                Set.of());
     }
 
     /** The same under another name in IAM. */
     public ApiAction allowedBy(String otherPermission) {
-        return new ApiAction(
-                service, operation, otherPermission, resource, quota, volume, role, lists, optionalForStandIns);
+        return with(otherPermission, resource, volume, role, lists, optionalForStandIns, notOfferedCodes);
     }
 
     /** The same on narrower resources. */
     public ApiAction on(String arn) {
-        return new ApiAction(service, operation, permission, arn, quota, volume, role, lists, optionalForStandIns);
+        return with(permission, arn, volume, role, lists, optionalForStandIns, notOfferedCodes);
     }
 
     /** The same, called as often as the volume says. */
     public ApiAction called(CallVolume otherVolume) {
-        return new ApiAction(
-                service, operation, permission, resource, quota, otherVolume, role, lists, optionalForStandIns);
+        return with(permission, resource, otherVolume, role, lists, optionalForStandIns, notOfferedCodes);
     }
 
     /** The same as a listing of something that encrypts no data itself, such as keys. */
@@ -69,21 +78,44 @@ public record ApiAction(
      * @param resourceType their CloudFormation type name
      */
     public ApiAction listing(String resourceType) {
-        return new ApiAction(
-                service,
-                operation,
-                permission,
-                resource,
-                quota,
-                volume,
-                CallRole.LISTING,
-                resourceType,
-                optionalForStandIns);
+        return with(
+                permission, resource, volume, CallRole.LISTING, resourceType, optionalForStandIns, notOfferedCodes);
     }
 
     /** The same as one that a server that stands in for AWS need not have. */
     public ApiAction optional() {
-        return new ApiAction(service, operation, permission, resource, quota, volume, role, lists, true);
+        return with(permission, resource, volume, role, lists, true, notOfferedCodes);
+    }
+
+    /**
+     * The same, where AWS documents that these errors mean that the Region or the account does not have it.
+     *
+     * @param codes such as {@code UnsupportedOperation}, which always means that
+     */
+    public ApiAction notOfferedBy(String... codes) {
+        return with(permission, resource, volume, role, lists, optionalForStandIns, Set.of(codes));
+    }
+
+    private ApiAction with(
+            String otherPermission,
+            String otherResource,
+            CallVolume otherVolume,
+            CallRole otherRole,
+            String otherLists,
+            boolean optional,
+            Set<String> codes) {
+        return new ApiAction(
+                client,
+                service,
+                operation,
+                otherPermission,
+                otherResource,
+                quota,
+                otherVolume,
+                otherRole,
+                otherLists,
+                optional,
+                codes);
     }
 
     /** As messages name it, such as {@code s3:GetBucketEncryption}. */

@@ -76,21 +76,21 @@ public final class AwsClients implements AutoCloseable {
     /**
      * A client whose calls are made once; {@link Attempts} repeats them. It is the caller's to close.
      *
-     * @param service its prefix in IAM actions
+     * @param type of the client, for which its actions are declared
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
-            String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
+            Class<C> type, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
                 .overrideConfiguration(
-                        override -> checked(override, service).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                        override -> checked(override, type).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
     /** A client that repeats its calls by itself, for credentials that are renewed in the middle of another call. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C repeating(
-            String service, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
+            Class<C> type, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
-                .overrideConfiguration(override -> checked(override, service)
+                .overrideConfiguration(override -> checked(override, type)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(pace.attempts())
                                 .backoffStrategy(BackoffStrategy.exponentialDelay(pace.retryDelay(), LONGEST_DELAY))
@@ -102,10 +102,10 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /** The SDK asks the interceptors for an answer in turn from the last to the first. */
-    private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, String service) {
+    private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, Class<?> type) {
         return override.apiCallAttemptTimeout(bounds.whole())
                 .scheduledExecutorService(clock)
-                .addExecutionInterceptor(new ReadOnlyGuard(service, declared))
+                .addExecutionInterceptor(new ReadOnlyGuard(type, declared))
                 .addExecutionInterceptor(new AnswerMembers())
                 .addExecutionInterceptor(new AnswerForm())
                 .addExecutionInterceptor(body);

@@ -10,21 +10,21 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Stands in a client and refuses every operation that is not declared. DescribeKey is also refused by the name of an AWS
+ * Stands in a client and refuses every operation that is not declared for that client. DescribeKey is also refused by the name of an AWS
  * managed key, for it creates the key where there is none yet.
  */
 final class ReadOnlyGuard implements ExecutionInterceptor {
-    private final String service;
+    private final Class<?> client;
     private final Set<String> operations;
 
     /**
-     * @param service whose client it stands in
-     * @param declared what may be called, of this and other services
+     * @param client that it stands in
+     * @param declared what may be called, by this and other clients
      */
-    ReadOnlyGuard(String service, Collection<ApiAction> declared) {
-        this.service = service;
+    ReadOnlyGuard(Class<?> client, Collection<ApiAction> declared) {
+        this.client = client;
         this.operations = declared.stream()
-                .filter(action -> action.service().equals(service))
+                .filter(action -> action.client().equals(client))
                 .map(ApiAction::operation)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -33,10 +33,10 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         if (!operations.contains(operation)) {
-            throw new UndeclaredCallException(service + ":" + operation + " is not on the list of declared actions");
+            throw new UndeclaredCallException(client.getSimpleName() + " may not call " + operation + ", which is not a declared action");
         }
-        if (service.equals("kms") && operation.equals("DescribeKey") && namesAwsManagedKey(context.request())) {
-            throw new UndeclaredCallException("kms:DescribeKey by an alias/aws/ name could create the key");
+        if (operation.equals("DescribeKey") && namesAwsManagedKey(context.request())) {
+            throw new UndeclaredCallException("DescribeKey by an alias/aws/ name could create the key");
         }
     }
 

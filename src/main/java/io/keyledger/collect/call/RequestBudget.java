@@ -15,13 +15,13 @@ final class RequestBudget {
     }
 
     TokenBucket bucket(String accountId, String region, ApiAction action) {
-        return buckets.computeIfAbsent(new Place(accountId, region, action), this::open);
+        return buckets.computeIfAbsent(new Place(accountId, region, action.toString()), _ -> open(action.quota()));
     }
 
-    private TokenBucket open(Place place) {
-        Quota quota = place.action().quota();
+    private TokenBucket open(Quota quota) {
         return new TokenBucket(quota.perSecond() * share, quota.burst() * share, ticks);
     }
 
-    private record Place(String accountId, String region, ApiAction action) {}
+    /** AWS counts the calls of an operation together, whichever client makes them. */
+    private record Place(String accountId, String region, String action) {}
 }

@@ -162,7 +162,7 @@ public final class EbsCollector implements Collector {
         SnapshotSharingReader sharing = new SnapshotSharingReader(context, ec2, snapshots, blockPublicAccess);
         boolean blocks = context.depth().snapshotBlocks();
         SnapshotBlockCounter counter =
-                new SnapshotBlockCounter(context, context.client(EbsClient.class, "ebs", EbsClient::builder));
+                new SnapshotBlockCounter(context, context.client(EbsClient.class, EbsClient::builder));
         long[] done = {0};
         try (var window = OrderedWindow.start(snapshots, AT_A_TIME, snapshot -> {
             EncryptedResource known = states.complete(snapshot).with(sharing.read(snapshot));
@@ -183,7 +183,7 @@ public final class EbsCollector implements Collector {
     }
 
     private static Ec2Client ec2(CollectorContext context) {
-        return context.client(Ec2Client.class, "ec2", Ec2Client::builder);
+        return context.client(Ec2Client.class, Ec2Client::builder);
     }
 
     /** An image holds data in snapshots, so where there are none there is nothing to list. */

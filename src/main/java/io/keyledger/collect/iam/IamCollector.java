@@ -52,7 +52,7 @@ public final class IamCollector implements Collector {
     }
 
     private static Listing<Identity> identities(CollectorContext context) {
-        IamClient iam = context.client(IamClient.class, "iam", IamClient::builder);
+        IamClient iam = context.client(IamClient.class, IamClient::builder);
         IdentityReader reader = new IdentityReader(context.accountId(), context.region());
         return context.calls().list(IamActions.GET_ACCOUNT_AUTHORIZATION_DETAILS, (@Nullable String marker) -> {
             var response = iam.getAccountAuthorizationDetails(

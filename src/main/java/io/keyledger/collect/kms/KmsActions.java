@@ -3,6 +3,8 @@ package io.keyledger.collect.kms;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The API actions of KMS and CloudWatch that tell about keys. */
 final class KmsActions {
@@ -29,15 +31,15 @@ final class KmsActions {
             kms("GetKeyLastUsage", 5).on(ON_KEYS).called(CallVolume.each("quiet key"));
 
     static final ApiAction LIST_METRICS = ApiAction.of(
-                    "cloudwatch", "ListMetrics", Quota.assumed(25, "CloudWatch service quotas, not verified"))
+                    CloudWatchClient.class, "cloudwatch", "ListMetrics", Quota.assumed(25, "CloudWatch service quotas, not verified"))
             .called(CallVolume.page("metric", 500));
     static final ApiAction GET_METRIC_DATA = ApiAction.of(
-                    "cloudwatch", "GetMetricData", Quota.assumed(50, "CloudWatch service quotas, not verified"))
+                    CloudWatchClient.class, "cloudwatch", "GetMetricData", Quota.assumed(50, "CloudWatch service quotas, not verified"))
             .called(CallVolume.page("metric", 500));
 
     private KmsActions() {}
 
     private static ApiAction kms(String operation, double perSecond) {
-        return ApiAction.of("kms", operation, Quota.documented(perSecond, KMS_QUOTAS));
+        return ApiAction.of(KmsClient.class, "kms", operation, Quota.documented(perSecond, KMS_QUOTAS));
     }
 }

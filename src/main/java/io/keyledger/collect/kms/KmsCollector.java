@@ -83,7 +83,7 @@ public final class KmsCollector implements Collector {
         KmsClient kms = kms(context);
         try (Tasks tasks = new Tasks()) {
             Future<RequestCounts> counting = tasks.start(() -> new RequestCounter(
-                            context, context.client(CloudWatchClient.class, "cloudwatch", CloudWatchClient::builder))
+                            context, context.client(CloudWatchClient.class, CloudWatchClient::builder))
                     .count());
             Future<Aliases> naming = tasks.start(() -> Aliases.read(context, kms));
             Future<List<CustomKeyStore>> storing = tasks.start(() -> stores(context, kms));
@@ -131,7 +131,7 @@ public final class KmsCollector implements Collector {
     }
 
     private static KmsClient kms(CollectorContext context) {
-        return context.client(KmsClient.class, "kms", KmsClient::builder);
+        return context.client(KmsClient.class, KmsClient::builder);
     }
 
     /** The keys that could be listed; coverage tells whether there may be more. */

@@ -3,6 +3,7 @@ package io.keyledger.collect.organizations;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 /** The API actions of Organizations that tell about accounts and the policies above them. */
 final class OrganizationsActions {
@@ -20,6 +21,6 @@ final class OrganizationsActions {
     private OrganizationsActions() {}
 
     private static ApiAction organizations(String operation) {
-        return ApiAction.of("organizations", operation, Quota.assumed(4, "AWS publishes no rate"));
+        return ApiAction.of(OrganizationsClient.class, "organizations", operation, Quota.assumed(4, "AWS publishes no rate"));
     }
 }

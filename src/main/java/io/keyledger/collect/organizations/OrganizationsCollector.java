@@ -51,7 +51,7 @@ public final class OrganizationsCollector implements Collector {
     @Override
     public void collect(CollectorContext context) {
         OrganizationsClient client =
-                context.client(OrganizationsClient.class, "organizations", OrganizationsClient::builder);
+                context.client(OrganizationsClient.class, OrganizationsClient::builder);
         Observed<OrganizationAnswer> answer = context.calls()
                 .ask(
                         OrganizationsActions.DESCRIBE_ORGANIZATION,

@@ -4,18 +4,19 @@ import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
 import io.keyledger.inventory.ResourceTypes;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The API actions of S3 that tell about buckets. */
 final class S3Actions {
     private static final Quota QUOTA = Quota.assumed(100, "AWS publishes no rate for bucket configuration");
     private static final String ON_BUCKETS = "arn:{partition}:s3:::*";
 
-    static final ApiAction LIST_BUCKETS = ApiAction.of("s3", "ListBuckets", QUOTA)
+    static final ApiAction LIST_BUCKETS = ApiAction.of(S3Client.class, "s3", "ListBuckets", QUOTA)
             .allowedBy("s3:ListAllMyBuckets")
             .called(CallVolume.page("bucket", 1000))
             .listing(ResourceTypes.S3_BUCKET);
     /** Only for servers whose listing does not tell the Region. */
-    static final ApiAction GET_BUCKET_LOCATION = ApiAction.of("s3", "GetBucketLocation", QUOTA)
+    static final ApiAction GET_BUCKET_LOCATION = ApiAction.of(S3Client.class, "s3", "GetBucketLocation", QUOTA)
             .on(ON_BUCKETS)
             .called(CallVolume.each("bucket without a Region"));
 
@@ -33,11 +34,11 @@ final class S3Actions {
     /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
     static final String EXPRESS = "s3express";
 
-    static final ApiAction LIST_DIRECTORY_BUCKETS = ApiAction.of(EXPRESS, "ListDirectoryBuckets", QUOTA)
+    static final ApiAction LIST_DIRECTORY_BUCKETS = ApiAction.of(S3Client.class, EXPRESS, "ListDirectoryBuckets", QUOTA)
             .allowedBy("s3express:ListAllMyDirectoryBuckets")
             .listing(ResourceTypes.S3_DIRECTORY_BUCKET)
             .called(CallVolume.page("directory bucket", 1000));
-    static final ApiAction GET_DIRECTORY_BUCKET_ENCRYPTION = ApiAction.of(EXPRESS, "GetBucketEncryption", QUOTA)
+    static final ApiAction GET_DIRECTORY_BUCKET_ENCRYPTION = ApiAction.of(S3Client.class, EXPRESS, "GetBucketEncryption", QUOTA)
             .allowedBy("s3express:GetEncryptionConfiguration")
             .on("arn:{partition}:s3express:*:{account}:bucket/*")
             .called(CallVolume.each("directory bucket"));
@@ -45,6 +46,6 @@ final class S3Actions {
     private S3Actions() {}
 
     private static ApiAction bucket(String operation) {
-        return ApiAction.of("s3", operation, QUOTA).on(ON_BUCKETS).called(CallVolume.each("bucket"));
+        return ApiAction.of(S3Client.class, "s3", operation, QUOTA).on(ON_BUCKETS).called(CallVolume.each("bucket"));
     }
 }

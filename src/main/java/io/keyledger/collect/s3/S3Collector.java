@@ -87,6 +87,6 @@ public final class S3Collector implements Collector {
 
     private static S3Client s3(CollectorContext context) {
         // A server under one name cannot tell buckets apart by host names.
-        return context.client(S3Client.class, "s3", () -> S3Client.builder().forcePathStyle(context.standIn()));
+        return context.client(S3Client.class, () -> S3Client.builder().forcePathStyle(context.standIn()));
     }
 }

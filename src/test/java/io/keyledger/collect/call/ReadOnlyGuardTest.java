@@ -18,13 +18,13 @@ class ReadOnlyGuardTest {
     /** Nothing listens there, so a call that is let through fails in another way. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
-    private static final ApiAction DESCRIBE_KEY = ApiAction.of("kms", "DescribeKey", Quota.documented(2000, "test"));
+    private static final ApiAction DESCRIBE_KEY = ApiAction.of(KmsClient.class, "kms", "DescribeKey", Quota.documented(2000, "test"));
 
     private final AwsClients clients =
             new AwsClients(
                     Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Map.of(), Ticks.SYSTEM);
     private final KmsClient kms = clients.once(
-            "kms",
+            KmsClient.class,
             KmsClient::builder,
             StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
             "eu-west-1");
@@ -39,7 +39,7 @@ class ReadOnlyGuardTest {
     void refusesWhatChangesAKey() {
         assertThatThrownBy(() -> kms.scheduleKeyDeletion(request -> request.keyId("1")))
                 .isInstanceOf(UndeclaredCallException.class)
-                .hasMessageContaining("kms:ScheduleKeyDeletion");
+                .hasMessageContaining("KmsClient may not call ScheduleKeyDeletion");
     }
 
     @Test
