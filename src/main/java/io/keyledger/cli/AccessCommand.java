@@ -9,6 +9,7 @@ import io.keyledger.report.access.AccessJson;
 import io.keyledger.report.access.AccessQuestion;
 import io.keyledger.report.access.AccessSurvey;
 import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -140,6 +141,7 @@ final class AccessCommand implements Subcommand {
         return new Configuration(
                 new Configuration.Scope(
                         scope.regions().isEmpty() ? regions(environment) : scope.regions(),
+                        scope.notRegions(),
                         scope.accounts(),
                         scope.role(),
                         scope.externalId(),
@@ -197,18 +199,19 @@ final class AccessCommand implements Subcommand {
             AccessQuestion question,
             AccessFormat format)
             throws IOException {
-        AccessSurvey survey = new AccessSurvey(snapshot, question, EvaluationSettings.trust(configuration));
+        SnapshotFilter filter = KeptScope.of(configuration, snapshot);
+        AccessSurvey survey = new AccessSurvey(snapshot, filter, question, EvaluationSettings.trust(configuration));
         List<AccessAnswer> answers = new ArrayList<>();
         survey.answer(answers::add);
         List<String> missing = survey.notFound();
         if (!missing.isEmpty() && survey.gaps().isEmpty()) {
-            throw new UsageException("There is no key '" + missing.getFirst() + "' in " + places(snapshot)
+            throw new UsageException("There is no key '" + missing.getFirst() + "' in " + places(snapshot, filter)
                     + NearestName.suggestion(missing.getFirst(), survey.names()));
         }
         List<String> absent = survey.absentPrincipals();
         if (!absent.isEmpty()) {
-            throw new UsageException("There is no principal '" + absent.getFirst() + "' in " + accounts(snapshot)
-                    + NearestName.suggestion(absent.getFirst(), survey.principalNames()));
+            throw new UsageException("There is no principal '" + absent.getFirst() + "' in "
+                    + accounts(snapshot, filter) + NearestName.suggestion(absent.getFirst(), survey.principalNames()));
         }
         List<String> gaps = new ArrayList<>(survey.gaps());
         survey.unknownPrincipals()
@@ -221,22 +224,18 @@ final class AccessCommand implements Subcommand {
         return complete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 
-    private static String accounts(Snapshot snapshot) {
-        long accounts = snapshot.description().parts().stream()
-                .map(part -> part.accountId())
-                .distinct()
-                .count();
-        return Words.count(accounts, "account", "accounts");
+    private static String accounts(Snapshot snapshot, SnapshotFilter filter) {
+        return Words.count(filter.accountsOf(snapshot.description()).size(), "account", "accounts");
     }
 
-    private static String places(Snapshot snapshot) {
+    private static String places(Snapshot snapshot, SnapshotFilter filter) {
         List<String> regions = snapshot.description().parts().stream()
-                .filter(part -> part.collector().equals("kms"))
+                .filter(part -> part.collector().equals("kms") && filter.includes(part))
                 .map(part -> part.region())
                 .distinct()
                 .sorted()
                 .toList();
-        return String.join(", ", regions) + " of " + accounts(snapshot);
+        return String.join(", ", regions) + " of " + accounts(snapshot, filter);
     }
 
     private static void print(

@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import io.keyledger.report.ReportSettings;
 import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -38,7 +39,8 @@ final class AuditCommand implements Subcommand {
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
         Optional<Snapshot> kept = KeptSnapshot.open(environment, configuration);
         if (kept.isPresent()) {
-            return Evaluating.evaluate(environment, configuration, settings, kept.get());
+            SnapshotFilter filter = KeptScope.of(configuration, kept.get());
+            return Evaluating.evaluate(environment, configuration, settings.with(filter), kept.get());
         }
         Snapshot collected = Collecting.collect(environment, configuration, true);
         ExitCode code = Evaluating.evaluate(environment, configuration, settings, collected);

@@ -22,6 +22,7 @@ final class CollectionSettings {
                         scope.externalId().isEmpty() ? null : scope.externalId(),
                         scope.sessionName(),
                         scope.regions(),
+                        scope.notRegions(),
                         Set.copyOf(scope.collectors())),
                 new Depth(
                         collect.lastUsage(),

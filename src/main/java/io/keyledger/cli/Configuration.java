@@ -40,6 +40,7 @@ public record Configuration(
     /** Where to look. */
     public record Scope(
             List<String> regions,
+            List<String> notRegions,
             List<String> accounts,
             String role,
             String externalId,
@@ -55,6 +56,7 @@ public record Configuration(
                 require(account.matches("[0-9]{12}"), "accounts", "12-digit account ids; got '" + account + "'");
             }
             requireKnown("regions", "Regions of AWS", regions, KnownNames.regions(regions));
+            requireKnown("not-regions", "Regions of AWS", notRegions, KnownNames.regions(notRegions));
             requireKnown("collectors", "names of collectors", collectors, KnownNames.collectors(collectors));
             require(
                     role.isEmpty() || ROLE.matcher(role).matches(),

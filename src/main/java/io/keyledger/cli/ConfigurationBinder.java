@@ -45,6 +45,7 @@ final class ConfigurationBinder {
     private static Scope scope(ConfigurationSection scope) {
         return new Scope(
                 scope.texts("regions", List.of()),
+                scope.texts("not-regions", List.of()),
                 scope.texts("accounts", List.of()),
                 scope.text("role", ""),
                 scope.text("external-id", ""),

@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that an evaluation depends on besides its snapshot and its instant, as canonical JSON: settings of checks, trust,
- * waivers, accepted gaps, severities that count, which findings are listed, and the digests of prices and framework mappings. What only
- * says where files go and what the console shows is left out, and no secret is in it.
+ * waivers, accepted gaps, severities that count, which findings are listed, what of a kept snapshot is evaluated, and the
+ * digests of prices and framework mappings. What only says where files go and what the console shows is left out, and no
+ * secret is in it.
  */
 final class EffectiveConfiguration {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -53,6 +54,15 @@ final class EffectiveConfiguration {
                         configuration.evaluate().damagedParts())));
         if (!configuration.usage().cloudtrail().isEmpty()) {
             parts.put("usage", sorted(configuration.usage()));
+        }
+        Configuration.Scope scope = configuration.scope();
+        if (!configuration.evaluate().from().isEmpty() && KeptScope.isNarrowed(scope)) {
+            parts.put(
+                    "scope",
+                    new TreeMap<>(Map.of(
+                            "accounts", scope.accounts(),
+                            "regions", scope.regions(),
+                            "not-regions", scope.notRegions())));
         }
         parts.put("prices-sha256", prices);
         parts.put("frameworks-sha256", frameworksDigest(environment, configuration));

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Replay {
     private static final String NAME = "replay";
     private static final String CONFIGURATION = "configuration.json";
-    private static final List<String> SECTIONS = List.of("checks", "trust", "waivers", "evaluate");
+    private static final List<String> SECTIONS =
+            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "usage", "scope");
 
     private final Environment environment;
     private final Configuration configuration;
@@ -81,23 +82,23 @@ final class Replay {
                     "the run used other framework mappings; name them as evaluate.frameworks in a configuration file"
                             + " (--config)");
         }
-        return compare(snapshot.get(), settings(kept));
+        return compare(snapshot.get(), configuration(kept, snapshot.get()));
     }
 
-    private ReportSettings settings(JsonNode kept) {
+    private Configuration configuration(JsonNode kept, Snapshot snapshot) {
         ObjectNode sections = JsonMapper.shared().createObjectNode();
-        SECTIONS.forEach(section -> sections.set(section, kept.path(section)));
+        SECTIONS.stream().filter(kept::has).forEach(section -> sections.set(section, kept.path(section)));
         ObjectNode evaluate = sections.withObject("/evaluate");
+        evaluate.put("from", snapshot.directory().toString());
         evaluate.put("as-of", manifest.asOf().toString());
         evaluate.put("frameworks", configuration.evaluate().frameworks());
         sections.withObject("/costs").put("prices", configuration.costs().prices());
-        return EvaluationSettings.of(
-                environment,
-                ConfigurationLoader.of(
-                        JsonMapper.shared().convertValue(sections, new TypeReference<Map<String, Object>>() {})));
+        return ConfigurationLoader.of(
+                JsonMapper.shared().convertValue(sections, new TypeReference<Map<String, Object>>() {}));
     }
 
-    private Outcome compare(Snapshot snapshot, ReportSettings settings) throws IOException {
+    private Outcome compare(Snapshot snapshot, Configuration replayed) throws IOException {
+        ReportSettings settings = EvaluationSettings.of(environment, replayed).with(KeptScope.of(replayed, snapshot));
         Path temporary = Files.createTempDirectory("keyledger-replay");
         try {
             Path again = temporary.resolve("run");

@@ -15,13 +15,14 @@ enum Setting {
             "REGION",
             Kind.LIST,
             "scope.regions",
-            "Regions to audit; all that are enabled where none is named"),
+            "Regions to audit; all that are enabled where none is named, or all of a kept snapshot"),
+    NOT_REGION("not-region", "REGION", Kind.LIST, "scope.not-regions", "Regions to leave out"),
     ACCOUNT(
             "account",
             "ACCOUNT",
             Kind.LIST,
             "scope.accounts",
-            "accounts to audit; the caller's own where none is named"),
+            "accounts to audit; the caller's own where none is named, or all of a kept snapshot"),
     ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
     ENDPOINT_URL(
             "endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address: a local AWS"),
@@ -126,7 +127,8 @@ enum Setting {
     }
 
     /** Where to look, for what calls AWS. */
-    static final Set<Setting> SCOPE = EnumSet.of(REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
+    static final Set<Setting> SCOPE =
+            EnumSet.of(REGION, NOT_REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
     /** Whom access is meant for, for what judges it. */
     static final Set<Setting> TRUST = EnumSet.range(TRUST_ACCOUNT, TRUST_VPC_ENDPOINT);
     /** How the console behaves. */

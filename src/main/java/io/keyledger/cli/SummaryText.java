@@ -43,7 +43,7 @@ final class SummaryText {
     }
 
     private String text(ReportSettings settings) {
-        heading();
+        heading(settings);
         deadlines();
         failures();
         costs();
@@ -52,12 +52,16 @@ final class SummaryText {
         return text.toString();
     }
 
-    private void heading() {
+    private void heading(ReportSettings settings) {
         line("%s in %s, as of %s"
                 .formatted(
                         Words.count(summary.accounts().size(), "account", "accounts"),
                         Words.count(summary.regions().size(), "Region", "Regions"),
                         summary.asOf()));
+        if (!settings.filter().isAll()) {
+            line("A part of the snapshot only: %s of %s"
+                    .formatted(String.join(", ", summary.regions()), String.join(", ", summary.accounts())));
+        }
         line("");
         labelled("Keys", counts(summary.keys()));
         labelled("Resources", counts(summary.resources()));

@@ -4,6 +4,8 @@ import io.keyledger.check.Frameworks.Framework;
 import io.keyledger.report.Populations.Population;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotFilter;
+import io.keyledger.snapshot.SnapshotScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,9 @@ final class ManifestJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tool_version", settings.toolVersion());
         json.put("caller_identity", description.callerIdentity());
-        json.put("scope", scope(description));
+        json.put("scope", scope(description, settings.filter()));
         json.put("configuration_sha256", digest(files, CONFIGURATION));
-        json.put("snapshot", snapshot(snapshot, survey));
+        json.put("snapshot", snapshot(snapshot, survey, settings.filter()));
         json.put("start", survey.countedFrom().orElse(description.asOf()).toString());
         json.put("end", summary.asOf().toString());
         json.put("files", files.stream().map(ManifestJson::file).toList());
@@ -73,16 +75,18 @@ final class ManifestJson {
         return json;
     }
 
-    private static Map<String, Object> scope(SnapshotDescription description) {
+    /** What was evaluated: what was to be collected, unless less of the snapshot was chosen. */
+    private static Map<String, Object> scope(SnapshotDescription description, SnapshotFilter filter) {
+        SnapshotScope collected = description.scope();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("accounts", description.scope().accounts());
-        json.put("regions", description.scope().regions());
-        json.put("collectors", description.scope().collectors());
-        json.put("options", description.scope().options());
+        json.put("accounts", filter.isAll() ? collected.accounts() : filter.accountsOf(description));
+        json.put("regions", filter.isAll() ? collected.regions() : filter.regionsOf(description));
+        json.put("collectors", collected.collectors());
+        json.put("options", collected.options());
         return json;
     }
 
-    private static Map<String, Object> snapshot(Snapshot snapshot, SnapshotSurvey survey) {
+    private static Map<String, Object> snapshot(Snapshot snapshot, SnapshotSurvey survey, SnapshotFilter filter) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sha256", snapshot.digest(survey.parts().values()));
         json.put("format", snapshot.description().format().toString());
@@ -90,6 +94,10 @@ final class ManifestJson {
         json.put("begun", snapshot.description().asOf().toString());
         json.put("parts", survey.parts().size());
         json.put("missing", snapshot.missing().stream().map(Object::toString).toList());
+        if (!filter.isAll()) {
+            json.put("accounts", SnapshotFilter.ALL.accountsOf(snapshot.description()));
+            json.put("regions", SnapshotFilter.ALL.regionsOf(snapshot.description()));
+        }
         if (!snapshot.damaged().isEmpty()) {
             json.put(
                     "damaged",

@@ -155,8 +155,10 @@ final class RegionEvaluation {
                 } else {
                     ClassifiedResource resource = classifier.classify((EncryptedResource) fact);
                     dependents.add(resource);
-                    populations.addListed(resource.resource().type(), 1);
-                    add(batches, resource);
+                    if (survey.filter().includes(part)) {
+                        populations.addListed(resource.resource().type(), 1);
+                        add(batches, resource);
+                    }
                 }
             });
         }
@@ -165,7 +167,7 @@ final class RegionEvaluation {
 
     private void keys(DependentsLedger dependents, Batches.Taker<UsedKey> rows) throws IOException {
         Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
-        for (PartId part : survey.parts(region, KmsKey.class)) {
+        for (PartId part : survey.evaluatedParts(region, KmsKey.class)) {
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
                 KmsKey key = (KmsKey) fact;
                 add(
@@ -187,9 +189,11 @@ final class RegionEvaluation {
 
     /** Keys that were used and are not listed: those of audited accounts, and those that audited accounts pay for. */
     private List<UnlistedKey> unlisted(KeyIndex keys) {
-        Set<String> audited =
-                snapshot.description().parts().stream().map(PartId::accountId).collect(Collectors.toSet());
-        SortedSet<String> used = new TreeSet<>(usage.keySet());
+        Set<String> audited = survey.filter().accountsOf(snapshot.description());
+        SortedSet<String> used = usage.values().stream()
+                .filter(one -> audited.contains(one.accountId()))
+                .map(KeyUsage::keyArn)
+                .collect(Collectors.toCollection(TreeSet::new));
         trail.byKey().forEach((arn, usages) -> {
             if (usages.stream().anyMatch(one -> audited.contains(one.payer()))) {
                 used.add(arn);

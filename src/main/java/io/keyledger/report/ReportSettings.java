@@ -5,6 +5,7 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.policy.search.TrustZone;
+import io.keyledger.snapshot.SnapshotFilter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param findings which findings are listed
  * @param toolVersion the version that evaluates
  * @param parameters what the run says of its own settings
+ * @param filter what of the snapshot is evaluated
  */
 public record ReportSettings(
         CheckCatalogue checks,
@@ -38,9 +40,58 @@ public record ReportSettings(
         Optional<Severity> failOn,
         FindingSelection findings,
         String toolVersion,
-        RunParameters parameters) {
+        RunParameters parameters,
+        SnapshotFilter filter) {
     public ReportSettings {
         waivers = List.copyOf(waivers);
         acceptedGaps = List.copyOf(acceptedGaps);
+    }
+
+    /** Settings for the whole of a snapshot. */
+    public ReportSettings(
+            CheckCatalogue checks,
+            CheckSettings checkSettings,
+            PriceSheet prices,
+            Optional<Path> cloudTrail,
+            TrustZone trust,
+            List<Waiver> waivers,
+            List<AcceptedGap> acceptedGaps,
+            Optional<Instant> asOf,
+            Optional<Severity> failOn,
+            FindingSelection findings,
+            String toolVersion,
+            RunParameters parameters) {
+        this(
+                checks,
+                checkSettings,
+                prices,
+                cloudTrail,
+                trust,
+                waivers,
+                acceptedGaps,
+                asOf,
+                failOn,
+                findings,
+                toolVersion,
+                parameters,
+                SnapshotFilter.ALL);
+    }
+
+    /** The same settings for a part of a snapshot. */
+    public ReportSettings with(SnapshotFilter filter) {
+        return new ReportSettings(
+                checks,
+                checkSettings,
+                prices,
+                cloudTrail,
+                trust,
+                waivers,
+                acceptedGaps,
+                asOf,
+                failOn,
+                findings,
+                toolVersion,
+                parameters,
+                filter);
     }
 }

@@ -84,7 +84,7 @@ final class SnapshotEvaluation {
                 Workers workers = new Workers()) {
             CoverageLedger coverage = new CoverageLedger(
                     settings.prices(), files, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
-            SnapshotSurvey survey = SnapshotSurvey.of(snapshot, coverage, listener);
+            SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
             CloudTrailUsage trail = trail(coverage);
             evaluate(survey, trail, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files));
@@ -140,9 +140,9 @@ final class SnapshotEvaluation {
 
     private DistantKeys distantKeys(SnapshotSurvey survey) throws IOException {
         DistantKeys.Builder distant = DistantKeys.builder(Set.copyOf(accounts()));
-        Set<String> audited = Set.copyOf(survey.regions());
+        Set<String> read = Set.copyOf(survey.allRegions());
         for (String region : survey.distant().regions()) {
-            if (audited.contains(region)) {
+            if (read.contains(region)) {
                 distant.add(survey.distant(), RegionEvaluation.index(snapshot, survey, region));
             }
         }
@@ -159,7 +159,7 @@ final class SnapshotEvaluation {
         return trail;
     }
 
-    /** What is configured, and the audited accounts themselves. */
+    /** What is configured, and the accounts of the snapshot themselves, evaluated or not. */
     private TrustZone trust() {
         TrustZone configured = settings.trust();
         Set<String> accounts = new TreeSet<>(configured.accounts());
@@ -207,7 +207,7 @@ final class SnapshotEvaluation {
         Outcome outcome = !coverage.gaps().isEmpty() ? Outcome.INCOMPLETE : fails ? Outcome.FINDINGS : Outcome.CLEAN;
         return new RunSummary(
                 asOf,
-                accounts(),
+                List.copyOf(settings.filter().accountsOf(snapshot.description())),
                 survey.regions().stream()
                         .filter(region -> !region.equals(Fact.GLOBAL))
                         .toList(),

@@ -18,6 +18,7 @@ import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartSummary;
 import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,15 +33,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is learnt by reading each part of a snapshot once before any Region is evaluated: that it is whole, what it holds,
  * and what all Regions share.
  *
- * @param parts every part that is there
+ * @param filter what of the snapshot is evaluated
+ * @param parts every part that is there, evaluated or not
  * @param periods the time over which requests were counted, or why they were not, by account and Region
  */
 record SnapshotSurvey(
+        SnapshotFilter filter,
         SortedMap<PartId, PartSummary> parts,
         KeyWorlds worlds,
         BucketWorlds buckets,
@@ -69,10 +73,11 @@ record SnapshotSurvey(
     /**
      * Reads every part.
      *
-     * @param coverage is told how the calls went
+     * @param coverage is told how the calls in the evaluated accounts and Regions went
      * @throws io.keyledger.snapshot.SnapshotException where one is damaged
      */
-    static SnapshotSurvey of(Snapshot snapshot, CoverageLedger coverage, EvaluationListener listener)
+    static SnapshotSurvey of(
+            Snapshot snapshot, SnapshotFilter filter, CoverageLedger coverage, EvaluationListener listener)
             throws IOException {
         SortedMap<PartId, PartSummary> parts = new TreeMap<>();
         KeyWorlds.Builder worlds = KeyWorlds.builder();
@@ -86,17 +91,19 @@ record SnapshotSurvey(
         for (PartId id : all) {
             listener.advanced(Stage.READING, done++, all.size());
             String problem = snapshot.damaged().get(id);
-            if (problem != null) {
-                coverage.addDamaged(id, problem);
-                continue;
-            }
-            if (missing.contains(id)) {
-                coverage.addMissing(id);
+            if (problem != null || missing.contains(id)) {
+                if (filter.includes(id)) {
+                    addUnread(coverage, id, problem);
+                }
                 continue;
             }
             PartSummary part = snapshot.read(id, SHARED.and(namingKeysBeyond(id.region())), fact -> {
                 switch (fact) {
-                    case ApiCoverage calls -> add(coverage, calls);
+                    case ApiCoverage calls -> {
+                        if (filter.includes(calls.accountId(), calls.region())) {
+                            add(coverage, calls);
+                        }
+                    }
                     case UsagePeriod counted ->
                         periods.put(new Place(counted.accountId(), counted.region()), counted.period());
                     case KmsKey key -> multiRegion.add(key);
@@ -112,11 +119,19 @@ record SnapshotSurvey(
         }
         coverage.flush();
         return new SnapshotSurvey(
-                parts, worlds.build(), buckets.build(), multiRegion.build(), distant.build(), periods);
+                filter, parts, worlds.build(), buckets.build(), multiRegion.build(), distant.build(), periods);
     }
 
     private static FactFilter namingKeysBeyond(String region) {
         return FactFilter.of(EncryptedResource.class).containing(BEFORE_REGION, region + ":");
+    }
+
+    private static void addUnread(CoverageLedger coverage, PartId part, @Nullable String problem) throws IOException {
+        if (problem == null) {
+            coverage.addMissing(part);
+        } else {
+            coverage.addDamaged(part, problem);
+        }
     }
 
     private static void add(CoverageLedger coverage, ApiCoverage calls) {
@@ -127,9 +142,29 @@ record SnapshotSurvey(
         }
     }
 
-    /** The Regions of which something was read, in order. */
+    /** The evaluated Regions of which something was read, in order. */
     List<String> regions() {
-        return parts.keySet().stream().map(PartId::region).distinct().sorted().toList();
+        return regions(filter);
+    }
+
+    /** The Regions of which something was read, evaluated or not, in order. */
+    List<String> allRegions() {
+        return regions(SnapshotFilter.ALL);
+    }
+
+    private List<String> regions(SnapshotFilter wanted) {
+        return parts.keySet().stream()
+                .filter(wanted::includes)
+                .map(PartId::region)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The parts of a Region that are evaluated and hold facts of any of these kinds, in order. */
+    @SafeVarargs
+    final List<PartId> evaluatedParts(String region, Class<? extends Fact>... kinds) {
+        return parts(region, kinds).stream().filter(filter::includes).toList();
     }
 
     /** The parts of a Region that hold facts of any of these kinds, in order. */
@@ -142,10 +177,13 @@ record SnapshotSurvey(
                 .toList();
     }
 
-    /** How many facts of these kinds there are. */
+    /** How many facts of these kinds are evaluated. */
     @SafeVarargs
     final long count(Class<? extends Fact>... kinds) {
-        return parts.values().stream().mapToLong(part -> count(part, kinds)).sum();
+        return parts.values().stream()
+                .filter(part -> filter.includes(part.part()))
+                .mapToLong(part -> count(part, kinds))
+                .sum();
     }
 
     @SafeVarargs
@@ -175,6 +213,9 @@ record SnapshotSurvey(
     }
 
     private Stream<Period> known() {
-        return periods.values().stream().flatMap(period -> period.known().stream());
+        return periods.entrySet().stream()
+                .filter(period -> filter.includes(
+                        period.getKey().accountId(), period.getKey().region()))
+                .flatMap(period -> period.getValue().known().stream());
     }
 }

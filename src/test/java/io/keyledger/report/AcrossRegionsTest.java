@@ -13,6 +13,7 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.Fact;
 import io.keyledger.policy.search.TrustZone;
+import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,22 @@ class AcrossRegionsTest {
                         assertThat(row).containsEntry("region", ELSEWHERE).containsEntry("resources_protected", "1"));
         assertThat(status(run, "KMS-DISABLED-IN-USE")).isEqualTo("FAIL");
         assertThat(status(run, "RESOURCE-KEY-UNUSABLE")).isEqualTo("FAIL");
+    }
+
+    @Test
+    void aRegionThatIsNotEvaluatedIsStillReadForWhatIsNamedInIt() throws IOException {
+        SnapshotFilter here = new SnapshotFilter(Set.of(), Set.of(KeyBuilder.REGION), Set.of());
+        SnapshotFilter elsewhere = new SnapshotFilter(Set.of(), Set.of(), Set.of(KeyBuilder.REGION));
+
+        Path ofTheBucket = report(twoRegions(there.arn()), List.of(), here).folder();
+        Path ofTheKey = report(twoRegions(there.arn()), List.of(), elsewhere).folder();
+
+        assertThat(Csv.column(ofTheBucket.resolve("resources.csv"), "key_state"))
+                .containsExactly("Disabled");
+        assertThat(Csv.rows(ofTheBucket.resolve("keys.csv"))).isEmpty();
+        assertThat(Csv.column(ofTheKey.resolve("keys.csv"), "resources_protected"))
+                .containsExactly("1");
+        assertThat(Csv.rows(ofTheKey.resolve("resources.csv"))).isEmpty();
     }
 
     @Test
@@ -201,6 +218,11 @@ class AcrossRegionsTest {
     }
 
     private RunSummary report(SnapshotBuilder snapshot, List<AcceptedGap> accepted) throws IOException {
+        return report(snapshot, accepted, SnapshotFilter.ALL);
+    }
+
+    private RunSummary report(SnapshotBuilder snapshot, List<AcceptedGap> accepted, SnapshotFilter filter)
+            throws IOException {
         Path place = Files.createTempDirectory(directory, "report");
         return AuditReport.write(
                 snapshot.write(place.resolve("snapshot")),
@@ -216,7 +238,8 @@ class AcrossRegionsTest {
                         Optional.empty(),
                         FindingSelection.ALL,
                         "test",
-                        new RunParameters("{}\n", "0".repeat(64), List.of())),
+                        new RunParameters("{}\n", "0".repeat(64), List.of()),
+                        filter),
                 place.resolve("run"),
                 EvaluationListener.NONE);
     }

@@ -103,15 +103,18 @@ public final class AccountOpener {
         Map<String, String> states = new TreeMap<>();
         listing.items().forEach(region -> states.put(region.regionName(), state(region)));
         if (!scope.regions().isEmpty()) {
-            List<String> disabled = scope.regions().stream()
+            List<String> named = scope.wanted(scope.regions());
+            List<String> disabled = named.stream()
                     .filter(region -> DISABLED.equals(states.get(region)))
                     .toList();
-            return new Account(accountId, credentials, scope.regions(), disabled, coverage.rows());
+            return new Account(accountId, credentials, named, disabled, coverage.rows());
         }
         if (!states.isEmpty()) {
-            List<String> enabled = regions(states, state -> !state.equals(DISABLED));
+            List<String> enabled = scope.wanted(regions(states, state -> !state.equals(DISABLED)));
             List<ApiCoverage> rows = new ArrayList<>(coverage.rows());
-            regions(states, DISABLED::equals).forEach(region -> rows.add(notEnabled(accountId, region)));
+            regions(states, DISABLED::equals).stream()
+                    .filter(region -> !scope.notRegions().contains(region))
+                    .forEach(region -> rows.add(notEnabled(accountId, region)));
             return new Account(accountId, credentials, enabled, List.of(), rows);
         }
         String why = listing.complete().isUnread()
@@ -121,7 +124,7 @@ public final class AccountOpener {
         coverage.remark(
                 AccountActions.DESCRIBE_REGIONS,
                 "Only " + session.region() + " was collected, for the Regions could not be listed: " + why);
-        return new Account(accountId, credentials, List.of(session.region()), List.of(), coverage.rows());
+        return new Account(accountId, credentials, scope.wanted(List.of(session.region())), List.of(), coverage.rows());
     }
 
     private static List<String> regions(Map<String, String> states, Predicate<String> wanted) {

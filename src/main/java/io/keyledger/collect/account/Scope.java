@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
  * @param externalId given when the role is assumed
  * @param sessionName under which CloudTrail shows the assumed role
  * @param regions empty for all that are enabled in each account
+ * @param notRegions those left out of these
  * @param collectors by name; empty for all
  */
 public record Scope(
@@ -24,6 +25,7 @@ public record Scope(
         @Nullable String externalId,
         String sessionName,
         List<String> regions,
+        List<String> notRegions,
         Set<String> collectors) {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern ROLE = Pattern.compile("[\\w+=,.@/-]{1,512}");
@@ -32,9 +34,11 @@ public record Scope(
     public Scope {
         accounts = accounts.stream().distinct().sorted().toList();
         regions = regions.stream().distinct().sorted().toList();
+        notRegions = notRegions.stream().distinct().sorted().toList();
         collectors = Set.copyOf(collectors);
         accounts.forEach(Scope::requireAccount);
         regions.forEach(Scope::requireRegion);
+        notRegions.forEach(Scope::requireRegion);
         if (role != null && !ROLE.matcher(role).matches()) {
             throw CollectException.configuration("'" + role + "' is not the name of a role.");
         }
@@ -44,6 +48,28 @@ public record Scope(
         if (!SESSION.matcher(sessionName).matches()) {
             throw CollectException.configuration("'" + sessionName + "' is not a session name.");
         }
+    }
+
+    /** No Region is left out. */
+    public Scope(
+            List<String> accounts,
+            @Nullable String role,
+            @Nullable String externalId,
+            String sessionName,
+            List<String> regions,
+            Set<String> collectors) {
+        this(accounts, role, externalId, sessionName, regions, List.of(), collectors);
+    }
+
+    /** Those of some Regions that are not left out. */
+    List<String> wanted(List<String> regions) {
+        List<String> wanted =
+                regions.stream().filter(region -> !notRegions.contains(region)).toList();
+        if (wanted.isEmpty() && !regions.isEmpty()) {
+            throw CollectException.configuration(
+                    "No Region is left to collect: --not-region leaves out " + String.join(", ", regions) + ".");
+        }
+        return wanted;
     }
 
     /** The caller's own account, all of its enabled Regions, everything. */

@@ -139,8 +139,16 @@ public final class CollectionRun implements AutoCloseable {
                 List.copyOf(accounts.keySet()),
                 scope.regions(),
                 collectors.stream().map(Collector::name).toList(),
-                settings.depth().options());
+                options());
         return SnapshotDescription.of(asOf, toolVersion, caller().arn(), snapshotScope, List.copyOf(parts().keySet()));
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>(settings.depth().options());
+        if (!settings.scope().notRegions().isEmpty()) {
+            options.put("not-regions", String.join(",", settings.scope().notRegions()));
+        }
+        return options;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
+import io.keyledger.snapshot.SnapshotFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ public final class AccessSurvey {
     private static final FactFilter SHARED = shared();
 
     private final Snapshot snapshot;
+    private final SnapshotFilter filter;
     private final AccessQuestion question;
     private final TrustZone zone;
     private final Set<String> gaps = new LinkedHashSet<>();
@@ -45,9 +47,13 @@ public final class AccessSurvey {
     private final KnownPrincipals principals = new KnownPrincipals();
     private final Set<String> mentioned = new TreeSet<>();
 
-    /** @param zone whom access is meant for, besides the accounts of the snapshot */
-    public AccessSurvey(Snapshot snapshot, AccessQuestion question, TrustZone zone) {
+    /**
+     * @param filter whose keys are asked about
+     * @param zone whom access is meant for, besides the accounts of the snapshot
+     */
+    public AccessSurvey(Snapshot snapshot, SnapshotFilter filter, AccessQuestion question, TrustZone zone) {
         this.snapshot = snapshot;
+        this.filter = filter;
         this.question = question;
         this.zone = zone;
     }
@@ -62,7 +68,7 @@ public final class AccessSurvey {
     public void answer(Consumer<AccessAnswer> answers) throws SnapshotException {
         KeyAnalyst analyst =
                 new KeyAnalyst(worlds(), zone(), snapshot.description().asOf());
-        for (PartId part : snapshot.parts()) {
+        for (PartId part : snapshot.parts().stream().filter(filter::includes).toList()) {
             List<KmsKey> keys = new ArrayList<>();
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> add((KmsKey) fact, keys));
             keys.sort(Comparator.comparing(KmsKey::arn));
@@ -138,8 +144,12 @@ public final class AccessSurvey {
     private KeyWorlds worlds() throws SnapshotException {
         KeyWorlds.Builder worlds = KeyWorlds.builder();
         snapshot.description().parts().forEach(part -> principals.addAccount(part.accountId()));
-        snapshot.missing().forEach(part -> gaps.add("the snapshot lacks the part " + part));
-        snapshot.damaged().keySet().forEach(part -> gaps.add("the part " + part + " of the snapshot is damaged"));
+        snapshot.missing().stream()
+                .filter(filter::includes)
+                .forEach(part -> gaps.add("the snapshot lacks the part " + part));
+        snapshot.damaged().keySet().stream()
+                .filter(filter::includes)
+                .forEach(part -> gaps.add("the part " + part + " of the snapshot is damaged"));
         for (PartId part : snapshot.parts()) {
             snapshot.read(part, SHARED, fact -> {
                 if (fact instanceof ApiCoverage coverage) {
@@ -157,7 +167,9 @@ public final class AccessSurvey {
     private void addGap(ApiCoverage coverage) {
         boolean hidesKeys = coverage.service().equals("kms")
                 && (coverage.action().equals("ListKeys") || coverage.action().equals("ListAliases"));
-        if (hidesKeys && coverage.answered() < coverage.asked()) {
+        if (hidesKeys
+                && coverage.answered() < coverage.asked()
+                && filter.includes(coverage.accountId(), coverage.region())) {
             gaps.add("kms:" + coverage.action() + " was not answered in " + coverage.accountId() + " "
                     + coverage.region() + ": " + coverage.note());
         }

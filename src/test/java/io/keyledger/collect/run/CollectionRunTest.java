@@ -374,6 +374,30 @@ class CollectionRunTest {
     }
 
     @Test
+    void leavesOutTheRegionsThatAreNotWanted(@TempDir Path directory) throws IOException {
+        Scope all = new Scope(List.of(), null, null, "keyledger", List.of(), Set.of("kms"));
+        List<String> enabled = regions(all, directory.resolve("all"));
+        String unwanted = enabled.getFirst();
+        Scope others = new Scope(List.of(), null, null, "keyledger", List.of(), List.of(unwanted), Set.of("kms"));
+
+        assertThat(regions(others, directory.resolve("others")))
+                .isNotEmpty()
+                .containsExactlyElementsOf(enabled.stream()
+                        .filter(region -> !region.equals(unwanted))
+                        .toList());
+        assertThatThrownBy(() -> aws.open(
+                        aws.settings(new Scope(List.of(), null, null, "keyledger", List.of(), enabled, Set.of("kms")))))
+                .isInstanceOf(CollectException.class)
+                .hasMessageStartingWith("No Region is left to collect: --not-region leaves out " + enabled.getFirst());
+    }
+
+    private List<String> regions(Scope scope, Path directory) throws IOException {
+        return aws.collect(aws.settings(scope), directory).regions().values().stream()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void readsOtherAccountsThroughARoleAndTellsWhereItCannotBeAssumed(@TempDir Path ofMany) throws IOException {
         List<String> accounts = List.of("111122223333", "123456789012", "444455556666");
         Scope scope = new Scope(accounts, "audit", null, "keyledger", List.of("us-east-1"), Set.of("kms", "s3"));
