@@ -20,12 +20,12 @@ public final class Backup extends CatalogueService<BackupClient> {
 
     /** Declares the service. */
     public Backup() {
-        super("backup", "backup", unpublished(), "alias/aws/backup");
+        super(BackupClient.class, "backup", "backup", unpublished(), "alias/aws/backup");
     }
 
     @Override
     protected BackupClient client(CollectorContext context) {
-        return context.client(BackupClient.class, "backup", BackupClient::builder);
+        return context.client(BackupClient.class, BackupClient::builder);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> its client
  */
 public abstract class CatalogueService<C> {
+    private final Class<C> clientType;
     private final String name;
     private final String prefix;
     private final Quota quota;
@@ -33,12 +34,15 @@ public abstract class CatalogueService<C> {
     private @Nullable Declared<C> declared;
 
     /**
+     * @param clientType the client that makes its calls
      * @param name as the setting of collectors has it
      * @param prefix of its IAM actions
      * @param quota of each of its actions, for which AWS seldom publishes a rate
      * @param awsManagedAlias its AWS managed key, or {@link UsableKeys#ANY_AWS_MANAGED_KEY}; empty where it uses none
      */
-    protected CatalogueService(String name, String prefix, Quota quota, String awsManagedAlias) {
+    protected CatalogueService(
+            Class<C> clientType, String name, String prefix, Quota quota, String awsManagedAlias) {
+        this.clientType = clientType;
         this.name = name;
         this.prefix = prefix;
         this.quota = quota;
@@ -150,7 +154,7 @@ public abstract class CatalogueService<C> {
         Map<String, ApiAction> actions = new LinkedHashMap<>();
         operations.forEach((operation, how) -> {
             String thing = things.getOrDefault(operation, "");
-            ApiAction action = ApiAction.of(prefix, operation, quota)
+            ApiAction action = ApiAction.of(clientType, prefix, operation, quota)
                     .allowedBy(permission(operation))
                     .called(thing.isEmpty() ? CallVolume.once() : new CallVolume(thing, how.perCall()))
                     .optional();

@@ -19,12 +19,12 @@ public final class DynamoDb extends CatalogueService<DynamoDbClient> {
 
     /** Declares the service. */
     public DynamoDb() {
-        super("dynamodb", "dynamodb", unpublished(), "alias/aws/dynamodb");
+        super(DynamoDbClient.class, "dynamodb", "dynamodb", unpublished(), "alias/aws/dynamodb");
     }
 
     @Override
     protected DynamoDbClient client(CollectorContext context) {
-        return context.client(DynamoDbClient.class, "dynamodb", DynamoDbClient::builder);
+        return context.client(DynamoDbClient.class, DynamoDbClient::builder);
     }
 
     @Override

@@ -40,12 +40,12 @@ public final class Rds extends CatalogueService<RdsClient> {
 
     /** Declares the service. */
     public Rds() {
-        super("rds", "rds", unpublished(), "alias/aws/rds");
+        super(RdsClient.class, "rds", "rds", unpublished(), "alias/aws/rds");
     }
 
     @Override
     protected RdsClient client(CollectorContext context) {
-        return context.client(RdsClient.class, "rds", RdsClient::builder);
+        return context.client(RdsClient.class, RdsClient::builder);
     }
 
     @Override

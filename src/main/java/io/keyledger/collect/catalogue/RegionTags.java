@@ -21,6 +21,7 @@ final class RegionTags {
     private static final int PAGE = 100;
 
     static final ApiAction GET_RESOURCES = ApiAction.of(
+                    ResourceGroupsTaggingApiClient.class,
                     "tag",
                     "GetResources",
                     Quota.documented(15, "AWS Resource Groups Tagging API quotas: GetResources, 15 a second"))
@@ -51,7 +52,7 @@ final class RegionTags {
 
     private Observed<Map<String, Map<String, String>>> read() {
         ResourceGroupsTaggingApiClient client = context.client(
-                ResourceGroupsTaggingApiClient.class, "tag", ResourceGroupsTaggingApiClient::builder);
+                ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
         Listing<ResourceTagMapping> listing = context.calls()
                 .pages(
                         GET_RESOURCES,

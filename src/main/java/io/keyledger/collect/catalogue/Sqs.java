@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Sqs extends CatalogueService<SqsClient> {
     /** Declares the service. */
     public Sqs() {
-        super("sqs", "sqs", unpublished(), "alias/aws/sqs");
+        super(SqsClient.class, "sqs", "sqs", unpublished(), "alias/aws/sqs");
     }
 
     @Override
     protected SqsClient client(CollectorContext context) {
-        return context.client(SqsClient.class, "sqs", SqsClient::builder);
+        return context.client(SqsClient.class, SqsClient::builder);
     }
 
     @Override
