@@ -79,14 +79,15 @@ def write_snapshot_blocks(request: dict[str, Any]) -> None:
 
 
 def vary_modelled_account(request: dict[str, Any]) -> None:
-    """``account``, and optionally ``key`` (an ARN) and ``operations``: variants by service and operation.
+    """``account``, and optionally ``operations``, variants by service and operation, and for all operations ``key``
+    (an ARN), ``names_keys`` (whether any key is named) and ``pages`` (how many pages a listing has).
 
     A variant is ``members`` (values by path, null takes the member out), ``pages``, ``empty`` or ``error`` (``code``,
     ``status``).
     """
     if not request["account"].startswith(MODELLED_ACCOUNTS):
         raise ValueError(f"account {request['account']} is Moto's: modelled ones begin with {MODELLED_ACCOUNTS}")
-    variants.change(request["account"], request.get("key"), request.get("operations", {}))
+    variants.change(request["account"], request, request.get("operations", {}))
 
 
 def forget_modelled_account(request: dict[str, Any]) -> None:

@@ -23,6 +23,8 @@ MODELLED_ACCOUNTS = "777"
 OF_MOTO = {"iam", "kms", "monitoring", "organizations", "s3", "sts"}
 OPERATIONS_OF_MOTO = {("ec2", "DescribeRegions")}
 
+NO_KEY = "no key is named"
+
 _CREDENTIAL = re.compile(r"Credential=([^/]+)/\d{8}/([^/]+)/([^/]+)/aws4_request")
 _ACCESS_KEY_OF_ACCOUNT = re.compile(r"AKIA(\d{12})[A-Z]{4}")
 
@@ -80,18 +82,33 @@ def _modelled(call: Call, account: str, region: str) -> Response:
         page = pages.page_asked(call.parameters)
     except ValueError as problem:
         return _invalid(call, str(problem))
-    if page > variant.pages:
+    last = max(variant.pages, wanted.pages if pages.inputs else 1)
+    if page > last:
         return _invalid(call, f"there is no page {page} of {call.service.name}.{call.operation.name}")
-    key = wanted.key or f"arn:aws:kms:{region}:{account}:key/{DEFAULT_KEY_ID}"
+    key = NO_KEY if not wanted.names_keys else wanted.key or f"arn:aws:kms:{region}:{account}:key/{DEFAULT_KEY_ID}"
     namespace = call.service.metadata.get("arnNamespace") or call.service.signing_name
     answer = Answer(
         Place(account, region, namespace, key), call.service.name, call.operation, call.parameters, page
     ).content()
     shape = call.operation.output_shape
     if shape is not None:
+        _take_out(answer, NO_KEY)
         _vary(answer, shape, variant)
-        pages.lead_on(answer, shape, page, variant.pages)
+        pages.lead_on(answer, shape, page, last)
     return protocols.write(call, answer)
+
+
+def _take_out(content: Any, value: str) -> None:
+    """Takes out every member and element that is the value."""
+    if isinstance(content, dict):
+        for name in [name for name, member in content.items() if member == value]:
+            del content[name]
+        for member in content.values():
+            _take_out(member, value)
+    elif isinstance(content, list):
+        content[:] = [element for element in content if element != value]
+        for element in content:
+            _take_out(element, value)
 
 
 def _vary(answer: dict[str, Any], shape: Any, variant: Variant) -> None:

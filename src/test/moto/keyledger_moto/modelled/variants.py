@@ -48,6 +48,8 @@ class Variant:
 @dataclass
 class Account:
     key: str | None = None
+    names_keys: bool = True
+    pages: int = 1
     variants: dict[tuple[str, str], Variant] = field(default_factory=dict)
 
     def variant(self, service: str, operation: str) -> Variant:
@@ -61,11 +63,15 @@ def of(account: str) -> Account:
     return _accounts.get(account, Account())
 
 
-def change(account: str, key: str | None, operations: dict[str, dict[str, Any]]) -> None:
-    """``operations`` by service and operation, such as ``dynamodb.DescribeTable``."""
+def change(account: str, whole: dict[str, Any], operations: dict[str, dict[str, Any]]) -> None:
+    """``whole`` is for every operation: the key, whether keys are named at all, and how many pages a listing has.
+
+    ``operations`` by service and operation, such as ``dynamodb.DescribeTable``.
+    """
     changed = _accounts.setdefault(account, Account())
-    if key is not None:
-        changed.key = key
+    changed.key = whole.get("key", changed.key)
+    changed.names_keys = whole.get("names_keys", changed.names_keys)
+    changed.pages = whole.get("pages", changed.pages)
     for name, wanted in operations.items():
         prefix, _, operation = name.rpartition(".")
         service = services.named(prefix, operation)

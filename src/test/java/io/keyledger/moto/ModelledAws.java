@@ -47,6 +47,16 @@ public final class ModelledAws {
         return vary(Map.of("key", key));
     }
 
+    /** Lets no answer name any key. */
+    public ModelledAws withoutKeys() {
+        return vary(Map.of("names_keys", false));
+    }
+
+    /** Lets every listing that has pages come in two. */
+    public ModelledAws inTwoPages() {
+        return vary(Map.of("pages", 2));
+    }
+
     /**
      * Gives a member of an answer a value.
      *

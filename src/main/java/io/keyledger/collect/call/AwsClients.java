@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -104,6 +105,8 @@ public final class AwsClients implements AutoCloseable {
     /** The SDK asks the interceptors for an answer in turn from the last to the first. */
     private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, Class<?> type) {
         return override.apiCallAttemptTimeout(bounds.whole())
+                // A server that stands in for AWS has one name for everything.
+                .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint != null)
                 .scheduledExecutorService(clock)
                 .addExecutionInterceptor(new ReadOnlyGuard(type, declared))
                 .addExecutionInterceptor(new AnswerMembers())

@@ -39,7 +39,7 @@ public final class CatalogueCollector implements Collector {
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // A service loader knows no type parameters.
-    private static List<CatalogueService<?>> installed() {
+    static List<CatalogueService<?>> installed() {
         List<CatalogueService<?>> all = (List) OwnProviders.of(CatalogueService.class);
         return all.stream()
                 .sorted(Comparator.comparing(CatalogueService::name))

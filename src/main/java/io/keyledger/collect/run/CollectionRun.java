@@ -83,12 +83,12 @@ public final class CollectionRun implements AutoCloseable {
     }
 
     /** The same with credentials of one's own. */
-    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
+    public static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
         return open(settings, credentials, Ticks.SYSTEM);
     }
 
     /** The same with a time of one's own for the budgets. */
-    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, Ticks ticks) {
+    public static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, Ticks ticks) {
         return open(settings, credentials, ticks, AnswerBounds.standard(), System.getenv());
     }
 
