@@ -1,5 +1,6 @@
 package io.keyledger.collect.call;
 
+import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -103,6 +105,8 @@ public final class Calls {
             @Nullable T answer = attempt(action, unanswered, call);
             unanswered.answered();
             return answer == null ? failed(action, "AWS's answer does not say it") : Observed.known(answer);
+        } catch (NotOfferedException e) {
+            return notOffered(action, String.valueOf(e.getMessage()));
         } catch (GivenUpException e) {
             return givenUp(action, String.valueOf(e.getMessage()));
         } catch (SdkServiceException e) {
@@ -111,7 +115,7 @@ public final class Calls {
                 return missing(action);
             }
             @Nullable T meaning = meanings.get(Refusals.code(e));
-            return meaning == null ? Refusals.observe(action, e) : Observed.known(meaning);
+            return meaning == null ? refused(action, e) : Observed.known(meaning);
         } catch (SdkException e) {
             if (isMissing(action, e)) {
                 return missing(action);
@@ -133,9 +137,21 @@ public final class Calls {
     }
 
     private <T> Observed<T> missing(ApiAction action) {
-        String sentence = "not offered: the server that stands in for AWS has no " + action.operation();
-        coverage.remark(action, sentence);
-        return Observed.notOffered(sentence.substring("not offered: ".length()));
+        return notOffered(action, "the server that stands in for AWS has no " + action.operation());
+    }
+
+    private <T> Observed<T> notOffered(ApiAction action, String explanation) {
+        Observed<T> outcome = Observed.notOffered(explanation);
+        coverage.remark(action, outcome.reason());
+        return outcome;
+    }
+
+    /** A listing that is not offered is so for the whole Region; a detail may be for one thing only. */
+    private <T> Observed<T> refused(ApiAction action, SdkServiceException refusal) {
+        Observed<T> outcome = Refusals.observe(action, refusal);
+        return outcome instanceof Observed.NotOffered<T>(String explanation) && action.role() == CallRole.LISTING
+                ? notOffered(action, explanation)
+                : outcome;
     }
 
     private <T> Observed<T> givenUp(ApiAction action, String sentence) {
@@ -154,7 +170,7 @@ public final class Calls {
      * @param enough takes the items of a page, and tells whether no more pages are wanted
      * @return true where all pages were read, false where enough was; otherwise why not everything could be read
      */
-    public <T> Observed<Boolean> pages(
+    public <T> Observed<Boolean> eachPage(
             ApiAction action, Function<@Nullable String, Page<T>> call, Predicate<List<T>> enough) {
         PageBounds bounds = new PageBounds();
         Observed<Boolean> unread = Observed.known(true);
@@ -224,7 +240,7 @@ public final class Calls {
     /** Reads pages until there are so many items; what the last page has beyond that is left out. */
     public <T> Listing<T> list(ApiAction action, Function<@Nullable String, Page<T>> call, int most) {
         List<T> items = new ArrayList<>();
-        Observed<Boolean> end = pages(action, call, page -> {
+        Observed<Boolean> end = eachPage(action, call, page -> {
             items.addAll(page);
             return items.size() >= most;
         });
@@ -234,13 +250,40 @@ public final class Calls {
         return new Listing<>(List.copyOf(items.subList(0, most)), end.map(_ -> false));
     }
 
+    /**
+     * Reads all pages of one of the SDK's own paginators. Each page is one question: a step that fails is repeated by
+     * itself, and a listing that does not end is ended as {@link #list} does it.
+     *
+     * @param pages makes the paginator, such as {@code client.listTablesPaginator()}; asks nothing yet
+     * @param items of a page, such as {@code ListTablesResponse::tableNames}
+     */
+    public <P, T> Listing<T> pages(
+            ApiAction action,
+            Supplier<? extends Iterable<? extends P>> pages,
+            Function<? super P, ? extends List<T>> items) {
+        PaginatorSteps<P, T> steps = new PaginatorSteps<>(pages, items);
+        return list(action, _ -> steps.next());
+    }
+
     private <T> T attempt(ApiAction action, Unanswered unanswered, Supplier<? extends T> call) {
         requireNotGivenUp(unanswered);
         return attempts.call(action, budget.bucket(accountId, region, action), () -> {
             // It may have been given up while this call waited its turn.
             requireNotGivenUp(unanswered);
-            return call.get();
+            try {
+                return call.get();
+            } catch (SdkClientException e) {
+                throw absentEndpoint(e)
+                        .<RuntimeException>map(host -> new NotOfferedException(
+                                "the service has no endpoint in " + region + ": the host " + host + " does not exist"))
+                        .orElse(e);
+            }
         });
+    }
+
+    /** One name serves for everything where a server stands in for AWS. */
+    private Optional<String> absentEndpoint(SdkClientException failure) {
+        return standIn ? Optional.empty() : ServiceEndpoints.absent(failure, region);
     }
 
     private static void requireNotGivenUp(Unanswered unanswered) {

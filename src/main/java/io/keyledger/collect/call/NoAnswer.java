@@ -41,7 +41,7 @@ final class NoAnswer {
 
     private static String reason(SdkException failure) {
         return FailureCause.find(failure, UnknownHostException.class)
-                .map(unknown -> "there is no host " + host(unknown))
+                .map(unknown -> "there is no host " + ServiceEndpoints.host(unknown))
                 .or(() -> FailureCause.find(failure, SSLException.class).map(_ -> untrusted(failure)))
                 .or(() -> Optional.of("it takes too long").filter(_ -> FailureCause.isTimeout(failure)))
                 .or(() -> FailureCause.find(failure, ConnectException.class).map(_ -> "the connection is refused"))
@@ -62,10 +62,5 @@ final class NoAnswer {
             return "the server's certificate is for another host";
         }
         return "no TLS connection could be made, perhaps because the server does not speak TLS at this port";
-    }
-
-    /** Java's message is the name, or the name and what the resolver said. */
-    private static String host(UnknownHostException unknown) {
-        return String.valueOf(unknown.getMessage()).replaceFirst(":.*", "");
     }
 }

@@ -52,11 +52,11 @@ public final class Refusals {
             if (answer.isThrottlingException()) {
                 return new Observed.Throttled<>(action.permission(), message(failure));
             }
+            if (NOT_OFFERED.contains(code) || action.notOfferedCodes().contains(code)) {
+                return Observed.notOffered(message(failure));
+            }
             if (isDenied(answer)) {
                 return new Observed.Denied<>(action.permission(), message(failure));
-            }
-            if (NOT_OFFERED.contains(code)) {
-                return Observed.notOffered(message(failure));
             }
         }
         return new Observed.Failed<>(action.permission(), described(code, message(failure)));

@@ -35,7 +35,7 @@ final class SnapshotBlockCounter {
         }
         long[] blocks = {0};
         Observed<Boolean> counted = context.calls()
-                .<Block>pages(
+                .<Block>eachPage(
                         EbsActions.LIST_SNAPSHOT_BLOCKS,
                         marker -> {
                             var response = ebs.listSnapshotBlocks(request -> request.snapshotId(snapshot.id())

@@ -56,7 +56,7 @@ final class RequestCounter {
         Instant end = context.asOf().truncatedTo(ChronoUnit.DAYS);
         Period period = new Period(end.minus(Duration.ofDays(days)), end);
         List<Observed<Boolean>> failures = new ArrayList<>();
-        Observed<Boolean> listed = calls.pages(KmsActions.LIST_METRICS, this::metrics, page -> {
+        Observed<Boolean> listed = calls.eachPage(KmsActions.LIST_METRICS, this::metrics, page -> {
             Observed<Boolean> summed = sum(page, period);
             if (summed.isUnread()) {
                 failures.add(summed);
@@ -101,7 +101,7 @@ final class RequestCounter {
         }
         double[] sums = new double[batch.size()];
         Set<Integer> answered = new HashSet<>();
-        Observed<Boolean> outcome = calls.pages(
+        Observed<Boolean> outcome = calls.eachPage(
                 KmsActions.GET_METRIC_DATA,
                 marker -> {
                     GetMetricDataResponse response =
