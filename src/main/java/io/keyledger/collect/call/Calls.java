@@ -200,25 +200,6 @@ public final class Calls {
         }
     }
 
-    /** Reads page after page of one of the SDK's own paginators, each step of which is one call. */
-    public <P, T> Listing<T> pages(
-            ApiAction action, Supplier<? extends Iterable<P>> pages, Function<P, List<T>> items) {
-        var iterator = pages.get().iterator();
-        List<T> all = new ArrayList<>();
-        while (true) {
-            Observed<Boolean> more = ask(action, () -> {
-                if (!iterator.hasNext()) {
-                    return false;
-                }
-                all.addAll(items.apply(iterator.next()));
-                return true;
-            });
-            if (!more.known().orElse(false) || !iterator.hasNext()) {
-                return new Listing<>(all, more.map(_ -> true));
-            }
-        }
-    }
-
     /** Says something of an action in place of what AWS said. */
     public void remark(ApiAction action, String remark) {
         coverage.remark(action, remark);

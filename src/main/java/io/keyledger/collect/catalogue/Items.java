@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public abstract class Items<C, I> {
         return new Items<>(operation) {
             @Override
             Listing<I> read(RegionReading<C> reading) {
-                return listed(reading, paginator.apply(reading.client()), items);
+                return listed(reading, () -> paginator.apply(reading.client()), items);
             }
         };
     }
@@ -94,7 +95,7 @@ public abstract class Items<C, I> {
                         PARENTS_AT_A_TIME,
                         parent -> listed(
                                 reading,
-                                paginator.apply(reading.client(), parent),
+                                () -> paginator.apply(reading.client(), parent),
                                 page -> items.apply(page).stream()
                                         .map(item -> new Child<>(parent, item))
                                         .toList()))) {
@@ -132,8 +133,9 @@ public abstract class Items<C, I> {
         return Stream.concat(sources().flatMap(Items::operations), Stream.of(operation));
     }
 
-    <R, T> Listing<T> listed(RegionReading<C> reading, Iterable<R> paginator, Function<R, List<T>> items) {
-        return reading.calls().pages(reading.action(operation), () -> paginator, items);
+    <R, T> Listing<T> listed(
+            RegionReading<C> reading, Supplier<? extends Iterable<R>> paginator, Function<R, List<T>> items) {
+        return reading.calls().pages(reading.action(operation), paginator, items);
     }
 
     /**
