@@ -31,6 +31,8 @@ public final class ModelledAws {
     }
 
     /**
+     * The account with this id, with what was varied since the last reset.
+     *
      * @param account a 12-digit account id that begins with 777
      */
     public static ModelledAws account(String account) {
