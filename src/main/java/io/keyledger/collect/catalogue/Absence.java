@@ -40,6 +40,15 @@ public record Absence(Encryption meaning, String sentence, String source, boolea
         return new Absence(Encryption.kms("kms", KeyReference.parse("")), "a KMS key that is not named", source, true);
     }
 
+    /** Encrypted with a key that is AWS's, though the documentation leaves open whether AWS owns or manages it. */
+    public static Absence awsKey(String source) {
+        return new Absence(
+                Encryption.without(Method.UNSTATED, "an AWS owned key or an AWS managed key: AWS does not say which"),
+                "AWS owned key or AWS managed key",
+                source,
+                true);
+    }
+
     /** AWS documents nowhere what it means. */
     public static Absence undocumented() {
         return new Absence(

@@ -141,6 +141,18 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
+    /** It names keys of other Regions, to which its data is copied. */
+    public TypeDeclaration<C, I, D> keysOfAnyRegion() {
+        UsableKeys usual = service().usableKeys();
+        return keys(new UsableKeys(
+                usual.keySpecs(),
+                usual.keyUsage(),
+                usual.awsManagedAlias(),
+                UsableKeys.Regions.ANY,
+                usual.validation(),
+                usual.source()));
+    }
+
     /** Its reading is also proven against Moto's implementation of the API. */
     public TypeDeclaration<C, I, D> provenByMoto() {
         this.verification = Verification.MOTO;
