@@ -31,8 +31,7 @@ public record Absence(Encryption meaning, String sentence, String source, boolea
 
     /** Encrypted with the AWS managed key of that alias. */
     public static Absence awsManaged(String alias, String source) {
-        return new Absence(
-                Encryption.kms("kms", KeyReference.parse(alias)), "AWS managed key " + alias, source, true);
+        return new Absence(Encryption.kms("kms", KeyReference.parse(alias)), "AWS managed key " + alias, source, true);
     }
 
     /** Encrypted with a KMS key, though the answer does not say which. */

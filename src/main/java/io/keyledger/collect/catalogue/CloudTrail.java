@@ -41,7 +41,8 @@ public final class CloudTrail extends CatalogueService<CloudTrailClient> {
                         Trail::kmsKeyId,
                         Absence.serviceManaged(
                                 "sse-s3",
-                                "AWS Control Tower, CloudTrail controls: by default, log files are encrypted with SSE-S3"))
+                                "AWS Control Tower, CloudTrail controls: by default, log files are encrypted with"
+                                        + " SSE-S3"))
                 .remedy("aws cloudtrail update-trail --region {region} --name {resource_id} --kms-key-id <key>");
     }
 
@@ -60,12 +61,13 @@ public final class CloudTrail extends CatalogueService<CloudTrailClient> {
                         "EventDataStoreNotFoundException")
                 .key(
                         GetEventDataStoreResponse::kmsKeyId,
-                        Absence.serviceManaged("cloudtrail", "general knowledge").unverified())
+                        Absence.serviceManaged("cloudtrail", "general knowledge")
+                                .unverified())
                 .created(GetEventDataStoreResponse::createdTimestamp)
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "AWS CloudTrail API Reference, CreateEventDataStore: without the key, events cannot be logged to the"
-                                + " store, and its data cannot be queried")
+                        "AWS CloudTrail API Reference, CreateEventDataStore: without the key, events cannot be logged"
+                                + " to the store, and its data cannot be queried")
                 .remedy("aws cloudtrail update-event-data-store --region {region} --event-data-store {resource_arn}"
                         + " --kms-key-id <key>");
     }

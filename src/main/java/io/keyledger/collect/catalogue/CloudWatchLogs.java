@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AnomalyDetector;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLookupTablesResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListLogAnomalyDetectorsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LookupTable;
 
 /** Amazon CloudWatch Logs. */
 @AutoService(CatalogueService.class)
@@ -27,7 +29,7 @@ public final class CloudWatchLogs extends CatalogueService<CloudWatchLogsClient>
 
     @Override
     protected List<TypeDeclaration<CloudWatchLogsClient, ?, ?>> declare() {
-        return List.of(logGroup(), anomalyDetector());
+        return List.of(logGroup(), anomalyDetector(), lookupTable());
     }
 
     private TypeDeclaration<CloudWatchLogsClient, ?, ?> logGroup() {
@@ -41,14 +43,16 @@ public final class CloudWatchLogs extends CatalogueService<CloudWatchLogsClient>
                 .complete()
                 .key(
                         LogGroup::kmsKeyId,
-                        Absence.serviceManaged("cloudwatch-logs", "general knowledge").unverified())
+                        Absence.serviceManaged("cloudwatch-logs", "general knowledge")
+                                .unverified())
                 .created(group -> milliseconds(group.creationTime()))
                 .sizeBytes(LogGroup::storedBytes)
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "CloudWatch Logs API Reference, AssociateKmsKey: the key is needed whenever the encrypted data is"
-                                + " requested")
-                .remedy("aws logs associate-kms-key --region {region} --log-group-name {resource_id} --kms-key-id <key>");
+                        "CloudWatch Logs API Reference, AssociateKmsKey: the key is needed whenever the encrypted data"
+                                + " is requested")
+                .remedy("aws logs associate-kms-key --region {region} --log-group-name {resource_id} --kms-key-id"
+                        + " <key>");
     }
 
     private TypeDeclaration<CloudWatchLogsClient, ?, ?> anomalyDetector() {
@@ -62,7 +66,27 @@ public final class CloudWatchLogs extends CatalogueService<CloudWatchLogsClient>
                 .complete()
                 .key(AnomalyDetector::kmsKeyId, Absence.undocumented())
                 .created(detector -> milliseconds(detector.creationTimeStamp()))
-                .remedy("# make the anomaly detector again with the key (aws logs create-log-anomaly-detector --kms-key-id)");
+                .remedy("# make the anomaly detector again with the key (aws logs create-log-anomaly-detector"
+                        + " --kms-key-id)");
+    }
+
+    private TypeDeclaration<CloudWatchLogsClient, ?, ?> lookupTable() {
+        return type("AWS::Logs::LookupTable", "CloudWatch Logs lookup table")
+                .from(tokens(
+                        "DescribeLookupTables",
+                        100,
+                        (c, token) ->
+                                c.describeLookupTables(r -> r.maxResults(100).nextToken(token)),
+                        DescribeLookupTablesResponse::nextToken,
+                        DescribeLookupTablesResponse::lookupTables))
+                .named(table -> id(table.lookupTableArn()), LookupTable::lookupTableArn)
+                .complete()
+                .key(
+                        LookupTable::kmsKeyId,
+                        Absence.awsOwned("CloudWatch Logs API Reference, CreateLookupTable: without a key, an AWS owned"
+                                + " key"))
+                .sizeBytes(LookupTable::sizeBytes)
+                .remedy("# name the key for the table {resource_id} (aws logs update-lookup-table --kms-key-id <key>)");
     }
 
     private static @Nullable String id(@Nullable String arn) {

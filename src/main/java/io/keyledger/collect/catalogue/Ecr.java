@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.ecr.model.RepositoryCreationTemplate;
 public final class Ecr extends CatalogueService<EcrClient> {
     private static final Absence DEFAULT_KEY = Absence.awsManaged(
             "alias/aws/ecr",
-            "Amazon ECR API Reference, EncryptionConfiguration: with KMS and no key, the AWS managed key of Amazon ECR");
+            "Amazon ECR API Reference, EncryptionConfiguration: with KMS and no key, the AWS managed key of Amazon"
+                    + " ECR");
 
     /** Declares the service. */
     public Ecr() {
@@ -67,15 +68,19 @@ public final class Ecr extends CatalogueService<EcrClient> {
                 .named(RepositoryCreationTemplate::prefix, "")
                 .complete()
                 .withoutData()
-                .purposes("new-repositories", DEFAULT_KEY, template -> Map.of(
-                        "",
-                        stated(
-                                Members.of(
-                                        template.encryptionConfiguration(),
-                                        EncryptionConfigurationForRepositoryCreationTemplate::encryptionTypeAsString),
-                                Members.of(
-                                        template.encryptionConfiguration(),
-                                        EncryptionConfigurationForRepositoryCreationTemplate::kmsKey))))
+                .purposes(
+                        "new-repositories",
+                        DEFAULT_KEY,
+                        template -> Map.of(
+                                "",
+                                stated(
+                                        Members.of(
+                                                template.encryptionConfiguration(),
+                                                EncryptionConfigurationForRepositoryCreationTemplate
+                                                        ::encryptionTypeAsString),
+                                        Members.of(
+                                                template.encryptionConfiguration(),
+                                                EncryptionConfigurationForRepositoryCreationTemplate::kmsKey))))
                 .created(RepositoryCreationTemplate::createdAt)
                 .remedy("aws ecr update-repository-creation-template --region {region} --prefix {resource_id}"
                         + " --encryption-configuration encryptionType=KMS,kmsKey=<key>");

@@ -64,8 +64,7 @@ public final class Ecs extends CatalogueService<EcsClient> {
                 .purpose(
                         "exec-session",
                         cluster -> Members.of(
-                                Members.of(
-                                        cluster.configuration(), ClusterConfiguration::executeCommandConfiguration),
+                                Members.of(cluster.configuration(), ClusterConfiguration::executeCommandConfiguration),
                                 ExecuteCommandConfiguration::kmsKeyId))
                 .purpose(
                         "managed-storage",
@@ -84,15 +83,17 @@ public final class Ecs extends CatalogueService<EcsClient> {
                 .from(clusters.children(
                         "ListServices",
                         100,
-                        (c, cluster) -> c.listServicesPaginator(r -> r.cluster(cluster).maxResults(100)),
+                        (c, cluster) ->
+                                c.listServicesPaginator(r -> r.cluster(cluster).maxResults(100)),
                         ListServicesResponse::serviceArns))
                 .named(service -> last(service.parent()) + "/" + last(service.item()), Items.Child::item)
                 .batches(
                         "DescribeServices",
                         1,
-                        (c, services) -> c.describeServices(r -> r.cluster(services.getFirst().parent())
-                                        .services(services.getFirst().item())
-                                        .include(ServiceField.TAGS))
+                        (c, services) -> c.describeServices(
+                                        r -> r.cluster(services.getFirst().parent())
+                                                .services(services.getFirst().item())
+                                                .include(ServiceField.TAGS))
                                 .services(),
                         service -> last(service.clusterArn()) + "/" + service.serviceName())
                 .withoutData()

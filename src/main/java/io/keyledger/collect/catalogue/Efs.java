@@ -31,7 +31,9 @@ public final class Efs extends CatalogueService<EfsClient> {
                         100,
                         c -> c.describeFileSystemsPaginator(r -> r.maxItems(100)),
                         DescribeFileSystemsResponse::fileSystems)
-                .named(FileSystemDescription::fileSystemId, "arn:{partition}:elasticfilesystem:{region}:{account}:file-system/{id}")
+                .named(
+                        FileSystemDescription::fileSystemId,
+                        "arn:{partition}:elasticfilesystem:{region}:{account}:file-system/{id}")
                 .complete()
                 .key(
                         FileSystemDescription::encrypted,
@@ -43,7 +45,7 @@ public final class Efs extends CatalogueService<EfsClient> {
                 .created(FileSystemDescription::creationTime)
                 .sizeBytes(system -> Members.of(system.sizeInBytes(), FileSystemSize::value))
                 .tags(system -> Tags.sorted(system.tags(), Tag::key, Tag::value))
-                .remedy("# make a file system with the key (aws efs create-file-system --encrypted --kms-key-id <key>) and"
-                        + " copy the files: the encryption of a file system cannot be changed"));
+                .remedy("# make a file system with the key (aws efs create-file-system --encrypted --kms-key-id <key>)"
+                        + " and copy the files: the encryption of a file system cannot be changed"));
     }
 }

@@ -41,17 +41,19 @@ public final class Eks extends CatalogueService<EksClient> {
                         "ResourceNotFoundException")
                 .encryption(
                         Eks::envelope,
-                        Absence.awsOwned("Amazon EKS User Guide, default envelope encryption: from Kubernetes 1.28 on, an"
-                                + " AWS owned key unless the cluster names one"))
+                        Absence.awsOwned("Amazon EKS User Guide, default envelope encryption: from Kubernetes 1.28 on,"
+                                + " an AWS owned key unless the cluster names one"))
                 .created(Cluster::createdAt)
                 .tags(Cluster::tags)
                 .remedy("aws eks associate-encryption-config --region {region} --cluster-name {resource_id}"
-                        + " --encryption-config '[{\"resources\":[\"secrets\"],\"provider\":{\"keyArn\":\"<key>\"}}]'"));
+                        + " --encryption-config"
+                        + " '[{\"resources\":[\"secrets\"],\"provider\":{\"keyArn\":\"<key>\"}}]'"));
     }
 
     /** Before Kubernetes 1.28, a cluster without a key has no envelope; the disks of etcd are encrypted all the same. */
     private static StatedEncryption envelope(Cluster cluster) {
-        @Nullable String key = cluster.encryptionConfig().stream()
+        @Nullable
+        String key = cluster.encryptionConfig().stream()
                 .map(configuration -> Members.of(configuration.provider(), Provider::keyArn))
                 .filter(Objects::nonNull)
                 .findFirst()

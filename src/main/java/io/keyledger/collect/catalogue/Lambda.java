@@ -47,8 +47,9 @@ public final class Lambda extends CatalogueService<LambdaClient> {
                         "environment",
                         Lambda::hasEnvironment,
                         FunctionConfiguration::kmsKeyArn,
-                        Absence.awsKey("AWS Lambda API Reference, FunctionConfiguration: without a customer managed key, an"
-                                + " AWS owned key or an AWS managed key"))
+                        Absence.awsKey(
+                                "AWS Lambda API Reference, FunctionConfiguration: without a customer managed key, an"
+                                        + " AWS owned key or an AWS managed key"))
                 .purpose("snap-start", function -> usesSnapStart(function) ? function.kmsKeyArn() : null)
                 .purpose("invoked-code", FunctionConfiguration::kmsKeyArn)
                 .sizeBytes(FunctionConfiguration::codeSize)
@@ -74,9 +75,11 @@ public final class Lambda extends CatalogueService<LambdaClient> {
                                 || mapping.filterCriteria() != null
                                 || mapping.filterCriteriaError() != null,
                         EventSourceMappingConfiguration::kmsKeyArn,
-                        Absence.unencrypted("AWS Lambda API Reference, CreateEventSourceMapping: by default, Lambda does not"
-                                + " encrypt the filter criteria"))
-                .remedy("aws lambda update-event-source-mapping --region {region} --uuid {resource_id} --kms-key-arn <key>");
+                        Absence.unencrypted(
+                                "AWS Lambda API Reference, CreateEventSourceMapping: by default, Lambda does not"
+                                        + " encrypt the filter criteria"))
+                .remedy("aws lambda update-event-source-mapping --region {region} --uuid {resource_id} --kms-key-arn"
+                        + " <key>");
     }
 
     private TypeDeclaration<LambdaClient, ?, ?> capacityProvider() {
@@ -89,7 +92,8 @@ public final class Lambda extends CatalogueService<LambdaClient> {
                 .named(provider -> last(provider.capacityProviderArn()), CapacityProvider::capacityProviderArn)
                 .complete()
                 .key(CapacityProvider::kmsKeyArn, Absence.undocumented())
-                .remedy("# make a capacity provider with the key (aws lambda create-capacity-provider --kms-key-arn <key>)");
+                .remedy("# make a capacity provider with the key (aws lambda create-capacity-provider --kms-key-arn"
+                        + " <key>)");
     }
 
     /** Whether it has variables, though an answer may hide them from a caller who cannot decrypt them. */

@@ -52,9 +52,10 @@ public final class SecretsManager extends CatalogueService<SecretsManagerClient>
                 .tags(secret -> Tags.sorted(secret.tags(), Tag::key, Tag::value))
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "AWS Secrets Manager User Guide, secret encryption and decryption: each read of a secret value calls"
-                                + " Decrypt")
-                .remedy("aws secretsmanager update-secret --region {region} --secret-id {resource_arn} --kms-key-id <key>"));
+                        "AWS Secrets Manager User Guide, secret encryption and decryption: each read of a"
+                                + " secret value calls Decrypt")
+                .remedy("aws secretsmanager update-secret --region {region} --secret-id {resource_arn}"
+                        + " --kms-key-id <key>"));
     }
 
     private static Map<String, StatedEncryption> replicas(DescribeSecretResponse secret) {

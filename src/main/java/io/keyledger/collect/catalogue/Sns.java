@@ -38,12 +38,12 @@ public final class Sns extends CatalogueService<SnsClient> {
                         topic -> topic.get("KmsMasterKeyId"),
                         Absence.serviceManaged(
                                 "disk-encryption",
-                                "Amazon SNS Developer Guide, data encryption: by default, messages are stored using disk"
-                                        + " encryption"))
+                                "Amazon SNS Developer Guide, data encryption: by default, messages are stored using"
+                                        + " disk encryption"))
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "Amazon SNS API Reference, Publish: KMSDisabled, the request was rejected because the key is not"
-                                + " enabled")
+                        "Amazon SNS API Reference, Publish: KMSDisabled, the request was rejected because the key is"
+                                + " not enabled")
                 .remedy("aws sns set-topic-attributes --region {region} --topic-arn {resource_arn} --attribute-name"
                         + " KmsMasterKeyId --attribute-value <key>"));
     }

@@ -42,19 +42,19 @@ public final class Ssm extends CatalogueService<SsmClient> {
                 .pages(
                         "DescribeParameters",
                         50,
-                        c -> c.describeParametersPaginator(r -> r.maxResults(50)
-                                .parameterFilters(SECURE_STRINGS)),
+                        c -> c.describeParametersPaginator(r -> r.maxResults(50).parameterFilters(SECURE_STRINGS)),
                         DescribeParametersResponse::parameters)
                 .named(ParameterMetadata::name, Ssm::parameterArn)
                 .complete()
                 .key(
                         ParameterMetadata::keyId,
-                        Absence.unnamedKey("AWS Systems Manager API Reference, PutParameter: without a key, the default key"
-                                + " of the account"))
+                        Absence.unnamedKey(
+                                "AWS Systems Manager API Reference, PutParameter: without a key, the default key"
+                                        + " of the account"))
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "AWS KMS Developer Guide, how Parameter Store uses AWS KMS: each read of a SecureString value calls"
-                                + " Decrypt")
+                        "AWS KMS Developer Guide, how Parameter Store uses AWS KMS: each read of a SecureString value"
+                                + " calls Decrypt")
                 .remedy("aws ssm put-parameter --region {region} --name {resource_id} --type SecureString --overwrite"
                         + " --key-id <key> --value <value>");
     }
@@ -66,14 +66,11 @@ public final class Ssm extends CatalogueService<SsmClient> {
                         50,
                         c -> c.listResourceDataSyncPaginator(r -> r.maxResults(50)),
                         ListResourceDataSyncResponse::resourceDataSyncItems)
-                .named(
-                        ResourceDataSyncItem::syncName,
-                        "arn:{partition}:ssm:{region}:{account}:resource-data-sync/{id}")
+                .named(ResourceDataSyncItem::syncName, "arn:{partition}:ssm:{region}:{account}:resource-data-sync/{id}")
                 .complete()
                 .withoutData()
                 .purpose(
-                        "export",
-                        sync -> Members.of(sync.s3Destination(), ResourceDataSyncS3Destination::awskmsKeyARN))
+                        "export", sync -> Members.of(sync.s3Destination(), ResourceDataSyncS3Destination::awskmsKeyARN))
                 .keysOfAnyRegion()
                 .created(ResourceDataSyncItem::syncCreatedTime)
                 .remedy("# make the sync again with the key (aws ssm create-resource-data-sync --s3-destination"

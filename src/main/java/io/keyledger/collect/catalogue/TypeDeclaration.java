@@ -240,9 +240,7 @@ public final class TypeDeclaration<C, I, D> {
                         .toList(),
                 usableKeys == null ? service.usableKeys() : usableKeys,
                 items().operation().name(),
-                Stream.concat(
-                                items().sources().flatMap(Items::operations),
-                                detailOperations())
+                Stream.concat(items().sources().flatMap(Items::operations), detailOperations())
                         .map(Operation::name)
                         .distinct()
                         .toList(),
@@ -262,8 +260,7 @@ public final class TypeDeclaration<C, I, D> {
      *
      * @param rows what is stated of each, by its name; the name is empty where there can only be one
      */
-    record PurposeDeclaration<D>(
-            String kind, Absence absence, Function<D, Map<String, StatedEncryption>> rows) {}
+    record PurposeDeclaration<D>(String kind, Absence absence, Function<D, Map<String, StatedEncryption>> rows) {}
 
     /** A declaration that has a name. */
     public record Start<C>(CatalogueService<C> service, String name, String title) {
