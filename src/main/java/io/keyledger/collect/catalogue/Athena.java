@@ -83,7 +83,8 @@ public final class Athena extends CatalogueService<AthenaClient> {
                         .remedy(
                                 "aws athena update-work-group --region {region} --work-group {resource_id}"
                                     + " --configuration-updates"
-                                    + " 'ResultConfigurationUpdates={EncryptionConfiguration={EncryptionOption=SSE_KMS,KmsKey=<key>}}'"));
+                                    + " 'ResultConfigurationUpdates={EncryptionConfiguration="
+                        + "{EncryptionOption=SSE_KMS,KmsKey=<key>}}'"));
     }
 
     /** Where the workgroup does not say how, results are encrypted as the query asks or as their bucket does. */
