@@ -89,8 +89,7 @@ public final class Athena extends CatalogueService<AthenaClient> {
 
     /** Where the workgroup does not say how, results are encrypted as the query asks or as their bucket does. */
     private static Map<String, StatedEncryption> queryResults(WorkGroup group) {
-        @Nullable
-        EncryptionConfiguration encryption = Members.of(
+        @Nullable EncryptionConfiguration encryption = Members.of(
                 Members.of(group.configuration(), WorkGroupConfiguration::resultConfiguration),
                 ResultConfiguration::encryptionConfiguration);
         if (encryption == null) {
