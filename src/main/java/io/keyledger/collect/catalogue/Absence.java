@@ -31,13 +31,21 @@ public record Absence(Encryption meaning, String sentence, String source, boolea
 
     /** Encrypted with the AWS managed key of that alias. */
     public static Absence awsManaged(String alias, String source) {
-        return new Absence(
-                Encryption.kms("kms", KeyReference.parse(alias)), "AWS managed key " + alias, source, true);
+        return new Absence(Encryption.kms("kms", KeyReference.parse(alias)), "AWS managed key " + alias, source, true);
     }
 
     /** Encrypted with a KMS key, though the answer does not say which. */
     public static Absence unnamedKey(String source) {
         return new Absence(Encryption.kms("kms", KeyReference.parse("")), "a KMS key that is not named", source, true);
+    }
+
+    /** Encrypted with a key that is AWS's, though the documentation leaves open whether AWS owns or manages it. */
+    public static Absence awsKey(String source) {
+        return new Absence(
+                Encryption.without(Method.UNSTATED, "an AWS owned key or an AWS managed key: AWS does not say which"),
+                "AWS owned key or AWS managed key",
+                source,
+                true);
     }
 
     /** AWS documents nowhere what it means. */

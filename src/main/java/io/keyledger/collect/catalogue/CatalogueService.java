@@ -1,8 +1,8 @@
 package io.keyledger.collect.catalogue;
 
+import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
-import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Quota;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.inventory.ResourceType;
@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,21 @@ public abstract class CatalogueService<C> {
         return Items.pages(new Operation(operation, pageSize), paginator, items);
     }
 
+    /**
+     * The same, for an operation that has a token but no paginator in the SDK.
+     *
+     * @param call a page from its token, which is null for the first
+     * @param next the token of the page after this one; null or empty where it is the last
+     */
+    protected final <R, I> Items<C, I> tokens(
+            String operation,
+            int pageSize,
+            BiFunction<C, @Nullable String, R> call,
+            Function<R, @Nullable String> next,
+            Function<R, List<I>> items) {
+        return items(operation, pageSize, c -> new TokenPages<R>(token -> call.apply(c, token), next), items);
+    }
+
     /** The same, in one answer. */
     protected final <I> Items<C, I> whole(String operation, Function<C, @Nullable List<I>> answer) {
         return Items.whole(new Operation(operation, 1), answer);
@@ -95,8 +111,7 @@ public abstract class CatalogueService<C> {
     }
 
     final UsableKeys usableKeys() {
-        return UsableKeys.symmetric(
-                awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY);
+        return UsableKeys.symmetric(awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY);
     }
 
     final List<TypeDeclaration<C, ?, ?>> types() {
@@ -141,9 +156,11 @@ public abstract class CatalogueService<C> {
         for (TypeDeclaration<C, ?, ?> type : types) {
             type.items().operations().forEach(operation -> {
                 operations.putIfAbsent(operation.name(), operation);
-                things.putIfAbsent(operation.name(), operation.equals(type.items().operation()) ? type.title() : "");
+                things.putIfAbsent(
+                        operation.name(), operation.equals(type.items().operation()) ? type.title() : "");
                 // Whatever a listing of parents does not answer hides their children.
-                listed.computeIfAbsent(operation.name(), _ -> new LinkedHashSet<>()).add(type.name());
+                listed.computeIfAbsent(operation.name(), _ -> new LinkedHashSet<>())
+                        .add(type.name());
                 listings.add(operation.name());
             });
             type.detailOperations().forEach(operation -> {

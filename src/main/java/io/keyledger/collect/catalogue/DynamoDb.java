@@ -6,9 +6,17 @@ import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BackupDetails;
+import software.amazon.awssdk.services.dynamodb.model.BackupSummary;
+import software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter;
+import software.amazon.awssdk.services.dynamodb.model.ListBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.SourceTableDetails;
+import software.amazon.awssdk.services.dynamodb.model.SourceTableFeatureDetails;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Amazon DynamoDB. */
@@ -29,7 +37,11 @@ public final class DynamoDb extends CatalogueService<DynamoDbClient> {
 
     @Override
     protected List<TypeDeclaration<DynamoDbClient, ?, ?>> declare() {
-        return List.of(type("AWS::DynamoDB::Table", "DynamoDB table")
+        return List.of(table(), backup());
+    }
+
+    private TypeDeclaration<DynamoDbClient, ?, ?> table() {
+        return type("AWS::DynamoDB::Table", "DynamoDB table")
                 .pages("ListTables", 100, c -> c.listTablesPaginator(_ -> {}), ListTablesResponse::tableNames)
                 .named(name -> name, "arn:{partition}:dynamodb:{region}:{account}:table/{id}")
                 .each(
@@ -47,10 +59,45 @@ public final class DynamoDb extends CatalogueService<DynamoDbClient> {
                 .sizeBytes(TableDescription::tableSizeBytes)
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "DynamoDB Developer Guide, encryption at rest usage notes: a table whose key is inaccessible cannot"
-                                + " be read, and is archived after seven days")
+                        "DynamoDB Developer Guide, encryption at rest usage notes: a table whose key is inaccessible"
+                                + " cannot be read, and is archived after seven days")
                 .remedy("aws dynamodb update-table --region {region} --table-name {resource_id} --sse-specification"
-                        + " Enabled=true,SSEType=KMS,KMSMasterKeyId=<key>"));
+                        + " Enabled=true,SSEType=KMS,KMSMasterKeyId=<key>");
+    }
+
+    /** CloudFormation has no type for it. Backups that AWS Backup made are its recovery points. */
+    private TypeDeclaration<DynamoDbClient, ?, ?> backup() {
+        return type("AWS::DynamoDB::Backup", "DynamoDB backup")
+                .from(tokens(
+                        "ListBackups",
+                        100,
+                        (c, last) -> c.listBackups(r ->
+                                r.backupType(BackupTypeFilter.ALL).limit(100).exclusiveStartBackupArn(last)),
+                        ListBackupsResponse::lastEvaluatedBackupArn,
+                        ListBackupsResponse::backupSummaries))
+                .named(backup -> backupId(backup.backupArn()), BackupSummary::backupArn)
+                .each(
+                        "DescribeBackup",
+                        (c, backup) -> c.describeBackup(r -> r.backupArn(backup.backupArn()))
+                                .backupDescription(),
+                        backup -> backupId(Members.of(backup.backupDetails(), BackupDetails::backupArn)),
+                        "BackupNotFoundException")
+                .key(
+                        backup -> Members.of(
+                                Members.of(
+                                        backup.sourceTableFeatureDetails(), SourceTableFeatureDetails::sseDescription),
+                                SSEDescription::kmsMasterKeyArn),
+                        OWNED)
+                .created(backup -> Members.of(backup.backupDetails(), BackupDetails::backupCreationDateTime))
+                .sizeBytes(backup -> Members.of(backup.backupDetails(), BackupDetails::backupSizeBytes))
+                .attribute("backup_of", backup -> Members.of(backup.sourceTableDetails(), SourceTableDetails::tableArn))
+                .remedy("# encrypt the table with the key and back it up again: the encryption of a backup cannot be"
+                        + " changed");
+    }
+
+    /** A table can have several backups of one name, so the id is what the ARN says of table and backup. */
+    private static @Nullable String backupId(@Nullable String arn) {
+        return arn == null ? null : arn.substring(arn.indexOf('/') + 1);
     }
 
     private static Map<String, StatedEncryption> replicas(TableDescription table) {

@@ -9,10 +9,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterAutomatedBackup;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterAutomatedBackupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeIntegrationsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeTenantDatabasesResponse;
+import software.amazon.awssdk.services.rds.model.Integration;
+import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.rds.model.TenantDatabase;
 
 /** Amazon RDS, whose listings also have the clusters and instances of Amazon DocumentDB and Amazon Neptune. */
 @AutoService(CatalogueService.class)
@@ -27,6 +40,13 @@ public final class Rds extends CatalogueService<RdsClient> {
             "Amazon RDS User Guide, encrypting resources: a DB instance whose key is lost goes into the state"
                     + " inaccessible-encryption-credentials-recoverable, and is stopped";
 
+    private static final Absence SNAPSHOT_WITHOUT_KEY = Absence.unnamedKey(
+            "Amazon RDS API Reference, DBSnapshot and DBClusterSnapshot: KmsKeyId is there if the snapshot is"
+                    + " encrypted");
+    private static final String BACKUP_REMEDY =
+            "# the backup is encrypted as its database was: restore a copy of {resource_id} under the key, and back"
+                    + " that up";
+
     private final Items<RdsClient, DBCluster> clusters = items(
             "DescribeDBClusters",
             PAGE,
@@ -37,6 +57,12 @@ public final class Rds extends CatalogueService<RdsClient> {
             PAGE,
             c -> c.describeDBInstancesPaginator(r -> r.maxRecords(PAGE)),
             DescribeDbInstancesResponse::dbInstances);
+
+    private final Items<RdsClient, DBClusterSnapshot> clusterSnapshots = items(
+            "DescribeDBClusterSnapshots",
+            PAGE,
+            c -> c.describeDBClusterSnapshotsPaginator(r -> r.maxRecords(PAGE)),
+            DescribeDbClusterSnapshotsResponse::dbClusterSnapshots);
 
     /** Declares the service. */
     public Rds() {
@@ -56,7 +82,20 @@ public final class Rds extends CatalogueService<RdsClient> {
                 cluster("AWS::Neptune::DBCluster", "Neptune DB cluster", NEPTUNE::equals),
                 instance("AWS::RDS::DBInstance", "RDS DB instance", engine -> !isOther(engine)),
                 instance("AWS::DocDB::DBInstance", "DocumentDB instance", DOCUMENTDB::equals),
-                instance("AWS::Neptune::DBInstance", "Neptune DB instance", NEPTUNE::equals));
+                instance("AWS::Neptune::DBInstance", "Neptune DB instance", NEPTUNE::equals),
+                snapshot(),
+                clusterSnapshot("AWS::RDS::DBClusterSnapshot", "RDS DB cluster snapshot", engine -> !isOther(engine)),
+                clusterSnapshot("AWS::DocDB::DBClusterSnapshot", "DocumentDB cluster snapshot", DOCUMENTDB::equals),
+                clusterSnapshot("AWS::Neptune::DBClusterSnapshot", "Neptune DB cluster snapshot", NEPTUNE::equals),
+                automatedBackup(),
+                clusterAutomatedBackup(),
+                integration(),
+                tenantDatabase());
+    }
+
+    private static StatedEncryption stated(
+            @Nullable String encryptionType, @Nullable Boolean encrypted, @Nullable String key) {
+        return SSE_RDS.equals(encryptionType) ? StatedEncryption.AWS_OWNED : StatedEncryption.flagged(encrypted, key);
     }
 
     private static boolean isOther(@Nullable String engine) {
@@ -84,8 +123,8 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .sizeGib(DBCluster::allocatedStorage)
                 .tags(cluster -> Tags.sorted(cluster.tagList(), Tag::key, Tag::value))
                 .lost(KeyLoss.AT_ONCE, LOST)
-                .remedy("# restore a snapshot of {resource_id} that was copied with the key: the encryption of a cluster"
-                        + " cannot be changed");
+                .remedy("# restore a snapshot of {resource_id} that was copied with the key: the encryption of a"
+                        + " cluster cannot be changed");
     }
 
     private TypeDeclaration<RdsClient, ?, ?> instance(String name, String title, Predicate<String> engine) {
@@ -109,7 +148,132 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .sizeGib(DBInstance::allocatedStorage)
                 .tags(instance -> Tags.sorted(instance.tagList(), Tag::key, Tag::value))
                 .lost(KeyLoss.AT_ONCE, LOST)
-                .remedy("# restore a snapshot of {resource_id} that was copied with the key: the encryption of an instance"
-                        + " cannot be changed");
+                .remedy("# restore a snapshot of {resource_id} that was copied with the key: the encryption of an"
+                        + " instance cannot be changed");
+    }
+
+    /** CloudFormation has no type for it; this is AWS Config's. */
+    private TypeDeclaration<RdsClient, ?, ?> snapshot() {
+        return type("AWS::RDS::DBSnapshot", "RDS DB snapshot")
+                .pages(
+                        "DescribeDBSnapshots",
+                        PAGE,
+                        c -> c.describeDBSnapshotsPaginator(r -> r.maxRecords(PAGE)),
+                        DescribeDbSnapshotsResponse::dbSnapshots)
+                .named(DBSnapshot::dbSnapshotIdentifier, DBSnapshot::dbSnapshotArn)
+                .complete()
+                .encryption(
+                        snapshot -> stated(
+                                snapshot.storageEncryptionTypeAsString(), snapshot.encrypted(), snapshot.kmsKeyId()),
+                        SNAPSHOT_WITHOUT_KEY)
+                .created(DBSnapshot::snapshotCreateTime)
+                .sizeGib(DBSnapshot::allocatedStorage)
+                .tags(snapshot -> Tags.sorted(snapshot.tagList(), Tag::key, Tag::value))
+                .remedy("aws rds copy-db-snapshot --region {region} --source-db-snapshot-identifier {resource_id}"
+                        + " --target-db-snapshot-identifier <name> --kms-key-id <key>");
+    }
+
+    /** CloudFormation has no type for them; the name in Amazon RDS is AWS Config's. */
+    private TypeDeclaration<RdsClient, ?, ?> clusterSnapshot(String name, String title, Predicate<String> engine) {
+        return type(name, title)
+                .from(clusterSnapshots.where(snapshot -> engine.test(snapshot.engine())))
+                .named(DBClusterSnapshot::dbClusterSnapshotIdentifier, DBClusterSnapshot::dbClusterSnapshotArn)
+                .complete()
+                .encryption(
+                        snapshot -> stated(
+                                snapshot.storageEncryptionTypeAsString(),
+                                snapshot.storageEncrypted(),
+                                snapshot.kmsKeyId()),
+                        SNAPSHOT_WITHOUT_KEY)
+                .created(DBClusterSnapshot::snapshotCreateTime)
+                .sizeGib(DBClusterSnapshot::allocatedStorage)
+                .tags(snapshot -> Tags.sorted(snapshot.tagList(), Tag::key, Tag::value))
+                .remedy("aws rds copy-db-cluster-snapshot --region {region} --source-db-cluster-snapshot-identifier"
+                        + " {resource_id} --target-db-cluster-snapshot-identifier <name> --kms-key-id <key>");
+    }
+
+    /** CloudFormation has no type for it. */
+    private TypeDeclaration<RdsClient, ?, ?> automatedBackup() {
+        return type("AWS::RDS::DBInstanceAutomatedBackup", "RDS DB instance automated backup")
+                .pages(
+                        "DescribeDBInstanceAutomatedBackups",
+                        PAGE,
+                        c -> c.describeDBInstanceAutomatedBackupsPaginator(r -> r.maxRecords(PAGE)),
+                        DescribeDbInstanceAutomatedBackupsResponse::dbInstanceAutomatedBackups)
+                .named(
+                        DBInstanceAutomatedBackup::dbiResourceId,
+                        DBInstanceAutomatedBackup::dbInstanceAutomatedBackupsArn)
+                .complete()
+                .encryption(
+                        backup -> stated(backup.storageEncryptionTypeAsString(), backup.encrypted(), backup.kmsKeyId()),
+                        SNAPSHOT_WITHOUT_KEY)
+                .created(DBInstanceAutomatedBackup::instanceCreateTime)
+                .sizeGib(DBInstanceAutomatedBackup::allocatedStorage)
+                .tags(backup -> Tags.sorted(backup.tagList(), Tag::key, Tag::value))
+                .attribute("backup_of", DBInstanceAutomatedBackup::dbInstanceArn)
+                .remedy(BACKUP_REMEDY);
+    }
+
+    /** CloudFormation has no type for it. */
+    private TypeDeclaration<RdsClient, ?, ?> clusterAutomatedBackup() {
+        return type("AWS::RDS::DBClusterAutomatedBackup", "RDS DB cluster automated backup")
+                .pages(
+                        "DescribeDBClusterAutomatedBackups",
+                        PAGE,
+                        c -> c.describeDBClusterAutomatedBackupsPaginator(r -> r.maxRecords(PAGE)),
+                        DescribeDbClusterAutomatedBackupsResponse::dbClusterAutomatedBackups)
+                .named(
+                        DBClusterAutomatedBackup::dbClusterResourceId,
+                        DBClusterAutomatedBackup::dbClusterAutomatedBackupsArn)
+                .complete()
+                .encryption(
+                        backup -> stated(
+                                backup.storageEncryptionTypeAsString(), backup.storageEncrypted(), backup.kmsKeyId()),
+                        SNAPSHOT_WITHOUT_KEY)
+                .created(DBClusterAutomatedBackup::clusterCreateTime)
+                .sizeGib(DBClusterAutomatedBackup::allocatedStorage)
+                .tags(backup -> Tags.sorted(backup.tagList(), Tag::key, Tag::value))
+                .attribute("backup_of", DBClusterAutomatedBackup::dbClusterArn)
+                .remedy(BACKUP_REMEDY);
+    }
+
+    private TypeDeclaration<RdsClient, ?, ?> integration() {
+        return type("AWS::RDS::Integration", "RDS zero-ETL integration")
+                .pages(
+                        "DescribeIntegrations",
+                        PAGE,
+                        c -> c.describeIntegrationsPaginator(r -> r.maxRecords(PAGE)),
+                        DescribeIntegrationsResponse::integrations)
+                .named(integration -> last(integration.integrationArn()), Integration::integrationArn)
+                .complete()
+                .key(
+                        Integration::kmsKeyId,
+                        Absence.awsOwned("Amazon RDS API Reference, CreateIntegration: without a key, Amazon RDS uses a"
+                                + " default AWS owned key"))
+                .created(Integration::createTime)
+                .tags(integration -> Tags.sorted(integration.tags(), Tag::key, Tag::value))
+                .remedy("# make the integration again with the key (aws rds create-integration --kms-key-id <key>)");
+    }
+
+    /** CloudFormation has no type for it. */
+    private TypeDeclaration<RdsClient, ?, ?> tenantDatabase() {
+        return type("AWS::RDS::TenantDatabase", "RDS tenant database")
+                .pages(
+                        "DescribeTenantDatabases",
+                        PAGE,
+                        c -> c.describeTenantDatabasesPaginator(r -> r.maxRecords(PAGE)),
+                        DescribeTenantDatabasesResponse::tenantDatabases)
+                .named(TenantDatabase::tenantDatabaseResourceId, TenantDatabase::tenantDatabaseARN)
+                .complete()
+                .withoutData()
+                .purpose("master-secret", tenant -> Members.of(tenant.masterUserSecret(), MasterUserSecret::kmsKeyId))
+                .created(TenantDatabase::tenantDatabaseCreateTime)
+                .tags(tenant -> Tags.sorted(tenant.tagList(), Tag::key, Tag::value))
+                .remedy("# let Amazon RDS manage the secret of {resource_id} with the key (aws rds"
+                        + " modify-tenant-database --master-user-secret-kms-key-id <key>)");
+    }
+
+    private static @Nullable String last(@Nullable String arn) {
+        return arn == null ? null : arn.substring(arn.lastIndexOf(':') + 1);
     }
 }

@@ -141,6 +141,18 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
+    /** It names keys of other Regions, to which its data is copied. */
+    public TypeDeclaration<C, I, D> keysOfAnyRegion() {
+        UsableKeys usual = service().usableKeys();
+        return keys(new UsableKeys(
+                usual.keySpecs(),
+                usual.keyUsage(),
+                usual.awsManagedAlias(),
+                UsableKeys.Regions.ANY,
+                usual.validation(),
+                usual.source()));
+    }
+
     /** Its reading is also proven against Moto's implementation of the API. */
     public TypeDeclaration<C, I, D> provenByMoto() {
         this.verification = Verification.MOTO;
@@ -228,9 +240,7 @@ public final class TypeDeclaration<C, I, D> {
                         .toList(),
                 usableKeys == null ? service.usableKeys() : usableKeys,
                 items().operation().name(),
-                Stream.concat(
-                                items().sources().flatMap(Items::operations),
-                                detailOperations())
+                Stream.concat(items().sources().flatMap(Items::operations), detailOperations())
                         .map(Operation::name)
                         .filter(operation -> !operation.equals(items().operation().name()))
                         .distinct()
@@ -251,8 +261,7 @@ public final class TypeDeclaration<C, I, D> {
      *
      * @param rows what is stated of each, by its name; the name is empty where there can only be one
      */
-    record PurposeDeclaration<D>(
-            String kind, Absence absence, Function<D, Map<String, StatedEncryption>> rows) {}
+    record PurposeDeclaration<D>(String kind, Absence absence, Function<D, Map<String, StatedEncryption>> rows) {}
 
     /** A declaration that has a name. */
     public record Start<C>(CatalogueService<C> service, String name, String title) {

@@ -1,0 +1,36 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.config.model.DeliveryChannel;
+
+/** AWS Config. */
+@AutoService(CatalogueService.class)
+public final class Config extends CatalogueService<ConfigClient> {
+    /** Declares the service. */
+    public Config() {
+        super("config", "config", unpublished(), "");
+    }
+
+    @Override
+    protected ConfigClient client(CollectorContext context) {
+        return context.client(ConfigClient.class, "config", ConfigClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<ConfigClient, ?, ?>> declare() {
+        return List.of(type("AWS::Config::DeliveryChannel", "Config delivery channel")
+                .whole(
+                        "DescribeDeliveryChannels",
+                        c -> c.describeDeliveryChannels(_ -> {}).deliveryChannels())
+                .named(DeliveryChannel::name, "")
+                .complete()
+                .withoutData()
+                .purpose("export", DeliveryChannel::s3KmsKeyArn)
+                .keysOfAnyRegion()
+                .remedy("# name the key in the delivery channel (aws configservice put-delivery-channel"
+                        + " --delivery-channel name={resource_id},s3KmsKeyArn=<key>,…)"));
+    }
+}

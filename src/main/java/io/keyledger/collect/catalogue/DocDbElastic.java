@@ -1,0 +1,81 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.UsableKeys;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.docdbelastic.DocDbElasticClient;
+import software.amazon.awssdk.services.docdbelastic.model.Cluster;
+import software.amazon.awssdk.services.docdbelastic.model.ClusterInList;
+import software.amazon.awssdk.services.docdbelastic.model.ClusterSnapshot;
+import software.amazon.awssdk.services.docdbelastic.model.ClusterSnapshotInList;
+import software.amazon.awssdk.services.docdbelastic.model.ListClusterSnapshotsResponse;
+import software.amazon.awssdk.services.docdbelastic.model.ListClustersResponse;
+
+/** Amazon DocumentDB elastic clusters. */
+@AutoService(CatalogueService.class)
+public final class DocDbElastic extends CatalogueService<DocDbElasticClient> {
+    private static final Absence DEFAULT_KEY = Absence.unnamedKey(
+            "Amazon DocumentDB elastic clusters API Reference, CreateCluster: without a key, the default"
+                    + " encryption key that AWS KMS creates for the account");
+
+    /** Declares the service. */
+    public DocDbElastic() {
+        super("docdbelastic", "docdb-elastic", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+    }
+
+    @Override
+    protected DocDbElasticClient client(CollectorContext context) {
+        return context.client(DocDbElasticClient.class, "docdb-elastic", DocDbElasticClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<DocDbElasticClient, ?, ?>> declare() {
+        return List.of(cluster(), snapshot());
+    }
+
+    private TypeDeclaration<DocDbElasticClient, ?, ?> cluster() {
+        return type("AWS::DocDBElastic::Cluster", "DocumentDB elastic cluster")
+                .pages(
+                        "ListClusters",
+                        100,
+                        c -> c.listClustersPaginator(r -> r.maxResults(100)),
+                        ListClustersResponse::clusters)
+                .named(cluster -> last(cluster.clusterArn()), ClusterInList::clusterArn)
+                .each(
+                        "GetCluster",
+                        (c, cluster) -> c.getCluster(r -> r.clusterArn(cluster.clusterArn()))
+                                .cluster(),
+                        cluster -> last(cluster.clusterArn()),
+                        "ResourceNotFoundException")
+                .key(Cluster::kmsKeyId, DEFAULT_KEY)
+                .remedy("# restore a snapshot of {resource_arn} under the key (aws docdb-elastic"
+                        + " restore-cluster-from-snapshot --kms-key-id <key>)");
+    }
+
+    /** CloudFormation has no type for it. */
+    private TypeDeclaration<DocDbElasticClient, ?, ?> snapshot() {
+        return type("AWS::DocDBElastic::ClusterSnapshot", "DocumentDB elastic cluster snapshot")
+                .pages(
+                        "ListClusterSnapshots",
+                        100,
+                        c -> c.listClusterSnapshotsPaginator(r -> r.maxResults(100)),
+                        ListClusterSnapshotsResponse::snapshots)
+                .named(snapshot -> last(snapshot.snapshotArn()), ClusterSnapshotInList::snapshotArn)
+                .each(
+                        "GetClusterSnapshot",
+                        (c, snapshot) -> c.getClusterSnapshot(r -> r.snapshotArn(snapshot.snapshotArn()))
+                                .snapshot(),
+                        snapshot -> last(snapshot.snapshotArn()),
+                        "ResourceNotFoundException")
+                .key(ClusterSnapshot::kmsKeyId, DEFAULT_KEY)
+                .attribute("backup_of", ClusterSnapshot::clusterArn)
+                .remedy("aws docdb-elastic copy-cluster-snapshot --region {region} --snapshot-arn {resource_arn}"
+                        + " --target-snapshot-name <name> --kms-key-id <key>");
+    }
+
+    private static @Nullable String last(@Nullable String arn) {
+        return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
+    }
+}

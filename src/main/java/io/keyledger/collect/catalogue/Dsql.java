@@ -1,0 +1,52 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import software.amazon.awssdk.services.dsql.DsqlClient;
+import software.amazon.awssdk.services.dsql.model.ClusterSummary;
+import software.amazon.awssdk.services.dsql.model.EncryptionDetails;
+import software.amazon.awssdk.services.dsql.model.GetClusterResponse;
+import software.amazon.awssdk.services.dsql.model.ListClustersResponse;
+
+/** Amazon Aurora DSQL. */
+@AutoService(CatalogueService.class)
+public final class Dsql extends CatalogueService<DsqlClient> {
+    /** Declares the service. */
+    public Dsql() {
+        super("dsql", "dsql", unpublished(), "");
+    }
+
+    @Override
+    protected DsqlClient client(CollectorContext context) {
+        return context.client(DsqlClient.class, "dsql", DsqlClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<DsqlClient, ?, ?>> declare() {
+        return List.of(type("AWS::DSQL::Cluster", "Aurora DSQL cluster")
+                .pages(
+                        "ListClusters",
+                        100,
+                        c -> c.listClustersPaginator(r -> r.maxResults(100)),
+                        ListClustersResponse::clusters)
+                .named(ClusterSummary::identifier, ClusterSummary::arn)
+                .each(
+                        "GetCluster",
+                        (c, cluster) -> c.getCluster(r -> r.identifier(cluster.identifier())),
+                        GetClusterResponse::identifier,
+                        "ResourceNotFoundException")
+                .encryption(
+                        cluster -> "AWS_OWNED_KMS_KEY"
+                                        .equals(Members.of(
+                                                cluster.encryptionDetails(), EncryptionDetails::encryptionTypeAsString))
+                                ? StatedEncryption.AWS_OWNED
+                                : StatedEncryption.key(
+                                        Members.of(cluster.encryptionDetails(), EncryptionDetails::kmsKeyArn)),
+                        Absence.awsOwned("Aurora DSQL User Guide, data encryption: by default, an AWS owned key"))
+                .created(GetClusterResponse::creationTime)
+                .tags(GetClusterResponse::tags)
+                .remedy("aws dsql update-cluster --region {region} --identifier {resource_id}"
+                        + " --kms-encryption-key <key>"));
+    }
+}

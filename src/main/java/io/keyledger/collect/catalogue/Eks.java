@@ -1,0 +1,70 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ListClustersResponse;
+import software.amazon.awssdk.services.eks.model.Provider;
+
+/** Amazon EKS. */
+@AutoService(CatalogueService.class)
+public final class Eks extends CatalogueService<EksClient> {
+    private static final int FIRST_MINOR_WITH_DEFAULT_ENVELOPE = 28;
+
+    /** Declares the service. */
+    public Eks() {
+        super("eks", "eks", unpublished(), "");
+    }
+
+    @Override
+    protected EksClient client(CollectorContext context) {
+        return context.client(EksClient.class, "eks", EksClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<EksClient, ?, ?>> declare() {
+        return List.of(type("AWS::EKS::Cluster", "EKS cluster")
+                .pages(
+                        "ListClusters",
+                        100,
+                        c -> c.listClustersPaginator(r -> r.maxResults(100)),
+                        ListClustersResponse::clusters)
+                .named(name -> name, "arn:{partition}:eks:{region}:{account}:cluster/{id}")
+                .each(
+                        "DescribeCluster",
+                        (c, name) -> c.describeCluster(r -> r.name(name)).cluster(),
+                        Cluster::name,
+                        "ResourceNotFoundException")
+                .encryption(
+                        Eks::envelope,
+                        Absence.awsOwned("Amazon EKS User Guide, default envelope encryption: from Kubernetes 1.28 on,"
+                                + " an AWS owned key unless the cluster names one"))
+                .created(Cluster::createdAt)
+                .tags(Cluster::tags)
+                .remedy("aws eks associate-encryption-config --region {region} --cluster-name {resource_id}"
+                        + " --encryption-config"
+                        + " '[{\"resources\":[\"secrets\"],\"provider\":{\"keyArn\":\"<key>\"}}]'"));
+    }
+
+    /** Before Kubernetes 1.28, a cluster without a key has no envelope; the disks of etcd are encrypted all the same. */
+    private static StatedEncryption envelope(Cluster cluster) {
+        @Nullable String key = cluster.encryptionConfig().stream()
+                .map(configuration -> Members.of(configuration.provider(), Provider::keyArn))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return key == null && minor(cluster.version()) < FIRST_MINOR_WITH_DEFAULT_ENVELOPE
+                ? StatedEncryption.byService("etcd-disk")
+                : StatedEncryption.key(key);
+    }
+
+    private static int minor(@Nullable String version) {
+        return version == null
+                ? FIRST_MINOR_WITH_DEFAULT_ENVELOPE
+                : Integer.parseInt(version.substring(version.indexOf('.') + 1));
+    }
+}
