@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,21 @@ public abstract class CatalogueService<C> {
     protected final <R, I> Items<C, I> items(
             String operation, int pageSize, Function<C, ? extends Iterable<R>> paginator, Function<R, List<I>> items) {
         return Items.pages(new Operation(operation, pageSize), paginator, items);
+    }
+
+    /**
+     * The same, for an operation that has a token but no paginator in the SDK.
+     *
+     * @param call a page from its token, which is null for the first
+     * @param next the token of the page after this one; null or empty where it is the last
+     */
+    protected final <R, I> Items<C, I> tokens(
+            String operation,
+            int pageSize,
+            BiFunction<C, @Nullable String, R> call,
+            Function<R, @Nullable String> next,
+            Function<R, List<I>> items) {
+        return items(operation, pageSize, c -> new TokenPages<R>(token -> call.apply(c, token), next), items);
     }
 
     /** The same, in one answer. */
