@@ -45,7 +45,11 @@ public final class Bedrock extends CatalogueService<BedrockClient> {
     private TypeDeclaration<BedrockClient, ?, ?> customModel() {
         // CloudFormation has no type for it.
         return type("AWS::Bedrock::CustomModel", "Bedrock custom model")
-                .pages("ListCustomModels", 1000, c -> c.listCustomModelsPaginator(r -> r.maxResults(1000)), ListCustomModelsResponse::modelSummaries)
+                .pages(
+                        "ListCustomModels",
+                        1000,
+                        c -> c.listCustomModelsPaginator(r -> r.maxResults(1000)),
+                        ListCustomModelsResponse::modelSummaries)
                 .named(CustomModelSummary::modelArn, CustomModelSummary::modelArn)
                 .each(
                         "GetCustomModel",
@@ -54,45 +58,62 @@ public final class Bedrock extends CatalogueService<BedrockClient> {
                         "ResourceNotFoundException")
                 .key(
                         GetCustomModelResponse::modelKmsKeyArn,
-                        Absence.unnamedKey("Bedrock API Reference, CreateCustomModel: without a key, one that AWS manages"))
+                        Absence.unnamedKey(
+                                "Bedrock API Reference, CreateCustomModel: without a key, one that AWS manages"))
                 .created(GetCustomModelResponse::creationTime)
                 .remedy("# copy the model with the key (aws bedrock create-model-copy-job --model-kms-key-id <key>)");
     }
 
     private TypeDeclaration<BedrockClient, ?, ?> guardrail() {
         return type("AWS::Bedrock::Guardrail", "Bedrock guardrail")
-                .pages("ListGuardrails", 1000, c -> c.listGuardrailsPaginator(r -> r.maxResults(1000)), ListGuardrailsResponse::guardrails)
+                .pages(
+                        "ListGuardrails",
+                        1000,
+                        c -> c.listGuardrailsPaginator(r -> r.maxResults(1000)),
+                        ListGuardrailsResponse::guardrails)
                 .named(GuardrailSummary::id, GuardrailSummary::arn)
                 .each(
                         "GetGuardrail",
                         (c, guardrail) -> c.getGuardrail(r -> r.guardrailIdentifier(guardrail.id())),
                         GetGuardrailResponse::guardrailId,
                         "ResourceNotFoundException")
-                .key(GetGuardrailResponse::kmsKeyArn, Absence.awsOwned("general knowledge").unverified())
+                .key(
+                        GetGuardrailResponse::kmsKeyArn,
+                        Absence.awsOwned("general knowledge").unverified())
                 .created(GetGuardrailResponse::createdAt)
-                .remedy("# aws bedrock update-guardrail --kms-key-id <key> with everything else that aws bedrock get-guardrail"
-                        + " answers");
+                .remedy("# aws bedrock update-guardrail --kms-key-id <key> with everything else that aws bedrock"
+                        + " get-guardrail answers");
     }
 
     private TypeDeclaration<BedrockClient, ?, ?> importedModel() {
         // CloudFormation has no type for it.
         return type("AWS::Bedrock::ImportedModel", "Bedrock imported model")
-                .pages("ListImportedModels", 1000, c -> c.listImportedModelsPaginator(r -> r.maxResults(1000)), ListImportedModelsResponse::modelSummaries)
+                .pages(
+                        "ListImportedModels",
+                        1000,
+                        c -> c.listImportedModelsPaginator(r -> r.maxResults(1000)),
+                        ListImportedModelsResponse::modelSummaries)
                 .named(ImportedModelSummary::modelArn, ImportedModelSummary::modelArn)
                 .each(
                         "GetImportedModel",
                         (c, model) -> c.getImportedModel(r -> r.modelIdentifier(model.modelArn())),
                         GetImportedModelResponse::modelArn,
                         "ResourceNotFoundException")
-                .key(GetImportedModelResponse::modelKmsKeyArn, Absence.awsOwned("general knowledge").unverified())
+                .key(
+                        GetImportedModelResponse::modelKmsKeyArn,
+                        Absence.awsOwned("general knowledge").unverified())
                 .created(GetImportedModelResponse::creationTime)
-                .remedy("# import the model again with the key (aws bedrock create-model-import-job --imported-model-kms-key-id"
-                        + " <key>)");
+                .remedy("# import the model again with the key (aws bedrock create-model-import-job"
+                        + " --imported-model-kms-key-id <key>)");
     }
 
     private TypeDeclaration<BedrockClient, ?, ?> policy() {
         return type("AWS::Bedrock::AutomatedReasoningPolicy", "Bedrock automated reasoning policy")
-                .pages("ListAutomatedReasoningPolicies", 1000, c -> c.listAutomatedReasoningPoliciesPaginator(r -> r.maxResults(1000)), ListAutomatedReasoningPoliciesResponse::automatedReasoningPolicySummaries)
+                .pages(
+                        "ListAutomatedReasoningPolicies",
+                        1000,
+                        c -> c.listAutomatedReasoningPoliciesPaginator(r -> r.maxResults(1000)),
+                        ListAutomatedReasoningPoliciesResponse::automatedReasoningPolicySummaries)
                 .named(AutomatedReasoningPolicySummary::policyArn, AutomatedReasoningPolicySummary::policyArn)
                 .each(
                         "GetAutomatedReasoningPolicy",
@@ -101,16 +122,22 @@ public final class Bedrock extends CatalogueService<BedrockClient> {
                         "ResourceNotFoundException")
                 .key(
                         GetAutomatedReasoningPolicyResponse::kmsKeyArn,
-                        Absence.unnamedKey("Bedrock API Reference, CreateAutomatedReasoningPolicy: without a key, one that"
-                                + " KMS manages"))
+                        Absence.unnamedKey(
+                                "Bedrock API Reference, CreateAutomatedReasoningPolicy: without a key, one that"
+                                        + " KMS manages"))
                 .created(GetAutomatedReasoningPolicyResponse::createdAt)
-                .remedy("# make a policy with the key (aws bedrock create-automated-reasoning-policy --kms-key-id <key>)");
+                .remedy("# make a policy with the key (aws bedrock create-automated-reasoning-policy --kms-key-id"
+                        + " <key>)");
     }
 
     private TypeDeclaration<BedrockClient, ?, ?> marketplaceModelEndpoint() {
         // CloudFormation has no type for it.
         return type("AWS::Bedrock::MarketplaceModelEndpoint", "Bedrock Marketplace model endpoint")
-                .pages("ListMarketplaceModelEndpoints", 1000, c -> c.listMarketplaceModelEndpointsPaginator(r -> r.maxResults(1000)), ListMarketplaceModelEndpointsResponse::marketplaceModelEndpoints)
+                .pages(
+                        "ListMarketplaceModelEndpoints",
+                        1000,
+                        c -> c.listMarketplaceModelEndpointsPaginator(r -> r.maxResults(1000)),
+                        ListMarketplaceModelEndpointsResponse::marketplaceModelEndpoints)
                 .named(MarketplaceModelEndpointSummary::endpointArn, MarketplaceModelEndpointSummary::endpointArn)
                 .each(
                         "GetMarketplaceModelEndpoint",
@@ -124,6 +151,7 @@ public final class Bedrock extends CatalogueService<BedrockClient> {
                                 SageMakerEndpoint::kmsEncryptionKey),
                         Absence.undocumented())
                 .created(MarketplaceModelEndpoint::createdAt)
-                .remedy("# make an endpoint with the key (aws bedrock create-marketplace-model-endpoint, kmsEncryptionKey)");
+                .remedy("# make an endpoint with the key (aws bedrock create-marketplace-model-endpoint,"
+                        + " kmsEncryptionKey)");
     }
 }

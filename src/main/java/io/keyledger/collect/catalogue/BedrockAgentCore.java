@@ -28,7 +28,8 @@ public final class BedrockAgentCore extends CatalogueService<BedrockAgentCoreCon
 
     @Override
     protected BedrockAgentCoreControlClient client(CollectorContext context) {
-        return context.client(BedrockAgentCoreControlClient.class, "bedrock-agentcore", BedrockAgentCoreControlClient::builder);
+        return context.client(
+                BedrockAgentCoreControlClient.class, "bedrock-agentcore", BedrockAgentCoreControlClient::builder);
     }
 
     @Override
@@ -38,7 +39,11 @@ public final class BedrockAgentCore extends CatalogueService<BedrockAgentCoreCon
 
     private TypeDeclaration<BedrockAgentCoreControlClient, ?, ?> gateway() {
         return type("AWS::BedrockAgentCore::Gateway", "AgentCore gateway")
-                .pages("ListGateways", 1000, c -> c.listGatewaysPaginator(r -> r.maxResults(1000)), ListGatewaysResponse::items)
+                .pages(
+                        "ListGateways",
+                        1000,
+                        c -> c.listGatewaysPaginator(r -> r.maxResults(1000)),
+                        ListGatewaysResponse::items)
                 .named(GatewaySummary::gatewayId, "arn:{partition}:bedrock-agentcore:{region}:{account}:gateway/{id}")
                 .each(
                         "GetGateway",
@@ -48,13 +53,17 @@ public final class BedrockAgentCore extends CatalogueService<BedrockAgentCoreCon
                 .key(GetGatewayResponse::kmsKeyArn, OWNED)
                 .arn(GetGatewayResponse::gatewayArn)
                 .created(GetGatewayResponse::createdAt)
-                .remedy("# aws bedrock-agentcore-control update-gateway --kms-key-arn <key> with everything else that get-gateway"
-                        + " answers");
+                .remedy("# aws bedrock-agentcore-control update-gateway --kms-key-arn <key> with everything else that"
+                        + " get-gateway answers");
     }
 
     private TypeDeclaration<BedrockAgentCoreControlClient, ?, ?> memory() {
         return type("AWS::BedrockAgentCore::Memory", "AgentCore memory")
-                .pages("ListMemories", 50, c -> c.listMemoriesPaginator(r -> r.maxResults(50)), ListMemoriesResponse::memories)
+                .pages(
+                        "ListMemories",
+                        50,
+                        c -> c.listMemoriesPaginator(r -> r.maxResults(50)),
+                        ListMemoriesResponse::memories)
                 .named(MemorySummary::id, MemorySummary::arn)
                 .each(
                         "GetMemory",
@@ -63,7 +72,8 @@ public final class BedrockAgentCore extends CatalogueService<BedrockAgentCoreCon
                         "ResourceNotFoundException")
                 .key(Memory::encryptionKeyArn, OWNED)
                 .created(Memory::createdAt)
-                .remedy("# make a memory with the key (aws bedrock-agentcore-control create-memory --encryption-key-arn <key>)");
+                .remedy("# make a memory with the key (aws bedrock-agentcore-control create-memory"
+                        + " --encryption-key-arn <key>)");
     }
 
     private TypeDeclaration<BedrockAgentCoreControlClient, ?, ?> tokenVault() {
@@ -81,8 +91,8 @@ public final class BedrockAgentCore extends CatalogueService<BedrockAgentCoreCon
                                 : StatedEncryption.key(
                                         Members.of(vault.kmsConfiguration(), KmsConfiguration::kmsKeyArn)),
                         Absence.undocumented())
-                .remedy("aws bedrock-agentcore-control set-token-vault-cmk --region {region} --token-vault-id {resource_id}"
-                        + " --kms-configuration keyType=CustomerManagedKey,kmsKeyArn=<key>");
+                .remedy("aws bedrock-agentcore-control set-token-vault-cmk --region {region} --token-vault-id"
+                        + " {resource_id} --kms-configuration keyType=CustomerManagedKey,kmsKeyArn=<key>");
     }
 
     /** Each account has one vault, once it has stored a token. */

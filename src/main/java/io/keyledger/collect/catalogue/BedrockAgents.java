@@ -40,20 +40,26 @@ public final class BedrockAgents extends CatalogueService<BedrockAgentClient> {
 
     private TypeDeclaration<BedrockAgentClient, ?, ?> agent() {
         return type("AWS::Bedrock::Agent", "Bedrock agent")
-                .pages("ListAgents", 1000, c -> c.listAgentsPaginator(r -> r.maxResults(1000)), ListAgentsResponse::agentSummaries)
+                .pages(
+                        "ListAgents",
+                        1000,
+                        c -> c.listAgentsPaginator(r -> r.maxResults(1000)),
+                        ListAgentsResponse::agentSummaries)
                 .named(AgentSummary::agentId, "arn:{partition}:bedrock:{region}:{account}:agent/{id}")
                 .each(
                         "GetAgent",
-                        (c, agent) -> c.getAgent(r -> r.agentId(agent.agentId())).agent(),
+                        (c, agent) ->
+                                c.getAgent(r -> r.agentId(agent.agentId())).agent(),
                         Agent::agentId,
                         "ResourceNotFoundException")
                 .key(
                         Agent::customerEncryptionKeyArn,
-                        Absence.awsOwned("Bedrock User Guide, encryption of agent resources: by default, AWS owned keys"))
+                        Absence.awsOwned(
+                                "Bedrock User Guide, encryption of agent resources: by default, AWS owned keys"))
                 .arn(Agent::agentArn)
                 .created(Agent::createdAt)
-                .remedy("# aws bedrock-agent update-agent --customer-encryption-key-arn <key> with everything else that aws"
-                        + " bedrock-agent get-agent answers");
+                .remedy("# aws bedrock-agent update-agent --customer-encryption-key-arn <key> with everything else"
+                        + " that aws bedrock-agent get-agent answers");
     }
 
     private TypeDeclaration<BedrockAgentClient, ?, ?> dataSource() {
@@ -66,30 +72,38 @@ public final class BedrockAgents extends CatalogueService<BedrockAgentClient> {
                         .children(
                                 "ListDataSources",
                                 1000,
-                                (c, base) -> c.listDataSourcesPaginator(
-                                        r -> r.knowledgeBaseId(base.knowledgeBaseId()).maxResults(1000)),
+                                (c, base) -> c.listDataSourcesPaginator(r -> r.knowledgeBaseId(base.knowledgeBaseId())
+                                        .maxResults(1000)),
                                 ListDataSourcesResponse::dataSourceSummaries))
-                .named(source -> source.item().knowledgeBaseId() + "/" + source.item().dataSourceId(), "")
+                .named(
+                        source -> source.item().knowledgeBaseId() + "/"
+                                + source.item().dataSourceId(),
+                        "")
                 .each(
                         "GetDataSource",
-                        (c, source) -> c.getDataSource(r -> r.knowledgeBaseId(
-                                                source.item().knowledgeBaseId())
-                                        .dataSourceId(source.item().dataSourceId()))
+                        (c, source) -> c.getDataSource(
+                                        r -> r.knowledgeBaseId(source.item().knowledgeBaseId())
+                                                .dataSourceId(source.item().dataSourceId()))
                                 .dataSource(),
                         source -> source.knowledgeBaseId() + "/" + source.dataSourceId(),
                         "ResourceNotFoundException")
                 .key(
                         source -> Members.of(
-                                source.serverSideEncryptionConfiguration(), ServerSideEncryptionConfiguration::kmsKeyArn),
+                                source.serverSideEncryptionConfiguration(),
+                                ServerSideEncryptionConfiguration::kmsKeyArn),
                         Absence.awsOwned("general knowledge").unverified())
                 .created(DataSource::createdAt)
-                .remedy("# aws bedrock-agent update-data-source --server-side-encryption-configuration kmsKeyArn=<key> with"
-                        + " everything else that aws bedrock-agent get-data-source answers");
+                .remedy("# aws bedrock-agent update-data-source --server-side-encryption-configuration kmsKeyArn=<key>"
+                        + " with everything else that aws bedrock-agent get-data-source answers");
     }
 
     private TypeDeclaration<BedrockAgentClient, ?, ?> flow() {
         return type("AWS::Bedrock::Flow", "Bedrock flow")
-                .pages("ListFlows", 1000, c -> c.listFlowsPaginator(r -> r.maxResults(1000)), ListFlowsResponse::flowSummaries)
+                .pages(
+                        "ListFlows",
+                        1000,
+                        c -> c.listFlowsPaginator(r -> r.maxResults(1000)),
+                        ListFlowsResponse::flowSummaries)
                 .named(FlowSummary::id, FlowSummary::arn)
                 .each(
                         "GetFlow",
@@ -98,24 +112,31 @@ public final class BedrockAgents extends CatalogueService<BedrockAgentClient> {
                         "ResourceNotFoundException")
                 .key(
                         GetFlowResponse::customerEncryptionKeyArn,
-                        Absence.unnamedKey("Bedrock User Guide, encryption of flows: by default, a key that AWS manages"))
+                        Absence.unnamedKey(
+                                "Bedrock User Guide, encryption of flows: by default, a key that AWS manages"))
                 .created(GetFlowResponse::createdAt)
-                .remedy("# aws bedrock-agent update-flow --customer-encryption-key-arn <key> with everything else that aws"
-                        + " bedrock-agent get-flow answers");
+                .remedy("# aws bedrock-agent update-flow --customer-encryption-key-arn <key> with everything else that"
+                        + " aws bedrock-agent get-flow answers");
     }
 
     private TypeDeclaration<BedrockAgentClient, ?, ?> prompt() {
         return type("AWS::Bedrock::Prompt", "Bedrock prompt")
-                .pages("ListPrompts", 1000, c -> c.listPromptsPaginator(r -> r.maxResults(1000)), ListPromptsResponse::promptSummaries)
+                .pages(
+                        "ListPrompts",
+                        1000,
+                        c -> c.listPromptsPaginator(r -> r.maxResults(1000)),
+                        ListPromptsResponse::promptSummaries)
                 .named(PromptSummary::id, PromptSummary::arn)
                 .each(
                         "GetPrompt",
                         (c, prompt) -> c.getPrompt(r -> r.promptIdentifier(prompt.id())),
                         GetPromptResponse::id,
                         "ResourceNotFoundException")
-                .key(GetPromptResponse::customerEncryptionKeyArn, Absence.awsOwned("general knowledge").unverified())
+                .key(
+                        GetPromptResponse::customerEncryptionKeyArn,
+                        Absence.awsOwned("general knowledge").unverified())
                 .created(GetPromptResponse::createdAt)
-                .remedy("# aws bedrock-agent update-prompt --customer-encryption-key-arn <key> with everything else that aws"
-                        + " bedrock-agent get-prompt answers");
+                .remedy("# aws bedrock-agent update-prompt --customer-encryption-key-arn <key> with everything else"
+                        + " that aws bedrock-agent get-prompt answers");
     }
 }

@@ -51,14 +51,19 @@ public final class Emr extends CatalogueService<EmrClient> {
                                 ClusterState.WAITING)),
                         ListClustersResponse::clusters)
                 .named(ClusterSummary::id, ClusterSummary::clusterArn)
-                .each("DescribeCluster", (c, one) -> c.describeCluster(r -> r.clusterId(one.id())).cluster(), Cluster::id)
+                .each(
+                        "DescribeCluster",
+                        (c, one) ->
+                                c.describeCluster(r -> r.clusterId(one.id())).cluster(),
+                        Cluster::id)
                 .withoutData()
                 .purpose("logs", Cluster::logEncryptionKmsKeyId)
                 .purpose(
                         "cloudwatch",
                         cluster -> Members.of(
                                 Members.of(
-                                        cluster.monitoringConfiguration(), MonitoringConfiguration::cloudWatchLogConfiguration),
+                                        cluster.monitoringConfiguration(),
+                                        MonitoringConfiguration::cloudWatchLogConfiguration),
                                 CloudWatchLogConfiguration::encryptionKeyArn))
                 .created(cluster -> Members.of(
                         Members.of(cluster.status(), ClusterStatus::timeline), ClusterTimeline::creationDateTime))
@@ -70,7 +75,11 @@ public final class Emr extends CatalogueService<EmrClient> {
         return type("AWS::EMR::Studio", "EMR Studio")
                 .pages("ListStudios", 50, c -> c.listStudiosPaginator(_ -> {}), ListStudiosResponse::studios)
                 .named(StudioSummary::studioId, "arn:{partition}:elasticmapreduce:{region}:{account}:studio/{id}")
-                .each("DescribeStudio", (c, one) -> c.describeStudio(r -> r.studioId(one.studioId())).studio(), Studio::studioId)
+                .each(
+                        "DescribeStudio",
+                        (c, one) -> c.describeStudio(r -> r.studioId(one.studioId()))
+                                .studio(),
+                        Studio::studioId)
                 .key(Studio::encryptionKeyArn, Absence.undocumented())
                 .arn(Studio::studioArn)
                 .created(Studio::creationTime)

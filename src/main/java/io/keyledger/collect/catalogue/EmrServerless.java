@@ -33,11 +33,16 @@ public final class EmrServerless extends CatalogueService<EmrServerlessClient> {
 
     private TypeDeclaration<EmrServerlessClient, ?, ?> application() {
         return type("AWS::EMRServerless::Application", "EMR Serverless application")
-                .pages("ListApplications", 50, c -> c.listApplicationsPaginator(r -> r.maxResults(50)), ListApplicationsResponse::applications)
+                .pages(
+                        "ListApplications",
+                        50,
+                        c -> c.listApplicationsPaginator(r -> r.maxResults(50)),
+                        ListApplicationsResponse::applications)
                 .named(ApplicationSummary::id, ApplicationSummary::arn)
                 .each(
                         "GetApplication",
-                        (c, one) -> c.getApplication(r -> r.applicationId(one.id())).application(),
+                        (c, one) ->
+                                c.getApplication(r -> r.applicationId(one.id())).application(),
                         Application::applicationId,
                         "ResourceNotFoundException")
                 .withoutData()
@@ -64,6 +69,7 @@ public final class EmrServerless extends CatalogueService<EmrServerlessClient> {
                                 CloudWatchLoggingConfiguration::encryptionKeyArn))
                 .created(Application::createdAt)
                 .tags(Application::tags)
-                .remedy("# aws emr-serverless update-application --monitoring-configuration with encryptionKeyArn=<key>");
+                .remedy("# aws emr-serverless update-application --monitoring-configuration with"
+                        + " encryptionKeyArn=<key>");
     }
 }

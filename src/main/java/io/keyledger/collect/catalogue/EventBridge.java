@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
 public final class EventBridge extends CatalogueService<EventBridgeClient> {
     private static final int PAGE = 100;
     private static final String GONE = "ResourceNotFoundException";
-    private static final Absence OWNED =
-            Absence.awsOwned("EventBridge User Guide, KMS key options for data encryption: by default, an AWS owned key");
+    private static final Absence OWNED = Absence.awsOwned(
+            "EventBridge User Guide, KMS key options for data encryption: by default, an AWS owned key");
 
     /** Declares the service. */
     public EventBridge() {
@@ -53,7 +53,8 @@ public final class EventBridge extends CatalogueService<EventBridgeClient> {
                         GONE)
                 .key(DescribeEventBusResponse::kmsKeyIdentifier, OWNED)
                 .created(DescribeEventBusResponse::creationTime)
-                .remedy("aws events update-event-bus --region {region} --name {resource_id} --kms-key-identifier <key>");
+                .remedy("aws events update-event-bus --region {region} --name {resource_id} --kms-key-identifier"
+                        + " <key>");
     }
 
     private TypeDeclaration<EventBridgeClient, ?, ?> archive() {
@@ -96,7 +97,7 @@ public final class EventBridge extends CatalogueService<EventBridgeClient> {
                         Absence.awsOwned("EventBridge API Reference, CreateConnection: without a customer managed key,"
                                 + " an AWS owned key"))
                 .created(DescribeConnectionResponse::creationTime)
-                .remedy("aws events update-connection --region {region} --name {resource_id} --kms-key-identifier <key>");
+                .remedy("aws events update-connection --region {region} --name {resource_id} --kms-key-identifier"
+                        + " <key>");
     }
-
 }

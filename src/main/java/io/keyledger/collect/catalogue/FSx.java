@@ -46,8 +46,8 @@ public final class FSx extends CatalogueService<FSxClient> {
                         FileSystem::kmsKeyId,
                         Absence.serviceManaged(
                                 "fsx",
-                                "Amazon FSx API Reference, FileSystem: scratch file systems are encrypted with the key of"
-                                        + " the service"))
+                                "Amazon FSx API Reference, FileSystem: scratch file systems are encrypted with the key"
+                                        + " of the service"))
                 .created(FileSystem::creationTime)
                 .sizeGib(FileSystem::storageCapacity)
                 .tags(fileSystem -> Tags.sorted(fileSystem.tags(), Tag::key, Tag::value))
@@ -94,5 +94,4 @@ public final class FSx extends CatalogueService<FSxClient> {
                 .remedy("# make another cache with the key (aws fsx create-file-cache --kms-key-id <key>): the key of a"
                         + " cache cannot be changed");
     }
-
 }

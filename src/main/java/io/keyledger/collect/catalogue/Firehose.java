@@ -5,6 +5,7 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -68,7 +69,6 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
                         + " KeyType=CUSTOMER_MANAGED_CMK,KeyARN=<key>"));
     }
 
-
     private static @Nullable String last(ListDeliveryStreamsResponse page) {
         return Boolean.TRUE.equals(page.hasMoreDeliveryStreams())
                 ? page.deliveryStreamNames().getLast()
@@ -95,7 +95,7 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
 
     private static @Nullable String firstKey(
             DeliveryStreamDescription stream,
-            java.util.function.Function<DestinationDescription, Stream<@Nullable EncryptionConfiguration>> bucket) {
+            Function<DestinationDescription, Stream<@Nullable EncryptionConfiguration>> bucket) {
         return stream.destinations().stream()
                 .flatMap(bucket)
                 .filter(Objects::nonNull)
@@ -110,7 +110,8 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
     private static Stream<@Nullable EncryptionConfiguration> destination(DestinationDescription to) {
         return Stream.concat(
                 Stream.of(Members.of(
-                        to.extendedS3DestinationDescription(), ExtendedS3DestinationDescription::encryptionConfiguration)),
+                        to.extendedS3DestinationDescription(),
+                        ExtendedS3DestinationDescription::encryptionConfiguration)),
                 Stream.of(
                                 to.s3DestinationDescription(),
                                 Members.of(

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.glue.model.CloudWatchEncryption;
 import software.amazon.awssdk.services.glue.model.CloudWatchEncryptionMode;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionPasswordEncryption;
-import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
 import software.amazon.awssdk.services.glue.model.DataLakeAccessPropertiesOutput;
 import software.amazon.awssdk.services.glue.model.DataQualityEncryption;
 import software.amazon.awssdk.services.glue.model.DataQualityEncryptionMode;
@@ -65,31 +64,65 @@ public final class Glue extends CatalogueService<GlueClient> {
                         c -> List.of(c.getDataCatalogEncryptionSettings(_ -> {}).dataCatalogEncryptionSettings()))
                 .named(_ -> "catalog", "arn:{partition}:glue:{region}:{account}:catalog")
                 .complete()
-                .encryption(settings -> metadata(settings.encryptionAtRest()), Absence.awsManaged("alias/aws/glue", "general knowledge").unverified())
-                .purposes("connection-password", Absence.undocumented(), settings -> passwords(settings.connectionPasswordEncryption()))
-                .remedy("aws glue put-data-catalog-encryption-settings --region {region} --data-catalog-encryption-settings"
+                .encryption(
+                        settings -> metadata(settings.encryptionAtRest()),
+                        Absence.awsManaged("alias/aws/glue", "general knowledge")
+                                .unverified())
+                .purposes(
+                        "connection-password",
+                        Absence.undocumented(),
+                        settings -> passwords(settings.connectionPasswordEncryption()))
+                .remedy("aws glue put-data-catalog-encryption-settings --region {region}"
+                        + " --data-catalog-encryption-settings"
                         + " 'EncryptionAtRest={CatalogEncryptionMode=SSE-KMS,SseAwsKmsKeyId=<key>},"
                         + "ConnectionPasswordEncryption={ReturnConnectionPasswordEncrypted=true,AwsKmsKeyId=<key>}'");
     }
 
     private TypeDeclaration<GlueClient, ?, ?> securityConfiguration() {
         return type("AWS::Glue::SecurityConfiguration", "Glue security configuration")
-                .pages("GetSecurityConfigurations", PAGE, c -> c.getSecurityConfigurationsPaginator(r -> r.maxResults(PAGE)), GetSecurityConfigurationsResponse::securityConfigurations)
+                .pages(
+                        "GetSecurityConfigurations",
+                        PAGE,
+                        c -> c.getSecurityConfigurationsPaginator(r -> r.maxResults(PAGE)),
+                        GetSecurityConfigurationsResponse::securityConfigurations)
                 .named(SecurityConfiguration::name, "")
                 .complete()
                 .withoutData()
                 // Where a part is disabled, jobs leave it to the bucket or log group that they write to.
                 .purposes("s3", Absence.undocumented(), Glue::buckets)
-                .purpose("cloudwatch", Glue::encryptsLogs, of -> of.encryptionConfiguration().cloudWatchEncryption().kmsKeyArn(), Absence.undocumented())
-                .purpose("job-bookmarks", Glue::encryptsBookmarks, of -> of.encryptionConfiguration().jobBookmarksEncryption().kmsKeyArn(), Absence.undocumented())
-                .purpose("data-quality", Glue::encryptsDataQuality, of -> of.encryptionConfiguration().dataQualityEncryption().kmsKeyArn(), Absence.undocumented())
+                .purpose(
+                        "cloudwatch",
+                        Glue::encryptsLogs,
+                        of -> of.encryptionConfiguration()
+                                .cloudWatchEncryption()
+                                .kmsKeyArn(),
+                        Absence.undocumented())
+                .purpose(
+                        "job-bookmarks",
+                        Glue::encryptsBookmarks,
+                        of -> of.encryptionConfiguration()
+                                .jobBookmarksEncryption()
+                                .kmsKeyArn(),
+                        Absence.undocumented())
+                .purpose(
+                        "data-quality",
+                        Glue::encryptsDataQuality,
+                        of -> of.encryptionConfiguration()
+                                .dataQualityEncryption()
+                                .kmsKeyArn(),
+                        Absence.undocumented())
                 .created(SecurityConfiguration::createdTimeStamp)
-                .remedy("# make a security configuration with the key (aws glue create-security-configuration), and give it to the jobs");
+                .remedy("# make a security configuration with the key (aws glue create-security-configuration), and"
+                        + " give it to the jobs");
     }
 
     private TypeDeclaration<GlueClient, ?, ?> connection() {
         return type("AWS::Glue::Connection", "Glue connection")
-                .pages("GetConnections", PAGE, c -> c.getConnectionsPaginator(r -> r.hidePassword(true).maxResults(PAGE)), GetConnectionsResponse::connectionList)
+                .pages(
+                        "GetConnections",
+                        PAGE,
+                        c -> c.getConnectionsPaginator(r -> r.hidePassword(true).maxResults(PAGE)),
+                        GetConnectionsResponse::connectionList)
                 .named(Connection::name, "arn:{partition}:glue:{region}:{account}:connection/{id}")
                 .complete()
                 .withoutData()
@@ -103,7 +136,11 @@ public final class Glue extends CatalogueService<GlueClient> {
 
     private TypeDeclaration<GlueClient, ?, ?> transform() {
         return type("AWS::Glue::MLTransform", "Glue machine learning transform")
-                .pages("GetMLTransforms", PAGE, c -> c.getMLTransformsPaginator(r -> r.maxResults(PAGE)), GetMlTransformsResponse::transforms)
+                .pages(
+                        "GetMLTransforms",
+                        PAGE,
+                        c -> c.getMLTransformsPaginator(r -> r.maxResults(PAGE)),
+                        GetMlTransformsResponse::transforms)
                 .named(MLTransform::transformId, "arn:{partition}:glue:{region}:{account}:mlTransform/{id}")
                 .complete()
                 .encryption(transform -> userData(transform.transformEncryption()), Absence.undocumented())
@@ -116,7 +153,8 @@ public final class Glue extends CatalogueService<GlueClient> {
                 .from(tokens(
                         "GetCatalogs",
                         PAGE,
-                        (c, token) -> c.getCatalogs(r -> r.recursive(true).maxResults(PAGE).nextToken(token)),
+                        (c, token) -> c.getCatalogs(
+                                r -> r.recursive(true).maxResults(PAGE).nextToken(token)),
                         GetCatalogsResponse::nextToken,
                         GetCatalogsResponse::catalogList))
                 .named(Catalog::catalogId, Catalog::resourceArn)
@@ -125,7 +163,8 @@ public final class Glue extends CatalogueService<GlueClient> {
                 .purpose(
                         "staging",
                         catalog -> Members.of(
-                                Members.of(catalog.catalogProperties(), CatalogPropertiesOutput::dataLakeAccessProperties),
+                                Members.of(
+                                        catalog.catalogProperties(), CatalogPropertiesOutput::dataLakeAccessProperties),
                                 DataLakeAccessPropertiesOutput::kmsKey))
                 .created(Catalog::createTime)
                 .remedy("# make a catalog with the key (aws glue create-catalog, KmsKey)");
@@ -136,12 +175,15 @@ public final class Glue extends CatalogueService<GlueClient> {
                 .from(tokens(
                         "DescribeIntegrations",
                         100,
-                        (c, marker) -> c.describeIntegrations(r -> r.maxRecords(100).marker(marker)),
+                        (c, marker) ->
+                                c.describeIntegrations(r -> r.maxRecords(100).marker(marker)),
                         DescribeIntegrationsResponse::marker,
                         DescribeIntegrationsResponse::integrations))
                 .named(Integration::integrationArn, Integration::integrationArn)
                 .complete()
-                .key(Integration::kmsKeyId, Absence.awsOwned("general knowledge").unverified())
+                .key(
+                        Integration::kmsKeyId,
+                        Absence.awsOwned("general knowledge").unverified())
                 .created(Integration::createTime)
                 .tags(integration -> Tags.sorted(integration.tags(), Tag::key, Tag::value))
                 .remedy("# make an integration with the key (aws glue create-integration --kms-key-id <key>)");
@@ -159,7 +201,10 @@ public final class Glue extends CatalogueService<GlueClient> {
     private static Map<String, StatedEncryption> passwords(@Nullable ConnectionPasswordEncryption passwords) {
         return passwords == null
                 ? Map.of()
-                : Map.of("", StatedEncryption.flagged(passwords.returnConnectionPasswordEncrypted(), passwords.awsKmsKeyId()));
+                : Map.of(
+                        "",
+                        StatedEncryption.flagged(
+                                passwords.returnConnectionPasswordEncrypted(), passwords.awsKmsKeyId()));
     }
 
     private static StatedEncryption userData(@Nullable TransformEncryption encryption) {
@@ -179,7 +224,8 @@ public final class Glue extends CatalogueService<GlueClient> {
             switch (bucket.s3EncryptionMode()) {
                 case DISABLED -> {}
                 case SSE_S3 -> buckets.put(name, StatedEncryption.byService("SSE-S3"));
-                default -> buckets.put(name, StatedEncryption.key(bucket.s3EncryptionModeAsString(), bucket.kmsKeyArn()));
+                default ->
+                    buckets.put(name, StatedEncryption.key(bucket.s3EncryptionModeAsString(), bucket.kmsKeyArn()));
             }
         }
         return buckets;
@@ -191,7 +237,8 @@ public final class Glue extends CatalogueService<GlueClient> {
     }
 
     private static boolean encryptsBookmarks(SecurityConfiguration of) {
-        @Nullable JobBookmarksEncryption bookmarks = of.encryptionConfiguration().jobBookmarksEncryption();
+        @Nullable
+        JobBookmarksEncryption bookmarks = of.encryptionConfiguration().jobBookmarksEncryption();
         return bookmarks != null && bookmarks.jobBookmarksEncryptionMode() != JobBookmarksEncryptionMode.DISABLED;
     }
 

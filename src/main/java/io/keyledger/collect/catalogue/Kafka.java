@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 import software.amazon.awssdk.services.kafka.model.Cluster;
 import software.amazon.awssdk.services.kafka.model.ClusterType;
@@ -44,11 +45,12 @@ public final class Kafka extends CatalogueService<KafkaClient> {
                         Kafka::key,
                         Absence.awsManaged(
                                 "alias/aws/kafka",
-                                "Amazon MSK API Reference, EncryptionAtRest: without a key, MSK creates one and uses it"))
+                                "Amazon MSK API Reference, EncryptionAtRest: without a key, MSK creates one and uses"
+                                        + " it"))
                 .created(Cluster::creationTime)
                 .tags(Cluster::tags)
-                .remedy("# make a cluster with the key (aws kafka create-cluster-v2, DataVolumeKMSKeyId), and move the topics to"
-                        + " it: the key of a cluster cannot be changed");
+                .remedy("# make a cluster with the key (aws kafka create-cluster-v2, DataVolumeKMSKeyId), and move the"
+                        + " topics to it: the key of a cluster cannot be changed");
     }
 
     private TypeDeclaration<KafkaClient, ?, ?> serverlessCluster() {
@@ -56,15 +58,20 @@ public final class Kafka extends CatalogueService<KafkaClient> {
                 .from(clusters.where(cluster -> cluster.clusterType() == ClusterType.SERVERLESS))
                 .named(Cluster::clusterName, Cluster::clusterArn)
                 .complete()
-                .key(_ -> null, Absence.serviceManaged("msk-serverless", "general knowledge").unverified())
+                .key(
+                        _ -> null,
+                        Absence.serviceManaged("msk-serverless", "general knowledge")
+                                .unverified())
                 .created(Cluster::creationTime)
                 .tags(Cluster::tags)
                 .remedy("# MSK Serverless cannot use a customer managed key: a provisioned cluster can");
     }
 
-    private static @org.jspecify.annotations.Nullable String key(Cluster cluster) {
+    private static @Nullable String key(Cluster cluster) {
         return Members.of(
-                Members.of(Members.of(cluster.provisioned(), Provisioned::encryptionInfo), EncryptionInfo::encryptionAtRest),
+                Members.of(
+                        Members.of(cluster.provisioned(), Provisioned::encryptionInfo),
+                        EncryptionInfo::encryptionAtRest),
                 EncryptionAtRest::dataVolumeKMSKeyId);
     }
 }

@@ -15,7 +15,11 @@ public final class Kinesis extends CatalogueService<KinesisClient> {
 
     /** Declares the service. */
     public Kinesis() {
-        super("kinesis", "kinesis", Quota.documented(5, "Kinesis Data Streams API Reference, ListStreams: five transactions per second"), "alias/aws/kinesis");
+        super(
+                "kinesis",
+                "kinesis",
+                Quota.documented(5, "Kinesis Data Streams API Reference, ListStreams: five transactions per second"),
+                "alias/aws/kinesis");
     }
 
     @Override
@@ -30,7 +34,11 @@ public final class Kinesis extends CatalogueService<KinesisClient> {
 
     private TypeDeclaration<KinesisClient, ?, ?> stream() {
         return type("AWS::Kinesis::Stream", "Kinesis data stream")
-                .pages("ListStreams", 100, c -> c.listStreamsPaginator(r -> r.limit(100)), ListStreamsResponse::streamNames)
+                .pages(
+                        "ListStreams",
+                        100,
+                        c -> c.listStreamsPaginator(r -> r.limit(100)),
+                        ListStreamsResponse::streamNames)
                 .named(name -> name, "arn:{partition}:kinesis:{region}:{account}:stream/{id}")
                 .each(
                         "DescribeStreamSummary",
@@ -45,7 +53,7 @@ public final class Kinesis extends CatalogueService<KinesisClient> {
                         Absence.undocumented())
                 .arn(StreamDescriptionSummary::streamARN)
                 .created(StreamDescriptionSummary::streamCreationTimestamp)
-                .remedy("aws kinesis start-stream-encryption --region {region} --stream-name {resource_id} --encryption-type"
-                        + " KMS --key-id <key>");
+                .remedy("aws kinesis start-stream-encryption --region {region} --stream-name {resource_id}"
+                        + " --encryption-type KMS --key-id <key>");
     }
 }

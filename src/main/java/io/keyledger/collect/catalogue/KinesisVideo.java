@@ -28,7 +28,11 @@ public final class KinesisVideo extends CatalogueService<KinesisVideoClient> {
 
     private TypeDeclaration<KinesisVideoClient, ?, ?> stream() {
         return type("AWS::KinesisVideo::Stream", "Kinesis video stream")
-                .pages("ListStreams", 1000, c -> c.listStreamsPaginator(r -> r.maxResults(1000)), ListStreamsResponse::streamInfoList)
+                .pages(
+                        "ListStreams",
+                        1000,
+                        c -> c.listStreamsPaginator(r -> r.maxResults(1000)),
+                        ListStreamsResponse::streamInfoList)
                 .named(StreamInfo::streamName, StreamInfo::streamARN)
                 .complete()
                 .key(
@@ -37,7 +41,7 @@ public final class KinesisVideo extends CatalogueService<KinesisVideoClient> {
                                 "alias/aws/kinesisvideo",
                                 "Kinesis Video Streams API Reference, CreateStream: without a key, aws/kinesisvideo"))
                 .created(StreamInfo::creationTime)
-                .remedy("# make a stream with the key (aws kinesisvideo create-stream --kms-key-id <key>): the key of a stream"
-                        + " cannot be changed");
+                .remedy("# make a stream with the key (aws kinesisvideo create-stream --kms-key-id <key>): the key of"
+                        + " a stream cannot be changed");
     }
 }

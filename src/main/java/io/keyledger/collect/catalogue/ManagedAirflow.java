@@ -28,7 +28,11 @@ public final class ManagedAirflow extends CatalogueService<MwaaClient> {
 
     private TypeDeclaration<MwaaClient, ?, ?> environment() {
         return type("AWS::MWAA::Environment", "MWAA environment")
-                .pages("ListEnvironments", 25, c -> c.listEnvironmentsPaginator(r -> r.maxResults(25)), ListEnvironmentsResponse::environments)
+                .pages(
+                        "ListEnvironments",
+                        25,
+                        c -> c.listEnvironmentsPaginator(r -> r.maxResults(25)),
+                        ListEnvironmentsResponse::environments)
                 .named(name -> name, "arn:{partition}:airflow:{region}:{account}:environment/{id}")
                 .each(
                         "GetEnvironment",
@@ -42,7 +46,7 @@ public final class ManagedAirflow extends CatalogueService<MwaaClient> {
                 .arn(Environment::arn)
                 .created(Environment::createdAt)
                 .tags(Environment::tags)
-                .remedy("# make an environment with the key (aws mwaa create-environment --kms-key <key>): the key of an"
-                        + " environment cannot be changed");
+                .remedy("# make an environment with the key (aws mwaa create-environment --kms-key <key>): the key of"
+                        + " an environment cannot be changed");
     }
 }

@@ -32,22 +32,31 @@ public final class MemoryDb extends CatalogueService<MemoryDbClient> {
 
     private TypeDeclaration<MemoryDbClient, ?, ?> cluster() {
         return type("AWS::MemoryDB::Cluster", "MemoryDB cluster")
-                .pages("DescribeClusters", 50, c -> c.describeClustersPaginator(r -> r.maxResults(50)), DescribeClustersResponse::clusters)
+                .pages(
+                        "DescribeClusters",
+                        50,
+                        c -> c.describeClustersPaginator(r -> r.maxResults(50)),
+                        DescribeClustersResponse::clusters)
                 .named(Cluster::name, Cluster::arn)
                 .complete()
                 .key(Cluster::kmsKeyId, BY_SERVICE)
-                .remedy("# restore a snapshot of {resource_id} with the key (aws memorydb create-cluster --snapshot-name"
-                        + " <snapshot> --kms-key-id <key>): the key of a cluster cannot be changed");
+                .remedy("# restore a snapshot of {resource_id} with the key (aws memorydb create-cluster"
+                        + " --snapshot-name <snapshot> --kms-key-id <key>): the key of a cluster cannot be"
+                        + " changed");
     }
 
     private TypeDeclaration<MemoryDbClient, ?, ?> snapshot() {
         // CloudFormation has no type for it.
         return type("AWS::MemoryDB::Snapshot", "MemoryDB snapshot")
-                .pages("DescribeSnapshots", 50, c -> c.describeSnapshotsPaginator(r -> r.maxResults(50)), DescribeSnapshotsResponse::snapshots)
+                .pages(
+                        "DescribeSnapshots",
+                        50,
+                        c -> c.describeSnapshotsPaginator(r -> r.maxResults(50)),
+                        DescribeSnapshotsResponse::snapshots)
                 .named(Snapshot::name, Snapshot::arn)
                 .complete()
                 .key(Snapshot::kmsKeyId, BY_SERVICE)
-                .remedy("aws memorydb copy-snapshot --region {region} --source-snapshot-name {resource_id} --target-snapshot-name"
-                        + " {resource_id}-copy --kms-key-id <key>");
+                .remedy("aws memorydb copy-snapshot --region {region} --source-snapshot-name {resource_id}"
+                        + " --target-snapshot-name {resource_id}-copy --kms-key-id <key>");
     }
 }

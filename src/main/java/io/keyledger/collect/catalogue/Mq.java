@@ -31,7 +31,11 @@ public final class Mq extends CatalogueService<MqClient> {
 
     private TypeDeclaration<MqClient, ?, ?> broker() {
         return type("AWS::AmazonMQ::Broker", "Amazon MQ broker")
-                .pages("ListBrokers", 100, c -> c.listBrokersPaginator(r -> r.maxResults(100)), ListBrokersResponse::brokerSummaries)
+                .pages(
+                        "ListBrokers",
+                        100,
+                        c -> c.listBrokersPaginator(r -> r.maxResults(100)),
+                        ListBrokersResponse::brokerSummaries)
                 .named(BrokerSummary::brokerId, BrokerSummary::brokerArn)
                 .each(
                         "DescribeBroker",
@@ -40,7 +44,8 @@ public final class Mq extends CatalogueService<MqClient> {
                         "NotFoundException")
                 .encryption(
                         broker -> stated(broker.encryptionOptions()),
-                        Absence.awsOwned("Amazon MQ API Reference, EncryptionOptions: useAwsOwnedKey is true by default"))
+                        Absence.awsOwned(
+                                "Amazon MQ API Reference, EncryptionOptions: useAwsOwnedKey is true by default"))
                 .created(DescribeBrokerResponse::created)
                 .tags(DescribeBrokerResponse::tags)
                 .remedy("# make a broker with the key (aws mq create-broker --encryption-options"

@@ -40,8 +40,9 @@ public final class OpenSearch extends CatalogueService<OpenSearchClient> {
                 .batches(
                         "DescribeDomains",
                         5,
-                        (c, domains) -> c.describeDomains(r -> r.domainNames(
-                                        domains.stream().map(DomainInfo::domainName).toList()))
+                        (c, domains) -> c.describeDomains(r -> r.domainNames(domains.stream()
+                                        .map(DomainInfo::domainName)
+                                        .toList()))
                                 .domainStatusList(),
                         DomainStatus::domainName)
                 .key(
@@ -55,7 +56,11 @@ public final class OpenSearch extends CatalogueService<OpenSearchClient> {
 
     private TypeDeclaration<OpenSearchClient, ?, ?> application() {
         return type("AWS::OpenSearchService::Application", "OpenSearch application")
-                .pages("ListApplications", 100, c -> c.listApplicationsPaginator(r -> r.maxResults(100)), ListApplicationsResponse::applicationSummaries)
+                .pages(
+                        "ListApplications",
+                        100,
+                        c -> c.listApplicationsPaginator(r -> r.maxResults(100)),
+                        ListApplicationsResponse::applicationSummaries)
                 .named(ApplicationSummary::id, ApplicationSummary::arn)
                 .each(
                         "GetApplication",
@@ -64,8 +69,9 @@ public final class OpenSearch extends CatalogueService<OpenSearchClient> {
                         "ResourceNotFoundException")
                 .key(
                         GetApplicationResponse::kmsKeyArn,
-                        Absence.unnamedKey("OpenSearch Service API Reference, CreateApplication: without a key, one that"
-                                + " AWS manages"))
+                        Absence.unnamedKey(
+                                "OpenSearch Service API Reference, CreateApplication: without a key, one that"
+                                        + " AWS manages"))
                 .created(GetApplicationResponse::createdAt)
                 .remedy("# make an application with the key (aws opensearch create-application --kms-key-arn <key>)");
     }

@@ -30,13 +30,18 @@ public final class OpenSearchServerless extends CatalogueService<OpenSearchServe
 
     private TypeDeclaration<OpenSearchServerlessClient, ?, ?> collection() {
         return type("AWS::OpenSearchServerless::Collection", "OpenSearch Serverless collection")
-                .pages("ListCollections", 100, c -> c.listCollectionsPaginator(r -> r.maxResults(100)), ListCollectionsResponse::collectionSummaries)
+                .pages(
+                        "ListCollections",
+                        100,
+                        c -> c.listCollectionsPaginator(r -> r.maxResults(100)),
+                        ListCollectionsResponse::collectionSummaries)
                 .named(CollectionSummary::id, CollectionSummary::arn)
                 .batches(
                         "BatchGetCollection",
                         100,
-                        (c, collections) -> c.batchGetCollection(r -> r.ids(
-                                        collections.stream().map(CollectionSummary::id).toList()))
+                        (c, collections) -> c.batchGetCollection(r -> r.ids(collections.stream()
+                                        .map(CollectionSummary::id)
+                                        .toList()))
                                 .collectionDetails(),
                         CollectionDetail::id)
                 .key(CollectionDetail::kmsKeyArn, Absence.undocumented())

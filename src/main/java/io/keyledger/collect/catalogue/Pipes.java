@@ -34,12 +34,12 @@ public final class Pipes extends CatalogueService<PipesClient> {
                         "NotFoundException")
                 .key(
                         DescribePipeResponse::kmsKeyIdentifier,
-                        Absence.awsOwned("EventBridge Pipes API Reference, CreatePipe: without a customer managed key, an"
-                                + " AWS owned key"))
+                        Absence.awsOwned(
+                                "EventBridge Pipes API Reference, CreatePipe: without a customer managed key, an"
+                                        + " AWS owned key"))
                 .created(DescribePipeResponse::creationTime)
                 .tags(DescribePipeResponse::tags)
                 .remedy("aws pipes update-pipe --region {region} --name {resource_id} --role-arn <role>"
                         + " --kms-key-identifier <key>"));
     }
-
 }

@@ -33,17 +33,17 @@ public final class Scheduler extends CatalogueService<SchedulerClient> {
                 .named(schedule -> schedule.groupName() + "/" + schedule.name(), ScheduleSummary::arn)
                 .each(
                         "GetSchedule",
-                        (c, schedule) ->
-                                c.getSchedule(r -> r.groupName(schedule.groupName()).name(schedule.name())),
+                        (c, schedule) -> c.getSchedule(
+                                r -> r.groupName(schedule.groupName()).name(schedule.name())),
                         schedule -> schedule.groupName() + "/" + schedule.name(),
                         "ResourceNotFoundException")
                 .key(
                         GetScheduleResponse::kmsKeyArn,
-                        Absence.awsOwned("EventBridge Scheduler User Guide, encryption at rest: by default, an AWS owned"
-                                + " key"))
+                        Absence.awsOwned(
+                                "EventBridge Scheduler User Guide, encryption at rest: by default, an AWS owned"
+                                        + " key"))
                 .created(GetScheduleResponse::creationDate)
                 .remedy("# aws scheduler update-schedule --kms-key-arn <key> with everything else that aws scheduler"
                         + " get-schedule answers, because what is left out is reset"));
     }
-
 }

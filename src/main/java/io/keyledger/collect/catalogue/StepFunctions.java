@@ -36,13 +36,17 @@ public final class StepFunctions extends CatalogueService<SfnClient> {
 
     private TypeDeclaration<SfnClient, ?, ?> stateMachine() {
         return type("AWS::StepFunctions::StateMachine", "Step Functions state machine")
-                .pages("ListStateMachines", 1000, c -> c.listStateMachinesPaginator(r -> r.maxResults(1000)), ListStateMachinesResponse::stateMachines)
+                .pages(
+                        "ListStateMachines",
+                        1000,
+                        c -> c.listStateMachinesPaginator(r -> r.maxResults(1000)),
+                        ListStateMachinesResponse::stateMachines)
                 .named(StateMachineListItem::name, StateMachineListItem::stateMachineArn)
                 .each(
                         "DescribeStateMachine",
                         // Without the definition, so that the call does not need the key.
-                        (c, machine) -> c.describeStateMachine(r -> r.stateMachineArn(machine.stateMachineArn())
-                                .includedData(IncludedData.METADATA_ONLY)),
+                        (c, machine) -> c.describeStateMachine(r ->
+                                r.stateMachineArn(machine.stateMachineArn()).includedData(IncludedData.METADATA_ONLY)),
                         DescribeStateMachineResponse::name,
                         "StateMachineDoesNotExist")
                 .key(machine -> Members.of(machine.encryptionConfiguration(), EncryptionConfiguration::kmsKeyId), OWNED)
@@ -53,14 +57,20 @@ public final class StepFunctions extends CatalogueService<SfnClient> {
 
     private TypeDeclaration<SfnClient, ?, ?> activity() {
         return type("AWS::StepFunctions::Activity", "Step Functions activity")
-                .pages("ListActivities", 1000, c -> c.listActivitiesPaginator(r -> r.maxResults(1000)), ListActivitiesResponse::activities)
+                .pages(
+                        "ListActivities",
+                        1000,
+                        c -> c.listActivitiesPaginator(r -> r.maxResults(1000)),
+                        ListActivitiesResponse::activities)
                 .named(ActivityListItem::name, ActivityListItem::activityArn)
                 .each(
                         "DescribeActivity",
                         (c, activity) -> c.describeActivity(r -> r.activityArn(activity.activityArn())),
                         DescribeActivityResponse::name,
                         "ActivityDoesNotExist")
-                .key(activity -> Members.of(activity.encryptionConfiguration(), EncryptionConfiguration::kmsKeyId), OWNED)
+                .key(
+                        activity -> Members.of(activity.encryptionConfiguration(), EncryptionConfiguration::kmsKeyId),
+                        OWNED)
                 .created(DescribeActivityResponse::creationDate)
                 .remedy("# make an activity with the key (aws stepfunctions create-activity --encryption-configuration"
                         + " type=CUSTOMER_MANAGED_KMS_KEY,kmsKeyId=<key>): the key of an activity cannot be changed");

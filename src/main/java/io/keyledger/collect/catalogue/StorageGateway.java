@@ -68,7 +68,8 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                 .key(CachediSCSIVolume::kmsKey, S3_MANAGED)
                 .created(CachediSCSIVolume::createdDate)
                 .sizeBytes(CachediSCSIVolume::volumeSizeInBytes)
-                .remedy("# make a volume with the key, KMSEncrypted=true and KMSKey=<key>: the key of a volume cannot be changed");
+                .remedy("# make a volume with the key, KMSEncrypted=true and KMSKey=<key>: the key of a volume cannot"
+                        + " be changed");
     }
 
     private TypeDeclaration<StorageGatewayClient, ?, ?> storedVolume() {
@@ -87,7 +88,8 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                 .key(StorediSCSIVolume::kmsKey, S3_MANAGED)
                 .created(StorediSCSIVolume::createdDate)
                 .sizeBytes(StorediSCSIVolume::volumeSizeInBytes)
-                .remedy("# make a volume with the key, KMSEncrypted=true and KMSKey=<key>: the key of a volume cannot be changed");
+                .remedy("# make a volume with the key, KMSEncrypted=true and KMSKey=<key>: the key of a volume cannot"
+                        + " be changed");
     }
 
     private TypeDeclaration<StorageGatewayClient, ?, ?> nfsFileShare() {
@@ -98,8 +100,9 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                 .batches(
                         "DescribeNFSFileShares",
                         10,
-                        (c, some) -> c.describeNFSFileShares(r -> r.fileShareARNList(
-                                        some.stream().map(FileShareInfo::fileShareARN).toList()))
+                        (c, some) -> c.describeNFSFileShares(r -> r.fileShareARNList(some.stream()
+                                        .map(FileShareInfo::fileShareARN)
+                                        .toList()))
                                 .nfsFileShareInfoList(),
                         NFSFileShareInfo::fileShareId)
                 .key(NFSFileShareInfo::kmsKey, S3_MANAGED)
@@ -116,8 +119,9 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                 .batches(
                         "DescribeSMBFileShares",
                         10,
-                        (c, some) -> c.describeSMBFileShares(r -> r.fileShareARNList(
-                                        some.stream().map(FileShareInfo::fileShareARN).toList()))
+                        (c, some) -> c.describeSMBFileShares(r -> r.fileShareARNList(some.stream()
+                                        .map(FileShareInfo::fileShareARN)
+                                        .toList()))
                                 .smbFileShareInfoList(),
                         SMBFileShareInfo::fileShareId)
                 .key(SMBFileShareInfo::kmsKey, S3_MANAGED)
@@ -129,16 +133,20 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
     private TypeDeclaration<StorageGatewayClient, ?, ?> tape() {
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::Tape", "Storage Gateway tape")
-                .from(items("ListTapes", PAGE, c -> c.listTapesPaginator(r -> r.limit(PAGE)), ListTapesResponse::tapeInfos)
+                .from(items(
+                                "ListTapes",
+                                PAGE,
+                                c -> c.listTapesPaginator(r -> r.limit(PAGE)),
+                                ListTapesResponse::tapeInfos)
                         // Archived ones have no gateway.
                         .where(tape -> tape.gatewayARN() != null))
                 .named(TapeInfo::tapeBarcode, TapeInfo::tapeARN)
                 .batches(
                         "DescribeTapes",
                         1,
-                        (c, tape) -> c.describeTapes(r -> r.gatewayARN(
-                                                tape.getFirst().gatewayARN())
-                                        .tapeARNs(tape.getFirst().tapeARN()))
+                        (c, tape) -> c.describeTapes(
+                                        r -> r.gatewayARN(tape.getFirst().gatewayARN())
+                                                .tapeARNs(tape.getFirst().tapeARN()))
                                 .tapes(),
                         Tape::tapeBarcode)
                 .key(Tape::kmsKey, S3_MANAGED)
@@ -150,7 +158,11 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
     private TypeDeclaration<StorageGatewayClient, ?, ?> tapeArchive() {
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::TapeArchive", "Storage Gateway archived tape")
-                .pages("DescribeTapeArchives", PAGE, c -> c.describeTapeArchivesPaginator(r -> r.limit(PAGE)), DescribeTapeArchivesResponse::tapeArchives)
+                .pages(
+                        "DescribeTapeArchives",
+                        PAGE,
+                        c -> c.describeTapeArchivesPaginator(r -> r.limit(PAGE)),
+                        DescribeTapeArchivesResponse::tapeArchives)
                 .named(TapeArchive::tapeBarcode, TapeArchive::tapeARN)
                 .complete()
                 .key(TapeArchive::kmsKey, S3_MANAGED)

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.workspaces.model.Workspace;
 /** Amazon WorkSpaces. */
 @AutoService(CatalogueService.class)
 public final class WorkSpaces extends CatalogueService<WorkSpacesClient> {
-    private static final Absence NOT_SAID = Absence.unencrypted("general knowledge").unverified();
+    private static final Absence NOT_SAID =
+            Absence.unencrypted("general knowledge").unverified();
 
     /** Declares the service. */
     public WorkSpaces() {
@@ -31,16 +32,24 @@ public final class WorkSpaces extends CatalogueService<WorkSpacesClient> {
 
     private TypeDeclaration<WorkSpacesClient, ?, ?> workspace() {
         return type("AWS::WorkSpaces::Workspace", "WorkSpace")
-                .pages("DescribeWorkspaces", 25, c -> c.describeWorkspacesPaginator(r -> r.limit(25)), DescribeWorkspacesResponse::workspaces)
+                .pages(
+                        "DescribeWorkspaces",
+                        25,
+                        c -> c.describeWorkspacesPaginator(r -> r.limit(25)),
+                        DescribeWorkspacesResponse::workspaces)
                 .named(Workspace::workspaceId, "arn:{partition}:workspaces:{region}:{account}:workspace/{id}")
                 .complete()
                 .withoutData()
                 .purposes(
-                        "root-volume", NOT_SAID, workspace -> volume(workspace.rootVolumeEncryptionEnabled(), workspace))
+                        "root-volume",
+                        NOT_SAID,
+                        workspace -> volume(workspace.rootVolumeEncryptionEnabled(), workspace))
                 .purposes(
-                        "user-volume", NOT_SAID, workspace -> volume(workspace.userVolumeEncryptionEnabled(), workspace))
-                .remedy("# make a WorkSpace with the key (aws workspaces create-workspaces, VolumeEncryptionKey): the encryption of"
-                        + " volumes cannot be changed");
+                        "user-volume",
+                        NOT_SAID,
+                        workspace -> volume(workspace.userVolumeEncryptionEnabled(), workspace))
+                .remedy("# make a WorkSpace with the key (aws workspaces create-workspaces, VolumeEncryptionKey): the"
+                        + " encryption of volumes cannot be changed");
     }
 
     /** An answer leaves the flag out where the volume is not encrypted. */
