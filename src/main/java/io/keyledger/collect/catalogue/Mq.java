@@ -1,0 +1,67 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.mq.MqClient;
+import software.amazon.awssdk.services.mq.model.BrokerSummary;
+import software.amazon.awssdk.services.mq.model.DescribeBrokerResponse;
+import software.amazon.awssdk.services.mq.model.EncryptionOptions;
+import software.amazon.awssdk.services.mq.model.ListBrokersResponse;
+
+/** Amazon MQ. */
+@AutoService(CatalogueService.class)
+public final class Mq extends CatalogueService<MqClient> {
+
+    /** Declares the service. */
+    public Mq() {
+        super("mq", "mq", unpublished(), "alias/aws/mq");
+    }
+
+    @Override
+    protected MqClient client(CollectorContext context) {
+        return context.client(MqClient.class, "mq", MqClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<MqClient, ?, ?>> declare() {
+        return List.of(broker());
+    }
+
+    private TypeDeclaration<MqClient, ?, ?> broker() {
+        return type("AWS::AmazonMQ::Broker", "Amazon MQ broker")
+                .pages(
+                        "ListBrokers",
+                        100,
+                        c -> c.listBrokersPaginator(r -> r.maxResults(100)),
+                        ListBrokersResponse::brokerSummaries)
+                .named(BrokerSummary::brokerId, BrokerSummary::brokerArn)
+                .each(
+                        "DescribeBroker",
+                        (c, broker) -> c.describeBroker(r -> r.brokerId(broker.brokerId())),
+                        DescribeBrokerResponse::brokerId,
+                        "NotFoundException")
+                .encryption(
+                        broker -> stated(broker.encryptionOptions()),
+                        Absence.awsOwned(
+                                "Amazon MQ API Reference, EncryptionOptions: useAwsOwnedKey is true by default"))
+                .created(DescribeBrokerResponse::created)
+                .tags(DescribeBrokerResponse::tags)
+                .remedy("# make a broker with the key (aws mq create-broker --encryption-options"
+                        + " UseAwsOwnedKey=false,KmsKeyId=<key>): the key of a broker cannot be changed");
+    }
+
+    /** Without either, Amazon MQ uses the AWS managed key, as its API reference says. */
+    private static StatedEncryption stated(@Nullable EncryptionOptions options) {
+        if (options == null) {
+            return StatedEncryption.NO_KEY;
+        }
+        if (options.kmsKeyId() != null) {
+            return StatedEncryption.key(options.kmsKeyId());
+        }
+        return Boolean.FALSE.equals(options.useAwsOwnedKey())
+                ? StatedEncryption.key("alias/aws/mq")
+                : StatedEncryption.AWS_OWNED;
+    }
+}

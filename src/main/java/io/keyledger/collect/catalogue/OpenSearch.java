@@ -1,0 +1,98 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import software.amazon.awssdk.services.opensearch.OpenSearchClient;
+import software.amazon.awssdk.services.opensearch.model.ApplicationSummary;
+import software.amazon.awssdk.services.opensearch.model.DescribePackagesResponse;
+import software.amazon.awssdk.services.opensearch.model.DomainInfo;
+import software.amazon.awssdk.services.opensearch.model.DomainStatus;
+import software.amazon.awssdk.services.opensearch.model.EncryptionAtRestOptions;
+import software.amazon.awssdk.services.opensearch.model.GetApplicationResponse;
+import software.amazon.awssdk.services.opensearch.model.ListApplicationsResponse;
+import software.amazon.awssdk.services.opensearch.model.PackageDetails;
+import software.amazon.awssdk.services.opensearch.model.PackageEncryptionOptions;
+
+/** Amazon OpenSearch Service, whose domains can also run Elasticsearch. */
+@AutoService(CatalogueService.class)
+public final class OpenSearch extends CatalogueService<OpenSearchClient> {
+
+    /** Declares the service. */
+    public OpenSearch() {
+        super("es", "es", unpublished(), "alias/aws/es");
+    }
+
+    @Override
+    protected OpenSearchClient client(CollectorContext context) {
+        return context.client(OpenSearchClient.class, "es", OpenSearchClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<OpenSearchClient, ?, ?>> declare() {
+        return List.of(domain(), application(), customPackage());
+    }
+
+    private TypeDeclaration<OpenSearchClient, ?, ?> domain() {
+        return type("AWS::OpenSearchService::Domain", "OpenSearch Service domain")
+                .whole("ListDomainNames", c -> c.listDomainNames(_ -> {}).domainNames())
+                .named(DomainInfo::domainName, "arn:{partition}:es:{region}:{account}:domain/{id}")
+                .batches(
+                        "DescribeDomains",
+                        5,
+                        (c, domains) -> c.describeDomains(r -> r.domainNames(domains.stream()
+                                        .map(DomainInfo::domainName)
+                                        .toList()))
+                                .domainStatusList(),
+                        DomainStatus::domainName)
+                .key(
+                        domain -> Members.of(domain.encryptionAtRestOptions(), EncryptionAtRestOptions::enabled),
+                        domain -> Members.of(domain.encryptionAtRestOptions(), EncryptionAtRestOptions::kmsKeyId),
+                        Absence.awsManaged("alias/aws/es", "general knowledge").unverified())
+                .arn(DomainStatus::arn)
+                .remedy("aws opensearch update-domain-config --region {region} --domain-name {resource_id}"
+                        + " --encryption-at-rest-options Enabled=true,KmsKeyId=<key>");
+    }
+
+    private TypeDeclaration<OpenSearchClient, ?, ?> application() {
+        return type("AWS::OpenSearchService::Application", "OpenSearch application")
+                .pages(
+                        "ListApplications",
+                        100,
+                        c -> c.listApplicationsPaginator(r -> r.maxResults(100)),
+                        ListApplicationsResponse::applicationSummaries)
+                .named(ApplicationSummary::id, ApplicationSummary::arn)
+                .each(
+                        "GetApplication",
+                        (c, application) -> c.getApplication(r -> r.id(application.id())),
+                        GetApplicationResponse::id,
+                        "ResourceNotFoundException")
+                .key(
+                        GetApplicationResponse::kmsKeyArn,
+                        Absence.unnamedKey(
+                                "OpenSearch Service API Reference, CreateApplication: without a key, one that"
+                                        + " AWS manages"))
+                .created(GetApplicationResponse::createdAt)
+                .remedy("# make an application with the key (aws opensearch create-application --kms-key-arn <key>)");
+    }
+
+    private TypeDeclaration<OpenSearchClient, ?, ?> customPackage() {
+        // CloudFormation has no type for it.
+        return type("AWS::OpenSearchService::Package", "OpenSearch Service package")
+                .from(items(
+                                "DescribePackages",
+                                100,
+                                c -> c.describePackagesPaginator(r -> r.maxResults(100)),
+                                DescribePackagesResponse::packageDetailsList)
+                        .where(of -> of.packageEncryptionOptions() != null))
+                .named(PackageDetails::packageID, "")
+                .complete()
+                .key(
+                        of -> Members.of(of.packageEncryptionOptions(), PackageEncryptionOptions::encryptionEnabled),
+                        of -> Members.of(of.packageEncryptionOptions(), PackageEncryptionOptions::kmsKeyIdentifier),
+                        Absence.undocumented())
+                .created(PackageDetails::createdAt)
+                .remedy("# make a package with the key (aws opensearch create-package --package-encryption-options"
+                        + " EncryptionEnabled=true,KmsKeyIdentifier=<key>)");
+    }
+}

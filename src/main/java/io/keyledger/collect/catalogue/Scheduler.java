@@ -1,0 +1,49 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
+import software.amazon.awssdk.services.scheduler.model.ListSchedulesResponse;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
+
+/** Amazon EventBridge Scheduler. */
+@AutoService(CatalogueService.class)
+public final class Scheduler extends CatalogueService<SchedulerClient> {
+
+    /** Declares the service. */
+    public Scheduler() {
+        super("scheduler", "scheduler", unpublished(), "");
+    }
+
+    @Override
+    protected SchedulerClient client(CollectorContext context) {
+        return context.client(SchedulerClient.class, "scheduler", SchedulerClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<SchedulerClient, ?, ?>> declare() {
+        return List.of(type("AWS::Scheduler::Schedule", "EventBridge Scheduler schedule")
+                .pages(
+                        "ListSchedules",
+                        100,
+                        c -> c.listSchedulesPaginator(r -> r.maxResults(100)),
+                        ListSchedulesResponse::schedules)
+                .named(schedule -> schedule.groupName() + "/" + schedule.name(), ScheduleSummary::arn)
+                .each(
+                        "GetSchedule",
+                        (c, schedule) -> c.getSchedule(
+                                r -> r.groupName(schedule.groupName()).name(schedule.name())),
+                        schedule -> schedule.groupName() + "/" + schedule.name(),
+                        "ResourceNotFoundException")
+                .key(
+                        GetScheduleResponse::kmsKeyArn,
+                        Absence.awsOwned(
+                                "EventBridge Scheduler User Guide, encryption at rest: by default, an AWS owned"
+                                        + " key"))
+                .created(GetScheduleResponse::creationDate)
+                .remedy("# aws scheduler update-schedule --kms-key-arn <key> with everything else that aws scheduler"
+                        + " get-schedule answers, because what is left out is reset"));
+    }
+}
