@@ -1,0 +1,37 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.EncryptionType;
+
+/** AWS IoT Core. */
+@AutoService(CatalogueService.class)
+public final class Iot extends CatalogueService<IotClient> {
+    /** Declares the service. */
+    public Iot() {
+        super("iot", "iot", unpublished(), "");
+    }
+
+    @Override
+    protected IotClient client(CollectorContext context) {
+        return context.client(IotClient.class, "iot", IotClient::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<IotClient, ?, ?>> declare() {
+        return List.of(type("AWS::IoT::EncryptionConfiguration", "IoT Core encryption configuration")
+                .whole("DescribeEncryptionConfiguration", c -> List.of(c.describeEncryptionConfiguration(_ -> {})))
+                .named(_ -> "encryption-configuration", "")
+                .complete()
+                .encryption(
+                        one -> one.encryptionType() == EncryptionType.AWS_OWNED_KMS_KEY
+                                ? StatedEncryption.AWS_OWNED
+                                : StatedEncryption.key(one.kmsKeyArn()),
+                        Absence.awsOwned("AWS IoT Core Developer Guide, data encryption at rest: AWS owned keys by"
+                                + " default"))
+                .remedy("aws iot update-encryption-configuration --region {region} --encryption-type"
+                        + " CUSTOMER_MANAGED_KMS_KEY --kms-key-arn <key> --kms-access-role-arn <role>"));
+    }
+}

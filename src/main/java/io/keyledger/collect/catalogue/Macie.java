@@ -1,0 +1,54 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.CollectorContext;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.macie2.Macie2Client;
+import software.amazon.awssdk.services.macie2.model.RevealConfiguration;
+import software.amazon.awssdk.services.macie2.model.S3Destination;
+
+/** Amazon Macie. */
+@AutoService(CatalogueService.class)
+public final class Macie extends CatalogueService<Macie2Client> {
+    /** Declares the service. */
+    public Macie() {
+        super("macie2", "macie2", unpublished(), "");
+    }
+
+    @Override
+    protected Macie2Client client(CollectorContext context) {
+        return context.client(Macie2Client.class, "macie2", Macie2Client::builder);
+    }
+
+    @Override
+    protected List<TypeDeclaration<Macie2Client, ?, ?>> declare() {
+        return List.of(
+                // CloudFormation has no such type.
+                type("AWS::Macie::RevealConfiguration", "Macie configuration for revealing sensitive data")
+                        .whole(
+                                "GetRevealConfiguration",
+                                c -> Stream.ofNullable(c.getRevealConfiguration(_ -> {})
+                                                .configuration())
+                                        .toList())
+                        .named(_ -> "reveal-configuration", "")
+                        .complete()
+                        .withoutData()
+                        .purpose("reveal", RevealConfiguration::kmsKeyId)
+                        .remedy("aws macie2 update-reveal-configuration --region {region} --configuration"
+                                + " status=ENABLED,kmsKeyId=<key>"),
+                // CloudFormation has no such type.
+                type("AWS::Macie::ClassificationExportConfiguration", "Macie export of discovery results")
+                        .whole(
+                                "GetClassificationExportConfiguration",
+                                c -> Stream.ofNullable(c.getClassificationExportConfiguration(_ -> {})
+                                                .configuration())
+                                        .toList())
+                        .named(_ -> "classification-export-configuration", "")
+                        .complete()
+                        .withoutData()
+                        .purpose("export", export -> Members.of(export.s3Destination(), S3Destination::kmsKeyArn))
+                        .remedy("# aws macie2 put-classification-export-configuration --configuration"
+                                + " s3Destination={bucketName=<bucket>,kmsKeyArn=<key>}"));
+    }
+}
