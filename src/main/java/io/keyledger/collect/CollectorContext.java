@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -135,6 +136,19 @@ public final class CollectorContext implements AutoCloseable {
     }
 
     /**
+     * Writes a section of the part, such as all resources of one type, or what an interrupted run has read of it. It is
+     * kept when it ends with all its questions answered, so that a kill loses the section being read and no other;
+     * its facts stay in memory only until some hundreds of them are kept.
+     *
+     * @param id of the section within the part, the same in each run
+     * @param read asks AWS, and gives each fact to its argument, in the same order in each run; the facts of one section
+     *     are given by one thread
+     */
+    public void section(String id, Consumer<Consumer<Fact>> read) {
+        items.readSection(id, read, this::write);
+    }
+
+    /**
      * Reports that so many of so many things are read.
      *
      * @param action the call whose budget bounds how fast the rest can be read
@@ -168,6 +182,11 @@ public final class CollectorContext implements AutoCloseable {
     /** How an item of a part is read. */
     public interface ItemReader {
         <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read);
+
+        /** Reads a section; without a checkpoint, simply reads it. */
+        default void readSection(String id, Consumer<Consumer<Fact>> read, Consumer<Fact> sink) {
+            read.accept(sink);
+        }
     }
 
     /** Who is told how far it is. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Counts, for each action in an account and Region, how the questions went. Safe for use by many threads. */
@@ -15,7 +16,7 @@ public final class Coverage {
 
     private final String accountId;
     private final String region;
-    private final Map<String, Tally> tallies = new HashMap<>();
+    private final Map<Key, Tally> tallies = new HashMap<>();
 
     public Coverage(String accountId, String region) {
         this.accountId = accountId;
@@ -32,13 +33,22 @@ public final class Coverage {
         return ScopedValue.where(OF_ITEM, ofItem).call(work::get);
     }
 
+    /** The same work for another thread, whose questions are counted where those of this thread are. */
+    static <T> Callable<T> carried(Callable<T> work) {
+        if (!OF_ITEM.isBound()) {
+            return work;
+        }
+        Coverage current = OF_ITEM.get();
+        return () -> ScopedValue.where(OF_ITEM, current).call(work::call);
+    }
+
     /** A question was asked, and this came of it. */
     public <T> void record(ApiAction action, Observed<T> outcome) {
         OF_ITEM.orElse(this).count(action, outcome);
     }
 
     private synchronized <T> void count(ApiAction action, Observed<T> outcome) {
-        Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
+        Tally tally = tally(action);
         tally.asked++;
         switch (outcome) {
             case Observed.Known<T> _, Observed.NotOffered<T> _, Observed.NotAsked<T> _ -> tally.answered++;
@@ -57,29 +67,60 @@ public final class Coverage {
         }
     }
 
-    /** Adds questions that were counted apart. */
-    public synchronized void add(ApiAction action, ApiCoverage row) {
-        Tally tally = tallies.computeIfAbsent(action.toString(), _ -> new Tally(action));
+    /** Adds what another one of the same place has counted. */
+    public void add(Coverage other) {
+        Map<ApiAction, Tally> counted = new HashMap<>();
+        synchronized (other) {
+            other.tallies.values().forEach(tally -> counted.put(tally.action, tally));
+        }
+        counted.forEach((action, tally) -> OF_ITEM.orElse(this).merge(tally.row(accountId, region), action, tally));
+    }
+
+    /** Adds questions that an earlier run asked and kept, so that all of them were answered. */
+    public void recall(ApiAction action, ApiCoverage row) {
+        Tally answered = new Tally(action);
+        answered.remark = row.note();
+        OF_ITEM.orElse(this).merge(row, action, answered);
+    }
+
+    private synchronized void merge(ApiCoverage row, ApiAction action, Tally said) {
+        Tally tally = tally(action);
         tally.asked += row.asked();
         tally.answered += row.answered();
         tally.denied += row.denied();
         tally.throttled += row.throttled();
         tally.failed += row.failed();
-        if (!row.note().isEmpty()) {
-            tally.note(row.note());
+        if (!said.note.isEmpty()) {
+            tally.note(said.note);
+        }
+        if (!said.remark.isEmpty()) {
+            tally.remark = said.remark;
         }
     }
 
     /** Says something of an action in place of what AWS said. */
-    public synchronized void remark(ApiAction action, String remark) {
-        tallies.computeIfAbsent(action.toString(), _ -> new Tally(action)).remark = remark;
+    public void remark(ApiAction action, String remark) {
+        OF_ITEM.orElse(this).replaceNote(action, remark);
     }
+
+    private synchronized void replaceNote(ApiAction action, String remark) {
+        tally(action).remark = remark;
+    }
+
+    private Tally tally(ApiAction action) {
+        return tallies.computeIfAbsent(new Key(action.toString(), action.lists()), _ -> new Tally(action));
+    }
+
+    /** Clients that share a prefix may list different types by operations of the same name. */
+    private record Key(String action, String lists) {}
 
     /** The rows, by service and action. */
     public synchronized List<ApiCoverage> rows() {
         List<ApiCoverage> rows = new ArrayList<>();
         tallies.values().forEach(tally -> rows.add(tally.row(accountId, region)));
-        rows.sort(Comparator.comparing(ApiCoverage::service).thenComparing(ApiCoverage::action));
+        rows.sort(Comparator.comparing(ApiCoverage::service)
+                .thenComparing(ApiCoverage::action)
+                .thenComparing(ApiCoverage::lists));
         return rows;
     }
 

@@ -1,6 +1,8 @@
 package io.keyledger.collect.call;
 
 import io.keyledger.inventory.Observed;
+import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,11 @@ public final class Refusals {
         }
         if (FailureCause.isTimeout(failure)) {
             return "no answer came in time";
+        }
+        Optional<String> unknownHost =
+                FailureCause.find(failure, UnknownHostException.class).map(ServiceEndpoints::host);
+        if (unknownHost.isPresent()) {
+            return "the host " + unknownHost.get() + " cannot be resolved";
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return withoutNoise(message);

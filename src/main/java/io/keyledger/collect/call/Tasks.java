@@ -14,7 +14,7 @@ public final class Tasks implements AutoCloseable {
 
     /** Starts work on a thread of its own. */
     public <T> Future<T> start(Callable<T> work) {
-        return executor.submit(work);
+        return executor.submit(Coverage.carried(work));
     }
 
     /** Waits for work and throws what it threw. */
@@ -36,7 +36,10 @@ public final class Tasks implements AutoCloseable {
     public static void all(List<Runnable> works) {
         try (Tasks tasks = new Tasks()) {
             var finished = new ExecutorCompletionService<Boolean>(tasks.executor);
-            works.forEach(work -> finished.submit(work, true));
+            works.forEach(work -> finished.submit(Coverage.carried(() -> {
+                work.run();
+                return true;
+            })));
             for (int i = 0; i < works.size(); i++) {
                 await(finished.take());
             }

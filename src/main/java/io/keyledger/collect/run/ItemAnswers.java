@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,7 +30,11 @@ final class ItemAnswers implements CollectorContext.ItemReader {
     ItemAnswers(KeptAnswers kept, Coverage coverage, Collection<ApiAction> actions) {
         this.kept = kept;
         this.coverage = coverage;
-        this.actions = actions.stream().collect(Collectors.toMap(ApiAction::toString, Function.identity()));
+        this.actions = actions.stream()
+                .collect(Collectors.toMap(
+                        action -> name(action.service(), action.operation(), action.lists()),
+                        Function.identity(),
+                        (first, _) -> first));
     }
 
     /** Reads an item, or takes what an earlier run has read. */
@@ -37,20 +42,15 @@ final class ItemAnswers implements CollectorContext.ItemReader {
     public <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read) {
         try {
             List<Fact> known = kept.of(id);
-            List<F> earlier =
-                    known.stream().filter(kind::isInstance).map(kind::cast).toList();
-            if (!earlier.isEmpty()) {
-                known.stream()
-                        .filter(ApiCoverage.class::isInstance)
-                        .map(ApiCoverage.class::cast)
-                        .forEach(this::recall);
-                return earlier;
+            if (!known.isEmpty()) {
+                recall(known);
+                return known.stream().filter(kind::isInstance).map(kind::cast).toList();
             }
             Coverage ofItem = coverage.ofItem();
             List<F> item = Coverage.during(ofItem, read);
+            coverage.add(ofItem);
             List<ApiCoverage> asked = ofItem.rows();
-            asked.forEach(this::recall);
-            if (!item.isEmpty() && asked.stream().allMatch(row -> row.answered() == row.asked())) {
+            if (isAnswered(asked)) {
                 List<Fact> facts = new ArrayList<>(item);
                 facts.addAll(asked);
                 kept.keep(id, facts);
@@ -61,10 +61,108 @@ final class ItemAnswers implements CollectorContext.ItemReader {
         }
     }
 
-    private void recall(ApiCoverage row) {
-        ApiAction action = actions.get(row.service() + ":" + row.action());
-        if (action != null) {
-            coverage.add(action, row);
+    /**
+     * A section is kept as chunks of facts and an empty one, and when it is whole as its questions, under its id. Only
+     * then are its chunks read.
+     */
+    @Override
+    public void readSection(String id, Consumer<Consumer<Fact>> read, Consumer<Fact> sink) {
+        try {
+            List<Fact> known = kept.of(id);
+            if (!known.isEmpty()) {
+                writeChunks(id, sink);
+                recall(known);
+                return;
+            }
+            Coverage ofSection = coverage.ofItem();
+            Chunks chunks = new Chunks(id, sink);
+            try {
+                Coverage.during(ofSection, () -> {
+                    read.accept(chunks::add);
+                    return true;
+                });
+            } finally {
+                coverage.add(ofSection);
+            }
+            List<ApiCoverage> asked = ofSection.rows();
+            if (isAnswered(asked)) {
+                chunks.end();
+                kept.keep(id, asked);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeChunks(String id, Consumer<Fact> sink) throws IOException {
+        int number = 0;
+        for (List<Fact> chunk = kept.of(chunk(id, number)); !chunk.isEmpty(); chunk = kept.of(chunk(id, number))) {
+            chunk.forEach(sink);
+            number++;
+        }
+    }
+
+    private static String chunk(String id, int number) {
+        return id + " " + number;
+    }
+
+    private static boolean isAnswered(List<ApiCoverage> asked) {
+        return asked.stream().allMatch(row -> row.answered() == row.asked());
+    }
+
+    private void recall(List<Fact> known) {
+        for (Fact fact : known) {
+            if (fact instanceof ApiCoverage row) {
+                ApiAction action = actions.get(name(row.service(), row.action(), row.lists()));
+                if (action != null) {
+                    coverage.recall(action, row);
+                }
+            }
+        }
+    }
+
+    private static String name(String service, String operation, String lists) {
+        return service + ":" + operation + " " + lists;
+    }
+
+    /** Hands the facts of a section on, and keeps them chunk by chunk. */
+    private final class Chunks {
+        private static final int SIZE = 500;
+
+        private final String id;
+        private final Consumer<Fact> sink;
+        private final List<Fact> waiting = new ArrayList<>();
+        private int number;
+
+        Chunks(String id, Consumer<Fact> sink) {
+            this.id = id;
+            this.sink = sink;
+        }
+
+        void add(Fact fact) {
+            sink.accept(fact);
+            waiting.add(fact);
+            if (waiting.size() == SIZE) {
+                keep();
+            }
+        }
+
+        /** An earlier run may have left more chunks, so an empty one ends these. */
+        void end() {
+            if (!waiting.isEmpty()) {
+                keep();
+            }
+            keep();
+        }
+
+        private void keep() {
+            try {
+                kept.keep(chunk(id, number), waiting);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            waiting.clear();
+            number++;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 class ReadOnlyGuardTest {
@@ -20,9 +21,13 @@ class ReadOnlyGuardTest {
 
     private static final ApiAction DESCRIBE_KEY = ApiAction.of(KmsClient.class, "kms", "DescribeKey", Quota.documented(2000, "test"));
 
+    /** The IAM prefix is the same, as that of Amazon Bedrock and its agents is. */
+    private static final ApiAction OF_OTHER_CLIENT =
+            ApiAction.of(CloudWatchClient.class, "kms", "ListAliases", Quota.documented(100, "test"));
+
     private final AwsClients clients =
             new AwsClients(
-                    Pace.standard(), List.of(DESCRIBE_KEY), NOWHERE, AnswerBounds.standard(), Map.of(), Ticks.SYSTEM);
+                    Pace.standard(), List.of(DESCRIBE_KEY, OF_OTHER_CLIENT), NOWHERE, AnswerBounds.standard(), Map.of(), Ticks.SYSTEM);
     private final KmsClient kms = clients.once(
             KmsClient.class,
             KmsClient::builder,
@@ -45,6 +50,11 @@ class ReadOnlyGuardTest {
     @Test
     void refusesReadingThatIsNotDeclared() {
         assertThatThrownBy(() -> kms.listKeys(_ -> {})).isInstanceOf(UndeclaredCallException.class);
+    }
+
+    @Test
+    void refusesWhatIsDeclaredForAnotherClientOfTheSamePrefix() {
+        assertThatThrownBy(() -> kms.listAliases(_ -> {})).isInstanceOf(UndeclaredCallException.class);
     }
 
     @ParameterizedTest

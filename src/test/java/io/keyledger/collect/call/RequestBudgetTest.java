@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 class RequestBudgetTest {
@@ -28,5 +29,14 @@ class RequestBudgetTest {
         assertThat(budget.bucket(ACCOUNT, "us-east-1", LIST_GRANTS).rate()).isCloseTo(50, within(0.001));
         assertThat(budget.bucket("444455556666", "eu-west-1", LIST_GRANTS).rate())
                 .isCloseTo(50, within(0.001));
+    }
+
+    @Test
+    void countsTheSameOperationOfTwoClientsTogether() {
+        ApiAction ofOtherClient =
+                ApiAction.of(CloudWatchClient.class, "kms", "ListGrants", Quota.documented(100, "test"));
+
+        assertThat(budget.bucket(ACCOUNT, "eu-west-1", ofOtherClient))
+                .isSameAs(budget.bucket(ACCOUNT, "eu-west-1", LIST_GRANTS));
     }
 }
