@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.appconfig.model.ListApplicationsResponse;
 import software.amazon.awssdk.services.appconfig.model.ListConfigurationProfilesResponse;
 
 /** AWS AppConfig. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class AppConfig extends CatalogueService<AppConfigClient> {
     /** Declares the service. */
     public AppConfig() {
-        super("appconfig", "appconfig", unpublished(), "");
+        super(AppConfigClient.class, "appconfig", "appconfig", unpublished(), "");
     }
 
     @Override
     protected AppConfigClient client(CollectorContext context) {
-        return context.client(AppConfigClient.class, "appconfig", AppConfigClient::builder);
+        return context.client(AppConfigClient.class, AppConfigClient::builder);
     }
 
     @Override

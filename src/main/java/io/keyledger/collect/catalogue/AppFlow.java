@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.appflow.model.FlowDefinition;
 import software.amazon.awssdk.services.appflow.model.ListFlowsResponse;
 
 /** Amazon AppFlow. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class AppFlow extends CatalogueService<AppflowClient> {
     /** Declares the service. */
     public AppFlow() {
-        super("appflow", "appflow", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(AppflowClient.class, "appflow", "appflow", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected AppflowClient client(CollectorContext context) {
-        return context.client(AppflowClient.class, "appflow", AppflowClient::builder);
+        return context.client(AppflowClient.class, AppflowClient::builder);
     }
 
     @Override

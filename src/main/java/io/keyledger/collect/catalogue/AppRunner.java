@@ -11,16 +11,16 @@ import software.amazon.awssdk.services.apprunner.model.Service;
 import software.amazon.awssdk.services.apprunner.model.ServiceSummary;
 
 /** AWS App Runner. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class AppRunner extends CatalogueService<AppRunnerClient> {
     /** Declares the service. */
     public AppRunner() {
-        super("apprunner", "apprunner", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(AppRunnerClient.class, "apprunner", "apprunner", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected AppRunnerClient client(CollectorContext context) {
-        return context.client(AppRunnerClient.class, "apprunner", AppRunnerClient::builder);
+        return context.client(AppRunnerClient.class, AppRunnerClient::builder);
     }
 
     @Override

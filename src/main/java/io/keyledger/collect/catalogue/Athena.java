@@ -21,16 +21,16 @@ import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 import software.amazon.awssdk.services.athena.model.WorkGroupSummary;
 
 /** Amazon Athena. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Athena extends CatalogueService<AthenaClient> {
     /** Declares the service. */
     public Athena() {
-        super("athena", "athena", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(AthenaClient.class, "athena", "athena", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected AthenaClient client(CollectorContext context) {
-        return context.client(AthenaClient.class, "athena", AthenaClient::builder);
+        return context.client(AthenaClient.class, AthenaClient::builder);
     }
 
     @Override

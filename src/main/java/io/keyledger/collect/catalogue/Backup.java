@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.backup.model.ListBackupVaultsResponse;
 import software.amazon.awssdk.services.backup.model.ListRecoveryPointsByBackupVaultResponse;
 
 /** AWS Backup. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Backup extends CatalogueService<BackupClient> {
     private final Items<BackupClient, BackupVaultListMember> vaults = items(
             "ListBackupVaults",

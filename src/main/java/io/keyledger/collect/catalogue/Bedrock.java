@@ -24,17 +24,17 @@ import software.amazon.awssdk.services.bedrock.model.MarketplaceModelEndpointSum
 import software.amazon.awssdk.services.bedrock.model.SageMakerEndpoint;
 
 /** Amazon Bedrock. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Bedrock extends CatalogueService<BedrockClient> {
 
     /** Declares the service. */
     public Bedrock() {
-        super("bedrock", "bedrock", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(BedrockClient.class, "bedrock", "bedrock", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected BedrockClient client(CollectorContext context) {
-        return context.client(BedrockClient.class, "bedrock", BedrockClient::builder);
+        return context.client(BedrockClient.class, BedrockClient::builder);
     }
 
     @Override

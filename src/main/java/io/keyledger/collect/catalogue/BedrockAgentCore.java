@@ -16,20 +16,19 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.MemorySumma
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ResourceNotFoundException;
 
 /** Amazon Bedrock AgentCore. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class BedrockAgentCore extends CatalogueService<BedrockAgentCoreControlClient> {
     private static final Absence OWNED =
             Absence.awsOwned("AgentCore Developer Guide, data encryption: by default, AWS owned keys");
 
     /** Declares the service. */
     public BedrockAgentCore() {
-        super("bedrock-agentcore", "bedrock-agentcore", unpublished(), "");
+        super(BedrockAgentCoreControlClient.class, "bedrock-agentcore", "bedrock-agentcore", unpublished(), "");
     }
 
     @Override
     protected BedrockAgentCoreControlClient client(CollectorContext context) {
-        return context.client(
-                BedrockAgentCoreControlClient.class, "bedrock-agentcore", BedrockAgentCoreControlClient::builder);
+        return context.client(BedrockAgentCoreControlClient.class, BedrockAgentCoreControlClient::builder);
     }
 
     @Override

@@ -20,17 +20,17 @@ import software.amazon.awssdk.services.bedrockagent.model.PromptSummary;
 import software.amazon.awssdk.services.bedrockagent.model.ServerSideEncryptionConfiguration;
 
 /** Agents, knowledge bases, flows and prompts of Amazon Bedrock. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class BedrockAgents extends CatalogueService<BedrockAgentClient> {
 
     /** Declares the service. */
     public BedrockAgents() {
-        super("bedrock-agent", "bedrock", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(BedrockAgentClient.class, "bedrock-agent", "bedrock", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected BedrockAgentClient client(CollectorContext context) {
-        return context.client(BedrockAgentClient.class, "bedrock", BedrockAgentClient::builder);
+        return context.client(BedrockAgentClient.class, BedrockAgentClient::builder);
     }
 
     @Override

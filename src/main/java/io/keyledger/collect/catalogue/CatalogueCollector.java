@@ -1,6 +1,5 @@
 package io.keyledger.collect.catalogue;
 
-import com.google.auto.service.AutoService;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
@@ -19,59 +18,73 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the types of all declared services, as one part for an account and Region: a part for each service would make a
+ * Reads the types of declared services, as one part for an account and Region: a part for each service would make a
  * million files a night in a large organization.
  */
-@AutoService(Collector.class)
-public final class CatalogueCollector implements Collector {
+class CatalogueCollector implements Collector {
     /** Enough to keep the calls of a Region in flight, and few enough to hold in memory what they read. */
     private static final int TYPES_AT_A_TIME = 24;
 
-    private final List<CatalogueService<?>> services;
+    private final String name;
+    private final Reach reach;
+    private final List<DeclaredService> services;
 
-    /** Reads every declared service that lives in each Region. */
-    public CatalogueCollector() {
-        this(installed());
+    CatalogueCollector(String name, Reach reach) {
+        this(
+                name,
+                reach,
+                installed().stream()
+                        .filter(service -> service.isGlobal() == (reach == Reach.GLOBAL))
+                        .toList());
     }
 
-    private CatalogueCollector(List<CatalogueService<?>> services) {
+    private CatalogueCollector(String name, Reach reach, List<DeclaredService> services) {
+        this.name = name;
+        this.reach = reach;
         this.services = services;
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"}) // A service loader knows no type parameters.
-    static List<CatalogueService<?>> installed() {
-        List<CatalogueService<?>> all = (List) OwnProviders.of(CatalogueService.class);
-        return all.stream()
-                .sorted(Comparator.comparing(CatalogueService::name))
+    /** Every declared service, by name. */
+    static List<DeclaredService> installed() {
+        return OwnProviders.of(DeclaredService.class).stream()
+                .sorted(Comparator.comparing(DeclaredService::name))
                 .toList();
     }
 
     @Override
-    public String name() {
-        return "catalogue";
+    public final String name() {
+        return name;
     }
 
     @Override
-    public Set<String> services() {
-        return services.stream().map(CatalogueService::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    public final Reach reach() {
+        return reach;
     }
 
     @Override
-    public Collector only(Set<String> names) {
-        return new CatalogueCollector(services.stream()
+    public final Set<String> services() {
+        return services.stream().map(DeclaredService::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public final Collector only(Set<String> names) {
+        return new CatalogueCollector(
+                name,
+                reach,
+                services.stream()
                 .filter(service -> names.contains(service.name()))
                 .toList());
     }
 
     @Override
-    public List<ResourceType> types() {
+    public final List<ResourceType> types() {
         return services.stream()
                 .flatMap(service -> service.resourceTypes().stream())
                 .toList();
     }
 
     @Override
-    public List<ApiAction> actions(Depth depth) {
+    public final List<ApiAction> actions(Depth depth) {
         List<ApiAction> actions = new ArrayList<>();
         services.forEach(service -> actions.addAll(service.actions()));
         actions.add(RegionTags.GET_RESOURCES);
@@ -79,7 +92,7 @@ public final class CatalogueCollector implements Collector {
     }
 
     @Override
-    public void collect(CollectorContext context) {
+    public final void collect(CollectorContext context) {
         RegionTags tags = new RegionTags(context);
         try (var window = OrderedWindow.start(readers(context), TYPES_AT_A_TIME, TypeReader::read)) {
             window.forEach(rows -> rows.forEach(row -> context.write(tags.complete(row))));
@@ -87,7 +100,7 @@ public final class CatalogueCollector implements Collector {
     }
 
     @Override
-    public Map<String, Long> count(CollectorContext context) {
+    public final Map<String, Long> count(CollectorContext context) {
         Map<String, Long> counts = new LinkedHashMap<>();
         try (var window = OrderedWindow.start(
                 readers(context), TYPES_AT_A_TIME, reader -> Map.entry(reader.thing(), reader.count()))) {
@@ -97,14 +110,8 @@ public final class CatalogueCollector implements Collector {
     }
 
     private List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
-        List<TypeReader<?, ?, ?>> readers = new ArrayList<>();
-        services.forEach(service -> addReaders(context, service, readers));
-        return readers;
-    }
-
-    private static <C> void addReaders(
-            CollectorContext context, CatalogueService<C> service, List<TypeReader<?, ?, ?>> readers) {
-        RegionReading<C> reading = new RegionReading<>(context, service);
-        service.types().forEach(type -> readers.add(new TypeReader<>(reading, type)));
+        return services.stream()
+                .flatMap(service -> service.readers(context).stream())
+                .toList();
     }
 }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> its client
  */
-public abstract class CatalogueService<C> {
-    private final Class<C> clientType;
+public abstract non-sealed class CatalogueService<C> implements DeclaredService {
+    private final Class<?> clientType;
     private final String name;
     private final String prefix;
     private final Quota quota;
@@ -42,7 +42,7 @@ public abstract class CatalogueService<C> {
      * @param awsManagedAlias its AWS managed key, or {@link UsableKeys#ANY_AWS_MANAGED_KEY}; empty where it uses none
      */
     protected CatalogueService(
-            Class<C> clientType, String name, String prefix, Quota quota, String awsManagedAlias) {
+            Class<?> clientType, String name, String prefix, Quota quota, String awsManagedAlias) {
         this.clientType = clientType;
         this.name = name;
         this.prefix = prefix;
@@ -66,8 +66,8 @@ public abstract class CatalogueService<C> {
         return prefix + ":" + operation;
     }
 
-    /** Whether it lives once for an account and not in each Region. */
-    protected boolean isGlobal() {
+    @Override
+    public boolean isGlobal() {
         return false;
     }
 
@@ -102,7 +102,8 @@ public abstract class CatalogueService<C> {
         return Items.whole(new Operation(operation, 1), answer);
     }
 
-    final String name() {
+    @Override
+    public final String name() {
         return name;
     }
 
@@ -118,12 +119,22 @@ public abstract class CatalogueService<C> {
         return declared().types();
     }
 
-    final List<ResourceType> resourceTypes() {
+    @Override
+    public final List<ResourceType> resourceTypes() {
         return types().stream().map(TypeDeclaration::resourceType).toList();
     }
 
-    final List<ApiAction> actions() {
+    @Override
+    public final List<ApiAction> actions() {
         return List.copyOf(declared().actions().values());
+    }
+
+    @Override
+    public final List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
+        RegionReading<C> reading = new RegionReading<>(context, this);
+        return types().stream()
+                .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
+                .toList();
     }
 
     final ApiAction action(Operation operation) {

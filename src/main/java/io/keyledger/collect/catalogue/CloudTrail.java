@@ -12,16 +12,16 @@ import software.amazon.awssdk.services.cloudtrail.model.ListEventDataStoresRespo
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
 
 /** AWS CloudTrail. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class CloudTrail extends CatalogueService<CloudTrailClient> {
     /** Declares the service. */
     public CloudTrail() {
-        super("cloudtrail", "cloudtrail", unpublished(), "");
+        super(CloudTrailClient.class, "cloudtrail", "cloudtrail", unpublished(), "");
     }
 
     @Override
     protected CloudTrailClient client(CollectorContext context) {
-        return context.client(CloudTrailClient.class, "cloudtrail", CloudTrailClient::builder);
+        return context.client(CloudTrailClient.class, CloudTrailClient::builder);
     }
 
     @Override

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LookupTable;
 
 /** Amazon CloudWatch Logs. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class CloudWatchLogs extends CatalogueService<CloudWatchLogsClient> {
     /** Declares the service. */
     public CloudWatchLogs() {
-        super("cloudwatchlogs", "logs", unpublished(), "");
+        super(CloudWatchLogsClient.class, "cloudwatchlogs", "logs", unpublished(), "");
     }
 
     @Override
     protected CloudWatchLogsClient client(CollectorContext context) {
-        return context.client(CloudWatchLogsClient.class, "logs", CloudWatchLogsClient::builder);
+        return context.client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
     }
 
     @Override

@@ -8,16 +8,16 @@ import software.amazon.awssdk.services.codeartifact.model.DomainSummary;
 import software.amazon.awssdk.services.codeartifact.model.ListDomainsResponse;
 
 /** AWS CodeArtifact. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class CodeArtifact extends CatalogueService<CodeartifactClient> {
     /** Declares the service. */
     public CodeArtifact() {
-        super("codeartifact", "codeartifact", unpublished(), "alias/aws/codeartifact");
+        super(CodeartifactClient.class, "codeartifact", "codeartifact", unpublished(), "alias/aws/codeartifact");
     }
 
     @Override
     protected CodeartifactClient client(CollectorContext context) {
-        return context.client(CodeartifactClient.class, "codeartifact", CodeartifactClient::builder);
+        return context.client(CodeartifactClient.class, CodeartifactClient::builder);
     }
 
     @Override

@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.codebuild.model.S3ReportExportConfig;
 import software.amazon.awssdk.services.codebuild.model.Tag;
 
 /** AWS CodeBuild. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class CodeBuild extends CatalogueService<CodeBuildClient> {
     private static final String DEFAULT_ALIAS = "alias/aws/s3";
 
     /** Declares the service. */
     public CodeBuild() {
-        super("codebuild", "codebuild", unpublished(), DEFAULT_ALIAS);
+        super(CodeBuildClient.class, "codebuild", "codebuild", unpublished(), DEFAULT_ALIAS);
     }
 
     @Override
     protected CodeBuildClient client(CollectorContext context) {
-        return context.client(CodeBuildClient.class, "codebuild", CodeBuildClient::builder);
+        return context.client(CodeBuildClient.class, CodeBuildClient::builder);
     }
 
     @Override

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
 import software.amazon.awssdk.services.codepipeline.model.PipelineSummary;
 
 /** AWS CodePipeline. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class CodePipeline extends CatalogueService<CodePipelineClient> {
     /** Declares the service. */
     public CodePipeline() {
-        super("codepipeline", "codepipeline", unpublished(), "alias/aws/s3");
+        super(CodePipelineClient.class, "codepipeline", "codepipeline", unpublished(), "alias/aws/s3");
     }
 
     @Override
     protected CodePipelineClient client(CollectorContext context) {
-        return context.client(CodePipelineClient.class, "codepipeline", CodePipelineClient::builder);
+        return context.client(CodePipelineClient.class, CodePipelineClient::builder);
     }
 
     @Override

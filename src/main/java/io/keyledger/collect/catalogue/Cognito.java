@@ -11,17 +11,16 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDes
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** Amazon Cognito. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Cognito extends CatalogueService<CognitoIdentityProviderClient> {
     /** Declares the service. */
     public Cognito() {
-        super("cognito", "cognito-idp", unpublished(), "");
+        super(CognitoIdentityProviderClient.class, "cognito", "cognito-idp", unpublished(), "");
     }
 
     @Override
     protected CognitoIdentityProviderClient client(CollectorContext context) {
-        return context.client(
-                CognitoIdentityProviderClient.class, "cognito-idp", CognitoIdentityProviderClient::builder);
+        return context.client(CognitoIdentityProviderClient.class, CognitoIdentityProviderClient::builder);
     }
 
     @Override

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.comprehend.model.ListEntityRecognizersRes
 import software.amazon.awssdk.services.comprehend.model.ListFlywheelsResponse;
 
 /** Amazon Comprehend. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Comprehend extends CatalogueService<ComprehendClient> {
     private static final Absence OWN_KEY = Absence.awsOwned(
             "Amazon Comprehend Developer Guide, KMS encryption: custom models are encrypted with a key of Amazon"
@@ -23,12 +23,12 @@ public final class Comprehend extends CatalogueService<ComprehendClient> {
 
     /** Declares the service. */
     public Comprehend() {
-        super("comprehend", "comprehend", unpublished(), "");
+        super(ComprehendClient.class, "comprehend", "comprehend", unpublished(), "");
     }
 
     @Override
     protected ComprehendClient client(CollectorContext context) {
-        return context.client(ComprehendClient.class, "comprehend", ComprehendClient::builder);
+        return context.client(ComprehendClient.class, ComprehendClient::builder);
     }
 
     @Override

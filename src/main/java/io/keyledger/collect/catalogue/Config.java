@@ -7,16 +7,16 @@ import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.DeliveryChannel;
 
 /** AWS Config. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Config extends CatalogueService<ConfigClient> {
     /** Declares the service. */
     public Config() {
-        super("config", "config", unpublished(), "");
+        super(ConfigClient.class, "config", "config", unpublished(), "");
     }
 
     @Override
     protected ConfigClient client(CollectorContext context) {
-        return context.client(ConfigClient.class, "config", ConfigClient::builder);
+        return context.client(ConfigClient.class, ConfigClient::builder);
     }
 
     @Override

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.customerprofiles.model.ListDomainsRespons
 import software.amazon.awssdk.services.customerprofiles.model.ListProfileObjectTypesResponse;
 
 /** Amazon Connect Customer Profiles. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class CustomerProfiles extends CatalogueService<CustomerProfilesClient> {
     private final Items<CustomerProfilesClient, ListDomainItem> domains = items(
             "ListDomains",
@@ -23,12 +23,12 @@ public final class CustomerProfiles extends CatalogueService<CustomerProfilesCli
 
     /** Declares the service. */
     public CustomerProfiles() {
-        super("customerprofiles", "profile", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(CustomerProfilesClient.class, "customerprofiles", "profile", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected CustomerProfilesClient client(CollectorContext context) {
-        return context.client(CustomerProfilesClient.class, "profile", CustomerProfilesClient::builder);
+        return context.client(CustomerProfilesClient.class, CustomerProfilesClient::builder);
     }
 
     @Override

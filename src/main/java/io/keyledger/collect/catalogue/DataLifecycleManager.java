@@ -18,16 +18,16 @@ import software.amazon.awssdk.services.dlm.model.LifecyclePolicySummary;
 import software.amazon.awssdk.services.dlm.model.Schedule;
 
 /** Amazon Data Lifecycle Manager. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class DataLifecycleManager extends CatalogueService<DlmClient> {
     /** Declares the service. */
     public DataLifecycleManager() {
-        super("dlm", "dlm", unpublished(), "alias/aws/ebs");
+        super(DlmClient.class, "dlm", "dlm", unpublished(), "alias/aws/ebs");
     }
 
     @Override
     protected DlmClient client(CollectorContext context) {
-        return context.client(DlmClient.class, "dlm", DlmClient::builder);
+        return context.client(DlmClient.class, DlmClient::builder);
     }
 
     @Override

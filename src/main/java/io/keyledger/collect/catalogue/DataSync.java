@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.datasync.model.ListLocationsResponse;
 import software.amazon.awssdk.services.datasync.model.LocationListEntry;
 
 /** AWS DataSync, whose locations keep the credentials of a storage system in a secret. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class DataSync extends CatalogueService<DataSyncClient> {
     private final Items<DataSyncClient, LocationListEntry> locations = items(
             "ListLocations",
@@ -22,12 +22,12 @@ public final class DataSync extends CatalogueService<DataSyncClient> {
 
     /** Declares the service. */
     public DataSync() {
-        super("datasync", "datasync", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(DataSyncClient.class, "datasync", "datasync", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected DataSyncClient client(CollectorContext context) {
-        return context.client(DataSyncClient.class, "datasync", DataSyncClient::builder);
+        return context.client(DataSyncClient.class, DataSyncClient::builder);
     }
 
     @Override

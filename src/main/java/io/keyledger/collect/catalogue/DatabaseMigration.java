@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.databasemigration.model.ReplicationInstan
 import software.amazon.awssdk.services.databasemigration.model.S3Settings;
 
 /** AWS Database Migration Service. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class DatabaseMigration extends CatalogueService<DatabaseMigrationClient> {
     private static final int PAGE = 100;
     private static final Absence DEFAULT_KEY = Absence.awsManaged(
@@ -31,12 +31,12 @@ public final class DatabaseMigration extends CatalogueService<DatabaseMigrationC
 
     /** Declares the service. */
     public DatabaseMigration() {
-        super("dms", "dms", unpublished(), "alias/aws/dms");
+        super(DatabaseMigrationClient.class, "dms", "dms", unpublished(), "alias/aws/dms");
     }
 
     @Override
     protected DatabaseMigrationClient client(CollectorContext context) {
-        return context.client(DatabaseMigrationClient.class, "dms", DatabaseMigrationClient::builder);
+        return context.client(DatabaseMigrationClient.class, DatabaseMigrationClient::builder);
     }
 
     @Override

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.docdbelastic.model.ListClusterSnapshotsRe
 import software.amazon.awssdk.services.docdbelastic.model.ListClustersResponse;
 
 /** Amazon DocumentDB elastic clusters. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class DocDbElastic extends CatalogueService<DocDbElasticClient> {
     private static final Absence DEFAULT_KEY = Absence.unnamedKey(
             "Amazon DocumentDB elastic clusters API Reference, CreateCluster: without a key, the default"
@@ -22,12 +22,12 @@ public final class DocDbElastic extends CatalogueService<DocDbElasticClient> {
 
     /** Declares the service. */
     public DocDbElastic() {
-        super("docdbelastic", "docdb-elastic", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(DocDbElasticClient.class, "docdbelastic", "docdb-elastic", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected DocDbElasticClient client(CollectorContext context) {
-        return context.client(DocDbElasticClient.class, "docdb-elastic", DocDbElasticClient::builder);
+        return context.client(DocDbElasticClient.class, DocDbElasticClient::builder);
     }
 
     @Override

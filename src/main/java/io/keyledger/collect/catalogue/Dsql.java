@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.dsql.model.GetClusterResponse;
 import software.amazon.awssdk.services.dsql.model.ListClustersResponse;
 
 /** Amazon Aurora DSQL. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Dsql extends CatalogueService<DsqlClient> {
     /** Declares the service. */
     public Dsql() {
-        super("dsql", "dsql", unpublished(), "");
+        super(DsqlClient.class, "dsql", "dsql", unpublished(), "");
     }
 
     @Override
     protected DsqlClient client(CollectorContext context) {
-        return context.client(DsqlClient.class, "dsql", DsqlClient::builder);
+        return context.client(DsqlClient.class, DsqlClient::builder);
     }
 
     @Override

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.SourceTableFeatureDetails;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Amazon DynamoDB. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class DynamoDb extends CatalogueService<DynamoDbClient> {
     private static final Absence OWNED =
             Absence.awsOwned("DynamoDB Developer Guide, encryption at rest: the default key is an AWS owned key");

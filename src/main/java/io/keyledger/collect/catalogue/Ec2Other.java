@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.VerifiedAccessSseSpecificationR
 import software.amazon.awssdk.services.ec2.model.VerifiedAccessTrustProvider;
 
 /** What Amazon EC2 has besides volumes, snapshots, images and launch templates. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Ec2Other extends CatalogueService<Ec2Client> {
     private static final Absence OWNED =
             Absence.awsOwned("AWS Verified Access User Guide, data encryption at rest: AWS owned KMS keys by default");
@@ -36,12 +36,12 @@ public final class Ec2Other extends CatalogueService<Ec2Client> {
 
     /** Declares the service. */
     public Ec2Other() {
-        super("ec2-other", "ec2", unpublished(), "alias/aws/ebs");
+        super(Ec2Client.class, "ec2-other", "ec2", unpublished(), "alias/aws/ebs");
     }
 
     @Override
     protected Ec2Client client(CollectorContext context) {
-        return context.client(Ec2Client.class, "ec2", Ec2Client::builder);
+        return context.client(Ec2Client.class, Ec2Client::builder);
     }
 
     @Override

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.RepositoryCreationTemplate;
 
 /** Amazon ECR. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Ecr extends CatalogueService<EcrClient> {
     private static final Absence DEFAULT_KEY = Absence.awsManaged(
             "alias/aws/ecr",
@@ -23,12 +23,12 @@ public final class Ecr extends CatalogueService<EcrClient> {
 
     /** Declares the service. */
     public Ecr() {
-        super("ecr", "ecr", unpublished(), "alias/aws/ecr");
+        super(EcrClient.class, "ecr", "ecr", unpublished(), "alias/aws/ecr");
     }
 
     @Override
     protected EcrClient client(CollectorContext context) {
-        return context.client(EcrClient.class, "ecr", EcrClient::builder);
+        return context.client(EcrClient.class, EcrClient::builder);
     }
 
     @Override

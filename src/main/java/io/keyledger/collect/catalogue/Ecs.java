@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 /** Amazon ECS. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Ecs extends CatalogueService<EcsClient> {
     private final Items<EcsClient, String> clusters = items(
             "ListClusters",
@@ -36,12 +36,12 @@ public final class Ecs extends CatalogueService<EcsClient> {
 
     /** Declares the service. */
     public Ecs() {
-        super("ecs", "ecs", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(EcsClient.class, "ecs", "ecs", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected EcsClient client(CollectorContext context) {
-        return context.client(EcsClient.class, "ecs", EcsClient::builder);
+        return context.client(EcsClient.class, EcsClient::builder);
     }
 
     @Override

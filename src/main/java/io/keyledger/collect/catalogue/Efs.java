@@ -11,16 +11,16 @@ import software.amazon.awssdk.services.efs.model.FileSystemSize;
 import software.amazon.awssdk.services.efs.model.Tag;
 
 /** Amazon EFS. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Efs extends CatalogueService<EfsClient> {
     /** Declares the service. */
     public Efs() {
-        super("efs", "elasticfilesystem", unpublished(), "alias/aws/elasticfilesystem");
+        super(EfsClient.class, "efs", "elasticfilesystem", unpublished(), "alias/aws/elasticfilesystem");
     }
 
     @Override
     protected EfsClient client(CollectorContext context) {
-        return context.client(EfsClient.class, "elasticfilesystem", EfsClient::builder);
+        return context.client(EfsClient.class, EfsClient::builder);
     }
 
     @Override

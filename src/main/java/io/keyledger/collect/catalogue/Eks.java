@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.eks.model.ListClustersResponse;
 import software.amazon.awssdk.services.eks.model.Provider;
 
 /** Amazon EKS. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Eks extends CatalogueService<EksClient> {
     private static final int FIRST_MINOR_WITH_DEFAULT_ENVELOPE = 28;
 
     /** Declares the service. */
     public Eks() {
-        super("eks", "eks", unpublished(), "");
+        super(EksClient.class, "eks", "eks", unpublished(), "");
     }
 
     @Override
     protected EksClient client(CollectorContext context) {
-        return context.client(EksClient.class, "eks", EksClient::builder);
+        return context.client(EksClient.class, EksClient::builder);
     }
 
     @Override

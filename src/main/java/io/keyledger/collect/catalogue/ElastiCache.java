@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.elasticache.model.ServerlessCacheSnapshot
 import software.amazon.awssdk.services.elasticache.model.Snapshot;
 
 /** Amazon ElastiCache. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class ElastiCache extends CatalogueService<ElastiCacheClient> {
     private static final Absence BY_SERVICE = Absence.serviceManaged(
             "elasticache",
@@ -22,12 +22,12 @@ public final class ElastiCache extends CatalogueService<ElastiCacheClient> {
 
     /** Declares the service. */
     public ElastiCache() {
-        super("elasticache", "elasticache", unpublished(), "");
+        super(ElastiCacheClient.class, "elasticache", "elasticache", unpublished(), "");
     }
 
     @Override
     protected ElastiCacheClient client(CollectorContext context) {
-        return context.client(ElastiCacheClient.class, "elasticache", ElastiCacheClient::builder);
+        return context.client(ElastiCacheClient.class, ElastiCacheClient::builder);
     }
 
     @Override

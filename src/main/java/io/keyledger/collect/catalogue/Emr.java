@@ -20,17 +20,17 @@ import software.amazon.awssdk.services.emr.model.StudioSummary;
 import software.amazon.awssdk.services.emr.model.Tag;
 
 /** Amazon EMR. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Emr extends CatalogueService<EmrClient> {
 
     /** Declares the service. */
     public Emr() {
-        super("elasticmapreduce", "elasticmapreduce", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(EmrClient.class, "elasticmapreduce", "elasticmapreduce", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected EmrClient client(CollectorContext context) {
-        return context.client(EmrClient.class, "elasticmapreduce", EmrClient::builder);
+        return context.client(EmrClient.class, EmrClient::builder);
     }
 
     @Override

@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.emrserverless.model.MonitoringConfigurati
 import software.amazon.awssdk.services.emrserverless.model.S3MonitoringConfiguration;
 
 /** Amazon EMR Serverless. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class EmrServerless extends CatalogueService<EmrServerlessClient> {
 
     /** Declares the service. */
     public EmrServerless() {
-        super("emr-serverless", "emr-serverless", unpublished(), "");
+        super(EmrServerlessClient.class, "emr-serverless", "emr-serverless", unpublished(), "");
     }
 
     @Override
     protected EmrServerlessClient client(CollectorContext context) {
-        return context.client(EmrServerlessClient.class, "emr-serverless", EmrServerlessClient::builder);
+        return context.client(EmrServerlessClient.class, EmrServerlessClient::builder);
     }
 
     @Override

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.eventbridge.model.ListConnectionsResponse
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
 
 /** Amazon EventBridge. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class EventBridge extends CatalogueService<EventBridgeClient> {
     private static final int PAGE = 100;
     private static final String GONE = "ResourceNotFoundException";
@@ -24,12 +24,12 @@ public final class EventBridge extends CatalogueService<EventBridgeClient> {
 
     /** Declares the service. */
     public EventBridge() {
-        super("events", "events", unpublished(), "");
+        super(EventBridgeClient.class, "events", "events", unpublished(), "");
     }
 
     @Override
     protected EventBridgeClient client(CollectorContext context) {
-        return context.client(EventBridgeClient.class, "events", EventBridgeClient::builder);
+        return context.client(EventBridgeClient.class, EventBridgeClient::builder);
     }
 
     @Override

@@ -14,18 +14,18 @@ import software.amazon.awssdk.services.fsx.model.FileSystem;
 import software.amazon.awssdk.services.fsx.model.Tag;
 
 /** Amazon FSx and Amazon File Cache. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class FSx extends CatalogueService<FSxClient> {
     private static final int PAGE = 100;
 
     /** Declares the service. */
     public FSx() {
-        super("fsx", "fsx", unpublished(), "alias/aws/fsx");
+        super(FSxClient.class, "fsx", "fsx", unpublished(), "alias/aws/fsx");
     }
 
     @Override
     protected FSxClient client(CollectorContext context) {
-        return context.client(FSxClient.class, "fsx", FSxClient::builder);
+        return context.client(FSxClient.class, FSxClient::builder);
     }
 
     @Override

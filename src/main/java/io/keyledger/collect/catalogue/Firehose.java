@@ -29,18 +29,18 @@ import software.amazon.awssdk.services.firehose.model.SnowflakeDestinationDescri
 import software.amazon.awssdk.services.firehose.model.SplunkDestinationDescription;
 
 /** Amazon Data Firehose. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Firehose extends CatalogueService<FirehoseClient> {
     private static final int PAGE = 100;
 
     /** Declares the service. */
     public Firehose() {
-        super("firehose", "firehose", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(FirehoseClient.class, "firehose", "firehose", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected FirehoseClient client(CollectorContext context) {
-        return context.client(FirehoseClient.class, "firehose", FirehoseClient::builder);
+        return context.client(FirehoseClient.class, FirehoseClient::builder);
     }
 
     @Override

@@ -38,18 +38,18 @@ import software.amazon.awssdk.services.glue.model.Tag;
 import software.amazon.awssdk.services.glue.model.TransformEncryption;
 
 /** AWS Glue. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Glue extends CatalogueService<GlueClient> {
     private static final int PAGE = 200;
 
     /** Declares the service. */
     public Glue() {
-        super("glue", "glue", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(GlueClient.class, "glue", "glue", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected GlueClient client(CollectorContext context) {
-        return context.client(GlueClient.class, "glue", GlueClient::builder);
+        return context.client(GlueClient.class, GlueClient::builder);
     }
 
     @Override

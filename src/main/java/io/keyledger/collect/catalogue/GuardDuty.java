@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.guardduty.model.ListDetectorsResponse;
 import software.amazon.awssdk.services.guardduty.model.ListPublishingDestinationsResponse;
 
 /** Amazon GuardDuty. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class GuardDuty extends CatalogueService<GuardDutyClient> {
     /** Declares the service. */
     public GuardDuty() {
-        super("guardduty", "guardduty", unpublished(), "");
+        super(GuardDutyClient.class, "guardduty", "guardduty", unpublished(), "");
     }
 
     @Override
     protected GuardDutyClient client(CollectorContext context) {
-        return context.client(GuardDutyClient.class, "guardduty", GuardDutyClient::builder);
+        return context.client(GuardDutyClient.class, GuardDutyClient::builder);
     }
 
     @Override

@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.healthlake.model.ListFhirDatastoresRespon
 import software.amazon.awssdk.services.healthlake.model.SseConfiguration;
 
 /** AWS HealthLake. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class HealthLake extends CatalogueService<HealthLakeClient> {
     /** Declares the service. */
     public HealthLake() {
-        super("healthlake", "healthlake", unpublished(), "");
+        super(HealthLakeClient.class, "healthlake", "healthlake", unpublished(), "");
     }
 
     @Override
     protected HealthLakeClient client(CollectorContext context) {
-        return context.client(HealthLakeClient.class, "healthlake", HealthLakeClient::builder);
+        return context.client(HealthLakeClient.class, HealthLakeClient::builder);
     }
 
     @Override

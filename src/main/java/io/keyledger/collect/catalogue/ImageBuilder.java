@@ -30,19 +30,19 @@ import software.amazon.awssdk.services.imagebuilder.model.Ownership;
 import software.amazon.awssdk.services.imagebuilder.model.Workflow;
 
 /** EC2 Image Builder. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class ImageBuilder extends CatalogueService<ImagebuilderClient> {
     private static final int PAGE = 25;
     private static final String BUILD_VOLUME = "build-volume";
 
     /** Declares the service. */
     public ImageBuilder() {
-        super("imagebuilder", "imagebuilder", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(ImagebuilderClient.class, "imagebuilder", "imagebuilder", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected ImagebuilderClient client(CollectorContext context) {
-        return context.client(ImagebuilderClient.class, "imagebuilder", ImagebuilderClient::builder);
+        return context.client(ImagebuilderClient.class, ImagebuilderClient::builder);
     }
 
     @Override

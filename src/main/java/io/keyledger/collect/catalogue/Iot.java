@@ -7,16 +7,16 @@ import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.EncryptionType;
 
 /** AWS IoT Core. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Iot extends CatalogueService<IotClient> {
     /** Declares the service. */
     public Iot() {
-        super("iot", "iot", unpublished(), "");
+        super(IotClient.class, "iot", "iot", unpublished(), "");
     }
 
     @Override
     protected IotClient client(CollectorContext context) {
-        return context.client(IotClient.class, "iot", IotClient::builder);
+        return context.client(IotClient.class, IotClient::builder);
     }
 
     @Override

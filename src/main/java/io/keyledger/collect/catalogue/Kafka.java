@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kafka.model.ListClustersV2Response;
 import software.amazon.awssdk.services.kafka.model.Provisioned;
 
 /** Amazon MSK. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Kafka extends CatalogueService<KafkaClient> {
     private final Items<KafkaClient, Cluster> clusters = items(
             "ListClustersV2",
@@ -23,12 +23,12 @@ public final class Kafka extends CatalogueService<KafkaClient> {
 
     /** Declares the service. */
     public Kafka() {
-        super("kafka", "kafka", unpublished(), "alias/aws/kafka");
+        super(KafkaClient.class, "kafka", "kafka", unpublished(), "alias/aws/kafka");
     }
 
     @Override
     protected KafkaClient client(CollectorContext context) {
-        return context.client(KafkaClient.class, "kafka", KafkaClient::builder);
+        return context.client(KafkaClient.class, KafkaClient::builder);
     }
 
     @Override

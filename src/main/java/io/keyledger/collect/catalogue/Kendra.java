@@ -11,16 +11,16 @@ import software.amazon.awssdk.services.kendra.model.ListIndicesResponse;
 import software.amazon.awssdk.services.kendra.model.ServerSideEncryptionConfiguration;
 
 /** Amazon Kendra. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Kendra extends CatalogueService<KendraClient> {
     /** Declares the service. */
     public Kendra() {
-        super("kendra", "kendra", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(KendraClient.class, "kendra", "kendra", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected KendraClient client(CollectorContext context) {
-        return context.client(KendraClient.class, "kendra", KendraClient::builder);
+        return context.client(KendraClient.class, KendraClient::builder);
     }
 
     @Override

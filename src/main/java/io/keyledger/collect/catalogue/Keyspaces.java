@@ -13,19 +13,19 @@ import software.amazon.awssdk.services.keyspaces.model.ListKeyspacesResponse;
 import software.amazon.awssdk.services.keyspaces.model.ListTablesResponse;
 
 /** Amazon Keyspaces. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Keyspaces extends CatalogueService<KeyspacesClient> {
     private static final Set<String> SYSTEM_KEYSPACES =
             Set.of("system", "system_schema", "system_schema_mcs", "system_multiregion_info");
 
     /** Declares the service. */
     public Keyspaces() {
-        super("keyspaces", "cassandra", unpublished(), "");
+        super(KeyspacesClient.class, "keyspaces", "cassandra", unpublished(), "");
     }
 
     @Override
     protected KeyspacesClient client(CollectorContext context) {
-        return context.client(KeyspacesClient.class, "cassandra", KeyspacesClient::builder);
+        return context.client(KeyspacesClient.class, KeyspacesClient::builder);
     }
 
     @Override

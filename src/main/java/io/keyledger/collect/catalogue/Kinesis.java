@@ -10,13 +10,12 @@ import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /** Amazon Kinesis Data Streams. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Kinesis extends CatalogueService<KinesisClient> {
 
     /** Declares the service. */
     public Kinesis() {
-        super(
-                "kinesis",
+        super(KinesisClient.class, "kinesis",
                 "kinesis",
                 Quota.documented(5, "Kinesis Data Streams API Reference, ListStreams: five transactions per second"),
                 "alias/aws/kinesis");
@@ -24,7 +23,7 @@ public final class Kinesis extends CatalogueService<KinesisClient> {
 
     @Override
     protected KinesisClient client(CollectorContext context) {
-        return context.client(KinesisClient.class, "kinesis", KinesisClient::builder);
+        return context.client(KinesisClient.class, KinesisClient::builder);
     }
 
     @Override

@@ -8,17 +8,17 @@ import software.amazon.awssdk.services.kinesisvideo.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesisvideo.model.StreamInfo;
 
 /** Amazon Kinesis Video Streams. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class KinesisVideo extends CatalogueService<KinesisVideoClient> {
 
     /** Declares the service. */
     public KinesisVideo() {
-        super("kinesisvideo", "kinesisvideo", unpublished(), "alias/aws/kinesisvideo");
+        super(KinesisVideoClient.class, "kinesisvideo", "kinesisvideo", unpublished(), "alias/aws/kinesisvideo");
     }
 
     @Override
     protected KinesisVideoClient client(CollectorContext context) {
-        return context.client(KinesisVideoClient.class, "kinesisvideo", KinesisVideoClient::builder);
+        return context.client(KinesisVideoClient.class, KinesisVideoClient::builder);
     }
 
     @Override

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 
 /** AWS Lambda. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Lambda extends CatalogueService<LambdaClient> {
     /** Declares the service. */
     public Lambda() {
-        super("lambda", "lambda", unpublished(), "alias/aws/lambda");
+        super(LambdaClient.class, "lambda", "lambda", unpublished(), "alias/aws/lambda");
     }
 
     @Override
     protected LambdaClient client(CollectorContext context) {
-        return context.client(LambdaClient.class, "lambda", LambdaClient::builder);
+        return context.client(LambdaClient.class, LambdaClient::builder);
     }
 
     @Override

@@ -17,16 +17,16 @@ import software.amazon.awssdk.services.lexmodelsv2.model.TestSetStorageLocation;
 import software.amazon.awssdk.services.lexmodelsv2.model.TestSetSummary;
 
 /** Amazon Lex. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Lex extends CatalogueService<LexModelsV2Client> {
     /** Declares the service. */
     public Lex() {
-        super("lexmodelsv2", "lex", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(LexModelsV2Client.class, "lexmodelsv2", "lex", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected LexModelsV2Client client(CollectorContext context) {
-        return context.client(LexModelsV2Client.class, "lex", LexModelsV2Client::builder);
+        return context.client(LexModelsV2Client.class, LexModelsV2Client::builder);
     }
 
     @Override

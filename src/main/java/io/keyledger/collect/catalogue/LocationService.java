@@ -12,19 +12,19 @@ import software.amazon.awssdk.services.location.model.ListTrackersResponse;
 import software.amazon.awssdk.services.location.model.ListTrackersResponseEntry;
 
 /** Amazon Location Service. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class LocationService extends CatalogueService<LocationClient> {
     private static final Absence OWNED = Absence.awsOwned(
             "Amazon Location Service Developer Guide, data encryption at rest: AWS owned keys by default");
 
     /** Declares the service. */
     public LocationService() {
-        super("location", "geo", unpublished(), "");
+        super(LocationClient.class, "location", "geo", unpublished(), "");
     }
 
     @Override
     protected LocationClient client(CollectorContext context) {
-        return context.client(LocationClient.class, "geo", LocationClient::builder);
+        return context.client(LocationClient.class, LocationClient::builder);
     }
 
     @Override

@@ -9,16 +9,16 @@ import software.amazon.awssdk.services.macie2.model.RevealConfiguration;
 import software.amazon.awssdk.services.macie2.model.S3Destination;
 
 /** Amazon Macie. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Macie extends CatalogueService<Macie2Client> {
     /** Declares the service. */
     public Macie() {
-        super("macie2", "macie2", unpublished(), "");
+        super(Macie2Client.class, "macie2", "macie2", unpublished(), "");
     }
 
     @Override
     protected Macie2Client client(CollectorContext context) {
-        return context.client(Macie2Client.class, "macie2", Macie2Client::builder);
+        return context.client(Macie2Client.class, Macie2Client::builder);
     }
 
     @Override

@@ -8,17 +8,17 @@ import software.amazon.awssdk.services.mwaa.model.Environment;
 import software.amazon.awssdk.services.mwaa.model.ListEnvironmentsResponse;
 
 /** Amazon Managed Workflows for Apache Airflow. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class ManagedAirflow extends CatalogueService<MwaaClient> {
 
     /** Declares the service. */
     public ManagedAirflow() {
-        super("airflow", "airflow", unpublished(), "");
+        super(MwaaClient.class, "airflow", "airflow", unpublished(), "");
     }
 
     @Override
     protected MwaaClient client(CollectorContext context) {
-        return context.client(MwaaClient.class, "airflow", MwaaClient::builder);
+        return context.client(MwaaClient.class, MwaaClient::builder);
     }
 
     @Override

@@ -8,16 +8,16 @@ import software.amazon.awssdk.services.amp.model.ListWorkspacesResponse;
 import software.amazon.awssdk.services.amp.model.WorkspaceSummary;
 
 /** Amazon Managed Service for Prometheus. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class ManagedPrometheus extends CatalogueService<AmpClient> {
     /** Declares the service. */
     public ManagedPrometheus() {
-        super("amp", "aps", unpublished(), "");
+        super(AmpClient.class, "amp", "aps", unpublished(), "");
     }
 
     @Override
     protected AmpClient client(CollectorContext context) {
-        return context.client(AmpClient.class, "aps", AmpClient::builder);
+        return context.client(AmpClient.class, AmpClient::builder);
     }
 
     @Override

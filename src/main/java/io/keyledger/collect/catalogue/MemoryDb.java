@@ -10,19 +10,19 @@ import software.amazon.awssdk.services.memorydb.model.DescribeSnapshotsResponse;
 import software.amazon.awssdk.services.memorydb.model.Snapshot;
 
 /** Amazon MemoryDB. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class MemoryDb extends CatalogueService<MemoryDbClient> {
     private static final Absence BY_SERVICE = Absence.serviceManaged(
             "memorydb", "MemoryDB Developer Guide, at-rest encryption: always enabled, service managed by default");
 
     /** Declares the service. */
     public MemoryDb() {
-        super("memorydb", "memorydb", unpublished(), "");
+        super(MemoryDbClient.class, "memorydb", "memorydb", unpublished(), "");
     }
 
     @Override
     protected MemoryDbClient client(CollectorContext context) {
-        return context.client(MemoryDbClient.class, "memorydb", MemoryDbClient::builder);
+        return context.client(MemoryDbClient.class, MemoryDbClient::builder);
     }
 
     @Override

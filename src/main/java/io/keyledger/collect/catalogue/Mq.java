@@ -11,17 +11,17 @@ import software.amazon.awssdk.services.mq.model.EncryptionOptions;
 import software.amazon.awssdk.services.mq.model.ListBrokersResponse;
 
 /** Amazon MQ. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Mq extends CatalogueService<MqClient> {
 
     /** Declares the service. */
     public Mq() {
-        super("mq", "mq", unpublished(), "alias/aws/mq");
+        super(MqClient.class, "mq", "mq", unpublished(), "alias/aws/mq");
     }
 
     @Override
     protected MqClient client(CollectorContext context) {
-        return context.client(MqClient.class, "mq", MqClient::builder);
+        return context.client(MqClient.class, MqClient::builder);
     }
 
     @Override

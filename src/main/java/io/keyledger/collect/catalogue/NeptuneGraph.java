@@ -10,18 +10,18 @@ import software.amazon.awssdk.services.neptunegraph.model.ListGraphSnapshotsResp
 import software.amazon.awssdk.services.neptunegraph.model.ListGraphsResponse;
 
 /** Amazon Neptune Analytics. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class NeptuneGraph extends CatalogueService<NeptuneGraphClient> {
     private static final Absence OWNED = Absence.awsOwned("general knowledge").unverified();
 
     /** Declares the service. */
     public NeptuneGraph() {
-        super("neptunegraph", "neptune-graph", unpublished(), "");
+        super(NeptuneGraphClient.class, "neptunegraph", "neptune-graph", unpublished(), "");
     }
 
     @Override
     protected NeptuneGraphClient client(CollectorContext context) {
-        return context.client(NeptuneGraphClient.class, "neptune-graph", NeptuneGraphClient::builder);
+        return context.client(NeptuneGraphClient.class, NeptuneGraphClient::builder);
     }
 
     @Override

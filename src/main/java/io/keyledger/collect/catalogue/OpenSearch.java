@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.opensearch.model.PackageDetails;
 import software.amazon.awssdk.services.opensearch.model.PackageEncryptionOptions;
 
 /** Amazon OpenSearch Service, whose domains can also run Elasticsearch. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class OpenSearch extends CatalogueService<OpenSearchClient> {
 
     /** Declares the service. */
     public OpenSearch() {
-        super("es", "es", unpublished(), "alias/aws/es");
+        super(OpenSearchClient.class, "es", "es", unpublished(), "alias/aws/es");
     }
 
     @Override
     protected OpenSearchClient client(CollectorContext context) {
-        return context.client(OpenSearchClient.class, "es", OpenSearchClient::builder);
+        return context.client(OpenSearchClient.class, OpenSearchClient::builder);
     }
 
     @Override

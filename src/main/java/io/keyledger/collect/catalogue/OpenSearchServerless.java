@@ -10,17 +10,17 @@ import software.amazon.awssdk.services.opensearchserverless.model.CollectionSumm
 import software.amazon.awssdk.services.opensearchserverless.model.ListCollectionsResponse;
 
 /** Amazon OpenSearch Serverless. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class OpenSearchServerless extends CatalogueService<OpenSearchServerlessClient> {
 
     /** Declares the service. */
     public OpenSearchServerless() {
-        super("aoss", "aoss", unpublished(), "");
+        super(OpenSearchServerlessClient.class, "aoss", "aoss", unpublished(), "");
     }
 
     @Override
     protected OpenSearchServerlessClient client(CollectorContext context) {
-        return context.client(OpenSearchServerlessClient.class, "aoss", OpenSearchServerlessClient::builder);
+        return context.client(OpenSearchServerlessClient.class, OpenSearchServerlessClient::builder);
     }
 
     @Override

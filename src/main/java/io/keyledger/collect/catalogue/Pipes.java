@@ -9,17 +9,17 @@ import software.amazon.awssdk.services.pipes.model.ListPipesResponse;
 import software.amazon.awssdk.services.pipes.model.Pipe;
 
 /** Amazon EventBridge Pipes. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Pipes extends CatalogueService<PipesClient> {
 
     /** Declares the service. */
     public Pipes() {
-        super("pipes", "pipes", unpublished(), "");
+        super(PipesClient.class, "pipes", "pipes", unpublished(), "");
     }
 
     @Override
     protected PipesClient client(CollectorContext context) {
-        return context.client(PipesClient.class, "pipes", PipesClient::builder);
+        return context.client(PipesClient.class, PipesClient::builder);
     }
 
     @Override

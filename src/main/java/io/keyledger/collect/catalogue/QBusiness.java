@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.qbusiness.model.GetApplicationResponse;
 import software.amazon.awssdk.services.qbusiness.model.ListApplicationsResponse;
 
 /** Amazon Q Business. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class QBusiness extends CatalogueService<QBusinessClient> {
     /** Declares the service. */
     public QBusiness() {
-        super("qbusiness", "qbusiness", unpublished(), "");
+        super(QBusinessClient.class, "qbusiness", "qbusiness", unpublished(), "");
     }
 
     @Override
     protected QBusinessClient client(CollectorContext context) {
-        return context.client(QBusinessClient.class, "qbusiness", QBusinessClient::builder);
+        return context.client(QBusinessClient.class, QBusinessClient::builder);
     }
 
     @Override

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.rds.model.TenantDatabase;
 
 /** Amazon RDS, whose listings also have the clusters and instances of Amazon DocumentDB and Amazon Neptune. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Rds extends CatalogueService<RdsClient> {
     private static final int PAGE = 100;
     private static final String SSE_RDS = "sse-rds";

@@ -17,19 +17,19 @@ import software.amazon.awssdk.services.redshift.model.SnapshotCopyGrant;
 import software.amazon.awssdk.services.redshift.model.Tag;
 
 /** Amazon Redshift. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Redshift extends CatalogueService<RedshiftClient> {
     private static final int PAGE = 100;
     private static final double MEGABYTES_PER_GIB = 1024;
 
     /** Declares the service. */
     public Redshift() {
-        super("redshift", "redshift", unpublished(), "alias/aws/redshift");
+        super(RedshiftClient.class, "redshift", "redshift", unpublished(), "alias/aws/redshift");
     }
 
     @Override
     protected RedshiftClient client(CollectorContext context) {
-        return context.client(RedshiftClient.class, "redshift", RedshiftClient::builder);
+        return context.client(RedshiftClient.class, RedshiftClient::builder);
     }
 
     @Override

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.redshiftserverless.model.Snapshot;
 import software.amazon.awssdk.services.redshiftserverless.model.SnapshotCopyConfiguration;
 
 /** Amazon Redshift Serverless. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class RedshiftServerless extends CatalogueService<RedshiftServerlessClient> {
     private static final int PAGE = 100;
     private static final double MEGABYTES_PER_GIB = 1024;
@@ -21,12 +21,12 @@ public final class RedshiftServerless extends CatalogueService<RedshiftServerles
 
     /** Declares the service. */
     public RedshiftServerless() {
-        super("redshiftserverless", "redshift-serverless", unpublished(), "alias/aws/redshift");
+        super(RedshiftServerlessClient.class, "redshiftserverless", "redshift-serverless", unpublished(), "alias/aws/redshift");
     }
 
     @Override
     protected RedshiftServerlessClient client(CollectorContext context) {
-        return context.client(RedshiftServerlessClient.class, "redshift-serverless", RedshiftServerlessClient::builder);
+        return context.client(RedshiftServerlessClient.class, RedshiftServerlessClient::builder);
     }
 
     @Override

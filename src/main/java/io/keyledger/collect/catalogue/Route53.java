@@ -14,16 +14,16 @@ import software.amazon.awssdk.services.route53.model.GetDnssecResponse;
 import software.amazon.awssdk.services.route53.model.ListHostedZonesResponse;
 
 /** Amazon Route 53. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Route53 extends CatalogueService<Route53Client> {
     /** Declares the service. */
     public Route53() {
-        super("route53", "route53", unpublished(), "");
+        super(Route53Client.class, "route53", "route53", unpublished(), "");
     }
 
     @Override
     protected Route53Client client(CollectorContext context) {
-        return context.client(Route53Client.class, "route53", Route53Client::builder);
+        return context.client(Route53Client.class, Route53Client::builder);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class Route53 extends CatalogueService<Route53Client> {
     }
 
     @Override
-    protected boolean isGlobal() {
+    public boolean isGlobal() {
         return true;
     }
 

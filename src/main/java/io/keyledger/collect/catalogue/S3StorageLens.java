@@ -17,16 +17,16 @@ import software.amazon.awssdk.services.s3control.model.StorageLensExpandedPrefix
 import software.amazon.awssdk.services.s3control.model.StorageLensTableDestination;
 
 /** Amazon S3 Storage Lens, of the S3 Control API. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class S3StorageLens extends CatalogueService<S3StorageLens.Account> {
     /** Declares the service. */
     public S3StorageLens() {
-        super("s3control", "s3", unpublished(), "alias/aws/s3");
+        super(S3ControlClient.class, "s3control", "s3", unpublished(), "alias/aws/s3");
     }
 
     @Override
     protected Account client(CollectorContext context) {
-        return new Account(context.client(S3ControlClient.class, "s3", S3ControlClient::builder), context.accountId());
+        return new Account(context.client(S3ControlClient.class, S3ControlClient::builder), context.accountId());
     }
 
     /** Its calls name the account that they are about. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3tables.model.SSEAlgorithm;
 import software.amazon.awssdk.services.s3tables.model.TableBucketSummary;
 
 /** Amazon S3 Tables. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class S3Tables extends CatalogueService<S3TablesClient> {
     private static final Absence SSE_S3 =
             Absence.serviceManaged("sse-s3", "general knowledge").unverified();
@@ -24,12 +24,12 @@ public final class S3Tables extends CatalogueService<S3TablesClient> {
 
     /** Declares the service. */
     public S3Tables() {
-        super("s3tables", "s3tables", unpublished(), "");
+        super(S3TablesClient.class, "s3tables", "s3tables", unpublished(), "");
     }
 
     @Override
     protected S3TablesClient client(CollectorContext context) {
-        return context.client(S3TablesClient.class, "s3tables", S3TablesClient::builder);
+        return context.client(S3TablesClient.class, S3TablesClient::builder);
     }
 
     @Override

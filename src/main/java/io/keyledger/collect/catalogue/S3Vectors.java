@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3vectors.model.VectorBucket;
 import software.amazon.awssdk.services.s3vectors.model.VectorBucketSummary;
 
 /** Amazon S3 Vectors. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class S3Vectors extends CatalogueService<S3VectorsClient> {
     private static final Absence OF_BUCKET = new Absence(
             Encryption.without(Method.UNSTATED, "as its vector bucket is encrypted"),
@@ -32,12 +32,12 @@ public final class S3Vectors extends CatalogueService<S3VectorsClient> {
 
     /** Declares the service. */
     public S3Vectors() {
-        super("s3vectors", "s3vectors", unpublished(), "");
+        super(S3VectorsClient.class, "s3vectors", "s3vectors", unpublished(), "");
     }
 
     @Override
     protected S3VectorsClient client(CollectorContext context) {
-        return context.client(S3VectorsClient.class, "s3vectors", S3VectorsClient::builder);
+        return context.client(S3VectorsClient.class, S3VectorsClient::builder);
     }
 
     @Override

@@ -71,7 +71,7 @@ import software.amazon.awssdk.services.sagemaker.model.UserSettings;
 import software.amazon.awssdk.services.sagemaker.model.WorkspaceSettings;
 
 /** Amazon SageMaker AI. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class SageMaker extends CatalogueService<SageMakerClient> {
     private static final Absence KEY_FOR_S3 = Absence.awsManaged(
             "alias/aws/s3",
@@ -80,12 +80,12 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
 
     /** Declares the service. */
     public SageMaker() {
-        super("sagemaker", "sagemaker", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(SageMakerClient.class, "sagemaker", "sagemaker", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected SageMakerClient client(CollectorContext context) {
-        return context.client(SageMakerClient.class, "sagemaker", SageMakerClient::builder);
+        return context.client(SageMakerClient.class, SageMakerClient::builder);
     }
 
     @Override

@@ -9,17 +9,17 @@ import software.amazon.awssdk.services.scheduler.model.ListSchedulesResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 /** Amazon EventBridge Scheduler. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Scheduler extends CatalogueService<SchedulerClient> {
 
     /** Declares the service. */
     public Scheduler() {
-        super("scheduler", "scheduler", unpublished(), "");
+        super(SchedulerClient.class, "scheduler", "scheduler", unpublished(), "");
     }
 
     @Override
     protected SchedulerClient client(CollectorContext context) {
-        return context.client(SchedulerClient.class, "scheduler", SchedulerClient::builder);
+        return context.client(SchedulerClient.class, SchedulerClient::builder);
     }
 
     @Override

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** AWS Secrets Manager. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class SecretsManager extends CatalogueService<SecretsManagerClient> {
     private static final Absence DEFAULT_KEY = Absence.awsManaged(
             "alias/aws/secretsmanager",
@@ -24,12 +24,12 @@ public final class SecretsManager extends CatalogueService<SecretsManagerClient>
 
     /** Declares the service. */
     public SecretsManager() {
-        super("secretsmanager", "secretsmanager", unpublished(), "alias/aws/secretsmanager");
+        super(SecretsManagerClient.class, "secretsmanager", "secretsmanager", unpublished(), "alias/aws/secretsmanager");
     }
 
     @Override
     protected SecretsManagerClient client(CollectorContext context) {
-        return context.client(SecretsManagerClient.class, "secretsmanager", SecretsManagerClient::builder);
+        return context.client(SecretsManagerClient.class, SecretsManagerClient::builder);
     }
 
     @Override

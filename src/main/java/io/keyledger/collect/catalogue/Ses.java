@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.ses.model.ReceiptRule;
 import software.amazon.awssdk.services.ses.model.ReceiptRuleSetMetadata;
 
 /** Amazon SES. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Ses extends CatalogueService<SesClient> {
     /** Declares the service. */
     public Ses() {
-        super("ses", "ses", unpublished(), "alias/aws/ses");
+        super(SesClient.class, "ses", "ses", unpublished(), "alias/aws/ses");
     }
 
     @Override
     protected SesClient client(CollectorContext context) {
-        return context.client(SesClient.class, "ses", SesClient::builder);
+        return context.client(SesClient.class, SesClient::builder);
     }
 
     @Override

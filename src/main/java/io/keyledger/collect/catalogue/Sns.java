@@ -10,16 +10,16 @@ import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 import software.amazon.awssdk.services.sns.model.Topic;
 
 /** Amazon SNS. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Sns extends CatalogueService<SnsClient> {
     /** Declares the service. */
     public Sns() {
-        super("sns", "sns", unpublished(), "alias/aws/sns");
+        super(SnsClient.class, "sns", "sns", unpublished(), "alias/aws/sns");
     }
 
     @Override
     protected SnsClient client(CollectorContext context) {
-        return context.client(SnsClient.class, "sns", SnsClient::builder);
+        return context.client(SnsClient.class, SnsClient::builder);
     }
 
     @Override

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.ListQueuesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Amazon SQS. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Sqs extends CatalogueService<SqsClient> {
     /** Declares the service. */
     public Sqs() {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ssm.model.ResourceDataSyncItem;
 import software.amazon.awssdk.services.ssm.model.ResourceDataSyncS3Destination;
 
 /** AWS Systems Manager. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class Ssm extends CatalogueService<SsmClient> {
     private static final ParameterStringFilter SECURE_STRINGS = ParameterStringFilter.builder()
             .key("Type")
@@ -24,12 +24,12 @@ public final class Ssm extends CatalogueService<SsmClient> {
 
     /** Declares the service. */
     public Ssm() {
-        super("ssm", "ssm", unpublished(), "alias/aws/ssm");
+        super(SsmClient.class, "ssm", "ssm", unpublished(), "alias/aws/ssm");
     }
 
     @Override
     protected SsmClient client(CollectorContext context) {
-        return context.client(SsmClient.class, "ssm", SsmClient::builder);
+        return context.client(SsmClient.class, SsmClient::builder);
     }
 
     @Override

@@ -14,19 +14,19 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /** AWS Step Functions. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class StepFunctions extends CatalogueService<SfnClient> {
     private static final Absence OWNED = Absence.awsOwned(
             "Step Functions API Reference, EncryptionConfiguration: encrypted with AWS owned keys automatically");
 
     /** Declares the service. */
     public StepFunctions() {
-        super("states", "states", unpublished(), "");
+        super(SfnClient.class, "states", "states", unpublished(), "");
     }
 
     @Override
     protected SfnClient client(CollectorContext context) {
-        return context.client(SfnClient.class, "states", SfnClient::builder);
+        return context.client(SfnClient.class, SfnClient::builder);
     }
 
     @Override

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.storagegateway.model.TapeInfo;
 import software.amazon.awssdk.services.storagegateway.model.VolumeInfo;
 
 /** AWS Storage Gateway. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class StorageGateway extends CatalogueService<StorageGatewayClient> {
     private static final int PAGE = 100;
     private static final Absence S3_MANAGED = Absence.serviceManaged(
@@ -39,12 +39,12 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
 
     /** Declares the service. */
     public StorageGateway() {
-        super("storagegateway", "storagegateway", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(StorageGatewayClient.class, "storagegateway", "storagegateway", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override
     protected StorageGatewayClient client(CollectorContext context) {
-        return context.client(StorageGatewayClient.class, "storagegateway", StorageGatewayClient::builder);
+        return context.client(StorageGatewayClient.class, StorageGatewayClient::builder);
     }
 
     @Override

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.timestreamwrite.model.S3Configuration;
 import software.amazon.awssdk.services.timestreamwrite.model.Table;
 
 /** Amazon Timestream for LiveAnalytics. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class TimestreamWrite extends CatalogueService<TimestreamWriteClient> {
     /** Declares the service. */
     public TimestreamWrite() {
-        super("timestreamwrite", "timestream", unpublished(), "alias/aws/timestream");
+        super(TimestreamWriteClient.class, "timestreamwrite", "timestream", unpublished(), "alias/aws/timestream");
     }
 
     @Override
     protected TimestreamWriteClient client(CollectorContext context) {
-        return context.client(TimestreamWriteClient.class, "timestream", TimestreamWriteClient::builder);
+        return context.client(TimestreamWriteClient.class, TimestreamWriteClient::builder);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one type in an account and Region, by its declaration. */
-final class TypeReader<C, I, D> {
+public final class TypeReader<C, I, D> {
     private static final int BATCHES_AT_A_TIME = 32;
     /** In place of tags that the Region's tagging API has. */
     static final Observed<Map<String, String>> TAGS_OF_REGION =

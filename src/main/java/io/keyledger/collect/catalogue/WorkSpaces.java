@@ -10,19 +10,19 @@ import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesRespon
 import software.amazon.awssdk.services.workspaces.model.Workspace;
 
 /** Amazon WorkSpaces. */
-@AutoService(CatalogueService.class)
+@AutoService(DeclaredService.class)
 public final class WorkSpaces extends CatalogueService<WorkSpacesClient> {
     private static final Absence NOT_SAID =
             Absence.unencrypted("general knowledge").unverified();
 
     /** Declares the service. */
     public WorkSpaces() {
-        super("workspaces", "workspaces", unpublished(), "alias/aws/workspaces");
+        super(WorkSpacesClient.class, "workspaces", "workspaces", unpublished(), "alias/aws/workspaces");
     }
 
     @Override
     protected WorkSpacesClient client(CollectorContext context) {
-        return context.client(WorkSpacesClient.class, "workspaces", WorkSpacesClient::builder);
+        return context.client(WorkSpacesClient.class, WorkSpacesClient::builder);
     }
 
     @Override

@@ -119,10 +119,14 @@ class DeclaredTypesIT {
     }
 
     private static Stream<DynamicTest> types(Map<List<Member>, List<Fact>> facts, Consumer<Read> test) {
-        return CatalogueCollector.installed().stream()
-                .flatMap(service -> service.types().stream())
+        return declared()
                 .map(type -> dynamicTest(
                         type.name(), () -> test.accept(new Read(type, facts.get(premises(type))))));
+    }
+
+    private static Stream<TypeDeclaration<?, ?, ?>> declared() {
+        return CatalogueCollector.installed().stream()
+                .flatMap(service -> ((CatalogueService<?>) service).types().stream());
     }
 
     private static List<Member> premises(TypeDeclaration<?, ?, ?> type) {
@@ -141,8 +145,7 @@ class DeclaredTypesIT {
     /** Collects once for each set of premises, each from an account of its own: types that need nothing share one. */
     private Map<List<Member>, List<Fact>> collect(String accounts, UnaryOperator<ModelledAws> variation)
             throws IOException {
-        Map<List<Member>, Set<String>> services = CatalogueCollector.installed().stream()
-                .flatMap(service -> service.types().stream())
+        Map<List<Member>, Set<String>> services = declared()
                 .collect(Collectors.groupingBy(
                         DeclaredTypesIT::premises,
                         Collectors.mapping(type -> type.service().name(), Collectors.toSet())));

@@ -1,0 +1,13 @@
+package io.keyledger.collect.catalogue;
+
+import com.google.auto.service.AutoService;
+import io.keyledger.collect.Collector;
+
+/** Reads the declared services that live in each Region. */
+@AutoService(Collector.class)
+public final class RegionalCatalogue extends CatalogueCollector {
+    /** For the service loader. */
+    public RegionalCatalogue() {
+        super("catalogue", Reach.REGIONAL);
+    }
+}
