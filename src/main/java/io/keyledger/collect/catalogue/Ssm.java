@@ -54,7 +54,7 @@ public final class Ssm extends CatalogueService<SsmClient> {
                                         + " values: the default key is the AWS managed key for Parameter Store"))
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "AWS Systems Manager User Guide, restricting decryption of SecureString parameter values: whoever"
+                        "AWS Systems Manager User Guide, restricting decryption of SecureString values: whoever"
                                 + " retrieves a decrypted value needs kms:Decrypt on its key")
                 .remedy("aws ssm put-parameter --region {region} --name {resource_id} --type SecureString --overwrite"
                         + " --key-id <key> --value <value>");
