@@ -49,8 +49,8 @@ public final class CloudWatchLogs extends CatalogueService<CloudWatchLogsClient>
                 .sizeBytes(LogGroup::storedBytes)
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "CloudWatch Logs API Reference, AssociateKmsKey: the key is needed whenever the encrypted data"
-                                + " is requested")
+                        "CloudWatch Logs API Reference, AssociateKmsKey: CloudWatch Logs decrypts the data with the key"
+                                + " whenever it is requested")
                 .remedy("aws logs associate-kms-key --region {region} --log-group-name {resource_id} --kms-key-id"
                         + " <key>");
     }

@@ -32,8 +32,7 @@ public final class Sns extends CatalogueService<SnsClient> {
                         (c, topic) -> c.getTopicAttributes(r -> r.topicArn(topic.topicArn()))
                                 .attributes(),
                         topic -> name(topic.get("TopicArn")),
-                        "NotFound",
-                        "NotFoundException")
+                        "NotFound")
                 .key(
                         topic -> topic.get("KmsMasterKeyId"),
                         Absence.serviceManaged(

@@ -48,13 +48,14 @@ public final class Ssm extends CatalogueService<SsmClient> {
                 .complete()
                 .key(
                         ParameterMetadata::keyId,
-                        Absence.unnamedKey(
-                                "AWS Systems Manager API Reference, PutParameter: without a key, the default key"
-                                        + " of the account"))
+                        Absence.awsManaged(
+                                "alias/aws/ssm",
+                                "AWS Systems Manager User Guide, restricting decryption of SecureString parameter"
+                                        + " values: the default key is the AWS managed key for Parameter Store"))
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "AWS KMS Developer Guide, how Parameter Store uses AWS KMS: each read of a SecureString value"
-                                + " calls Decrypt")
+                        "AWS Systems Manager User Guide, restricting decryption of SecureString values: whoever"
+                                + " retrieves a decrypted value needs kms:Decrypt on its key")
                 .remedy("aws ssm put-parameter --region {region} --name {resource_id} --type SecureString --overwrite"
                         + " --key-id <key> --value <value>");
     }
