@@ -204,7 +204,7 @@ class CallsToAwsTest {
             assertThat(terminal.run("plan", "--endpoint-url", address)).isEqualTo(ExitCode.USAGE.number());
             assertThat(terminal.err())
                     .startsWith("keyledger: Nothing answers at " + address
-                            + ": the server's certificate is signed by nobody whom Java trusts.")
+                            + ": the server's certificate is not signed by an authority that Java trusts.")
                     .contains("JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE")
                     .doesNotContain("PKIX", "certification path");
         } finally {

@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The caller's own credentials, proven to work, and the roles that they open. */
+/** The caller's verified credentials, and the roles assumed with them. */
 public final class Session implements AutoCloseable {
     private static final String FIRST_REGION = "us-east-1";
-    /** Regions that cannot be disabled, by partition. */
+    /** A Region that cannot be disabled, per partition. */
     private static final Map<String, String> HOMES =
             Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
 
@@ -40,7 +40,7 @@ public final class Session implements AutoCloseable {
         this.region = region;
     }
 
-    /** Asks AWS who the caller is; takes the credentials over. */
+    /** Verifies the credentials with GetCallerIdentity, and closes them with this session. */
     public static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
         requireCredentials(profile, credentials);
         String region = homeRegion(scope, profile.region(clients.standIn()));
@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
         try {
             GetCallerIdentityResponse identity = sts.getCallerIdentity();
             if (identity.account() == null || identity.arn() == null) {
-                throw CollectException.configuration(clients.notAws("it does not say who asks"));
+                throw CollectException.configuration(clients.notAws("its answer does not identify the caller"));
             }
             return new Caller(identity.account(), identity.arn(), partition(identity.arn()));
         } catch (AwsServiceException e) {
@@ -115,7 +115,7 @@ public final class Session implements AutoCloseable {
         return arn.split(":", 3)[1];
     }
 
-    /** The configured Region, unless the scope lies in another partition; a Region of the scope may be disabled. */
+    /** The configured Region, unless the scope is in another partition. A Region of the scope may be disabled. */
     private static String homeRegion(Scope scope, Optional<Region> configured) {
         if (scope.regions().isEmpty()) {
             return configured.map(Region::id).orElse(FIRST_REGION);
@@ -132,7 +132,7 @@ public final class Session implements AutoCloseable {
         return caller;
     }
 
-    /** Where calls go that are about the account itself. */
+    /** The Region for calls about the account itself. */
     public String region() {
         return region;
     }
@@ -141,7 +141,7 @@ public final class Session implements AutoCloseable {
         return new LastingCredentials(credentials);
     }
 
-    /** Credentials of a role in an account, renewed by themselves. */
+    /** Credentials of a role in an account, renewed automatically. */
     AwsCredentialsProvider assume(String accountId, String roleName, String name, @Nullable String externalId) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + roleName)

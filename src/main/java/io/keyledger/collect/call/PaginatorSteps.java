@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Takes a paginator of the SDK step by step. The SDK keeps the marker of the next page to itself, so that of
- * {@link PageBounds} is made of the members of the page that are named like markers; where there are none, a listing
- * without end is only found by pages without a new item, and by their number.
+ * Reads an SDK paginator step by step. The SDK hides which member is the marker, so {@link PageBounds} gets all text
+ * members that are named like markers. If there is none, an endless listing is detected only by pages without a new
+ * item and by the number of pages.
  *
- * @param <P> the answer that is a page
+ * @param <P> the response of one page
  * @param <T> an item
  */
 final class PaginatorSteps<P, T> {
@@ -32,7 +32,7 @@ final class PaginatorSteps<P, T> {
         this.items = items;
     }
 
-    /** Asks for the next page; where that fails, the next call asks for the same. */
+    /** Requests the next page. After a failure, the next call requests the same page again. */
     Page<T> next() {
         if (steps == null) {
             steps = pages.get().iterator();

@@ -7,7 +7,9 @@ import io.keyledger.inventory.ResourceTypes;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** The API actions of EC2 and of the EBS direct APIs that tell about volumes, snapshots, images and launch templates. */
+/**
+ * The API actions of EC2 and of the EBS direct APIs that tell about volumes, snapshots, images and launch templates.
+ */
 final class EbsActions {
     private static final Quota EC2_QUOTA =
             Quota.documented(20, 100, "Amazon EC2 API Reference, request throttling: non-mutating actions");

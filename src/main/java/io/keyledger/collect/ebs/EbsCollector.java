@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 /**
- * Reads a Region's settings for volumes, snapshots and images, then its volumes, its own snapshots, those in the Recycle Bin,
- * its own images and its launch templates, each by id.
+ * Reads a Region's settings for volumes, snapshots and images, then its volumes, its own snapshots, those in the
+ * Recycle Bin, its own images and its launch templates, each by id.
  */
 @AutoService(Collector.class)
 public final class EbsCollector implements Collector {
@@ -105,8 +105,8 @@ public final class EbsCollector implements Collector {
     }
 
     /**
-     * Whether there is any sign that somebody uses EBS in the Region. A quiet Region is not asked for what only follows from
-     * use, so that it costs few calls.
+     * Whether there is any sign that somebody uses EBS in the Region. A quiet Region is not asked for what only follows
+     * from use, so that it costs few calls.
      */
     private static boolean isUsed(
             EncryptedResource settings, Listing<EncryptedResource> volumes, Listing<EncryptedResource> snapshots) {

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * Reads the account's own Amazon Machine Images. An image is encrypted as its snapshots are: its row for data is that of
- * the root device, and every other device has a row of its own.
+ * Reads the account's own Amazon Machine Images. An image is encrypted as its snapshots are: its row for data is that
+ * of the root device, and every other device has a row of its own.
  */
 final class ImageReader {
     private final CollectorContext context;

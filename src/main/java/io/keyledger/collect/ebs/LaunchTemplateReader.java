@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappin
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 
 /**
- * Reads the launch templates that name a key, a row for each device of the default version, and of the latest where that is
- * another. Instances that use the template need the key to start. Its attributes: {@code name}, {@code version}.
+ * Reads the launch templates that name a key, a row for each device of the default version, and of the latest where
+ * that is another. Instances that use the template need the key to start. Its attributes: {@code name}, {@code
+ * version}.
  */
 final class LaunchTemplateReader {
     private final CollectorContext context;

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SnapshotRecycleBinInfo;
 
 /**
- * Reads the snapshots in the Recycle Bin, which can be restored and still need their keys. The listing names the volume and
- * not the key, but all snapshots that were made of a volume have the volume's key (EBS User Guide, EBS encryption).
+ * Reads the snapshots in the Recycle Bin, which can be restored and still need their keys. The listing names the volume
+ * and not the key, but all snapshots that were made of a volume have the volume's key (EBS User Guide, EBS encryption).
  */
 final class RecycleBinReader {
     private final CollectorContext context;

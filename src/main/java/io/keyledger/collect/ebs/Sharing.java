@@ -41,7 +41,7 @@ record Sharing(boolean everybody, List<String> others) {
                 .map(members -> members.filter(Objects::nonNull)
                         .filter(member -> !member.isEmpty())
                         .findFirst()
-                        .orElseThrow(() -> Unreadable.because("a permission names nobody")))
+                        .orElseThrow(() -> Unreadable.because("a permission names no account")))
                 .toList();
         return new Sharing(
                 named.contains(ALL),

@@ -78,8 +78,8 @@ final class KeyReader {
                 names,
                 metadata,
                 policy(id),
-                offered(offer.whyNoStatus(), () -> rotation(id)),
-                offered(offer.whyNoHistory(), () -> rotations(id)),
+                offered(offer.statusNotOffered(), () -> rotation(id)),
+                offered(offer.historyNotOffered(), () -> rotations(id)),
                 grants(id),
                 tags(id),
                 NOT_YET);

@@ -28,15 +28,18 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 
 /**
- * Reads every key of a Region. The part holds, in this order, the usage period, aliases, key stores, usage and keys, each
- * sorted; keys that were asked for their last use come after the others.
+ * Reads every key of a Region. The part holds, in this order, the usage period, aliases, key stores, usage and keys,
+ * each sorted; keys that were asked for their last use come after the others.
  */
 @AutoService(Collector.class)
 public final class KmsCollector implements Collector {
     private static final String KEY = "key";
     private static final int KEYS_PAGE = 1000;
     private static final int STORES_PAGE = 100;
-    /** Enough to keep the slowest action busy while aliases and usage are still being listed, or a call waits to be repeated. */
+    /**
+     * Enough to keep the slowest action busy while aliases and usage are still being listed, or a call waits to be
+     * repeated.
+     */
     private static final int KEYS_AT_A_TIME = 512;
 
     @Override

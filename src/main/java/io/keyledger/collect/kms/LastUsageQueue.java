@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Asks for the last use of some keys while the others are read. AWS allows so few of these calls that keys must not wait for
- * them in line: those that are asked come after all others. Keys that are disabled or pending deletion go first, for
- * somebody is about to decide on them.
+ * Asks for the last use of some keys while the others are read. AWS allows so few of these calls that keys must not
+ * wait for them in line: those that are asked come after all others. Keys that are disabled or pending deletion go
+ * first, for somebody is about to decide on them.
  */
 final class LastUsageQueue {
     /** Enough for the calls that AWS allows in a second, also while some of them are slow. */

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What AWS offers to tell about the rotation of a kind of key.
  *
- * @param whyNoStatus why there is no automatic rotation; null where there may be
- * @param whyNoHistory why there is no list of rotations; null where there may be
+ * @param statusNotOffered why there is no automatic rotation; null where there may be
+ * @param historyNotOffered why there is no list of rotations; null where there may be
  */
-record RotationOffer(@Nullable String whyNoStatus, @Nullable String whyNoHistory) {
+record RotationOffer(@Nullable String statusNotOffered, @Nullable String historyNotOffered) {
     /** AWS decides, where nobody else knows what kind of key it is. */
     static final RotationOffer UNKNOWN_KEY = new RotationOffer(null, null);
 

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.organizations.model.PolicyTargetSummary;
 import software.amazon.awssdk.services.organizations.model.PolicyType;
 
 /**
- * The policies of one type by the targets that they are attached to. All of them or none: with one unread, what binds an
- * account is not known.
+ * The policies of one type by the targets that they are attached to. All of them or none: with one unread, what binds
+ * an account is not known.
  */
 final class AttachedPolicies {
     private final Observed<Map<String, List<PolicyDocument>>> byTarget;

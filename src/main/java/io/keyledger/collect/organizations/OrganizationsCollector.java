@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Organization;
 
 /**
- * Reads the organization of an account. Its management account and delegated administrators see all of it, and write the
- * membership of every account; any other account sees only to which organization it belongs.
+ * Reads the organization of an account. Its management account and delegated administrators see all of it, and write
+ * the membership of every account; any other account sees only to which organization it belongs.
  */
 @AutoService(Collector.class)
 public final class OrganizationsCollector implements Collector {

@@ -22,17 +22,17 @@ public final class CollectorRegistry {
         OwnProviders.of(Collector.class).forEach(collector -> collectors.put(collector.name(), collector));
     }
 
-    /** All that are there. */
+    /** All installed collectors. */
     public static CollectorRegistry installed() {
         return new CollectorRegistry();
     }
 
-    /** Their names, in order. */
+    /** The sorted names. */
     public List<String> names() {
         return List.copyOf(collectors.keySet());
     }
 
-    /** Those of the names, or all for no names; in order of their names. */
+    /** The collectors with these names, or all if there are no names; sorted by name. */
     public List<Collector> chosen(Set<String> names) {
         String unknown = names.stream()
                 .filter(name -> !collectors.containsKey(name))
@@ -47,14 +47,14 @@ public final class CollectorRegistry {
                 .toList();
     }
 
-    /** Every action that a collection can ask, as messages and coverage name it. */
+    /** Every action that a collection can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
         return actions(installed().chosen(Set.of()), Depth.everything()).stream()
                 .map(ApiAction::toString)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All that the chosen ones may call at this depth, and what is asked about accounts; each action once. */
+    /** The actions that the chosen collectors may call at this depth, and those that open accounts; each once. */
     static List<ApiAction> actions(Collection<Collector> chosen, Depth depth) {
         Set<ApiAction> actions = new LinkedHashSet<>(AccountActions.ALL);
         chosen.forEach(collector -> actions.addAll(collector.actions(depth)));

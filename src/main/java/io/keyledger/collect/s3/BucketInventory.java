@@ -15,7 +15,9 @@ import software.amazon.awssdk.services.s3.model.SSEKMS;
  * @param bucket the ARN of the destination, in the same Region
  */
 record BucketInventory(String id, boolean enabled, String bucket, Encryption encryption) {
-    /** Empty where the configuration names no key: the reports are then encrypted as the destination does by default. */
+    /**
+     * Empty where the configuration names no key: the reports are then encrypted as the destination does by default.
+     */
     static Optional<BucketInventory> of(InventoryConfiguration configuration) {
         String id = Unreadable.required(configuration.id(), "inventory id");
         return Optional.of(Unreadable.required(configuration.destination(), "destination"))

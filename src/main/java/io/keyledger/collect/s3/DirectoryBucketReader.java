@@ -7,14 +7,11 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
-import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
@@ -48,26 +45,9 @@ final class DirectoryBucketReader {
     }
 
     private Page<Bucket> page(@Nullable String marker) {
-        try {
-            var response = s3.listDirectoryBuckets(
-                    request -> request.maxDirectoryBuckets(PAGE).continuationToken(marker));
-            return Page.read(response.buckets(), DirectoryBucketReader::named, response.continuationToken());
-        } catch (SdkClientException e) {
-            if (hasNoEndpoint(e)) {
-                return Page.whole(List.of());
-            }
-            throw e;
-        }
-    }
-
-    /** A Region that does not offer directory buckets has no such host; a name server that fails says so otherwise. */
-    private static boolean hasNoEndpoint(SdkClientException failure) {
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnknownHostException unknown) {
-                return !Objects.requireNonNullElse(unknown.getMessage(), "").contains("Temporary failure");
-            }
-        }
-        return false;
+        var response =
+                s3.listDirectoryBuckets(request -> request.maxDirectoryBuckets(PAGE).continuationToken(marker));
+        return Page.read(response.buckets(), DirectoryBucketReader::named, response.continuationToken());
     }
 
     /** The bucket; empty where it has been deleted since it was listed. */

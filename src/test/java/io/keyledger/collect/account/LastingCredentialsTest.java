@@ -40,7 +40,7 @@ class LastingCredentialsTest {
                 .isInstanceOfSatisfying(
                         CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
                 .hasMessage("AWS credentials are no longer available: not authorized to perform: sts:AssumeRole."
-                        + " Renew them and run the same command again to go on.");
+                        + " Renew them and run the same command again to resume.");
     }
 
     @Test
