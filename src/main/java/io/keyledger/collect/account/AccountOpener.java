@@ -92,7 +92,7 @@ public final class AccountOpener {
         }
         var credentials = session.assume(accountId, role, scope.sessionName(), scope.externalId());
         if (calls.ask(AccountActions.ASSUME_ROLE, credentials::resolveCredentials) instanceof Observed.Known<?>) {
-            return withRegions(accountId, new LastingCredentials(credentials), calls, coverage);
+            return withRegions(accountId, new RequiredCredentials(credentials), calls, coverage);
         }
         return new Account(accountId, credentials, List.of(), List.of(), coverage.rows());
     }

@@ -44,7 +44,7 @@ public final class Session implements AutoCloseable {
     public static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
         requireCredentials(profile, credentials);
         String region = homeRegion(scope, profile.region(clients.standIn()));
-        StsClient sts = clients.repeating(StsClient.class, StsClient::builder, new LastingCredentials(credentials), region);
+        StsClient sts = clients.repeating(StsClient.class, StsClient::builder, new RequiredCredentials(credentials), region);
         try {
             return new Session(credentials, sts, identify(sts, clients, region), region);
         } catch (RuntimeException e) {
@@ -138,7 +138,7 @@ public final class Session implements AutoCloseable {
     }
 
     AwsCredentialsProvider own() {
-        return new LastingCredentials(credentials);
+        return new RequiredCredentials(credentials);
     }
 
     /** Credentials of a role in an account, renewed automatically. */

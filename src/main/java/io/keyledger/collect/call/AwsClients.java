@@ -132,12 +132,12 @@ public final class AwsClients implements AutoCloseable {
 
     /** The message for an endpoint that cannot be reached. */
     public String unreachable(String region, SdkException failure) {
-        return NoAnswer.sentence(endpoint, proxy, region, failure);
+        return EndpointProblem.unreachable(endpoint, proxy, region, failure);
     }
 
     /** The message for an endpoint that does not answer like AWS. */
     public String notAws(String answer) {
-        return NoAnswer.notAws(endpoint, answer);
+        return EndpointProblem.notAws(endpoint, answer);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Calls {
     private final Attempts attempts;
     private final Coverage coverage;
     private final boolean standIn;
-    private final ConcurrentMap<ApiAction, Unanswered> silences = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ApiAction, UnansweredCalls> silences = new ConcurrentHashMap<>();
 
     /** @param standIn whether an endpoint stands in for AWS */
     Calls(
@@ -100,7 +100,7 @@ public final class Calls {
     }
 
     private <T> Observed<T> outcome(ApiAction action, Supplier<? extends T> call, Map<String, T> meanings) {
-        Unanswered unanswered = silences.computeIfAbsent(action, _ -> new Unanswered());
+        UnansweredCalls unanswered = silences.computeIfAbsent(action, _ -> new UnansweredCalls());
         try {
             @Nullable T answer = attempt(action, unanswered, call);
             unanswered.answered();
@@ -247,7 +247,7 @@ public final class Calls {
         return list(action, _ -> steps.next());
     }
 
-    private <T> T attempt(ApiAction action, Unanswered unanswered, Supplier<? extends T> call) {
+    private <T> T attempt(ApiAction action, UnansweredCalls unanswered, Supplier<? extends T> call) {
         requireNotGivenUp(unanswered);
         return attempts.call(action, budget.bucket(accountId, region, action), () -> {
             // The action may have been given up while this call waited.
@@ -268,7 +268,7 @@ public final class Calls {
         return standIn ? Optional.empty() : ServiceEndpoints.absent(failure, region);
     }
 
-    private static void requireNotGivenUp(Unanswered unanswered) {
+    private static void requireNotGivenUp(UnansweredCalls unanswered) {
         unanswered.givenUp().ifPresent(sentence -> {
             throw new GivenUpException(sentence);
         });

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Counts the consecutive calls of an action without a usable answer. After a few, the action is given up; otherwise
  * each of ten thousand keys would wait for an answer that never comes. Thread-safe.
  */
-final class Unanswered {
+final class UnansweredCalls {
     private static final int MOST_IN_A_ROW = 5;
 
     private int inARow;

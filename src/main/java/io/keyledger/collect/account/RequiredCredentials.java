@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * Credentials that were available when the collection started. If they become unavailable, the collection stops and can
  * be resumed; otherwise it would record every remaining call as failed.
  */
-record LastingCredentials(AwsCredentialsProvider provider) implements AwsCredentialsProvider {
+record RequiredCredentials(AwsCredentialsProvider provider) implements AwsCredentialsProvider {
     @Override
     public AwsCredentials resolveCredentials() {
         try {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Messages about an endpoint that cannot be reached, or that is not AWS. */
-final class NoAnswer {
-    private NoAnswer() {}
+final class EndpointProblem {
+    private EndpointProblem() {}
 
     /**
      * The message for an endpoint that cannot be reached.
@@ -22,7 +22,7 @@ final class NoAnswer {
      * @param endpoint the endpoint that stands in for AWS, if any
      * @param proxy the proxy that the environment names, if any
      */
-    static String sentence(@Nullable URI endpoint, Optional<Proxy> proxy, String region, SdkException failure) {
+    static String unreachable(@Nullable URI endpoint, Optional<Proxy> proxy, String region, SdkException failure) {
         String through = proxy.map(named -> " through the proxy " + named).orElse("");
         return endpoint == null
                 ? "AWS cannot be reached in " + region + through + ": " + reason(failure) + ". Check the network"
