@@ -15,7 +15,8 @@ public final class AccountActions {
                     StsClient.class, "sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"))
             .allowedBy("");
 
-    public static final ApiAction ASSUME_ROLE = ApiAction.of(StsClient.class, "sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
+    public static final ApiAction ASSUME_ROLE = ApiAction.of(
+                    StsClient.class, "sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
             .on("arn:{partition}:iam::{account}:role/{role}")
             .listing();
     static final ApiAction DESCRIBE_REGIONS = ApiAction.of(

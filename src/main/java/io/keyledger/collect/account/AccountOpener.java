@@ -47,7 +47,8 @@ public final class AccountOpener {
      * Opens the accounts of the scope. The snapshot records those that could not be opened.
      */
     public SortedMap<String, Account> openAll() {
-        List<String> accountIds = scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
+        List<String> accountIds =
+                scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
         SortedMap<String, Account> accounts = new TreeMap<>();
         try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, this::open)) {
             window.forEach(account -> accounts.put(account.accountId(), account));

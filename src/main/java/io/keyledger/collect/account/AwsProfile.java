@@ -56,9 +56,8 @@ public record AwsProfile(@Nullable String name) {
                 Optional.ofNullable(name).or(ProfileFileSystemSetting.AWS_PROFILE::getNonDefaultStringValue);
         return named.flatMap(profile -> problem(profile)
                         .map(problem -> "The AWS profile '" + profile + "' gives no credentials: " + problem + "."))
-                .orElse(
-                        "There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, pass --profile, or run where"
-                                + " a role gives them.");
+                .orElse("There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, pass --profile, or run"
+                        + " where a role gives them.");
     }
 
     private static Optional<String> problem(String profile) {

@@ -41,10 +41,12 @@ public final class Session implements AutoCloseable {
     }
 
     /** Verifies the credentials with GetCallerIdentity, and closes them with this session. */
-    public static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
+    public static Session open(
+            AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
         requireCredentials(profile, credentials);
         String region = homeRegion(scope, profile.region(clients.standIn()));
-        StsClient sts = clients.repeating(StsClient.class, StsClient::builder, new RequiredCredentials(credentials), region);
+        StsClient sts =
+                clients.repeating(StsClient.class, StsClient::builder, new RequiredCredentials(credentials), region);
         try {
             return new Session(credentials, sts, identify(sts, clients, region), region);
         } catch (RuntimeException e) {
@@ -76,23 +78,15 @@ public final class Session implements AutoCloseable {
             throw CollectException.interrupted(e);
         } catch (SdkException e) {
             throw Refusals.isUnusable(e)
-                    ? CollectException.of(
-                            CollectException.Kind.CONFIGURATION,
-                            clients.notAws(Refusals.message(e)),
-                            e)
-                    : CollectException.of(
-                            CollectException.Kind.UNREACHABLE,
-                            clients.unreachable(region, e),
-                            e);
+                    ? CollectException.of(CollectException.Kind.CONFIGURATION, clients.notAws(Refusals.message(e)), e)
+                    : CollectException.of(CollectException.Kind.UNREACHABLE, clients.unreachable(region, e), e);
         }
     }
 
     private static CollectException refused(AwsServiceException answer, AwsClients clients, String region) {
         if (Refusals.code(answer).isEmpty()) {
             return CollectException.of(
-                    CollectException.Kind.CONFIGURATION,
-                    clients.notAws(Refusals.message(answer)),
-                    answer);
+                    CollectException.Kind.CONFIGURATION, clients.notAws(Refusals.message(answer)), answer);
         }
         if (Refusals.isPassing(answer)) {
             return CollectException.of(

@@ -78,8 +78,7 @@ public record ApiAction(
      * @param resourceType their CloudFormation type name
      */
     public ApiAction listing(String resourceType) {
-        return with(
-                permission, resource, volume, CallRole.LISTING, resourceType, optionalForStandIns, notOfferedCodes);
+        return with(permission, resource, volume, CallRole.LISTING, resourceType, optionalForStandIns, notOfferedCodes);
     }
 
     /** Returns this action as one that an endpoint standing in for AWS may lack. */

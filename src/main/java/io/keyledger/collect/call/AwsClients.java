@@ -81,8 +81,7 @@ public final class AwsClients implements AutoCloseable {
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
             Class<C> type, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
-                .overrideConfiguration(
-                        override -> checked(override, type).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override -> checked(override, type).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 

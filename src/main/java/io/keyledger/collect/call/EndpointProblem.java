@@ -50,9 +50,9 @@ final class EndpointProblem {
 
     private static String untrusted(SdkException failure) {
         if (FailureCause.find(failure, CertPathBuilderException.class).isPresent()) {
-            return "the server's certificate is not signed by an authority that Java trusts. If it is a proxy or server of"
-                    + " your own, import the signing certificate into a trust store with keytool -importcert, and name"
-                    + " the trust store: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+            return "the server's certificate is not signed by an authority that Java trusts. If it is a proxy or"
+                    + " server of your own, import the signing certificate into a trust store with keytool -importcert,"
+                    + " and name the trust store: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
         }
         if (FailureCause.find(failure, CertPathValidatorException.class).isPresent()) {
             return "the server's certificate is not valid, perhaps because it has expired";

@@ -18,16 +18,15 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param <T> an item
  */
 final class PaginatorSteps<P, T> {
-    private static final Pattern MARKER =
-            Pattern.compile("(?i)next.*|.*marker|continuation.*|pagination.*|page.*token|lastevaluated.*|position|cursor");
+    private static final Pattern MARKER = Pattern.compile(
+            "(?i)next.*|.*marker|continuation.*|pagination.*|page.*token|lastevaluated.*|position|cursor");
 
     private final Supplier<? extends Iterable<? extends P>> pages;
     private final Function<? super P, ? extends List<T>> items;
     private @Nullable Iterator<? extends P> steps;
     private int taken;
 
-    PaginatorSteps(
-            Supplier<? extends Iterable<? extends P>> pages, Function<? super P, ? extends List<T>> items) {
+    PaginatorSteps(Supplier<? extends Iterable<? extends P>> pages, Function<? super P, ? extends List<T>> items) {
         this.pages = pages;
         this.items = items;
     }

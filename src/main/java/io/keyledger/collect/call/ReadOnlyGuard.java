@@ -33,7 +33,8 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         if (!operations.contains(operation)) {
-            throw new UndeclaredCallException(client.getSimpleName() + " may not call " + operation + ", which is not a declared action");
+            throw new UndeclaredCallException(
+                    client.getSimpleName() + " may not call " + operation + ", which is not a declared action");
         }
         if (operation.equals("DescribeKey") && namesAwsManagedKey(context.request())) {
             throw new UndeclaredCallException("DescribeKey by an alias/aws/ name could create the key");

@@ -266,8 +266,7 @@ public final class CollectionRun implements AutoCloseable {
         ApiAction listing = collector.actions(settings.depth()).getFirst();
         coverage.record(
                 listing,
-                new Observed.Failed<>(
-                        listing.permission(), "the answer can't be read: " + Unreadable.reason(failure)));
+                new Observed.Failed<>(listing.permission(), "the answer can't be read: " + Unreadable.reason(failure)));
     }
 
     private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {

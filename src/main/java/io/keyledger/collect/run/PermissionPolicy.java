@@ -67,24 +67,25 @@ public final class PermissionPolicy {
                         .map(account -> resource(AccountActions.ASSUME_ROLE.resource(), account))
                         .collect(Collectors.toCollection(TreeSet::new));
         String condition = many ? """
-                ,
-                  "Condition": {
-                    "StringEquals": {
-                      "aws:ResourceOrgID": "${aws:PrincipalOrgID}"
-                    }
-                  }""" : "";
+            ,
+              "Condition": {
+                "StringEquals": {
+                  "aws:ResourceOrgID": "${aws:PrincipalOrgID}"
+                }
+              }\
+            """ : "";
         return document(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition));
     }
 
     private static String document(String statements) {
         return """
-                {
-                  "Version": "2012-10-17",
-                  "Statement": [
-                %s
-                  ]
-                }
-                """.formatted(statements);
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+            %s
+              ]
+            }
+            """.formatted(statements);
     }
 
     private String statement(Map.Entry<Group, SortedSet<String>> group, String account) {
@@ -97,12 +98,13 @@ public final class PermissionPolicy {
 
     private static String statement(String id, Set<String> actions, Set<String> resources, String condition) {
         return """
-                    {
-                      "Sid": "%s",
-                      "Effect": "Allow",
-                      "Action": %s,
-                      "Resource": %s%s
-                    }""".formatted(id, array(actions), array(resources), condition)
+            {
+              "Sid": "%s",
+              "Effect": "Allow",
+              "Action": %s,
+              "Resource": %s%s
+            }\
+            """.formatted(id, array(actions), array(resources), condition)
                 .indent(4)
                 .stripTrailing();
     }
