@@ -81,8 +81,10 @@ class ArchitectureTest {
             "io.keyledger.snapshot");
 
     @ArchTest
-    static final ArchRule classesHaveNoCycles =
-            SlicesRuleDefinition.slices().assignedFrom(topLevelClasses()).should().beFreeOfCycles();
+    static final ArchRule classesHaveNoCycles = SlicesRuleDefinition.slices()
+            .assignedFrom(topLevelClasses())
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyCollectTalksToAws = onlyIn("io.keyledger.collect..", "software.amazon.awssdk..");

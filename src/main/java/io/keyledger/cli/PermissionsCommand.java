@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
         name = "permissions",
         description =
                 "Print the least-privilege IAM policy for the chosen scope, made from the calls that the collectors"
-                        + " declare. It is for the caller, and with --role for that role in each account. Asks nothing of"
-                        + " AWS.")
+                    + " declare. It is for the caller, and with --role for that role in each account. Asks nothing of"
+                    + " AWS.")
 final class PermissionsCommand implements Subcommand {
     @Option(
             names = "--assume",

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads one service. Found by {@link java.util.ServiceLoader}, so it needs a public constructor without parameters; holds no
- * state of its own, for one instance serves all accounts and Regions at once.
+ * Reads one service. Collectors are found by {@link java.util.ServiceLoader}, so each needs a public constructor
+ * without parameters and holds no state: one instance serves all accounts and Regions at the same time.
  */
 public interface Collector {
     /** Names its parts of a snapshot: lower case letters, digits and hyphens. */
     String name();
 
-    /** Whether it reads each Region, or only once for an account. */
+    /** Whether it reads each Region, or the account once. */
     default Reach reach() {
         return Reach.REGIONAL;
     }
 
-    /** All it may call at this depth; the first is the listing that everything else starts from. */
+    /** Every action it may call at this depth. The first is the listing that all other calls depend on. */
     List<ApiAction> actions(Depth depth);
 
     /** The types of encrypted resources that it reads. */
@@ -38,22 +38,22 @@ public interface Collector {
         return this;
     }
 
-    /** Writes what there is, in an order that depends on nothing but what AWS says. */
+    /** Writes the facts, in an order that depends only on the answers of AWS. */
     void collect(CollectorContext context);
 
-    /** How many things there are for each {@link CallVolume#thing}, by the cheapest calls that tell. */
+    /** Counts the things of each {@link CallVolume#thing} with the cheapest calls that answer it. */
     Map<String, Long> count(CollectorContext context);
 
-    /** What else the calls depend on and nobody counts beforehand, guessed from what was counted. */
+    /** Estimates, from what was counted, the other numbers that the calls depend on. */
     default Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
         return Map.of();
     }
 
-    /** Where a service lives. */
+    /** The scope of a service. */
     enum Reach {
-        /** In each Region on its own. */
+        /** Separate in each Region. */
         REGIONAL,
-        /** Once for the account. */
+        /** The account as a whole. */
         GLOBAL
     }
 }

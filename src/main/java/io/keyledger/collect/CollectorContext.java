@@ -17,7 +17,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** What a collector has for one account and Region: how to ask, and where to write. Safe for use by many threads. */
+/** What a collector uses in one account and Region: how to call AWS and where to write. Thread-safe. */
 public final class CollectorContext implements AutoCloseable {
     private final Place place;
     private final Depth depth;
@@ -61,12 +61,12 @@ public final class CollectorContext implements AutoCloseable {
         return place.region();
     }
 
-    /** Whether it is the first of the account's Regions, for what is to be told of once. */
+    /** Whether it is the first of the account's Regions, which reports what concerns the account once. */
     public boolean isFirstRegion() {
         return place.first();
     }
 
-    /** Of ARNs, such as {@code aws} or {@code aws-cn}. */
+    /** The partition of ARNs: {@code aws}, {@code aws-cn} and so on. */
     public String partition() {
         return place.partition();
     }
@@ -75,7 +75,7 @@ public final class CollectorContext implements AutoCloseable {
         return depth;
     }
 
-    /** The instant that the snapshot is of; the same for a run that goes on with what another began. */
+    /** The instant that the snapshot describes. A run that resumes keeps the instant of the first run. */
     public Instant asOf() {
         return asOf;
     }
@@ -84,21 +84,21 @@ public final class CollectorContext implements AutoCloseable {
         return calls;
     }
 
-    /** Whether a server stands in for AWS, under one name for everything. */
+    /** Whether one endpoint stands in for all of AWS. */
     public boolean standIn() {
         return clients.standIn();
     }
 
-    /** A client of the SDK, one for all who ask; it may call what is declared for its class. */
+    /** The client of this class, shared by all callers. It may call the actions declared for its class. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
             Class<C> type, Supplier<B> builder) {
         return client(type, "", builder);
     }
 
     /**
-     * The same where a service needs clients that are set up in different ways.
+     * A second client of a class, where a service needs clients configured in different ways.
      *
-     * @param purpose of this one; empty for the usual one
+     * @param purpose names this configuration; empty for the default one
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
             Class<C> type, String purpose, Supplier<B> builder) {
@@ -106,7 +106,10 @@ public final class CollectorContext implements AutoCloseable {
                 new ClientKind(type, purpose), _ -> clients.once(type, builder, credentials, place.homeRegion())));
     }
 
-    /** Closes the clients of a class that nobody needs any more; a collector of many services holds one at a time. */
+    /**
+     * Closes the clients of a class. A collector of many services calls this after each service, so that few clients
+     * are open at a time.
+     */
     public void release(Class<?> type) {
         open.forEach((kind, client) -> {
             if (kind.type().equals(type) && open.remove(kind, client)) {
@@ -115,7 +118,7 @@ public final class CollectorContext implements AutoCloseable {
         });
     }
 
-    /** Adds a fact to the part; the order of the facts is the collector's. */
+    /** Adds a fact to the part. The collector decides the order. */
     public void write(Fact fact) {
         try {
             sink.write(fact);
@@ -125,34 +128,33 @@ public final class CollectorContext implements AutoCloseable {
     }
 
     /**
-     * Reads an item of which a part has many, or takes what an interrupted run has read of it. What was answered in full
-     * is kept at once, so that a kill loses only what is being read.
+     * Reads one of many items of a part, or returns what an interrupted run has read. An item with all questions
+     * answered is saved at once, so a killed run loses only the items being read.
      *
      * @param id of the item within the part, the same in each run
-     * @param read asks AWS on this thread for the facts of the item; none where it is not there any more
+     * @param read calls AWS on this thread for the facts of the item; returns none if the item no longer exists
      */
     public <F extends Fact> List<F> item(String id, Class<F> kind, Supplier<List<F>> read) {
         return items.read(id, kind, read);
     }
 
     /**
-     * Writes a section of the part, such as all resources of one type, or what an interrupted run has read of it. It is
-     * kept when it ends with all its questions answered, so that a kill loses the section being read and no other;
-     * its facts stay in memory only until some hundreds of them are kept.
+     * Writes a section of the part (for example, all resources of one type), or what an interrupted run has read of it.
+     * A section with all questions answered is saved when it ends, so a killed run loses only the section being read.
+     * At most a few hundred facts are in memory.
      *
      * @param id of the section within the part, the same in each run
-     * @param read asks AWS, and gives each fact to its argument, in the same order in each run; the facts of one section
-     *     are given by one thread
+     * @param read calls AWS and passes each fact to its argument, from one thread, in the same order in each run
      */
     public void section(String id, Consumer<Consumer<Fact>> read) {
         items.readSection(id, read, this::write);
     }
 
     /**
-     * Reports that so many of so many things are read.
+     * Reports progress.
      *
-     * @param action the call whose budget bounds how fast the rest can be read
-     * @param things what is read, in the plural
+     * @param action the action whose budget limits how fast the rest can be read
+     * @param things what is being read, in the plural
      */
     public void progress(ApiAction action, String things, long done, long total) {
         progress.advanced(action, things, done, total);
@@ -166,30 +168,31 @@ public final class CollectorContext implements AutoCloseable {
     private record ClientKind(Class<?> type, String purpose) {}
 
     /**
-     * Where it is.
+     * The account and Region, and where their calls go.
      *
-     * @param homeRegion where the calls go: the Region itself, or for {@link Fact#GLOBAL} one of its partition
-     * @param first whether it is the first of the account's Regions
+     * @param homeRegion the Region that the calls go to: the Region itself, or for {@link Fact#GLOBAL} one of its
+     *     partition
+     * @param first whether this is the first of the account's Regions
      */
     public record Place(String accountId, String region, String partition, String homeRegion, boolean first) {}
 
-    /** Where facts go. */
+    /** Receives facts. */
     @FunctionalInterface
     public interface FactSink {
         void write(Fact fact) throws IOException;
     }
 
-    /** How an item of a part is read. */
+    /** Reads the items and sections of a part. */
     public interface ItemReader {
         <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read);
 
-        /** Reads a section; without a checkpoint, simply reads it. */
+        /** Reads a section. This default has no checkpoint. */
         default void readSection(String id, Consumer<Consumer<Fact>> read, Consumer<Fact> sink) {
             read.accept(sink);
         }
     }
 
-    /** Who is told how far it is. */
+    /** Receives progress. */
     @FunctionalInterface
     public interface Progress {
         void advanced(ApiAction action, String things, long done, long total);

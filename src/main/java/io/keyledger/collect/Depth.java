@@ -5,17 +5,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How much is asked of what there is.
+ * How much detail is collected.
  *
- * @param lastUsage which keys are asked for their last use
- * @param lastUsageLimit how many keys are at most, of an account and Region: of those that are disabled or pending
- *     deletion, which come first, and of the others; AWS allows five such calls a second, and a key waits in memory for
- *     its answer
- * @param usageDays whole days of requests counted, 0 for none
- * @param grantsPerKey how many grants of a key are read at most; AWS allows 50,000
- * @param snapshotBlocks whether the blocks of EBS snapshots are counted, at a call for each 10,000 blocks
- * @param sharingLimit how many snapshots, and how many images, of an account and Region are asked for the accounts that
- *     they are shared with at most, at a call each
+ * @param lastUsage the keys whose last use is requested
+ * @param lastUsageLimit the maximum number of those keys per account and Region, counted separately for keys that are
+ *     disabled or pending deletion, which come first, and for all others. AWS allows five such calls per second, and
+ *     each key waits in memory for its answer
+ * @param usageDays whole days of requests to count; 0 for none
+ * @param grantsPerKey the maximum number of grants to read per key; AWS allows 50,000
+ * @param snapshotBlocks whether to count the blocks of EBS snapshots, with one call per 10,000 blocks
+ * @param sharingLimit the maximum number of snapshots, and of images, per account and Region whose sharing is read,
+ *     with one call each
  */
 public record Depth(
         LastUsageMode lastUsage,
@@ -48,13 +48,13 @@ public record Depth(
         return new Depth(LastUsageMode.QUIET, 500, 30, 50_000, false, 2000);
     }
 
-    /** All that can be asked, of everything. */
+    /** Everything that can be collected. */
     public static Depth everything() {
         return new Depth(
                 LastUsageMode.ALL, Integer.MAX_VALUE, LONGEST_USAGE_DAYS, Integer.MAX_VALUE, true, Integer.MAX_VALUE);
     }
 
-    /** Whatever changes what is collected, by name, to be kept with a snapshot. */
+    /** The options that change what is collected, by name, to be saved with the snapshot. */
     public SortedMap<String, String> options() {
         SortedMap<String, String> options = new TreeMap<>();
         options.put("last-usage", lastUsage.toString());

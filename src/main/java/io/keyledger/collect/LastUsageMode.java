@@ -2,11 +2,11 @@ package io.keyledger.collect;
 
 import java.util.Locale;
 
-/** Which keys are asked for their last use. */
+/** The keys whose last use is requested. */
 public enum LastUsageMode {
-    /** None. */
+    /** No key. */
     NEVER,
-    /** Enabled customer managed keys for which CloudWatch shows no requests. */
+    /** Enabled customer managed keys without requests in CloudWatch. */
     QUIET,
     /** Every key. */
     ALL;

@@ -27,7 +27,7 @@ final class CoverageLedger {
     private final Tally tally;
     private final AcceptedGaps accepted;
     private final TreeMap<String, ApiCoverage> rows = new TreeMap<>();
-    private final Map<String, Unanswered> gaps = new TreeMap<>();
+    private final Map<String, UnansweredCalls> gaps = new TreeMap<>();
     private String accountId = "";
 
     CoverageLedger(PriceSheet prices, RunFiles files, Tally tally, AcceptedGaps accepted) {
@@ -38,13 +38,13 @@ final class CoverageLedger {
     }
 
     /** What one action did not answer, over all places. */
-    private static final class Unanswered {
+    private static final class UnansweredCalls {
         private final TreeMap<String, Long> byReason = new TreeMap<>();
         private final String firstPlace;
         private final String why;
         private long places;
 
-        Unanswered(ApiCoverage first) {
+        UnansweredCalls(ApiCoverage first) {
             this.firstPlace = (first.accountId() + " " + first.region()).strip();
             this.why = first.note();
         }
@@ -155,14 +155,14 @@ final class CoverageLedger {
         if (row.answered() >= row.asked()) {
             return;
         }
-        Unanswered gap = gaps.computeIfAbsent(row.service() + ":" + row.action(), _ -> new Unanswered(row));
+        UnansweredCalls gap = gaps.computeIfAbsent(row.service() + ":" + row.action(), _ -> new UnansweredCalls(row));
         gap.places++;
         count(gap, "denied", row.denied());
         count(gap, "throttled", row.throttled());
         count(gap, "failed", row.asked() - row.answered() - row.denied() - row.throttled());
     }
 
-    private static void count(Unanswered gap, String reason, long questions) {
+    private static void count(UnansweredCalls gap, String reason, long questions) {
         if (questions > 0) {
             gap.byReason.merge(reason, questions, Long::sum);
         }

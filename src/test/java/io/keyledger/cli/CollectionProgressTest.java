@@ -51,6 +51,7 @@ class CollectionProgressTest {
     }
 
     private static ApiAction action(String operation) {
-        return ApiAction.of(KmsClient.class, "kms", operation, Quota.documented(100, "a test")).called(CallVolume.once());
+        return ApiAction.of(KmsClient.class, "kms", operation, Quota.documented(100, "a test"))
+                .called(CallVolume.once());
     }
 }

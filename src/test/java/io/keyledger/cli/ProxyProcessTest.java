@@ -96,7 +96,8 @@ class ProxyProcessTest {
                 KeyledgerProcess plan = start(Map.of("HTTPS_PROXY", url(proxy)), "plan", "--region", "us-east-1")) {
             assertThat(plan.said())
                     .contains("AWS cannot be reached in us-east-1 through the proxy 127.0.0.1:" + proxy.port()
-                            + " from HTTPS_PROXY: the server's certificate is signed by nobody whom Java trusts")
+                            + " from HTTPS_PROXY: the server's certificate is not signed by an authority that"
+                            + " Java trusts")
                     .endsWith("Check the network and the proxy.\n")
                     .doesNotContain("p@ss", USER_IN_URL);
             assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());

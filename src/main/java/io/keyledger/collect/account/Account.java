@@ -5,12 +5,12 @@ import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * An account of the scope, as far as it could be opened.
+ * An account of the scope, with what is known from opening it.
  *
- * @param credentials that work in it; the caller's own, or of an assumed role
- * @param regions to be collected, none where the account could not be opened
- * @param disabled those of them that the account has not enabled
- * @param coverage how the questions about it went
+ * @param credentials of the caller or of an assumed role
+ * @param regions to collect; empty if the account could not be opened
+ * @param disabled the Regions among them that the account has not enabled
+ * @param coverage the outcome of the calls that opened it
  */
 public record Account(
         String accountId,
@@ -18,7 +18,7 @@ public record Account(
         List<String> regions,
         List<String> disabled,
         List<ApiCoverage> coverage) {
-    /** The first Region of which something can be read; empty where there is none. */
+    /** The first enabled Region; empty if there is none. */
     public String firstRegion() {
         return regions.stream()
                 .filter(region -> !disabled.contains(region))

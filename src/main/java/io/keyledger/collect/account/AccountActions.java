@@ -6,16 +6,17 @@ import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** What is asked about accounts before anything in them. */
+/** The actions that open an account. */
 public final class AccountActions {
     private static final String EC2_QUOTAS = "Amazon EC2 API Reference, request throttling: non-mutating actions";
 
-    /** Needs no permission. */
+    /** Requires no permission. */
     public static final ApiAction GET_CALLER_IDENTITY = ApiAction.of(
                     StsClient.class, "sts", "GetCallerIdentity", Quota.assumed(100, "AWS publishes no rate"))
             .allowedBy("");
 
-    public static final ApiAction ASSUME_ROLE = ApiAction.of(StsClient.class, "sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
+    public static final ApiAction ASSUME_ROLE = ApiAction.of(
+                    StsClient.class, "sts", "AssumeRole", Quota.assumed(100, "AWS publishes no rate"))
             .on("arn:{partition}:iam::{account}:role/{role}")
             .listing();
     static final ApiAction DESCRIBE_REGIONS = ApiAction.of(

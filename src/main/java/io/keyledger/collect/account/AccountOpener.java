@@ -27,7 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Region;
 
-/** Finds the way into an account, and its Regions. What cannot be opened is a row of its coverage. */
+/** Opens accounts and lists their Regions. An account that cannot be opened is recorded in its coverage. */
 public final class AccountOpener {
     private static final int ACCOUNTS_AT_A_TIME = 16;
     private static final String DISABLED = "not-opted-in";
@@ -44,11 +44,11 @@ public final class AccountOpener {
     }
 
     /**
-     * Opens the accounts of the scope. Where not a single one can be opened, there is nothing to collect; else the
-     * snapshot tells which.
+     * Opens the accounts of the scope. The snapshot records those that could not be opened.
      */
     public SortedMap<String, Account> openAll() {
-        List<String> accountIds = scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
+        List<String> accountIds =
+                scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
         SortedMap<String, Account> accounts = new TreeMap<>();
         try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, this::open)) {
             window.forEach(account -> accounts.put(account.accountId(), account));
@@ -59,7 +59,7 @@ public final class AccountOpener {
         return accounts;
     }
 
-    /** No account of the scope could be opened; the first of them stands for all. */
+    /** No account of the scope could be opened. The first one explains why. */
     private static CollectException closed(Account first, int accounts, Caller caller) {
         Optional<ApiCoverage> row = first.coverage().stream()
                 .filter(asked -> !asked.note().isEmpty())
@@ -93,7 +93,7 @@ public final class AccountOpener {
         }
         var credentials = session.assume(accountId, role, scope.sessionName(), scope.externalId());
         if (calls.ask(AccountActions.ASSUME_ROLE, credentials::resolveCredentials) instanceof Observed.Known<?>) {
-            return withRegions(accountId, new LastingCredentials(credentials), calls, coverage);
+            return withRegions(accountId, new RequiredCredentials(credentials), calls, coverage);
         }
         return new Account(accountId, credentials, List.of(), List.of(), coverage.rows());
     }
@@ -123,7 +123,7 @@ public final class AccountOpener {
                         .reason();
         coverage.remark(
                 AccountActions.DESCRIBE_REGIONS,
-                "Only " + session.region() + " was collected, for the Regions could not be listed: " + why);
+                "Only " + session.region() + " was collected because the Regions could not be listed: " + why);
         return new Account(accountId, credentials, scope.wanted(List.of(session.region())), List.of(), coverage.rows());
     }
 
@@ -135,7 +135,7 @@ public final class AccountOpener {
                 .toList();
     }
 
-    /** Nothing was asked there, so nothing is unanswered; disabling a Region takes the access to it, not what it holds. */
+    /** Counts no questions: a Region that was disabled keeps its resources, but no call can reach them. */
     private static ApiCoverage notEnabled(String accountId, String region) {
         ApiAction listing = AccountActions.DESCRIBE_REGIONS;
         return new ApiCoverage(
@@ -148,7 +148,7 @@ public final class AccountOpener {
                 0,
                 0,
                 0,
-                "The account has not enabled the Region, so nobody looked at what it may still hold.",
+                "The account has not enabled the Region, so resources that it may still contain were not read.",
                 listing.role(),
                 listing.lists());
     }
@@ -165,7 +165,7 @@ public final class AccountOpener {
         }
     }
 
-    /** A Region's name becomes that of a folder and of a host. */
+    /** A Region's name becomes part of a folder name and of a host name. */
     private static Region checked(Region region, Set<String> before) {
         String name = Unreadable.required(region.regionName(), "Region's name");
         if (!NAME.matcher(name).matches()) {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /**
- * Where the caller's credentials and default Region come from: the named profile, as the AWS CLI's {@code --profile} does
- * it, or the SDK's default chain.
+ * The source of the caller's credentials and default Region: a named profile, as with the AWS CLI's {@code --profile},
+ * or the SDK's default chain.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html">AWS CLI: Configuration and
  *     credential file settings</a>
@@ -31,8 +31,7 @@ public record AwsProfile(@Nullable String name) {
     /**
      * The configured Region.
      *
-     * @param standIn whether a server stands in for AWS: there is no EC2 machine to ask then, and asking would wait for
-     *     nothing
+     * @param standIn whether an endpoint stands in for AWS; then there is no EC2 instance metadata to wait for
      */
     Optional<Region> region(boolean standIn) {
         try {
@@ -51,21 +50,20 @@ public record AwsProfile(@Nullable String name) {
         return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), ofProfile);
     }
 
-    /** Why there are no credentials. A profile that is named comes before all other places. */
+    /** Why there are no credentials. A named profile takes precedence over all other sources. */
     String noCredentials() {
         Optional<String> named =
                 Optional.ofNullable(name).or(ProfileFileSystemSetting.AWS_PROFILE::getNonDefaultStringValue);
         return named.flatMap(profile -> problem(profile)
                         .map(problem -> "The AWS profile '" + profile + "' gives no credentials: " + problem + "."))
-                .orElse(
-                        "There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, pass --profile, or run where"
-                                + " a role gives them.");
+                .orElse("There are no AWS credentials. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, pass --profile, or run"
+                        + " where a role gives them.");
     }
 
     private static Optional<String> problem(String profile) {
         if (ProfileFile.defaultProfileFile().profile(profile).isEmpty()) {
-            return Optional.of("no such profile stands in the AWS configuration and credentials files; 'aws configure"
-                    + " list-profiles' lists those that do");
+            return Optional.of("the AWS configuration and credentials files contain no such profile; 'aws configure"
+                    + " list-profiles' shows those that exist");
         }
         try (ProfileCredentialsProvider provider = ProfileCredentialsProvider.create(profile)) {
             provider.resolveCredentials();

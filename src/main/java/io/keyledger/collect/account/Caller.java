@@ -1,9 +1,9 @@
 package io.keyledger.collect.account;
 
 /**
- * Who asks.
+ * The identity that makes the calls.
  *
- * @param arn as sts:GetCallerIdentity returns it
- * @param partition of ARNs, such as {@code aws} or {@code aws-cn}
+ * @param arn as returned by sts:GetCallerIdentity
+ * @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on
  */
 public record Caller(String accountId, String arn, String partition) {}

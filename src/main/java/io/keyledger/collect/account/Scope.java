@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What is collected.
+ * The accounts, Regions and services to collect.
  *
- * @param accounts account ids; empty for the caller's own
- * @param role the name, with its path, of the role to assume in every account but the caller's own
- * @param externalId given when the role is assumed
- * @param sessionName under which CloudTrail shows the assumed role
- * @param regions empty for all that are enabled in each account
- * @param notRegions those left out of these
+ * @param accounts account ids; empty for the caller's account
+ * @param role name and path of the role to assume in each account other than the caller's
+ * @param externalId passed to AssumeRole
+ * @param sessionName the role session name that CloudTrail records
+ * @param regions empty for all Regions enabled in each account
+ * @param notRegions Regions to leave out
  * @param collectors by name; empty for all
  */
 public record Scope(
@@ -87,7 +87,7 @@ public record Scope(
 
     private static void requireAccount(String account) {
         if (!ACCOUNT.matcher(account).matches()) {
-            throw CollectException.configuration("'" + account + "' is not an account id: it has twelve digits.");
+            throw CollectException.configuration("An account must be a 12-digit account id; got '" + account + "'.");
         }
     }
 

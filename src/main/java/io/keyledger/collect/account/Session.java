@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The caller's own credentials, proven to work, and the roles that they open. */
+/** The caller's verified credentials, and the roles assumed with them. */
 public final class Session implements AutoCloseable {
     private static final String FIRST_REGION = "us-east-1";
-    /** Regions that cannot be disabled, by partition. */
+    /** A Region that cannot be disabled, per partition. */
     private static final Map<String, String> HOMES =
             Map.of("aws", FIRST_REGION, "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
 
@@ -40,11 +40,13 @@ public final class Session implements AutoCloseable {
         this.region = region;
     }
 
-    /** Asks AWS who the caller is; takes the credentials over. */
-    public static Session open(AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
+    /** Verifies the credentials with GetCallerIdentity, and closes them with this session. */
+    public static Session open(
+            AwsClients clients, Scope scope, AwsProfile profile, AwsCredentialsProvider credentials) {
         requireCredentials(profile, credentials);
         String region = homeRegion(scope, profile.region(clients.standIn()));
-        StsClient sts = clients.repeating(StsClient.class, StsClient::builder, new LastingCredentials(credentials), region);
+        StsClient sts =
+                clients.repeating(StsClient.class, StsClient::builder, new RequiredCredentials(credentials), region);
         try {
             return new Session(credentials, sts, identify(sts, clients, region), region);
         } catch (RuntimeException e) {
@@ -67,7 +69,7 @@ public final class Session implements AutoCloseable {
         try {
             GetCallerIdentityResponse identity = sts.getCallerIdentity();
             if (identity.account() == null || identity.arn() == null) {
-                throw CollectException.configuration(clients.notAws("it does not say who asks"));
+                throw CollectException.configuration(clients.notAws("its answer does not identify the caller"));
             }
             return new Caller(identity.account(), identity.arn(), partition(identity.arn()));
         } catch (AwsServiceException e) {
@@ -76,23 +78,15 @@ public final class Session implements AutoCloseable {
             throw CollectException.interrupted(e);
         } catch (SdkException e) {
             throw Refusals.isUnusable(e)
-                    ? CollectException.of(
-                            CollectException.Kind.CONFIGURATION,
-                            clients.notAws(Refusals.message(e)),
-                            e)
-                    : CollectException.of(
-                            CollectException.Kind.UNREACHABLE,
-                            clients.unreachable(region, e),
-                            e);
+                    ? CollectException.of(CollectException.Kind.CONFIGURATION, clients.notAws(Refusals.message(e)), e)
+                    : CollectException.of(CollectException.Kind.UNREACHABLE, clients.unreachable(region, e), e);
         }
     }
 
     private static CollectException refused(AwsServiceException answer, AwsClients clients, String region) {
         if (Refusals.code(answer).isEmpty()) {
             return CollectException.of(
-                    CollectException.Kind.CONFIGURATION,
-                    clients.notAws(Refusals.message(answer)),
-                    answer);
+                    CollectException.Kind.CONFIGURATION, clients.notAws(Refusals.message(answer)), answer);
         }
         if (Refusals.isPassing(answer)) {
             return CollectException.of(
@@ -115,7 +109,7 @@ public final class Session implements AutoCloseable {
         return arn.split(":", 3)[1];
     }
 
-    /** The configured Region, unless the scope lies in another partition; a Region of the scope may be disabled. */
+    /** The configured Region, unless the scope is in another partition. A Region of the scope may be disabled. */
     private static String homeRegion(Scope scope, Optional<Region> configured) {
         if (scope.regions().isEmpty()) {
             return configured.map(Region::id).orElse(FIRST_REGION);
@@ -132,16 +126,16 @@ public final class Session implements AutoCloseable {
         return caller;
     }
 
-    /** Where calls go that are about the account itself. */
+    /** The Region for calls about the account itself. */
     public String region() {
         return region;
     }
 
     AwsCredentialsProvider own() {
-        return new LastingCredentials(credentials);
+        return new RequiredCredentials(credentials);
     }
 
-    /** Credentials of a role in an account, renewed by themselves. */
+    /** Credentials of a role in an account, renewed automatically. */
     AwsCredentialsProvider assume(String accountId, String roleName, String name, @Nullable String externalId) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn("arn:" + caller.partition() + ":iam::" + accountId + ":role/" + roleName)

@@ -13,18 +13,18 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Abortable;
 
 /**
- * Reads the body of each answer whole, within a bound, before the SDK maps it: an answer without end takes no memory, and
- * one that breaks off is a broken connection whatever its format. Shared by all clients.
+ * Reads each response body completely, up to a limit, before the SDK parses it. An endless body uses no more memory
+ * than the limit, and a truncated body counts as a broken connection in every format. Shared by all clients.
  */
 final class AnswerBody implements ExecutionInterceptor {
     private static final int SMALL = 1 << 20;
-    /** Bodies that are not small and in memory at once. */
+    /** How many large bodies may be in memory at once. */
     private static final int LARGE_AT_A_TIME = 2;
 
     private final int most;
     private final Semaphore large = new Semaphore(LARGE_AT_A_TIME, true);
 
-    /** @param most bytes of a body */
+    /** @param most the maximum size of a body in bytes */
     AnswerBody(int most) {
         this.most = most;
     }
@@ -43,7 +43,7 @@ final class AnswerBody implements ExecutionInterceptor {
             throw RetryableException.create("the answer broke off", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw RetryableException.create("the answer was not waited for", e);
+            throw RetryableException.create("the wait for the answer was interrupted", e);
         }
     }
 
@@ -52,7 +52,7 @@ final class AnswerBody implements ExecutionInterceptor {
         try {
             byte[] rest = body.readNBytes(most - start.length + 1);
             if (start.length + rest.length > most) {
-                // Closing alone would read to an end that may never come.
+                // close() would first read to the end, which may never come.
                 if (body instanceof Abortable endless) {
                     endless.abort();
                 }

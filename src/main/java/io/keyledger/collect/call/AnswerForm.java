@@ -23,22 +23,22 @@ import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
- * Holds the body of each good answer against the form of its protocol: a JSON object, a CBOR map, or an XML document of
- * the operation. The SDK reads any other document, and none at all, as an answer that says nothing. Content types are not
- * looked at, for honest servers differ in them.
+ * Checks that the body of each successful answer has the form of its protocol: a JSON object, a CBOR map, or the XML
+ * document of the operation. The SDK would parse any other document, or an empty body, as an answer without members.
+ * Content types are ignored because compatible servers differ in them.
  */
 final class AnswerForm implements ExecutionInterceptor {
-    /** The name of an XML answer's root element, for {@link AnswerMembers}; absent where it is no XML. */
+    /** The root element of an XML answer, for {@link AnswerMembers}; absent if the answer is not XML. */
     static final ExecutionAttribute<String> ROOT = new ExecutionAttribute<>("KeyledgerAnswerRoot");
 
-    /** How the SDK's messages begin where it could not read an answer. */
+    /** The start of the SDK's messages about an answer that it could not parse. */
     private static final List<String> UNREAD = List.of("Unable to unmarshall response", "Could not parse XML response");
 
     private static final int START = 1024;
     private static final int SHOWN = 24;
     private static final int CBOR_MAP = 5;
     private static final int BYTE = 0xff;
-    /** The first element, after a declaration, comments and instructions; a document type is none of AWS's. */
+    /** The first element, after the declaration, comments and processing instructions. AWS sends no document type. */
     private static final Pattern FIRST_ELEMENT = Pattern.compile(
             "\\A\uFEFF?\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*)*<(?:[\\w.-]+:)?([\\w.-]+)", Pattern.DOTALL);
 
@@ -56,7 +56,7 @@ final class AnswerForm implements ExecutionInterceptor {
         return Optional.of(stream);
     }
 
-    /** What the SDK could not read is read anew, for an answer that was cut off may come whole. */
+    /** An answer that the SDK could not parse is requested again: a truncated one may arrive complete. */
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
         boolean unread = context.exception() instanceof SdkClientException failure

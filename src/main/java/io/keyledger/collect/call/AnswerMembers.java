@@ -22,8 +22,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * Holds what the SDK made of an answer against the model of its operation: members that the model requires are there, a
- * page holds its list, one that is not the last names the next, and the answer is about the key that was asked for.
+ * Checks a parsed answer against the model of its operation: required members are present, a page contains its list, a
+ * page other than the last has a marker, and the answer is about the requested key.
  */
 final class AnswerMembers implements ExecutionInterceptor {
     private static final Set<String> TRUNCATED = Set.of("Truncated", "IsTruncated");
@@ -55,11 +55,11 @@ final class AnswerMembers implements ExecutionInterceptor {
                 .or(() -> otherKey(request, response));
     }
 
-    /** Where a member is the whole document, the document has its name. */
+    /** A member that is the whole document has the name of its root element. */
     private static Optional<String> otherRoot(List<SdkField<?>> members, Optional<String> root) {
         return root.flatMap(name -> members.stream()
                 .filter(member -> member.containsTrait(PayloadTrait.class))
-                // A policy is a document that is no XML.
+                // A policy is a document that is not XML.
                 .filter(member -> member.marshallingType().equals(MarshallingType.SDK_POJO) || !name.isEmpty())
                 .filter(member -> !member.locationName().equals(name))
                 .map(member -> "is not <" + member.locationName() + ">")
@@ -72,7 +72,7 @@ final class AnswerMembers implements ExecutionInterceptor {
                 : Optional.of("has none of its members");
     }
 
-    /** Of the answer itself, and of the structures in it, but not of the items of its lists: they fail one by one. */
+    /** Checks the answer and its structures, but not the items of its lists, which fail individually. */
     private static Optional<String> missing(List<SdkField<?>> members, SdkPojo answer) {
         return members.stream()
                 .flatMap(member -> {
@@ -93,7 +93,7 @@ final class AnswerMembers implements ExecutionInterceptor {
         return member.containsTrait(RequiredTrait.class);
     }
 
-    /** A list without an element around it is not there where it is empty. */
+    /** A flattened list has no element when it is empty. */
     private static Optional<String> noPage(List<SdkField<?>> members, SdkPojo answer) {
         List<SdkField<?>> lists = members.stream()
                 .filter(member -> member.marshallingType().equals(MarshallingType.LIST))
@@ -133,7 +133,7 @@ final class AnswerMembers implements ExecutionInterceptor {
                 .map(_ -> "is about another key"));
     }
 
-    /** The answer, its structures and the items of its lists. */
+    /** The answer, its structures, and the items of its lists. */
     private static Stream<SdkPojo> parts(SdkPojo answer) {
         return Stream.concat(
                 Stream.of(answer),
@@ -149,7 +149,7 @@ final class AnswerMembers implements ExecutionInterceptor {
                         }));
     }
 
-    /** Of an id or an ARN. */
+    /** The key id in an id or ARN. */
     private static String id(String key) {
         return key.substring(key.lastIndexOf('/') + 1);
     }

@@ -4,21 +4,22 @@ import io.keyledger.inventory.CallRole;
 import java.util.Set;
 
 /**
- * An AWS operation that a collector uses, declared once: its budget, the guard, the permission policy, the plan and the
- * coverage all come from here.
+ * An AWS operation that a collector uses, declared once. The budget, the guard, the permission policy, the plan and the
+ * coverage are derived from it.
  *
- * @param client of the SDK that makes the call, and the only one that may
- * @param service the service's prefix in IAM actions, such as {@code s3}; several clients may share one
- * @param operation the operation of its API, such as {@code GetBucketEncryption}
- * @param permission the IAM action that allows it, such as {@code s3:GetEncryptionConfiguration}; empty
- *     where everybody may
- * @param resource the ARN that the permission is for, with {@code {partition}}, {@code {account}} and {@code {role}}
- *     for what differs; {@code *} where IAM offers nothing narrower
- * @param lists the CloudFormation type names, joined by {@code ;}, of the encrypted resources that a listing finds; empty where it finds
- *     something else
- * @param optionalForStandIns whether a server that stands in for AWS need not have it; those that lack it answer with
- *     nothing, or as if it were denied
- * @param notOfferedCodes the errors that AWS documents to mean that the Region or the account does not have it
+ * @param client the SDK client that makes the call; no other client may
+ * @param service the service prefix of IAM actions, for example {@code s3}; several clients may share one
+ * @param operation the API operation, for example {@code GetBucketEncryption}
+ * @param permission the IAM action that allows it, for example {@code s3:GetEncryptionConfiguration}; empty if none is
+ *     required
+ * @param resource the ARN of the permission, with the placeholders {@code {partition}}, {@code {account}} and {@code
+ *     {role}}; {@code *} if IAM supports nothing narrower
+ * @param lists the CloudFormation type names of the encrypted resources in a listing, joined by {@code ;}; empty for
+ *     any other listing
+ * @param optionalForStandIns whether an endpoint that stands in for AWS may lack it; such an endpoint answers with an
+ *     empty body or a refusal
+ * @param notOfferedCodes the error codes that, according to AWS documentation, mean that the Region or account does not
+ *     have the feature
  */
 public record ApiAction(
         Class<?> client,
@@ -52,45 +53,44 @@ public record ApiAction(
                 Set.of());
     }
 
-    /** The same under another name in IAM. */
+    /** Returns this action with another IAM permission. */
     public ApiAction allowedBy(String otherPermission) {
         return with(otherPermission, resource, volume, role, lists, optionalForStandIns, notOfferedCodes);
     }
 
-    /** The same on narrower resources. */
+    /** Returns this action on narrower resources. */
     public ApiAction on(String arn) {
         return with(permission, arn, volume, role, lists, optionalForStandIns, notOfferedCodes);
     }
 
-    /** The same, called as often as the volume says. */
+    /** Returns this action with another call volume. */
     public ApiAction called(CallVolume otherVolume) {
         return with(permission, resource, otherVolume, role, lists, optionalForStandIns, notOfferedCodes);
     }
 
-    /** The same as a listing of something that encrypts no data itself, such as keys. */
+    /** Returns this action as a listing of things other than encrypted resources, for example keys. */
     public ApiAction listing() {
         return listing("");
     }
 
     /**
-     * The same as the listing of encrypted resources.
+     * Returns this action as the listing of encrypted resources.
      *
      * @param resourceType their CloudFormation type name
      */
     public ApiAction listing(String resourceType) {
-        return with(
-                permission, resource, volume, CallRole.LISTING, resourceType, optionalForStandIns, notOfferedCodes);
+        return with(permission, resource, volume, CallRole.LISTING, resourceType, optionalForStandIns, notOfferedCodes);
     }
 
-    /** The same as one that a server that stands in for AWS need not have. */
+    /** Returns this action as one that an endpoint standing in for AWS may lack. */
     public ApiAction optional() {
         return with(permission, resource, volume, role, lists, true, notOfferedCodes);
     }
 
     /**
-     * The same, where AWS documents that these errors mean that the Region or the account does not have it.
+     * Returns this action with the error codes that AWS documents as "not available in the Region or account".
      *
-     * @param codes such as {@code UnsupportedOperation}, which always means that
+     * @param codes in addition to {@code UnsupportedOperation}, which always has that meaning
      */
     public ApiAction notOfferedBy(String... codes) {
         return with(permission, resource, volume, role, lists, optionalForStandIns, Set.of(codes));
@@ -118,7 +118,7 @@ public record ApiAction(
                 codes);
     }
 
-    /** As messages name it, such as {@code s3:GetBucketEncryption}. */
+    /** The name in messages, for example {@code s3:GetBucketEncryption}. */
     @Override
     public String toString() {
         return service + ":" + operation;

@@ -16,23 +16,23 @@ import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * Makes a call until it is answered or given up, by the SDK's standard retry strategy with jitter. Every attempt is paid
- * for from the budget of its action, and waits for that, or between attempts, without keeping others from calling. The
- * SDK's own retries are off, for they know nothing of budgets.
+ * Repeats a call until it is answered or given up, with the SDK's standard retry strategy and jitter. Each attempt
+ * takes a token from the budget of its action. Waiting for a token or between attempts does not block other calls. The
+ * clients' own retries are off because they would bypass the budget.
  */
 final class Attempts {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
-    /** A call that took too long once may have met a slow moment; one that did twice keeps others waiting for nothing. */
+    /** One timeout may be a slow moment; a second one is not worth the wait. */
     private static final int MOST_TIMEOUTS = 2;
-    /** Another document than the protocol's comes from somebody who is not AWS, and who will hardly go away. */
+    /** A document of another protocol does not come from AWS, and repeating rarely helps. */
     private static final int MOST_UNUSABLE = 3;
 
     private final RetryStrategy retries;
     private final Semaphore inFlight;
 
     Attempts(Pace pace) {
-        // Without the circuit breaker: one bad action must not use up the retries of the others.
+        // No circuit breaker: one failing action must not use up the retries of the others.
         this.retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .circuitBreakerEnabled(false)
                 .maxAttempts(pace.attempts())
@@ -42,7 +42,7 @@ final class Attempts {
         this.inFlight = new Semaphore(pace.concurrency(), true);
     }
 
-    /** The answer; throws what the last attempt threw. */
+    /** Returns the answer, or throws the exception of the last attempt. */
     <T> T call(ApiAction action, TokenBucket bucket, Supplier<? extends T> call) {
         RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(action.toString()))
                 .token();

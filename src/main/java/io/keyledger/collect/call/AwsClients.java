@@ -22,13 +22,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * Makes clients, which share one pool of connections, can only make the declared calls, and take only an answer that AWS
+ * Creates the SDK clients. They share one connection pool, make only declared calls, and accept only answers that AWS
  * could have given.
  */
 public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
-    /** The limit of calls in flight is below the size of the pool, so only a fault makes a call wait for a connection. */
+    /** The limit on concurrent calls is below the pool size, so a wait for a connection indicates a fault. */
     private static final Duration POOL = Duration.ofSeconds(60);
 
     private final SdkHttpClient http;
@@ -44,10 +44,10 @@ public final class AwsClients implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("keyledger-call-limit").factory());
 
     /**
-     * Prepares the connections.
+     * Prepares the connection pool.
      *
-     * @param endpoint of a server that stands in for all of AWS
-     * @param environment the variables that may name a proxy
+     * @param endpoint an endpoint that stands in for all of AWS
+     * @param environment the environment variables, which may name a proxy
      */
     public AwsClients(
             Pace pace,
@@ -75,19 +75,18 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
-     * A client whose calls are made once; {@link Attempts} repeats them. It is the caller's to close.
+     * Creates a client that makes each call once; {@link Attempts} repeats it. The caller closes the client.
      *
-     * @param type of the client, for which its actions are declared
+     * @param type the class for which the actions are declared
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
             Class<C> type, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
-                .overrideConfiguration(
-                        override -> checked(override, type).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override -> checked(override, type).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
-    /** A client that repeats its calls by itself, for credentials that are renewed in the middle of another call. */
+    /** Creates a client that repeats its calls by itself, for credentials that are renewed during another call. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C repeating(
             Class<C> type, Supplier<B> builder, AwsCredentialsProvider credentials, String region) {
         return prepared(builder, credentials, region)
@@ -102,7 +101,7 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
-    /** The SDK asks the interceptors for an answer in turn from the last to the first. */
+    /** The SDK calls the interceptors of a response from last to first. */
     private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, Class<?> type) {
         return override.apiCallAttemptTimeout(bounds.whole())
                 // A server that stands in for AWS has one name for everything.
@@ -123,24 +122,24 @@ public final class AwsClients implements AutoCloseable {
         return endpoint == null ? prepared : prepared.endpointOverride(endpoint);
     }
 
-    /** What is asked in one place, within the budget that all places share. */
+    /** Returns the calls of one account and Region; all share one budget. */
     public Calls calls(String accountId, String region, Coverage coverage) {
         return new Calls(accountId, region, budget, attempts, coverage, standIn());
     }
 
-    /** Whether a server stands in for AWS, under one name for everything. */
+    /** Whether one endpoint stands in for all of AWS. */
     public boolean standIn() {
         return endpoint != null;
     }
 
-    /** Says that nobody answers. */
+    /** The message for an endpoint that cannot be reached. */
     public String unreachable(String region, SdkException failure) {
-        return NoAnswer.sentence(endpoint, proxy, region, failure);
+        return EndpointProblem.unreachable(endpoint, proxy, region, failure);
     }
 
-    /** Says that somebody answers as AWS never would. */
+    /** The message for an endpoint that does not answer like AWS. */
     public String notAws(String answer) {
-        return NoAnswer.notAws(endpoint, answer);
+        return EndpointProblem.notAws(endpoint, answer);
     }
 
     @Override

@@ -3,28 +3,30 @@ package io.keyledger.collect.call;
 import java.util.Map;
 
 /**
- * How often a collector calls an action in an account and Region.
+ * How often a collector calls an action per account and Region.
  *
- * @param thing what is called for, such as {@code key}; empty for a call that is made once
- * @param perCall how many of them one call serves
+ * @param thing what the calls are for, for example {@code key}; empty for a single call
+ * @param perCall how many of these things one call covers
  */
 public record CallVolume(String thing, int perCall) {
-    /** One call, whatever there is. */
+    /** One call in total. */
     public static CallVolume once() {
         return new CallVolume("", 1);
     }
 
-    /** A call for each thing. */
+    /** One call per thing. */
     public static CallVolume each(String thing) {
         return new CallVolume(thing, 1);
     }
 
-    /** A call for each page of a listing, at least one. */
+    /** One call per page of a listing, at least one. */
     public static CallVolume page(String thing, int size) {
         return new CallVolume(thing, size);
     }
 
-    /** The calls for so many things; things that nobody counted need none, but a listing is always asked once. */
+    /**
+     * The number of calls for these counts. A thing that was not counted takes none, but a listing takes at least one.
+     */
     public long calls(Map<String, Long> counts) {
         if (thing.isEmpty()) {
             return 1;
@@ -33,7 +35,7 @@ public record CallVolume(String thing, int perCall) {
         return perCall == 1 ? calls : Math.max(1, calls);
     }
 
-    /** Such as {@code once} or {@code per 1000 keys}. */
+    /** For example {@code once} or {@code per 1000 keys}. */
     @Override
     public String toString() {
         if (thing.isEmpty()) {

@@ -20,8 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Asks AWS, within the budget, and keeps the account of it. An answer that does not come is a fact like any other; only
- * lost credentials and an interrupt end the collection. Safe for use by many threads.
+ * Calls AWS within the budget and records the coverage. A missing answer is a fact; only lost credentials and an
+ * interrupt end the collection. Thread-safe.
  */
 public final class Calls {
     private static final int MOST_NOT_FOUND = 5;
@@ -32,9 +32,9 @@ public final class Calls {
     private final Attempts attempts;
     private final Coverage coverage;
     private final boolean standIn;
-    private final ConcurrentMap<ApiAction, Unanswered> silences = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ApiAction, UnansweredCalls> silences = new ConcurrentHashMap<>();
 
-    /** @param standIn whether a server stands in for AWS */
+    /** @param standIn whether an endpoint stands in for AWS */
     Calls(
             String accountId,
             String region,
@@ -50,35 +50,35 @@ public final class Calls {
         this.standIn = standIn;
     }
 
-    /** The answer, or why there is none. */
+    /** Returns the answer, or the reason why there is none. */
     public <T> Observed<T> ask(ApiAction action, Supplier<T> call) {
         return ask(action, call, Map.of());
     }
 
     /**
-     * The answer, where one of AWS's errors is an answer too.
+     * Returns the answer, where one error code counts as an answer.
      *
-     * @param code of that error, such as {@code NoSuchTagSet}
-     * @param meaning what it says
+     * @param code the error code, for example {@code NoSuchTagSet}
+     * @param meaning the answer that it stands for
      */
     public <T> Observed<T> ask(ApiAction action, Supplier<T> call, String code, T meaning) {
         return ask(action, call, Map.of(code, meaning));
     }
 
     /**
-     * The answer, where some of AWS's errors are answers too.
+     * Returns the answer, where some error codes count as answers.
      *
-     * @param meanings what they say, by their code
+     * @param meanings the answers that they stand for, by error code
      */
     public <T> Observed<T> ask(ApiAction action, Supplier<? extends T> call, Map<String, T> meanings) {
         return recorded(action, outcome(action, call, meanings));
     }
 
     /**
-     * The answer about a thing that was listed. Where AWS says that there is no such thing, it is asked again a few times:
-     * a thing just made can be in a list before it is everywhere.
+     * Returns the answer about a listed thing. A "not found" error is retried a few times, because a new thing can
+     * appear in a listing first.
      *
-     * @param notFound the code of that error
+     * @param notFound the error code for "not found"
      */
     public <T> Observed<T> askListed(ApiAction action, Supplier<T> call, String notFound) {
         AtomicInteger tries = new AtomicInteger();
@@ -94,17 +94,17 @@ public final class Calls {
         });
     }
 
-    /** Counts an answer that makes no sense beside others as failed. */
+    /** Records an answer that contradicts other answers as failed. */
     public <T> Observed<T> refute(ApiAction action, String problem) {
         return recorded(action, failed(action, problem));
     }
 
     private <T> Observed<T> outcome(ApiAction action, Supplier<? extends T> call, Map<String, T> meanings) {
-        Unanswered unanswered = silences.computeIfAbsent(action, _ -> new Unanswered());
+        UnansweredCalls unanswered = silences.computeIfAbsent(action, _ -> new UnansweredCalls());
         try {
             @Nullable T answer = attempt(action, unanswered, call);
             unanswered.answered();
-            return answer == null ? failed(action, "AWS's answer does not say it") : Observed.known(answer);
+            return answer == null ? failed(action, "the answer does not contain it") : Observed.known(answer);
         } catch (NotOfferedException e) {
             return notOffered(action, String.valueOf(e.getMessage()));
         } catch (GivenUpException e) {
@@ -131,7 +131,7 @@ public final class Calls {
         }
     }
 
-    /** Whether a server that stands in for AWS answers as those do that have no such operation. */
+    /** Whether an endpoint that stands in for AWS answers as if it lacked the operation. */
     private boolean isMissing(ApiAction action, SdkException failure) {
         return standIn && action.optionalForStandIns() && Refusals.isOfUnknownOperation(failure);
     }
@@ -146,7 +146,7 @@ public final class Calls {
         return outcome;
     }
 
-    /** A listing that is not offered is so for the whole Region; a detail may be for one thing only. */
+    /** A listing that is not offered concerns the whole Region; a detail may concern one resource only. */
     private <T> Observed<T> refused(ApiAction action, SdkServiceException refusal) {
         Observed<T> outcome = Refusals.observe(action, refusal);
         return outcome instanceof Observed.NotOffered<T>(String explanation) && action.role() == CallRole.LISTING
@@ -164,11 +164,12 @@ public final class Calls {
     }
 
     /**
-     * Reads page after page, each of which is a question. Ends where the pages do not, and then says why.
+     * Reads a listing page by page; each page is one question. A listing that does not end is stopped and returned as
+     * failed.
      *
-     * @param call makes the call for the page that begins at a marker, null for the first
-     * @param enough takes the items of a page, and tells whether no more pages are wanted
-     * @return true where all pages were read, false where enough was; otherwise why not everything could be read
+     * @param call requests the page at a marker; null for the first page
+     * @param enough receives the items of a page and returns whether to stop
+     * @return true if all pages were read, false if stopped early; otherwise why reading failed
      */
     public <T> Observed<Boolean> eachPage(
             ApiAction action, Function<@Nullable String, Page<T>> call, Predicate<List<T>> enough) {
@@ -200,7 +201,7 @@ public final class Calls {
         }
     }
 
-    /** Says something of an action in place of what AWS said. */
+    /** Replaces the coverage note of an action. */
     public void remark(ApiAction action, String remark) {
         coverage.remark(action, remark);
     }
@@ -218,7 +219,7 @@ public final class Calls {
         return list(action, call, Integer.MAX_VALUE);
     }
 
-    /** Reads pages until there are so many items; what the last page has beyond that is left out. */
+    /** Reads pages until the limit is reached, and drops the items beyond it. */
     public <T> Listing<T> list(ApiAction action, Function<@Nullable String, Page<T>> call, int most) {
         List<T> items = new ArrayList<>();
         Observed<Boolean> end = eachPage(action, call, page -> {
@@ -232,11 +233,11 @@ public final class Calls {
     }
 
     /**
-     * Reads all pages of one of the SDK's own paginators. Each page is one question: a step that fails is repeated by
-     * itself, and a listing that does not end is ended as {@link #list} does it.
+     * Reads all pages of an SDK paginator. Each page is one question, a failed step is retried alone, and a listing
+     * that does not end is stopped as in {@link #list}.
      *
-     * @param pages makes the paginator, such as {@code client.listTablesPaginator()}; asks nothing yet
-     * @param items of a page, such as {@code ListTablesResponse::tableNames}
+     * @param pages creates the paginator, for example {@code client.listTablesPaginator()}, without calling AWS
+     * @param items the items of a page, for example {@code ListTablesResponse::tableNames}
      */
     public <P, T> Listing<T> pages(
             ApiAction action,
@@ -246,10 +247,10 @@ public final class Calls {
         return list(action, _ -> steps.next());
     }
 
-    private <T> T attempt(ApiAction action, Unanswered unanswered, Supplier<? extends T> call) {
+    private <T> T attempt(ApiAction action, UnansweredCalls unanswered, Supplier<? extends T> call) {
         requireNotGivenUp(unanswered);
         return attempts.call(action, budget.bucket(accountId, region, action), () -> {
-            // It may have been given up while this call waited its turn.
+            // The action may have been given up while this call waited.
             requireNotGivenUp(unanswered);
             try {
                 return call.get();
@@ -262,12 +263,12 @@ public final class Calls {
         });
     }
 
-    /** One name serves for everything where a server stands in for AWS. */
+    /** An endpoint that stands in for AWS has one host for all services. */
     private Optional<String> absentEndpoint(SdkClientException failure) {
         return standIn ? Optional.empty() : ServiceEndpoints.absent(failure, region);
     }
 
-    private static void requireNotGivenUp(Unanswered unanswered) {
+    private static void requireNotGivenUp(UnansweredCalls unanswered) {
         unanswered.givenUp().ifPresent(sentence -> {
             throw new GivenUpException(sentence);
         });

@@ -2,7 +2,7 @@ package io.keyledger.collect.call;
 
 import java.io.Serial;
 
-/** Why a collection cannot begin or go on; the message is a sentence for whoever runs it. */
+/** Why a collection cannot start or continue. The message is a sentence for the user. */
 public final class CollectException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -41,17 +41,17 @@ public final class CollectException extends RuntimeException {
 
     /** What went wrong. */
     public enum Kind {
-        /** A setting makes no sense; nothing was asked of AWS. */
+        /** A setting is invalid. AWS was not called. */
         CONFIGURATION,
-        /** There are no usable credentials; nothing was collected. */
+        /** No usable credentials. Nothing was collected. */
         CREDENTIALS,
-        /** AWS cannot be reached at all; nothing was collected. */
+        /** AWS cannot be reached. Nothing was collected. */
         UNREACHABLE,
-        /** AWS throttled or failed every attempt; nothing was collected. */
+        /** AWS throttled or failed every attempt. Nothing was collected. */
         UNAVAILABLE,
-        /** The credentials ran out while collecting; what is finished is kept, and the same command goes on. */
+        /** The credentials expired during the collection. Finished parts are kept, and the same command resumes. */
         CREDENTIALS_LOST,
-        /** The thread was interrupted; what is finished is kept, and the same command goes on. */
+        /** The thread was interrupted. Finished parts are kept, and the same command resumes. */
         INTERRUPTED
     }
 }

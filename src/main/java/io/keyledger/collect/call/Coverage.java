@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Counts, for each action in an account and Region, how the questions went. Safe for use by many threads. */
+/** Counts the outcomes of the calls per action, in one account and Region. Thread-safe. */
 public final class Coverage {
     private static final ScopedValue<Coverage> OF_ITEM = ScopedValue.newInstance();
 
@@ -23,17 +23,17 @@ public final class Coverage {
         this.region = region;
     }
 
-    /** Counts the questions about one item of the same place apart. */
+    /** Returns a separate count, for one item of the same account and Region. */
     public Coverage ofItem() {
         return new Coverage(accountId, region);
     }
 
-    /** Does something whose questions on this thread are counted by another one. */
+    /** Runs work whose questions on this thread count for the given item. */
     public static <T> T during(Coverage ofItem, Supplier<T> work) {
         return ScopedValue.where(OF_ITEM, ofItem).call(work::get);
     }
 
-    /** The same work for another thread, whose questions are counted where those of this thread are. */
+    /** Wraps work for another thread so that its questions are counted like those of this thread. */
     static <T> Callable<T> carried(Callable<T> work) {
         if (!OF_ITEM.isBound()) {
             return work;
@@ -42,7 +42,7 @@ public final class Coverage {
         return () -> ScopedValue.where(OF_ITEM, current).call(work::call);
     }
 
-    /** A question was asked, and this came of it. */
+    /** Counts a question and its outcome. */
     public <T> void record(ApiAction action, Observed<T> outcome) {
         OF_ITEM.orElse(this).count(action, outcome);
     }
@@ -67,7 +67,7 @@ public final class Coverage {
         }
     }
 
-    /** Adds what another one of the same place has counted. */
+    /** Adds the counts of another coverage of the same account and Region. */
     public void add(Coverage other) {
         Map<ApiAction, Tally> counted = new HashMap<>();
         synchronized (other) {
@@ -76,7 +76,7 @@ public final class Coverage {
         counted.forEach((action, tally) -> OF_ITEM.orElse(this).merge(tally.row(accountId, region), action, tally));
     }
 
-    /** Adds questions that an earlier run asked and kept, so that all of them were answered. */
+    /** Adds questions that an earlier run saved; all of them were answered. */
     public void recall(ApiAction action, ApiCoverage row) {
         Tally answered = new Tally(action);
         answered.remark = row.note();
@@ -98,7 +98,7 @@ public final class Coverage {
         }
     }
 
-    /** Says something of an action in place of what AWS said. */
+    /** Replaces the note of an action. */
     public void remark(ApiAction action, String remark) {
         OF_ITEM.orElse(this).replaceNote(action, remark);
     }
@@ -111,10 +111,10 @@ public final class Coverage {
         return tallies.computeIfAbsent(new Key(action.toString(), action.lists()), _ -> new Tally(action));
     }
 
-    /** Clients that share a prefix may list different types by operations of the same name. */
+    /** Clients that share a prefix may list different types with operations of the same name. */
     private record Key(String action, String lists) {}
 
-    /** The rows, by service and action. */
+    /** The rows, sorted by service and action. */
     public synchronized List<ApiCoverage> rows() {
         List<ApiCoverage> rows = new ArrayList<>();
         tallies.values().forEach(tally -> rows.add(tally.row(accountId, region)));
@@ -138,7 +138,7 @@ public final class Coverage {
             this.action = action;
         }
 
-        /** Of many messages the first by the alphabet, for which call fails first is chance. */
+        /** Keeps the alphabetically first message: which call fails first is nondeterministic. */
         void note(String message) {
             if (note.isEmpty() || message.compareTo(note) < 0) {
                 note = message;

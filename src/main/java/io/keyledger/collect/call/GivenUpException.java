@@ -2,7 +2,7 @@ package io.keyledger.collect.call;
 
 import java.io.Serial;
 
-/** An action is not called any more; the message says why. */
+/** An action is no longer called. The message says why. */
 final class GivenUpException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -4,12 +4,12 @@ import io.keyledger.inventory.Observed;
 import java.util.List;
 
 /**
- * What a listing returned before it ended.
+ * The items of a listing.
  *
- * @param complete true where every page was read, false where enough was; otherwise why the rest could not be read
+ * @param complete true if every page was read, false if stopped early; otherwise why the rest could not be read
  */
 public record Listing<T>(List<T> items, Observed<Boolean> complete) {
-    /** The items where all pages were read; otherwise why they were not. */
+    /** The items if all pages were read; otherwise why not. */
     public Observed<List<T>> whole() {
         return complete.map(_ -> items);
     }

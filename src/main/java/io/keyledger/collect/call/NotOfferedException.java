@@ -2,7 +2,7 @@ package io.keyledger.collect.call;
 
 import java.io.Serial;
 
-/** The service of a call has no endpoint in the Region; the message says so. */
+/** The service has no endpoint in the Region. The message names the host. */
 final class NotOfferedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works on items side by side and hands the results on in the order of the items. Only so many are worked on or waiting to be
- * handed on at a time, which bounds the memory.
+ * Processes items concurrently and delivers the results in the order of the items. The window limits how many items are
+ * in progress or waiting for delivery, and so the memory.
  */
 public final class OrderedWindow<I, O> implements AutoCloseable {
     private final Tasks tasks = new Tasks();
@@ -22,7 +22,7 @@ public final class OrderedWindow<I, O> implements AutoCloseable {
         this.work = work;
     }
 
-    /** Starts to work on the first items. */
+    /** Starts processing the first items. */
     public static <I, O> OrderedWindow<I, O> start(Iterable<I> items, int size, Function<I, O> work) {
         OrderedWindow<I, O> window = new OrderedWindow<>(items.iterator(), work);
         for (int i = 0; i < size; i++) {
@@ -31,7 +31,7 @@ public final class OrderedWindow<I, O> implements AutoCloseable {
         return window;
     }
 
-    /** Hands on every result as its turn comes; throws what the work threw. */
+    /** Delivers each result in order; throws what the work threw. */
     public void forEach(Consumer<? super O> sink) {
         for (Future<O> head = window.poll(); head != null; head = window.poll()) {
             O result = Tasks.await(head);

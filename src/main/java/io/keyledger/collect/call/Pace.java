@@ -3,13 +3,13 @@ package io.keyledger.collect.call;
 import java.time.Duration;
 
 /**
- * How fast AWS is asked.
+ * How fast AWS is called.
  *
  * @param share of each action's quota, above 0 and at most 1
- * @param concurrency calls on their way at once
- * @param attempts of one call until it is given up
- * @param retryDelay the longest wait before the first retry; doubles with each
- * @param throttleDelay the same after a throttle
+ * @param concurrency the maximum number of concurrent calls
+ * @param attempts the maximum number of attempts per call
+ * @param retryDelay the maximum wait before the first retry; doubles with each retry
+ * @param throttleDelay the same after throttling
  */
 public record Pace(double share, int concurrency, int attempts, Duration retryDelay, Duration throttleDelay) {
     public Pace {
@@ -25,7 +25,7 @@ public record Pace(double share, int concurrency, int attempts, Duration retryDe
         }
     }
 
-    /** Half of every quota, 128 calls at once, eight attempts. */
+    /** Half of every quota, 128 concurrent calls, eight attempts. */
     public static Pace standard() {
         return new Pace(0.5, 128, 8, Duration.ofMillis(100), Duration.ofMillis(500));
     }

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a listing.
  *
- * @param next where the next page begins; absent on the last, where AWS's libraries say null or nothing
- * @param unread why each of its other items could not be read
+ * @param next the marker of the next page; null or empty on the last page
+ * @param unread why each of the other items could not be read
  */
 public record Page<T>(List<T> items, @Nullable String next, List<String> unread) {
-    /** A page whose items could all be read. */
+    /** A page with all items read. */
     public Page(List<T> items, @Nullable String next) {
         this(items, next, List.of());
     }
 
-    /** A listing that comes whole. */
+    /** The only page of a listing without pages. */
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null);
     }
 
-    /** Reads each item by itself, so that one that makes no sense does not take the others with it. */
+    /** Reads each item separately, so that an invalid item does not affect the others. */
     public static <S, T> Page<T> read(List<S> items, Function<? super S, ? extends T> reader, @Nullable String next) {
         List<T> read = new ArrayList<>(items.size());
         List<String> unread = new ArrayList<>(0);
@@ -34,7 +34,7 @@ public record Page<T>(List<T> items, @Nullable String next, List<String> unread)
             try {
                 T result = reader.apply(item);
                 read.add(result);
-                // Such a row stays, for it is there; but what it does not say was not read.
+                // The resource exists, so its row stays; the missing fact counts as unread.
                 if (result instanceof EncryptedResource resource
                         && resource.encryption() instanceof Observed.Failed<Encryption>(String _, String why)) {
                     unread.add(why);
@@ -46,7 +46,7 @@ public record Page<T>(List<T> items, @Nullable String next, List<String> unread)
         return new Page<>(List.copyOf(read), next, List.copyOf(unread));
     }
 
-    /** This and the items of another, which were listed together. */
+    /** Adds the items of another page that was listed together with this one. */
     public Page<T> with(Page<? extends T> other) {
         List<T> all = new ArrayList<>(items);
         all.addAll(other.items());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Notices that a listing has no end. AWS returns empty pages at times, but only a few in a row. */
+/** Detects a listing that does not end. AWS may return empty pages, but only a few in a row. */
 final class PageBounds {
     private static final int MOST_PAGES = 20_000;
     private static final long MOST_ITEMS = 5_000_000;
@@ -16,7 +16,7 @@ final class PageBounds {
     private int inARow;
     private long items;
 
-    /** Takes the next page, and says what is wrong with going on after it; empty where nothing is. */
+    /** Takes the next page and returns why reading must stop after it; empty if it may continue. */
     Optional<String> problem(Page<?> page) {
         items += page.items().size();
         inARow = page.items().isEmpty() || page.items().equals(before) ? inARow + 1 : 0;

@@ -10,29 +10,28 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Takes a paginator of the SDK step by step. The SDK keeps the marker of the next page to itself, so that of
- * {@link PageBounds} is made of the members of the page that are named like markers; where there are none, a listing
- * without end is only found by pages without a new item, and by their number.
+ * Reads an SDK paginator step by step. The SDK hides which member is the marker, so {@link PageBounds} gets all text
+ * members that are named like markers. If there is none, an endless listing is detected only by pages without a new
+ * item and by the number of pages.
  *
- * @param <P> the answer that is a page
+ * @param <P> the response of one page
  * @param <T> an item
  */
 final class PaginatorSteps<P, T> {
-    private static final Pattern MARKER =
-            Pattern.compile("(?i)next.*|.*marker|continuation.*|pagination.*|page.*token|lastevaluated.*|position|cursor");
+    private static final Pattern MARKER = Pattern.compile(
+            "(?i)next.*|.*marker|continuation.*|pagination.*|page.*token|lastevaluated.*|position|cursor");
 
     private final Supplier<? extends Iterable<? extends P>> pages;
     private final Function<? super P, ? extends List<T>> items;
     private @Nullable Iterator<? extends P> steps;
     private int taken;
 
-    PaginatorSteps(
-            Supplier<? extends Iterable<? extends P>> pages, Function<? super P, ? extends List<T>> items) {
+    PaginatorSteps(Supplier<? extends Iterable<? extends P>> pages, Function<? super P, ? extends List<T>> items) {
         this.pages = pages;
         this.items = items;
     }
 
-    /** Asks for the next page; where that fails, the next call asks for the same. */
+    /** Requests the next page. After a failure, the next call requests the same page again. */
     Page<T> next() {
         if (steps == null) {
             steps = pages.get().iterator();

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /**
- * The proxy that the environment names for the calls to AWS, as curl and the AWS CLI understand it. The SDK by itself
- * heeds {@code HTTPS_PROXY} only where it is told beforehand that its calls are HTTPS.
+ * The proxy that the environment names for calls to AWS, interpreted as curl and the AWS CLI do. The SDK itself uses
+ * {@code HTTPS_PROXY} only if its HTTP client is configured for HTTPS.
  *
- * @param variable that names it, such as {@code HTTPS_PROXY}
+ * @param variable the environment variable, for example {@code HTTPS_PROXY}
  * @param address without user and password
- * @param userInfo user and password as the variable has them, empty without; never to be shown
- * @param direct regular expressions of hosts that are called without it
+ * @param userInfo user and password as in the variable, or empty; never logged
+ * @param direct regular expressions of hosts that are called directly
  */
 record Proxy(String variable, URI address, String userInfo, Set<String> direct) {
     private static final int STANDARD_PORT = 8080;
@@ -32,9 +32,9 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
     private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+/\\d{1,3}");
 
     /**
-     * That of the environment, if it names one.
+     * The proxy that the environment names, if any.
      *
-     * @param endpoint the server that stands in for AWS, if one does; AWS itself is called by HTTPS
+     * @param endpoint the endpoint that stands in for AWS, if any; AWS itself is called with HTTPS
      */
     static Optional<Proxy> of(Map<String, String> environment, @Nullable URI endpoint) {
         boolean plain = endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme());
@@ -45,7 +45,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
                 .map(name -> read(name, environment.getOrDefault(name, "").strip(), direct(environment, endpoint)));
     }
 
-    /** For the HTTP client. */
+    /** The configuration of the HTTP client. */
     ProxyConfiguration configuration() {
         ProxyConfiguration.Builder builder = ProxyConfiguration.builder()
                 .endpoint(address)
@@ -61,7 +61,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
         return builder.build();
     }
 
-    /** As messages name it, without its password. */
+    /** The name in messages, without the password. */
     @Override
     public String toString() {
         return address.getHost() + ":" + address.getPort() + " from " + variable;
@@ -107,7 +107,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A name is for itself and all below it, with or without a dot or {@code *.} before it. */
+    /** A name matches itself and its subdomains, with or without a leading dot or {@code *.}. */
     private static Optional<String> pattern(String entry, @Nullable URI endpoint) {
         if (entry.equals("*")) {
             return Optional.of(".*");
@@ -135,7 +135,7 @@ record Proxy(String variable, URI address, String userInfo, Set<String> direct) 
         return endpoint.getPort() >= 0 ? endpoint.getPort() : "http".equalsIgnoreCase(endpoint.getScheme()) ? 80 : 443;
     }
 
-    /** AWS's own endpoints are names, so only a server that stands in can be in a network. */
+    /** The hosts of AWS are names, so only an endpoint that stands in for AWS can match a network. */
     private static Predicate<String> inNetwork(String network) {
         int slash = network.indexOf('/');
         int bits = Integer.parseInt(network.substring(slash + 1));

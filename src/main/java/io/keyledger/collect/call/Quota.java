@@ -1,12 +1,12 @@
 package io.keyledger.collect.call;
 
 /**
- * What AWS lets an account and Region ask of one API action.
+ * The request rate that AWS allows for one API action, per account and Region.
  *
- * @param perSecond requests a second that last
- * @param burst requests that may come at once
- * @param source where the figures come from
- * @param documented false where AWS publishes no figure, and this one is a careful guess
+ * @param perSecond sustained requests per second
+ * @param burst the maximum burst of requests
+ * @param source the source of the figures
+ * @param documented false if AWS publishes no figure and this is a conservative estimate
  */
 public record Quota(double perSecond, double burst, String source, boolean documented) {
     private static final double SMOOTH = 0.1;
@@ -21,7 +21,7 @@ public record Quota(double perSecond, double burst, String source, boolean docum
         return new Quota(perSecond, burst, source, true);
     }
 
-    /** A rate that AWS does not publish. */
+    /** An estimate where AWS publishes no rate. */
     public static Quota assumed(double perSecond, String source) {
         return new Quota(perSecond, Math.max(1, perSecond * SMOOTH), source, false);
     }

@@ -10,16 +10,16 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Stands in a client and refuses every operation that is not declared for that client. DescribeKey is also refused by the name of an AWS
- * managed key, for it creates the key where there is none yet.
+ * Refuses every operation that is not declared for its client. Also refuses DescribeKey with the alias of an AWS
+ * managed key, because that call creates a missing key.
  */
 final class ReadOnlyGuard implements ExecutionInterceptor {
     private final Class<?> client;
     private final Set<String> operations;
 
     /**
-     * @param client that it stands in
-     * @param declared what may be called, by this and other clients
+     * @param client the class of the client
+     * @param declared the actions of this and other clients
      */
     ReadOnlyGuard(Class<?> client, Collection<ApiAction> declared) {
         this.client = client;
@@ -33,7 +33,8 @@ final class ReadOnlyGuard implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         if (!operations.contains(operation)) {
-            throw new UndeclaredCallException(client.getSimpleName() + " may not call " + operation + ", which is not a declared action");
+            throw new UndeclaredCallException(
+                    client.getSimpleName() + " may not call " + operation + ", which is not a declared action");
         }
         if (operation.equals("DescribeKey") && namesAwsManagedKey(context.request())) {
             throw new UndeclaredCallException("DescribeKey by an alias/aws/ name could create the key");

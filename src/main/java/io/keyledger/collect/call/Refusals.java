@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What it means that AWS did not give the answer. The error codes are those of all its protocols. */
+/** Interprets errors of AWS. The error codes are those of all protocols. */
 public final class Refusals {
     private static final Set<String> EXPIRED =
             Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired");
@@ -29,25 +29,25 @@ public final class Refusals {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_FAULT = 500;
-    /** What differs between two attempts of the same call, or tells a person nothing. */
+    /** Text that differs between attempts of the same call, or is of no use to a person. */
     private static final Pattern NOISE =
             Pattern.compile(" \\(SDK Attempt Count: \\d+\\)| Encoded authorization failure message: \\S+");
 
     private static final Pattern NAMED_POLICY = Pattern.compile("because no|explicit deny");
 
-    /** Every place that the SDK looked at. */
+    /** The list of all places that the SDK searched. */
     private static final Pattern SEARCHED =
             Pattern.compile("(: ProfileFile(Location)?\\(| from any of the providers in the chain).*", Pattern.DOTALL);
 
     private Refusals() {}
 
-    /** The reason as a fact; throws where nothing can be collected any more. */
+    /** The error as a fact. Throws if nothing more can be collected. */
     static <T> Observed<T> observe(ApiAction action, SdkException failure) {
         String code = code(failure);
         if (isExpired(failure)) {
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS_LOST,
-                    "The AWS credentials have expired. Renew them and run the same command again to go on.",
+                    "The AWS credentials have expired. Renew them and run the same command again to resume.",
                     failure);
         }
         if (failure instanceof AwsServiceException answer) {
@@ -70,8 +70,9 @@ public final class Refusals {
     }
 
     /**
-     * Whether a server that stands in for AWS answers as if it did not know the operation: by saying so, with nothing, or
-     * with a refusal that names no policy. AWS's names one (IAM User Guide, troubleshoot access denied error messages).
+     * Whether an endpoint that stands in for AWS answers as if it lacked the operation: with such an error, with an
+     * empty body, or with a refusal that names no policy. The refusals of AWS name one (IAM User Guide, troubleshoot
+     * access denied error messages).
      */
     static boolean isOfUnknownOperation(SdkException failure) {
         return UNKNOWN_OPERATION.contains(code(failure))
@@ -89,33 +90,33 @@ public final class Refusals {
                 && (code(failure).isEmpty() || code(failure).equals(Integer.toString(NOT_FOUND)));
     }
 
-    /** Whether something came that AWS could not have given as an answer. */
+    /** Whether the answer is one that AWS could not have given. */
     public static boolean isUnusable(SdkException failure) {
         return UnusableAnswerException.isIn(failure);
     }
 
-    /** Why AWS may well answer the same call later: it throttled, or has a fault. */
+    /** Whether the same call may succeed later, after throttling or a server fault. */
     public static boolean isPassing(AwsServiceException answer) {
         return answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT;
     }
 
-    /** AWS's code of an error; empty where AWS did not answer, or with none. */
+    /** The error code of AWS; empty if there is none. */
     public static String code(SdkException failure) {
         @Nullable AwsErrorDetails details = details(failure);
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
-    /** Whether the credentials were good until some moment ago. */
+    /** Whether the credentials have expired. */
     public static boolean isExpired(SdkException failure) {
         return EXPIRED.contains(code(failure));
     }
 
-    /** What went wrong, without anything that differs from one run to the next, and without a full stop. */
+    /** The message, without text that differs between runs and without a full stop. */
     public static String message(SdkException failure) {
         return wholeMessage(failure).replaceFirst("[.\\s]+$", "");
     }
 
-    /** Why the SDK could not come by credentials; it fails in other ways there than in calls. */
+    /** Why the SDK could not load credentials; it fails differently there than in calls. */
     public static String reason(RuntimeException failure) {
         if (failure instanceof SdkException known) {
             return SEARCHED.matcher(message(known)).replaceAll("");

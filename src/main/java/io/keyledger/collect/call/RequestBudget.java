@@ -3,7 +3,7 @@ package io.keyledger.collect.call;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** What may be asked of AWS: for each action in each account and Region its own share of AWS's quota. */
+/** Limits the call rate: each action has its own share of AWS's quota, per account and Region. */
 final class RequestBudget {
     private final double share;
     private final Ticks ticks;
@@ -22,6 +22,6 @@ final class RequestBudget {
         return new TokenBucket(quota.perSecond() * share, quota.burst() * share, ticks);
     }
 
-    /** AWS counts the calls of an operation together, whichever client makes them. */
+    /** AWS counts the calls of an operation together, whichever SDK client makes them. */
     private record Place(String accountId, String region, String action) {}
 }

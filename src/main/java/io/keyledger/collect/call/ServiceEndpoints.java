@@ -10,8 +10,8 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Whether a service has an endpoint in a Region. Where AWS does not offer a service, the name of its endpoint does not
- * exist; the SDK's list of endpoints lacks services that exist.
+ * Determines whether a service has an endpoint in a Region. If AWS does not offer the service there, the host name of
+ * its endpoint does not exist. The SDK's own endpoint metadata is incomplete.
  */
 final class ServiceEndpoints {
     private static final String SECOND_SUFFIX = ".api.aws";
@@ -19,8 +19,8 @@ final class ServiceEndpoints {
     private ServiceEndpoints() {}
 
     /**
-     * The host that does not exist, where that is why a call failed; empty where it failed for another reason, including
-     * a DNS that does not answer.
+     * Returns the host name that does not exist, if a call failed for that reason; empty for other reasons, including a
+     * DNS failure.
      */
     static Optional<String> absent(SdkException failure, String region) {
         if (region.equals(Fact.GLOBAL)) {
@@ -33,17 +33,17 @@ final class ServiceEndpoints {
                 .filter(host -> resolves(newBucketHost(region, suffix)) && !resolves(absolute(host)));
     }
 
-    /** Java's message is the name, or the name and what the resolver said. */
+    /** The message is the name, or the name and the resolver's error. */
     static String host(UnknownHostException unknown) {
         return String.valueOf(unknown.getMessage()).replaceFirst(":.*", "");
     }
 
-    /** Any name of a bucket resolves, and one that nobody asked for before is in no cache. */
+    /** Every bucket name resolves, and a new one is in no cache. */
     private static String newBucketHost(String region, String suffix) {
         return "keyledger-" + UUID.randomUUID() + ".s3." + region + "." + suffix + ".";
     }
 
-    /** The same name, but not the one that Java keeps the failure of in its cache. */
+    /** With a final dot, the name bypasses Java's cache of failed lookups. */
     private static String absolute(String host) {
         return host + ".";
     }

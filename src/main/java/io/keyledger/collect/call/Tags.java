@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tags of any service as one map, in the order of their keys. */
+/** Converts the tags of any service to a map sorted by key. */
 public final class Tags {
     private Tags() {}
 

@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Work side by side on virtual threads; what is still running when it is closed is interrupted and waited for. */
+/** Runs work concurrently on virtual threads. Closing interrupts running work and waits for it. */
 public final class Tasks implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Starts work on a thread of its own. */
+    /** Starts work on a new thread. */
     public <T> Future<T> start(Callable<T> work) {
         return executor.submit(Coverage.carried(work));
     }
@@ -32,7 +32,7 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /** Does all of it side by side; the first failure interrupts the rest and is thrown. */
+    /** Runs all work concurrently. The first failure interrupts the rest and is thrown. */
     public static void all(List<Runnable> works) {
         try (Tasks tasks = new Tasks()) {
             var finished = new ExecutorCompletionService<Boolean>(tasks.executor);

@@ -3,14 +3,14 @@ package io.keyledger.collect.call;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets through so many calls a second, in the order they came. After a throttle it lets through fewer, and then slowly more
- * again. A caller that waits its turn holds a lock, a caller of AWS holds none.
+ * Limits calls per second, in order of arrival. Throttling lowers the rate, which then recovers slowly. A waiting
+ * caller holds the lock, but not during its call.
  */
 final class TokenBucket {
     private static final double NANOS = 1e9;
     private static final double DECREASE = 0.7;
     private static final long DECREASE_INTERVAL = 1_000_000_000L;
-    /** Share of the full rate that comes back each second. */
+    /** Share of the full rate that is regained each second. */
     private static final double RECOVERY = 0.05;
 
     private final double fullRate;
@@ -33,7 +33,7 @@ final class TokenBucket {
         this.decreased = refilled - DECREASE_INTERVAL;
     }
 
-    /** Waits until one more call may be made. */
+    /** Waits until another call is allowed. */
     void acquire() throws InterruptedException {
         turn.lockInterruptibly();
         try {
@@ -45,7 +45,7 @@ final class TokenBucket {
         }
     }
 
-    /** AWS throttled a call: slows down, once for all the calls that were on their way together. */
+    /** Slows down after throttling, once for all calls that were in flight together. */
     synchronized void throttled() {
         refill();
         if (refilled - decreased < DECREASE_INTERVAL) {
@@ -56,13 +56,13 @@ final class TokenBucket {
         tokens = 0;
     }
 
-    /** Calls a second that it lets through now. */
+    /** The current rate in calls per second. */
     synchronized double rate() {
         refill();
         return rate;
     }
 
-    /** Takes a token, or tells how many nanoseconds are left until there is one. */
+    /** Takes a token, or returns the nanoseconds until one is available. */
     private synchronized long take() {
         refill();
         if (tokens >= 1) {

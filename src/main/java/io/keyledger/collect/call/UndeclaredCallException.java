@@ -2,7 +2,7 @@ package io.keyledger.collect.call;
 
 import java.io.Serial;
 
-/** A call that keyledger must never make; it was not sent. */
+/** A call that keyledger must never make. It was not sent. */
 public final class UndeclaredCallException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

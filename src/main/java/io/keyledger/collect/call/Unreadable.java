@@ -4,11 +4,11 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** What keyledger could not make sense of in an answer, as a reason in place of what the answer says. */
+/** Explains why an answer or an item of it cannot be read. */
 public final class Unreadable {
     private Unreadable() {}
 
-    /** A member that every such thing has in AWS. */
+    /** Returns a member that AWS always sends. */
     public static <T> T required(@Nullable T member, String name) {
         if (member == null || (member instanceof String text && text.isBlank())) {
             throw new NonsenseException("it has no " + name);
@@ -16,12 +16,12 @@ public final class Unreadable {
         return member;
     }
 
-    /** What a reader throws where a thing makes no sense. */
+    /** The exception for a thing that is invalid. */
     public static RuntimeException because(String problem) {
         return new NonsenseException(problem);
     }
 
-    /** Why an answer could not be read; throws what has nothing to do with the answer. */
+    /** Why an answer could not be read. Rethrows a failure that does not concern the answer. */
     public static String reason(RuntimeException failure) {
         if (failure instanceof CollectException
                 || failure instanceof AbortedException
@@ -36,7 +36,7 @@ public final class Unreadable {
         return failure.getClass().getSimpleName() + (stack.length == 0 ? "" : " in " + place(stack));
     }
 
-    /** The first line of keyledger's own; the message may hold what differs from one run to the next. */
+    /** The first stack frame of keyledger. The exception's message may differ between runs. */
     private static String place(StackTraceElement[] stack) {
         for (StackTraceElement at : stack) {
             if (at.getClassName().startsWith("io.keyledger.")

@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** An answer came that AWS could not have given to the call; the message says what is wrong with it. */
+/** An answer that AWS could not have given to the call. The message says what is wrong with it. */
 final class UnusableAnswerException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -17,23 +17,23 @@ final class UnusableAnswerException extends RuntimeException {
         this.empty = empty;
     }
 
-    /** As the SDK's interceptors throw it: whatever spoiled this answer may be gone with the next. */
+    /** Thrown by SDK interceptors. The next attempt may get a valid answer. */
     static RetryableException of(String message) {
         return of(message, false);
     }
 
-    /** The same of an answer without a body. */
+    /** The same for an answer without a body. */
     static RetryableException ofNothing(String message) {
         return of(message, true);
     }
 
-    /** The same where asking again would only cost the same again. */
+    /** The same, if another attempt would only repeat the problem. */
     static SdkClientException forGood(String message) {
         return SdkClientException.create(message, new UnusableAnswerException(message, false));
     }
 
     private static RetryableException of(String message, boolean empty) {
-        // The SDK copies its own exceptions on their way out, and with them loses their class but not their cause.
+        // The SDK copies its own exceptions, which keeps the cause but not the class.
         return RetryableException.create(message, new UnusableAnswerException(message, empty));
     }
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * Reads what a Region does with volumes that say nothing of encryption, as a resource of its own: {@code NONE} where it
- * leaves them unencrypted, otherwise by which key. Its attributes: {@code enabled}, {@code true} or {@code false};
- * {@code default_key}, which is also known where encryption by default is off.
+ * Reads a Region's default encryption of new volumes, as a separate resource: {@code NONE} if they are unencrypted,
+ * otherwise the key. Its attributes: {@code enabled}, {@code true} or {@code false}; {@code default_key}, which is
+ * known even if encryption by default is off.
  */
 final class DefaultEncryptionReader {
     private static final Observed<Map<String, String>> NO_TAGS = Observed.notOffered("a setting has no tags");

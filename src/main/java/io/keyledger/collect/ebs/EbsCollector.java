@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 /**
- * Reads a Region's settings for volumes, snapshots and images, then its volumes, its own snapshots, those in the Recycle Bin,
- * its own images and its launch templates, each by id.
+ * Reads a Region's settings for volumes, snapshots and images, then its volumes, its own snapshots, those in the
+ * Recycle Bin, its own images and its launch templates, sorted by id.
  */
 @AutoService(Collector.class)
 public final class EbsCollector implements Collector {
@@ -111,8 +111,8 @@ public final class EbsCollector implements Collector {
     }
 
     /**
-     * Whether there is any sign that somebody uses EBS in the Region. A quiet Region is not asked for what only follows from
-     * use, so that it costs few calls.
+     * Whether EBS appears to be in use in the Region. An unused Region skips the calls that only matter with use, so it
+     * costs few calls.
      */
     private static boolean isUsed(
             EncryptedResource settings, Listing<EncryptedResource> volumes, Listing<EncryptedResource> snapshots) {
@@ -186,7 +186,7 @@ public final class EbsCollector implements Collector {
         return context.client(Ec2Client.class, Ec2Client::builder);
     }
 
-    /** An image holds data in snapshots, so where there are none there is nothing to list. */
+    /** An image keeps its data in snapshots, so without snapshots there is nothing to list. */
     private static Listing<Image> images(
             CollectorContext context, Ec2Client ec2, Listing<EncryptedResource> snapshots) {
         return mayHaveAny(snapshots)
@@ -213,7 +213,7 @@ public final class EbsCollector implements Collector {
         }));
     }
 
-    /** Without those that are listed twice, because they came to another page while the pages were read. */
+    /** Removes duplicates: an item may move to another page while pages are read. */
     private static Listing<EncryptedResource> sorted(Listing<EncryptedResource> resources) {
         return new Listing<>(
                 resources.items().stream()

@@ -6,7 +6,7 @@ import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
 import org.jspecify.annotations.Nullable;
 
-/** What a volume or snapshot says of its encryption: a key where it is encrypted, and none where it is not. */
+/** The encryption of a volume or snapshot: a key if it is encrypted, otherwise none. */
 final class EbsEncryption {
     private static final String SSE_EBS = "sse-ebs";
     private static final String SSE_KMS = "sse-kms";
@@ -19,7 +19,7 @@ final class EbsEncryption {
             return new Observed.Failed<>(action.permission(), "AWS did not say whether it is encrypted");
         }
         if (SSE_EBS.equals(type)) {
-            // Named by the API and reserved for future use.
+            // In the API, but reserved for future use.
             return Observed.known(Encryption.without(Encryption.Method.SERVICE_MANAGED, SSE_EBS));
         }
         if (!encrypted) {

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * Reads the account's own Amazon Machine Images. An image is encrypted as its snapshots are: its row for data is that of
- * the root device, and every other device has a row of its own.
+ * Reads the Amazon Machine Images that the account owns. The encryption of an image is that of its snapshots: its data
+ * row is the root device, and each other device has its own row.
  */
 final class ImageReader {
     private final CollectorContext context;
@@ -48,7 +48,7 @@ final class ImageReader {
                         EncryptedResource::id, EncryptedResource::encryption, (first, _) -> first));
     }
 
-    /** Every one, disabled ones too, by id. */
+    /** All images by id, including disabled ones. */
     Listing<Image> list() {
         Listing<Image> listed = context.calls().list(EbsActions.DESCRIBE_IMAGES, (@Nullable String marker) -> {
             var response = ec2.describeImages(request -> request.owners("self")
@@ -72,7 +72,7 @@ final class ImageReader {
     /**
      * The rows of an image.
      *
-     * @param place its place in the listing, from 0
+     * @param place its position in the listing, from 0
      */
     List<EncryptedResource> read(Image image, int place) {
         List<BlockDeviceMapping> devices = image.blockDeviceMappings().stream()

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappin
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 
 /**
- * Reads the launch templates that name a key, a row for each device of the default version, and of the latest where that is
- * another. Instances that use the template need the key to start. Its attributes: {@code name}, {@code version}.
+ * Reads the launch templates that name a key, one row per device of the default version, and of the latest version if
+ * different. Instances that use the template need the key to start. Its attributes: {@code name}, {@code version}.
  */
 final class LaunchTemplateReader {
     private final CollectorContext context;
@@ -33,7 +33,7 @@ final class LaunchTemplateReader {
         this.ec2 = ec2;
     }
 
-    /** Their rows, by id and purpose; coverage tells whether there may be more. */
+    /** The rows by id and purpose; coverage records whether there may be more. */
     List<EncryptedResource> read() {
         return context
                 .calls()

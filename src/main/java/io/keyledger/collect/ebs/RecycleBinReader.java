@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SnapshotRecycleBinInfo;
 
 /**
- * Reads the snapshots in the Recycle Bin, which can be restored and still need their keys. The listing names the volume and
- * not the key, but all snapshots that were made of a volume have the volume's key (EBS User Guide, EBS encryption).
+ * Reads the snapshots in the Recycle Bin, which can be restored and still need their keys. The listing names the volume
+ * but not the key; all snapshots of a volume have its key (EBS User Guide, EBS encryption).
  */
 final class RecycleBinReader {
     private final CollectorContext context;
@@ -35,11 +35,11 @@ final class RecycleBinReader {
         this.context = context;
         this.ec2 = ec2;
         this.allVolumes = volumes.complete();
-        // Other snapshots of the volume would tell too, but copies name an arbitrary volume (DescribeSnapshots).
+        // Other snapshots of the volume are no source for the key: copies name an arbitrary volume (DescribeSnapshots).
         volumes.items().forEach(volume -> byVolume.put(volume.id(), volume.encryption()));
     }
 
-    /** Those in the bin, by id; coverage tells whether there may be more. */
+    /** The snapshots in the bin, by id; coverage records whether there may be more. */
     List<EncryptedResource> read() {
         return context
                 .calls()

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
 import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 
 /**
- * Who besides its owner may use a snapshot or an image.
+ * Who can use a snapshot or image, other than its owner.
  *
- * @param everybody whether every AWS account may
+ * @param everybody whether every AWS account can
  * @param others account ids, and ARNs of organizations and organizational units, in order
  */
 record Sharing(boolean everybody, List<String> others) {
@@ -35,13 +35,13 @@ record Sharing(boolean everybody, List<String> others) {
                         permission.organizationalUnitArn())));
     }
 
-    /** @param permissions for each, the members that can name somebody */
+    /** @param permissions for each permission, the members that can name a grantee */
     private static Sharing of(Stream<Stream<@Nullable String>> permissions) {
         List<String> named = permissions
                 .map(members -> members.filter(Objects::nonNull)
                         .filter(member -> !member.isEmpty())
                         .findFirst()
-                        .orElseThrow(() -> Unreadable.because("a permission names nobody")))
+                        .orElseThrow(() -> Unreadable.because("a permission names no account")))
                 .toList();
         return new Sharing(
                 named.contains(ALL),

@@ -9,7 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ebs.model.Block;
 
-/** Counts the blocks of a snapshot; the attribute {@code data_gib} is the data that it really holds, in GiB. */
+/** Counts the blocks of a snapshot; the attribute {@code data_gib} is its actual data in GiB. */
 final class SnapshotBlockCounter {
     private static final int PAGE = 10_000;
     private static final BigDecimal BLOCKS_PER_GIB = BigDecimal.valueOf(2048);

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * Turns a row of DescribeSnapshots into a fact. Its attributes: {@code state}; {@code storage_tier}; {@code volume_id}
- * that it was made of; {@code full_size_bytes}, all blocks that were written to that volume.
+ * Converts an item of DescribeSnapshots into a fact. Its attributes: {@code state}; {@code storage_tier}; {@code
+ * volume_id}, from which it was created; {@code full_size_bytes}, all blocks written to that volume.
  */
 record SnapshotReader(String accountId, String region, String partition) {
     EncryptedResource read(Snapshot snapshot) {

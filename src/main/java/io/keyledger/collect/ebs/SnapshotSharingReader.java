@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 
 /**
- * Asks who may create volumes from snapshots. Only DescribeSnapshotAttribute names the accounts, at a call for each
- * snapshot, so there is a limit. Where it is passed, one listing says of all others whether they are public.
+ * Reads who can create volumes from snapshots. Only DescribeSnapshotAttribute names the accounts, with one call per
+ * snapshot, so their number is limited. For snapshots beyond the limit, one listing shows which are public.
  */
 final class SnapshotSharingReader {
     private final CollectorContext context;
@@ -44,13 +44,13 @@ final class SnapshotSharingReader {
                 .limit(limit)
                 .map(EncryptedResource::id)
                 .collect(Collectors.toUnmodifiableSet());
-        // Only unencrypted snapshots can be shared with everybody (EBS User Guide, share a snapshot).
+        // Only unencrypted snapshots can be public (EBS User Guide, share a snapshot).
         boolean beyond =
                 snapshots.stream().anyMatch(snapshot -> !asked.contains(snapshot.id()) && !isEncrypted(snapshot));
         this.publicOnes = beyond ? listPublic(snapshots) : Observed.known(Set.of());
     }
 
-    /** What is known of who may use the snapshot, as attributes. */
+    /** Who can use the snapshot, as attributes. */
     Map<String, Observed<String>> read(EncryptedResource snapshot) {
         if (asked.contains(snapshot.id())) {
             Observed<Sharing> sharing = context.calls()
@@ -74,7 +74,7 @@ final class SnapshotSharingReader {
                         + context.depth().sharingLimit()));
     }
 
-    /** Where all public sharing is blocked, a permission for everybody stays and has no effect (EBS User Guide). */
+    /** If all public sharing is blocked, a permission for everyone remains but has no effect (EBS User Guide). */
     private Observed<String> openToAll(Sharing sharing) {
         return sharing.everybody()
                 ? blockPublicAccess.map(state -> state.equals("block-all-sharing") ? "blocked" : "true")
@@ -96,7 +96,7 @@ final class SnapshotSharingReader {
                 .whole();
         return listed.flatMap(ids -> {
             Set<String> found = new HashSet<>(ids);
-            // A server that knows no filter lists everything.
+            // An endpoint without filters lists everything.
             return snapshots.stream().anyMatch(snapshot -> isEncrypted(snapshot) && found.contains(snapshot.id()))
                     ? new Observed.Failed<>(
                             EbsActions.DESCRIBE_SNAPSHOTS.permission(),

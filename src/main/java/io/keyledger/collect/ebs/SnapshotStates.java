@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeFastSnapshotRestoreSucc
 import software.amazon.awssdk.services.ec2.model.LockedSnapshotsInfo;
 
 /**
- * What a Region's snapshots are besides what DescribeSnapshots says. Its attributes: {@code lock_state}, empty where a
- * snapshot is not locked; {@code lock_expires}; {@code fast_restore_zones}, Availability Zones joined by {@code ;}.
+ * Snapshot states that DescribeSnapshots does not return. The attributes: {@code lock_state}, empty if a snapshot is
+ * not locked; {@code lock_expires}; {@code fast_restore_zones}, Availability Zones joined by {@code ;}.
  */
 final class SnapshotStates {
     private final Observed<Map<String, LockedSnapshotsInfo>> locks;
@@ -76,7 +76,7 @@ final class SnapshotStates {
                                                 zones -> zones.stream().sorted().collect(Collectors.joining(";")))))));
     }
 
-    /** The snapshot with what is known of it. */
+    /** Returns the snapshot with its states. */
     EncryptedResource complete(EncryptedResource snapshot) {
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put("lock_state", locks.map(all -> state(all.get(snapshot.id()))));

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
 /**
- * Turns a row of DescribeVolumes into a fact. Its attributes: {@code attached_to}, instance ids joined by {@code ;};
- * {@code state}; {@code volume_type}; {@code snapshot_id} that it was made from.
+ * Converts an item of DescribeVolumes into a fact. Its attributes: {@code attached_to}, instance ids joined by {@code
+ * ;}; {@code state}; {@code volume_type}; {@code snapshot_id}, from which it was created.
  */
 record VolumeReader(String accountId, String region, String partition) {
     EncryptedResource read(Volume volume) {

@@ -1,4 +1,4 @@
-/** Reads Amazon EBS: volumes, snapshots, and what a Region does with new volumes. */
+/** Reads Amazon EBS: volumes, snapshots, and the encryption of new volumes in a Region. */
 @NullMarked
 package io.keyledger.collect.ebs;
 

@@ -5,7 +5,7 @@ import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** The API actions of IAM that tell about identities. */
+/** The API actions of IAM that describe identities. */
 final class IamActions {
     static final int PAGE = 1000;
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
-/** Reads users, groups, roles and the managed policies attached to them, each kind by ARN. */
+/** Reads users, groups, roles and their managed policies, sorted by ARN. */
 @AutoService(Collector.class)
 public final class IamCollector implements Collector {
     @Override

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
-/** Turns what GetAccountAuthorizationDetails returns into facts. */
+/** Converts the answers of GetAccountAuthorizationDetails into facts. */
 final class IdentityReader {
     private final String accountId;
     private final String region;
@@ -92,7 +92,7 @@ final class IdentityReader {
         return boundary == null ? null : boundary.permissionsBoundaryArn();
     }
 
-    /** IAM returns documents URL-encoded after RFC 3986, which knows no plus sign for a space. */
+    /** IAM URL-encodes documents according to RFC 3986, where a plus sign is not a space. */
     private static String decoded(@Nullable String document) {
         return document == null ? "" : URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** Reads the identities of an account and the policies that bind them. */
+/** Reads the identities of an account and the policies that apply to them. */
 @NullMarked
 package io.keyledger.collect.iam;
 

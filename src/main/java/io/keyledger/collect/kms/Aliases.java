@@ -56,12 +56,12 @@ final class Aliases {
         return names;
     }
 
-    /** All that could be listed, by name. */
+    /** All listed aliases, by name. */
     List<KeyAlias> rows() {
         return rows;
     }
 
-    /** The names of a key, in order; unread where not all aliases could be listed. */
+    /** The sorted aliases of a key; unread if not all aliases could be listed. */
     Observed<List<String>> of(String keyId) {
         return byKeyId.map(names -> names.getOrDefault(keyId, List.of()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.model.GrantConstraints;
 import software.amazon.awssdk.services.kms.model.GrantListEntry;
 
-/** Turns a row of ListGrants into a fact. */
+/** Converts an item of ListGrants into a fact. */
 final class GrantReader {
     private GrantReader() {}
 

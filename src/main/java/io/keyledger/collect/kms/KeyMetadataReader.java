@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.model.MultiRegionKey;
 
-/** Turns the answer of DescribeKey into a fact. Enumerations stay AWS's words, the SDK's lack the newest. */
+/** Converts the answer of DescribeKey into a fact. Enumeration values stay text, because the SDK lacks the newest. */
 final class KeyMetadataReader {
     private static final String UNKNOWN = "unknown";
 

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
 import software.amazon.awssdk.services.kms.model.RotationsListEntry;
 import software.amazon.awssdk.services.kms.model.Tag;
 
-/** Asks KMS all about one key; what does not apply to its kind is not asked. */
+/** Reads the details of one key, except those that do not apply to its kind. */
 final class KeyReader {
     private static final int GRANTS_PAGE = 100;
     private static final int ROTATIONS_PAGE = 1000;
@@ -57,7 +57,10 @@ final class KeyReader {
         this.aliases = aliases;
     }
 
-    /** The key, also where KMS denies that it exists: KMS is eventually consistent, and deleting a key takes a week. */
+    /**
+     * Reads the key, even if KMS reports it as missing: KMS is eventually consistent, and deleting a key takes at least
+     * a week.
+     */
     KmsKey read(ListedKey key) {
         String id = key.id();
         Observed<KeyMetadata> metadata = calls.askListed(
@@ -78,14 +81,14 @@ final class KeyReader {
                 names,
                 metadata,
                 policy(id),
-                offered(offer.whyNoStatus(), () -> rotation(id)),
-                offered(offer.whyNoHistory(), () -> rotations(id)),
+                offered(offer.statusNotOffered(), () -> rotation(id)),
+                offered(offer.historyNotOffered(), () -> rotations(id)),
                 grants(id),
                 tags(id),
                 NOT_YET);
     }
 
-    /** DescribeKey decides; where it was refused, KMS lets nobody else use the prefix. */
+    /** DescribeKey decides; if it was denied, the alias decides, because its prefix is reserved for AWS. */
     private static boolean isAwsManaged(Observed<KeyMetadata> metadata, Observed<List<String>> names) {
         return metadata.known()
                 .map(known -> known.keyManager().equals("AWS"))
@@ -93,7 +96,10 @@ final class KeyReader {
                         .anyMatch(name -> name.startsWith(UsableKeys.AWS_MANAGED_ALIASES)));
     }
 
-    /** What is the same for every AWS managed key is not asked: the policies of some refuse it to everybody. */
+    /**
+     * Facts that are the same for all AWS managed keys are not requested, because some key policies deny them to
+     * everyone.
+     */
     private KmsKey awsManaged(ListedKey key, Observed<List<String>> names, Observed<KeyMetadata> metadata) {
         return new KmsKey(
                 context.accountId(),
@@ -211,7 +217,7 @@ final class KeyReader {
     private static LastUsage lastUsage(GetKeyLastUsageResponse response) {
         var usage = response.keyLastUsage();
         if (usage == null || usage.timestamp() == null) {
-            // Not used since then, which says nothing without the date.
+            // No use since the start of tracking, which is meaningless without that date.
             Unreadable.required(response.trackingStartDate(), "TrackingStartDate");
         }
         return usage == null

@@ -6,7 +6,7 @@ import io.keyledger.collect.call.Quota;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** The API actions of KMS and CloudWatch that tell about keys. */
+/** The API actions of KMS and CloudWatch that describe keys. */
 final class KmsActions {
     private static final String KMS_QUOTAS = "AWS KMS Developer Guide, request quotas";
     private static final String ON_KEYS = "arn:{partition}:kms:*:{account}:key/*";
@@ -31,10 +31,16 @@ final class KmsActions {
             kms("GetKeyLastUsage", 5).on(ON_KEYS).called(CallVolume.each("quiet key"));
 
     static final ApiAction LIST_METRICS = ApiAction.of(
-                    CloudWatchClient.class, "cloudwatch", "ListMetrics", Quota.assumed(25, "CloudWatch service quotas, not verified"))
+                    CloudWatchClient.class,
+                    "cloudwatch",
+                    "ListMetrics",
+                    Quota.assumed(25, "CloudWatch service quotas, not verified"))
             .called(CallVolume.page("metric", 500));
     static final ApiAction GET_METRIC_DATA = ApiAction.of(
-                    CloudWatchClient.class, "cloudwatch", "GetMetricData", Quota.assumed(50, "CloudWatch service quotas, not verified"))
+                    CloudWatchClient.class,
+                    "cloudwatch",
+                    "GetMetricData",
+                    Quota.assumed(50, "CloudWatch service quotas, not verified"))
             .called(CallVolume.page("metric", 500));
 
     private KmsActions() {}

@@ -28,15 +28,17 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 
 /**
- * Reads every key of a Region. The part holds, in this order, the usage period, aliases, key stores, usage and keys, each
- * sorted; keys that were asked for their last use come after the others.
+ * Reads every key of a Region. The part contains, in this order, the usage period, aliases, key stores, usage and keys,
+ * each sorted. Keys whose last use was requested come after the others.
  */
 @AutoService(Collector.class)
 public final class KmsCollector implements Collector {
     private static final String KEY = "key";
     private static final int KEYS_PAGE = 1000;
     private static final int STORES_PAGE = 100;
-    /** Enough to keep the slowest action busy while aliases and usage are still being listed, or a call waits to be repeated. */
+    /**
+     * Keeps the slowest action busy while aliases and usage are being listed, or a call waits to be retried.
+     */
     private static final int KEYS_AT_A_TIME = 512;
 
     @Override
@@ -71,7 +73,7 @@ public final class KmsCollector implements Collector {
         return Map.of(KEY, (long) keys(context).size());
     }
 
-    /** Counting these takes as long as reading them: most keys have one alias and three operations. */
+    /** Estimated, because counting takes as long as reading: most keys have one alias and three operations. */
     @Override
     public Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
         long keys = counted.getOrDefault(KEY, 0L);
@@ -82,9 +84,9 @@ public final class KmsCollector implements Collector {
     public void collect(CollectorContext context) {
         KmsClient kms = kms(context);
         try (Tasks tasks = new Tasks()) {
-            Future<RequestCounts> counting = tasks.start(() -> new RequestCounter(
-                            context, context.client(CloudWatchClient.class, CloudWatchClient::builder))
-                    .count());
+            Future<RequestCounts> counting = tasks.start(
+                    () -> new RequestCounter(context, context.client(CloudWatchClient.class, CloudWatchClient::builder))
+                            .count());
             Future<Aliases> naming = tasks.start(() -> Aliases.read(context, kms));
             Future<List<CustomKeyStore>> storing = tasks.start(() -> stores(context, kms));
             List<ListedKey> keys = keys(context);
@@ -93,7 +95,7 @@ public final class KmsCollector implements Collector {
             try (var window = OrderedWindow.start(
                     keys,
                     KEYS_AT_A_TIME,
-                    // One that an earlier run has read has the aliases of then.
+                    // A key that an earlier run has read has the aliases of that time.
                     key -> context.item(key.arn(), KmsKey.class, () -> List.of(reader.read(key)))
                             .getFirst()
                             .withAliases(Tasks.await(naming).of(key.id())))) {
@@ -134,7 +136,7 @@ public final class KmsCollector implements Collector {
         return context.client(KmsClient.class, KmsClient::builder);
     }
 
-    /** The keys that could be listed; coverage tells whether there may be more. */
+    /** The listed keys; coverage records whether there may be more. */
     private static List<ListedKey> keys(CollectorContext context) {
         KmsClient kms = kms(context);
         Listing<ListedKey> listing = context.calls().list(KmsActions.LIST_KEYS, marker -> {
@@ -147,7 +149,7 @@ public final class KmsCollector implements Collector {
                 .toList();
     }
 
-    /** A key has one ARN, which says where it is. */
+    /** The ARN of a key contains its account and Region. */
     private static ListedKey listed(CollectorContext context, KeyListEntry key) {
         String id = Unreadable.required(key.keyId(), "key id");
         String expected =
@@ -170,7 +172,7 @@ public final class KmsCollector implements Collector {
                             context.region(),
                             Unreadable.required(store.customKeyStoreId(), "id"),
                             Objects.requireNonNullElse(store.customKeyStoreName(), ""),
-                            // Key stores had no type before there were external ones.
+                            // Key stores had no type before external key stores existed.
                             Objects.requireNonNullElse(store.customKeyStoreTypeAsString(), "AWS_CLOUDHSM"),
                             Objects.requireNonNullElse(store.connectionStateAsString(), "unknown"),
                             store.connectionErrorCodeAsString()),

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Asks for the last use of some keys while the others are read. AWS allows so few of these calls that keys must not wait for
- * them in line: those that are asked come after all others. Keys that are disabled or pending deletion go first, for
- * somebody is about to decide on them.
+ * Requests the last use of some keys while the others are read. AWS allows few of these calls, so the other keys do not
+ * wait for them: keys whose last use is requested are written last. Keys that are disabled or pending deletion are
+ * requested first, because a decision about them is due.
  */
 final class LastUsageQueue {
-    /** Enough for the calls that AWS allows in a second, also while some of them are slow. */
+    /** Enough for the calls that AWS allows per second, even if some are slow. */
     private static final int AT_A_TIME = 8;
 
     private static final Set<String> TO_BE_DECIDED = Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion");
@@ -37,7 +37,7 @@ final class LastUsageQueue {
     private int decided;
     private int others;
 
-    /** @param question asks KMS about a key */
+    /** @param question requests the last use of a key */
     LastUsageQueue(
             Depth depth,
             RequestCounts counts,
@@ -51,7 +51,7 @@ final class LastUsageQueue {
         this.sink = sink;
     }
 
-    /** Takes the next key: hands it on, or keeps it until the answer is there. */
+    /** Takes the next key: passes it on, or keeps it until its answer arrives. */
     void add(KmsKey key) {
         String whyNot = whyNotAsked(key);
         if (!whyNot.isEmpty()) {
@@ -70,7 +70,7 @@ final class LastUsageQueue {
         }
     }
 
-    /** What it threw is thrown here. */
+    /** Rethrows its exception. */
     private static boolean isFinished(Future<?> asker) {
         if (asker.isDone()) {
             Tasks.await(asker);
@@ -86,7 +86,7 @@ final class LastUsageQueue {
         return true;
     }
 
-    /** Hands on the keys that were kept. */
+    /** Passes on the keys that were kept. */
     void finish(Progress progress) {
         askAll(() -> progress.advanced(
                 (int) waiting.stream().filter(kept -> kept.answer().isDone()).count(), waiting.size()));
@@ -103,7 +103,7 @@ final class LastUsageQueue {
             case ALL -> "";
         };
         if (whyNot.isEmpty() && (isToBeDecided(key) ? decided : others) >= depth.lastUsageLimit()) {
-            return "more keys than the limit of " + depth.lastUsageLimit() + " an account and Region";
+            return "more keys than the limit of " + depth.lastUsageLimit() + " per account and Region";
         }
         return whyNot;
     }
@@ -131,13 +131,13 @@ final class LastUsageQueue {
                 .isPresent();
     }
 
-    /** Hears how many of the questions are answered. */
+    /** Receives the number of answered questions. */
     @FunctionalInterface
     interface Progress {
         void advanced(int answered, int asked);
     }
 
-    /** A key whose answer is not there yet; the first to be asked is the least. */
+    /** A key that waits for its answer; the smallest is requested first. */
     private record Waiting(KmsKey key, boolean first, int number, CompletableFuture<Observed<LastUsage>> answer)
             implements Comparable<Waiting> {
         @Override

@@ -10,15 +10,15 @@ import software.amazon.awssdk.services.cloudwatch.model.Metric;
 /**
  * A metric that counts requests of one operation.
  *
- * @param keyArn the key at which they count
- * @param identity tells it from the other metrics of the key
- * @param alsoUsed the other key of a ReEncrypt, where it belongs to the same account and Region
+ * @param keyArn the key for which they count
+ * @param identity distinguishes it from the other metrics of the key
+ * @param alsoUsed the other key of a ReEncrypt, if it belongs to the same account and Region
  */
 record Metered(Metric metric, String keyArn, String operation, String identity, Optional<String> alsoUsed) {
     /**
-     * What a metric counts; empty for one that is not of a key.
+     * What a metric counts; empty if it does not count requests on a key.
      *
-     * @param ownKeys how the ARNs of the account's keys in the Region begin
+     * @param ownKeys the prefix of the ARNs of the account's keys in the Region
      */
     static Optional<Metered> of(Metric metric, String ownKeys) {
         Map<String, String> dimensions = metric.dimensions().stream()

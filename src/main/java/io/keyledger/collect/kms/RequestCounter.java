@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
-/** Counts the requests on each key of a Region by CloudWatch's metric {@code AWS/KMS SuccessfulRequest}. */
+/** Counts the requests on each key of a Region with the CloudWatch metric {@code AWS/KMS SuccessfulRequest}. */
 final class RequestCounter {
     private static final String NAMESPACE = "AWS/KMS";
     private static final String METRIC = "SuccessfulRequest";
@@ -63,7 +63,7 @@ final class RequestCounter {
             }
             return summed.isUnread();
         });
-        // A part of the requests is worse than none: it would be read as the whole.
+        // An incomplete count is worse than none, because it would be taken for the total.
         Observed<Boolean> outcome = failures.isEmpty() ? listed : failures.getFirst();
         return outcome.isUnread()
                 ? unread(outcome.map(_ -> period))

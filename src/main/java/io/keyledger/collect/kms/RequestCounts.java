@@ -6,13 +6,13 @@ import io.keyledger.inventory.UsagePeriod;
 import java.util.SortedMap;
 
 /**
- * How often the keys of a Region were used.
+ * Request counts of the keys of a Region.
  *
- * @param period that was counted, or why it could not be
- * @param byKeyArn the keys that were used at all; none where it could not be counted
+ * @param period the counted period, or why it could not be counted
+ * @param byKeyArn the keys with requests; empty if requests could not be counted
  */
 record RequestCounts(Observed<UsagePeriod.Period> period, SortedMap<String, KeyUsage> byKeyArn) {
-    /** Whether it is known that nobody used the key, or not known that anybody did. */
+    /** Whether the key had no requests, or its requests are unknown. */
     boolean quiet(String keyArn) {
         return !byKeyArn.containsKey(keyArn);
     }

@@ -4,13 +4,14 @@ import io.keyledger.inventory.KeyMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS offers to tell about the rotation of a kind of key.
+ * The rotation information that AWS offers for a kind of key.
  *
- * @param whyNoStatus why there is no automatic rotation; null where there may be
- * @param whyNoHistory why there is no list of rotations; null where there may be
+ * @param statusNotOffered why there is no automatic rotation; null if there may be
+ * @param historyNotOffered why there is no list of rotations; null if there may be
  */
-record RotationOffer(@Nullable String whyNoStatus, @Nullable String whyNoHistory) {
-    /** AWS decides, where nobody else knows what kind of key it is. */
+record RotationOffer(
+        @Nullable String statusNotOffered, @Nullable String historyNotOffered) {
+    /** If the kind of key is unknown, AWS decides. */
     static final RotationOffer UNKNOWN_KEY = new RotationOffer(null, null);
 
     static RotationOffer of(KeyMetadata key) {

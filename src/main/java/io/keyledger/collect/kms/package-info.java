@@ -1,4 +1,4 @@
-/** Reads KMS: keys with all that is asked about them, aliases, key stores, and how often keys are used. */
+/** Reads AWS KMS: keys and their details, aliases, key stores, and request counts. */
 @NullMarked
 package io.keyledger.collect.kms;
 

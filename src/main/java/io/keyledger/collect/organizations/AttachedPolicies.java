@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.organizations.model.PolicyTargetSummary;
 import software.amazon.awssdk.services.organizations.model.PolicyType;
 
 /**
- * The policies of one type by the targets that they are attached to. All of them or none: with one unread, what binds an
- * account is not known.
+ * The policies of one type by the targets that they are attached to. All or none are known: if one is unread, the
+ * policies of an account are unknown.
  */
 final class AttachedPolicies {
     private final Observed<Map<String, List<PolicyDocument>>> byTarget;
@@ -68,7 +68,7 @@ final class AttachedPolicies {
         return new AttachedPolicies(Observed.known(byTarget));
     }
 
-    /** What binds an account, level by level from the root. */
+    /** The policies that apply to an account, level by level from the root. */
     Observed<List<Level>> along(List<String> targets) {
         return byTarget.map(attached -> targets.stream()
                 .map(target -> new Level(target, List.copyOf(attached.getOrDefault(target, List.of()))))

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.organizations.model.PolicyType;
 import software.amazon.awssdk.services.organizations.model.PolicyTypeStatus;
 import software.amazon.awssdk.services.organizations.model.Root;
 
-/** Walks an organization from its root and writes where each account stands, by account. */
+/** Walks an organization from its root and writes the position of each account, by account. */
 final class MembershipReader {
     /** AWS allows five levels of organizational units, and 2,000 of them. */
     private static final int DEEPEST = 10;
@@ -74,7 +74,7 @@ final class MembershipReader {
                 resourceControl.along(targets))));
     }
 
-    /** @param closed set where the account is not one that the organization shows itself to */
+    /** @param closed set if the account has no access to the organization */
     private Listing<Root> roots(AtomicBoolean closed) {
         return context.calls().list(OrganizationsActions.LIST_ROOTS, (@Nullable String marker) -> {
             try {
@@ -111,13 +111,13 @@ final class MembershipReader {
         return read.flatMap(_ -> new Observed.Failed<>(action.permission(), otherwise));
     }
 
-    /** Without the way to the account, what binds it is not known: that is not the same as nothing. */
+    /** Without the path to the account, its policies are unknown, which is not the same as none. */
     private void writeWithoutPolicies(Observed<List<Level>> unread) {
         context.write(new OrganizationMembership(
                 context.accountId(), context.region(), Observed.known(place("")), unread, unread));
     }
 
-    /** Notes every account below a parent, with the targets on the way to it. */
+    /** Records every account below a parent, with the targets on the path to it. */
     private Observed<Boolean> walk(String parent, List<String> targets) {
         Listing<Child> accounts = children(parent, ChildType.ACCOUNT);
         accounts.items().forEach(account -> targetsByAccount.put(account.id(), with(targets, account.id())));
@@ -130,7 +130,7 @@ final class MembershipReader {
         return outcome;
     }
 
-    /** A tree has no circle, and AWS's a bound of its depth and size. */
+    /** A tree has no cycle, and AWS limits its depth and size. */
     private Observed<Boolean> units(String unit, List<String> targets) {
         if (targets.size() > DEEPEST || !seen.add(unit) || seen.size() > MOST_UNITS) {
             return context.calls().refute(OrganizationsActions.LIST_CHILDREN, "the organization's tree has no end");
@@ -168,7 +168,7 @@ final class MembershipReader {
         return new Place(organization.id(), organization.masterAccountId(), path);
     }
 
-    /** As {@code aws:PrincipalOrgPaths} has it: without the account itself, with a slash at the end. */
+    /** In the form of {@code aws:PrincipalOrgPaths}: without the account, with a final slash. */
     private String path(List<String> targets) {
         return organization.id() + "/" + String.join("/", targets.subList(0, targets.size() - 1)) + "/";
     }

@@ -5,7 +5,7 @@ import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
-/** The API actions of Organizations that tell about accounts and the policies above them. */
+/** The API actions of Organizations that describe accounts and the policies that apply to them. */
 final class OrganizationsActions {
     static final ApiAction DESCRIBE_ORGANIZATION = organizations("DescribeOrganization");
     static final ApiAction LIST_ROOTS = organizations("ListRoots").listing();
@@ -21,6 +21,7 @@ final class OrganizationsActions {
     private OrganizationsActions() {}
 
     private static ApiAction organizations(String operation) {
-        return ApiAction.of(OrganizationsClient.class, "organizations", operation, Quota.assumed(4, "AWS publishes no rate"));
+        return ApiAction.of(
+                OrganizationsClient.class, "organizations", operation, Quota.assumed(4, "AWS publishes no rate"));
     }
 }

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Organization;
 
 /**
- * Reads the organization of an account. Its management account and delegated administrators see all of it, and write the
- * membership of every account; any other account sees only to which organization it belongs.
+ * Reads the organization of an account. Its management account and delegated administrators can read all of it, and
+ * write the membership of every account; any other account can read only its own organization's id.
  */
 @AutoService(Collector.class)
 public final class OrganizationsCollector implements Collector {
@@ -50,8 +50,7 @@ public final class OrganizationsCollector implements Collector {
 
     @Override
     public void collect(CollectorContext context) {
-        OrganizationsClient client =
-                context.client(OrganizationsClient.class, OrganizationsClient::builder);
+        OrganizationsClient client = context.client(OrganizationsClient.class, OrganizationsClient::builder);
         Observed<OrganizationAnswer> answer = context.calls()
                 .ask(
                         OrganizationsActions.DESCRIBE_ORGANIZATION,
@@ -77,7 +76,7 @@ public final class OrganizationsCollector implements Collector {
         new MembershipReader(context, client, known.organizations().getFirst()).write();
     }
 
-    /** An organization, or none. */
+    /** An organization, or the absence of one. */
     private record OrganizationAnswer(List<Organization> organizations) {
         static final OrganizationAnswer NONE = new OrganizationAnswer(List.of());
 

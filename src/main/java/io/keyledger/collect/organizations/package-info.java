@@ -1,4 +1,4 @@
-/** Reads where accounts stand in their organization, and the policies that bind them there. */
+/** Reads the position of accounts in their organization, and the policies that apply to them there. */
 @NullMarked
 package io.keyledger.collect.organizations;
 

@@ -7,10 +7,10 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a collection needs to be told.
+ * The settings of a collection.
  *
- * @param endpoint of a server that stands in for all of AWS
- * @param profile the profile of the shared AWS files to use; where absent, the SDK's default chain decides
+ * @param endpoint an endpoint that stands in for all of AWS
+ * @param profile the profile of the shared AWS files; if absent, the SDK's default chain applies
  */
 public record CollectSettings(
         Scope scope,
@@ -18,7 +18,7 @@ public record CollectSettings(
         Pace pace,
         @Nullable URI endpoint,
         @Nullable String profile) {
-    /** The caller's own account at half of the quotas. */
+    /** The caller's account, at half of the quotas. */
     public static CollectSettings standard() {
         return new CollectSettings(Scope.ownAccount(), Depth.standard(), Pace.standard(), null, null);
     }

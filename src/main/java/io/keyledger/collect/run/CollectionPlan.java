@@ -12,13 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a collection would ask.
+ * The calls that a collection would make.
  *
- * @param share of each quota that it would use
- * @param counted how many things of each kind there are, such as {@code key}
- * @param estimated how many there may be of those that nobody counted
+ * @param share the share the share of each quota that it would use
+ * @param counted the number of things of each kind, for example {@code key}
+ * @param estimated the estimated number of things that were not counted
  * @param lines by account, Region, service and operation
- * @param unanswered what could not be counted, so that there may be more calls than planned
+ * @param unanswered the counting calls that were not answered; the collection may make more calls than planned
  */
 public record CollectionPlan(
         double share,
@@ -54,12 +54,12 @@ public record CollectionPlan(
         return lines.stream().mapToLong(PlannedCalls::calls).sum();
     }
 
-    /** No collection can be faster: actions, Regions and accounts go side by side, and the slowest decides. */
+    /** The minimum duration. Actions, Regions and accounts run concurrently, so the slowest one decides. */
     public Duration atLeast() {
         return slowest().map(line -> line.atLeast(share)).orElse(Duration.ZERO);
     }
 
-    /** The calls that take longest, at the share of their quota. */
+    /** The calls that take longest at this share of their quota. */
     public Optional<PlannedCalls> slowest() {
         return lines.stream().max(Comparator.comparing(line -> line.atLeast(share)));
     }

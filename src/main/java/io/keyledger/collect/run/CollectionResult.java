@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What a collection did.
+ * The result of a collection.
  *
- * @param regions those collected, by account; none for an account that could not be opened
- * @param collected parts of the snapshot that this run wrote
- * @param resumed parts that were there before
+ * @param regions the collected Regions by account; none for an account that could not be opened
+ * @param collected the number of parts that this run wrote
+ * @param resumed the number of parts that an earlier run had written
  */
 public record CollectionResult(Caller caller, SortedMap<String, List<String>> regions, int collected, int resumed) {}

@@ -43,12 +43,12 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * Collects a snapshot from AWS. Opened, it knows who asks and which accounts and Regions there are; then it describes the
- * snapshot, writes its parts or plans them. An interrupt of the thread that runs it stops it at once and leaves no half
+ * Collects a snapshot from AWS. Opening it determines the caller, the accounts and the Regions. It can then describe
+ * the snapshot, write its parts, or plan the calls. Interrupting its thread stops it at once and leaves no partial
  * part.
  */
 public final class CollectionRun implements AutoCloseable {
-    /** Names the part of each account that tells how the account itself was opened. */
+    /** The name of the part that records how an account was opened. */
     public static final String ACCOUNT_PART = "account";
 
     private static final int PARTS_AT_A_TIME = 64;
@@ -73,26 +73,26 @@ public final class CollectionRun implements AutoCloseable {
     }
 
     /**
-     * Finds out who asks, and opens the accounts of the scope. An account that cannot be opened is no error: the snapshot
-     * tells.
+     * Identifies the caller and opens the accounts of the scope. An account that cannot be opened is recorded in the
+     * snapshot.
      *
-     * @throws CollectException where nothing can be collected at all
+     * @throws CollectException if nothing can be collected
      */
     public static CollectionRun open(CollectSettings settings) {
         return open(settings, new AwsProfile(settings.profile()).credentials());
     }
 
-    /** The same with credentials of one's own. */
+    /** For tests: with the given credentials. */
     public static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials) {
         return open(settings, credentials, Ticks.SYSTEM);
     }
 
-    /** The same with a time of one's own for the budgets. */
-    public static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, Ticks ticks) {
+    /** For tests: with the given credentials and clock. */
+    static CollectionRun open(CollectSettings settings, AwsCredentialsProvider credentials, Ticks ticks) {
         return open(settings, credentials, ticks, AnswerBounds.standard(), System.getenv());
     }
 
-    /** The same with bounds and an environment of one's own. */
+    /** For tests: also with the given bounds and environment. */
     static CollectionRun open(
             CollectSettings settings,
             AwsCredentialsProvider credentials,
@@ -123,15 +123,15 @@ public final class CollectionRun implements AutoCloseable {
         }
     }
 
-    /** Who asks. */
+    /** The identity that makes the calls. */
     public Caller caller() {
         return session.caller();
     }
 
     /**
-     * What the snapshot will be of.
+     * Describes the snapshot.
      *
-     * @param asOf the instant that every statement about time is made for
+     * @param asOf the instant that all statements about time refer to
      */
     public SnapshotDescription description(Instant asOf, String toolVersion) {
         Scope scope = settings.scope();
@@ -152,10 +152,10 @@ public final class CollectionRun implements AutoCloseable {
     }
 
     /**
-     * Writes the parts that the snapshot does not have yet.
+     * Writes the missing parts of the snapshot.
      *
-     * @throws CollectException where it cannot go on; what is finished stays
-     * @throws IOException where the snapshot cannot be written
+     * @throws CollectException if it cannot continue; finished parts are kept
+     * @throws IOException if the snapshot cannot be written
      */
     public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
         SortedMap<PartId, Part> parts = parts();
@@ -179,7 +179,7 @@ public final class CollectionRun implements AutoCloseable {
         return new CollectionResult(caller(), regions(), missing.size(), parts.size() - missing.size());
     }
 
-    /** Counts what there is by the cheapest calls that tell, and from that the calls of a collection. */
+    /** Counts resources with the cheapest calls, and derives the calls of a collection. */
     public CollectionPlan plan(Instant asOf) {
         Planning planning = new Planning(
                 new ConcurrentSkipListMap<>(),
@@ -269,13 +269,12 @@ public final class CollectionRun implements AutoCloseable {
                 action.quota().perSecond() * settings.pace().share());
     }
 
-    /** Of what a collector lists more may be missing than was read, so its listing is what failed. */
+    /** The collector's listing counts as failed, because any of its resources may be missing. */
     private void recordUnread(Coverage coverage, Collector collector, RuntimeException failure) {
         ApiAction listing = collector.actions(settings.depth()).getFirst();
         coverage.record(
                 listing,
-                new Observed.Failed<>(
-                        listing.permission(), "what AWS answered can't be read: " + Unreadable.reason(failure)));
+                new Observed.Failed<>(listing.permission(), "the answer can't be read: " + Unreadable.reason(failure)));
     }
 
     private static void writeAll(PartWriter out, List<ApiCoverage> rows) throws IOException {
@@ -383,14 +382,14 @@ public final class CollectionRun implements AutoCloseable {
 
     private record Part(PartId id, Account account, Work work) {}
 
-    /** What many threads find out for a plan. */
+    /** What the threads of a plan gather. */
     private record Planning(
             ConcurrentSkipListMap<String, Long> counted,
             ConcurrentSkipListMap<String, Long> estimated,
             Queue<PlannedCalls> lines,
             Queue<ApiCoverage> coverage) {}
 
-    /** How a part comes to be. */
+    /** How a part is produced. */
     private sealed interface Work {
         record Collect(Collector collector) implements Work {}
 

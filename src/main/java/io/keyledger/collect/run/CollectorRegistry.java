@@ -26,12 +26,12 @@ public final class CollectorRegistry {
         OwnProviders.of(Collector.class).forEach(collector -> collectors.put(collector.name(), collector));
     }
 
-    /** All that are there. */
+    /** All installed collectors. */
     public static CollectorRegistry installed() {
         return new CollectorRegistry();
     }
 
-    /** Their names, in order. */
+    /** The sorted names. */
     public List<String> names() {
         return List.copyOf(collectors.keySet());
     }
@@ -44,7 +44,7 @@ public final class CollectorRegistry {
                 .toList();
     }
 
-    /** Those that read the services of the names, and no others; all for no names; in order of their names. */
+    /** The collectors that read the named services, and only those; all if there are no names. Sorted by name. */
     public List<Collector> chosen(Set<String> names) {
         Set<String> known = new TreeSet<>(collectors.keySet());
         collectors.values().forEach(collector -> known.addAll(collector.services()));
@@ -68,14 +68,14 @@ public final class CollectorRegistry {
         return names;
     }
 
-    /** Every action that a collection can ask, as messages and coverage name it. */
+    /** Every action that a collection can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
         return actions(installed().chosen(Set.of()), Depth.everything()).stream()
                 .map(ApiAction::toString)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All that the chosen ones may call at this depth, and what is asked about accounts; each action once. */
+    /** The actions that the chosen collectors may call at this depth, and those that open accounts; each once. */
     static List<ApiAction> actions(Collection<Collector> chosen, Depth depth) {
         Set<ApiAction> actions = new LinkedHashSet<>(AccountActions.ALL);
         chosen.forEach(collector -> actions.addAll(collector.actions(depth)));

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what was read of each item of a part, so that a run that resumes reads only the rest. An item is kept with the
- * questions that were asked for it, which count in coverage whichever run asked them, and only where all were answered.
- * Safe for use by many threads.
+ * Saves the items and sections of a part as they are read, so that a resumed run reads only the rest. An item is saved
+ * with the outcomes of its calls, which count in coverage whichever run made them, and only if all were answered.
+ * Thread-safe.
  */
 final class ItemAnswers implements CollectorContext.ItemReader {
     private final KeptAnswers kept;
@@ -37,7 +37,7 @@ final class ItemAnswers implements CollectorContext.ItemReader {
                         (first, _) -> first));
     }
 
-    /** Reads an item, or takes what an earlier run has read. */
+    /** Reads an item, or returns what an earlier run has read. */
     @Override
     public <F extends Fact> List<F> read(String id, Class<F> kind, Supplier<List<F>> read) {
         try {
@@ -62,8 +62,8 @@ final class ItemAnswers implements CollectorContext.ItemReader {
     }
 
     /**
-     * A section is kept as chunks of facts and an empty one, and when it is whole as its questions, under its id. Only
-     * then are its chunks read.
+     * A section is saved as chunks of facts that end with an empty chunk. Its call outcomes, under its own id, mark it
+     * as complete; without them the chunks are ignored.
      */
     @Override
     public void readSection(String id, Consumer<Consumer<Fact>> read, Consumer<Fact> sink) {
@@ -125,7 +125,7 @@ final class ItemAnswers implements CollectorContext.ItemReader {
         return service + ":" + operation + " " + lists;
     }
 
-    /** Hands the facts of a section on, and keeps them chunk by chunk. */
+    /** Passes the facts of a section on, and saves them in chunks. */
     private final class Chunks {
         private static final int SIZE = 500;
 
@@ -147,7 +147,7 @@ final class ItemAnswers implements CollectorContext.ItemReader {
             }
         }
 
-        /** An earlier run may have left more chunks, so an empty one ends these. */
+        /** Ends with an empty chunk, because an earlier run may have left more chunks. */
         void end() {
             if (!waiting.isEmpty()) {
                 keep();

@@ -17,24 +17,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The IAM policies that allow what a collection asks, and nothing else, made from what the collectors declare. */
+/** The IAM policies that allow exactly the calls of a collection, derived from the declared actions. */
 public final class PermissionPolicy {
     private static final String ANY_ACCOUNT = "*";
-    /** A managed policy holds 6,144 characters; more accounts than these are told by their organization. */
+    /** A managed policy holds 6,144 characters; more accounts than these are identified by their organization. */
     private static final int MOST_ACCOUNTS = 50;
 
     private final Scope scope;
     private final Depth depth;
     private final String partition;
 
-    /** @param partition of ARNs, such as {@code aws} or {@code aws-cn} */
+    /** @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on */
     public PermissionPolicy(CollectSettings settings, String partition) {
         this.scope = settings.scope();
         this.depth = settings.depth();
         this.partition = partition;
     }
 
-    /** What reading takes: for the caller, and for the role in each account. */
+    /** The policy for reading, for the caller and for the role in each account. */
     public String toRead() {
         List<Collector> collectors = CollectorRegistry.installed().chosen(scope.collectors());
         SortedMap<Group, SortedSet<String>> groups = new TreeMap<>();
@@ -44,7 +44,7 @@ public final class PermissionPolicy {
                 groups.computeIfAbsent(Group.of(action), _ -> new TreeSet<>()).add(action.permission());
             }
         }
-        // The same document goes into every account.
+        // The same document is used in every account.
         String account = scope.accounts().size() == 1 ? scope.accounts().getFirst() : ANY_ACCOUNT;
         return document(groups.entrySet().stream()
                 .map(group -> statement(group, account))
@@ -52,9 +52,9 @@ public final class PermissionPolicy {
     }
 
     /**
-     * What the caller needs beside it, to assume the role in the accounts.
+     * The caller's additional policy: permission to assume the role in the accounts.
      *
-     * @throws CollectException where no role is named
+     * @throws CollectException if no role is named
      */
     public String toAssume() {
         if (scope.role() == null) {
@@ -67,24 +67,25 @@ public final class PermissionPolicy {
                         .map(account -> resource(AccountActions.ASSUME_ROLE.resource(), account))
                         .collect(Collectors.toCollection(TreeSet::new));
         String condition = many ? """
-                ,
-                  "Condition": {
-                    "StringEquals": {
-                      "aws:ResourceOrgID": "${aws:PrincipalOrgID}"
-                    }
-                  }""" : "";
+            ,
+              "Condition": {
+                "StringEquals": {
+                  "aws:ResourceOrgID": "${aws:PrincipalOrgID}"
+                }
+              }\
+            """ : "";
         return document(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition));
     }
 
     private static String document(String statements) {
         return """
-                {
-                  "Version": "2012-10-17",
-                  "Statement": [
-                %s
-                  ]
-                }
-                """.formatted(statements);
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+            %s
+              ]
+            }
+            """.formatted(statements);
     }
 
     private String statement(Map.Entry<Group, SortedSet<String>> group, String account) {
@@ -97,12 +98,13 @@ public final class PermissionPolicy {
 
     private static String statement(String id, Set<String> actions, Set<String> resources, String condition) {
         return """
-                    {
-                      "Sid": "%s",
-                      "Effect": "Allow",
-                      "Action": %s,
-                      "Resource": %s%s
-                    }""".formatted(id, array(actions), array(resources), condition)
+            {
+              "Sid": "%s",
+              "Effect": "Allow",
+              "Action": %s,
+              "Resource": %s%s
+            }\
+            """.formatted(id, array(actions), array(resources), condition)
                 .indent(4)
                 .stripTrailing();
     }
@@ -117,7 +119,7 @@ public final class PermissionPolicy {
         return texts.stream().map(text -> "    \"" + text + "\"").collect(Collectors.joining(",\n", "[\n", "\n  ]"));
     }
 
-    /** Actions of a service on the same resources. */
+    /** The actions of a service on the same resources. */
     private record Group(String service, String resource) implements Comparable<Group> {
         static Group of(ApiAction action) {
             return new Group(action.service(), action.resource());

@@ -3,14 +3,14 @@ package io.keyledger.collect.run;
 import io.keyledger.collect.call.ApiAction;
 import java.time.Duration;
 
-/** Calls of one action in an account and Region that a collection would make. */
+/** The calls of one action that a collection would make in an account and Region. */
 public record PlannedCalls(String accountId, String region, ApiAction action, long calls) {
     private static final double NANOS = 1e9;
 
     /**
-     * How long they take at least.
+     * The minimum duration.
      *
-     * @param share of the action's quota
+     * @param share the share the share of the action's quota
      */
     public Duration atLeast(double share) {
         return Duration.ofNanos((long) (calls / (action.quota().perSecond() * share) * NANOS));

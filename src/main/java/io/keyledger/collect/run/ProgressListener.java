@@ -2,24 +2,24 @@ package io.keyledger.collect.run;
 
 import io.keyledger.snapshot.PartId;
 
-/** Is told how a collection goes, by many threads at once. */
+/** Receives the progress of a collection, from many threads at once. */
 public interface ProgressListener {
     /**
-     * Before the first part.
+     * Called before the first part.
      *
-     * @param parts to be collected now
-     * @param resumed parts that an earlier run has collected
+     * @param the number of parts to collect
+     * @param resumed the number of the number of parts that an earlier run has collected
      */
     void planned(int parts, int resumed);
 
     void started(PartId part);
 
-    /** More of a part is read. */
+    /** Called when more of a part was read. */
     void advanced(PartId part, PartProgress progress);
 
     void finished(PartId part);
 
-    /** Nobody who listens. */
+    /** Ignores all progress. */
     ProgressListener NONE = new ProgressListener() {
         @Override
         public void planned(int parts, int resumed) {}

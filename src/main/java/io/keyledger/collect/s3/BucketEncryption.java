@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguratio
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /**
- * What the answer of GetBucketEncryption means.
+ * The meaning of an answer of GetBucketEncryption.
  *
- * @param encryption of new objects that ask for none; unread where the answer does not tell the key
- * @param blockedTypes that writers may not ask for, joined by {@code ;}
- * @param note where this is not what S3 answered but what follows from it
+ * @param encryption the encryption of new objects that request none; unread if the answer does not name the key
+ * @param blockedTypes the encryption types that writers may not request, joined by {@code ;}
+ * @param note an explanation, if the encryption is derived from the answer
  */
 record BucketEncryption(
         Observed<Encryption> encryption, Observed<Boolean> bucketKey, String blockedTypes, String note) {
@@ -29,7 +29,7 @@ record BucketEncryption(
     private static final String PERMISSION = "s3:GetEncryptionConfiguration";
     private static final Observed<Boolean> NO_BUCKET_KEY = Observed.notOffered("Bucket Keys are for SSE-KMS only");
 
-    /** @param configuration null where S3 says that there is none */
+    /** @param configuration null if S3 reports none */
     static BucketEncryption of(@Nullable ServerSideEncryptionConfiguration configuration) {
         List<ServerSideEncryptionRule> rules = configuration == null ? List.of() : configuration.rules();
         String blocked = blocked(rules);
@@ -47,7 +47,7 @@ record BucketEncryption(
                         + " then");
     }
 
-    /** The same; throws where the answer names an encryption that is not known here, or none. */
+    /** The same; throws if the answer names an unknown encryption, or none. */
     static BucketEncryption understood(@Nullable ServerSideEncryptionConfiguration configuration) {
         BucketEncryption answer = of(configuration);
         if (answer.encryption() instanceof Observed.Failed<Encryption>(String _, String problem)) {

@@ -10,12 +10,14 @@ import software.amazon.awssdk.services.s3.model.InventoryEncryption;
 import software.amazon.awssdk.services.s3.model.SSEKMS;
 
 /**
- * Reports that a bucket writes of its objects, under a key that the configuration names.
+ * An inventory report of a bucket, encrypted with the key that its configuration names.
  *
  * @param bucket the ARN of the destination, in the same Region
  */
 record BucketInventory(String id, boolean enabled, String bucket, Encryption encryption) {
-    /** Empty where the configuration names no key: the reports are then encrypted as the destination does by default. */
+    /**
+     * Empty if the configuration names no key; the destination's default encryption then applies.
+     */
     static Optional<BucketInventory> of(InventoryConfiguration configuration) {
         String id = Unreadable.required(configuration.id(), "inventory id");
         return Optional.of(Unreadable.required(configuration.destination(), "destination"))

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
-/** Finds the buckets of a Region. AWS filters and names the Region; servers that stand in for it may do neither. */
+/**
+ * Lists the buckets of a Region. AWS filters by Region and returns it; endpoints that stand in for AWS may do neither.
+ */
 final class BucketListing {
     private static final int PAGE = 1000;
-    /** What GetBucketLocation says instead of a Region's name. */
+    /** The values that GetBucketLocation returns instead of a Region's name. */
     private static final Map<String, String> OLD_NAMES = Map.of("", "us-east-1", "EU", "eu-west-1");
 
     private final CollectorContext context;
@@ -26,15 +28,15 @@ final class BucketListing {
     }
 
     /**
-     * A bucket of this Region, or one that may be.
+     * A bucket that is, or may be, in this Region.
      *
-     * @param region where it is; unread where that could not be found out
+     * @param region its Region; unread if it could not be determined
      */
     record Placed(Bucket bucket, Observed<String> region) {}
 
     /**
-     * Those that could be listed, by name; coverage tells whether there may be more. A bucket whose Region could not be
-     * read is one of the first Region's, so that it is there once.
+     * The listed buckets by name; coverage records whether there may be more. A bucket of unknown Region is reported
+     * once, in the first Region.
      */
     List<Placed> buckets() {
         return context.calls().list(S3Actions.LIST_BUCKETS, this::page).items().stream()

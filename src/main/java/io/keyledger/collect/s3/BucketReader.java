@@ -31,12 +31,12 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguratio
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
- * Asks S3 all about one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
- * {@code blocked_encryption_types}, joined by {@code ;}, empty where the bucket says nothing of it; {@code bucket_key};
- * {@code replication}, {@code on} where a rule is enabled, otherwise {@code off}; {@code replication_destinations};
+ * Reads the details of one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
+ * {@code blocked_encryption_types}, joined by {@code ;}, empty if the bucket blocks none; {@code bucket_key};
+ * {@code replication}, {@code on} if a rule is enabled, otherwise {@code off}; {@code replication_destinations};
  * {@code inventory}, the inventory configurations that name a key, joined by {@code ;};
- * {@code encryption_note} where the encryption is not what S3 answered but what follows from it. The rows of other
- * purposes have {@code destination}, the ARN of the bucket that is written to, and {@code enabled}.
+ * {@code encryption_note} if the encryption is derived from the answer of S3. The rows of other
+ * purposes have {@code destination}, the ARN of the destination bucket, and {@code enabled}.
  */
 final class BucketReader {
     private static final String NO_POLICY = "";
@@ -52,7 +52,7 @@ final class BucketReader {
         this.s3 = s3;
     }
 
-    /** The bucket, a row for each of its purposes; empty where it has been deleted since it was listed. */
+    /** One row per purpose of the bucket; empty if it was deleted after it was listed. */
     List<EncryptedResource> read(BucketListing.Placed placed) {
         Bucket bucket = placed.bucket();
         String name = bucket.name();
@@ -114,9 +114,9 @@ final class BucketReader {
     }
 
     /**
-     * S3 answers questions about a bucket in its own Region only.
+     * S3 answers calls about a bucket only in its own Region.
      *
-     * @param unread why its Region is not known
+     * @param unread why its Region is unknown
      */
     private EncryptedResource withoutRegion(Bucket bucket, Observed<String> unread) {
         return resource(
@@ -187,7 +187,7 @@ final class BucketReader {
                         Optional.empty()));
     }
 
-    /** Whether a second question is answered by the same: a bucket can be deleted at any time, and is seldom. */
+    /** Whether another call confirms it: a bucket can be deleted at any time, but rarely is. */
     private boolean isGone(String bucket) {
         return calls.ask(
                         S3Actions.GET_BUCKET_POLICY,
@@ -208,7 +208,7 @@ final class BucketReader {
                 NO_POLICY);
     }
 
-    /** S3 returns the policy without anything around it, so a half of it looks like an answer too. */
+    /** S3 returns the bare policy, so a truncated one still looks like an answer. */
     private static String policyIn(String text) {
         try {
             if (PARSER.parse(text).asObject().containsKey("Statement")) {

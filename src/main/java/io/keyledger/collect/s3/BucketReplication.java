@@ -14,19 +14,19 @@ import software.amazon.awssdk.services.s3.model.ReplicationRule;
 import software.amazon.awssdk.services.s3.model.ReplicationRuleStatus;
 
 /**
- * What the rules of GetBucketReplication mean.
+ * The meaning of the rules of GetBucketReplication.
  *
- * @param rules by id; disabled ones too, for what they replicated before is still encrypted with their keys
+ * @param rules all rules by id, also disabled ones, because earlier replicas are still encrypted with their keys
  */
 record BucketReplication(List<Rule> rules) {
     static final BucketReplication NONE = new BucketReplication(List.of());
 
     /**
-     * Where a rule writes replicas.
+     * The destination of a rule.
      *
      * @param bucket the ARN of the destination
-     * @param account the account of the destination, where the rule names it; otherwise empty
-     * @param key that encrypts the replicas, in the destination's Region; empty where the rule names none
+     * @param account the account of the destination if the rule names it; otherwise empty
+     * @param key the key that encrypts the replicas, in the destination's Region; empty if the rule names none
      */
     record Rule(String id, boolean enabled, String bucket, String account, Optional<Encryption> key) {}
 
@@ -52,12 +52,12 @@ record BucketReplication(List<Rule> rules) {
                         .map(key -> Encryption.kms("aws:kms", KeyReference.parse(key))));
     }
 
-    /** {@code on} where any rule is enabled, otherwise {@code off}. */
+    /** {@code on} if any rule is enabled, otherwise {@code off}. */
     String state() {
         return rules.stream().anyMatch(Rule::enabled) ? "on" : "off";
     }
 
-    /** The destinations of the rules that are enabled, as {@code bucket=account} joined by {@code ;}. */
+    /** The destinations of the enabled rules, as {@code bucket=account} joined by {@code ;}. */
     String destinations() {
         return rules.stream()
                 .filter(Rule::enabled)

@@ -7,20 +7,17 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
-import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
-/** Reads the directory buckets of a Region, which S3 Express One Zone keeps under an endpoint of its own. */
+/** Reads the directory buckets of a Region, which S3 Express One Zone serves from its own endpoint. */
 final class DirectoryBucketReader {
-    /** How the name of every directory bucket ends (Amazon S3 User Guide, directory bucket naming rules). */
+    /** The suffix of every directory bucket name (Amazon S3 User Guide, directory bucket naming rules). */
     private static final String SUFFIX = "--x-s3";
 
     private static final int PAGE = 1000;
@@ -33,10 +30,10 @@ final class DirectoryBucketReader {
         this.s3 = s3;
     }
 
-    /** Those that could be listed, by name; coverage tells whether there may be more. */
+    /** The listed buckets by name; coverage records whether there may be more. */
     List<Bucket> list() {
         return context.calls().list(S3Actions.LIST_DIRECTORY_BUCKETS, this::page).items().stream()
-                // A server under one name for everything may list its other buckets too.
+                // A single endpoint may also list its other buckets.
                 .filter(bucket -> bucket.name().endsWith(SUFFIX))
                 .sorted(Comparator.comparing(Bucket::name))
                 .toList();
@@ -48,29 +45,12 @@ final class DirectoryBucketReader {
     }
 
     private Page<Bucket> page(@Nullable String marker) {
-        try {
-            var response = s3.listDirectoryBuckets(
-                    request -> request.maxDirectoryBuckets(PAGE).continuationToken(marker));
-            return Page.read(response.buckets(), DirectoryBucketReader::named, response.continuationToken());
-        } catch (SdkClientException e) {
-            if (hasNoEndpoint(e)) {
-                return Page.whole(List.of());
-            }
-            throw e;
-        }
+        var response = s3.listDirectoryBuckets(
+                request -> request.maxDirectoryBuckets(PAGE).continuationToken(marker));
+        return Page.read(response.buckets(), DirectoryBucketReader::named, response.continuationToken());
     }
 
-    /** A Region that does not offer directory buckets has no such host; a name server that fails says so otherwise. */
-    private static boolean hasNoEndpoint(SdkClientException failure) {
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnknownHostException unknown) {
-                return !Objects.requireNonNullElse(unknown.getMessage(), "").contains("Temporary failure");
-            }
-        }
-        return false;
-    }
-
-    /** The bucket; empty where it has been deleted since it was listed. */
+    /** The bucket; empty if it was deleted after it was listed. */
     Optional<EncryptedResource> read(Bucket bucket) {
         String name = bucket.name();
         Observed<Optional<BucketEncryption>> found = context.calls()

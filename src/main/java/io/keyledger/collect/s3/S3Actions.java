@@ -6,7 +6,7 @@ import io.keyledger.collect.call.Quota;
 import io.keyledger.inventory.ResourceTypes;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The API actions of S3 that tell about buckets. */
+/** The API actions of S3 that describe buckets. */
 final class S3Actions {
     private static final Quota QUOTA = Quota.assumed(100, "AWS publishes no rate for bucket configuration");
     private static final String ON_BUCKETS = "arn:{partition}:s3:::*";
@@ -15,7 +15,7 @@ final class S3Actions {
             .allowedBy("s3:ListAllMyBuckets")
             .called(CallVolume.page("bucket", 1000))
             .listing(ResourceTypes.S3_BUCKET);
-    /** Only for servers whose listing does not tell the Region. */
+    /** Only for endpoints whose listing does not return the Region. */
     static final ApiAction GET_BUCKET_LOCATION = ApiAction.of(S3Client.class, "s3", "GetBucketLocation", QUOTA)
             .on(ON_BUCKETS)
             .called(CallVolume.each("bucket without a Region"));
@@ -31,14 +31,15 @@ final class S3Actions {
             .allowedBy("s3:GetInventoryConfiguration")
             .optional();
 
-    /** Directory buckets are of S3 Express One Zone, whose permissions have a prefix of their own. */
+    /** Directory buckets belong to S3 Express One Zone, which has its own permission prefix. */
     static final String EXPRESS = "s3express";
 
     static final ApiAction LIST_DIRECTORY_BUCKETS = ApiAction.of(S3Client.class, EXPRESS, "ListDirectoryBuckets", QUOTA)
             .allowedBy("s3express:ListAllMyDirectoryBuckets")
             .listing(ResourceTypes.S3_DIRECTORY_BUCKET)
             .called(CallVolume.page("directory bucket", 1000));
-    static final ApiAction GET_DIRECTORY_BUCKET_ENCRYPTION = ApiAction.of(S3Client.class, EXPRESS, "GetBucketEncryption", QUOTA)
+    static final ApiAction GET_DIRECTORY_BUCKET_ENCRYPTION = ApiAction.of(
+                    S3Client.class, EXPRESS, "GetBucketEncryption", QUOTA)
             .allowedBy("s3express:GetEncryptionConfiguration")
             .on("arn:{partition}:s3express:*:{account}:bucket/*")
             .called(CallVolume.each("directory bucket"));
@@ -46,6 +47,8 @@ final class S3Actions {
     private S3Actions() {}
 
     private static ApiAction bucket(String operation) {
-        return ApiAction.of(S3Client.class, "s3", operation, QUOTA).on(ON_BUCKETS).called(CallVolume.each("bucket"));
+        return ApiAction.of(S3Client.class, "s3", operation, QUOTA)
+                .on(ON_BUCKETS)
+                .called(CallVolume.each("bucket"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Reads the buckets of a Region, then its directory buckets, each by name. */
+/** Reads the buckets of a Region, then its directory buckets, sorted by name. */
 @AutoService(Collector.class)
 public final class S3Collector implements Collector {
     private static final int BUCKETS_AT_A_TIME = 128;
@@ -79,14 +79,13 @@ public final class S3Collector implements Collector {
     }
 
     private static S3Client express(CollectorContext context) {
-        // Sessions are for objects; what is asked of buckets is signed as ever, which the SDK forgets for other
-        // endpoints.
+        // Sessions apply to objects only. The SDK would use one for calls about buckets at a custom endpoint.
         return context.client(
                 S3Client.class, S3Actions.EXPRESS, () -> S3Client.builder().disableS3ExpressSessionAuth(true));
     }
 
     private static S3Client s3(CollectorContext context) {
-        // A server under one name cannot tell buckets apart by host names.
+        // A single endpoint cannot distinguish buckets by host name.
         return context.client(S3Client.class, () -> S3Client.builder().forcePathStyle(context.standIn()));
     }
 }

@@ -1,4 +1,4 @@
-/** Reads Amazon S3: how each bucket encrypts, and who may say otherwise. */
+/** Reads Amazon S3: the encryption of each bucket, and who can override it. */
 @NullMarked
 package io.keyledger.collect.s3;
 

@@ -18,7 +18,7 @@ class ScopeTest {
 
     @Test
     void refusesAnAccountThatIsNone() {
-        refuses(List.of("1234"), "audit", List.of(), "'1234' is not an account id: it has twelve digits.");
+        refuses(List.of("1234"), "audit", List.of(), "An account must be a 12-digit account id; got '1234'.");
     }
 
     @Test

@@ -17,7 +17,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 class AttemptsTest {
-    private static final ApiAction ACTION = ApiAction.of(KmsClient.class, "kms", "ListKeys", Quota.documented(100, "test"));
+    private static final ApiAction ACTION =
+            ApiAction.of(KmsClient.class, "kms", "ListKeys", Quota.documented(100, "test"));
 
     private final Attempts attempts = new Attempts(new Pace(1, 4, 3, Duration.ofMillis(1), Duration.ofMillis(1)));
     private final TokenBucket bucket = new TokenBucket(100, 10, new HandMadeTicks());

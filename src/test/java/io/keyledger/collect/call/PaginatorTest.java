@@ -29,8 +29,9 @@ import software.amazon.awssdk.services.kms.model.ListKeysResponse;
 class PaginatorTest {
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "eu-west-1";
-    private static final ApiAction LIST_KEYS =
-            ApiAction.of(KmsClient.class, "kms", "ListKeys", Quota.documented(100, "test")).listing();
+    private static final ApiAction LIST_KEYS = ApiAction.of(
+                    KmsClient.class, "kms", "ListKeys", Quota.documented(100, "test"))
+            .listing();
     private static final Pace PACE = new Pace(1, 4, 3, Duration.ofMillis(1), Duration.ofMillis(1));
 
     private final HttpServer server;
@@ -149,7 +150,8 @@ class PaginatorTest {
                         KmsClient::builder,
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
                         REGION)) {
-            Listing<KeyListEntry> keys = calls(clients).pages(LIST_KEYS, kms::listKeysPaginator, ListKeysResponse::keys);
+            Listing<KeyListEntry> keys =
+                    calls(clients).pages(LIST_KEYS, kms::listKeysPaginator, ListKeysResponse::keys);
             return new Listing<>(keys.items().stream().map(KeyListEntry::keyId).toList(), keys.complete());
         }
     }

@@ -19,15 +19,20 @@ class ReadOnlyGuardTest {
     /** Nothing listens there, so a call that is let through fails in another way. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
-    private static final ApiAction DESCRIBE_KEY = ApiAction.of(KmsClient.class, "kms", "DescribeKey", Quota.documented(2000, "test"));
+    private static final ApiAction DESCRIBE_KEY =
+            ApiAction.of(KmsClient.class, "kms", "DescribeKey", Quota.documented(2000, "test"));
 
     /** The IAM prefix is the same, as that of Amazon Bedrock and its agents is. */
     private static final ApiAction OF_OTHER_CLIENT =
             ApiAction.of(CloudWatchClient.class, "kms", "ListAliases", Quota.documented(100, "test"));
 
-    private final AwsClients clients =
-            new AwsClients(
-                    Pace.standard(), List.of(DESCRIBE_KEY, OF_OTHER_CLIENT), NOWHERE, AnswerBounds.standard(), Map.of(), Ticks.SYSTEM);
+    private final AwsClients clients = new AwsClients(
+            Pace.standard(),
+            List.of(DESCRIBE_KEY, OF_OTHER_CLIENT),
+            NOWHERE,
+            AnswerBounds.standard(),
+            Map.of(),
+            Ticks.SYSTEM);
     private final KmsClient kms = clients.once(
             KmsClient.class,
             KmsClient::builder,

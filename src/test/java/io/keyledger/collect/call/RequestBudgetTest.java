@@ -9,8 +9,10 @@ import software.amazon.awssdk.services.kms.KmsClient;
 
 class RequestBudgetTest {
     private static final String ACCOUNT = "111122223333";
-    private static final ApiAction LIST_GRANTS = ApiAction.of(KmsClient.class, "kms", "ListGrants", Quota.documented(100, "test"));
-    private static final ApiAction DESCRIBE_KEY = ApiAction.of(KmsClient.class, "kms", "DescribeKey", Quota.documented(2000, "test"));
+    private static final ApiAction LIST_GRANTS =
+            ApiAction.of(KmsClient.class, "kms", "ListGrants", Quota.documented(100, "test"));
+    private static final ApiAction DESCRIBE_KEY =
+            ApiAction.of(KmsClient.class, "kms", "DescribeKey", Quota.documented(2000, "test"));
 
     private final RequestBudget budget = new RequestBudget(0.5, new HandMadeTicks());
 

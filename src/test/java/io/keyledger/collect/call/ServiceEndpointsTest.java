@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.kms.model.ListKeysResponse;
 /** Each test has a Region of its own, because Java keeps for some seconds which names it did not find. */
 class ServiceEndpointsTest {
     private static final String ACCOUNT = "111122223333";
-    private static final ApiAction LIST_KEYS =
-            ApiAction.of(KmsClient.class, "kms", "ListKeys", Quota.documented(100, "test")).listing();
+    private static final ApiAction LIST_KEYS = ApiAction.of(
+                    KmsClient.class, "kms", "ListKeys", Quota.documented(100, "test"))
+            .listing();
     private static final Pace PACE = new Pace(1, 4, 3, Duration.ofMillis(1), Duration.ofMillis(1));
 
     @AfterEach
@@ -41,7 +42,9 @@ class ServiceEndpointsTest {
             assertThat(row.asked()).isEqualTo(1);
             assertThat(row.failed()).isZero();
         });
-        assertThat(StagedNames.asked()).filteredOn(host -> host.startsWith("kms.")).hasSize(2);
+        assertThat(StagedNames.asked())
+                .filteredOn(host -> host.startsWith("kms."))
+                .hasSize(2);
     }
 
     @Test
@@ -49,7 +52,9 @@ class ServiceEndpointsTest {
         StagedNames.stage(_ -> false);
 
         assertThat(failureOf("eu-west-2").note()).contains("kms.eu-west-2.amazonaws.com");
-        assertThat(StagedNames.asked()).filteredOn(host -> host.contains(".s3.")).hasSize(PACE.attempts());
+        assertThat(StagedNames.asked())
+                .filteredOn(host -> host.contains(".s3."))
+                .hasSize(PACE.attempts());
     }
 
     @Test

@@ -12,16 +12,16 @@ class RotationOfferTest {
     void offersEverythingForSymmetricKeysOfKms() {
         RotationOffer offer = offer("AWS_KMS", "SYMMETRIC_DEFAULT");
 
-        assertThat(offer.whyNoStatus()).isNull();
-        assertThat(offer.whyNoHistory()).isNull();
+        assertThat(offer.statusNotOffered()).isNull();
+        assertThat(offer.historyNotOffered()).isNull();
     }
 
     @Test
     void offersTheHistoryOfImportedMaterialOnly() {
         RotationOffer offer = offer("EXTERNAL", "SYMMETRIC_DEFAULT");
 
-        assertThat(offer.whyNoStatus()).contains("imported");
-        assertThat(offer.whyNoHistory()).isNull();
+        assertThat(offer.statusNotOffered()).contains("imported");
+        assertThat(offer.historyNotOffered()).isNull();
     }
 
     @ParameterizedTest
@@ -36,8 +36,8 @@ class RotationOfferTest {
     void offersNothingForKeysThatCannotRotate(String origin, String spec) {
         RotationOffer offer = offer(origin, spec);
 
-        assertThat(offer.whyNoStatus()).isNotBlank();
-        assertThat(offer.whyNoHistory()).isNotBlank();
+        assertThat(offer.statusNotOffered()).isNotBlank();
+        assertThat(offer.historyNotOffered()).isNotBlank();
     }
 
     @Test

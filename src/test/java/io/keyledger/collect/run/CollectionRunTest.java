@@ -262,7 +262,7 @@ class CollectionRunTest {
                     .isInstanceOfSatisfying(
                             CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
                     .hasMessage("AWS credentials are no longer available: The SSO session has expired."
-                            + " Renew them and run the same command again to go on.");
+                            + " Renew them and run the same command again to resume.");
         }
 
         assertThat(StubAws.coverage(directory))

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each action denied in turn, down to the files of the run: what rests on it is unknown and says why, coverage tells, and no
- * verdict is another one.
+ * Each action denied in turn, down to the files of the run: what rests on it is unknown and says why, coverage tells,
+ * and no verdict is another one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeniedActionReportTest {

@@ -20,67 +20,67 @@ class PermissionPolicyTest {
                 settings(new Scope(List.of(), null, null, "keyledger", List.of(), Set.of("s3")), Depth.standard());
 
         assertThat(read(settings)).isEqualTo("""
+            {
+              "Version": "2012-10-17",
+              "Statement": [
                 {
-                  "Version": "2012-10-17",
-                  "Statement": [
-                    {
-                      "Sid": "Ec2",
-                      "Effect": "Allow",
-                      "Action": [
-                        "ec2:DescribeRegions"
-                      ],
-                      "Resource": [
-                        "*"
-                      ]
-                    },
-                    {
-                      "Sid": "S3",
-                      "Effect": "Allow",
-                      "Action": [
-                        "s3:ListAllMyBuckets"
-                      ],
-                      "Resource": [
-                        "*"
-                      ]
-                    },
-                    {
-                      "Sid": "S3Resources",
-                      "Effect": "Allow",
-                      "Action": [
-                        "s3:GetBucketLocation",
-                        "s3:GetBucketPolicy",
-                        "s3:GetBucketTagging",
-                        "s3:GetEncryptionConfiguration",
-                        "s3:GetInventoryConfiguration",
-                        "s3:GetReplicationConfiguration"
-                      ],
-                      "Resource": [
-                        "arn:aws:s3:::*"
-                      ]
-                    },
-                    {
-                      "Sid": "S3express",
-                      "Effect": "Allow",
-                      "Action": [
-                        "s3express:ListAllMyDirectoryBuckets"
-                      ],
-                      "Resource": [
-                        "*"
-                      ]
-                    },
-                    {
-                      "Sid": "S3expressResources",
-                      "Effect": "Allow",
-                      "Action": [
-                        "s3express:GetEncryptionConfiguration"
-                      ],
-                      "Resource": [
-                        "arn:aws:s3express:*:*:bucket/*"
-                      ]
-                    }
+                  "Sid": "Ec2",
+                  "Effect": "Allow",
+                  "Action": [
+                    "ec2:DescribeRegions"
+                  ],
+                  "Resource": [
+                    "*"
+                  ]
+                },
+                {
+                  "Sid": "S3",
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3:ListAllMyBuckets"
+                  ],
+                  "Resource": [
+                    "*"
+                  ]
+                },
+                {
+                  "Sid": "S3Resources",
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3:GetBucketLocation",
+                    "s3:GetBucketPolicy",
+                    "s3:GetBucketTagging",
+                    "s3:GetEncryptionConfiguration",
+                    "s3:GetInventoryConfiguration",
+                    "s3:GetReplicationConfiguration"
+                  ],
+                  "Resource": [
+                    "arn:aws:s3:::*"
+                  ]
+                },
+                {
+                  "Sid": "S3express",
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3express:ListAllMyDirectoryBuckets"
+                  ],
+                  "Resource": [
+                    "*"
+                  ]
+                },
+                {
+                  "Sid": "S3expressResources",
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3express:GetEncryptionConfiguration"
+                  ],
+                  "Resource": [
+                    "arn:aws:s3express:*:*:bucket/*"
                   ]
                 }
-                """);
+              ]
+            }
+            """);
     }
 
     @Test
@@ -113,23 +113,23 @@ class PermissionPolicyTest {
 
         assertThat(read(settings)).doesNotContain("sts:");
         assertThat(new PermissionPolicy(settings, "aws").toAssume()).isEqualTo("""
+            {
+              "Version": "2012-10-17",
+              "Statement": [
                 {
-                  "Version": "2012-10-17",
-                  "Statement": [
-                    {
-                      "Sid": "Sts",
-                      "Effect": "Allow",
-                      "Action": [
-                        "sts:AssumeRole"
-                      ],
-                      "Resource": [
-                        "arn:aws:iam::111122223333:role/audit/keyledger",
-                        "arn:aws:iam::444455556666:role/audit/keyledger"
-                      ]
-                    }
+                  "Sid": "Sts",
+                  "Effect": "Allow",
+                  "Action": [
+                    "sts:AssumeRole"
+                  ],
+                  "Resource": [
+                    "arn:aws:iam::111122223333:role/audit/keyledger",
+                    "arn:aws:iam::444455556666:role/audit/keyledger"
                   ]
                 }
-                """);
+              ]
+            }
+            """);
     }
 
     @Test

@@ -84,7 +84,8 @@ class SectionTest {
         });
         Run second = run((run, write) -> run.list(3, write));
 
-        assertThat(first.coverage.rows()).anySatisfy(row -> assertThat(row.failed()).isEqualTo(1));
+        assertThat(first.coverage.rows())
+                .anySatisfy(row -> assertThat(row.failed()).isEqualTo(1));
         assertThat(second.facts).hasSize(3);
     }
 
@@ -105,9 +106,10 @@ class SectionTest {
 
     @Test
     void onlyTheSectionThatWasBeingReadIsLost() throws IOException {
-        assertThatThrownBy(() -> run((run, write) -> run.items.readSection("queues", inner -> run.list(5, inner), write), () -> {
-                    throw new IllegalStateException("killed");
-                }))
+        assertThatThrownBy(() ->
+                        run((run, write) -> run.items.readSection("queues", inner -> run.list(5, inner), write), () -> {
+                            throw new IllegalStateException("killed");
+                        }))
                 .hasMessage("killed");
 
         Run second = run((run, write) -> {

@@ -14,12 +14,12 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-class LastingCredentialsTest {
+class RequiredCredentialsTest {
     @Test
     void areThoseOfTheirProvider() {
         var credentials = AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "any");
 
-        assertThat(new LastingCredentials(StaticCredentialsProvider.create(credentials)).resolveCredentials())
+        assertThat(new RequiredCredentials(StaticCredentialsProvider.create(credentials)).resolveCredentials())
                 .extracting(AwsCredentials::accessKeyId)
                 .isEqualTo("AKIAIOSFODNN7EXAMPLE");
     }
@@ -36,11 +36,11 @@ class LastingCredentialsTest {
                     .build();
         };
 
-        assertThatThrownBy(new LastingCredentials(role)::resolveCredentials)
+        assertThatThrownBy(new RequiredCredentials(role)::resolveCredentials)
                 .isInstanceOfSatisfying(
                         CollectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_LOST))
                 .hasMessage("AWS credentials are no longer available: not authorized to perform: sts:AssumeRole."
-                        + " Renew them and run the same command again to go on.");
+                        + " Renew them and run the same command again to resume.");
     }
 
     @Test
@@ -49,6 +49,6 @@ class LastingCredentialsTest {
             throw AbortedException.create("Thread was interrupted");
         };
 
-        assertThatThrownBy(new LastingCredentials(stopped)::resolveCredentials).isInstanceOf(AbortedException.class);
+        assertThatThrownBy(new RequiredCredentials(stopped)::resolveCredentials).isInstanceOf(AbortedException.class);
     }
 }

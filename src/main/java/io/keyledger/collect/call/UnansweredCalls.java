@@ -3,16 +3,16 @@ package io.keyledger.collect.call;
 import java.util.Optional;
 
 /**
- * How often in a row the calls of one action got no answer that can be used. After a few of them the action is given up,
- * for otherwise each of ten thousand keys would wait for an answer that never comes. Safe for use by many threads.
+ * Counts the consecutive calls of an action without a usable answer. After a few, the action is given up; otherwise
+ * each of ten thousand keys would wait for an answer that never comes. Thread-safe.
  */
-final class Unanswered {
+final class UnansweredCalls {
     private static final int MOST_IN_A_ROW = 5;
 
     private int inARow;
     private Optional<String> givenUp = Optional.empty();
 
-    /** A call was given up after all its attempts. */
+    /** Counts a call that failed in all attempts. */
     synchronized void another(String reason) {
         inARow++;
         if (inARow >= MOST_IN_A_ROW && givenUp.isEmpty()) {
@@ -21,12 +21,12 @@ final class Unanswered {
         }
     }
 
-    /** AWS answered, be it by an error. */
+    /** AWS answered, possibly with an error. */
     synchronized void answered() {
         inARow = 0;
     }
 
-    /** Why no more calls are made; empty while they are. */
+    /** Why the action was given up; empty if it was not. */
     synchronized Optional<String> givenUp() {
         return givenUp;
     }

@@ -12,17 +12,17 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Puts into words that nobody answers, or that somebody does who is not AWS. */
-final class NoAnswer {
-    private NoAnswer() {}
+/** Messages about an endpoint that cannot be reached, or that is not AWS. */
+final class EndpointProblem {
+    private EndpointProblem() {}
 
     /**
-     * Nobody answers.
+     * The message for an endpoint that cannot be reached.
      *
-     * @param endpoint the server that stands in for AWS, if one does
-     * @param proxy that the environment names, if it does
+     * @param endpoint the endpoint that stands in for AWS, if any
+     * @param proxy the proxy that the environment names, if any
      */
-    static String sentence(@Nullable URI endpoint, Optional<Proxy> proxy, String region, SdkException failure) {
+    static String unreachable(@Nullable URI endpoint, Optional<Proxy> proxy, String region, SdkException failure) {
         String through = proxy.map(named -> " through the proxy " + named).orElse("");
         return endpoint == null
                 ? "AWS cannot be reached in " + region + through + ": " + reason(failure) + ". Check the network"
@@ -31,7 +31,7 @@ final class NoAnswer {
                         + ". Check the address, and that its server runs.";
     }
 
-    /** Somebody answers as AWS never would. */
+    /** The message for an endpoint that does not answer like AWS. */
     static String notAws(@Nullable URI endpoint, String answer) {
         return (endpoint == null
                         ? "What answers in place of AWS, perhaps a proxy, is not AWS: "
@@ -50,9 +50,9 @@ final class NoAnswer {
 
     private static String untrusted(SdkException failure) {
         if (FailureCause.find(failure, CertPathBuilderException.class).isPresent()) {
-            return "the server's certificate is signed by nobody whom Java trusts. Where that is a proxy or a server of"
-                    + " yours, import the certificate that signs into a trust store with keytool -importcert, and name"
-                    + " the trust store: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+            return "the server's certificate is not signed by an authority that Java trusts. If it is a proxy or"
+                    + " server of your own, import the signing certificate into a trust store with keytool -importcert,"
+                    + " and name the trust store: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
         }
         if (FailureCause.find(failure, CertPathValidatorException.class).isPresent()) {
             return "the server's certificate is not valid, perhaps because it has expired";

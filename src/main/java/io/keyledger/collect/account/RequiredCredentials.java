@@ -7,10 +7,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
- * Credentials that were there when the collection began. Where they can no longer be had it ends and can be gone on with,
- * for otherwise it would go to its end and find everything unread.
+ * Credentials that were available when the collection started. If they become unavailable, the collection stops and can
+ * be resumed; otherwise it would record every remaining call as failed.
  */
-record LastingCredentials(AwsCredentialsProvider provider) implements AwsCredentialsProvider {
+record RequiredCredentials(AwsCredentialsProvider provider) implements AwsCredentialsProvider {
     @Override
     public AwsCredentials resolveCredentials() {
         try {
@@ -21,7 +21,7 @@ record LastingCredentials(AwsCredentialsProvider provider) implements AwsCredent
             throw CollectException.of(
                     CollectException.Kind.CREDENTIALS_LOST,
                     "AWS credentials are no longer available: " + Refusals.reason(e)
-                            + ". Renew them and run the same command again to go on.",
+                            + ". Renew them and run the same command again to resume.",
                     e);
         }
     }
