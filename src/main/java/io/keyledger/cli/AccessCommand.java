@@ -197,7 +197,11 @@ final class AccessCommand implements Subcommand {
             AccessQuestion question,
             AccessFormat format)
             throws IOException {
-        AccessSurvey survey = new AccessSurvey(snapshot, question, EvaluationSettings.trust(configuration));
+        AccessSurvey survey = new AccessSurvey(
+                snapshot,
+                question,
+                EvaluationSettings.trust(configuration),
+                configuration.checks().stepsPerKey());
         List<AccessAnswer> answers = new ArrayList<>();
         survey.answer(answers::add);
         List<String> missing = survey.notFound();

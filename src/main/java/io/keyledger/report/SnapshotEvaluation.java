@@ -119,7 +119,8 @@ final class SnapshotEvaluation {
                 new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally, populations);
         KeyRows keys = new KeyRows(
                 settings.checks(),
-                new KeyAnalyst(survey.worlds(), trust, asOf),
+                new KeyAnalyst(
+                        survey.worlds(), trust, asOf, settings.checkSettings().stepsPerKey()),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(
                         settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),

@@ -42,11 +42,16 @@ public final class AccessSurvey {
     private final Set<String> gaps = new LinkedHashSet<>();
     private final NavigableSet<String> names = new TreeSet<>();
     private final Set<String> found = new LinkedHashSet<>();
+    private final long steps;
     private final KnownPrincipals principals = new KnownPrincipals();
     private final Set<String> mentioned = new TreeSet<>();
 
-    /** @param zone whom access is meant for, besides the accounts of the snapshot */
-    public AccessSurvey(Snapshot snapshot, AccessQuestion question, TrustZone zone) {
+    /**
+     * @param zone whom access is meant for, besides the accounts of the snapshot
+     * @param steps what the search for who can use a key may take
+     */
+    public AccessSurvey(Snapshot snapshot, AccessQuestion question, TrustZone zone, long steps) {
+        this.steps = steps;
         this.snapshot = snapshot;
         this.question = question;
         this.zone = zone;
@@ -61,7 +66,7 @@ public final class AccessSurvey {
     /** Answers for each key that was asked for, Region by Region, in the order of their ARNs. */
     public void answer(Consumer<AccessAnswer> answers) throws SnapshotException {
         KeyAnalyst analyst =
-                new KeyAnalyst(worlds(), zone(), snapshot.description().asOf());
+                new KeyAnalyst(worlds(), zone(), snapshot.description().asOf(), steps);
         for (PartId part : snapshot.parts()) {
             List<KmsKey> keys = new ArrayList<>();
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> add((KmsKey) fact, keys));
