@@ -1,6 +1,7 @@
 package io.keyledger.check;
 
 import io.keyledger.classify.Custody;
+import io.keyledger.policy.search.AccessSearch;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param staleGrantDays how old a grant to a user or role may be
  * @param disabled ids of checks that are left out
  * @param severities severities that replace those of the checks, by check id
+ * @param effortPerKey how much work the search for who can use a key may take, in million steps; a hundred of them take
+ *     about a second on one core
  */
 public record CheckSettings(
         int maximumRotationPeriodDays,
@@ -37,7 +40,10 @@ public record CheckSettings(
         List<String> breakGlassPrincipals,
         int staleGrantDays,
         List<String> disabled,
-        Map<String, Severity> severities) {
+        Map<String, Severity> severities,
+        int effortPerKey) {
+    private static final long STEPS_OF_AN_EFFORT = 1_000_000;
+
     // SP 800-57 Part 1 Rev. 5 recommends at most two years for keys that encrypt data; not verified against its text.
     private static final CheckSettings DEFAULTS = new CheckSettings(
             365,
@@ -53,7 +59,8 @@ public record CheckSettings(
             List.of(),
             365,
             List.of(),
-            Map.of());
+            Map.of(),
+            (int) (AccessSearch.STEPS / STEPS_OF_AN_EFFORT));
 
     public CheckSettings {
         atLeast("maximum-rotation-period-days", maximumRotationPeriodDays, 1);
@@ -71,8 +78,14 @@ public record CheckSettings(
         replicaTagsIgnored = List.copyOf(replicaTagsIgnored);
         breakGlassPrincipals = List.copyOf(breakGlassPrincipals);
         atLeast("stale-grant-days", staleGrantDays, 0);
+        atLeast("effort-per-key", effortPerKey, 1);
         disabled = List.copyOf(disabled);
         severities = Map.copyOf(severities);
+    }
+
+    /** What all searches about one key may take together. */
+    public long stepsPerKey() {
+        return effortPerKey * STEPS_OF_AN_EFFORT;
     }
 
     /** What counts where nothing is configured. */

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * One check on one resource; the columns of {@code findings.csv}.
  *
- * @param findingId stable over runs: made from account, Region, check, resource type and resource
+ * @param id stable over runs: made from account, Region, check, resource type and resource
  * @param keyArn the key concerned; empty where none is
  * @param frameworks the requirements it speaks to, such as {@code CIS-AWS-5.0 3.6}
  * @param waiver the waiver that applies; empty where none does
  * @param keyName the key as people call it; empty where there is none
  */
 public record Finding(
-        String findingId,
+        FindingId id,
         String accountId,
         String region,
         String checkId,
@@ -28,4 +28,9 @@ public record Finding(
         String remediation,
         List<String> frameworks,
         String waiver,
-        String keyName) {}
+        String keyName) {
+    /** The id as it stands in the files. */
+    public String findingId() {
+        return id.text();
+    }
+}

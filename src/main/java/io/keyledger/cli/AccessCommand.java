@@ -200,7 +200,12 @@ final class AccessCommand implements Subcommand {
             AccessFormat format)
             throws IOException {
         SnapshotFilter filter = KeptScope.of(configuration, snapshot);
-        AccessSurvey survey = new AccessSurvey(snapshot, filter, question, EvaluationSettings.trust(configuration));
+        AccessSurvey survey = new AccessSurvey(
+                snapshot,
+                filter,
+                question,
+                EvaluationSettings.trust(configuration),
+                configuration.checks().stepsPerKey());
         List<AccessAnswer> answers = new ArrayList<>();
         survey.answer(answers::add);
         List<String> missing = survey.notFound();

@@ -85,7 +85,8 @@ final class ConfigurationBinder {
                 checks.texts("break-glass-principals", standard.breakGlassPrincipals()),
                 checks.wholeNumber("stale-grant-days", standard.staleGrantDays()),
                 checks.texts("disabled", standard.disabled()),
-                checks.choices("severities", Severity.class, standard.severities()));
+                checks.choices("severities", Severity.class, standard.severities()),
+                checks.wholeNumber("effort-per-key", standard.effortPerKey()));
     }
 
     private static Trust trust(ConfigurationSection trust) {

@@ -64,7 +64,7 @@ public sealed interface KeyReference {
         if (text.startsWith("alias/")) {
             return new AliasName(text);
         }
-        if (KEY_ID.matcher(text).matches()) {
+        if (!text.startsWith("arn:") && KEY_ID.matcher(text).matches()) {
             return new KeyId(text);
         }
         Matcher arn = ARN.matcher(text);

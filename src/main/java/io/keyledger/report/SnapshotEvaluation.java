@@ -29,10 +29,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Evaluates a snapshot Region by Region, and writes the files of a run. For one thread, once. */
 final class SnapshotEvaluation {
@@ -87,7 +89,7 @@ final class SnapshotEvaluation {
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
             CloudTrailUsage trail = trail(coverage);
             evaluate(survey, trail, files, workers);
-            List<WrittenFile> written = new ArrayList<>(tables(run, files));
+            List<WrittenFile> written = new ArrayList<>(tables(run, files, workers));
             RunSummary summary = summary(survey, coverage, folder);
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(summary)));
             written.add(write(
@@ -117,7 +119,8 @@ final class SnapshotEvaluation {
                 new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally, populations);
         KeyRows keys = new KeyRows(
                 settings.checks(),
-                new KeyAnalyst(survey.worlds(), trust, asOf),
+                new KeyAnalyst(
+                        survey.worlds(), trust, asOf, settings.checkSettings().stepsPerKey()),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(
                         settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),
@@ -181,14 +184,20 @@ final class SnapshotEvaluation {
                 .toList();
     }
 
-    private List<WrittenFile> tables(RunFolder run, RunFiles files) throws IOException {
-        List<WrittenFile> written = new ArrayList<>();
+    /** Writes as many at a time as there are cores; the order of what it returns is that of the files. */
+    private List<WrittenFile> tables(RunFolder run, RunFiles files, Workers workers) throws IOException {
+        Map<TableFile<?>, WrittenFile> written = new ConcurrentHashMap<>();
         Progress progress = new Progress(listener, Stage.WRITING, files.all().size());
         for (TableFile<?> table : files.all()) {
-            written.add(table.write(run));
-            progress.done(1);
+            workers.submit(() -> {
+                written.put(table, table.write(run));
+                progress.done(1);
+            });
         }
-        return written;
+        workers.await();
+        return files.all().stream()
+                .map(table -> Objects.requireNonNull(written.get(table)))
+                .toList();
     }
 
     private static WrittenFile write(RunFolder run, String name, byte[] content) throws IOException {

@@ -67,7 +67,7 @@ final class Waivers {
 
     private static Finding with(Finding finding, Verdict verdict, String waiver) {
         return new Finding(
-                finding.findingId(),
+                finding.id(),
                 finding.accountId(),
                 finding.region(),
                 finding.checkId(),

@@ -47,6 +47,7 @@ final class PartReader {
     private final Map<String, Long> facts = new TreeMap<>();
     private final Set<String> keys = new HashSet<>();
     private byte[] buffer = new byte[INITIAL_BUFFER];
+    private String lastKind = "";
     private long line;
     private @Nullable PartHeader header;
     private boolean footerSeen;
@@ -187,6 +188,15 @@ final class PartReader {
     }
 
     private String knownKind(int start, int length) {
+        // Facts of a kind stand together.
+        if (isAt(lastKind, start, length)) {
+            return lastKind;
+        }
+        lastKind = findKind(start, length);
+        return lastKind;
+    }
+
+    private String findKind(int start, int length) {
         for (String kind : FactCodec.kinds()) {
             if (isAt(kind, start, length)) {
                 return kind;
@@ -303,9 +313,12 @@ final class PartReader {
         if (text.length == 0) {
             return true;
         }
-        int last = start + length - text.length;
-        for (int index = start; index <= last; index++) {
-            if (buffer[index] == text[0]
+        // The last byte is met less often than the first, which is often a quote or a colon.
+        byte end = text[text.length - 1];
+        int past = start + length;
+        for (int index = start, tip = start + text.length - 1; tip < past; index++, tip++) {
+            if (buffer[tip] == end
+                    && buffer[index] == text[0]
                     && holds(text, index)
                     && (wanted.unlessBefore.length == 0 || !holds(wanted.unlessBefore, index + text.length))) {
                 return true;

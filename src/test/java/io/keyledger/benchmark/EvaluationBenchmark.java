@@ -16,7 +16,8 @@ import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -128,14 +130,19 @@ public final class EvaluationBenchmark {
     }
 
     private static void watchHeap() {
+        Set<String> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
         ManagementFactory.getGarbageCollectorMXBeans()
                 .forEach(collector -> ((NotificationEmitter) collector)
                         .addNotificationListener(
                                 (notification, _) -> {
                                     GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(
                                             (CompositeData) notification.getUserData());
-                                    long used = info.getGcInfo().getMemoryUsageAfterGc().values().stream()
-                                            .mapToLong(MemoryUsage::getUsed)
+                                    long used = info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                                            .filter(pool -> heap.contains(pool.getKey()))
+                                            .mapToLong(pool -> pool.getValue().getUsed())
                                             .sum();
                                     MOST_IN_USE.accumulateAndGet(used, Math::max);
                                 },

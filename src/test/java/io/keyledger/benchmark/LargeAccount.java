@@ -214,7 +214,13 @@ final class LargeAccount {
                     100.0 + i % 900,
                     AS_OF.minus(Duration.ofHours(i % 9000)),
                     Observed.known(Map.of("Name", "volume " + i, "owner", "team-" + i % TEAMS)),
-                    Map.of()));
+                    i % 2 == 0
+                            ? Map.of()
+                            : Map.of(
+                                    ResourceAttributes.PUBLIC,
+                                    Observed.known("false"),
+                                    ResourceAttributes.SHARED_WITH,
+                                    Observed.known(""))));
         }
         coverage(writer, "ec2", "DescribeVolumes", "DescribeSnapshots");
     }
@@ -240,6 +246,10 @@ final class LargeAccount {
                     Map.of(
                             ResourceAttributes.BLOCKED_ENCRYPTION_TYPES,
                             Observed.known("SSE-C"),
+                            ResourceAttributes.REPLICATION,
+                            Observed.known("off"),
+                            ResourceAttributes.REPLICATION_DESTINATIONS,
+                            Observed.known(""),
                             ResourceAttributes.BUCKET_KEY,
                             i % 5 == 0
                                     ? Observed.notOffered("Bucket Keys are for SSE-KMS only")

@@ -91,7 +91,8 @@ public final class Contexts {
                 List.of(),
                 365,
                 List.of(),
-                Map.of());
+                Map.of(),
+                100);
     }
 
     /** The defaults, without some checks and with other severities. */
@@ -110,7 +111,8 @@ public final class Contexts {
                 List.of(),
                 365,
                 disabled,
-                severities);
+                severities,
+                100);
     }
 
     /** The defaults, with a list of those who may destroy keys. */
@@ -129,6 +131,7 @@ public final class Contexts {
                 principals,
                 365,
                 List.of(),
-                Map.of());
+                Map.of(),
+                100);
     }
 }

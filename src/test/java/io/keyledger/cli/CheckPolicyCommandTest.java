@@ -109,6 +109,31 @@ class CheckPolicyCommandTest {
     }
 
     @Test
+    void leavesUnknownWhatTakesMoreEffortThanIsConfigured() throws IOException {
+        StringBuilder policy = new StringBuilder("{\"Version\":\"2012-10-17\",\"Statement\":["
+                + "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}");
+        for (int number = 0; number < 200; number++) {
+            policy.append(",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
+                            + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
+                    .append(number)
+                    .append("*\",\"kms:ViaService\":\"*")
+                    .append(number)
+                    .append("*\"}}}");
+        }
+        String file = file("key.json", policy.append("]}").toString());
+        file("own.yaml", "checks:\n  effort-per-key: 1\n");
+        TestEnvironment bounded = surroundings();
+        TestEnvironment standard = surroundings();
+
+        assertThat(bounded.run("policy", "check", file, "--account", "111122223333", "--config", "own.yaml"))
+                .isEqualTo(3);
+        standard.run("policy", "check", file, "--account", "111122223333");
+
+        assertThat(bounded.out()).contains("the search gave up");
+        assertThat(standard.out()).contains("KMS-PUBLIC-DECRYPT").contains("public   any account");
+    }
+
+    @Test
     void judgesEveryFile() throws IOException {
         TestEnvironment surroundings = surroundings();
 

@@ -3,6 +3,7 @@ package io.keyledger.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.Finding;
+import io.keyledger.check.FindingId;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
@@ -86,7 +87,7 @@ class WaiversTest {
 
     private static Finding finding(Verdict verdict) {
         return new Finding(
-                "kl-1",
+                FindingId.of("bucket", "S3-OFF"),
                 "111122223333",
                 "eu-central-1",
                 "S3-OFF",

@@ -17,7 +17,6 @@ import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.language.ResourceSpec;
 import io.keyledger.policy.language.Statement;
-import io.keyledger.policy.language.Template;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.Via;
@@ -117,8 +116,8 @@ public final class IamDecryptsAllKeys implements AccessCheck {
                         || condition.key().equals("kms:requestalias"));
         boolean listed = statement.resource().patterns().stream()
                 .filter(pattern -> !pattern.hasVariables())
-                .map(Template::parts)
-                .anyMatch(parts -> Glob.ofResource(parts).matches(other));
+                .anyMatch(pattern -> pattern.text().equals("*")
+                        || Glob.ofResource(pattern.parts()).matches(other));
         return !selective && listed != (statement.resource() instanceof ResourceSpec.Not);
     }
 }

@@ -17,8 +17,13 @@ public final class KeyAnalyst {
 
     /** @param asOf when the keys are looked at: requests are made from then on */
     public KeyAnalyst(KeyWorlds worlds, TrustZone zone, Instant asOf) {
+        this(worlds, zone, asOf, AccessSearch.STEPS);
+    }
+
+    /** @param steps what all searches about one key may take together */
+    public KeyAnalyst(KeyWorlds worlds, TrustZone zone, Instant asOf, long steps) {
         this.worlds = worlds;
-        this.search = new AccessSearch(zone, asOf);
+        this.search = new AccessSearch(zone, asOf, steps);
     }
 
     public KeyAnalysis of(KmsKey key) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessSearch {
     /** What all searches about one key may take together: about a second on one core. */
-    public static final long STEPS = 200_000_000;
+    public static final long STEPS = 100_000_000;
 
     /** What they may take on top for each grant of the key, and each user or role that is asked about. */
     private static final long STEPS_OF_A_PRINCIPAL = 20_000;

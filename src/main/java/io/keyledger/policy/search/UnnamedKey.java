@@ -203,7 +203,8 @@ final class UnnamedKey {
                 each(access.statements(), naming),
                 each(access.conditions(), naming),
                 each(access.notes(), naming),
-                new Witness(named(access.witness().request()), access.witness().decision()));
+                Witness.of(
+                        () -> named(access.witness().request()), access.witness().decision()));
     }
 
     private Request named(Request request) {

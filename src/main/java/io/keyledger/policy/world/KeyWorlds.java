@@ -29,8 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The worlds of the keys of all audited accounts. Immutable but for a cache, and safe for use by many threads. */
 public final class KeyWorlds {
@@ -42,6 +44,10 @@ public final class KeyWorlds {
     private final Memberships memberships;
     private final Map<String, AccountSide> accounts;
     private final Organizations organizations;
+    private final Map<Together, List<Identity>> together = new ConcurrentHashMap<>();
+
+    /** An account and others that a key of it speaks of. */
+    private record Together(String own, Set<String> others) {}
 
     private KeyWorlds(CompiledPolicies compiled, Memberships memberships, Map<String, AccountSide> accounts) {
         this.compiled = compiled;
@@ -89,11 +95,10 @@ public final class KeyWorlds {
         mentioned.addAll(own.mentioned());
         Set<String> named = named(key, grants.value());
         if (!named.isEmpty()) {
-            identities = new ArrayList<>(identities);
+            identities = together(key.accountId(), named);
             unreadIdentities = new ArrayList<>(unreadIdentities);
             for (String accountId : named) {
                 AccountSide other = account(accountId);
-                identities.addAll(other.understood());
                 unreadIdentities.addAll(other.unread());
                 unreadLimits.addAll(other.serviceControl().unread());
                 mentioned.addAll(other.mentioned());
@@ -111,6 +116,15 @@ public final class KeyWorlds {
                 KeyFacts.of(key, mentioned.keys()),
                 unread);
         return new AuditedKey(keyWorld, identities, unreadIdentities, unreadLimits);
+    }
+
+    /** The same list for all keys that speak of the same accounts: the search recognises it. */
+    private List<Identity> together(String own, Set<String> named) {
+        return together.computeIfAbsent(
+                new Together(own, Set.copyOf(named)),
+                _ -> Stream.concat(Stream.of(own), named.stream())
+                        .flatMap(accountId -> account(accountId).understood().stream())
+                        .toList());
     }
 
     private List<CompiledPolicy> keyPolicy(KmsKey key, List<String> unread) {

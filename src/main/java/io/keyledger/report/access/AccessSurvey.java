@@ -44,14 +44,18 @@ public final class AccessSurvey {
     private final Set<String> gaps = new LinkedHashSet<>();
     private final NavigableSet<String> names = new TreeSet<>();
     private final Set<String> found = new LinkedHashSet<>();
+    private final long steps;
     private final KnownPrincipals principals = new KnownPrincipals();
     private final Set<String> mentioned = new TreeSet<>();
 
     /**
      * @param filter whose keys are asked about
      * @param zone whom access is meant for, besides the accounts of the snapshot
+     * @param steps what the search for who can use a key may take
      */
-    public AccessSurvey(Snapshot snapshot, SnapshotFilter filter, AccessQuestion question, TrustZone zone) {
+    public AccessSurvey(
+            Snapshot snapshot, SnapshotFilter filter, AccessQuestion question, TrustZone zone, long steps) {
+        this.steps = steps;
         this.snapshot = snapshot;
         this.filter = filter;
         this.question = question;
@@ -67,7 +71,7 @@ public final class AccessSurvey {
     /** Answers for each key that was asked for, Region by Region, in the order of their ARNs. */
     public void answer(Consumer<AccessAnswer> answers) throws SnapshotException {
         KeyAnalyst analyst =
-                new KeyAnalyst(worlds(), zone(), snapshot.description().asOf());
+                new KeyAnalyst(worlds(), zone(), snapshot.description().asOf(), steps);
         for (PartId part : snapshot.parts().stream().filter(filter::includes).toList()) {
             List<KmsKey> keys = new ArrayList<>();
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> add((KmsKey) fact, keys));

@@ -81,7 +81,11 @@ public final class Table<R> {
 
     /** Cells as a line, with its line feed. */
     public String print(String[] cells) {
-        StringBuilder line = new StringBuilder();
+        int length = cells.length + 1;
+        for (String cell : cells) {
+            length += cell.length();
+        }
+        StringBuilder line = new StringBuilder(length);
         CSVFormat format = FORMAT.get();
         try {
             for (int i = 0; i < cells.length; i++) {

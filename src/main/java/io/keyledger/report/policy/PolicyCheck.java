@@ -9,7 +9,6 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyOwner;
 import io.keyledger.policy.analysis.PolicyAnalyst;
 import io.keyledger.policy.language.Policy;
-import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.search.Witness;
 import io.keyledger.report.policy.PolicyReport.NotJudged;
@@ -40,9 +39,9 @@ public final class PolicyCheck {
     /** Judges a policy; where the owner is not known, for every account that may be it. */
     public PolicyReport of(Policy policy, KeyOwner owner) {
         return owner.isKnown()
-                ? of(policy, owner, AccessSearch.STEPS)
+                ? of(policy, owner, settings.stepsPerKey())
                 : PossibleOwners.of(policy)
-                        .judged(owner, (possible, share) -> of(policy, possible, AccessSearch.STEPS / share));
+                        .judged(owner, (possible, share) -> of(policy, possible, settings.stepsPerKey() / share));
     }
 
     private PolicyReport of(Policy policy, KeyOwner owner, long steps) {

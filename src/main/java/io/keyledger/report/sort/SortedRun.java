@@ -1,30 +1,17 @@
 package io.keyledger.report.sort;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted blocks in a temporary file, compressed, because rows of a table are much alike. */
+/** Sorted blocks in a temporary file, packed, because rows of a table are much alike. */
 record SortedRun(Path file) {
-    private static final int BUFFER = 1 << 14;
     private static final int END = -1;
 
     /** Writes what a cursor goes over. */
     static SortedRun write(Disk disk, Path file, Cursor blocks) throws IOException {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try (OutputStream stream = disk.create(file);
-                DataOutputStream out = new DataOutputStream(
-                        new BufferedOutputStream(new DeflaterOutputStream(stream, deflater, BUFFER), BUFFER))) {
+        try (PackedOutput out = new PackedOutput(disk.create(file))) {
             while (blocks.advance()) {
                 Block block = blocks.current();
                 out.writeInt(block.key().length);
@@ -33,17 +20,13 @@ record SortedRun(Path file) {
                 out.write(block.content());
             }
             out.writeInt(END);
-        } finally {
-            deflater.end();
         }
         return new SortedRun(file);
     }
 
     /** Goes over it again. */
     Cursor open() throws IOException {
-        Inflater inflater = new Inflater(true);
-        DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file), inflater, BUFFER), BUFFER));
+        PackedInput in = new PackedInput(Files.newInputStream(file));
         return new Cursor() {
             @Override
             @Nullable
@@ -52,17 +35,13 @@ record SortedRun(Path file) {
                 if (keyLength == END) {
                     return null;
                 }
-                byte[] key = new byte[keyLength];
-                byte[] content = new byte[in.readInt()];
-                in.readFully(key);
-                in.readFully(content);
-                return new Block(key, content);
+                int contentLength = in.readInt();
+                return new Block(in.read(keyLength), in.read(contentLength));
             }
 
             @Override
             public void close() throws IOException {
                 in.close();
-                inflater.end();
             }
         };
     }

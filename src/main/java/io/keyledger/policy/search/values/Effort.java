@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effort {
     /** A stop is heard at least this often: in a hundredth of a second. */
-    private static final long STEPS_BETWEEN_LOOKS = 1 << 20;
+    private static final long STEPS_BETWEEN_LOOKS = 1 << 18;
 
     private final @Nullable Effort whole;
     private final long most;

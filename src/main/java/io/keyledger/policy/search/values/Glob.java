@@ -11,11 +11,16 @@ public final class Glob {
 
     private final @Nullable String exact;
     private final boolean plain;
+    /** The literal texts between the wildcards, where each wildcard stands for any characters; null elsewhere. */
+    private final @Nullable List<String> texts;
+
     private @Nullable List<Symbol> symbols;
+    private @Nullable List<String> examples;
 
     private Glob(String exact) {
         this.exact = exact;
         this.plain = true;
+        this.texts = null;
     }
 
     private Glob(List<Symbol> symbols) {
@@ -26,6 +31,24 @@ public final class Glob {
             onlyPlain &= !symbol.repeated() || symbol.characters() == CharacterSet.Kind.ANY;
         }
         this.plain = onlyPlain;
+        this.texts = texts(symbols);
+    }
+
+    private static @Nullable List<String> texts(List<Symbol> symbols) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Symbol symbol : symbols) {
+            if (symbol.characters() instanceof CharacterSet.One(var character) && !symbol.repeated()) {
+                text.append(character);
+            } else if (isOpen(symbol)) {
+                texts.add(text.toString());
+                text.setLength(0);
+            } else {
+                return null;
+            }
+        }
+        texts.add(text.toString());
+        return texts.size() > 1 ? List.copyOf(texts) : null;
     }
 
     public static Glob everything() {
@@ -122,7 +145,27 @@ public final class Glob {
         if (exact != null) {
             return exact.equals(value);
         }
-        return matches(value, symbols());
+        return texts == null ? matches(value, symbols()) : matchesTexts(value, texts);
+    }
+
+    /** The first text stands at the start, the last one at the end, and the others in between, one after the other. */
+    private static boolean matchesTexts(String value, List<String> texts) {
+        String first = texts.getFirst();
+        String last = texts.getLast();
+        int end = value.length() - last.length();
+        int position = first.length();
+        if (position > end || !value.startsWith(first) || !value.endsWith(last)) {
+            return false;
+        }
+        for (int i = 1; i < texts.size() - 1; i++) {
+            String text = texts.get(i);
+            int found = value.indexOf(text, position);
+            if (found < 0 || found + text.length() > end) {
+                return false;
+            }
+            position = found + text.length();
+        }
+        return true;
     }
 
     private boolean matches(String value, List<Symbol> symbols) {
@@ -198,7 +241,12 @@ public final class Glob {
         if (exact != null) {
             return List.of(exact);
         }
-        return List.of(example(""), example("x"), example("1"), example("example"));
+        List<String> known = examples;
+        if (known == null) {
+            known = List.of(example(""), example("x"), example("1"), example("example"));
+            examples = known;
+        }
+        return known;
     }
 
     private String example(String filling) {
