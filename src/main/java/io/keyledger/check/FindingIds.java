@@ -1,9 +1,9 @@
 package io.keyledger.check;
 
 import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The ids of all findings about one subject. For one thread. */
@@ -13,7 +13,7 @@ final class FindingIds {
 
     private static final int BYTES = 10;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.newDigest();
     private final byte[] subject;
 
     FindingIds(Subject subject) {
@@ -44,13 +44,5 @@ final class FindingIds {
         sha256.update(subject);
         byte[] digest = sha256.digest(checkId);
         return PREFIX + HexFormat.of().formatHex(digest, 0, BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }
