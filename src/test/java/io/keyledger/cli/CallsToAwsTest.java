@@ -67,13 +67,13 @@ class CallsToAwsTest {
         Path configuration = directory.resolve("config/keyledger.yaml");
         Files.createDirectories(configuration.getParent());
         Files.writeString(configuration, """
-            accepted-gaps:
-              - action: s3:GetBucketReplication
-                account: "*"
-                region: us-east-1
-                reason: nothing is replicated
-                until: never
-            """);
+                accepted-gaps:
+                  - action: s3:GetBucketReplication
+                    account: "*"
+                    region: us-east-1
+                    reason: nothing is replicated
+                    until: never
+                """);
 
         assertThat(terminal.run(aws.at("collect", "--region", "us-east-1"))).isEqualTo(ExitCode.CLEAN.number());
         assertThat(terminal.run(aws.at("collect", "--region", "eu-west-1"))).isEqualTo(ExitCode.INCOMPLETE.number());
