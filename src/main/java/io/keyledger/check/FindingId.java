@@ -1,8 +1,8 @@
 package io.keyledger.check;
 
+import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +33,9 @@ public final class FindingId {
 
     /** As it stands in the files. */
     public String text() {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.newDigest();
         sha256.update(subject);
         return PREFIX + HexFormat.of().formatHex(sha256.digest(checkId), 0, BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 
     /** The id of a finding by its subject and check as texts. */

@@ -1,16 +1,14 @@
 package io.keyledger.classify;
 
+import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** SHA-256 of a JSON document without the white space between its tokens, so that its layout makes no difference. */
 final class PolicyDigest {
     private PolicyDigest() {}
 
     static String of(String json) {
-        return HexFormat.of().formatHex(sha256(compact(json).getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(compact(json).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String compact(String json) {
@@ -28,13 +26,5 @@ final class PolicyDigest {
             }
         }
         return compact.toString();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -98,7 +98,7 @@ final class AccessCommand implements Subcommand {
             Snapshot collected = Collecting.into(temporary, environment, narrowed(environment, configuration));
             return answer(environment, configuration, collected, question, wanted);
         } finally {
-            delete(temporary);
+            FolderTree.delete(temporary);
         }
     }
 
@@ -270,15 +270,5 @@ final class AccessCommand implements Subcommand {
         }
         rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));
         return rows;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -1,13 +1,11 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Frameworks;
+import io.keyledger.inventory.Sha256;
 import io.keyledger.report.RunParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -79,11 +77,11 @@ final class EffectiveConfiguration {
     }
 
     static String priceSheetDigest(Environment environment, Configuration configuration) {
-        return hex(content(environment, configuration.costs().prices(), "/config/prices.yaml"));
+        return Sha256.hex(content(environment, configuration.costs().prices(), "/config/prices.yaml"));
     }
 
     static String frameworksDigest(Environment environment, Configuration configuration) {
-        return hex(content(environment, configuration.evaluate().frameworks(), "/config/frameworks.yaml"));
+        return Sha256.hex(content(environment, configuration.evaluate().frameworks(), "/config/frameworks.yaml"));
     }
 
     private static byte[] content(Environment environment, String named, String bundled) {
@@ -99,14 +97,6 @@ final class EffectiveConfiguration {
             return stream.readAllBytes();
         } catch (IOException unreadable) {
             throw new IllegalStateException("what is bundled can't be read", unreadable);
-        }
-    }
-
-    private static String hex(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
         }
     }
 }

@@ -36,6 +36,9 @@ final class PlanText {
         text.append(duration()).append('\n').append(costs()).append('\n');
         text.append("~ marks a rate that AWS does not publish, so this one is a careful guess, and a price that was not"
                 + " checked against AWS's price list.\n");
+        text.append(
+                "These are the most calls for what there is: what the kind of a key or a resource says by itself, such"
+                        + " as that an asymmetric key does not rotate, is not asked.\n");
         if (!plan.unanswered().isEmpty()) {
             text.append("\nThere may be more, because this could not be counted:\n");
             plan.unanswered()

@@ -15,11 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,7 +46,7 @@ final class SampleAccount {
     static Snapshot renew(Path directory) throws IOException {
         if (Files.exists(directory)) {
             requireSample(directory);
-            delete(directory);
+            FolderTree.delete(directory);
         }
         return write(directory);
     }
@@ -63,14 +61,6 @@ final class SampleAccount {
                     directory + " is in the way of the sample account; remove it: " + damaged.getMessage(), damaged);
         }
         throw new UsageException(directory + " is in the way of the sample account; move it elsewhere");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /** Writes the sample as a snapshot like any other. */

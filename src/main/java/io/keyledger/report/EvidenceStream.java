@@ -1,11 +1,11 @@
 package io.keyledger.report;
 
+import io.keyledger.inventory.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
@@ -14,7 +14,7 @@ final class EvidenceStream extends FilterOutputStream {
     private static final int BUFFER = 1 << 16;
 
     private final String name;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.newDigest();
     private long bytes;
 
     private EvidenceStream(String name, OutputStream target) {
@@ -24,14 +24,6 @@ final class EvidenceStream extends FilterOutputStream {
 
     static EvidenceStream create(RunFolder folder, String name) throws IOException {
         return new EvidenceStream(name, new BufferedOutputStream(folder.disk().create(folder.file(name)), BUFFER));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.keyledger.snapshot;
 
+import io.keyledger.inventory.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

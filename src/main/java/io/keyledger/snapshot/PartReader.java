@@ -2,6 +2,7 @@ package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

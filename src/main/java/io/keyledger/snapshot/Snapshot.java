@@ -1,6 +1,7 @@
 package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -10,6 +10,7 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

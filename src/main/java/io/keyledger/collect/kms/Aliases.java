@@ -6,11 +6,13 @@ import io.keyledger.collect.call.Page;
 import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.UsableKeys;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The aliases of a Region, listed once for all keys. */
@@ -59,6 +61,16 @@ final class Aliases {
     /** All listed aliases, by name. */
     List<KeyAlias> rows() {
         return rows;
+    }
+
+    /** How many keys have a name that AWS keeps for its own; the fewest, where not all aliases could be listed. */
+    long awsManagedKeys() {
+        return rows.stream()
+                .filter(row -> row.name().startsWith(UsableKeys.AWS_MANAGED_ALIASES))
+                .map(KeyAlias::targetKeyId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     /** The sorted aliases of a key; unread if not all aliases could be listed. */

@@ -70,14 +70,22 @@ public final class KmsCollector implements Collector {
 
     @Override
     public Map<String, Long> count(CollectorContext context) {
-        return Map.of(KEY, (long) keys(context).size());
+        long keys = keys(context).size();
+        Aliases aliases = Aliases.read(context, kms(context));
+        return Map.of(
+                KEY,
+                keys,
+                KmsActions.ALIAS,
+                (long) aliases.rows().size(),
+                KmsActions.CUSTOMER_KEY,
+                Math.max(0, keys - aliases.awsManagedKeys()));
     }
 
-    /** Estimated, because counting takes as long as reading: most keys have one alias and three operations. */
+    /** Estimated, because counting takes as long as reading: most keys have three operations. */
     @Override
     public Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
         long keys = counted.getOrDefault(KEY, 0L);
-        return Map.of("alias", keys, "metric", 3 * keys, "quiet key", Math.min(keys, depth.lastUsageLimit()));
+        return Map.of("metric", 3 * keys, "quiet key", Math.min(keys, depth.lastUsageLimit()));
     }
 
     @Override

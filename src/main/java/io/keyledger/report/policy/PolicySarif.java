@@ -2,6 +2,7 @@ package io.keyledger.report.policy;
 
 import io.keyledger.check.CheckMetadata;
 import io.keyledger.check.Severity;
+import io.keyledger.inventory.Sha256;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.simulation.WitnessJson;
 import java.io.StringWriter;
@@ -9,8 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -224,11 +223,7 @@ public final class PolicySarif {
     private static String fingerprint(PolicyDocument document, PolicyFinding finding) {
         String identity = String.join(
                 "\n", document.name(), finding.check().id(), finding.statement().orElse(""), finding.sentence());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        byte[] digest = Sha256.newDigest().digest(identity.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     }
 }

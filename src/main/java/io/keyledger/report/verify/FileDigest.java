@@ -1,11 +1,11 @@
 package io.keyledger.report.verify;
 
+import io.keyledger.inventory.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in hexadecimal. */
@@ -15,12 +15,12 @@ final class FileDigest {
     private FileDigest() {}
 
     static String of(byte[] content) {
-        return HexFormat.of().formatHex(sha256().digest(content));
+        return Sha256.hex(content);
     }
 
     /** Stops where the file is longer than it may be. */
     static String of(Path file, long longest) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[BUFFER];
         long read = 0;
         try (InputStream stream = Files.newInputStream(file)) {
@@ -30,13 +30,5 @@ final class FileDigest {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -435,15 +435,32 @@ class CollectionRunTest {
         aws.collect(aws.settings(), directory);
 
         assertThat(plan.unanswered()).isEmpty();
-        for (String action : List.of("kms:DescribeKey", "kms:GetKeyPolicy", "s3:GetBucketEncryption", "kms:ListKeys")) {
-            long planned = plan.lines().stream()
-                    .filter(line -> line.action().toString().equals(action))
-                    .mapToLong(PlannedCalls::calls)
-                    .sum();
-            assertThat(planned).as(action).isEqualTo(aws.server().counters().calls(action));
+        for (String action : List.of(
+                "kms:DescribeKey",
+                "kms:GetKeyPolicy",
+                "kms:ListAliases",
+                "kms:ListKeys",
+                "kms:ListResourceTags",
+                "s3:GetBucketEncryption")) {
+            assertThat(planned(plan, action))
+                    .as(action)
+                    .isEqualTo(aws.server().counters().calls(action));
+        }
+        for (String action : List.of("kms:GetKeyRotationStatus", "kms:ListKeyRotations")) {
+            assertThat(planned(plan, action))
+                    .as(action)
+                    .isLessThan(planned(plan, "kms:DescribeKey"))
+                    .isGreaterThanOrEqualTo(aws.server().counters().calls(action));
         }
         // 24 keys at all of the 100 calls a second.
         assertThat(plan.atLeast()).isBetween(Duration.ofMillis(240), Duration.ofSeconds(5));
+    }
+
+    private static long planned(CollectionPlan plan, String action) {
+        return plan.lines().stream()
+                .filter(line -> line.action().toString().equals(action))
+                .mapToLong(PlannedCalls::calls)
+                .sum();
     }
 
     private List<EncryptedResource> resources(String type) throws IOException {

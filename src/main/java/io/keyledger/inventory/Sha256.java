@@ -1,4 +1,4 @@
-package io.keyledger.snapshot;
+package io.keyledger.inventory;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
