@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which check a mistyped id stands for. */
+/** Suggests the check id that a mistyped id most likely stands for. */
 final class NearestId {
     private NearestId() {}
 
-    /** The nearest id, or empty where none is near enough to be meant. */
+    /** The nearest id; empty if none is near enough. */
     static Optional<String> to(String typed, Collection<String> ids) {
         String upper = typed.toUpperCase(Locale.ROOT).replace('_', '-');
         return ids.stream()
@@ -18,7 +18,7 @@ final class NearestId {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters to insert, remove or replace to get from one to the other. */
+    /** The Levenshtein distance: letters to insert, remove or replace to turn one into the other. */
     private static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

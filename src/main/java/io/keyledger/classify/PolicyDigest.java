@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of a JSON document without the white space between its tokens, so that its layout makes no difference. */
+/** SHA-256 of a JSON document without whitespace between tokens, so that layout does not matter. */
 final class PolicyDigest {
     private PolicyDigest() {}
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a type of resource that encrypts data with KMS keys, whatever the account. One row a type.
+ * The properties of a resource type that encrypts data with KMS keys.
  *
  * @param name its CloudFormation type name
  * @param service the service's prefix in IAM actions
@@ -63,7 +63,7 @@ public record ResourceType(String name, String service, UsableKeys usableKeys) {
                                 + " volume"));
     }
 
-    /** The type of that CloudFormation name; empty for one that nothing is known of. */
+    /** The type with that CloudFormation name; empty if unknown. */
     public static Optional<ResourceType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

@@ -4,7 +4,7 @@ import io.keyledger.check.CheckContext;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.DependentsLedger;
-import io.keyledger.classify.DistantKeys;
+import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.classify.KeyClassifier;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
@@ -50,7 +50,7 @@ final class RegionEvaluation {
 
     private final Snapshot snapshot;
     private final SnapshotSurvey survey;
-    private final DistantKeys distant;
+    private final CrossRegionKeys distant;
     private final String region;
     private final Workers workers;
     private final Progress progress;
@@ -62,7 +62,7 @@ final class RegionEvaluation {
     RegionEvaluation(
             Snapshot snapshot,
             SnapshotSurvey survey,
-            DistantKeys distant,
+            CrossRegionKeys distant,
             CloudTrailUsage trail,
             String region,
             Workers workers,
@@ -119,14 +119,14 @@ final class RegionEvaluation {
 
     /** The keys of a Region without those of others, for whoever names them from there. */
     static KeyIndex index(Snapshot snapshot, SnapshotSurvey survey, String region) throws IOException {
-        return index(snapshot, survey, region, DistantKeys.NONE, _ -> {});
+        return index(snapshot, survey, region, CrossRegionKeys.NONE, _ -> {});
     }
 
     private static KeyIndex index(
             Snapshot snapshot,
             SnapshotSurvey survey,
             String region,
-            DistantKeys distant,
+            CrossRegionKeys distant,
             Consumer<? super KeyUsage> usage)
             throws IOException {
         KeyIndex.Builder index = KeyIndex.builder(region).with(distant);

@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.DistantKeys;
+import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
@@ -127,7 +127,7 @@ final class SnapshotEvaluation {
                 tally,
                 populations);
         populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
-        DistantKeys distant = distantKeys(survey);
+        CrossRegionKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
             new RegionEvaluation(snapshot, survey, distant, trail, region, workers, progress, populations)
                     .run(settings.checkSettings(), settings.prices(), asOf, trust, resources, keys);
@@ -138,8 +138,8 @@ final class SnapshotEvaluation {
         }
     }
 
-    private DistantKeys distantKeys(SnapshotSurvey survey) throws IOException {
-        DistantKeys.Builder distant = DistantKeys.builder(Set.copyOf(accounts()));
+    private CrossRegionKeys distantKeys(SnapshotSurvey survey) throws IOException {
+        CrossRegionKeys.Builder distant = CrossRegionKeys.builder(Set.copyOf(accounts()));
         Set<String> audited = Set.copyOf(survey.regions());
         for (String region : survey.distant().regions()) {
             if (audited.contains(region)) {

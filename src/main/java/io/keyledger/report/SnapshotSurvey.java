@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.DistantDependents;
+import io.keyledger.classify.CrossRegionDependents;
 import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
@@ -45,7 +45,7 @@ record SnapshotSurvey(
         KeyWorlds worlds,
         BucketWorlds buckets,
         MultiRegionIndex multiRegion,
-        DistantDependents distant,
+        CrossRegionDependents distant,
         Map<Place, Observed<Period>> periods) {
     // The id of every multi-Region key begins with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
@@ -78,7 +78,7 @@ record SnapshotSurvey(
         KeyWorlds.Builder worlds = KeyWorlds.builder();
         BucketWorlds.Builder buckets = BucketWorlds.builder();
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
-        DistantDependents.Builder distant = DistantDependents.builder();
+        CrossRegionDependents.Builder distant = CrossRegionDependents.builder();
         Map<Place, Observed<Period>> periods = new HashMap<>();
         Set<PartId> missing = Set.copyOf(snapshot.missing());
         List<PartId> all = snapshot.description().parts();

@@ -243,7 +243,7 @@ class CallsToAwsTest {
         assertThat(terminal.run(aws.at("collect", "--snapshot", "photos"))).isEqualTo(ExitCode.USAGE.number());
         assertThat(terminal.err())
                 .endsWith("keyledger: Snapshot folder " + directory.resolve("photos")
-                        + " holds cat.jpg, which is no part of a snapshot: name an empty or new folder.\n");
+                        + " holds cat.jpg, which does not belong to a snapshot: choose an empty or new folder.\n");
     }
 
     @Test

@@ -334,7 +334,7 @@ class AuditReportTest {
                         .containsEntry("failed", "1")
                         .containsEntry(
                                 "note",
-                                "this part of the snapshot is damaged and was skipped: it does not begin like a"
+                                "this part of the snapshot is damaged and was skipped: it does not start like a"
                                         + " snapshot part"));
         assertThat(Csv.column(summary.folder().resolve("keys.csv"), "resources_protected"))
                 .containsExactly("unknown");

@@ -195,7 +195,7 @@ class SnapshotTest {
         assertThatThrownBy(() -> Snapshot.open(folder))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessage("Snapshot " + folder + " has format version 3.0, and this keyledger reads version 2:"
-                        + " use the keyledger that made it (0.1.0).");
+                        + " use the version of keyledger that made it (0.1.0).");
     }
 
     @Test

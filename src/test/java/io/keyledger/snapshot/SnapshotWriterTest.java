@@ -166,7 +166,7 @@ class SnapshotWriterTest {
 
         assertThat(output)
                 .contains("Snapshot part 111122223333/eu-central-1/kms could not be written: File too large."
-                        + " Finished parts are kept; put that right and run the same command again to go on.");
+                        + " Finished parts are kept; fix this and run the same command again to resume.");
         assertThat(files()).containsExactlyInAnyOrder(".lock", "snapshot.json");
     }
 

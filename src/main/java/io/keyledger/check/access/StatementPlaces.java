@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Places in a key policy, by JSON pointer. */
-final class Places {
-    private Places() {}
+/** StatementFinds statements of a key policy by JSON pointer, and pointers by statement. */
+final class StatementPlaces {
+    private StatementPlaces() {}
 
     static String of(Statement statement) {
         return statement.position().pointer();
     }
 
-    /** The place with the Sid of the statement that it is in. */
+    /** The pointer with the Sid of its statement. */
     static String named(KeyAnalysis key, String place) {
         return key.policy()
                 .flatMap(policy -> statement(policy, place))
@@ -25,7 +25,7 @@ final class Places {
                 .orElse(place);
     }
 
-    /** The statement that a place is in. */
+    /** The statement that contains a place. */
     static Optional<Statement> statement(Policy policy, String place) {
         return policy.statements().stream()
                 .filter(statement -> place.equals(of(statement)) || place.startsWith(of(statement) + "/"))

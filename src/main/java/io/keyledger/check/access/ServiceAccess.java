@@ -7,11 +7,11 @@ import io.keyledger.policy.language.Statement;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Services that can use a key for somebody outside the trust zone. */
-final class Deputies {
-    private Deputies() {}
+/** Judges services that can use a key for somebody outside the trust zone. */
+final class ServiceAccess {
+    private ServiceAccess() {}
 
-    /** @param concerned which statements the check is about */
+    /** @param concerned selects the statements that the check is about */
     static AccessVerdict judge(
             KeyAnalysis key, Set<Capability> capabilities, Predicate<Statement> concerned, String pass) {
         return Outsiders.judge(
@@ -20,7 +20,7 @@ final class Deputies {
                 capabilities,
                 pass,
                 access -> key.policy().stream()
-                        .flatMap(policy -> Places.statements(policy, access.statements()).stream())
+                        .flatMap(policy -> StatementPlaces.statements(policy, access.statements()).stream())
                         .anyMatch(concerned));
     }
 }

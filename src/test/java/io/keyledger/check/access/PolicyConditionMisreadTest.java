@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConditionMisreadTest {
-    private final AccessCheck check = new ConditionMisread();
+class PolicyConditionMisreadTest {
+    private final AccessCheck check = new PolicyConditionMisread();
 
     @ParameterizedTest
     @CsvSource(

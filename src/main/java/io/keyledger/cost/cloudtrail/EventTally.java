@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts events in groups. Where there are more groups than memory shall hold, all of them are drawn together, first over
- * resources and then over callers, so that the order in which files are read never shows. For one thread at a time.
+ * Counts events in groups. If there are too many groups for memory, all are merged, first over resources and then over
+ * callers, so that the result does not depend on the order of the files. Not thread-safe.
  */
-final class Tally {
+final class EventTally {
     private final int mostGroups;
     private final Map<Group, Counts> groups = new HashMap<>();
     private final Set<CloudTrailUsage.Place> places = new HashSet<>();
@@ -21,11 +21,11 @@ final class Tally {
     private @Nullable Instant first;
     private @Nullable Instant last;
 
-    Tally(int mostGroups) {
+    EventTally(int mostGroups) {
         this.mostGroups = mostGroups;
     }
 
-    /** How finely is counted; the finest first. */
+    /** How detailed the groups are, the most detailed first. */
     enum Detail {
         RESOURCE,
         CALLER,
@@ -40,9 +40,9 @@ final class Tally {
     }
 
     /**
-     * Events that differ in nothing that is asked.
+     * Events with the same attributes.
      *
-     * @param errorCode of requests that failed
+     * @param errorCode the error of failed requests
      */
     record Group(
             String keyArn,
@@ -77,7 +77,7 @@ final class Tally {
         }
     }
 
-    /** How often, by the trail that tells of it: an event between two accounts stands in both of their trails. */
+    /** Counts by trail: an event between two accounts is in both of their trails. */
     static final class Counts {
         private long alone;
         private long atOwner;
@@ -102,7 +102,7 @@ final class Tally {
         }
     }
 
-    /** Takes the record that was read last. */
+    /** Adds the record that was read last. */
     void add(RecordReader reader) {
         records++;
         see(reader.time());
@@ -123,8 +123,8 @@ final class Tally {
         coarsen();
     }
 
-    /** Adds what another tally has counted. */
-    void add(Tally other) {
+    /** Adds the counts of another tally. */
+    void add(EventTally other) {
         records += other.records;
         see(other.first);
         see(other.last);

@@ -1,30 +1,30 @@
 package io.keyledger.cost.cloudtrail;
 
 /**
- * Who made a request, with the sessions of a role folded to the role.
+ * Who made a request, with sessions counted as their role.
  *
- * @param name the ARN of a role, user or root, the name of a service, or an account where nothing more is known
- * @param accountId the account that is billed; empty where a service acts for itself, on the key's account
+ * @param name the ARN of a role, user or root, the name of a service, or an account if nothing more is known
+ * @param accountId the account that is billed; empty if a service acts for itself, which bills the key's account
  */
-record Caller(String name, String accountId) {
+record EventCaller(String name, String accountId) {
     private static final String ASSUMED_ROLE = ":assumed-role/";
 
     /**
-     * Reads CloudTrail's userIdentity; what a record does not have is empty.
+     * Interprets CloudTrail's userIdentity; missing fields are empty.
      *
      * @param issuer the ARN of the role that a session belongs to
      */
-    static Caller of(String type, String arn, String accountId, String invokedBy, String issuer, String principalId) {
+    static EventCaller of(String type, String arn, String accountId, String invokedBy, String issuer, String principalId) {
         if (!issuer.isEmpty()) {
-            return new Caller(issuer, accountId);
+            return new EventCaller(issuer, accountId);
         }
         if (type.equals("AWSService")) {
-            return new Caller(firstOf(invokedBy, principalId), "");
+            return new EventCaller(firstOf(invokedBy, principalId), "");
         }
-        return new Caller(firstOf(role(arn), accountId, principalId, invokedBy), accountId);
+        return new EventCaller(firstOf(role(arn), accountId, principalId, invokedBy), accountId);
     }
 
-    /** The role of an assumed role's ARN, without its path, which only the issuer has; any other ARN as it is. */
+    /** The role's ARN for an assumed-role ARN, without its path, which only the issuer has; other ARNs unchanged. */
     private static String role(String arn) {
         int mark = arn.indexOf(ASSUMED_ROLE);
         if (mark < 0) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatementWithoutEffectTest {
-    private final AccessCheck check = new StatementWithoutEffect();
+class AllowWithoutEffectTest {
+    private final AccessCheck check = new AllowWithoutEffect();
 
     @ParameterizedTest
     @CsvSource(
@@ -25,11 +25,13 @@ class StatementWithoutEffectTest {
             value = {
                 "'Principal':'*','Action':'kms:Decrypt'|the statement has no Resource",
                 "'Principal':'*','Resource':'*'|the statement has no Action",
-                "'Principal':'*','Action':'kms:Decrypt','Resource':'arn:aws:kms:eu-central-1:111122223333:key/other'|the Resource of the statement is not this key",
-                "'Principal':'*','Action':'kms:CreateKey','Resource':'*'|none of the actions of the statement is one that a key policy decides",
-                "'Principal':'*','Action':'s3:GetObject','Resource':'*'|none of the actions of the statement is one that a key policy decides",
+                "'Principal':'*','Action':'kms:Decrypt','Resource':'arn:aws:kms:eu-central-1:111122223333:key/other'|the statement's Resource is not this key",
+                "'Principal':'*','Action':'kms:CreateKey','Resource':'*'|a key policy does not control any of the"
+                        + " statement's actions",
+                "'Principal':'*','Action':'s3:GetObject','Resource':'*'|a key policy does not control any of the"
+                        + " statement's actions",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:DescribeKey','Resource':'*','Condition':{'StringEquals':{'kms:EncryptionContext:a':'b'}}|no action of the statement has the condition key kms:EncryptionContext:a",
-                "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}|only requests of AWS services have aws:SourceAccount",
+                "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}|only requests from AWS services have aws:SourceAccount",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'kms:CallerAccount':'444455556666'}}|no request meets the conditions of the statement",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'kms:ViaService':[]}}|the condition on kms:ViaService has no value",
             })
@@ -54,7 +56,7 @@ class StatementWithoutEffectTest {
                         .withRole("App")
                         .judge(check)
                         .verdict())
-                .isEqualTo(Verdict.fail("all that the statement allows is denied by another one", "/Statement/1"));
+                .isEqualTo(Verdict.fail("another statement denies everything that this one allows", "/Statement/1"));
     }
 
     @Test
@@ -78,6 +80,6 @@ class StatementWithoutEffectTest {
                         + AnalysisBuilder.policy().key().arn() + "'}",
                 deny("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:EncryptionContext:a':'c'}}"));
 
-        assertThat(key.withRole("App").judge(check).verdict().reason()).isEqualTo("no Allow is without effect");
+        assertThat(key.withRole("App").judge(check).verdict().reason()).isEqualTo("every Allow has an effect");
     }
 }

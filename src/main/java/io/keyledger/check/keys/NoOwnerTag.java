@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Finds keys that do not say whose they are. */
+/** Finds keys without an owner tag. */
 @AutoService(Check.class)
-public final class KeyWithoutOwner implements KeyCheck {
+public final class NoOwnerTag implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-NO-OWNER-TAG",
-            "Customer managed keys have a tag that names their owner",
+            "Customer managed keys have an owner tag",
             Severity.LOW,
             "aws kms tag-resource --region {region} --key-id {key_id} --tags TagKey=<owner tag>,TagValue=<owner>",
             "the setting owner-tags: at least one of them, with a value");
 
     private static final Verdict NONE_REQUIRED = Verdict.notApplicable("no owner tag is configured");
-    private static final Verdict PASS = Verdict.pass("the key names its owner");
+    private static final Verdict PASS = Verdict.pass("the key has an owner tag");
 
     @Override
     public CheckMetadata metadata() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DualLayerMissingTest {
+class DsseMissingTest {
     @ParameterizedTest
     @ValueSource(strings = {"secret-*", "*-plans", "secret-plans", "AWS::S3::Bucket", "arn:aws:s3:::secret*", "*"})
     void failsWhereAPatternRequiresIt(String pattern) {
@@ -54,7 +54,7 @@ class DualLayerMissingTest {
 
     @Test
     void speaksOfTypesThatOfferIt() {
-        DualLayerMissing check = new DualLayerMissing();
+        DsseMissing check = new DsseMissing();
 
         assertThat(check.covers("AWS::S3::Bucket")).isTrue();
         assertThat(check.covers("AWS::ECR::Repository")).isTrue();
@@ -62,7 +62,7 @@ class DualLayerMissingTest {
     }
 
     private static Verdict judge(ResourceBuilder resource, String pattern) {
-        return new DualLayerMissing()
+        return new DsseMissing()
                 .evaluate(
                         resource.classified(index(key())),
                         context(settings(List.of(), Map.of(), List.of(pattern), List.of(), List.of())));

@@ -11,29 +11,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What single statements of a key policy would do without the other ones. */
-final class AloneSearch {
+/** What single statements of a key policy do without the others. */
+final class SingleStatementSearch {
     private final KeyAnalysis key;
     private final Policy policy;
     private final Set<String> undecided = new LinkedHashSet<>();
 
-    AloneSearch(KeyAnalysis key, Policy policy) {
+    SingleStatementSearch(KeyAnalysis key, Policy policy) {
         this.key = key;
         this.policy = policy;
     }
 
-    /** Whether it is certain that an Allow allows nothing even with no Deny beside it. */
+    /** Whether an Allow certainly allows nothing, even without any Deny. */
     boolean allowsNothing(Statement allow) {
         return isCertainlyNothing(allow, access(allow::equals));
     }
 
-    /** Whether an Allow allows something, and the denials of the policy leave nothing of it. */
+    /** Whether an Allow allows something that the policy's Deny statements take away entirely. */
     boolean isShadowed(Statement allow) {
         return isCertainlyNothing(allow, access(other -> other.equals(allow) || other.effect() == Effect.DENY))
                 && allows(allow, access(allow::equals));
     }
 
-    /** What kept the searches from coming to an end, in words. */
+    /** Why searches ended without an answer, in words. */
     List<String> undecided() {
         return List.copyOf(undecided);
     }
@@ -51,6 +51,6 @@ final class AloneSearch {
     }
 
     private static boolean allows(Statement allow, KeyAccess access) {
-        return access.accesses().stream().anyMatch(found -> found.statements().contains(Places.of(allow)));
+        return access.accesses().stream().anyMatch(found -> found.statements().contains(StatementPlaces.of(allow)));
     }
 }

@@ -7,9 +7,9 @@ import io.keyledger.policy.language.Template;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a condition does not tell those inside from those outside. */
-final class Fences {
-    /** Keys that say who the caller is, and that no caller chooses. */
+/** Explains why a condition does not separate insiders from outsiders. */
+final class ConditionWeakness {
+    /** Condition keys that identify the caller and that callers cannot choose. */
     private static final Set<String> IDENTITY = Set.of(
             "aws:principalaccount",
             "aws:principalarn",
@@ -22,9 +22,9 @@ final class Fences {
             "aws:sourceorgid",
             "aws:sourceorgpaths");
 
-    private Fences() {}
+    private ConditionWeakness() {}
 
-    /** Empty for a condition that can tell them apart. */
+    /** The weakness; empty for a condition that can separate them. */
     static Optional<String> weakness(Condition condition) {
         String key = condition.keyText();
         if (IDENTITY.contains(condition.key())) {
@@ -38,35 +38,36 @@ final class Fences {
             return Optional.of("compares the request with itself");
         }
         if (condition.operator().negated()) {
-            return Optional.of("says who is left out, not who is let in");
+            return Optional.of("excludes callers but does not say who is allowed");
         }
         if (condition.ifExists() || condition.qualifier() == SetQualifier.FOR_ALL_VALUES) {
-            return Optional.of("holds for every request without the key");
+            return Optional.of("matches every request without the key");
         }
         if (condition.operator() == ConditionOperator.NULL) {
             return Optional.of("does not look at the value");
         }
         boolean wide =
                 condition.values().stream().map(Condition.Value::template).anyMatch(Template::hasWildcards);
-        return wide ? Optional.of("has a wildcard that outsiders match too") : Optional.empty();
+        return wide ? Optional.of("has a wildcard that outsiders also match") : Optional.empty();
     }
 
     private static Optional<String> ofOther(String key) {
         return switch (key) {
-            case "kms:viaservice" -> weak("says through which service a request comes, not whose it is");
+            case "kms:viaservice" -> weak("identifies the service that a request comes through, not the caller");
             case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast", "aws:viaawsservice" ->
-                weak("says that services are on the way, not whose request it is");
-            case "aws:useragent", "aws:referer" -> weak("is whatever the caller writes there");
-            case "aws:username" -> weak("is a name that anybody can give to a user of their own");
+                weak("says that a request comes through services, not who the caller is");
+            case "aws:useragent", "aws:referer" -> weak("is free text chosen by the caller");
+            case "aws:username" -> weak("is a name that anybody can give their own user");
             case "aws:principaltype" -> weak("is the same for users and roles of every account");
             case "aws:multifactorauthpresent", "aws:multifactorauthage" ->
-                weak("is met by whoever has a device of their own");
+                weak("is met by anybody with an MFA device of their own");
             case "aws:securetransport" -> weak("is true of every request to KMS");
-            case "aws:requestedregion" -> weak("is the Region of the key for everybody");
+            case "aws:requestedregion" -> weak("is the key's Region for every caller");
             case "aws:currenttime", "aws:epochtime", "aws:tokenissuetime" -> weak("says when, not who");
             case "aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths" ->
                 weak("describes the key, not the caller");
-            case "aws:principalisawsservice" -> weak("tells services from others, not whose request it is");
+            case "aws:principalisawsservice" -> weak("separates services from other callers, not one caller from"
+                    + " another");
             case "aws:sourceip",
                     "aws:vpcsourceip",
                     "aws:sourcevpc",
@@ -74,7 +75,7 @@ final class Fences {
                     "aws:sourcevpce",
                     "aws:vpceaccount",
                     "aws:vpceorgid",
-                    "aws:vpceorgpaths" -> weak("says where a request comes from, where somebody else may be too");
+                    "aws:vpceorgpaths" -> weak("says where a request comes from, not who the caller is");
             case "kms:grantisforawsresource",
                     "kms:granteeprincipal",
                     "kms:granteeserviceprincipal",
@@ -82,14 +83,14 @@ final class Fences {
                     "kms:retiringserviceprincipal",
                     "kms:grantoperations",
                     "kms:grantconstrainttype",
-                    "kms:grantconstraintsourcearn" -> weak("describes the grant, and the caller makes it so");
+                    "kms:grantconstraintsourcearn" -> weak("describes the grant, which the caller chooses");
             default -> byPrefix(key);
         };
     }
 
     private static Optional<String> byPrefix(String key) {
         if (key.startsWith("aws:principaltag/")) {
-            return weak("is a tag that anybody can give to their own principals");
+            return weak("is a tag that anybody can give their own principals");
         }
         if (key.startsWith("kms:encryptioncontext")) {
             return weak("is chosen by the caller");
@@ -98,7 +99,7 @@ final class Fences {
             return weak("describes the key, not the caller");
         }
         if (key.startsWith("kms:recipientattestation:")) {
-            return weak("says which code runs, not whose it is");
+            return weak("says which code runs, not who runs it");
         }
         return key.startsWith("kms:") ? weak("describes the request, not the caller") : Optional.empty();
     }

@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds Allow statements that allow nothing to anybody, whatever their author meant. */
+/** Finds Allow statements that allow nothing. */
 @AutoService(Check.class)
-public final class StatementWithoutEffect implements AccessCheck {
+public final class AllowWithoutEffect implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ALLOW-WITHOUT-EFFECT",
-            "Every Allow of a key policy allows something",
+            "Every Allow in a key policy allows something",
             Severity.LOW,
-            PolicyEdit.remediation("put the statement right or remove it"),
+            PolicyEdit.remediation("fix or remove the statement"),
             "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect;"
                     + " AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 
@@ -36,7 +36,7 @@ public final class StatementWithoutEffect implements AccessCheck {
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Judgement.ofPolicy(key, policy -> {
             DeadStatements dead = new DeadStatements(key);
-            AloneSearch alone = new AloneSearch(key, policy);
+            SingleStatementSearch alone = new SingleStatementSearch(key, policy);
             List<AccessIssue> issues = new ArrayList<>();
             for (Statement statement : policy.statements()) {
                 if (statement.effect() == Effect.ALLOW) {
@@ -45,18 +45,21 @@ public final class StatementWithoutEffect implements AccessCheck {
                             .ifPresent(reason -> issues.add(PolicyIssues.at(statement, reason)));
                 }
             }
-            return Judgement.of(key, issues, alone.undecided(), "no Allow is without effect");
+            return Judgement.of(key, issues, alone.undecided(), "every Allow has an effect");
         });
     }
 
-    /** What no request can meet, or what the policy's own denials take away altogether. */
-    private static Optional<String> withheld(AloneSearch alone, Policy policy, Statement statement) {
+    /**
+     * Why a statement that looks valid allows nothing: no request meets it, or the policy's own Deny statements cover
+     * it.
+     */
+    private static Optional<String> withheld(SingleStatementSearch alone, Policy policy, Statement statement) {
         if (!statement.conditions().isEmpty() && alone.allowsNothing(statement)) {
             return Optional.of("no request meets the conditions of the statement");
         }
         boolean denials = policy.statements().stream().anyMatch(other -> other.effect() == Effect.DENY);
         return denials && alone.isShadowed(statement)
-                ? Optional.of("all that the statement allows is denied by another one")
+                ? Optional.of("another statement denies everything that this one allows")
                 : Optional.empty();
     }
 }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys that resources of other Regions name, resolved in their own Region. A run has few of them, however many keys
- * and resources it has. Immutable, and safe to share.
+ * The keys that resources of other Regions name, resolved in the key's Region. There are few of them, however large the
+ * run. Immutable and safe to share.
  */
-public final class DistantKeys {
-    /** Nothing is known of other Regions. */
-    public static final DistantKeys NONE = new DistantKeys(Map.of());
+public final class CrossRegionKeys {
+    /** No keys of other Regions. */
+    public static final CrossRegionKeys NONE = new CrossRegionKeys(Map.of());
 
     private final Map<KeyReference, Resolution> resolutions;
 
-    private DistantKeys(Map<KeyReference, Resolution> resolutions) {
+    private CrossRegionKeys(Map<KeyReference, Resolution> resolutions) {
         this.resolutions = resolutions;
     }
 
@@ -24,12 +24,12 @@ public final class DistantKeys {
         return new Builder(auditedAccounts);
     }
 
-    /** What a reference means; empty where its Region was not audited. */
+    /** The key that a reference means; empty if its Region was not audited. */
     Optional<Resolution> of(KeyReference reference) {
         return Optional.ofNullable(resolutions.get(reference));
     }
 
-    /** Takes the Regions one after the other, so that the keys of no two are in memory at once. For one thread. */
+    /** Takes one Region at a time, so that only one Region's keys are in memory. Not thread-safe. */
     public static final class Builder {
         private final Set<String> auditedAccounts;
         private final Map<KeyReference, Resolution> resolutions = new HashMap<>();
@@ -38,8 +38,8 @@ public final class DistantKeys {
             this.auditedAccounts = Set.copyOf(auditedAccounts);
         }
 
-        /** Resolves what is named from elsewhere in the Region of these keys. */
-        public Builder add(DistantDependents dependents, KeyIndex keys) {
+        /** Resolves the references from other Regions to keys of this Region. */
+        public Builder add(CrossRegionDependents dependents, KeyIndex keys) {
             for (KeyReference reference : dependents.references(keys.region())) {
                 Resolution resolution = keys.resolve(reference, "", "");
                 boolean unread = resolution instanceof Resolution.ForeignAccount(var _, String accountId)
@@ -51,8 +51,8 @@ public final class DistantKeys {
             return this;
         }
 
-        public DistantKeys build() {
-            return new DistantKeys(Map.copyOf(resolutions));
+        public CrossRegionKeys build() {
+            return new CrossRegionKeys(Map.copyOf(resolutions));
         }
     }
 }

@@ -12,16 +12,16 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.ResourceTypes;
 import java.util.Locale;
 
-/** Finds resources that must be encrypted twice, by configuration, and are not. */
+/** Finds resources that the settings require to use dual-layer encryption and that do not. */
 @AutoService(Check.class)
-public final class DualLayerMissing implements ResourceCheck {
+public final class DsseMissing implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-DSSE-MISSING",
             "Dual-layer encryption (DSSE-KMS) is on where it is required",
             Severity.MEDIUM,
             "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
                     + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms:dsse\","
-                    + "\"KMSMasterKeyID\":\"{key_arn}\"}}]}' # an ECR repository has to be made anew",
+                    + "\"KMSMasterKeyID\":\"{key_arn}\"}}]}' # an ECR repository must be created again",
             "the setting dsse-required");
 
     private static final Verdict NOT_REQUIRED = Verdict.notApplicable("dual-layer encryption is not required here");
@@ -46,7 +46,7 @@ public final class DualLayerMissing implements ResourceCheck {
                                 encryption.algorithm().toLowerCase(Locale.ROOT).endsWith("dsse")
                                         ? PASS
                                         : Verdict.fail(
-                                                "dual-layer encryption is required, and not on",
+                                                "dual-layer encryption is required but is not on",
                                                 "encryption: " + encryption.algorithm()))
                 : NOT_REQUIRED;
     }

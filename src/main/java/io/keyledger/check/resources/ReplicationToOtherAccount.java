@@ -14,18 +14,17 @@ import io.keyledger.inventory.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds buckets whose data goes to an account outside the trusted ones. */
+/** Finds buckets that replicate to an untrusted account. */
 @AutoService(Check.class)
-public final class BucketReplicatedToOtherAccount implements ResourceCheck {
+public final class ReplicationToOtherAccount implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "S3-REPLICATION-TO-OTHER-ACCOUNT",
             "Buckets replicate to trusted accounts only",
             Severity.MEDIUM,
             "aws s3api get-bucket-replication --bucket {resource_id}"
-                    + " # then take the rule out by put-bucket-replication, or trust the account by the setting"
+                    + " # then remove the rule with put-bucket-replication, or add the account to the setting"
                     + " trust.accounts",
-            "Amazon S3 User Guide: Destination.Account names the owner of the destination bucket, who then owns the"
-                    + " replicas");
+            "Amazon S3 User Guide: Destination.Account is the owner of the destination bucket and of the replicas");
 
     private static final Verdict NONE = Verdict.notApplicable("the bucket does not replicate");
     private static final Verdict TRUSTED = Verdict.pass("the bucket replicates to trusted accounts only");

@@ -19,14 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds conditions that AWS reads otherwise than their author: wildcards and variables that are plain text, and such. */
+/**
+ * Finds conditions that AWS interprets differently than they look, for example wildcards and variables taken literally.
+ */
 @AutoService(Check.class)
-public final class ConditionMisread implements AccessCheck {
+public final class PolicyConditionMisread implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-POLICY-CONDITION-MISREAD",
-            "AWS reads the conditions of a key policy as they are written",
+            "AWS interprets the conditions of a key policy as written",
             Severity.LOW,
-            PolicyEdit.remediation("put it right, with the help of aws accessanalyzer validate-policy"),
+            PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
             "IAM User Guide, condition operators, policy variables, single-valued and multivalued context keys");
 
     private static final Set<LintCode> CODES = Set.of(
@@ -39,7 +41,7 @@ public final class ConditionMisread implements AccessCheck {
             LintCode.REPEATED_CONDITION_KEY,
             LintCode.FOR_ALL_VALUES_ON_ENCRYPTION_CONTEXT);
 
-    /** Keys of which a request may have several values. */
+    /** Multivalued condition keys. */
     private static final Set<String> MULTIVALUED = Set.of(
             "aws:calledvia",
             "aws:tagkeys",
@@ -61,21 +63,21 @@ public final class ConditionMisread implements AccessCheck {
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Judgement.ofPolicy(key, policy -> {
             List<AccessIssue> issues = new ArrayList<>(PolicyIssues.ofLints(key, policy, CODES));
-            issues.addAll(PolicyIssues.ofStatements(policy, ConditionMisread::vacuous));
-            return Judgement.of(key, issues, "no condition means something else than it seems to");
+            issues.addAll(PolicyIssues.ofStatements(policy, PolicyConditionMisread::vacuous));
+            return Judgement.of(key, issues, "no condition means something other than it seems");
         });
     }
 
-    /** ForAllValues holds for a request without the key, which on a single-valued key is all that it adds. */
+    /** On a single-valued key, ForAllValues only adds that requests without the key match. */
     private static Optional<String> vacuous(Statement statement) {
         if (statement.effect() != Effect.ALLOW) {
             return Optional.empty();
         }
         return statement.conditions().stream()
-                .filter(ConditionMisread::isVacuous)
+                .filter(PolicyConditionMisread::isVacuous)
                 .findFirst()
                 .map(condition -> "ForAllValues on " + condition.keyText()
-                        + ", which has one value at most, holds for every request without it");
+                        + ", a single-valued key, matches every request without it");
     }
 
     private static boolean isVacuous(Condition condition) {

@@ -10,19 +10,19 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 
-/** Finds keys without a name, which nobody can replace without finding all that use them. */
+/** Finds keys without an alias, which cannot be replaced without changing everything that uses them. */
 @AutoService(Check.class)
-public final class KeyWithoutAlias implements KeyCheck {
+public final class NoAlias implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-NO-ALIAS",
             "Customer managed keys have an alias",
             Severity.LOW,
             "aws kms create-alias --region {region} --alias-name alias/<name> --target-key-id {key_id}",
-            "AWS KMS Developer Guide: an alias lets a key be replaced without a change to what uses it");
+            "AWS KMS Developer Guide: an alias lets you replace a key without changing what uses it");
 
     private static final Verdict PENDING_DELETION = Verdict.notApplicable("the key is pending deletion");
     private static final Verdict PASS = Verdict.pass("the key has an alias");
-    private static final Verdict FAIL = Verdict.fail("the key has no alias", "ListAliases names none for the key");
+    private static final Verdict FAIL = Verdict.fail("the key has no alias", "ListAliases returned none for the key");
 
     @Override
     public CheckMetadata metadata() {

@@ -16,7 +16,7 @@ import io.keyledger.policy.search.TrustZone;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class BucketReplicatedToOtherAccountTest {
+class ReplicationToOtherAccountTest {
     private static final String FOREIGN = "arn:aws:s3:::vault=999988887777";
 
     @Test
@@ -54,7 +54,7 @@ class BucketReplicatedToOtherAccountTest {
     }
 
     private static Verdict judge(Observed<String> destinations, CheckContext context) {
-        return new BucketReplicatedToOtherAccount()
+        return new ReplicationToOtherAccount()
                 .evaluate(
                         bucket("b")
                                 .attribute(ResourceAttributes.REPLICATION_DESTINATIONS, destinations)

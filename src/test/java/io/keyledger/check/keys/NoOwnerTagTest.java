@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class KeyWithoutOwnerTest {
+class NoOwnerTagTest {
     @Test
     void oneOfTheTagsIsEnough() {
         assertThat(judge(key().tags(Map.of("Owner", "payments", "stage", "prod")))
@@ -45,7 +45,7 @@ class KeyWithoutOwnerTest {
     @Test
     void doesNotApplyToAwsManagedKeysOrWhereNoTagIsRequired() {
         assertThat(judge(key().awsManaged().tags(Map.of())).status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(new KeyWithoutOwner()
+        assertThat(new NoOwnerTag()
                         .evaluate(
                                 key().tags(Map.of()).classified(),
                                 context(settings(List.of(), Map.of(), List.of(), List.of(), List.of())))
@@ -54,6 +54,6 @@ class KeyWithoutOwnerTest {
     }
 
     private static Verdict judge(KeyBuilder key) {
-        return new KeyWithoutOwner().evaluate(key.classified(), context());
+        return new NoOwnerTag().evaluate(key.classified(), context());
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PolicyWordsUnknownTest {
-    private final AccessCheck check = new PolicyWordsUnknown();
+class PolicyUnknownWordsTest {
+    private final AccessCheck check = new PolicyUnknownWords();
 
     @ParameterizedTest
     @CsvSource(

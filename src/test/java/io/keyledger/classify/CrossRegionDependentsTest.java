@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DistantDependentsTest {
+class CrossRegionDependentsTest {
     private static final String ELSEWHERE = "us-west-2";
 
     private final String arn = key().arn();
@@ -91,7 +91,7 @@ class DistantDependentsTest {
     }
 
     private void addTo(String region, EncryptedResource resource) {
-        DistantDependents.builder().add(resource).build().addTo(ledger, region);
+        CrossRegionDependents.builder().add(resource).build().addTo(ledger, region);
     }
 
     private static EncryptedResource inAnotherRegion(EncryptedResource resource) {

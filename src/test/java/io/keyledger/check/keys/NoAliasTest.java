@@ -10,7 +10,7 @@ import io.keyledger.classify.KeyBuilder;
 import io.keyledger.inventory.Observed;
 import org.junit.jupiter.api.Test;
 
-class KeyWithoutAliasTest {
+class NoAliasTest {
     @Test
     void failsAKeyWithoutAliasAndPassesOneWithAny() {
         assertThat(judge(key().aliases()).status()).isEqualTo(Status.FAIL);
@@ -31,6 +31,6 @@ class KeyWithoutAliasTest {
     }
 
     private static Verdict judge(KeyBuilder key) {
-        return new KeyWithoutAlias().evaluate(key.classified(), context());
+        return new NoAlias().evaluate(key.classified(), context());
     }
 }

@@ -21,7 +21,7 @@ import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.policy.world.BucketWorlds;
 import org.junit.jupiter.api.Test;
 
-class BucketAcceptsCustomerProvidedKeysTest {
+class SseCAcceptedTest {
     private static final CheckContext IN_NO_ORGANIZATION = new CheckContext(
             CheckSettings.defaults(),
             Contexts.AS_OF,
@@ -62,7 +62,7 @@ class BucketAcceptsCustomerProvidedKeysTest {
 
     @Test
     void speaksOfBucketsOnly() {
-        assertThat(new BucketAcceptsCustomerProvidedKeys().covers("AWS::EC2::Volume"))
+        assertThat(new SseCAccepted().covers("AWS::EC2::Volume"))
                 .isFalse();
     }
 
@@ -73,6 +73,6 @@ class BucketAcceptsCustomerProvidedKeysTest {
     }
 
     private static Verdict judge(ResourceBuilder resource) {
-        return new BucketAcceptsCustomerProvidedKeys().evaluate(resource.classified(index(key())), IN_NO_ORGANIZATION);
+        return new SseCAccepted().evaluate(resource.classified(index(key())), IN_NO_ORGANIZATION);
     }
 }

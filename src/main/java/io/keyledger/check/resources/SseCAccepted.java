@@ -19,19 +19,19 @@ import io.keyledger.policy.simulation.WitnessJson;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Finds buckets that accept SSE-C: whoever writes may lock the owner out with a key that only they have. */
+/** Finds buckets that accept SSE-C: a writer can lock the owner out with a key that only the writer has. */
 @AutoService(Check.class)
-public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
+public final class SseCAccepted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "S3-SSE-C-ACCEPTED",
             "Buckets block encryption with customer-provided keys (SSE-C)",
             Severity.MEDIUM,
             "aws s3api get-bucket-encryption --bucket {resource_id}"
                     + " # then put-bucket-encryption with \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"
-                    + " beside the rule that is there",
-            "Amazon S3 User Guide: blocked for new buckets since April 2026; before that, a Deny in the bucket policy,"
-                    + " a service or a resource control policy keeps it out; who may ask is taken to be allowed everything"
-                    + " by their own policies");
+                    + " besides the existing rule",
+            "Amazon S3 User Guide: blocked for new buckets since April 2026; on older buckets, a Deny in the bucket"
+                    + " policy, a service control policy or a resource control policy blocks it. Identity policies"
+            + " are assumed to allow the upload");
 
     private static final Observed<String> NOT_COLLECTED =
             Observed.notAsked("the blocked encryption types were not collected");
@@ -78,7 +78,7 @@ public final class BucketAcceptsCustomerProvidedKeys implements ResourceCheck {
     private static String doubts(Decision decision) {
         return decision.certain()
                 ? ""
-                : ", though AWS leaves undocumented: "
+                : ", although AWS does not document: "
                         + decision.doubts().stream()
                                 .map(Doubt::sentence)
                                 .sorted()

@@ -2,14 +2,14 @@ package io.keyledger.classify;
 
 import io.keyledger.inventory.ApiCoverage;
 
-/** Whether a list was read to its end. Only a row that says so counts: without one, it was not. */
-final class ListCall {
+/** Whether a list is complete. Without a coverage row that says so, it is not. */
+final class ListCompleteness {
     private final String action;
     private boolean asked;
     private String unanswered = "";
 
-    /** @param action the IAM action, such as {@code kms:ListKeys} */
-    ListCall(String action) {
+    /** @param action the IAM action, for example {@code kms:ListKeys} */
+    ListCompleteness(String action) {
         this.action = action;
     }
 
@@ -23,12 +23,12 @@ final class ListCall {
         }
     }
 
-    /** Why the list is not complete; empty where it is. */
+    /** Why the list is incomplete; empty if it is complete. */
     String gap() {
         return asked ? unanswered : action + " was not asked";
     }
 
-    /** The action with its service's prefix, however the row writes it. */
+    /** The action with its service prefix, whether or not the row has it. */
     static String iamAction(ApiCoverage coverage) {
         return coverage.action().indexOf(':') >= 0 ? coverage.action() : coverage.service() + ':' + coverage.action();
     }

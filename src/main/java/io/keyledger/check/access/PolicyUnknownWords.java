@@ -11,14 +11,14 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.LintCode;
 import java.util.Set;
 
-/** Finds actions, condition keys and operators that nobody knows: mostly they are mistyped, and do nothing. */
+/** Finds unknown actions, condition keys and operators: most are typing errors and have no effect. */
 @AutoService(Check.class)
-public final class PolicyWordsUnknown implements AccessCheck {
+public final class PolicyUnknownWords implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-POLICY-UNKNOWN-WORDS",
-            "A key policy has only actions, condition keys and operators that are known",
+            "A key policy uses only known actions, condition keys and operators",
             Severity.LOW,
-            PolicyEdit.remediation("put it right, with the help of aws accessanalyzer validate-policy"),
+            PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
             "AWS service authorization reference, actions and condition keys of AWS KMS; IAM User Guide, condition"
                     + " operators");
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The resources that use a key: a count, and the first names in order. For one thread. */
-final class Users {
+/** The resources that use a key: a count and the first names in order. Not thread-safe. */
+final class ResourceCount {
     private final List<String> first = new ArrayList<>(1);
     private String last = "";
     private long count;
 
-    /** Counts a resource, once where it comes several times in a row. */
+    /** Counts a resource; consecutive repetitions count once. */
     void add(String resourceArn) {
         if (resourceArn.equals(last)) {
             return;
@@ -20,8 +20,8 @@ final class Users {
         keep(resourceArn);
     }
 
-    /** Adds those of another key, or of another Region. */
-    void add(Users others) {
+    /** Adds the resources of another key or Region. */
+    void add(ResourceCount others) {
         count += others.count;
         others.first.forEach(this::keep);
     }

@@ -10,22 +10,22 @@ import io.keyledger.policy.search.TrustZone;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rules about who may use a snapshot or an image besides its owner. */
-final class Shared {
-    private static final Observed<String> NOT_COLLECTED = Observed.notAsked("who may use it was not collected");
+/** Judges who besides the owner may use a snapshot or image. */
+final class SharingRules {
+    private static final Observed<String> NOT_COLLECTED = Observed.notAsked("sharing permissions were not collected");
 
-    private Shared() {}
+    private SharingRules() {}
 
-    /** Fails what every AWS account may use. */
+    /** Fails if every AWS account may use it. */
     static Verdict withEverybody(EncryptedResource resource, String evidence) {
         return Verdict.of(attribute(resource, ResourceAttributes.PUBLIC), shared -> switch (shared) {
             case "false" -> Verdict.pass("it is not public");
-            case "blocked" -> Verdict.pass("it is shared with everybody, but block public access keeps them out");
+            case "blocked" -> Verdict.pass("it is shared with everybody, but block public access overrides that");
             default -> Verdict.fail("every AWS account can use it and read its data", evidence);
         });
     }
 
-    /** Fails what is shared with somebody who is not trusted. */
+    /** Fails if it is shared with an untrusted account or organization. */
     static Verdict withOthers(ClassifiedResource resource, CheckContext context, String evidence) {
         return Verdict.of(attribute(resource.resource(), ResourceAttributes.SHARED_WITH), text -> {
             List<String> untrusted = Arrays.stream(text.split(";", -1))
@@ -40,7 +40,7 @@ final class Shared {
         });
     }
 
-    /** An account by its id; organizations and their units by their ARNs. */
+    /** Accounts appear by id, organizations and organizational units by ARN. */
     private static boolean isTrusted(String other, EncryptedResource resource, TrustZone trust) {
         if (!other.startsWith("arn:")) {
             return other.equals(resource.accountId()) || trust.accounts().contains(other);
@@ -54,7 +54,7 @@ final class Shared {
         return switch (resource.custody()) {
             case UNENCRYPTED -> ", and it is not encrypted";
             case CUSTOMER_MANAGED, IMPORTED, CLOUDHSM, EXTERNAL_KEY_STORE ->
-                "; its data is readable there where they may use the key too";
+                "; they can read its data if they may also use the key";
             case SERVICE_MANAGED, AWS_OWNED, AWS_MANAGED, CUSTOMER_PROVIDED, UNKNOWN -> "";
         };
     }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The resources that name a key of another Region than their own, as their own key or beside it, such as the key of a
- * bucket's replicas. Keeps a count and a few names for each key, never the resources. Immutable, and safe to share.
+ * The resources that name a key of another Region, as their own key or for another purpose, for example a bucket's
+ * replicas. Keeps a count and a few names per key, never the resources. Immutable and safe to share.
  */
-public final class DistantDependents {
-    private final Map<String, Map<KeyReference, Users>> byRegion;
+public final class CrossRegionDependents {
+    private final Map<String, Map<KeyReference, ResourceCount>> byRegion;
     private final Map<String, String> gaps;
 
-    private DistantDependents(Map<String, Map<KeyReference, Users>> byRegion, Map<String, String> gaps) {
+    private CrossRegionDependents(Map<String, Map<KeyReference, ResourceCount>> byRegion, Map<String, String> gaps) {
         this.byRegion = byRegion;
         this.gaps = gaps;
     }
@@ -28,25 +28,25 @@ public final class DistantDependents {
         return new Builder();
     }
 
-    /** The Regions whose keys are named from elsewhere, in order. */
+    /** The Regions with keys that are named from other Regions, in order. */
     public List<String> regions() {
         return byRegion.keySet().stream().sorted().toList();
     }
 
-    /** The references to keys of a Region that stand elsewhere. */
+    /** The references from other Regions to keys of a Region. */
     Set<KeyReference> references(String region) {
         return byRegion.getOrDefault(region, Map.of()).keySet();
     }
 
-    /** Counts what there is in a Region for the keys there. */
+    /** Adds the resources of other Regions to the ledger of a Region. */
     public void addTo(DependentsLedger ledger, String region) {
         byRegion.getOrDefault(region, Map.of()).forEach(ledger::addDistant);
         gaps.forEach((accountId, reason) -> ledger.addGap(ResourceTypes.S3_BUCKET, accountId, reason));
     }
 
-    /** Takes the resources of all Regions; those that use nothing elsewhere pass by. For one thread. */
+    /** Takes the resources of all Regions; ignores those that use only local keys. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Map<KeyReference, Users>> byRegion = new HashMap<>();
+        private final Map<String, Map<KeyReference, ResourceCount>> byRegion = new HashMap<>();
         private final Map<String, String> gaps = new HashMap<>();
 
         private Builder() {}
@@ -65,12 +65,12 @@ public final class DistantDependents {
             key.namedRegion()
                     .filter(region -> !region.equals(resource.region()))
                     .ifPresent(region -> byRegion.computeIfAbsent(region, _ -> new HashMap<>())
-                            .computeIfAbsent(key, _ -> new Users())
+                            .computeIfAbsent(key, _ -> new ResourceCount())
                             .add(resource.arn()));
         }
 
-        public DistantDependents build() {
-            return new DistantDependents(Map.copyOf(byRegion), Map.copyOf(gaps));
+        public CrossRegionDependents build() {
+            return new CrossRegionDependents(Map.copyOf(byRegion), Map.copyOf(gaps));
         }
     }
 }

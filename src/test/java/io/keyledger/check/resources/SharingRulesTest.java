@@ -18,7 +18,7 @@ import io.keyledger.policy.search.TrustZone;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SharedTest {
+class SharingRulesTest {
     private static final String PARTNER = "999988887777";
 
     private final KeyIndex keys = index(key());
@@ -41,7 +41,7 @@ class SharedTest {
         Verdict verdict = publicSnapshot(Observed.known("blocked"));
 
         assertThat(verdict.status()).isEqualTo(Status.PASS);
-        assertThat(verdict.reason()).contains("block public access keeps them out");
+        assertThat(verdict.reason()).contains("block public access overrides that");
     }
 
     @Test
@@ -76,7 +76,7 @@ class SharedTest {
         assertThat(open.reason())
                 .isEqualTo("it is shared with 999988887777, outside the trusted accounts, and it is not encrypted");
         assertThat(open.evidence()).isEqualTo("DescribeSnapshotAttribute: createVolumePermission 999988887777");
-        assertThat(encrypted.reason()).endsWith("; its data is readable there where they may use the key too");
+        assertThat(encrypted.reason()).endsWith("; they can read its data if they may also use the key");
     }
 
     @Test
