@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which of the names that exist a mistyped one stands for. */
+/** Suggests the name that a mistyped one most likely stands for. */
 final class NearestName {
     private NearestName() {}
 
-    /** The nearest name, or empty where none is near enough to be meant. */
+    /** The nearest name; empty if none is near enough. */
     static Optional<String> to(String typed, Collection<String> names) {
         int farthest = Math.max(1, typed.length() / 3);
         return names.stream()
@@ -18,12 +18,12 @@ final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The end of a sentence that suggests the nearest name, or nothing where there is none. */
+    /** The end of a sentence that suggests the nearest name; empty if there is none. */
     static String suggestion(String typed, Collection<String> names) {
         return to(typed, names).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
-    /** How many letters to insert, remove, replace or swap with their neighbour to get from one to the other. */
+    /** The Damerau-Levenshtein distance: letters to insert, remove, replace or swap with their neighbor. */
     static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);

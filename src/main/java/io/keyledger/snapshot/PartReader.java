@@ -221,7 +221,7 @@ final class PartReader {
             throw new DamagedPartException(
                     part,
                     "Snapshot part " + file + " belongs to " + header.accountId() + "/" + header.region() + "/"
-                            + header.collector() + ", so files were moved: put it back, or " + ANEW + ".",
+                            + header.collector() + ", so it was moved: put it back, or " + ANEW + ".",
                     "it belongs to " + header.accountId() + "/" + header.region() + "/" + header.collector(),
                     null);
         }

@@ -120,7 +120,7 @@ class CallsToAwsTest {
 
         assertThat(terminal.run(aws.at("plan", "--region", "eu-west-1"))).isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(terminal.out())
-                .contains("\nThere may be more, because this could not be counted:\n"
+                .contains("\nThere may be more, because these calls could not be counted:\n"
                         + "  kms:ListKeys in 111122223333 eu-west-1: ");
     }
 

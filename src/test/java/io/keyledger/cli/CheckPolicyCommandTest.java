@@ -510,7 +510,7 @@ class CheckPolicyCommandTest {
                 "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean"
                         + " 'json'?",
                 "--account 1234 key.json|--account must be a 12-digit account id; got '1234'",
-                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5; got"
+                "--organization acme key.json|--organization must be an organization id, for example o-a1b2c3d4e5; got"
                         + " 'acme'",
                 "--region eu-wst-1 key.json|--region must be an AWS Region; got 'eu-wst-1'; did you mean 'eu-west-1'?",
                 "--trust-account 12 key.json|--trust-account must be 12-digit account ids; got '12'",

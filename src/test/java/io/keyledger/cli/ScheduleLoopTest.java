@@ -160,16 +160,16 @@ class ScheduleLoopTest {
     void aScheduleThatWaitsIsIllWhenItsRunDoesNotBegin(Instant at, String complaint) {
         ScheduleHealth health = ScheduleHealth.beforeFirstRun(now).waiting(now, Instant.parse("2026-11-25T03:00:00Z"));
 
-        assertThat(health.complaint(at, LONGEST_RUN)).isEqualTo(complaint);
+        assertThat(health.problem(at, LONGEST_RUN)).isEqualTo(complaint);
     }
 
     @Test
     void aScheduleIsIllAfterACrashAndNotAfterFindings() {
         ScheduleHealth waiting = ScheduleHealth.beforeFirstRun(now);
 
-        assertThat(waiting.ended(now, now, ExitCode.FINDINGS).complaint(now, LONGEST_RUN))
+        assertThat(waiting.ended(now, now, ExitCode.FINDINGS).problem(now, LONGEST_RUN))
                 .isEmpty();
-        assertThat(waiting.ended(now, now, ExitCode.CRASH).complaint(now, LONGEST_RUN))
+        assertThat(waiting.ended(now, now, ExitCode.CRASH).problem(now, LONGEST_RUN))
                 .isEqualTo("the last run ended at 2026-11-24T01:30:00Z with 4: a crash");
     }
 
@@ -177,9 +177,9 @@ class ScheduleLoopTest {
     void aRunThatGoesOnForTooLongIsAnIllness() {
         ScheduleHealth running = ScheduleHealth.beforeFirstRun(now).running(now);
 
-        assertThat(running.complaint(now.plus(Duration.ofHours(23)), LONGEST_RUN))
+        assertThat(running.problem(now.plus(Duration.ofHours(23)), LONGEST_RUN))
                 .isEmpty();
-        assertThat(running.complaint(now.plus(Duration.ofHours(25)), LONGEST_RUN))
+        assertThat(running.problem(now.plus(Duration.ofHours(25)), LONGEST_RUN))
                 .isEqualTo("a run has been going on since 2026-11-24T01:30:00Z");
     }
 

@@ -169,7 +169,7 @@ class SnapshotTest {
 
         assertThatThrownBy(() -> read(S3))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("is that of 111122223333/eu-central-1/kms");
+                .hasMessageContaining("belongs to 111122223333/eu-central-1/kms");
     }
 
     @Test

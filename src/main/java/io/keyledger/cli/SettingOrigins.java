@@ -1,8 +1,8 @@
 package io.keyledger.cli;
 
-/** Tells where a value of the configuration was given. */
+/** Finds where a value of the configuration was set. */
 @FunctionalInterface
-public interface Places {
+public interface SettingOrigins {
     /** The option, the variable, or the file with line and column. */
     String of(SettingPath path);
 }

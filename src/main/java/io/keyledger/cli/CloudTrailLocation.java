@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the log files of CloudTrail are, looked at before anything is asked of AWS. */
-final class CloudTrailPlace {
-    private CloudTrailPlace() {}
+/** Validates the location of CloudTrail log files before any call to AWS. */
+final class CloudTrailLocation {
+    private CloudTrailLocation() {}
 
     /**
-     * The folder or file that is named; empty where none is.
+     * The configured folder or file; empty if none is configured.
      *
-     * @throws UsageException where there is no log file
+     * @throws UsageException if it has no log file
      */
     static Optional<Path> of(Environment environment, Configuration configuration) {
         String named = configuration.usage().cloudtrail();
@@ -22,7 +22,8 @@ final class CloudTrailPlace {
         }
         if (named.startsWith("s3://")) {
             throw new UsageException(problem(
-                    named, "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and name that"));
+                    named, "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and use that"
+                            + " folder"));
         }
         Path place = environment.path(named);
         if (!Files.exists(place)) {
@@ -32,7 +33,7 @@ final class CloudTrailPlace {
             if (!LogFiles.anyIn(place)) {
                 throw new UsageException(problem(
                         named,
-                        "holds no CloudTrail log file, as in"
+                        "has no CloudTrail log files, for example"
                                 + " AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/24/….json.gz"));
             }
         } catch (IOException unreadable) {

@@ -11,27 +11,27 @@ import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Collects a snapshot, or goes on with one that was interrupted. */
-final class Collecting {
-    private static final Logger LOGGER = LogManager.getLogger(Collecting.class);
+/** Collects a snapshot, or resumes an interrupted one. */
+final class SnapshotCollection {
+    private static final Logger LOGGER = LogManager.getLogger(SnapshotCollection.class);
 
-    private Collecting() {}
+    private SnapshotCollection() {}
 
-    /** @param audit whether the snapshot is for an audit, which then has to {@link Unevaluated#forget} */
+    /** @param audit whether the snapshot is for an audit, which must then call {@link PendingEvaluation#forget} */
     static Snapshot collect(Environment environment, Configuration configuration, boolean audit) throws IOException {
         WritableFolder.require(environment.path(configuration.output().directory()), Setting.OUTPUT.option());
         if (!configuration.output().snapshot().isEmpty()) {
             WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
         }
-        return collect(environment, configuration, SnapshotPlace.of(environment, configuration, audit)::choose, audit);
+        return collect(environment, configuration, SnapshotLocation.of(environment, configuration, audit)::choose, audit);
     }
 
-    /** Collects into a folder, whatever the configuration says of places. */
+    /** Collects into the given folder, ignoring the configured one. */
     static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
         return collect(environment, configuration, _ -> directory, false);
     }
 
-    /** Says where a snapshot belongs. */
+    /** Chooses the folder of a snapshot. */
     @FunctionalInterface
     private interface Place {
         Path choose(SnapshotDescription wanted) throws IOException;
@@ -41,18 +41,18 @@ final class Collecting {
             throws IOException {
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
-            SnapshotDescription wanted = run.description(AsOf.of(environment, configuration), Version.text());
+            SnapshotDescription wanted = run.description(AuditInstant.of(environment, configuration), Version.text());
             Path directory = place.choose(wanted);
             try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
                 writer.damaged()
                         .forEach((part, problem) -> LOGGER.warn(
                                 "Collecting the damaged part {} of {} again: {}", part, directory, problem));
                 if (audit) {
-                    new Unevaluated(directory).note();
+                    new PendingEvaluation(directory).note();
                 }
                 CollectionResult result = collect(environment, configuration, run, writer);
                 LOGGER.info(
-                        "Snapshot {} is whole: {} parts collected, {} were there already",
+                        "Snapshot {} is complete: {} parts collected, {} existed already",
                         directory,
                         result.collected(),
                         result.resumed());

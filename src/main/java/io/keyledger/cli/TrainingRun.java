@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Runs the commands that need no AWS, in one process and for nobody to see: the launcher lets the JVM watch this, and keep
- * what it has loaded and linked by then. Not a command.
+ * The training run for the JVM's ahead-of-time cache: runs the commands that need no AWS in one process and discards
+ * their output. Used by the launcher; not a command.
  */
-public final class Rehearsal {
+public final class TrainingRun {
     private static final String CASE = """
             {"id": 1, "request": {"principal": "arn:aws:iam::111122223333:role/App", "action": "kms:Decrypt", "resource":\
              {"resource": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "accountId":\
@@ -34,12 +34,12 @@ public final class Rehearsal {
     private static final String CASES = "cases.jsonl";
     private static final String POLICY = "policy.json";
 
-    private Rehearsal() {}
+    private TrainingRun() {}
 
     /**
-     * Writes into the folder that is named.
+     * Writes to the given folder.
      *
-     * @param arguments the folder, and {@code offline} where only what answers at once is to be rehearsed
+     * @param arguments the folder, and {@code offline} to run only the offline commands
      */
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
@@ -67,7 +67,7 @@ public final class Rehearsal {
         answerOffline(directory);
         run(directory, "", "plan", "--help");
         run(directory, "", "schedule", "--health");
-        // Nobody listens there, but all that it takes to ask AWS is loaded by then.
+        // Nothing listens there, but it loads everything needed to call AWS.
         run(directory, "", "plan", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:9");
     }
 

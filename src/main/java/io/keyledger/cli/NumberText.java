@@ -6,16 +6,16 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says numbers as a person would. */
-final class Words {
-    private Words() {}
+/** Formats numbers for people. */
+final class NumberText {
+    private NumberText() {}
 
-    /** Such as {@code 3 keys} or {@code 1 key}. */
+    /** A count, for example {@code 3 keys} or {@code 1 key}. */
     static String count(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
-    /** The same with the usual plural of English: keys, aliases, identities. */
+    /** A count with the regular English plural: keys, aliases, identities. */
     static String count(long number, String thing) {
         String many = thing.endsWith("y") && !thing.endsWith("ey")
                 ? thing.substring(0, thing.length() - 1) + "ies"
@@ -23,7 +23,7 @@ final class Words {
         return count(number, thing, many);
     }
 
-    /** Such as {@code 4 s}, {@code 1 min 40 s} or {@code 5 h 33 min}; rounded up, so that nothing takes no time. */
+    /** A duration, for example {@code 4 s}, {@code 1 min 40 s} or {@code 5 h 33 min}, rounded up. */
     static String duration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             return "under 1 s";
@@ -37,7 +37,10 @@ final class Words {
                 : seconds / 3600 + " h" + (seconds % 3600 < 60 ? "" : " " + seconds % 3600 / 60 + " min");
     }
 
-    /** Dollars and cents, such as {@code $1,234.50}, or {@code $31.00+} from below; an amount under a cent says so. */
+    /**
+     * Dollars and cents, for example {@code $1,234.50}, or {@code $31.00+} for a lower bound; amounts below a cent say
+     * so.
+     */
     static String usd(Amount amount) {
         return amount.isUnknown() ? "unknown" : usd(amount.atLeast()) + (amount.exact() ? "" : "+");
     }

@@ -5,11 +5,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Finds a name that nothing has yet. */
-final class FreeName {
-    private FreeName() {}
+/** Finds an unused folder name. */
+final class UnusedFolder {
+    private UnusedFolder() {}
 
-    /** The folder of an instant, with a number where it is taken. */
+    /** The folder for an instant, with a number appended if it exists. */
     static Path in(Path parent, Instant instant) {
         String name = RunName.of(instant);
         Path folder = parent.resolve(name);

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The instant that a run speaks of. */
-final class AsOf {
-    private AsOf() {}
+/** The instant of an audit. */
+final class AuditInstant {
+    private AuditInstant() {}
 
-    /** What is configured, or else now, in whole seconds. */
+    /** The configured instant, otherwise now, in whole seconds. */
     static Instant of(Environment environment, Configuration configuration) {
         return configured(configuration)
                 .orElseGet(() -> environment.clock().instant().truncatedTo(ChronoUnit.SECONDS));

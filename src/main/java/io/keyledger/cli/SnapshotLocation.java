@@ -10,31 +10,32 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Chooses the folder of a snapshot. Where none is named, it is a folder in {@code snapshots} of the output folder: of the
- * latest collection of the same scope that was interrupted not too long ago, or else a new one.
+ * Chooses the folder of a snapshot. If none is configured, it is in {@code snapshots} of the output folder: the folder
+ * of the latest interrupted collection of the same scope that can still be resumed, otherwise a new one.
  *
- * @param audit whether it is for an audit, which was also interrupted where all is collected and nothing written
+ * @param audit whether it is for an audit, which also counts as interrupted if everything is collected but no run was
+ *     written
  */
-record SnapshotPlace(Path output, Optional<Path> named, Duration resume, boolean audit) {
+record SnapshotLocation(Path output, Optional<Path> named, Duration resume, boolean audit) {
     static final String FOLDER = "snapshots";
 
-    static SnapshotPlace of(Environment environment, Configuration configuration, boolean audit) {
+    static SnapshotLocation of(Environment environment, Configuration configuration, boolean audit) {
         String named = configuration.output().snapshot();
-        return new SnapshotPlace(
+        return new SnapshotLocation(
                 environment.path(configuration.output().directory()),
                 named.isEmpty() ? Optional.empty() : Optional.of(environment.path(named)),
                 Duration.ofHours(configuration.collect().resumeHours()),
                 audit);
     }
 
-    /** @throws UsageException where the named folder holds a snapshot that has nothing missing any more */
+    /** @throws UsageException if the configured folder already holds a complete snapshot */
     Path choose(SnapshotDescription wanted) throws IOException {
         if (named.isPresent()) {
             requireUnfinished(named.get());
             return named.get();
         }
         Optional<Path> interrupted = interrupted(wanted);
-        return interrupted.isPresent() ? interrupted.get() : FreeName.in(output.resolve(FOLDER), wanted.asOf());
+        return interrupted.isPresent() ? interrupted.get() : UnusedFolder.in(output.resolve(FOLDER), wanted.asOf());
     }
 
     private void requireUnfinished(Path directory) throws SnapshotException {
@@ -42,9 +43,9 @@ record SnapshotPlace(Path output, Optional<Path> named, Duration resume, boolean
         if (snapshot.isPresent()
                 && !isUnfinished(snapshot.get())
                 && snapshot.get().withoutDamagedParts().damaged().isEmpty()) {
-            throw new UsageException("--snapshot: " + directory + " holds a whole snapshot of "
+            throw new UsageException("--snapshot: " + directory + " holds a complete snapshot of "
                     + snapshot.get().description().asOf() + "; evaluate it with 'audit --from " + directory
-                    + "', or name another folder for a new one");
+                    + "', or choose another folder for a new one");
         }
     }
 
@@ -57,7 +58,7 @@ record SnapshotPlace(Path output, Optional<Path> named, Duration resume, boolean
     }
 
     private boolean isUnfinished(Snapshot snapshot) {
-        return !snapshot.missing().isEmpty() || (audit && new Unevaluated(snapshot.directory()).isNoted());
+        return !snapshot.missing().isEmpty() || (audit && new PendingEvaluation(snapshot.directory()).isNoted());
     }
 
     private boolean isSame(SnapshotDescription begun, SnapshotDescription wanted) {

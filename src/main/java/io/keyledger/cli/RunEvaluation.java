@@ -8,15 +8,15 @@ import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Evaluates a snapshot into the folder of a run, and tells what came out. */
-final class Evaluating {
-    private Evaluating() {}
+/** Evaluates a snapshot into the folder of a run, and reports the result. */
+final class RunEvaluation {
+    private RunEvaluation() {}
 
     static ExitCode evaluate(
             Environment environment, Configuration configuration, ReportSettings settings, Snapshot snapshot)
             throws IOException {
         Path output = environment.path(configuration.output().directory());
-        Path folder = FreeName.in(
+        Path folder = UnusedFolder.in(
                 output, settings.asOf().orElse(snapshot.description().asOf()));
         environment.stop().watchThisThread();
         RunSummary summary = write(environment, configuration, settings, snapshot, folder);

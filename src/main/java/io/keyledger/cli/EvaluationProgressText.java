@@ -3,9 +3,9 @@ package io.keyledger.cli;
 import io.keyledger.report.EvaluationListener.Stage;
 import java.util.Locale;
 
-/** Says how far an evaluation is. */
-final class EvaluationWords {
-    private EvaluationWords() {}
+/** The progress of an evaluation in words. */
+final class EvaluationProgressText {
+    private EvaluationProgressText() {}
 
     static String of(Stage stage, long done, long total) {
         String what = switch (stage) {

@@ -6,10 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The note in a snapshot that an audit has begun it and has not written its files yet, so that one that was interrupted
- * after its collection goes on where it was instead of asking AWS for everything again.
+ * Marks a snapshot of an audit that has not written its run yet, so that an audit interrupted after its collection
+ * resumes with this snapshot instead of collecting again.
  */
-record Unevaluated(Path snapshot) {
+record PendingEvaluation(Path snapshot) {
     private static final String NOTE = ".unevaluated";
 
     void note() throws IOException {
@@ -22,7 +22,7 @@ record Unevaluated(Path snapshot) {
         return Files.isRegularFile(snapshot.resolve(NOTE), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The files are written. */
+    /** Removes the mark once the run is written. */
     void forget() throws IOException {
         if (isNoted()) {
             Files.delete(snapshot.resolve(NOTE));
