@@ -9,7 +9,7 @@ import io.keyledger.policy.language.Positions;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.report.policy.PolicyBatch;
 import io.keyledger.report.policy.PolicyCheck;
-import io.keyledger.report.policy.PolicyDocument;
+import io.keyledger.report.policy.CheckedPolicyFile;
 import io.keyledger.report.policy.PolicyJson;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;
@@ -104,7 +104,7 @@ final class CheckPolicyCommand implements Subcommand {
         if (files.isEmpty()) {
             throw new UsageException("'keyledger policy check' needs a FILE, or - for standard input");
         }
-        List<PolicyDocument> documents = new ArrayList<>();
+        List<CheckedPolicyFile> documents = new ArrayList<>();
         for (String file : files) {
             documents.add(document(environment, check, file));
         }
@@ -151,16 +151,16 @@ final class CheckPolicyCommand implements Subcommand {
     }
 
     /** Reports unread files on standard error. */
-    private static void reportUnread(Environment environment, List<PolicyDocument> documents) {
-        for (PolicyDocument document : documents) {
-            if (document instanceof PolicyDocument.Unread(var name, var problem)) {
+    private static void reportUnread(Environment environment, List<CheckedPolicyFile> documents) {
+        for (CheckedPolicyFile document : documents) {
+            if (document instanceof CheckedPolicyFile.Unread(var name, var problem)) {
                 environment.err().println("keyledger: " + ConsoleText.of(name + ": " + problem));
             }
         }
     }
 
     /** A file that can't be read does not stop the others. */
-    private PolicyDocument document(Environment environment, PolicyCheck check, String file) throws IOException {
+    private CheckedPolicyFile document(Environment environment, PolicyCheck check, String file) throws IOException {
         String name = file.equals(JsonLines.STANDARD_INPUT) ? "stdin" : file;
         byte[] content;
         try {
@@ -168,9 +168,9 @@ final class CheckPolicyCommand implements Subcommand {
         } catch (ClosedByInterruptException stopped) {
             throw stopped;
         } catch (FileSystemException problem) {
-            return new PolicyDocument.Unread(name, FileProblem.reason(problem));
+            return new CheckedPolicyFile.Unread(name, FileProblem.reason(problem));
         } catch (IOException problem) {
-            return new PolicyDocument.Unread(name, FileProblem.sentence(problem));
+            return new CheckedPolicyFile.Unread(name, FileProblem.sentence(problem));
         }
         return document(check, name, content);
     }
@@ -188,16 +188,16 @@ final class CheckPolicyCommand implements Subcommand {
         }
     }
 
-    private PolicyDocument document(PolicyCheck check, String name, byte[] content) {
+    private CheckedPolicyFile document(PolicyCheck check, String name, byte[] content) {
         return switch (PolicyParser.parse(PolicyKind.KEY, content)) {
             case ParseResult.Rejected(var position, var sentence) ->
-                new PolicyDocument.Rejected(name, position, sentence);
+                new CheckedPolicyFile.Rejected(name, position, sentence);
             case ParseResult.Parsed(var policy) -> {
                 KeyOwner named = owner();
                 KeyOwner owner = named.isKnown()
                         ? named
                         : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
-                yield new PolicyDocument.Judged(
+                yield new CheckedPolicyFile.Judged(
                         name,
                         check.of(policy, owner),
                         owner.isKnown() && !named.isKnown(),
@@ -211,12 +211,12 @@ final class CheckPolicyCommand implements Subcommand {
         return new KeyOwner(account, region, organization);
     }
 
-    private static ExitCode exitCode(List<PolicyDocument> documents, FailOn failOn) {
-        if (documents.stream().anyMatch(PolicyDocument.Unread.class::isInstance)) {
+    private static ExitCode exitCode(List<CheckedPolicyFile> documents, FailOn failOn) {
+        if (documents.stream().anyMatch(CheckedPolicyFile.Unread.class::isInstance)) {
             return ExitCode.USAGE;
         }
         boolean undecided = documents.stream()
-                .anyMatch(document -> document instanceof PolicyDocument.Judged judged
+                .anyMatch(document -> document instanceof CheckedPolicyFile.Judged judged
                         && judged.report().reach() == PolicyReach.UNKNOWN);
         if (undecided) {
             return ExitCode.INCOMPLETE;

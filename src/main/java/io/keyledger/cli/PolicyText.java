@@ -8,7 +8,7 @@ import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.ConditionWords;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.simulation.WitnessJson;
-import io.keyledger.report.policy.PolicyDocument;
+import io.keyledger.report.policy.CheckedPolicyFile;
 import io.keyledger.report.policy.PolicyFinding;
 import io.keyledger.report.policy.PolicyReport;
 import io.keyledger.report.policy.WitnessWords;
@@ -37,19 +37,19 @@ final class PolicyText {
         this.brief = brief;
     }
 
-    String of(List<PolicyDocument> documents) {
-        for (PolicyDocument document : documents) {
+    String of(List<CheckedPolicyFile> documents) {
+        for (CheckedPolicyFile document : documents) {
             add(document);
         }
-        if (!brief && !documents.stream().allMatch(PolicyDocument.Unread.class::isInstance)) {
+        if (!brief && !documents.stream().allMatch(CheckedPolicyFile.Unread.class::isInstance)) {
             notJudged(documents);
             line(totals(documents));
         }
         return text.toString();
     }
 
-    private void add(PolicyDocument document) {
-        if (document instanceof PolicyDocument.Unread) {
+    private void add(CheckedPolicyFile document) {
+        if (document instanceof CheckedPolicyFile.Unread) {
             // Reported on standard error.
             return;
         }
@@ -58,22 +58,22 @@ final class PolicyText {
             line("");
         }
         document.findings().forEach(finding -> add(document, finding));
-        if (document instanceof PolicyDocument.Judged judged && !brief) {
+        if (document instanceof CheckedPolicyFile.Judged judged && !brief) {
             access(judged.report());
             gaps(judged.report());
         }
     }
 
-    private String heading(PolicyDocument document) {
+    private String heading(CheckedPolicyFile document) {
         return switch (document) {
-            case PolicyDocument.Unread(var _, var problem) -> problem;
-            case PolicyDocument.Rejected _ -> paint.red("AWS would refuse it");
-            case PolicyDocument.Judged judged ->
+            case CheckedPolicyFile.Unread(var _, var problem) -> problem;
+            case CheckedPolicyFile.Rejected _ -> paint.red("AWS would refuse it");
+            case CheckedPolicyFile.Judged judged ->
                 "reach " + reach(judged.report().reach()) + ", for a key of " + owner(judged);
         };
     }
 
-    private static String owner(PolicyDocument.Judged judged) {
+    private static String owner(CheckedPolicyFile.Judged judged) {
         KeyOwner owner = judged.report().owner();
         if (!owner.isKnown()) {
             return "an account that the policy does not name (use --account)";
@@ -90,7 +90,7 @@ final class PolicyText {
         };
     }
 
-    private void add(PolicyDocument document, PolicyFinding finding) {
+    private void add(CheckedPolicyFile document, PolicyFinding finding) {
         Position position = document.position(finding);
         line("%s:%d:%d: %s %s%s"
                 .formatted(
@@ -164,10 +164,10 @@ final class PolicyText {
     }
 
     /** The rules that cannot be checked from a policy alone, once for all files. */
-    private void notJudged(List<PolicyDocument> documents) {
+    private void notJudged(List<CheckedPolicyFile> documents) {
         Map<String, Set<String>> reasons = new LinkedHashMap<>();
-        for (PolicyDocument document : documents) {
-            if (document instanceof PolicyDocument.Judged judged
+        for (CheckedPolicyFile document : documents) {
+            if (document instanceof CheckedPolicyFile.Judged judged
                     && judged.report().undecided().isEmpty()) {
                 judged.report()
                         .notJudged()
@@ -190,13 +190,13 @@ final class PolicyText {
                 : first + "; and " + NumberText.count(all.size() - 1, "other reason", "other reasons");
     }
 
-    private String totals(List<PolicyDocument> documents) {
+    private String totals(List<CheckedPolicyFile> documents) {
         Map<Severity, Long> counts = documents.stream()
                 .flatMap(document -> document.findings().stream())
                 .collect(Collectors.groupingBy(
                         PolicyFinding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
         long unread = documents.stream()
-                .filter(PolicyDocument.Unread.class::isInstance)
+                .filter(CheckedPolicyFile.Unread.class::isInstance)
                 .count();
         String policies = NumberText.count(documents.size() - unread, "policy", "policies");
         long undecided = documents.stream().filter(PolicyText::isUndecided).count();
@@ -213,8 +213,8 @@ final class PolicyText {
                 + open;
     }
 
-    private static boolean isUndecided(PolicyDocument document) {
-        return document instanceof PolicyDocument.Judged judged
+    private static boolean isUndecided(CheckedPolicyFile document) {
+        return document instanceof CheckedPolicyFile.Judged judged
                 && judged.report().reach() == PolicyReach.UNKNOWN;
     }
 

@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a Region: its keys as summaries, its resources as they stream by, then its keys whole, with what was learnt of
- * their resources. For one thread, once; it hands what takes long to the workers.
+ * Evaluates a Region: its keys as summaries, its resources as a stream, then its complete keys with their dependents.
+ * Single use, not thread-safe; passes expensive work to the workers.
  */
 final class RegionEvaluation {
     private static final int RESOURCES_AT_A_TIME = 256;
@@ -58,7 +58,7 @@ final class RegionEvaluation {
     private final CloudTrailUsage trail;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
-    /** @param distant the keys of other Regions that the resources here name */
+    /** @param distant the keys of other Regions that this Region's resources name */
     RegionEvaluation(
             Snapshot snapshot,
             SnapshotSurvey survey,
@@ -106,7 +106,7 @@ final class RegionEvaluation {
         keyRows.writeUnlisted(unlisted(keys));
     }
 
-    /** Why resources may exist of which nothing was read at all. */
+    /** Why unread resources may exist. */
     private List<String> missing() {
         Stream<String> missing = snapshot.missing().stream()
                 .filter(part -> part.region().equals(region))
@@ -117,7 +117,7 @@ final class RegionEvaluation {
         return Stream.concat(missing, damaged).toList();
     }
 
-    /** The keys of a Region without those of others, for whoever names them from there. */
+    /** The keys of a Region, without keys of other Regions. */
     static KeyIndex index(Snapshot snapshot, SnapshotSurvey survey, String region) throws IOException {
         return index(snapshot, survey, region, CrossRegionKeys.NONE, _ -> {});
     }
@@ -145,7 +145,7 @@ final class RegionEvaluation {
     }
 
     private void resources(
-            ResourceClassifier classifier, DependentsLedger dependents, Batches.Taker<ClassifiedResource> rows)
+            ResourceClassifier classifier, DependentsLedger dependents, Batches.BatchConsumer<ClassifiedResource> rows)
             throws IOException {
         Batches<ClassifiedResource> batches = batches(RESOURCES_AT_A_TIME, _ -> 1, rows);
         for (PartId part : survey.parts(region, EncryptedResource.class, ApiCoverage.class)) {
@@ -163,7 +163,7 @@ final class RegionEvaluation {
         batches.flush();
     }
 
-    private void keys(DependentsLedger dependents, Batches.Taker<UsedKey> rows) throws IOException {
+    private void keys(DependentsLedger dependents, Batches.BatchConsumer<UsedKey> rows) throws IOException {
         Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
         for (PartId part : survey.parts(region, KmsKey.class)) {
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
@@ -185,7 +185,9 @@ final class RegionEvaluation {
                 trail.of(keyArn, accountId, region).orElse(null));
     }
 
-    /** Keys that were used and are not listed: those of audited accounts, and those that audited accounts pay for. */
+    /**
+     * Keys that were used but not listed: keys of audited accounts, and keys whose requests audited accounts pay for.
+     */
     private List<UnlistedKey> unlisted(KeyIndex keys) {
         Set<String> audited =
                 snapshot.description().parts().stream().map(PartId::accountId).collect(Collectors.toSet());
@@ -206,7 +208,7 @@ final class RegionEvaluation {
                 .toList();
     }
 
-    /** A key may have 50,000 grants, and few such keys fit into memory at a time. */
+    /** A key may have 50,000 grants, and only a few such keys fit into memory at a time. */
     private static int weight(UsedKey used) {
         return 1
                 + used.key()
@@ -217,7 +219,7 @@ final class RegionEvaluation {
                         .orElse(0);
     }
 
-    private <T> Batches<T> batches(int most, ToIntFunction<T> weight, Batches.Taker<T> rows) {
+    private <T> Batches<T> batches(int most, ToIntFunction<T> weight, Batches.BatchConsumer<T> rows) {
         return new Batches<>(
                 most,
                 weight,

@@ -34,7 +34,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Evaluates a snapshot Region by Region, and writes the files of a run. For one thread, once. */
+/** Evaluates a snapshot Region by Region and writes the files of a run. Single use; not thread-safe. */
 final class SnapshotEvaluation {
     private static final int DAYS_A_MONTH = 30;
 
@@ -62,10 +62,10 @@ final class SnapshotEvaluation {
         }
     }
 
-    /** The failure in a sentence for whoever started the run. */
+    /** Describes the failure to the user in one sentence. */
     private IOException told(IOException failure, Path folder) {
-        String kept = "; nothing of them is left, and 'audit --from " + snapshot.directory()
-                + "' evaluates the snapshot again.";
+        String kept = "; no partial files remain. Run 'audit --from " + snapshot.directory() + "' to evaluate the"
+                + " snapshot again.";
         return switch (failure) {
             case SnapshotException damaged -> damaged;
             case InterruptedIOException _, ClosedByInterruptException _, FileLockInterruptionException _ ->
@@ -149,7 +149,7 @@ final class SnapshotEvaluation {
         return distant.build();
     }
 
-    /** Reads the log files of CloudTrail, where there are some; how that went is a row of the coverage. */
+    /** Reads CloudTrail log files, if configured, and adds a row to the coverage. */
     private CloudTrailUsage trail(CoverageLedger coverage) throws IOException {
         if (settings.cloudTrail().isEmpty()) {
             return CloudTrailUsage.none();
@@ -159,7 +159,7 @@ final class SnapshotEvaluation {
         return trail;
     }
 
-    /** What is configured, and the audited accounts themselves. */
+    /** The configured trust zone plus the audited accounts. */
     private TrustZone trust() {
         TrustZone configured = settings.trust();
         Set<String> accounts = new TreeSet<>(configured.accounts());

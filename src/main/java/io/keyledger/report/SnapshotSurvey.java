@@ -34,10 +34,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is learnt by reading each part of a snapshot once before any Region is evaluated: that it is whole, what it holds,
- * and what all Regions share.
+ * The result of reading each part of a snapshot once before evaluating any Region: its integrity, its content, and what
+ * all Regions share.
  *
- * @param parts every part that is there
+ * @param parts every existing part
  * @param periods the time over which requests were counted, or why they were not, by account and Region
  */
 record SnapshotSurvey(
@@ -47,7 +47,7 @@ record SnapshotSurvey(
         MultiRegionIndex multiRegion,
         CrossRegionDependents distant,
         Map<Place, Observed<Period>> periods) {
-    // The id of every multi-Region key begins with mrk- (KMS developer guide, multi-Region keys).
+    // The id of every multi-Region key starts with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
             FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
     private static final FactFilter REPLICATING =
@@ -69,8 +69,8 @@ record SnapshotSurvey(
     /**
      * Reads every part.
      *
-     * @param coverage is told how the calls went
-     * @throws io.keyledger.snapshot.SnapshotException where one is damaged
+     * @param coverage receives the coverage of the calls
+     * @throws io.keyledger.snapshot.SnapshotException if one is damaged
      */
     static SnapshotSurvey of(Snapshot snapshot, CoverageLedger coverage, EvaluationListener listener)
             throws IOException {
@@ -127,7 +127,7 @@ record SnapshotSurvey(
         }
     }
 
-    /** The Regions of which something was read, in order. */
+    /** The Regions with data, in order. */
     List<String> regions() {
         return parts.keySet().stream().map(PartId::region).distinct().sorted().toList();
     }
@@ -142,7 +142,7 @@ record SnapshotSurvey(
                 .toList();
     }
 
-    /** How many facts of these kinds there are. */
+    /** The number of facts of these kinds. */
     @SafeVarargs
     final long count(Class<? extends Fact>... kinds) {
         return parts.values().stream().mapToLong(part -> count(part, kinds)).sum();
@@ -162,14 +162,14 @@ record SnapshotSurvey(
                 new Place(accountId, region), Observed.notAsked("requests were not counted in this Region"));
     }
 
-    /** The most days over which requests were counted anywhere. */
+    /** The maximum number of days over which requests were counted. */
     Optional<Integer> countedDays() {
         return known().map(period ->
                         (int) Duration.between(period.start(), period.end()).toDays())
                 .max(Comparator.naturalOrder());
     }
 
-    /** The first instant at which requests were counted. */
+    /** The earliest instant from which requests were counted. */
     Optional<Instant> countedFrom() {
         return known().map(Period::start).min(Comparator.naturalOrder());
     }

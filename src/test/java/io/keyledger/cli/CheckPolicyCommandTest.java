@@ -671,7 +671,7 @@ class CheckPolicyCommandTest {
         JsonNode answer = json(surroundings.out());
         assertThat(answer.path("reach").asString()).isEqualTo("unknown");
         assertThat(answer.path("unknowns").path(0).asString())
-                .startsWith("the policy does not say which account owns its key");
+                .startsWith("the policy does not show which account owns its key");
     }
 
     @Test

@@ -14,12 +14,12 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted blocks in a temporary file, compressed, because rows of a table are much alike. */
+/** Sorted blocks in a temporary file, compressed, because rows of a table are similar. */
 record SortedRun(Path file) {
     private static final int BUFFER = 1 << 14;
     private static final int END = -1;
 
-    /** Writes what a cursor goes over. */
+    /** Writes the blocks of a cursor. */
     static SortedRun write(Disk disk, Path file, Cursor blocks) throws IOException {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try (OutputStream stream = disk.create(file);
@@ -39,7 +39,7 @@ record SortedRun(Path file) {
         return new SortedRun(file);
     }
 
-    /** Goes over it again. */
+    /** A cursor over the blocks. */
     Cursor open() throws IOException {
         Inflater inflater = new Inflater(true);
         DataInputStream in = new DataInputStream(

@@ -18,7 +18,7 @@ final class FileDigest {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 
-    /** Stops where the file is longer than it may be. */
+    /** Stops if the file is longer than the limit. */
     static String of(Path file, long longest) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];

@@ -8,12 +8,12 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** JSON for people as well as programs. */
-final class Indented {
+/** Indented JSON. */
+final class IndentedJson {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
-    private Indented() {}
+    private IndentedJson() {}
 
     static JsonGenerator generator(Writer writer) {
         return FACTORY.createGenerator(

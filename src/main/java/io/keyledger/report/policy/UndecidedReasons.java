@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Why it is not known who can use a key. */
-public final class Undecided {
-    private Undecided() {}
+/** Reasons why it is unknown who can use a key. */
+public final class UndecidedReasons {
+    private UndecidedReasons() {}
 
-    /** The reasons in words, each once, however many questions it leaves open; empty where everything is decided. */
+    /** The reasons, each once; empty if everything is decided. */
     public static List<String> reasons(KeyAccess access) {
         if (access.reach() != PolicyReach.UNKNOWN) {
             return access.unknowns();
@@ -37,6 +37,6 @@ public final class Undecided {
         }
         return questions.size() == 1
                 ? first + ": " + reason
-                : reason + " (" + questions.size() + " questions, such as " + first + ")";
+                : reason + " (" + questions.size() + " questions, for example " + first + ")";
     }
 }

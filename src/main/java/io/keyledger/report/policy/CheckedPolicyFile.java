@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A file with a key policy, and what came of it. */
-public sealed interface PolicyDocument {
-    /** What AWS does not take is found before everything else. */
+/** A file with a key policy, and the result of checking it. */
+public sealed interface CheckedPolicyFile {
+    /** A policy that AWS would refuse is found before everything else. */
     CheckMetadata REJECTED = new CheckMetadata(
             "KMS-POLICY-REJECTED",
             "AWS accepts the key policy",
@@ -17,20 +17,20 @@ public sealed interface PolicyDocument {
             "",
             "IAM User Guide, grammar of the JSON policy language; AWS KMS API Reference, PutKeyPolicy");
 
-    /** As the user named it. */
+    /** The name as given by the user. */
     String name();
 
     List<PolicyFinding> findings();
 
-    /** Where in the file a finding is. */
+    /** The position of a finding in the file. */
     Position position(PolicyFinding finding);
 
     /**
-     * A policy that AWS would take.
+     * A policy that AWS would accept.
      *
      * @param accountAssumed whether the account was taken from the policy itself
      */
-    record Judged(String name, PolicyReport report, boolean accountAssumed, Places places) implements PolicyDocument {
+    record Judged(String name, PolicyReport report, boolean accountAssumed, Places places) implements CheckedPolicyFile {
         @Override
         public List<PolicyFinding> findings() {
             return report.findings();
@@ -42,8 +42,8 @@ public sealed interface PolicyDocument {
         }
     }
 
-    /** One that AWS would not take. */
-    record Rejected(String name, Position place, String sentence) implements PolicyDocument {
+    /** A policy that AWS would refuse. */
+    record Rejected(String name, Position place, String sentence) implements CheckedPolicyFile {
         @Override
         public List<PolicyFinding> findings() {
             return List.of(rejection(place, sentence));
@@ -56,11 +56,11 @@ public sealed interface PolicyDocument {
     }
 
     /**
-     * One that could not be read.
+     * A file that could not be read.
      *
-     * @param problem why, in words
+     * @param problem why
      */
-    record Unread(String name, String problem) implements PolicyDocument {
+    record Unread(String name, String problem) implements CheckedPolicyFile {
         @Override
         public List<PolicyFinding> findings() {
             return List.of();
@@ -72,7 +72,7 @@ public sealed interface PolicyDocument {
         }
     }
 
-    /** What is found in a policy that AWS would not take. */
+    /** The finding about a policy that AWS would refuse. */
     static PolicyFinding rejection(Position place, String sentence) {
         return new PolicyFinding(
                 REJECTED,
@@ -84,17 +84,17 @@ public sealed interface PolicyDocument {
                 "");
     }
 
-    /** Finds a place by its JSON pointer. */
+    /** Finds a position by its JSON pointer. */
     @FunctionalInterface
     interface Places {
         Position at(String pointer);
     }
 
-    /** Everything that may be reported of documents, by which checks: each once, in the order of first mention. */
-    static List<CheckMetadata> checks(List<PolicyDocument> documents) {
+    /** All checks of the documents, each once, in order of first mention. */
+    static List<CheckMetadata> checks(List<CheckedPolicyFile> documents) {
         List<CheckMetadata> checks = new ArrayList<>();
         checks.add(REJECTED);
-        for (PolicyDocument document : documents) {
+        for (CheckedPolicyFile document : documents) {
             if (document instanceof Judged judged) {
                 checks.addAll(judged.report().checks());
                 break;

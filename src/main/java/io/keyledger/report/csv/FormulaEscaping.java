@@ -1,13 +1,16 @@
 package io.keyledger.report.csv;
 
-/** Keeps spreadsheets from running a cell: names, tags and descriptions are written by whoever may tag a resource. */
-final class Formula {
-    // The last four are the full-width forms of the first four, which some spreadsheets take for them.
+/**
+ * Keeps spreadsheets from running a cell as a formula: anybody who may tag a resource can write names, tags and
+ * descriptions.
+ */
+final class FormulaEscaping {
+    // The last four are the full-width forms of the first four, which some spreadsheets treat alike.
     private static final String STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private Formula() {}
+    private FormulaEscaping() {}
 
-    /** The text, after an apostrophe where it would be run; a number with a sign is only a number. */
+    /** The text, with a leading apostrophe if it would run as a formula; signed numbers stay numbers. */
     static String neutralise(String text) {
         int start = 0;
         while (start < text.length() && text.charAt(start) == ' ') {
