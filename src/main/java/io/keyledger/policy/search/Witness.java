@@ -3,5 +3,5 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.decision.Decision;
 import io.keyledger.policy.request.Request;
 
-/** A request that is allowed, and the decision that says so. */
+/** An allowed request and the decision about it. */
 public record Witness(Request request, Decision decision) {}

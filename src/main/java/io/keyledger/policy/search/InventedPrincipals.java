@@ -9,9 +9,9 @@ import io.keyledger.policy.search.values.ValueTest;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes up a principal that no policy names, so that its account, ARN, name and id fit a box. */
-final class Newcomers {
-    /** Wrong guesses before the search owns up to not knowing. */
+/** Invents a principal that no policy names, with an account, ARN, name and id that fit a box. */
+final class InventedPrincipals {
+    /** The number of failed guesses after which the search answers that it does not know. */
     private static final int ATTEMPTS = 12;
 
     private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888", "777777777777");
@@ -21,7 +21,7 @@ final class Newcomers {
     private final Identities identities;
     private final Box box;
 
-    Newcomers(Setting setting, Shape.Anyone shape, Identities identities, Box box) {
+    InventedPrincipals(Setting setting, Shape.Anyone shape, Identities identities, Box box) {
         this.setting = setting;
         this.shape = shape;
         this.identities = identities;
@@ -48,7 +48,7 @@ final class Newcomers {
         return find(accounts, arns);
     }
 
-    /** Whether there is nobody whatever the account: it is not worth to try one after the other. */
+    /** Whether no principal fits in any account, so that trying accounts is pointless. */
     private boolean isRuledOut() {
         if (!box.choice(Identities.PRINCIPAL_TYPE)
                         .accepts(Optional.of(List.of(shape.kind().principalType())))
@@ -74,7 +74,7 @@ final class Newcomers {
                 || wanted.get().and(possible).sample(List.of(), setting.effort()) instanceof Sample.Empty;
     }
 
-    /** Tries accounts, each at most once: those that may be, and those that the wanted ARNs are of. */
+    /** Tries accounts, each at most once: possible ones, and those of the wanted ARNs. */
     private Identities.Outcome find(ValueSet possible, ValueSet wanted) {
         ValueSet accounts = possible;
         ValueSet arns = wanted;
@@ -137,7 +137,7 @@ final class Newcomers {
         return among(candidates, account, names);
     }
 
-    /** What {@code aws:username} may be; anything where there is no such key. */
+    /** The possible values of {@code aws:username}; any value if it is not tested. */
     private ValueSet names() {
         return shape.kind() == Kind.USER
                 ? box.choice(Identities.USER_NAME)
@@ -161,7 +161,7 @@ final class Newcomers {
             }
             left = left.and(allBut(Glob.exactly(arn)));
         }
-        return new Identities.Outcome.Unsure("a user whose name and ARN fit all conditions on both");
+        return new Identities.Outcome.Unsure("a user with a name and ARN that fit all conditions on both");
     }
 
     private Identities.Outcome identified(String account, String path) {

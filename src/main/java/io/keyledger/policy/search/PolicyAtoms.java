@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Everybody and every place that the policies of a world name: the atoms that a search has to tell apart. */
-final class Named {
+/** All principals and places that the policies of a world name: the atoms that a search must distinguish. */
+final class PolicyAtoms {
     private static final String RESOURCE_ORGANIZATION = "aws:resourceorg";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]+");
@@ -46,7 +46,7 @@ final class Named {
     private boolean conditionsOnNetworks;
     private boolean keysOfResourceOrganization;
 
-    Named(World world) {
+    PolicyAtoms(World world) {
         world.resourcePolicies().forEach(this::collect);
         world.endpointPolicies().forEach(this::collect);
         for (PolicyLevel level : world.resourceControlPolicies()) {

@@ -3,8 +3,8 @@ package io.keyledger.policy.search;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Everybody of whom there is something to know before a search begins. */
-record People(Named named, Shapes shapes, TrustZone zone, KnownIdentities identities) {
+/** The principals and accounts that are known before a search starts. */
+record NamedPrincipals(PolicyAtoms named, Shapes shapes, TrustZone zone, KnownIdentities identities) {
     /** The organizations that are named or trusted, and that of the key. */
     Set<String> organizations() {
         Set<String> organizations = new TreeSet<>(named.organizations());
@@ -13,7 +13,7 @@ record People(Named named, Shapes shapes, TrustZone zone, KnownIdentities identi
         return organizations;
     }
 
-    /** The accounts that are named or whose identities are known, but for the key's own. */
+    /** Accounts other than the key's that are named or have known identities. */
     Set<String> otherAccounts() {
         Set<String> accounts = new TreeSet<>(named.accounts());
         identities.accounts().forEach(accounts::add);
@@ -21,7 +21,7 @@ record People(Named named, Shapes shapes, TrustZone zone, KnownIdentities identi
         return accounts;
     }
 
-    /** From how far away an account uses the key. */
+    /** The reach of an account. */
     PolicyReach reach(String account) {
         if (account.equals(shapes.owner())) {
             return PolicyReach.ACCOUNT;
