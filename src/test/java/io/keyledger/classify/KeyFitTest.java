@@ -39,7 +39,7 @@ class KeyFitTest {
         assertThat(objection(bucket("b").kms(key().arn()).classified(keys)))
                 .isEqualTo("alias/aws/ebs is the AWS managed key of another service");
         assertThat(objection(bucket("b").kms("alias/aws/ebs").classified(index(key()))))
-                .as("not made yet")
+                .as("not created yet")
                 .isEqualTo("alias/aws/ebs is the AWS managed key of another service");
         assertThat(objection(ebsDefault().kms("alias/aws/ebs").classified(index(key()))))
                 .isEmpty();

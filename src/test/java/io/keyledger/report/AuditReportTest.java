@@ -382,7 +382,7 @@ class AuditReportTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("The files of the run could not be written to " + run
                         + ": No space left on device; nothing of them is left, and 'audit --from "
-                        + snapshot.directory() + "' evaluates the snapshot again.");
+                        + snapshot.directory() + "' to evaluate the snapshot again.");
         assertThat(names(directory.resolve("runs"))).isEmpty();
     }
 
