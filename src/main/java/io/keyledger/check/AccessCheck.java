@@ -5,9 +5,9 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 /** A check of who can use a key. Every key is in its scope, and so is every key policy that is checked offline. */
 public non-sealed interface AccessCheck extends Check {
     /**
-     * Judges the key. Never fails it for something that was not read.
+     * Judges the key; facts that were not read make it unknown, never a FAIL.
      *
-     * @param settings what each check accepts
+     * @param settings the limits and exceptions of each check
      */
     AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings);
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that an access check found.
+ * One problem that an access check found.
  *
- * @param sentence what is wrong, for a person
+ * @param sentence what is wrong, for a reader
  * @param statements where: JSON pointers into the key policy, grants, or ARNs of policies
- * @param capability what somebody can do by it, where it is about that
- * @param witness a request that AWS would allow, where it is a claim of access
- * @param remedy the change that puts it right and what was proven of it, in words; empty where there is none
+ * @param capability what the problem lets somebody do, if it is about access
+ * @param witness a request that AWS would allow, if the problem is about access
+ * @param remedy the change that fixes it and what was proven about that change; empty if there is none
  */
 public record AccessIssue(
         String sentence,

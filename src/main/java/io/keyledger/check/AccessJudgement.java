@@ -1,8 +1,8 @@
 package io.keyledger.check;
 
 /**
- * What an access check says of a key, issue by issue.
+ * The result of an access check for a key, issue by issue.
  *
- * @param severity how bad a FAIL is: the check's own, or what the settings say instead
+ * @param severity how bad a FAIL is: the check's own severity, or the one from the settings
  */
 public record AccessJudgement(CheckMetadata check, Severity severity, AccessVerdict verdict) {}

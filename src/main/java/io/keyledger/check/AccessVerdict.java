@@ -3,10 +3,10 @@ package io.keyledger.check;
 import java.util.List;
 
 /**
- * What an access check says of a key.
+ * The verdict of an access check and the issues behind it.
  *
- * @param verdict over all issues; its evidence and witness are those of the first
- * @param issues one by one, the worst first; empty unless the verdict is a FAIL
+ * @param verdict over all issues, with the evidence and witness of the first
+ * @param issues the worst first; empty unless the verdict is a FAIL
  */
 public record AccessVerdict(Verdict verdict, List<AccessIssue> issues) {
     public AccessVerdict {

@@ -5,6 +5,6 @@ package io.keyledger.check;
  * without parameters, and are annotated with {@code @AutoService(Check.class)}.
  */
 public sealed interface Check permits KeyCheck, AccessCheck, ResourceCheck {
-    /** What the check is; the same at every call. */
+    /** Describes the check; every call returns the same. */
     CheckMetadata metadata();
 }

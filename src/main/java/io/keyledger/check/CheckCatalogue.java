@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** All checks that a run asks, in the order of their ids. Immutable, and safe to share. */
+/** All checks of a run, ordered by id. Immutable and safe to share. */
 public final class CheckCatalogue {
     private final List<CheckMetadata> metadata;
     private final List<PreparedCheck<KeyCheck>> keyChecks;
@@ -34,18 +34,18 @@ public final class CheckCatalogue {
         this.resourceChecks = resourceChecks;
     }
 
-    /** What decides which checks judge a resource. */
+    /** The properties that decide which checks apply to a resource. */
     private record Scope(String type, String purposeKind) {}
 
-    /** Every check there is, with its own severity and the bundled framework mappings. */
+    /** Every check, with its own severity and the bundled framework mappings. */
     public static CheckCatalogue standard() {
         return of(CheckSettings.defaults(), Frameworks.standard());
     }
 
     /**
-     * The checks that the settings leave, mapped to the frameworks.
+     * The checks that the settings enable, mapped to the frameworks.
      *
-     * @throws UnknownCheckException where either names a check that does not exist
+     * @throws UnknownCheckException if either names a check that does not exist
      */
     public static CheckCatalogue of(CheckSettings settings, Frameworks frameworks) {
         return of(OwnProviders.of(Check.class), settings, frameworks);
@@ -104,12 +104,12 @@ public final class CheckCatalogue {
         }
     }
 
-    /** What is known of each check, in the order of their ids. */
+    /** The metadata of each check, ordered by id. */
     public List<CheckMetadata> checks() {
         return metadata;
     }
 
-    /** Judges a key by every key check, in the order of their ids: a finding of each, whatever the verdict. */
+    /** Runs every key check on a key, ordered by id: each check gives one finding, whatever its verdict. */
     public void evaluateKey(ClassifiedKey key, CheckContext context, Consumer<? super Finding> findings) {
         Subject subject = Subject.of(key);
         FindingIds ids = new FindingIds(subject);
@@ -119,7 +119,7 @@ public final class CheckCatalogue {
         }
     }
 
-    /** Judges who can use a key by every access check, in the order of their ids. */
+    /** Runs every access check on a key, ordered by id. */
     public void evaluateAccess(
             ClassifiedKey key, KeyAnalysis analysis, CheckContext context, Consumer<? super Finding> findings) {
         Subject subject = Subject.of(key);
@@ -130,7 +130,7 @@ public final class CheckCatalogue {
         }
     }
 
-    /** Judges who can use a key by every access check, in the order of their ids, and tells issue by issue. */
+    /** Runs every access check on a key, ordered by id, and keeps the issues apart. */
     public List<AccessJudgement> judgeAccess(KeyAnalysis analysis, CheckSettings settings) {
         return accessChecks.stream()
                 .map(prepared -> prepared.judgement(
@@ -139,7 +139,7 @@ public final class CheckCatalogue {
                 .toList();
     }
 
-    /** Judges a resource by every check that covers its type, in the order of their ids. */
+    /** Runs every check that covers the resource's type, ordered by id. */
     public void evaluateResource(
             ClassifiedResource resource, CheckContext context, Consumer<? super Finding> findings) {
         Subject subject = Subject.of(resource);

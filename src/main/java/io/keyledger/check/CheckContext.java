@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What checks may know beside what they judge.
+ * What checks may use besides the item they judge.
  *
- * @param asOf the instant that the audit speaks of
+ * @param asOf the instant of the audit
  * @param keys all keys and key stores of the Region
  * @param multiRegion the primary keys of all Regions
  * @param buckets the policies that decide who may write to buckets
- * @param trust whom access is meant for, the audited accounts among them
+ * @param trust the trust zone, which includes the audited accounts
  * @param bucketKeySavings what S3 Bucket Keys would save on the Region's keys
  */
 public record CheckContext(
@@ -26,7 +26,7 @@ public record CheckContext(
         BucketWorlds buckets,
         TrustZone trust,
         BucketKeySavings bucketKeySavings) {
-    /** Whole days from an instant to {@link #asOf}; negative where it is still to come. */
+    /** Whole days from an instant to {@link #asOf}; negative if the instant is later. */
     public long daysSince(Instant instant) {
         return Duration.between(instant, asOf).toDays();
     }

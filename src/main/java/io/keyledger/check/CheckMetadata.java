@@ -3,13 +3,13 @@ package io.keyledger.check;
 import java.util.regex.Pattern;
 
 /**
- * What a check is, beside its verdicts.
+ * What describes a check.
  *
- * @param id stable for ever, such as {@code KMS-ROTATION-DISABLED}; it names what is wrong
- * @param title the rule, true of what passes
- * @param severity how bad a FAIL is, where the settings say nothing else
- * @param remediation commands that put it right, with the placeholders of {@link Remediation}
- * @param basis the standard, documentation or fact that the rule rests on
+ * @param id a stable identifier that names the problem, for example {@code KMS-ROTATION-DISABLED}
+ * @param title the rule, as a sentence that is true when the check passes
+ * @param severity how bad a FAIL is, unless the settings override it
+ * @param remediation commands that fix the problem, with the placeholders of {@link Remediation}
+ * @param basis the standard, documentation or fact behind the rule
  */
 public record CheckMetadata(String id, String title, Severity severity, String remediation, String basis) {
     private static final Pattern ID = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)+");

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What each check accepts. In a configuration file the names are in kebab case.
+ * The limits and exceptions of the checks. A configuration file uses the same names in kebab case.
  *
  * @param maximumRotationPeriodDays the longest period of automatic rotation; KMS offers 90 to 2560 days
- * @param expiryWarningDays how long before it expires imported key material is reported
+ * @param expiryWarningDays how many days before expiry imported key material is reported
  * @param cryptoperiodDays how long key material that KMS does not rotate by itself may stay in use
- * @param ownerTags tag keys of which a customer managed key must have at least one, with a value
- * @param maximumGrants the most grants that a key may have; KMS allows 50,000
- * @param onDemandRotationsWarning from how many of the 25 on-demand rotations that KMS allows a key they are reported
- * @param minimumCustody the least custody by CloudFormation type name, {@code *} for every type that is not named;
- *     {@code customer-provided} is the most
+ * @param ownerTags tag keys; a customer managed key must have at least one of them, with a value
+ * @param maximumGrants the maximum number of grants on a key; KMS allows 50,000
+ * @param onDemandRotationsWarning the number of on-demand rotations from which a key is reported; KMS allows 25 per key
+ * @param minimumCustody the minimum custody by CloudFormation type name, {@code *} for every other type;
+ *     {@code customer-provided} is the highest
  * @param dsseRequired where dual-layer encryption is required: resource types, ids or ARNs, with {@code *} for any text
  * @param trustedKeyAccounts other accounts whose keys resources may use
  * @param replicaTagsIgnored tag keys in which a multi-Region replica may differ from its primary
- * @param breakGlassPrincipals ARNs, with {@code *} for any text, of those who may delete and disable keys
- * @param staleGrantDays how old a grant to a user or role may be
- * @param disabled ids of checks that are left out
- * @param severities severities that replace those of the checks, by check id
- * @param effortPerKey how much work the search for who can use a key may take, in million steps; a hundred of them take
- *     about a second on one core
+ * @param breakGlassPrincipals ARNs of principals that may delete and disable keys, with {@code *} for any text
+ * @param staleGrantDays the maximum age of a grant to a user or role, in days
+ * @param disabled ids of checks that do not run
+ * @param severities severities that override those of the checks, by check id
+ * @param effortPerKey the maximum work of the search for who can use a key, in million steps; 100 take about a second
+ *     on one core
  */
 public record CheckSettings(
         int maximumRotationPeriodDays,
@@ -83,12 +83,12 @@ public record CheckSettings(
         severities = Map.copyOf(severities);
     }
 
-    /** What all searches about one key may take together. */
+    /** The maximum steps of all searches about one key together. */
     public long stepsPerKey() {
         return effortPerKey * STEPS_OF_AN_EFFORT;
     }
 
-    /** What counts where nothing is configured. */
+    /** The settings when nothing is configured. */
     public static CheckSettings defaults() {
         return DEFAULTS;
     }

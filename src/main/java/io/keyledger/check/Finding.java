@@ -7,10 +7,10 @@ import java.util.List;
  * One check on one resource; the columns of {@code findings.csv}.
  *
  * @param id stable over runs: made from account, Region, check, resource type and resource
- * @param keyArn the key concerned; empty where none is
- * @param frameworks the requirements it speaks to, such as {@code CIS-AWS-5.0 3.6}
- * @param waiver the waiver that applies; empty where none does
- * @param keyName the key as people call it; empty where there is none
+ * @param keyArn the key concerned; empty if none
+ * @param frameworks the requirements it addresses, for example {@code CIS-AWS-5.0 3.6}
+ * @param waiver the waiver that applies; empty if none
+ * @param keyName the key's alias, description or id; empty if no key is concerned
  */
 public record Finding(
         FindingId id,

@@ -20,12 +20,12 @@ final class FindingIds {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Resources that have no ARN of their own are told apart by their type and id. */
+    /** Resources without an ARN of their own are identified by type and id. */
     private static String name(Subject subject) {
         return subject.resourceArn().isEmpty() ? subject.resourceId() : subject.resourceArn();
     }
 
-    /** A resource's own data is what its id has always been about. */
+    /** The purpose of a resource's own data is empty, so that its finding ids stay stable. */
     private static String purpose(Subject subject) {
         return subject.purpose().equals(Purpose.DATA) ? "" : subject.purpose().toString() + '\n';
     }

@@ -14,7 +14,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Which requirements of which standards each check speaks to; data, because even auditors' tools disagree on it. */
+/**
+ * The requirements of standards that each check addresses. They are data because even auditing tools disagree about
+ * them.
+ */
 public final class Frameworks {
     private static final String BUNDLED = "/config/frameworks.yaml";
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -40,11 +43,11 @@ public final class Frameworks {
     }
 
     /**
-     * A standard, as far as checks speak to it.
+     * The part of a standard that checks address.
      *
-     * @param id as findings write it, such as {@code CIS-AWS-5.0}
-     * @param source where the mappings were taken from
-     * @param disagreement where the sources contradict each other; empty where they don't
+     * @param id as written in findings, for example {@code CIS-AWS-5.0}
+     * @param source where the mappings come from
+     * @param disagreement where the sources contradict each other; empty if they agree
      */
     public record Framework(
             String id,
@@ -64,15 +67,15 @@ public final class Frameworks {
 
         private static void requireText(String property, String value) {
             if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("every framework needs its " + property);
+                throw new IllegalArgumentException("every framework needs a " + property);
             }
         }
     }
 
     /**
-     * The checks of one requirement.
+     * The checks for one requirement.
      *
-     * @param sources who maps it so: tools, the standard's publisher, or {@code keyledger} for our own reading
+     * @param sources who maps it this way: tools, the standard's publisher, or {@code keyledger} for our own reading
      */
     public record Mapping(List<String> checks, List<String> sources) {
         public Mapping {
@@ -102,9 +105,9 @@ public final class Frameworks {
     }
 
     /**
-     * Mappings from a file, in place of the bundled ones.
+     * Mappings from a file, replacing the bundled ones.
      *
-     * @throws InvalidFrameworksException where the file can't be read or is not of their form
+     * @throws InvalidFrameworksException if the file cannot be read or does not hold framework mappings
      */
     public static Frameworks load(Path file) {
         try {
@@ -114,7 +117,7 @@ public final class Frameworks {
         }
     }
 
-    /** No mapping at all. */
+    /** No mappings. */
     public static Frameworks none() {
         return new Frameworks(new Document("none", List.of()));
     }
@@ -124,7 +127,7 @@ public final class Frameworks {
         return frameworks;
     }
 
-    /** The requirements that a check speaks to, such as {@code CIS-AWS-5.0 3.6}, sorted. */
+    /** The requirements that a check addresses, for example {@code CIS-AWS-5.0 3.6}, sorted. */
     public List<String> requirements(String checkId) {
         return requirementsByCheck.getOrDefault(checkId, List.of());
     }

@@ -11,7 +11,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** A file of framework mappings that can't be used; the message says where and why. */
+/** Thrown for a file of framework mappings that cannot be used; the message says where and why. */
 public final class InvalidFrameworksException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class InvalidFrameworksException extends IllegalArgumentException {
         super(file + place(rejected) + ": " + problem(rejected), rejected);
     }
 
-    /** In our own words where it is ours. */
+    /** Replaces the parser's message with our own wording. */
     private static String problem(JacksonException rejected) {
         if (rejected.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null) {
             return ours.getMessage();
@@ -33,7 +33,7 @@ public final class InvalidFrameworksException extends IllegalArgumentException {
             case JacksonIOException _ -> "it cannot be read";
             case DatabindException _ ->
                 (rejected.getPath().isEmpty() ? "it" : "the entry at " + path(rejected))
-                        + " lacks an entry that it needs, or has another form than a mapping of frameworks";
+                        + " lacks a required entry, or is not a framework mapping";
             default -> "it is not YAML; check the indentation, and that every name has a colon";
         };
     }

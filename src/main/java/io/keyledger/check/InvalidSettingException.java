@@ -2,7 +2,7 @@ package io.keyledger.check;
 
 import java.io.Serial;
 
-/** A setting that no check can work with. */
+/** Thrown for a setting outside its valid range. */
 public final class InvalidSettingException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;

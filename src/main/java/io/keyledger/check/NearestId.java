@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which check a mistyped id stands for. */
+/** Suggests the check id that a mistyped id most likely stands for. */
 final class NearestId {
     private NearestId() {}
 
-    /** The nearest id, or empty where none is near enough to be meant. */
+    /** The nearest id; empty if none is near enough. */
     static Optional<String> to(String typed, Collection<String> ids) {
         String upper = typed.toUpperCase(Locale.ROOT).replace('_', '-');
         return ids.stream()

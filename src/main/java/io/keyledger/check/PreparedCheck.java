@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** A check with all that its findings share. */
+/** A check with everything that its findings share. */
 final class PreparedCheck<C extends Check> {
     private final C check;
     private final CheckMetadata metadata;
@@ -32,7 +32,7 @@ final class PreparedCheck<C extends Check> {
         return check;
     }
 
-    /** The finding of a verdict; a check that throws gives UNKNOWN, and the other checks go on. */
+    /** The finding for a verdict; a check that throws gives UNKNOWN and does not stop the others. */
     Finding finding(Subject subject, FindingIds ids, Supplier<Verdict> evaluation) {
         return finding(
                 subject,
@@ -41,7 +41,7 @@ final class PreparedCheck<C extends Check> {
                 List.of());
     }
 
-    /** The finding of an access check, with the remedies of its issues before the commands. */
+    /** The finding of an access check, with the remedies of its issues ahead of the commands. */
     Finding accessFinding(Subject subject, FindingIds ids, Supplier<AccessVerdict> evaluation) {
         AccessVerdict judged = judgement(subject.resourceArn(), evaluation).verdict();
         List<String> remedies = judged.issues().stream()
@@ -77,7 +77,7 @@ final class PreparedCheck<C extends Check> {
         return remedies.isEmpty() ? commands : String.join("; ", remedies) + "; " + commands;
     }
 
-    /** What an access check says; one that throws gives UNKNOWN. */
+    /** The result of an access check; one that throws gives UNKNOWN. */
     AccessJudgement judgement(String keyArn, Supplier<AccessVerdict> evaluation) {
         return new AccessJudgement(
                 metadata, severity, guarded(keyArn, evaluation, unknown -> new AccessVerdict(unknown, List.of())));
@@ -90,17 +90,20 @@ final class PreparedCheck<C extends Check> {
             throw stopped;
         } catch (RuntimeException broken) {
             log(resourceArn, broken);
-            return unknown.apply(Verdict.unknown("the check itself broke: " + broken));
+            return unknown.apply(Verdict.unknown("the check itself failed: " + broken));
         }
     }
 
-    /** Shows where it broke once; a million findings would only repeat it. Offline commands make no logger for nothing. */
+    /**
+     * Logs the stack trace once, because a million findings would only repeat it. The logger is created lazily to keep
+     * offline commands fast.
+     */
     private void log(String resourceArn, RuntimeException broken) {
         Logger logger = LogManager.getLogger(PreparedCheck.class);
         if (broke.compareAndSet(false, true)) {
-            logger.error("The check {} broke on {}", metadata.id(), resourceArn, broken);
+            logger.error("The check {} failed on {}", metadata.id(), resourceArn, broken);
             return;
         }
-        logger.debug("The check {} broke on {}: {}", metadata.id(), resourceArn, broken.toString());
+        logger.debug("The check {} failed on {}: {}", metadata.id(), resourceArn, broken.toString());
     }
 }

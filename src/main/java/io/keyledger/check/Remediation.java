@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Commands with places for what they are about: {@code {account_id}}, {@code {region}}, {@code {resource_id}},
- * {@code {resource_arn}}, {@code {key_arn}}, and {@code {key_id}}. What only a person can choose stands in angle
- * brackets, and stays.
+ * Commands with placeholders for their subject: {@code {account_id}}, {@code {region}}, {@code {resource_id}},
+ * {@code {resource_arn}}, {@code {key_arn}}, and {@code {key_id}}. Values that only a person can choose stay as text in
+ * angle brackets.
  */
 final class Remediation {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
     private static final Set<String> NAMES =
             Set.of("account_id", "region", "resource_id", "resource_arn", "key_arn", "key_id");
 
-    /** Text and names of placeholders by turns, text first. */
+    /** Text and placeholder names alternate, text first. */
     private final List<String> parts = new ArrayList<>();
 
-    /** Reads a template, and refuses placeholders that nothing fills. */
+    /** Parses a template and rejects unknown placeholders. */
     Remediation(String template) {
         Matcher matcher = PLACEHOLDER.matcher(template);
         int end = 0;
@@ -34,7 +34,7 @@ final class Remediation {
         parts.add(template.substring(end));
     }
 
-    /** The commands for a subject. */
+    /** The commands with the subject's values. */
     String of(Subject subject) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {

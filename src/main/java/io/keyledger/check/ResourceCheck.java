@@ -3,10 +3,10 @@ package io.keyledger.check;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.Purpose;
 
-/** A check of a resource that encrypts data at rest, or could. */
+/** A check of a resource that encrypts, or could encrypt, data at rest. */
 public non-sealed interface ResourceCheck extends Check {
     /**
-     * Whether resources of a type are in its scope; the answer for a type never changes.
+     * Whether resources of a type are in scope; the answer for a type never changes.
      *
      * @param resourceType a CloudFormation type name
      */
@@ -15,7 +15,7 @@ public non-sealed interface ResourceCheck extends Check {
     }
 
     /**
-     * Whether a purpose of such a resource is in its scope; the answer for a kind never changes.
+     * Whether a purpose of such a resource is in scope; the answer for a kind never changes.
      *
      * @param kind a kind of {@link Purpose}
      */
@@ -23,6 +23,6 @@ public non-sealed interface ResourceCheck extends Check {
         return kind.equals(Purpose.DATA.kind());
     }
 
-    /** Judges a resource of a type that it covers. Never fails it for something that was not read. */
+    /** Judges a resource of a covered type; facts that were not read make it unknown, never a FAIL. */
     Verdict evaluate(ClassifiedResource resource, CheckContext context);
 }

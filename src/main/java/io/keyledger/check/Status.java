@@ -1,6 +1,6 @@
 package io.keyledger.check;
 
-/** How a check of a resource ended. */
+/** The status of a check on a resource. */
 public enum Status {
     PASS,
     FAIL,

@@ -9,7 +9,7 @@ import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
 
-/** What a finding is about, in the words of its columns. */
+/** What a finding is about, in terms of its columns. */
 record Subject(
         String accountId,
         String region,
@@ -50,7 +50,7 @@ record Subject(
                 classified.custody());
     }
 
-    /** What a placeholder of {@link Remediation} stands for; empty where there is nothing. */
+    /** The value of a {@link Remediation} placeholder; empty if the subject has none. */
     String value(String placeholder) {
         return switch (placeholder) {
             case "account_id" -> accountId;

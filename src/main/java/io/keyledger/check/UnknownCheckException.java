@@ -3,7 +3,7 @@ package io.keyledger.check;
 import java.io.Serial;
 import java.util.Collection;
 
-/** A check id that no check has. */
+/** Thrown for a check id that does not exist. */
 public final class UnknownCheckException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -11,9 +11,9 @@ public final class UnknownCheckException extends IllegalArgumentException {
     private final String id;
 
     /**
-     * Refuses an id.
+     * Reports an unknown id.
      *
-     * @param where what names it, such as {@code the setting disabled}
+     * @param where what names it, for example {@code the setting disabled}
      */
     UnknownCheckException(String where, String id, Collection<String> known) {
         super(where + " names the check '" + id + "', which does not exist"
@@ -23,7 +23,7 @@ public final class UnknownCheckException extends IllegalArgumentException {
         this.id = id;
     }
 
-    /** The id that no check has. */
+    /** The unknown id. */
     public String id() {
         return id;
     }

@@ -5,16 +5,16 @@ import io.keyledger.inventory.Purpose;
 import java.util.function.Function;
 
 /**
- * What a check says of a resource.
+ * The verdict of a check on a resource.
  *
  * @param reason why, in one sentence
- * @param evidence the statement, date, resource or number that it rests on; a FAIL always has one
+ * @param evidence the statement, date, resource or number behind it; a FAIL always has one
  * @param witness for access findings, the request that AWS would allow, as JSON; empty otherwise
  */
 public record Verdict(Status status, String reason, String evidence, String witness) {
     public Verdict {
         if (reason.isBlank() || (status == Status.FAIL && evidence.isBlank())) {
-            throw new IllegalArgumentException("a verdict gives its reason, and a FAIL its evidence");
+            throw new IllegalArgumentException("a verdict needs a reason, and a FAIL needs evidence");
         }
     }
 
@@ -38,14 +38,14 @@ public record Verdict(Status status, String reason, String evidence, String witn
         return new Verdict(Status.NOT_APPLICABLE, reason, "", "");
     }
 
-    /** The same, which says of what; a resource's own data needs no saying. */
+    /** Prefixes the reason with the purpose, unless the purpose is the resource's own data. */
     Verdict about(Purpose purpose) {
         return purpose.equals(Purpose.DATA) ? this : new Verdict(status, purpose + ": " + reason, evidence, witness);
     }
 
     /**
-     * Judges a fact where it is known. What is not offered does not apply; what was not read is unknown, and never
-     * reaches the rule.
+     * Applies a rule to a fact if it is known. A fact that is not offered gives NOT_APPLICABLE and a fact that was not
+     * read gives UNKNOWN; neither reaches the rule.
      */
     public static <T> Verdict of(Observed<T> fact, Function<? super T, Verdict> rule) {
         return switch (fact) {

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps, while the resources of a Region stream by, the policies of the buckets of each key. For one thread. */
+/** Keeps the bucket policies of each key while a Region's resources stream by. Not thread-safe. */
 final class BucketPolicyLedger {
-    /** What it keeps of a Region at most. */
+    /** The most that it keeps per Region. */
     private static final long MOST_CHARACTERS = 16_000_000;
 
     private final Map<String, List<BucketPolicy>> policies = new HashMap<>();
@@ -36,7 +36,7 @@ final class BucketPolicyLedger {
         }
     }
 
-    /** Many buckets have the same policy but for their name; where they have the very same, it is kept once. */
+    /** Equal documents are kept only once. */
     private void keep(String keyArn, String bucketArn, String document) {
         String known = documents.get(document);
         if (known == null) {
@@ -51,7 +51,7 @@ final class BucketPolicyLedger {
         policies.computeIfAbsent(keyArn, _ -> new ArrayList<>()).add(new BucketPolicy(bucketArn, known));
     }
 
-    /** @param gap why there may be buckets of the key of which nothing was read; empty where there are none */
+    /** @param gap why the key may have unread buckets; empty if it has none */
     BucketPolicies of(String keyArn, String gap) {
         List<BucketPolicy> sorted = policies.getOrDefault(keyArn, List.of()).stream()
                 .sorted(Comparator.comparing(BucketPolicy::bucketArn))

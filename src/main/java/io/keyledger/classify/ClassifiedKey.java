@@ -3,7 +3,7 @@ package io.keyledger.classify;
 import io.keyledger.inventory.KmsKey;
 
 /**
- * A key with what follows from its facts.
+ * A key with its custody, lifecycle and dependents.
  *
  * @param dependents the resources that name it
  */

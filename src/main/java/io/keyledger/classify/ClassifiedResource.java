@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource with the key that protects it.
  *
- * @param keyArn the key's ARN where it could be resolved; absent where no KMS key is involved or it is not known
- * @param key what is known of the key, where it is among the audited ones
- * @param keyAccountId the account that owns the key, where it is known
- * @param keyState AWS's KeyState, {@code gone} where the audited Region has no such key, {@code unknown} where it
- *     could not be read, empty where no key is involved
- * @param risk whether the data can become or is unreadable because of the key's state
- * @param note why something is not known, or is as it is, for a person
+ * @param keyArn the key's ARN if it could be resolved; absent if no KMS key is involved or it is unknown
+ * @param key the summary of the key if it was audited
+ * @param keyAccountId the account that owns the key, if known
+ * @param keyState AWS's KeyState, {@code gone} if the audited Region has no such key, {@code unknown} if it could not
+ *     be read, empty if no key is involved
+ * @param risk whether the data is or may become unreadable because of the key's state
+ * @param note explains an unknown or unusual value to the reader
  */
 public record ClassifiedResource(
         EncryptedResource resource,
@@ -26,7 +26,7 @@ public record ClassifiedResource(
         String keyState,
         Risk risk,
         String note) {
-    /** What people call the key, as far as it is known: its name, or else as the resource names it; absent where it is not. */
+    /** The key's name or, if unknown, the reference in the resource; absent if there is neither. */
     public @Nullable String keyName() {
         if (key.isPresent()) {
             return key.get().name();
@@ -43,7 +43,7 @@ public record ClassifiedResource(
         };
     }
 
-    /** Whether the data is in danger of becoming unreadable. */
+    /** Whether the data is at risk of becoming unreadable. */
     public enum Risk {
         NO("no"),
         YES("yes"),
@@ -56,7 +56,7 @@ public record ClassifiedResource(
             this.text = text;
         }
 
-        /** As every file writes it. */
+        /** The value as written in output files. */
         public String text() {
             return text;
         }

@@ -1,6 +1,6 @@
 package io.keyledger.classify;
 
-/** Who holds the key material that protects data, from nobody to the customer alone. */
+/** Who holds the key material that protects data, from nobody to only the customer. */
 public enum Custody {
     UNENCRYPTED("unencrypted"),
     SERVICE_MANAGED("service-managed"),
@@ -19,12 +19,12 @@ public enum Custody {
         this.text = text;
     }
 
-    /** As every file writes it. */
+    /** The value as written in output files. */
     public String text() {
         return text;
     }
 
-    /** The same text, so that a configuration is read and its errors are told in the words of the files. */
+    /** The same text, so that configuration and error messages use the values of the output files. */
     @Override
     public String toString() {
         return text;

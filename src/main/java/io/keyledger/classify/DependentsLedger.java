@@ -13,23 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts, while the resources of a Region stream by, which of them each key protects. Keeps a count and a few names a
- * key, never the resources. For one thread.
+ * Counts the resources that each key protects while a Region's resources stream by. Keeps a count and a few names per
+ * key, never the resources. Not thread-safe.
  */
 public final class DependentsLedger {
     private final KeyIndex keys;
     private final BucketPolicyLedger buckets = new BucketPolicyLedger();
-    private final Map<String, Users> entries = new HashMap<>();
+    private final Map<String, ResourceCount> entries = new HashMap<>();
     private final UnreadDependents unread = new UnreadDependents();
     private final Map<String, String> mentions = new HashMap<>();
     private boolean asked;
 
-    /** @param keys the keys of the Region that the resources are in */
+    /** @param keys the keys of the resources' Region */
     public DependentsLedger(KeyIndex keys) {
         this.keys = keys;
     }
 
-    /** Counts a resource for its key; its purposes come one after the other, and count once for each key. */
+    /** Counts a resource for its key; consecutive purposes of a resource count once per key. */
     public void add(ClassifiedResource resource) {
         String keyArn = resource.keyArn();
         if (keyArn != null) {
@@ -40,7 +40,7 @@ public final class DependentsLedger {
         }
     }
 
-    /** What is not known of one resource is not known of the keys that it can name, and of no others. */
+    /** An unresolved resource affects only the keys that it can name. */
     private void addUnresolved(EncryptedResource resource, String reason) {
         KeyReference reference =
                 resource.encryption().known().map(Encryption::key).orElseGet(KeyReference.Absent::new);
@@ -56,22 +56,22 @@ public final class DependentsLedger {
             case Resolution.Unknown(var _, String accountId, String alias, var _)
             when accountId != null && !alias.isEmpty() -> unread.addAlias(resource.type(), accountId, alias, reason);
             default -> {
-                // It names a key by its id, and that is none of the keys that are known.
+                // It names a key by id, which is none of the known keys.
             }
         }
     }
 
-    /** Counts resources of another Region for a key of this one. */
-    void addDistant(KeyReference key, Users users) {
+    /** Counts resources of another Region for a key of this Region. */
+    void addDistant(KeyReference key, ResourceCount users) {
         switch (keys.resolve(key, "", "")) {
             case Resolution.Resolved(KeySummary found) ->
-                entries.computeIfAbsent(found.arn(), _ -> new Users()).add(users);
+                entries.computeIfAbsent(found.arn(), _ -> new ResourceCount()).add(users);
             case Resolution.Unknown(var _, String accountId, String alias, String reason)
             when accountId != null && !alias.isEmpty() ->
                 unread.addAlias(
                         ResourceTypes.S3_BUCKET, accountId, alias, users.first().getFirst() + ": " + reason);
             default -> {
-                // Of an account that is not audited, or a key that is not there.
+                // A key of an account that is not audited, or a missing key.
             }
         }
     }
@@ -81,12 +81,12 @@ public final class DependentsLedger {
     }
 
     private void count(String keyArn, String resourceArn) {
-        entries.computeIfAbsent(keyArn, _ -> new Users()).add(resourceArn);
+        entries.computeIfAbsent(keyArn, _ -> new ResourceCount()).add(resourceArn);
     }
 
     /**
-     * Notes whether a list of resources was read to its end. Until at least one row of a listing comes, nothing is known
-     * to be complete; what a single resource does not tell shows in that resource.
+     * Records whether a list of resources is complete. Nothing counts as complete before the first row of a listing;
+     * gaps of a single resource show in that resource.
      */
     public void add(ApiCoverage coverage) {
         if (coverage.role() != CallRole.LISTING || coverage.lists().isEmpty()) {
@@ -94,24 +94,24 @@ public final class DependentsLedger {
         }
         asked |= coverage.asked() > 0;
         if (coverage.answered() < coverage.asked()) {
-            String reason = ListCall.describe(ListCall.iamAction(coverage), coverage);
+            String reason = ListCompleteness.describe(ListCompleteness.iamAction(coverage), coverage);
             for (String type : coverage.lists().split(";", -1)) {
                 unread.add(type, coverage.accountId(), reason);
             }
         }
     }
 
-    /** Notes that resources of any type may exist of which nothing was read at all. */
+    /** Records that unread resources of any type may exist. */
     public void addGap(String reason) {
         unread.addAny(reason);
     }
 
-    /** Notes that resources of a type and account may use keys that are not known. */
+    /** Records that resources of a type and account may use unknown keys. */
     void addGap(String resourceType, String accountId, String reason) {
         unread.add(resourceType, accountId, reason);
     }
 
-    /** What was counted for a key. */
+    /** The dependents of a key. */
     public Dependents of(String keyArn) {
         Optional<KeySummary> key = keys.find(keyArn);
         String why = asked
@@ -123,7 +123,7 @@ public final class DependentsLedger {
                 keyArn,
                 key.map(found -> unread.reaching(found, ResourceTypes.S3_BUCKET))
                         .orElse(""));
-        Users users = entries.get(keyArn);
+        ResourceCount users = entries.get(keyArn);
         return users == null
                 ? new Dependents(0, List.of(), why, policies)
                 : new Dependents(users.count(), users.first(), why, policies);

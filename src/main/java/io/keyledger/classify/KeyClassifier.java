@@ -7,11 +7,11 @@ import io.keyledger.inventory.Observed;
 import java.util.List;
 import java.util.Objects;
 
-/** Says what kind of key a KMS key is, and where in its life. */
+/** Determines a KMS key's custody and lifecycle. */
 public final class KeyClassifier {
     private KeyClassifier() {}
 
-    /** Who holds the key material, by DescribeKey alone; an alias never decides. */
+    /** Who holds the key material, by DescribeKey alone, never by alias. */
     public static Custody custody(Observed<KeyMetadata> metadata) {
         return metadata.known().map(KeyClassifier::custody).orElse(Custody.UNKNOWN);
     }
@@ -47,7 +47,7 @@ public final class KeyClassifier {
         return undecided ? Lifecycle.UNKNOWN : KeyStates.lifecycle(metadata.keyState(), hadMaterial);
     }
 
-    /** KMS forgets material that expired, but not that there was some: any of these traces shows it. */
+    /** KMS deletes expired material but keeps traces that it existed. */
     private static boolean hadMaterial(KmsKey key, KeyMetadata metadata) {
         return metadata.currentKeyMaterialId() != null
                 || metadata.validTo() != null
@@ -60,12 +60,12 @@ public final class KeyClassifier {
                         .orElse(false);
     }
 
-    /** The key with what follows from its facts. */
+    /** The key with its custody, lifecycle and dependents. */
     public static ClassifiedKey classify(KmsKey key, Dependents dependents) {
         return new ClassifiedKey(key, custody(key.metadata()), lifecycle(key), dependents);
     }
 
-    /** The little of the key that stays in memory. */
+    /** The few facts about the key that stay in memory. */
     public static KeySummary summarise(KmsKey key) {
         KeyMetadata metadata = key.metadata().known().orElse(null);
         return new KeySummary(

@@ -9,18 +9,18 @@ import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a service can use a key, by its kind and its Region, for a resource of a type. */
+/** Decides whether a service can use a key of a certain kind and Region for a type of resource. */
 public final class KeyFit {
     private KeyFit() {}
 
     /**
-     * Why the service of a resource can't use the key that the resource names, whatever the key's state.
+     * Why a service cannot use the key of a resource, whatever the key's state.
      *
-     * @param source the documentation that says so
+     * @param source the documentation behind it
      */
     public record Objection(String reason, String source) {}
 
-    /** Why a resource's service can't use its key; empty where it can, or where that is not known. */
+    /** Why a resource's service cannot use its key; empty if it can, or if that is unknown. */
     public static Optional<Objection> objection(ClassifiedResource classified) {
         EncryptedResource resource = classified.resource();
         return ResourceType.named(resource.type()).flatMap(type -> {
@@ -34,7 +34,9 @@ public final class KeyFit {
         });
     }
 
-    /** Replicas are encrypted where they are written, so their key is in the destination's Region, which no rule names. */
+    /**
+     * Replicas are encrypted at their destination, so their key is in the destination's Region, which no rule names.
+     */
     private static Optional<String> objectionToRegion(
             UsableKeys usable, EncryptedResource resource, KeyReference reference) {
         return resource.purpose().kind().equals(Purpose.REPLICATION)
@@ -43,7 +45,7 @@ public final class KeyFit {
                         resource.region(), reference.namedRegion().orElse(null));
     }
 
-    /** Whether a resource of a type could name a key; true where the type or the key's kind is not known. */
+    /** Whether a resource of a type could use a key; true if the type or the key's kind is unknown. */
     static boolean mayUse(String resourceType, KeySummary key) {
         return ResourceType.named(resourceType)
                 .flatMap(type -> objection(type.usableKeys(), key))
@@ -60,7 +62,7 @@ public final class KeyFit {
         return kind.or(() -> objectionToAliases(usable, key));
     }
 
-    /** The aliases of an AWS managed key say for which service AWS made it; without any, nobody knows. */
+    /** The alias of an AWS managed key shows the service that it is for; without one, that is unknown. */
     private static Optional<String> objectionToAliases(UsableKeys usable, KeySummary key) {
         List<String> aliases = key.aliases();
         if (key.custody() != Custody.AWS_MANAGED || aliases.isEmpty()) {
@@ -72,7 +74,7 @@ public final class KeyFit {
         return objections.size() < aliases.size() ? Optional.empty() : Optional.of(objections.getFirst());
     }
 
-    /** An AWS managed key that is not made yet has no kind to judge, but its alias is reserved for its service. */
+    /** An AWS managed key that does not exist yet has no kind to judge, but its alias is reserved for its service. */
     private static Optional<String> objection(UsableKeys usable, KeyReference reference) {
         return switch (reference) {
             case KeyReference.AliasName(String alias) -> usable.objectionToAlias(alias);

@@ -32,9 +32,9 @@ public final class KeyIndex {
 
     private final String region;
     private final Map<String, AccountKeys> accounts;
-    private final DistantKeys distant;
+    private final CrossRegionKeys distant;
 
-    private KeyIndex(String region, Map<String, AccountKeys> accounts, DistantKeys distant) {
+    private KeyIndex(String region, Map<String, AccountKeys> accounts, CrossRegionKeys distant) {
         this.region = region;
         this.accounts = accounts;
         this.distant = distant;
@@ -48,7 +48,7 @@ public final class KeyIndex {
         return region;
     }
 
-    /** The key of that ARN, where it is among the audited ones of this Region. */
+    /** The key with that ARN, if it was audited in this Region. */
     public Optional<KeySummary> find(String keyArn) {
         return KeyReference.parse(keyArn) instanceof KeyReference.KeyArn arn
                         && resolve(arn) instanceof Resolution.Resolved(KeySummary key)
@@ -56,22 +56,22 @@ public final class KeyIndex {
                 : Optional.empty();
     }
 
-    /** The custom key store of that id, where it could be read. */
+    /** The custom key store with that id, if it was read. */
     public Optional<CustomKeyStore> keyStore(String accountId, String id) {
         AccountKeys account = accounts.get(accountId);
         return account == null ? Optional.empty() : Optional.ofNullable(account.keyStores.get(id));
     }
 
-    /** Why the custom key stores of an account are not known; empty where they were read. */
+    /** Why an account's custom key stores are unknown; empty if they were read. */
     public String keyStoresGap(String accountId) {
         AccountKeys account = accounts.get(accountId);
         return account == null ? "the account was not audited" : account.keyStoreList.gap();
     }
 
     /**
-     * The key whose id a text of no known form holds; empty where it holds none of an audited key.
+     * The audited key whose id appears in a text; empty if there is none.
      *
-     * @param text a reference that KMS documents nowhere
+     * @param text a reference in an undocumented form
      */
     Optional<KeySummary> mentionedIn(String accountId, String text) {
         AccountKeys account = accounts.get(accountId);
@@ -97,10 +97,10 @@ public final class KeyIndex {
     }
 
     /**
-     * Finds the key that a resource means.
+     * Resolves the key that a resource names.
      *
-     * @param accountId the resource's account: a bare id or alias is of that account
-     * @param resourceRegion the resource's Region: a bare id or alias is of that Region
+     * @param accountId the resource's account, which owns a bare id or alias
+     * @param resourceRegion the resource's Region, which has a bare id or alias
      */
     public Resolution resolve(KeyReference reference, String accountId, String resourceRegion) {
         return switch (reference) {
@@ -117,7 +117,7 @@ public final class KeyIndex {
             case KeyReference.AwsOwned _ -> AWS_OWNED;
             case KeyReference.Absent _ -> NONE;
             case KeyReference.Unrecognised(String text) ->
-                new Resolution.Unknown(null, null, "the key reference " + text + " is of no known form");
+                new Resolution.Unknown(null, null, "the key reference " + text + " has an unknown form");
         };
     }
 
@@ -179,38 +179,38 @@ public final class KeyIndex {
                 : new Resolution.NoKey(name + " does not exist in account " + accountId + " in " + region);
     }
 
-    /** Where an alias points; nowhere, where AWS has not made the key yet. */
+    /** The target of an alias; none if AWS has not created the key yet. */
     private record AliasTarget(
             @Nullable String keyId, @Nullable String keyArn) {}
 
-    /** What is known of the keys of one account. */
+    /** The keys of one account. */
     private static final class AccountKeys {
         final Map<String, KeySummary> keys = new HashMap<>();
         final Map<String, AliasTarget> aliases = new HashMap<>();
         final Map<String, CustomKeyStore> keyStores = new HashMap<>();
-        final ListCall keyList = new ListCall("kms:ListKeys");
-        final ListCall aliasList = new ListCall("kms:ListAliases");
-        final ListCall keyStoreList = new ListCall("kms:DescribeCustomKeyStores");
+        final ListCompleteness keyList = new ListCompleteness("kms:ListKeys");
+        final ListCompleteness aliasList = new ListCompleteness("kms:ListAliases");
+        final ListCompleteness keyStoreList = new ListCompleteness("kms:DescribeCustomKeyStores");
     }
 
-    /** Takes the facts of a Region in any order. For one thread. */
+    /** Takes the facts of a Region in any order. Not thread-safe. */
     public static final class Builder {
         private final String region;
         private final Map<String, AccountKeys> accounts = new HashMap<>();
         private final Map<String, String> words = new HashMap<>();
-        private DistantKeys distant = DistantKeys.NONE;
+        private CrossRegionKeys distant = CrossRegionKeys.NONE;
 
         private Builder(String region) {
             this.region = region;
         }
 
-        /** Lets references to keys of other Regions be resolved too. */
-        public Builder with(DistantKeys keys) {
+        /** Enables resolving references to keys of other Regions. */
+        public Builder with(CrossRegionKeys keys) {
             distant = keys;
             return this;
         }
 
-        /** Adds what a fact says of the Region's keys; facts of other Regions and of other things pass by. */
+        /** Adds a fact about the Region's keys; ignores all other facts. */
         public Builder add(Fact fact) {
             if (!fact.region().equals(region)) {
                 return this;
@@ -271,7 +271,7 @@ public final class KeyIndex {
             return accounts.computeIfAbsent(accountId, _ -> new AccountKeys());
         }
 
-        /** The same summary, with one copy of each word that many keys share. */
+        /** The same summary with shared strings interned. */
         private KeySummary slim(KeySummary key) {
             return new KeySummary(
                     shared(key.accountId()),
@@ -295,7 +295,7 @@ public final class KeyIndex {
             return words.computeIfAbsent(word, same -> same);
         }
 
-        /** The index of all that was added; add nothing after. */
+        /** The index of everything added; the builder must not be used afterwards. */
         public KeyIndex build() {
             return new KeyIndex(region, Collections.unmodifiableMap(accounts), distant);
         }

@@ -4,13 +4,13 @@ import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
 import java.util.List;
 
-/** What people call a key. */
+/** Names keys as people know them. */
 public final class KeyName {
     private static final int LONGEST_DESCRIPTION = 80;
 
     private KeyName() {}
 
-    /** Its first alias by name, or else its description, shortened where it is long, or else its id. */
+    /** The key's first alias in order, else its description, shortened if long, else its id. */
     public static String of(KmsKey key) {
         return key.aliases().known().orElse(List.of()).stream()
                 .min(String::compareTo)
@@ -22,7 +22,7 @@ public final class KeyName {
                 .orElse(key.keyId());
     }
 
-    /** The name of a key of which only its ARN is known: its id. */
+    /** The key id from an ARN, for keys of which nothing else is known. */
     public static String ofArn(String keyArn) {
         return keyArn.substring(keyArn.lastIndexOf('/') + 1);
     }

@@ -2,7 +2,7 @@ package io.keyledger.classify;
 
 import io.keyledger.classify.ClassifiedResource.Risk;
 
-/** The values of KMS's KeyState, two words of ours beside them, and what each means for the data under a key. */
+/** The values of KMS's KeyState, two additional values of keyledger, and what each means for the data under a key. */
 public final class KeyStates {
     public static final String CREATING = "Creating";
     public static final String ENABLED = "Enabled";
@@ -13,28 +13,28 @@ public final class KeyStates {
     public static final String UNAVAILABLE = "Unavailable";
     public static final String UPDATING = "Updating";
 
-    /** Ours: the audited Region has no such key. */
+    /** keyledger's own: the audited Region has no such key. */
     public static final String GONE = "gone";
 
-    /** Ours: the state could not be read. */
+    /** keyledger's own: the state could not be read. */
     public static final String UNKNOWN = "unknown";
 
     private KeyStates() {}
 
-    /** Whether deletion of the key is scheduled, at once or after that of its replicas. */
+    /** Whether the key's deletion is scheduled, by itself or after its replicas. */
     public static boolean isPendingDeletion(String keyState) {
         return keyState.equals(PENDING_DELETION) || keyState.equals(PENDING_REPLICA_DELETION);
     }
 
-    /** Whether KMS is at work on the key; nobody has to do anything about it. */
+    /** Whether KMS is changing the key, a temporary state that needs no action. */
     public static boolean isChanging(String keyState) {
         return keyState.equals(CREATING) || keyState.equals(UPDATING);
     }
 
-    /** Whether data under a key in this state is, or may become, unreadable. A state that is new to us is not judged. */
+    /** Whether data under a key in this state is, or may become, unreadable; unknown for new states. */
     public static Risk risk(String keyState) {
         return switch (keyState) {
-            // A key that is being created protects nothing yet.
+            // A key that is being created does not protect data yet.
             case ENABLED, UPDATING, CREATING -> Risk.NO;
             case DISABLED, PENDING_IMPORT, PENDING_DELETION, PENDING_REPLICA_DELETION, UNAVAILABLE, GONE -> Risk.YES;
             default -> Risk.UNKNOWN;
@@ -42,10 +42,10 @@ public final class KeyStates {
     }
 
     /**
-     * The state in the terms of NIST SP 800-57 Part 1. The mapping is ours, not AWS's. A key whose imported material
+     * The state in terms of NIST SP 800-57 Part 1. The mapping is keyledger's, not AWS's. A key whose imported material
      * expired or was deleted counts as suspended, not deactivated: importing the same material makes it active again.
      *
-     * @param hadMaterial whether key material was ever in the key, as far as its facts tell
+     * @param hadMaterial whether the key ever had key material, as far as its facts show
      */
     public static Lifecycle lifecycle(String keyState, boolean hadMaterial) {
         return switch (keyState) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What resources need to know of a key: small, so that all keys of a Region fit in memory.
+ * What classifying resources needs to know about a key: small, so that all keys of a Region fit in memory.
  *
  * @param keyState AWS's KeyState, or {@code unknown}
  * @param keySpec AWS's KeySpec, or {@code unknown}
  * @param keyUsage AWS's KeyUsage, or {@code unknown}
- * @param name as people call it ({@link KeyName})
- * @param gap why its metadata is not known; empty where it is
+ * @param name the name from {@link KeyName}
+ * @param gap why its metadata is unknown; empty if it is known
  */
 public record KeySummary(
         String accountId,

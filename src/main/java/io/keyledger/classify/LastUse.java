@@ -9,21 +9,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a key was last used, and how sure that is.
+ * When a key was last used, and the evidence.
  *
- * @param at the last successful cryptographic operation; absent where none is known, or where CloudWatch shows that
- *     there were some but not when
+ * @param at the last successful cryptographic operation; absent if none is known, or if CloudWatch shows use but not
+ *     when
  */
 public record LastUse(Evidence evidence, @Nullable Instant at) {
-    /** What is known of a key's use. */
+    /** The evidence about a key's use. */
     public enum Evidence {
         /** GetKeyLastUsage or CloudWatch shows a use. */
         USED("used"),
-        /** It was made after tracking began, and was not used since. */
+        /** The key was created after tracking started and was never used. */
         NEVER_USED("never-used"),
-        /** It was not used since tracking began; whether before is not known. */
+        /** The key was not used since tracking started; earlier use is unknown. */
         NONE_SINCE_TRACKING("none-since-tracking"),
-        /** No use is seen, but audited resources are encrypted under it: an attached volume makes no KMS calls. */
+        /** No use is recorded, but audited resources depend on it: an attached volume makes no KMS calls. */
         NEEDED_BY_RESOURCES("needed-by-resources"),
         UNKNOWN("unknown");
 
@@ -33,16 +33,16 @@ public record LastUse(Evidence evidence, @Nullable Instant at) {
             this.text = text;
         }
 
-        /** As every file writes it. */
+        /** The value as written in output files. */
         public String text() {
             return text;
         }
     }
 
     /**
-     * Weighs all evidence of use that there is.
+     * Combines all evidence of use.
      *
-     * @param usage the key's requests by CloudWatch; absent where there were none or they were not read
+     * @param usage the key's requests from CloudWatch; absent if there were none or they were not read
      */
     public static LastUse of(ClassifiedKey key, @Nullable KeyUsage usage) {
         Observed<LastUsage> asked = key.key().lastUsage();

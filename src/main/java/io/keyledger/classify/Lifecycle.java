@@ -1,6 +1,6 @@
 package io.keyledger.classify;
 
-/** The state of a key in the terms of NIST SP 800-57 Part 1; the mapping from KMS key states is ours, not AWS's. */
+/** The state of a key in terms of NIST SP 800-57 Part 1; the mapping from KMS key states is keyledger's, not AWS's. */
 public enum Lifecycle {
     PRE_ACTIVATION("pre-activation"),
     ACTIVE("active"),
@@ -15,7 +15,7 @@ public enum Lifecycle {
         this.text = text;
     }
 
-    /** As every file writes it. */
+    /** The value as written in output files. */
     public String text() {
         return text;
     }

@@ -29,23 +29,23 @@ public final class MultiRegionIndex {
         return new Builder();
     }
 
-    /** The multi-Region primary key of that ARN, where it is among the audited keys. */
+    /** The multi-Region primary key with that ARN, if it was audited. */
     public Optional<Primary> primary(String keyArn) {
         return Optional.ofNullable(primaries.get(keyArn));
     }
 
-    /** The digest by which the policies of a primary and its replica are compared; layout does not count. */
+    /** The digest for comparing the policies of a primary key and its replica; it ignores layout. */
     public static Observed<String> policyDigest(KmsKey key) {
         return key.policy().map(PolicyDigest::of);
     }
 
-    /** Takes the keys of all Regions in any order. For one thread. */
+    /** Takes the keys of all Regions in any order. Not thread-safe. */
     public static final class Builder {
         private final Map<String, Primary> primaries = new HashMap<>();
 
         private Builder() {}
 
-        /** Adds a key that is, or for want of metadata may be, a multi-Region primary key; others pass by. */
+        /** Adds a key that is, or without metadata may be, a multi-Region primary key; ignores others. */
         public Builder add(KmsKey key) {
             if (mayBePrimary(key)) {
                 primaries.put(

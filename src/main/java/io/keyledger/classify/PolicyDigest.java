@@ -3,7 +3,7 @@ package io.keyledger.classify;
 import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
 
-/** SHA-256 of a JSON document without the white space between its tokens, so that its layout makes no difference. */
+/** SHA-256 of a JSON document without whitespace between tokens, so that layout does not matter. */
 final class PolicyDigest {
     private PolicyDigest() {}
 

@@ -2,7 +2,7 @@ package io.keyledger.classify;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which key a reference means, as far as the audited keys of its Region tell. */
+/** The key that a reference means, according to the audited keys of its Region. */
 public sealed interface Resolution {
     /** An audited key. */
     record Resolved(KeySummary key) implements Resolution {}
@@ -10,40 +10,40 @@ public sealed interface Resolution {
     /**
      * A key of an account that is not audited.
      *
-     * @param keyArn absent where the reference is an alias of that account
+     * @param keyArn absent if the reference is an alias of that account
      */
     record ForeignAccount(@Nullable String keyArn, String accountId) implements Resolution {}
 
     /**
-     * The account and Region were listed completely and have no such key: it is gone.
+     * The complete list of the account and Region has no such key: it no longer exists.
      *
-     * @param keyArn absent where the reference is a bare key id
+     * @param keyArn absent if the reference is a bare key id
      */
     record NotInRegion(@Nullable String keyArn, String accountId) implements Resolution {}
 
     /**
-     * The reference names no key: an alias that the account's complete list does not have, or a text that is neither a
-     * key's id nor its ARN nor an alias.
+     * The reference names no key: an alias that is not in the account's complete list, or a text that is not a key id,
+     * key ARN or alias.
      *
-     * @param reason why, for a person
+     * @param reason why, for the reader
      */
     record NoKey(String reason) implements Resolution {}
 
-    /** The alias of an AWS managed key that AWS makes on first use, and has not made yet. */
+    /** The alias of an AWS managed key that AWS has not created yet; it does so on first use. */
     record NotMade(String alias) implements Resolution {}
 
-    /** A KMS key that AWS owns and does not show. */
+    /** An AWS owned key, which customers cannot see. */
     record AwsOwned() implements Resolution {}
 
     /** No key is named. */
     record None() implements Resolution {}
 
     /**
-     * It could not be told.
+     * The key could not be determined.
      *
-     * @param keyArn the key's ARN, where at least that is known
-     * @param accountId the owner, where at least that is known
-     * @param alias the alias that names it, where that is known; empty otherwise
+     * @param keyArn the key's ARN, if known
+     * @param accountId the owner, if known
+     * @param alias the alias that names the key; empty if unknown
      */
     record Unknown(@Nullable String keyArn, @Nullable String accountId, String alias, String reason)
             implements Resolution {

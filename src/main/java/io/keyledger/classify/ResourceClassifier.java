@@ -11,22 +11,22 @@ import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.inventory.UsableKeys;
 import java.util.Optional;
 
-/** Says which kind of key protects a resource. Stateless beside its index; safe to share. */
+/** Classifies the key that protects a resource. Immutable and safe to share. */
 public final class ResourceClassifier {
-    // AWS's CDK documentation notes it of buckets: KMS resolves a default key's alias for the caller, not for the
+    // From AWS's CDK documentation: KMS resolves the alias of a bucket's default key for the caller, not for the
     // bucket.
     private static final String ALIAS_OF_BUCKET =
-            "S3 resolves an alias in the account of whoever writes an object, so objects may be under a key of another"
+            "S3 resolves an alias in the account that writes an object, so objects may be under a key of another"
                     + " account";
 
     private final KeyIndex keys;
 
-    /** @param keys the keys of the Region that the resources are in */
+    /** @param keys the keys of the resources' Region */
     public ResourceClassifier(KeyIndex keys) {
         this.keys = keys;
     }
 
-    /** The resource with its custody, its key and what the key's state means for it. */
+    /** The resource with its custody, its key and the risk from the key's state. */
     public ClassifiedResource classify(EncryptedResource resource) {
         return switch (resource.encryption()) {
             case Observed.Known<Encryption>(Encryption encryption) -> classify(resource, encryption);
@@ -109,9 +109,9 @@ public final class ResourceClassifier {
                         resource.accountId(),
                         "",
                         Risk.NO,
-                        alias + " has no key yet: AWS makes it on first use");
+                        alias + " has no key yet: AWS creates it on first use");
             case Resolution.AwsOwned _ -> withoutKey(resource, Custody.AWS_OWNED);
-            case Resolution.None _ -> unread(resource, "encrypted with a KMS key that the service does not name");
+            case Resolution.None _ -> unread(resource, "encrypted with a KMS key that the service does not report");
             case Resolution.Unknown(String keyArn, String accountId, var _, String reason) ->
                 new ClassifiedResource(
                         resource,
@@ -125,25 +125,25 @@ public final class ResourceClassifier {
         };
     }
 
-    /** What a service takes as it is written may name no key; what it has checked does, in whichever form. */
+    /** A reference that the service does not validate may name no key; a validated one does, in any form. */
     private Resolution resolve(EncryptedResource resource, KeyReference reference) {
         boolean asWritten = ResourceType.named(resource.type())
                 .filter(type -> type.usableKeys().validation() == UsableKeys.Validation.AS_WRITTEN)
                 .isPresent();
         if (asWritten && reference instanceof KeyReference.Unrecognised(String text)) {
-            return new Resolution.NoKey("'" + text + "' is neither the id nor the ARN nor the alias of a key");
+            return new Resolution.NoKey("'" + text + "' is not a key id, key ARN or alias");
         }
         boolean elsewhere = resource.purpose().kind().equals(Purpose.REPLICATION);
         return elsewhere && namesLocally(reference)
                 ? new Resolution.Unknown(
                         null,
                         null,
-                        "the key of replicas is in the Region of the destination, which " + reference.text()
+                        "the key for replicas is in the destination's Region, which " + reference.text()
                                 + " does not name")
                 : keys.resolve(reference, resource.accountId(), resource.region());
     }
 
-    /** Whether the reference means a key of an account and a Region that it does not name. */
+    /** Whether the reference depends on an account and Region that it does not name. */
     private static boolean namesLocally(KeyReference reference) {
         return reference instanceof KeyReference.KeyId || reference instanceof KeyReference.AliasName;
     }
@@ -169,7 +169,7 @@ public final class ResourceClassifier {
             return key.gap();
         }
         if (key.custody() == Custody.UNKNOWN) {
-            return "DescribeKey names a key manager or an origin that is not known here";
+            return "DescribeKey returned a key manager or origin that keyledger does not know";
         }
         boolean aliasOfBucket = reference instanceof KeyReference.AliasName
                 && key.custody() != Custody.AWS_MANAGED

@@ -5,7 +5,7 @@ import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.RotationStatus;
 
-/** Whether KMS rotates a key's material by itself. */
+/** Whether KMS rotates a key's material automatically. */
 public enum RotationState {
     ON("on"),
     OFF("off"),
@@ -18,14 +18,14 @@ public enum RotationState {
         this.text = text;
     }
 
-    /** As every file writes it. */
+    /** The value as written in output files. */
     public String text() {
         return text;
     }
 
     /**
-     * The state by what the key is first, and by GetKeyRotationStatus second: KMS offers automatic rotation only for
-     * symmetric encryption keys with material of its own, and a {@code false} of any other key means that it offers none.
+     * The state, decided first by the kind of key and then by GetKeyRotationStatus: KMS offers automatic rotation only
+     * for symmetric encryption keys with material of its own, so {@code false} for any other key means not offered.
      */
     public static RotationState of(KmsKey key) {
         return switch (key.metadata()) {
@@ -40,7 +40,7 @@ public enum RotationState {
 
     private static RotationState of(KeyMetadata metadata, Observed<RotationStatus> rotation) {
         return switch (KeyClassifier.custody(Observed.known(metadata))) {
-            // AWS rotates these every year, whether or not the status may be read.
+            // AWS rotates these every year, even if the status cannot be read.
             case AWS_MANAGED -> ON;
             case CUSTOMER_MANAGED -> metadata.keySpec().equals("SYMMETRIC_DEFAULT") ? asRead(rotation) : NOT_OFFERED;
             case IMPORTED, CLOUDHSM, EXTERNAL_KEY_STORE -> NOT_OFFERED;
@@ -59,7 +59,7 @@ public enum RotationState {
         };
     }
 
-    /** A key of unknown kind whose status is {@code false} may be one that offers no rotation. */
+    /** For a key of unknown kind, {@code false} may mean that KMS does not offer rotation. */
     private static RotationState withoutMetadata(Observed<RotationStatus> rotation) {
         RotationState state = asRead(rotation);
         return state == OFF ? UNKNOWN : state;

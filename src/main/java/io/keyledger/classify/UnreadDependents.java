@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was not read of resources, and the keys that it may be about: those that the service could use, and that the
- * account could name. Keeps the first reason for each kind of unread thing, however many there are. For one thread.
+ * What was not read about resources, and the keys that it may concern: those that the service can use and the account
+ * can name. Keeps the first reason per kind of gap. Not thread-safe.
  */
 final class UnreadDependents {
     private static final String ANY = "";
@@ -14,10 +14,10 @@ final class UnreadDependents {
     private final Map<Scope, String> reasons = new LinkedHashMap<>();
 
     /**
-     * Which keys something may be about.
+     * The keys that a gap may concern.
      *
-     * @param resourceType of what was not read; empty for any type
-     * @param accountId of what was not read; empty for any account
+     * @param resourceType the type that was not read; empty for any type
+     * @param accountId the account that was not read; empty for any account
      * @param keys which keys of an account an alias can mean
      */
     private record Scope(String resourceType, String accountId, Keys keys) {
@@ -25,7 +25,7 @@ final class UnreadDependents {
             boolean own = accountId.equals(ANY) || accountId.equals(key.accountId());
             boolean awsManaged = key.custody() == Custody.AWS_MANAGED;
             boolean possible = switch (keys) {
-                // Nobody can use an AWS managed key from another account.
+                // AWS managed keys cannot be used from another account.
                 case ANY -> own || !awsManaged;
                 case OF_OWN_ALIASES -> own && !awsManaged;
                 case AWS_MANAGED -> own && (awsManaged || key.custody() == Custody.UNKNOWN);
@@ -36,33 +36,33 @@ final class UnreadDependents {
 
     private enum Keys {
         ANY,
-        /** The aliases that customers make name customer managed keys only. */
+        /** Aliases of customers point only to customer managed keys. */
         OF_OWN_ALIASES,
         AWS_MANAGED
     }
 
-    /** Notes resources of an account that may be under any key that their service can use. */
+    /** Records that resources of an account may use any key that their service can use. */
     void add(String resourceType, String accountId, String reason) {
         reasons.putIfAbsent(new Scope(resourceType, accountId, Keys.ANY), reason);
     }
 
-    /** Notes a resource whose key is named by an alias that could not be looked up. */
+    /** Records a resource whose key is an alias that could not be resolved. */
     void addAlias(String resourceType, String keyAccountId, String alias, String reason) {
         Keys keys = alias.startsWith(UsableKeys.AWS_MANAGED_ALIASES) ? Keys.AWS_MANAGED : Keys.OF_OWN_ALIASES;
         reasons.putIfAbsent(new Scope(resourceType, keyAccountId, keys), reason);
     }
 
-    /** Notes that resources of any type and account may exist of which nothing was read. */
+    /** Records that unread resources of any type and account may exist. */
     void addAny(String reason) {
         add(ANY, ANY, reason);
     }
 
-    /** Why resources may be under the key that are not known; empty where none can be. */
+    /** Why unknown resources may use the key; empty if none can. */
     String reaching(KeySummary key) {
         return first(key, ANY);
     }
 
-    /** The same for resources of one type. */
+    /** Why unknown resources of one type may use the key; empty if none can. */
     String reaching(KeySummary key, String resourceType) {
         return first(key, resourceType);
     }

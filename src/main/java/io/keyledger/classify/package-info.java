@@ -1,4 +1,4 @@
-/** Says of each key and resource which kind of key protects it and in which state that key is, and joins the two. */
+/** Classifies the custody and state of each key, and joins resources to the keys that protect them. */
 @NullMarked
 package io.keyledger.classify;
 

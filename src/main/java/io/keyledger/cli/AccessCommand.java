@@ -25,20 +25,20 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says who can use which key. */
+/** Reports who can use which key. */
 @Command(
         name = "access",
         description = {
-            "Say who can do what with which key, and through what: the key policy, the root delegation and IAM, or a"
-                    + " grant. Every row is proven by a request that AWS would allow.",
+            "Show who can do what with which key, and what gives them access: the key policy, root delegation and"
+                    + " IAM, or a grant. Every row is backed by a request that AWS would allow.",
             "",
-            "Asks AWS for keys, IAM and organizations only, in the Region of the key where its ARN says it. --from or"
-                    + " --snapshot answers from a kept snapshot, and asks nothing of AWS."
+            "Reads only keys, IAM and organizations from AWS, and only the Region in the key's ARN if one is given."
+                    + " With --from or --snapshot, reads a kept snapshot and makes no calls to AWS."
         },
         footer = {
             "",
-            "Exit codes: 0 everything that was asked is known; 2 usage, such as a key that does not exist; 3 something"
-                    + " that decides could not be read, as the lines below the table say."
+            "Exit codes: 0 the answer is complete; 2 usage error, for example a key that does not exist; 3 something"
+                    + " that affects the answer could not be read, as listed below the table."
         })
 final class AccessCommand implements Subcommand {
     private static final Set<String> COLLECTORS = Set.of("kms", "iam", "organizations");
@@ -47,24 +47,24 @@ final class AccessCommand implements Subcommand {
             names = "--key",
             paramLabel = "KEY",
             split = ",",
-            description = "a key's id, ARN or alias; every key where not named")
+            description = "a key's id, ARN or alias (default: all keys)")
     private List<String> keys = new ArrayList<>();
 
     @Option(
             names = "--principal",
             paramLabel = "PRINCIPAL",
             split = ",",
-            description = "the ARN of a principal or a part of it: what it can do, and what everybody can")
+            description = "a principal's ARN or part of it: shows what it can do, and what everybody can do")
     private List<String> principals = new ArrayList<>();
 
     @Option(
             names = "--capability",
             paramLabel = "CAPABILITY",
             split = ",",
-            description = "decrypt, encrypt, sign, mac, delegate, administer, destroy or metadata; all where not named")
+            description = "decrypt, encrypt, sign, mac, delegate, administer, destroy or metadata (default: all)")
     private List<String> capabilities = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (default: text)")
     private String format = "text";
 
     @Override
@@ -90,12 +90,12 @@ final class AccessCommand implements Subcommand {
         String named = configuration.output().snapshot();
         if (!named.isEmpty()) {
             Snapshot collected =
-                    Collecting.into(environment.path(named), environment, narrowed(environment, configuration));
+                    SnapshotCollection.into(environment.path(named), environment, narrowed(environment, configuration));
             return answer(environment, configuration, collected, question, wanted);
         }
         Path temporary = temporary();
         try {
-            Snapshot collected = Collecting.into(temporary, environment, narrowed(environment, configuration));
+            Snapshot collected = SnapshotCollection.into(temporary, environment, narrowed(environment, configuration));
             return answer(environment, configuration, collected, question, wanted);
         } finally {
             FolderTree.delete(temporary);
@@ -108,12 +108,12 @@ final class AccessCommand implements Subcommand {
         } catch (IOException problem) {
             throw new UsageException(
                     "cannot create a temporary folder for the snapshot (" + FileProblem.sentence(problem)
-                            + "); name a folder for it with --snapshot",
+                            + "); choose a folder with --snapshot",
                     problem);
         }
     }
 
-    /** A snapshot that is named and there. */
+    /** The kept snapshot, if one is given and exists. */
     private static Optional<Snapshot> kept(Environment environment, Configuration configuration) throws IOException {
         Optional<Snapshot> from = KeptSnapshot.open(environment, configuration);
         if (from.isPresent()) {
@@ -134,7 +134,7 @@ final class AccessCommand implements Subcommand {
         }
     }
 
-    /** As little as the question needs, so that the answer comes in seconds. */
+    /** Reduces the scope to what the question needs, so that the answer takes seconds. */
     private Configuration narrowed(Environment environment, Configuration configuration) {
         Configuration.Scope scope = configuration.scope();
         Configuration.Collect collect = configuration.collect();
@@ -170,10 +170,10 @@ final class AccessCommand implements Subcommand {
                 configuration.output(),
                 configuration.log(),
                 configuration.schedule(),
-                configuration.places());
+                configuration.origins());
     }
 
-    /** Those of the keys where all are named by ARN, or the one that the surroundings are set to. */
+    /** The Regions of the keys if all are given by ARN, otherwise the default Region. */
     private List<String> regions(Environment environment) {
         Set<String> regions = new TreeSet<>();
         boolean everyKeyTells = !keys.isEmpty();
@@ -230,7 +230,7 @@ final class AccessCommand implements Subcommand {
     }
 
     private static String accounts(Snapshot snapshot, SnapshotFilter filter) {
-        return Words.count(filter.accountsOf(snapshot.description()).size(), "account", "accounts");
+        return NumberText.count(filter.accountsOf(snapshot.description()).size(), "account", "accounts");
     }
 
     private static String places(Snapshot snapshot, SnapshotFilter filter) {

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-/** How {@code access} tells who can do what. */
+/** The output formats of {@code access}. */
 enum AccessFormat {
     TEXT,
     CSV,

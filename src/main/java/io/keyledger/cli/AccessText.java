@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who can do what with which key, as tables that a person can read: the farthest first. */
+/** Who can do what with which key, as tables for a terminal, the widest reach first. */
 final class AccessText {
     private static final int TEXT_COLUMNS = 6;
     private static final int GRANT_ID_LETTERS = 12;
@@ -34,7 +34,7 @@ final class AccessText {
         this.paint = paint;
     }
 
-    /** How somebody has access; all that they can do in this way stands together. */
+    /** One way in which somebody has access; rows combine all capabilities that it gives. */
     private record Row(PolicyReach reach, String principal, String through, String statement, String where) {}
 
     static String of(List<AccessAnswer> answers, List<String> gaps, Paint paint) {
@@ -44,11 +44,11 @@ final class AccessText {
     private String text(List<AccessAnswer> answers, List<String> gaps) {
         answers.stream().filter(answer -> !answer.accesses().isEmpty()).forEach(this::add);
         if (text.isEmpty()) {
-            text.append(answers.isEmpty() ? "There is no key.\n" : "Nobody that was asked for has access.\n");
+            text.append(answers.isEmpty() ? "There are no keys.\n" : "Nobody has access that matches the options.\n");
         }
         Set<String> unknowns = unknowns(answers, gaps);
         if (!unknowns.isEmpty()) {
-            text.append('\n').append(paint.yellow("Not known")).append('\n');
+            text.append('\n').append(paint.yellow("Unknown")).append('\n');
             unknowns.forEach(
                     unknown -> text.append("  ").append(ConsoleText.of(unknown)).append('\n'));
         }
@@ -95,7 +95,7 @@ final class AccessText {
         return capabilities.stream().map(Capability::text).collect(Collectors.joining(", "));
     }
 
-    /** Principals of the key's own account go without it. */
+    /** Omits the account for principals of the key's own account. */
     private static String principal(Grantee grantee, String accountId) {
         return grantee instanceof Grantee.Principal principal
                         && principal.account().equals(accountId)
@@ -106,7 +106,7 @@ final class AccessText {
                 : grantee.text();
     }
 
-    /** The ids of grants are long, and their beginning tells them apart. */
+    /** Grant ids are long; their first characters identify them. */
     private static String brief(String statement) {
         int longest = "grant ".length() + GRANT_ID_LETTERS;
         return statement.startsWith("grant ") && statement.length() > longest
@@ -114,7 +114,7 @@ final class AccessText {
                 : statement;
     }
 
-    /** Each reason once, with the keys that it is about. */
+    /** Each reason once, with the keys that it concerns. */
     private static Set<String> unknowns(List<AccessAnswer> answers, List<String> gaps) {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         for (AccessAnswer answer : answers) {
@@ -125,7 +125,7 @@ final class AccessText {
         Set<String> unknowns = new LinkedHashSet<>();
         keys.forEach((reason, names) -> unknowns.add((names.size() == 1
                         ? names.getFirst()
-                        : names.getFirst() + " and " + Words.count(names.size() - 1, "other key", "other keys"))
+                        : names.getFirst() + " and " + NumberText.count(names.size() - 1, "other key", "other keys"))
                 + ": " + reason));
         unknowns.addAll(gaps);
         return unknowns;

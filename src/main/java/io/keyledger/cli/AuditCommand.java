@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
-/** The whole job. */
+/** Collects, evaluates and reports. */
 @Command(
         name = "audit",
-        description = "Collect, evaluate, report: the files of a run, in a folder of their own. A collection that was"
-                + " interrupted goes on when the same command is given again. With --from, a kept snapshot is"
-                + " evaluated and nothing is asked of AWS.")
+        description = "Collect, evaluate and report: writes the files of a run to a new folder. Run the same command"
+                + " again to resume an interrupted collection. With --from, evaluates a kept snapshot and makes no"
+        + " calls to AWS.")
 final class AuditCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
@@ -40,11 +40,11 @@ final class AuditCommand implements Subcommand {
         Optional<Snapshot> kept = KeptSnapshot.open(environment, configuration);
         if (kept.isPresent()) {
             SnapshotFilter filter = KeptScope.of(configuration, kept.get());
-            return Evaluating.evaluate(environment, configuration, settings.with(filter), kept.get());
+            return RunEvaluation.evaluate(environment, configuration, settings.with(filter), kept.get());
         }
-        Snapshot collected = Collecting.collect(environment, configuration, true);
-        ExitCode code = Evaluating.evaluate(environment, configuration, settings, collected);
-        new Unevaluated(collected.directory()).forget();
+        Snapshot collected = SnapshotCollection.collect(environment, configuration, true);
+        ExitCode code = RunEvaluation.evaluate(environment, configuration, settings, collected);
+        new PendingEvaluation(collected.directory()).forget();
         return code;
     }
 }

@@ -9,7 +9,7 @@ import io.keyledger.policy.language.Positions;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.report.policy.PolicyBatch;
 import io.keyledger.report.policy.PolicyCheck;
-import io.keyledger.report.policy.PolicyDocument;
+import io.keyledger.report.policy.CheckedPolicyFile;
 import io.keyledger.report.policy.PolicyJson;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;
@@ -27,32 +27,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges key policies before a key has them. */
+/** Checks key policies before they are in use. */
 @Command(
         name = "check",
         description = {
-            "Judge key policies offline, as in a pull request: from how far away somebody gets access, and what is"
-                    + " wrong, each with its place in the file, a request that AWS would allow, and a remedy.",
+            "Check key policies offline, for example in a pull request: how far access reaches, and what is wrong,"
+                    + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
-            "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                    + " \"organization\" and \"region\" where they differ from --account, --organization and --region. The"
-                    + " answers are one object per line in the same order: {\"id\", \"reach\", \"findings\""
-                    + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with"
-                    + " \"unknowns\" where something could not be decided, or {\"id\", \"error\"} for a line that is not"
-                    + " such an object."
+            "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with"
+                    + " \"account\", \"organization\" and \"region\" if they differ from --account, --organization"
+            + " and --region. The output has one object per line in the same order: {\"id\", \"reach\", \"findings\""
+            + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with"
+            + " \"unknowns\" if something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",
-            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, or a file that can't be read (the others"
-                    + " are judged all the same); 3 the reach of a policy could not be decided. A policy that AWS would"
-                    + " not accept is a finding of severity high.",
-            "--batch ends with 0 whatever it finds, unless --strict is given and a line is invalid."
+            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage error, or a file that can't be read (the"
+                    + " other files are still checked); 3 the reach of a policy could not be decided. A policy that"
+            + " AWS would refuse is a finding of severity high.",
+            "--batch exits with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {
-    /** Policies take milliseconds, not microseconds, so fewer make a piece of work. */
+    /** Policies take milliseconds, not microseconds, so a work unit holds fewer of them. */
     private static final int BATCH_BYTES = 1 << 13;
 
-    /** One more than any policy has that is judged. */
+    /** One byte more than the largest policy that is checked. */
     private static final int MOST_BYTES = PolicyParser.LARGEST_JUDGED + 1;
 
     @Parameters(paramLabel = "FILE", description = "key policies as JSON; - for standard input")
@@ -61,7 +60,7 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(
             names = "--account",
             paramLabel = "ACCOUNT",
-            description = "the account of the key; default: the one account that the policy gives the key to")
+            description = "the account of the key (default: the only account that the policy gives access to)")
     private String account = "";
 
     @Option(names = "--organization", paramLabel = "ORGANIZATION", description = "the organization of that account")
@@ -70,10 +69,10 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "the Region of the key; where not named, the key may be in any")
+            description = "the Region of the key (default: any Region)")
     private String region = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (default: text)")
     private String format = "text";
 
     @Option(names = "--batch", description = "read one policy per line, write one answer per line")
@@ -105,11 +104,11 @@ final class CheckPolicyCommand implements Subcommand {
         if (files.isEmpty()) {
             throw new UsageException("'keyledger policy check' needs a FILE, or - for standard input");
         }
-        List<PolicyDocument> documents = new ArrayList<>();
+        List<CheckedPolicyFile> documents = new ArrayList<>();
         for (String file : files) {
             documents.add(document(environment, check, file));
         }
-        complain(environment, documents);
+        reportUnread(environment, documents);
         environment
                 .out()
                 .print(
@@ -131,7 +130,7 @@ final class CheckPolicyCommand implements Subcommand {
         }
         if (!organization.isEmpty() && !organization.matches("o-[a-z0-9]{10,32}")) {
             throw new UsageException(
-                    "--organization must be an organization id such as o-a1b2c3d4e5; got '" + organization + "'");
+                    "--organization must be an organization id, for example o-a1b2c3d4e5; got '" + organization + "'");
         }
         Set<String> regions = region.isEmpty() ? Set.of() : KnownNames.regions(List.of(region));
         if (!region.isEmpty() && !regions.contains(region)) {
@@ -142,26 +141,26 @@ final class CheckPolicyCommand implements Subcommand {
 
     private ExitCode answerBatch(Environment environment, PolicyCheck check) throws IOException {
         if (files.size() > 1) {
-            throw new UsageException("--batch takes one FILE at most, and not '" + files.get(1) + "' too");
+            throw new UsageException("--batch takes at most one FILE; got also '" + files.get(1) + "'");
         }
         String file = files.isEmpty() ? JsonLines.STANDARD_INPUT : files.getFirst();
         JsonLines.Result result =
                 new JsonLines(new PolicyBatch(check, owner())::answer, BATCH_BYTES).answer(environment, file);
-        result.complain(environment, "policy is", "policies are");
+        result.reportInvalid(environment, "policy is", "policies are");
         return result.exitCode(strict);
     }
 
-    /** Says on standard error which files were not read. */
-    private static void complain(Environment environment, List<PolicyDocument> documents) {
-        for (PolicyDocument document : documents) {
-            if (document instanceof PolicyDocument.Unread(var name, var problem)) {
+    /** Reports unread files on standard error. */
+    private static void reportUnread(Environment environment, List<CheckedPolicyFile> documents) {
+        for (CheckedPolicyFile document : documents) {
+            if (document instanceof CheckedPolicyFile.Unread(var name, var problem)) {
                 environment.err().println("keyledger: " + ConsoleText.of(name + ": " + problem));
             }
         }
     }
 
-    /** A file that can't be read stops no other. */
-    private PolicyDocument document(Environment environment, PolicyCheck check, String file) throws IOException {
+    /** A file that can't be read does not stop the others. */
+    private CheckedPolicyFile document(Environment environment, PolicyCheck check, String file) throws IOException {
         String name = file.equals(JsonLines.STANDARD_INPUT) ? "stdin" : file;
         byte[] content;
         try {
@@ -169,9 +168,9 @@ final class CheckPolicyCommand implements Subcommand {
         } catch (ClosedByInterruptException stopped) {
             throw stopped;
         } catch (FileSystemException problem) {
-            return new PolicyDocument.Unread(name, FileProblem.reason(problem));
+            return new CheckedPolicyFile.Unread(name, FileProblem.reason(problem));
         } catch (IOException problem) {
-            return new PolicyDocument.Unread(name, FileProblem.sentence(problem));
+            return new CheckedPolicyFile.Unread(name, FileProblem.sentence(problem));
         }
         return document(check, name, content);
     }
@@ -189,16 +188,16 @@ final class CheckPolicyCommand implements Subcommand {
         }
     }
 
-    private PolicyDocument document(PolicyCheck check, String name, byte[] content) {
+    private CheckedPolicyFile document(PolicyCheck check, String name, byte[] content) {
         return switch (PolicyParser.parse(PolicyKind.KEY, content)) {
             case ParseResult.Rejected(var position, var sentence) ->
-                new PolicyDocument.Rejected(name, position, sentence);
+                new CheckedPolicyFile.Rejected(name, position, sentence);
             case ParseResult.Parsed(var policy) -> {
                 KeyOwner named = owner();
                 KeyOwner owner = named.isKnown()
                         ? named
                         : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
-                yield new PolicyDocument.Judged(
+                yield new CheckedPolicyFile.Judged(
                         name,
                         check.of(policy, owner),
                         owner.isKnown() && !named.isKnown(),
@@ -207,17 +206,17 @@ final class CheckPolicyCommand implements Subcommand {
         };
     }
 
-    /** What the options say about the key. */
+    /** The key's owner according to the options. */
     private KeyOwner owner() {
         return new KeyOwner(account, region, organization);
     }
 
-    private static ExitCode exitCode(List<PolicyDocument> documents, FailOn failOn) {
-        if (documents.stream().anyMatch(PolicyDocument.Unread.class::isInstance)) {
+    private static ExitCode exitCode(List<CheckedPolicyFile> documents, FailOn failOn) {
+        if (documents.stream().anyMatch(CheckedPolicyFile.Unread.class::isInstance)) {
             return ExitCode.USAGE;
         }
         boolean undecided = documents.stream()
-                .anyMatch(document -> document instanceof PolicyDocument.Judged judged
+                .anyMatch(document -> document instanceof CheckedPolicyFile.Judged judged
                         && judged.report().reach() == PolicyReach.UNKNOWN);
         if (undecided) {
             return ExitCode.INCOMPLETE;

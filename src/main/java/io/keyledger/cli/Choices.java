@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Values of an option that takes one of a few words. */
+/** Parses options with a fixed set of values. */
 final class Choices {
     private Choices() {}
 
-    /** @throws UsageException where the text is none of them; the message names them, and the nearest */
+    /** @throws UsageException if the text is not one of the values; the message lists them and suggests the nearest */
     static <E extends Enum<E>> E of(String option, String text, E[] values) {
         String meant = text.strip().replace('-', '_');
         for (E value : values) {

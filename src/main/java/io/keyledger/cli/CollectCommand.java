@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
-/** Keeps what AWS says, without evaluating it. */
+/** Collects a snapshot without evaluating it. */
 @Command(
         name = "collect",
-        description = "Collect a snapshot from AWS, to be evaluated by 'audit --from'. Run the same command again to"
+        description = "Collect a snapshot from AWS for 'audit --from'. Run the same command again to"
                 + " resume an interrupted collection.")
 final class CollectCommand implements Subcommand {
     @Override
@@ -25,7 +25,7 @@ final class CollectCommand implements Subcommand {
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.start(environment, configuration.log());
         List<AcceptedGap> acceptedGaps = EvaluationSettings.acceptedGaps(environment, configuration);
-        Snapshot snapshot = Collecting.collect(environment, configuration, false);
+        Snapshot snapshot = SnapshotCollection.collect(environment, configuration, false);
         environment.out().println(snapshot.directory());
         return UnreadActions.in(snapshot, acceptedGaps).report() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }

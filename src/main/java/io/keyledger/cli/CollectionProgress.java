@@ -11,9 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How far a collection is, and what it waits for. Safe for use by many threads. */
+/** The progress of a collection and what it is waiting for. Thread-safe. */
 final class CollectionProgress {
-    /** Below this pace, a person may take the waiting for a hang, so the call is named. */
+    /** Below this rate, waiting may look like a hang, so the call is named. */
     private static final double SLOW_CALLS_PER_SECOND = 10;
 
     private final SortedSet<PartId> running = new TreeSet<>();
@@ -44,12 +44,12 @@ final class CollectionProgress {
         return finished == parts;
     }
 
-    /** Such as {@code Collecting 3 of 9 parts, 12 s, 40 s left: kms us-east-1, 20 of 120 keys}. */
+    /** The status, for example {@code Collecting 3 of 9 parts, 12 s, 40 s left: kms us-east-1, 20 of 120 keys}. */
     synchronized String text(Duration passed) {
-        return "Collecting %d of %d parts, %s".formatted(finished, parts, Words.duration(passed)) + rest();
+        return "Collecting %d of %d parts, %s".formatted(finished, parts, NumberText.duration(passed)) + rest();
     }
 
-    /** What is waited for: the part that takes longest by its pace, or else the first one. */
+    /** The part that the collection waits for: the one with the most time left, otherwise the first. */
     private String rest() {
         Optional<Map.Entry<PartId, PartProgress>> slowest = known.entrySet().stream()
                 .max(Comparator.comparing(entry -> entry.getValue().left()));
@@ -61,7 +61,7 @@ final class CollectionProgress {
     }
 
     private static String left(Duration left) {
-        return left.compareTo(Duration.ofSeconds(1)) < 0 ? "" : ", " + Words.duration(left) + " left";
+        return left.compareTo(Duration.ofSeconds(1)) < 0 ? "" : ", " + NumberText.duration(left) + " left";
     }
 
     private static String place(PartId part) {

@@ -7,7 +7,7 @@ import io.keyledger.collect.run.CollectSettings;
 import java.net.URI;
 import java.util.Set;
 
-/** Tells the collection what the configuration says. */
+/** Converts the configuration into settings of the collection. */
 final class CollectionSettings {
     private CollectionSettings() {}
 

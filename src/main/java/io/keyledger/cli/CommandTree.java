@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** All commands, with the settings that each takes as options. */
+/** The command line: all commands with the settings they take as options. */
 final class CommandTree {
     private static final String CONFIG = "--config";
 
@@ -38,7 +38,7 @@ final class CommandTree {
         this.environment = environment;
     }
 
-    /** The commands by their names, in the order of help. Each is made only where it is needed, for making costs time. */
+    /** The commands by name, in help order. Each is created only when needed, because creating them takes time. */
     static Map<String, Supplier<Subcommand>> commands() {
         Map<String, Supplier<Subcommand>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
@@ -60,7 +60,7 @@ final class CommandTree {
         return commandLine(wanted.length == 0 ? "" : wanted[0]).execute(wanted);
     }
 
-    /** {@code help policy check} asks for the same as {@code policy check --help}. */
+    /** {@code help policy check} means {@code policy check --help}. */
     private static String[] helpAsOption(String... arguments) {
         if (arguments.length == 0 || !arguments[0].equals("help")) {
             return arguments;
@@ -72,7 +72,7 @@ final class CommandTree {
         return command.toArray(String[]::new);
     }
 
-    /** @param first what the user wrote first; where it names a command, no other is made */
+    /** @param first the first argument; if it names a command, only that command is created */
     private CommandLine commandLine(String first) {
         CommandLine commandLine = new CommandLine(new Root());
         Map<String, Supplier<Subcommand>> commands = commands();
@@ -119,14 +119,14 @@ final class CommandTree {
     }
 
     private static void addSettings(CommandSpec specification, Set<Setting> settings) {
-        // With arguments to follow, a list must not swallow them.
+        // A list option must not consume the positional arguments after it.
         String arity = specification.positionalParameters().isEmpty() ? "1..*" : "1";
         settings.forEach(setting -> specification.addOption(option(setting, arity)));
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
                 .description("configuration file (" + ConfigurationLoader.VARIABLE + "; "
-                        + ConfigurationLoader.USUAL_FILE + " where there is one)")
+                        + "default: " + ConfigurationLoader.USUAL_FILE + " if it exists)")
                 .build());
     }
 
@@ -209,11 +209,11 @@ final class CommandTree {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().getFirst();
             if (unmatched.isUnknownOption()) {
-                return "There is no option '" + argument + "' for '" + at.qualifiedName() + "'"
+                return "Unknown option '" + argument + "' for '" + at.qualifiedName() + "'"
                         + NearestName.suggestion(argument.replaceFirst("=.*", ""), options(at));
             }
             if (!at.subcommands().isEmpty()) {
-                return "There is no command '" + argument + "'"
+                return "Unknown command '" + argument + "'"
                         + NearestName.suggestion(argument, at.subcommands().keySet());
             }
             return "'" + at.qualifiedName() + "' takes no argument '" + argument + "'";
@@ -236,7 +236,7 @@ final class CommandTree {
         return names.stream().filter(name -> name.startsWith("--")).toList();
     }
 
-    /** The program itself, which does nothing without a command. */
+    /** The root command, which does nothing by itself. */
     @Command(
             name = "keyledger",
             mixinStandardHelpOptions = true,
@@ -250,7 +250,8 @@ final class CommandTree {
                 "",
                 "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or configuration, before any call to AWS;"
                         + " 3 the evidence is incomplete; 4 a crash.",
-                "Every option can stand in config/keyledger.yaml and in a variable: --fail-on is KEYLEDGER_FAIL_ON.",
+                "Every option can also be set in config/keyledger.yaml or an environment variable: --fail-on is"
+                        + " KEYLEDGER_FAIL_ON.",
                 "'keyledger help COMMAND' shows a command's options. Start with 'keyledger demo'."
             })
     static final class Root implements Runnable {
@@ -261,7 +262,7 @@ final class CommandTree {
         public void run() {
             throw new ParameterException(
                     Objects.requireNonNull(specification).commandLine(),
-                    "A command is needed, such as 'demo' or 'audit'");
+                    "A command is required, for example 'demo' or 'audit'");
         }
     }
 }

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The effective configuration of a run, section by section as {@code config/keyledger.yaml} has it, which says what each
- * value means and holds every default. An empty text means that nothing is named.
+ * The effective configuration of a run, with the sections of {@code config/keyledger.yaml}, which documents every value
+ * and its default. An empty text means not set.
  *
- * @param places tells where a value was given, for what is found wrong with it later
+ * @param origins where each value was set, for error messages
  */
 public record Configuration(
         Scope scope,
@@ -36,8 +36,8 @@ public record Configuration(
         Output output,
         Log log,
         ScheduleSettings schedule,
-        Places places) {
-    /** Where to look. */
+        SettingOrigins origins) {
+    /** The accounts and Regions to audit. */
     public record Scope(
             List<String> regions,
             List<String> notRegions,
@@ -55,25 +55,25 @@ public record Configuration(
             for (String account : accounts) {
                 require(account.matches("[0-9]{12}"), "accounts", "12-digit account ids; got '" + account + "'");
             }
-            requireKnown("regions", "Regions of AWS", regions, KnownNames.regions(regions));
-            requireKnown("not-regions", "Regions of AWS", notRegions, KnownNames.regions(notRegions));
+            requireKnown("regions", "AWS Regions", regions, KnownNames.regions(regions));
+            requireKnown("not-regions", "AWS Regions", notRegions, KnownNames.regions(notRegions));
             requireKnown("collectors", "names of collectors", collectors, KnownNames.collectors(collectors));
             require(
                     role.isEmpty() || ROLE.matcher(role).matches(),
                     "role",
-                    "the name of a role such as KeyAudit, not its ARN; got '" + role + "'");
+                    "the name of a role, for example KeyAudit, not its ARN; got '" + role + "'");
             require(
                     role.isEmpty() || !accounts.isEmpty(),
                     "role",
-                    "given together with the accounts to assume it in (--account)");
+                    "used together with --account, the accounts to assume it in");
             require(
                     SESSION_NAME.matcher(sessionName).matches(),
                     "session-name",
-                    "2 to 64 letters, digits or any of _+=,.@-");
+                    "2 to 64 letters, digits or characters of _+=,.@-");
             require(
                     endpointUrl.isEmpty() || isHttp(endpointUrl),
                     "endpoint-url",
-                    "an address such as http://localhost:5000, without a user or password");
+                    "an address without user or password, for example http://localhost:5000");
         }
 
         private static void requireKnown(String key, String what, List<String> names, Collection<String> known) {
@@ -94,7 +94,7 @@ public record Configuration(
         }
     }
 
-    /** How to ask AWS. */
+    /** How to call AWS. */
     public record Collect(
             double quotaShare,
             int concurrency,
@@ -118,7 +118,7 @@ public record Configuration(
         }
     }
 
-    /** Whom access to keys is meant for, besides the audited accounts. */
+    /** The trust zone: who may have access to keys besides the audited accounts. */
     public record Trust(
             List<String> accounts,
             List<String> organizations,
@@ -131,21 +131,21 @@ public record Configuration(
 
         public Trust {
             requireAll(accounts, "[0-9]{12}", "accounts", "12-digit account ids");
-            requireAll(organizations, ORGANIZATION, "organizations", "organization ids such as o-a1b2c3d4e5");
+            requireAll(organizations, ORGANIZATION, "organizations", "organization ids, for example o-a1b2c3d4e5");
             requireAll(
                     organizationalUnits,
                     ORGANIZATION + "/r-[a-z0-9]{4,32}(/ou-[a-z0-9-]+)*/",
                     "organizational-units",
-                    "paths such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/, with the slash at the end");
-            requireAll(serviceSources, "arn:.+|[0-9]{12}", "service-sources", "ARNs, in which * stands for any text");
+                    "paths with a slash at the end, for example o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/");
+            requireAll(serviceSources, "arn:.+|[0-9]{12}", "service-sources", "ARNs, with * for any text");
             for (String network : networks) {
                 require(
                         AddressRange.parse(network).isPresent(),
                         "networks",
-                        "addresses or CIDR blocks, and '" + network + "' is neither");
+                        "addresses or CIDR blocks; got '" + network + "'");
             }
-            requireAll(vpcs, "vpc-[0-9a-f]+", "vpcs", "ids of VPCs such as vpc-0a1b2c3d");
-            requireAll(vpcEndpoints, "vpce-[0-9a-f]+", "vpc-endpoints", "ids of VPC endpoints such as vpce-0a1b2c3d");
+            requireAll(vpcs, "vpc-[0-9a-f]+", "vpcs", "VPC ids, for example vpc-0a1b2c3d");
+            requireAll(vpcEndpoints, "vpce-[0-9a-f]+", "vpc-endpoints", "VPC endpoint ids, for example vpce-0a1b2c3d");
         }
 
         private static void requireAll(List<String> values, String pattern, String key, String demand) {
@@ -155,22 +155,22 @@ public record Configuration(
         }
     }
 
-    /** A failure that is accepted. */
+    /** An accepted failure. */
     public record WaiverEntry(String check, String resource, String reason, String until) {
         public WaiverEntry {
-            require(!resource.isBlank(), "resource", "an id or ARN, in which * stands for any text");
-            require(!reason.isBlank(), "reason", "why the failure is accepted, because the files shall say so");
-            require(isDay(until), "until", "a day such as 2027-06-30, or never, and '" + until + "' is neither");
+            require(!resource.isBlank(), "resource", "an id or ARN, with * for any text");
+            require(!reason.isBlank(), "reason", "the reason why the failure is accepted, which the files include");
+            require(isDay(until), "until", "a date, for example 2027-06-30, or never; got '" + until + "'");
         }
     }
 
-    /** Something that need not be read. */
+    /** An accepted gap in coverage. */
     public record AcceptedGapEntry(String action, String account, String region, String reason, String until) {
         public AcceptedGapEntry {
             require(
                     action.matches("[a-z0-9-]+:[A-Za-z0-9*]+"),
                     "action",
-                    "a service and an action as coverage.csv has them, such as s3:GetBucketReplication or s3:*; got '"
+                    "a service and action as in coverage.csv, for example s3:GetBucketReplication or s3:*; got '"
                             + action + "'");
             require(
                     account.matches("[0-9]{12}|\\*"),
@@ -179,9 +179,9 @@ public record Configuration(
             require(
                     region.matches("[a-z0-9-]+|\\*"),
                     "region",
-                    "a Region such as eu-west-1, global, or * for every Region; got '" + region + "'");
-            require(!reason.isBlank(), "reason", "why it need not be read, because coverage.csv states it");
-            require(isDay(until), "until", "a day such as 2027-06-30, or never; got '" + until + "'");
+                    "a Region, for example eu-west-1, global, or * for every Region; got '" + region + "'");
+            require(!reason.isBlank(), "reason", "the reason why the gap is accepted, which coverage.csv includes");
+            require(isDay(until), "until", "a date, for example 2027-06-30, or never; got '" + until + "'");
         }
     }
 
@@ -197,13 +197,13 @@ public record Configuration(
         }
     }
 
-    /** Evidence of how keys are used, besides what is asked of AWS. */
+    /** Additional evidence of key usage. */
     public record Usage(String cloudtrail) {}
 
-    /** What keys cost. */
+    /** Prices. */
     public record Costs(String prices) {}
 
-    /** How a snapshot becomes findings. */
+    /** How a snapshot is evaluated. */
     public record Evaluate(
             String from,
             DamagedParts damagedParts,
@@ -215,7 +215,7 @@ public record Configuration(
             require(
                     asOf.isEmpty() || isInstant(asOf),
                     "as-of",
-                    "an instant such as 2026-11-24T03:00:00Z; got '" + asOf + "'");
+                    "an instant, for example 2026-11-24T03:00:00Z; got '" + asOf + "'");
         }
 
         private static boolean isInstant(String text) {
@@ -227,21 +227,21 @@ public record Configuration(
         }
     }
 
-    /** Where files go. */
+    /** Where files are written. */
     public record Output(String directory, String snapshot) {
         public Output {
             require(!directory.isBlank(), "directory", "the path of a folder");
         }
     }
 
-    /** What is said on the console. */
+    /** Console output. */
     public record Log(LogFormat format, LogLevel level, boolean quiet, String configuration) {
-        /** Whether a person reads the end of a run; a machine finds the same in its last log line. */
+        /** Whether the console shows a summary; with JSON, the last log line has the same figures. */
         boolean showsSummary() {
             return !quiet && format == LogFormat.TEXT;
         }
     }
 
-    /** When to run. */
+    /** When the schedule runs. */
     public record ScheduleSettings(String cron, String timeZone) {}
 }

@@ -19,11 +19,11 @@ import io.keyledger.report.FindingSelection;
 import java.util.List;
 import java.util.Map;
 
-/** Every setting with its name and its default, which {@code config/keyledger.yaml} shows. */
+/** Binds every setting by name, with the default that {@code config/keyledger.yaml} documents. */
 final class ConfigurationBinder {
     private ConfigurationBinder() {}
 
-    /** @throws UsageException where a value is not what its setting takes, or no setting has its name */
+    /** @throws UsageException if a value is invalid for its setting, or a name is unknown */
     static Configuration bind(Map<String, ?> values, ConfigurationSources sources) {
         ConfigurationSection all = new ConfigurationSection(SettingPath.ROOT, values, sources);
         return all.bind(() -> new Configuration(

@@ -18,13 +18,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Lays the command line over the environment, that over the configuration file, and that over the defaults, and refuses
- * what no section knows. Not thread-safe; made for one load.
+ * Merges command line, environment, configuration file and defaults, in this order of precedence, and rejects unknown
+ * names. Single use; not thread-safe.
  */
 final class ConfigurationLoader {
-    /** Names the configuration file, where {@code --config} does not. */
+    /** The variable with the configuration file, if {@code --config} is absent. */
     static final String VARIABLE = "KEYLEDGER_CONFIG";
-    /** Read where neither names one. */
+    /** The file to read if neither is set. */
     static final String USUAL_FILE = "config/keyledger.yaml";
 
     private static final int LARGEST_FILE = 1 << 20;
@@ -39,11 +39,11 @@ final class ConfigurationLoader {
     }
 
     /**
-     * The configuration that a command runs with.
+     * Loads a command's configuration.
      *
-     * @param file what {@code --config} names
-     * @param commandLine the values that were given as options
-     * @throws UsageException where anything in it is wrong
+     * @param file the value of {@code --config}
+     * @param commandLine the values given as options
+     * @throws UsageException if anything in it is invalid
      */
     static Configuration load(Environment environment, Optional<String> file, Map<Setting, List<String>> commandLine) {
         ConfigurationLoader loader = new ConfigurationLoader(read(environment, file));
@@ -52,12 +52,12 @@ final class ConfigurationLoader {
         return loader.bind();
     }
 
-    /** The defaults with sections of a run's own configuration over them, and nothing of the environment. */
+    /** The defaults overridden by sections of a run's own configuration, ignoring the environment. */
     static Configuration of(Map<String, ?> sections) {
         return ConfigurationBinder.bind(sections, new ConfigurationSources(Optional.empty()));
     }
 
-    /** A copy whose sections can be changed. */
+    /** A mutable copy. */
     private static Map<String, Object> copy(Map<?, ?> tree) {
         Map<String, Object> copy = new LinkedHashMap<>();
         tree.forEach((key, value) -> copy.put(key.toString(), value instanceof Map<?, ?> inner ? copy(inner) : value));
@@ -88,7 +88,7 @@ final class ConfigurationLoader {
         }
     }
 
-    /** Whether the file is the one that shows the defaults, as in a checkout: to parse it would only take time. */
+    /** Whether the file is the bundled one with the defaults, as in a checkout, which need not be parsed. */
     private static boolean isBundled(String text) throws IOException {
         try (InputStream stream =
                 Objects.requireNonNull(ConfigurationLoader.class.getResourceAsStream(BUNDLED), BUNDLED)) {
@@ -127,7 +127,7 @@ final class ConfigurationLoader {
         sources.named(setting.path(), name);
         Map<String, Object> section = effective;
         for (String key : setting.path().parent().keys()) {
-            // A file may hold a scalar where a section belongs; binding says so.
+            // A file may have a scalar in place of a section; binding reports that.
             if (!(section.computeIfAbsent(key, _ -> new LinkedHashMap<String, Object>()) instanceof Map<?, ?> inner)) {
                 return;
             }

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A section of the configuration, which gives each setting by its name in the kind that it must have, or else its default.
- * Whatever was not asked for by the time the section is bound does not exist. By hand, because a library that binds by
- * reflection takes longer than all that most commands do.
+ * A section of the configuration, which returns each setting by name with its required type, or its default. After
+ * binding, keys that were never requested are unknown. Written by hand, because a library that binds by reflection
+ * takes longer than most commands do.
  */
 final class ConfigurationSection {
-    private static final String SECTION = "a section of 'key: value' lines";
+    private static final String SECTION = "a section with 'key: value' lines";
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,100}");
 
     private final SettingPath path;
@@ -29,7 +29,7 @@ final class ConfigurationSection {
     private final ConfigurationSources sources;
     private final TreeSet<String> known = new TreeSet<>();
 
-    /** @param values maps, lists, texts, numbers and booleans by their keys */
+    /** @param values maps, lists, texts, numbers and booleans by key */
     ConfigurationSection(SettingPath path, Map<String, ?> values, ConfigurationSources sources) {
         this.path = path;
         this.values = values;
@@ -37,9 +37,9 @@ final class ConfigurationSection {
     }
 
     /**
-     * What is made of the section's settings.
+     * Creates a value from the section's settings.
      *
-     * @throws UsageException where the section holds a setting that was not asked for, or one that is not accepted
+     * @throws UsageException if the section has an unknown or invalid setting
      */
     <T> T bind(Supplier<T> settings) {
         try {
@@ -65,7 +65,7 @@ final class ConfigurationSection {
         return section.bind(() -> bound.apply(section));
     }
 
-    /** A list of sections; one alone needs no list. */
+    /** A list of sections; a single section needs no list. */
     <T> List<T> sections(String key, Function<ConfigurationSection, T> bound) {
         Object value = value(key);
         if (value == null) {
@@ -79,7 +79,7 @@ final class ConfigurationSection {
         return List.copyOf(sections);
     }
 
-    /** A text that must be there. */
+    /** A required text. */
     String text(String key) {
         Object value = value(key);
         if (value == null) {
@@ -93,7 +93,7 @@ final class ConfigurationSection {
         return value == null ? standard : text(path.child(key), value);
     }
 
-    /** A list of texts; one alone needs no list. */
+    /** A list of texts; a single text needs no list. */
     List<String> texts(String key, List<String> standard) {
         Object value = value(key);
         if (value == null) {
@@ -161,7 +161,7 @@ final class ConfigurationSection {
         return value == null ? standard : choice(path.child(key), value, standard.getDeclaringClass());
     }
 
-    /** One of the constants by each key that the user chose. */
+    /** Constants by user-defined keys. */
     <E extends Enum<E>> Map<String, E> choices(String key, Class<E> type, Map<String, E> standard) {
         Object value = value(key);
         if (value == null) {
@@ -228,14 +228,14 @@ final class ConfigurationSection {
 
     private UsageException outOfRange(String key) {
         return new UsageException(
-                sources.subject(path.child(key)) + " is out of range, or no value that this setting can have");
+                sources.subject(path.child(key)) + " is out of range or not valid for this setting");
     }
 
     private void refuseUnknown() {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 SettingPath unknown = path.child(key);
-                throw new UsageException(sources.of(unknown) + ": there is no setting '" + unknown.text() + "'"
+                throw new UsageException(sources.of(unknown) + ": unknown setting '" + unknown.text() + "'"
                         + NearestName.suggestion(key, known));
             }
         }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who gave each value of a configuration: an option, a variable, or the file with the line. */
-final class ConfigurationSources implements Places {
+/** The origin of each value of a configuration: an option, a variable, or a line of the file. */
+final class ConfigurationSources implements SettingOrigins {
     private final Optional<YamlDocument> file;
     private final Map<String, String> namedBy = new HashMap<>();
 
@@ -13,7 +13,7 @@ final class ConfigurationSources implements Places {
         this.file = file;
     }
 
-    /** Remembers the option or variable that a value came by. */
+    /** Records the option or variable that set a value. */
     void named(SettingPath path, String name) {
         namedBy.put(path.text(), name);
     }
@@ -28,7 +28,7 @@ final class ConfigurationSources implements Places {
                         .orElse("The configuration"));
     }
 
-    /** What a sentence is about: the option or variable alone, or the place in the file with the setting. */
+    /** The subject of an error message: the option or variable, or the place in the file with the setting. */
     String subject(SettingPath path) {
         return namedBy(path).orElseGet(() -> of(path) + ": '" + path.text() + "'");
     }

@@ -3,13 +3,10 @@ package io.keyledger.cli;
 import io.keyledger.report.text.VisibleText;
 import java.util.regex.Pattern;
 
-/**
- * Text that others wrote, on its way to the console: one visible line, and nothing that a CI system that reads the console
- * would obey.
- */
+/** Makes text from outside safe for the console: one visible line, without commands that a CI system would execute. */
 final class ConsoleText {
-    // GitHub's runner obeys "::command::" at the start of a line and "##[command]" anywhere (actions/runner,
-    // ActionCommand.cs); Azure Pipelines obeys "##vso[command]". A line may be broken before any word.
+    // GitHub's runner executes "::command::" at the start of a line and "##[command]" anywhere (actions/runner,
+    // ActionCommand.cs); Azure Pipelines executes "##vso[command]". A line may be wrapped before any word.
     private static final Pattern COMMAND = Pattern.compile("(?<=^|\\s)::|##(?=\\[|vso\\[)");
 
     private ConsoleText() {}
@@ -21,7 +18,7 @@ final class ConsoleText {
                 : visible;
     }
 
-    /** The same sign, the second one as an escape. */
+    /** The same characters, the second one escaped. */
     private static String disarmed(String command) {
         return command.charAt(0) + "\\\\u%04x".formatted((int) command.charAt(1));
     }

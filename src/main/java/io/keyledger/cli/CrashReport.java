@@ -13,7 +13,7 @@ import java.util.Optional;
 final class CrashReport {
     private CrashReport() {}
 
-    /** Writes into the output folder or else the system's temporary one; empty where neither can be written. */
+    /** Writes to the output folder or else the temporary folder; empty if neither is writable. */
     static Optional<Path> write(Environment environment, Optional<Configuration> configuration, Throwable failure) {
         String name = "keyledger-crash-" + RunName.of(environment.clock().instant()) + ".txt";
         List<Path> folders = List.of(
@@ -26,7 +26,7 @@ final class CrashReport {
                 return Optional.of(
                         Files.writeString(folder.resolve(name), text(failure), StandardOpenOption.CREATE_NEW));
             } catch (IOException _) {
-                // The next folder may do.
+                // Try the next folder.
             }
         }
         return Optional.empty();

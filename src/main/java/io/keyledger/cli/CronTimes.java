@@ -12,7 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The instants that a cron expression means in a time zone. */
+/** The times of a cron expression in a time zone. */
 final class CronTimes {
     private final ExecutionTime times;
     private final ZoneId zone;
@@ -23,9 +23,9 @@ final class CronTimes {
     }
 
     /**
-     * Reads an expression of five fields.
+     * Parses an expression of five fields.
      *
-     * @throws UsageException where it, or the zone, means nothing
+     * @throws UsageException if the expression or zone is invalid
      */
     static CronTimes of(String expression, String zone) {
         return new CronTimes(ExecutionTime.forCron(cron(expression)), zone(zone));
@@ -50,18 +50,18 @@ final class CronTimes {
             return ZoneId.of(name);
         } catch (DateTimeException unknown) {
             throw new UsageException(
-                    "--time-zone: there is no time zone '" + name + "'"
+                    "--time-zone: unknown time zone '" + name + "'"
                             + NearestName.suggestion(name, ZoneId.getAvailableZoneIds()),
                     unknown);
         }
     }
 
-    /** The first after an instant, or empty where the expression means no day that ever comes. */
+    /** The first time after an instant; empty if the expression never matches. */
     Optional<Instant> after(Instant instant) {
         return times.nextExecution(instant.atZone(zone)).map(ZonedDateTime::toInstant);
     }
 
-    /** An instant as a person of the zone reads it. */
+    /** An instant in local time with the zone. */
     String text(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toLocalDateTime() + " " + zone;
     }

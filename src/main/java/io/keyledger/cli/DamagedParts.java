@@ -1,9 +1,9 @@
 package io.keyledger.cli;
 
-/** What a damaged part of a kept snapshot does to its evaluation. */
+/** What to do about a damaged part of a kept snapshot. */
 enum DamagedParts {
     /** Nothing is evaluated. */
     STOP,
-    /** What the part held is unknown, and coverage says why. */
+    /** The content of the part is unknown, and coverage says why. */
     SKIP
 }

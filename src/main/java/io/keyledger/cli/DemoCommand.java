@@ -7,12 +7,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
-/** The whole job on the bundled sample account. */
+/** A full run on the bundled sample account. */
 @Command(
         name = "demo",
         description =
-                "The whole job on the bundled sample account: no AWS, no network, no credentials. Exits with 0 when"
-                        + " it worked, and says with which code an audit of such an account would end.")
+                "A full run on the bundled sample account: no AWS, no network, no credentials. Exits with 0 on"
+                        + " success, and shows the exit code that an audit of such an account would have.")
 final class DemoCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
@@ -25,12 +25,12 @@ final class DemoCommand implements Subcommand {
         ReportSettings settings = EvaluationSettings.of(environment, configuration);
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, "--output");
-        Path snapshot = output.resolve(SnapshotPlace.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));
-        ExitCode ofAudit = Evaluating.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
+        Path snapshot = output.resolve(SnapshotLocation.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));
+        ExitCode ofAudit = RunEvaluation.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
         if (configuration.log().showsSummary()) {
             environment
                     .out()
-                    .println("An audit of such an account would end with exit code " + ofAudit.number() + ": "
+                    .println("An audit of this account would exit with code " + ofAudit.number() + ": "
                             + ofAudit.meaning() + ".");
         }
         return ExitCode.CLEAN;

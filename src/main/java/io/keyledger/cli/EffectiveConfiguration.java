@@ -18,10 +18,9 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that an evaluation depends on besides its snapshot and its instant, as canonical JSON: settings of checks, trust,
- * waivers, accepted gaps, severities that count, which findings are listed, what of a kept snapshot is evaluated, and the
- * digests of prices and framework mappings. What only says where files go and what the console shows is left out, and no
- * secret is in it.
+ * Everything that an evaluation depends on besides its snapshot and instant, as canonical JSON: settings of checks,
+ * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, the scope within a kept snapshot, and
+ * the digests of prices and framework mappings. Excludes output locations, console settings and secrets.
  */
 final class EffectiveConfiguration {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -96,7 +95,7 @@ final class EffectiveConfiguration {
                 Objects.requireNonNull(EffectiveConfiguration.class.getResourceAsStream(bundled), bundled)) {
             return stream.readAllBytes();
         } catch (IOException unreadable) {
-            throw new IllegalStateException("what is bundled can't be read", unreadable);
+            throw new IllegalStateException("a bundled resource can't be read", unreadable);
         }
     }
 }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What surrounds the process: streams, environment variables, clock, folder. Given in, so that a test can run the whole
- * command line without touching its own process.
+ * The environment of the process: streams, environment variables, clock, folder. Injected, so that tests can run the
+ * whole command line without touching their own process.
  *
- * @param terminal whether a person watches
- * @param directory what relative paths start from
- * @param stop the wish that the process ends
+ * @param terminal whether the output is a terminal
+ * @param directory the base of relative paths
+ * @param stop the request to end the process
  */
 public record Environment(
         InputStream in,
@@ -25,7 +25,7 @@ public record Environment(
         InstantSource clock,
         Path directory,
         StopSignal stop) {
-    /** Those of the running process. */
+    /** The environment of the running process. */
     static Environment ofProcess() {
         return new Environment(
                 System.in,
@@ -38,17 +38,17 @@ public record Environment(
                 new StopSignal());
     }
 
-    /** A variable that is set to something. */
+    /** A variable, if it is set and not empty. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** A path as the user wrote it, from the process's folder. */
+    /** A user's path, relative to the process's folder. */
     Path path(String text) {
         return directory.resolve(text);
     }
 
-    /** The same without anybody who watches. */
+    /** The same without a terminal. */
     Environment unattended(PrintStream results) {
         return new Environment(in, results, err, false, variables, clock, directory, stop);
     }

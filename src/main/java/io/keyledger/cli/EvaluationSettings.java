@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells the evaluation what the configuration says, and refuses what it cannot work with before anything is asked. */
+/** Converts the configuration into settings of the evaluation, and rejects invalid settings before any call to AWS. */
 final class EvaluationSettings {
     private final Environment environment;
     private final Configuration configuration;
@@ -38,22 +38,22 @@ final class EvaluationSettings {
         this.configuration = configuration;
     }
 
-    /** @throws UsageException where a setting, or a file that one names, is wrong */
+    /** @throws UsageException if a setting or a file that it names is invalid */
     static ReportSettings of(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).settings();
     }
 
-    /** The gaps that the configuration accepts, for a command that evaluates nothing else. */
+    /** The accepted gaps, for commands that do not evaluate anything else. */
     static List<AcceptedGap> acceptedGaps(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).acceptedGaps();
     }
 
-    /** The access checks alone, for policies that no key has: standards speak of keys. */
+    /** Only the access checks, without framework mappings, for policies that are not in use yet. */
     static CheckCatalogue accessChecks(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).checks(Frameworks.none());
     }
 
-    /** @throws UsageException where the price file is wrong */
+    /** @throws UsageException if the price file is invalid */
     static PriceSheet prices(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).prices();
     }
@@ -64,11 +64,11 @@ final class EvaluationSettings {
                 checks(frameworks),
                 configuration.checks(),
                 prices(),
-                CloudTrailPlace.of(environment, configuration),
+                CloudTrailLocation.of(environment, configuration),
                 trust(configuration),
                 waivers(),
                 acceptedGaps(),
-                AsOf.configured(configuration),
+                AuditInstant.configured(configuration),
                 failOn(),
                 configuration.evaluate().findings(),
                 Version.text(),
@@ -83,15 +83,15 @@ final class EvaluationSettings {
         }
     }
 
-    /** Where a check is named that does not exist. */
+    /** Where the configuration names an unknown check. */
     private String place(String checkId) {
         SettingPath checks = SettingPath.ROOT.child("checks");
         int listed = configuration.checks().disabled().indexOf(checkId);
         if (listed >= 0) {
-            return configuration.places().of(checks.child("disabled").child(Integer.toString(listed)));
+            return configuration.origins().of(checks.child("disabled").child(Integer.toString(listed)));
         }
         if (configuration.checks().severities().containsKey(checkId)) {
-            return configuration.places().of(checks.child("severities").child(checkId));
+            return configuration.origins().of(checks.child("severities").child(checkId));
         }
         return configuration.evaluate().frameworks();
     }
@@ -121,7 +121,7 @@ final class EvaluationSettings {
         }
     }
 
-    /** On which line of a YAML file something stands; nothing where that can't be told. */
+    /** The position of an entry in a YAML file; empty if unknown. */
     private static String position(Path file, String place) {
         if (place.isEmpty()) {
             return "";
@@ -136,7 +136,7 @@ final class EvaluationSettings {
         }
     }
 
-    /** Whom access is meant for, besides the audited accounts. */
+    /** The trust zone besides the audited accounts. */
     static TrustZone trust(Configuration configuration) {
         Configuration.Trust trust = configuration.trust();
         return new TrustZone(
@@ -164,7 +164,7 @@ final class EvaluationSettings {
                         .child("waivers")
                         .child(Integer.toString(i))
                         .child("check");
-                throw new UsageException(configuration.places().of(path) + ": there is no check '" + check + "'"
+                throw new UsageException(configuration.origins().of(path) + ": unknown check '" + check + "'"
                         + NearestName.suggestion(check, known));
             }
         }
@@ -192,7 +192,7 @@ final class EvaluationSettings {
         Set<String> known = CollectorRegistry.actionNames();
         Pattern pattern = Pattern.compile(action.replace("*", ".*"));
         if (known.stream().noneMatch(name -> pattern.matcher(name).matches())) {
-            throw new UsageException(configuration.places().of(path) + ": no collector calls '" + action + "'"
+            throw new UsageException(configuration.origins().of(path) + ": no collector calls '" + action + "'"
                     + NearestName.suggestion(action, known));
         }
     }
@@ -203,12 +203,12 @@ final class EvaluationSettings {
         }
         Set<String> known = KnownNames.regions(List.of(region));
         if (!known.contains(region)) {
-            throw new UsageException(configuration.places().of(path) + ": there is no Region '" + region + "'"
+            throw new UsageException(configuration.origins().of(path) + ": unknown Region '" + region + "'"
                     + NearestName.suggestion(region, known));
         }
     }
 
-    /** The last day on which something counts. */
+    /** The last day of acceptance; empty for never. */
     private static Optional<LocalDate> day(String until) {
         return until.equals("never") ? Optional.empty() : Optional.of(LocalDate.parse(until));
     }

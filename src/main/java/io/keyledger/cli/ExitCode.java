@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-/** How a command ended, for the shell. */
+/** The exit codes. */
 public enum ExitCode {
     CLEAN(0, "clean"),
     FINDINGS(1, "findings at or above --fail-on"),
@@ -16,12 +16,12 @@ public enum ExitCode {
         this.meaning = meaning;
     }
 
-    /** What the process returns. */
+    /** The number that the process returns. */
     public int number() {
         return number;
     }
 
-    /** What it means, in a few words. */
+    /** The meaning in a few words. */
     public String meaning() {
         return meaning;
     }

@@ -2,7 +2,7 @@ package io.keyledger.cli;
 
 import io.keyledger.check.Severity;
 
-/** From which severity on a failed check makes the process exit with {@link ExitCode#FINDINGS}. */
+/** The minimum severity of a failed check for {@link ExitCode#FINDINGS}. */
 public enum FailOn {
     CRITICAL,
     HIGH,

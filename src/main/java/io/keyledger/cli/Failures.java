@@ -13,9 +13,9 @@ import java.util.function.BiConsumer;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 
-/** Says what went wrong in one sentence, and with which exit code the process ends. */
+/** Reports a failure in one sentence and determines the exit code. */
 final class Failures {
-    /** What the operating system says where a disk, a quota or the limit of a process is used up. */
+    /** Messages of the operating system when a disk, quota or process limit is exhausted. */
     private static final List<String> DISK_FULL = List.of("No space left", "Disk quota exceeded", "File too large");
 
     private final Environment environment;
@@ -23,8 +23,8 @@ final class Failures {
     private final BiConsumer<String, ExitCode> console;
 
     /**
-     * @param configuration absent where it could not be loaded
-     * @param console takes each sentence with the exit code that follows from it
+     * @param configuration absent if it could not be loaded
+     * @param console receives each sentence with its exit code
      */
     Failures(Environment environment, Optional<Configuration> configuration, BiConsumer<String, ExitCode> console) {
         this.environment = environment;
@@ -32,7 +32,7 @@ final class Failures {
         this.console = console;
     }
 
-    /** For a command of its own; where log lines are meant for a machine, its failure is one of them. */
+    /** For a command run by itself; with JSON log lines, its failure is one of them. */
     static Failures ofCommand(Environment environment, Optional<Configuration> configuration) {
         boolean json = configuration.isPresent() && configuration.get().log().format() == LogFormat.JSON;
         return new Failures(
@@ -49,7 +49,7 @@ final class Failures {
 
     ExitCode report(Throwable failure) {
         if (environment.stop().isRequested() && isInterruption(failure)) {
-            console.accept("Stopped before all was done; the same command does the rest.", ExitCode.INCOMPLETE);
+            console.accept("Stopped before the end; run the same command again to resume.", ExitCode.INCOMPLETE);
             return ExitCode.INCOMPLETE;
         }
         return switch (failure) {
@@ -65,7 +65,7 @@ final class Failures {
 
     private ExitCode say(Exception failure, ExitCode code) {
         console.accept(ConsoleText.of(FileProblem.sentence(failure)), code);
-        // A logger costs a tenth of a second, so none is made for nothing.
+        // Creating a logger takes a tenth of a second, so it is created only if needed.
         if (configuration.isPresent() && configuration.get().log().level() == LogLevel.DEBUG) {
             LogManager.getLogger(Failures.class).debug("exit code {}", code.number(), failure);
         }
@@ -84,7 +84,7 @@ final class Failures {
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
         console.accept(
-                ConsoleText.of("A crash, which is a defect of keyledger: " + failure + "; " + details + "."),
+                ConsoleText.of("Crash, a bug in keyledger: " + failure + "; " + details + "."),
                 ExitCode.CRASH);
         if (details.endsWith("follow")) {
             print(failure);
@@ -102,7 +102,7 @@ final class Failures {
                 .forEach(environment.err()::println);
     }
 
-    /** What the interrupt of {@link StopSignal} makes of reading, writing and waiting. */
+    /** Whether a failure comes from the interrupt of {@link StopSignal}. */
     private static boolean isInterruption(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {

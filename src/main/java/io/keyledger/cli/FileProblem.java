@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 
-/** Puts into words what Java says about files by the class of an exception alone. */
+/** Describes file exceptions, which Java tells apart only by class. */
 final class FileProblem {
     private FileProblem() {}
 
-    /** The message of an exception; for those about files, a sentence that names the file and what is wrong with it. */
+    /** The message of an exception; for file exceptions, the file and what is wrong with it. */
     static String sentence(Throwable failure) {
         if (!(failure instanceof FileSystemException problem)
                 || problem.getClass().getName().startsWith("io.keyledger.")) {
@@ -21,13 +21,13 @@ final class FileProblem {
         return problem.getFile() + ": " + reason(problem);
     }
 
-    /** What is wrong, without the file's name. */
+    /** What is wrong, without the file name. */
     static String reason(FileSystemException problem) {
         return switch (problem) {
             case NoSuchFileException _ -> "there is no such file or folder";
             case AccessDeniedException _ -> "permission is denied";
             case NotDirectoryException _ -> "it is not a folder";
-            case FileAlreadyExistsException _ -> "it exists already, and is not a folder";
+            case FileAlreadyExistsException _ -> "it exists already and is not a folder";
             case DirectoryNotEmptyException _ -> "the folder is not empty";
             default -> Objects.requireNonNullElse(problem.getReason(), problem.toString());
         };

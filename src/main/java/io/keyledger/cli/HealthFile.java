@@ -15,7 +15,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a schedule says how it is. Replaced whole, so that a reader never sees half of it. */
+/** The health file of a schedule. Replaced atomically, so that readers never see part of it. */
 record HealthFile(Path path) {
     static final String NAME = "schedule.json";
 
@@ -41,7 +41,7 @@ record HealthFile(Path path) {
                 : ", from line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
-    /** Empty where no schedule has ever written here. */
+    /** The last health; empty if no schedule has written here. */
     Optional<ScheduleHealth> read() throws IOException {
         try {
             return Optional.of(MAPPER.readValue(Files.readString(path), ScheduleHealth.class));
@@ -50,7 +50,7 @@ record HealthFile(Path path) {
         } catch (JacksonException broken) {
             throw new UsageException(
                     path + " is not the health file of a schedule" + place(broken)
-                            + "; remove it, and the schedule writes a new one",
+                            + "; remove it, and the schedule will write a new one",
                     broken);
         }
     }

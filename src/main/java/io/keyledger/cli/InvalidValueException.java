@@ -2,7 +2,7 @@ package io.keyledger.cli;
 
 import java.io.Serial;
 
-/** A value of the configuration that its section does not accept. */
+/** Thrown for an invalid value of a section of the configuration. */
 final class InvalidValueException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Answers lines of JSON on all cores: an answer a line, in the order of the lines, in memory that does not grow with their
- * number. Empty lines are passed over.
+ * Answers lines of JSON on all cores: one answer per line, in the same order, in memory that does not grow with their
+ * number. Empty lines are skipped.
  */
 final class JsonLines {
     static final String STANDARD_INPUT = "-";
@@ -35,40 +35,40 @@ final class JsonLines {
         this(answerer, CHUNK_BYTES);
     }
 
-    /** @param chunkBytes about how much of the input is one piece of work for one core */
+    /** @param chunkBytes the approximate size of a work unit */
     JsonLines(Answerer answerer, int chunkBytes) {
         this.answerer = answerer;
         this.chunkBytes = chunkBytes;
     }
 
-    /** Answers one line. Used by many threads at once. */
+    /** Answers one line. Called by many threads at once. */
     @FunctionalInterface
     interface Answerer {
         /**
          * Appends the answer, without a line end.
          *
-         * @return whether the line could be answered; where not, its answer says why
+         * @return whether the line was valid; otherwise the answer says why
          */
         boolean answer(String line, StringBuilder answer);
     }
 
     /**
-     * How it went.
+     * The result.
      *
-     * @param whole whether every line was read and every answer taken
+     * @param whole whether every line was read and every answer written
      */
     record Result(long lines, long invalid, boolean whole) {
         private Result plus(Answers answers) {
             return new Result(lines + answers.lines, invalid + answers.invalid, whole);
         }
 
-        /** Says on standard error how many lines were answered by an error. */
-        void complain(Environment environment, String one, String many) {
+        /** Reports the number of invalid lines on standard error. */
+        void reportInvalid(Environment environment, String one, String many) {
             if (invalid > 0) {
                 environment
                         .err()
-                        .println("keyledger: " + Words.count(invalid, one, many) + " invalid, of "
-                                + Words.count(lines, "line", "lines") + "; the answers say why");
+                        .println("keyledger: " + NumberText.count(invalid, one, many) + " invalid, of "
+                                + NumberText.count(lines, "line", "lines") + "; the answers say why");
             }
         }
 
@@ -107,7 +107,7 @@ final class JsonLines {
         BlockingQueue<CompletableFuture<Optional<Answers>>> answers = new ArrayBlockingQueue<>(2 * CORES);
         ExecutorService workers =
                 Executors.newFixedThreadPool(CORES, Thread.ofPlatform().daemon().factory());
-        // Nobody can wake a thread that waits for standard input, so it must not keep the process alive.
+        // A thread that waits for standard input cannot be interrupted, so it must not keep the process alive.
         Thread reader = Thread.ofPlatform().daemon().start(() -> read(in, workers, answers));
         try {
             return write(answers, out);
@@ -134,7 +134,7 @@ final class JsonLines {
                 answers.put(CompletableFuture.failedFuture(failure));
             }
         } catch (InterruptedException _) {
-            // Whoever takes the answers has gone.
+            // The reader of the answers has gone.
             Thread.currentThread().interrupt();
         }
     }
@@ -228,7 +228,7 @@ final class JsonLines {
         return true;
     }
 
-    /** Where the text begins: some editors put three bytes before it. */
+    /** The start of the text, after a byte order mark. */
     private static int byteOrderMark(Chunk chunk) {
         byte[] bytes = chunk.bytes();
         boolean marked =

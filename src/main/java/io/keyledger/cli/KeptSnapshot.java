@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The snapshot that {@code --from} names. */
+/** Opens the snapshot of {@code --from}. */
 final class KeptSnapshot {
     private static final Logger LOGGER = LogManager.getLogger(KeptSnapshot.class);
     private static final String LATEST = "latest";
@@ -20,10 +20,10 @@ final class KeptSnapshot {
     private KeptSnapshot() {}
 
     /**
-     * The snapshot to evaluate, or empty where AWS is to be asked.
+     * The snapshot to evaluate; empty if it must be collected from AWS.
      *
-     * @throws UsageException where the latest one is asked for and there is none
-     * @throws SnapshotException where what is named is not a snapshot, or a part is damaged and is not to be skipped
+     * @throws UsageException if the latest one is requested and there is none
+     * @throws SnapshotException if the folder is not a snapshot, or a part is damaged and must not be skipped
      */
     static Optional<Snapshot> open(Environment environment, Configuration configuration) throws IOException {
         String from = configuration.evaluate().from();
@@ -46,7 +46,7 @@ final class KeptSnapshot {
     }
 
     private static Snapshot latest(Path output) throws IOException {
-        Path folder = output.resolve(SnapshotPlace.FOLDER);
+        Path folder = output.resolve(SnapshotLocation.FOLDER);
         return in(folder)
                 .max(Comparator.comparing(
                                 (Snapshot snapshot) -> snapshot.description().asOf())
@@ -55,7 +55,7 @@ final class KeptSnapshot {
                         "--from latest: there is no snapshot in " + folder + "; run 'audit' or 'collect' first"));
     }
 
-    /** The snapshots in a folder; whatever else is in there is left out. */
+    /** The snapshots in a folder, ignoring anything else. */
     static Stream<Snapshot> in(Path folder) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.toList().stream().map(KeptSnapshot::read).flatMap(Optional::stream);

@@ -6,16 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The names that exist. Asking for them takes a moment, so nobody does who has named none. */
+/** The valid names of Regions and collectors. Loading them takes time, so it happens only if any are given. */
 final class KnownNames {
     private KnownNames() {}
 
-    /** All Regions that AWS has, where any are named. */
+    /** All AWS Regions, if any Region is given. */
     static Set<String> regions(List<String> named) {
         return named.isEmpty() ? Set.of() : Scope.knownRegions();
     }
 
-    /** All collectors, where any are named. */
+    /** All collectors, if any collector is given. */
     static Collection<String> collectors(List<String> named) {
         return named.isEmpty() ? Set.of() : CollectorRegistry.installed().names();
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The environment variables that keyledger and its launcher read; any other that has their prefix is a mistake. */
+/** The environment variables that keyledger and its launcher read; any other with the same prefix is an error. */
 final class KnownVariables {
     private static final String PREFIX = "KEYLEDGER_";
     /** Read by the launcher. */
@@ -14,7 +14,7 @@ final class KnownVariables {
 
     private KnownVariables() {}
 
-    /** @throws UsageException where one of the names looks like a setting and is not known */
+    /** @throws UsageException if a name has the prefix but is unknown */
     static void requireAllKnown(Collection<String> names) {
         Set<String> known =
                 Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
@@ -22,13 +22,13 @@ final class KnownVariables {
         known.add(ConfigurationLoader.VARIABLE);
         for (String name : new TreeSet<>(names)) {
             if (name.startsWith(PREFIX) && !known.contains(name) && !isOfKubernetes(name)) {
-                throw new UsageException("There is no variable " + name + NearestName.suggestion(name, known));
+                throw new UsageException("Unknown environment variable " + name + NearestName.suggestion(name, known));
             }
         }
     }
 
     /**
-     * Whether Kubernetes makes the variable for a Service named keyledger.
+     * Whether Kubernetes sets the variable for a Service named keyledger.
      *
      * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables">Kubernetes:
      *     Service, environment variables</a>

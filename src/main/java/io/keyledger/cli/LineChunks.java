@@ -5,21 +5,21 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Cuts a stream into pieces of whole lines, a line being of any length. For one thread. */
+/** Splits a stream into chunks of complete lines of any length. Not thread-safe. */
 final class LineChunks {
     private final InputStream in;
     private final int usualBytes;
     private byte[] buffer;
     private int filled;
 
-    /** @param usualBytes how long a piece is at most, unless a line is longer */
+    /** @param usualBytes the maximum size of a chunk, unless a line is longer */
     LineChunks(InputStream in, int usualBytes) {
         this.in = in;
         this.usualBytes = usualBytes;
         this.buffer = new byte[usualBytes];
     }
 
-    /** Bytes that end with a line's end, or with the stream's. */
+    /** Bytes that end at the end of a line or of the stream. */
     static final class Chunk {
         private final byte[] bytes;
         private final int length;
@@ -29,7 +29,7 @@ final class LineChunks {
             this.length = length;
         }
 
-        /** At least as many as there is text; what stands behind it has no meaning. */
+        /** The buffer, which may be longer than the text. */
         byte[] bytes() {
             return bytes;
         }
@@ -39,10 +39,7 @@ final class LineChunks {
         }
     }
 
-    /**
-     * The next lines, as soon as there is nothing more to be had without waiting, up to a line's end or the stream's; empty
-     * at the stream's end.
-     */
+    /** The next complete lines, without waiting for more input than necessary; empty at the end of the stream. */
     Optional<Chunk> next() throws IOException {
         while (true) {
             if (filled == buffer.length) {
@@ -67,7 +64,7 @@ final class LineChunks {
         }
     }
 
-    /** Where the last line that is there as a whole ends, if that is after a place; otherwise 0. */
+    /** The end of the last complete line, if it is after the given offset; otherwise 0. */
     private int endOfLines(int after) {
         for (int at = filled; at > after; at--) {
             if (buffer[at - 1] == '\n') {

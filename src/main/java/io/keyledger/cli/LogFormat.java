@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-/** How log lines look. */
+/** The formats of log lines. */
 public enum LogFormat {
     TEXT,
     JSON

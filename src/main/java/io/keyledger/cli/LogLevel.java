@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-/** The least level of log lines that is shown. */
+/** The minimum log level. */
 public enum LogLevel {
     ERROR,
     WARN,

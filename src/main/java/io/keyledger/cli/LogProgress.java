@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Logs from time to time how far a collection is. Safe for use by many threads. */
+/** Periodically logs the progress of a collection. Thread-safe. */
 final class LogProgress implements ProgressListener, AutoCloseable {
     private static final Logger LOGGER = LogManager.getLogger(LogProgress.class);
     private static final int SECONDS_BETWEEN_LINES = 15;
@@ -31,7 +31,7 @@ final class LogProgress implements ProgressListener, AutoCloseable {
     @Override
     public void planned(int missing, int resumed) {
         progress.planned(missing, resumed);
-        LOGGER.info("Collecting {} parts, one per account, Region and service; {} are there already", missing, resumed);
+        LOGGER.info("Collecting {} parts, one per account, Region and service; {} exist already", missing, resumed);
         var _ = ticks.scheduleAtFixedRate(
                 () -> LOGGER.info(progress.text(Duration.between(start, clock.instant()))),
                 SECONDS_BETWEEN_LINES,

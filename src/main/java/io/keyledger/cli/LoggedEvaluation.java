@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Says in the log from time to time how far an evaluation is. Safe for use by many threads. */
+/** Periodically logs the progress of an evaluation. Thread-safe. */
 final class LoggedEvaluation implements EvaluationListener {
     private static final Logger LOGGER = LogManager.getLogger(LoggedEvaluation.class);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
@@ -27,6 +27,6 @@ final class LoggedEvaluation implements EvaluationListener {
             return;
         }
         said = now;
-        LOGGER.info(EvaluationWords.of(stage, done, total));
+        LOGGER.info(EvaluationProgressText.of(stage, done, total));
     }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Chooses what log lines look like and which are shown; Log4j itself starts with the first logger that is made. */
+/** Configures the format and level of log lines; Log4j itself starts with the first logger. */
 final class Logging {
     private static final String FILE = "log4j2.configurationFile";
     private static final String LEVEL = "keyledger.log.level";
@@ -12,14 +12,14 @@ final class Logging {
 
     private Logging() {}
 
-    /** For commands that log only where something is wrong. */
+    /** For commands that log only problems. */
     static void prepare(Environment environment, Configuration.Log settings) {
         System.setProperty(FILE, configuration(environment, settings));
         System.setProperty(LEVEL, level(environment, settings));
         System.setProperty(LIBRARIES, settings.level() == LogLevel.DEBUG ? "info" : "off");
     }
 
-    /** For commands that log what they do; also where another command of this process has logged before. */
+    /** For commands that log their progress, also if an earlier command of this process has logged. */
     static void start(Environment environment, Configuration.Log settings) {
         prepare(environment, settings);
         Configurator.reconfigure(URI.create(configuration(environment, settings)));
@@ -35,7 +35,7 @@ final class Logging {
         };
     }
 
-    /** A person at a terminal sees progress instead of what is merely information. */
+    /** A terminal shows a progress line instead of informational log lines. */
     private static String level(Environment environment, Configuration.Log settings) {
         boolean silent = settings.quiet() || environment.terminal();
         LogLevel level = silent && settings.level() == LogLevel.INFO ? LogLevel.WARN : settings.level();

@@ -11,7 +11,7 @@ public final class Main {
         int code = shutdown.ended(run(environment, arguments));
         environment.out().flush();
         environment.err().flush();
-        // To exit, Java would look through every jar for somebody to tell of it: longer than many commands take.
+        // System.exit would search every jar for a listener, which takes longer than many commands.
         Runtime.getRuntime().halt(code);
     }
 

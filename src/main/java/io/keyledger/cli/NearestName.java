@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses which of the names that exist a mistyped one stands for. */
+/** Suggests the name that a mistyped one most likely stands for. */
 final class NearestName {
     private NearestName() {}
 
-    /** The nearest name, or empty where none is near enough to be meant. */
+    /** The nearest name; empty if none is near enough. */
     static Optional<String> to(String typed, Collection<String> names) {
         int farthest = Math.max(1, typed.length() / 3);
         return names.stream()
@@ -18,7 +18,7 @@ final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The end of a sentence that suggests the nearest name, or nothing where there is none. */
+    /** The end of a sentence that suggests the nearest name; empty if there is none. */
     static String suggestion(String typed, Collection<String> names) {
         return to(typed, names).map(name -> "; did you mean '" + name + "'?").orElse("");
     }

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-/** Colours for a person at a terminal; none anywhere else, nor where {@code NO_COLOR} asks for none. */
+/** Terminal colors; none if the output is not a terminal or {@code NO_COLOR} is set. */
 enum Paint {
     COLOURED,
     PLAIN;

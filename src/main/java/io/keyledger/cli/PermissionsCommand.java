@@ -7,13 +7,13 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says what the audit must be allowed. */
+/** Prints the IAM policy that an audit needs. */
 @Command(
         name = "permissions",
         description =
                 "Print the least-privilege IAM policy for the chosen scope, made from the calls that the collectors"
-                    + " declare. It is for the caller, and with --role for that role in each account. Asks nothing of"
-                    + " AWS.")
+                        + " declare. It is for the caller or, with --role, for that role in each account. Makes no"
+                + " calls to AWS.")
 final class PermissionsCommand implements Subcommand {
     @Option(
             names = "--assume",
@@ -28,7 +28,8 @@ final class PermissionsCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) {
         if (assume && configuration.scope().role().isEmpty()) {
-            throw new UsageException("--assume needs --role, the role to assume, and --account, where");
+            throw new UsageException("--assume needs --role, the role to assume, and --account, the accounts to"
+                    + " assume it in");
         }
         PermissionPolicy policy = new PermissionPolicy(
                 CollectionSettings.of(configuration),

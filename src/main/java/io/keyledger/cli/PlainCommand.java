@@ -3,13 +3,13 @@ package io.keyledger.cli;
 import java.io.IOException;
 import java.util.Set;
 
-/** A command that nothing configures: it answers from its arguments and its input alone, and starts the sooner for it. */
+/** A command without configuration: it uses only its arguments and input, which makes it start faster. */
 interface PlainCommand extends Subcommand {
     /**
-     * Does it.
+     * Runs the command.
      *
-     * @throws UsageException where the user can put right what went wrong
-     * @throws IOException where a file can't be read or written; the message names it
+     * @throws UsageException if the user can fix the problem
+     * @throws IOException if a file can't be read or written; the message names it
      */
     ExitCode run(Environment environment) throws IOException;
 

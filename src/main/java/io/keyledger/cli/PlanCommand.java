@@ -6,11 +6,11 @@ import io.keyledger.cost.PriceSheet;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
-/** Says what an audit would do, before it does. */
+/** Shows what an audit would do. */
 @Command(
         name = "plan",
-        description = "Before spending anything: which calls the audit would make, how many, at which pace, how long at"
-                + " least, and what they cost. Counts keys and resources by the cheapest calls that tell.")
+        description = "Show the calls an audit would make: how many, how fast, the minimum duration, and the cost."
+                + " Counts keys and resources with the cheapest calls.")
 final class PlanCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
@@ -23,7 +23,7 @@ final class PlanCommand implements Subcommand {
         PriceSheet prices = EvaluationSettings.prices(environment, configuration);
         environment.stop().watchThisThread();
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
-            CollectionPlan plan = run.plan(AsOf.of(environment, configuration));
+            CollectionPlan plan = run.plan(AuditInstant.of(environment, configuration));
             environment.out().print(new PlanText(plan, prices).text());
             return plan.unanswered().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
         }

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A plan as a person reads it: what there is, the calls for it, how long they take and what they cost. */
+/** A plan as text: the counted resources, the calls for them, their duration and cost. */
 final class PlanText {
     private static final int NIGHTS = 30;
 
@@ -34,16 +34,16 @@ final class PlanText {
         text.append(scope()).append('\n').append(things()).append("\n\n");
         text.append(table()).append('\n');
         text.append(duration()).append('\n').append(costs()).append('\n');
-        text.append("~ marks a rate that AWS does not publish, so this one is a careful guess, and a price that was not"
+        text.append("~ marks a rate that AWS does not publish, which is a careful guess, or a price that was not"
                 + " checked against AWS's price list.\n");
         text.append(
                 "These are the most calls for what there is: what the kind of a key or a resource says by itself, such"
                         + " as that an asymmetric key does not rotate, is not asked.\n");
         if (!plan.unanswered().isEmpty()) {
-            text.append("\nThere may be more, because this could not be counted:\n");
+            text.append("\nThere may be more, because these calls could not be counted:\n");
             plan.unanswered()
                     .forEach(row -> text.append("  ")
-                            .append(ConsoleText.of(complaint(row)))
+                            .append(ConsoleText.of(problem(row)))
                             .append('\n'));
         }
         return text.toString();
@@ -57,8 +57,8 @@ final class PlanText {
                 .filter(region -> !region.equals(Fact.GLOBAL))
                 .distinct()
                 .count();
-        return (accounts.size() == 1 ? "Account " + accounts.getFirst() : Words.count(accounts.size(), "account"))
-                + " in " + Words.count(regions, "Region");
+        return (accounts.size() == 1 ? "Account " + accounts.getFirst() : NumberText.count(accounts.size(), "account"))
+                + " in " + NumberText.count(regions, "Region");
     }
 
     private String things() {
@@ -71,7 +71,7 @@ final class PlanText {
 
     private static String list(SortedMap<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(count -> Words.count(count.getValue(), count.getKey()))
+                .map(count -> NumberText.count(count.getValue(), count.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -96,7 +96,7 @@ final class PlanText {
                 number(lines.stream().mapToLong(PlannedCalls::calls).sum()),
                 number(lines.size()),
                 (any.action().quota().documented() ? "" : "~") + perSecond(any),
-                Words.duration(longest),
+                NumberText.duration(longest),
                 usd.equals(Amount.ZERO) ? "" : (verified(any) ? "" : "~") + plain(usd));
     }
 
@@ -131,22 +131,22 @@ final class PlanText {
                         .movePointRight(2)
                         .stripTrailingZeros()
                         .toPlainString()
-                + " % of AWS's quotas, Regions and accounts side by side: "
+                + " % of AWS's quotas, with Regions and accounts in parallel: "
                 + (plan.atLeast().toSeconds() > 0 ? "at least " : "")
-                + Words.duration(plan.atLeast());
+                + NumberText.duration(plan.atLeast());
         return plan.slowest()
                 .filter(slowest -> slowest.atLeast(plan.share()).toSeconds() > 0)
                 .map(slowest -> at + ", for " + number(slowest.calls()) + " calls of " + slowest.action() + " in "
-                        + slowest.accountId() + " " + slowest.region() + " at " + perSecond(slowest) + " a second.")
+                        + slowest.accountId() + " " + slowest.region() + " at " + perSecond(slowest) + " per second.")
                 .orElse(at + ".");
     }
 
     private String costs() {
         Amount usd = usd(plan.lines());
         return usd.isUnknown()
-                ? "What they cost is unknown: the price file has no price for them."
-                : "They cost " + Words.usd(usd) + "; in " + NIGHTS + " nights "
-                        + Words.usd(usd.times(Amount.exactly(BigDecimal.valueOf(NIGHTS)))) + ".";
+                ? "Their cost is unknown: the price file has no price for them."
+                : "They cost " + NumberText.usd(usd) + "; in " + NIGHTS + " nights "
+                        + NumberText.usd(usd.times(Amount.exactly(BigDecimal.valueOf(NIGHTS)))) + ".";
     }
 
     private String perSecond(PlannedCalls line) {
@@ -157,7 +157,7 @@ final class PlanText {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String complaint(ApiCoverage row) {
+    private static String problem(ApiCoverage row) {
         return row.service() + ":" + row.action() + " in " + row.accountId() + " " + row.region() + ": " + row.note();
     }
 }

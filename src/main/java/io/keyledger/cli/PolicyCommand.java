@@ -3,11 +3,11 @@ package io.keyledger.cli;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** What is about policy documents alone. */
+/** Commands about policy documents. */
 @Command(
         name = "policy",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Judge and decide policy documents, offline.",
+        description = "Check and simulate policy documents, offline.",
         commandListHeading = "%nCommands:%n")
 final class PolicyCommand implements PlainCommand {
     @Override

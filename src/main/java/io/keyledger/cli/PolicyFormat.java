@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-/** How {@code policy check} tells what it found. */
+/** The output formats of {@code policy check}. */
 enum PolicyFormat {
     TEXT,
     JSON,

@@ -8,7 +8,7 @@ import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.ConditionWords;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.simulation.WitnessJson;
-import io.keyledger.report.policy.PolicyDocument;
+import io.keyledger.report.policy.CheckedPolicyFile;
 import io.keyledger.report.policy.PolicyFinding;
 import io.keyledger.report.policy.PolicyReport;
 import io.keyledger.report.policy.WitnessWords;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is found in key policies, as a person likes to read it. */
+/** Findings about key policies, as text for a terminal. */
 final class PolicyText {
     private static final int WIDTH = 110;
     private static final String INDENT = "  ";
@@ -31,26 +31,26 @@ final class PolicyText {
     private final boolean brief;
     private final StringBuilder text = new StringBuilder();
 
-    /** @param brief findings alone */
+    /** @param brief whether to print only findings */
     PolicyText(Paint paint, boolean brief) {
         this.paint = paint;
         this.brief = brief;
     }
 
-    String of(List<PolicyDocument> documents) {
-        for (PolicyDocument document : documents) {
+    String of(List<CheckedPolicyFile> documents) {
+        for (CheckedPolicyFile document : documents) {
             add(document);
         }
-        if (!brief && !documents.stream().allMatch(PolicyDocument.Unread.class::isInstance)) {
+        if (!brief && !documents.stream().allMatch(CheckedPolicyFile.Unread.class::isInstance)) {
             notJudged(documents);
             line(totals(documents));
         }
         return text.toString();
     }
 
-    private void add(PolicyDocument document) {
-        if (document instanceof PolicyDocument.Unread) {
-            // Standard error says so.
+    private void add(CheckedPolicyFile document) {
+        if (document instanceof CheckedPolicyFile.Unread) {
+            // Reported on standard error.
             return;
         }
         if (!brief) {
@@ -58,28 +58,28 @@ final class PolicyText {
             line("");
         }
         document.findings().forEach(finding -> add(document, finding));
-        if (document instanceof PolicyDocument.Judged judged && !brief) {
+        if (document instanceof CheckedPolicyFile.Judged judged && !brief) {
             access(judged.report());
             gaps(judged.report());
         }
     }
 
-    private String heading(PolicyDocument document) {
+    private String heading(CheckedPolicyFile document) {
         return switch (document) {
-            case PolicyDocument.Unread(var _, var problem) -> problem;
-            case PolicyDocument.Rejected _ -> paint.red("AWS would not accept it");
-            case PolicyDocument.Judged judged ->
+            case CheckedPolicyFile.Unread(var _, var problem) -> problem;
+            case CheckedPolicyFile.Rejected _ -> paint.red("AWS would refuse it");
+            case CheckedPolicyFile.Judged judged ->
                 "reach " + reach(judged.report().reach()) + ", for a key of " + owner(judged);
         };
     }
 
-    private static String owner(PolicyDocument.Judged judged) {
+    private static String owner(CheckedPolicyFile.Judged judged) {
         KeyOwner owner = judged.report().owner();
         if (!owner.isKnown()) {
-            return "an account that the policy does not say (--account names it)";
+            return "an account that the policy does not name (use --account)";
         }
         return "account " + owner.accountId()
-                + (judged.accountAssumed() ? ", which the policy names (--account names another)" : "");
+                + (judged.accountAssumed() ? ", named by the policy (use --account for another)" : "");
     }
 
     private String reach(PolicyReach reach) {
@@ -90,7 +90,7 @@ final class PolicyText {
         };
     }
 
-    private void add(PolicyDocument document, PolicyFinding finding) {
+    private void add(CheckedPolicyFile document, PolicyFinding finding) {
         Position position = document.position(finding);
         line("%s:%d:%d: %s %s%s"
                 .formatted(
@@ -121,7 +121,7 @@ final class PolicyText {
         };
     }
 
-    /** Who can do what, one row for all that somebody can do through the same. */
+    /** Who can do what, one row per principal and source of access. */
     private void access(PolicyReport report) {
         Map<List<String>, List<String>> capabilities = new LinkedHashMap<>();
         for (Access access : report.accesses()) {
@@ -155,18 +155,19 @@ final class PolicyText {
         if (undecided.isEmpty()) {
             return;
         }
-        undecided.forEach(reason -> paragraph("not decided: ", reason));
+        undecided.forEach(reason -> paragraph("undecided: ", reason));
         if (!report.notJudged().isEmpty()) {
-            paragraph("", "So " + Words.count(report.notJudged().size(), "check has", "checks have") + " no verdict.");
+            paragraph("", NumberText.count(report.notJudged().size(), "check has", "checks have") + " no verdict for"
+                    + " this reason.");
         }
         line("");
     }
 
-    /** The rules that a policy alone does not tell about, in words, once over all files. */
-    private void notJudged(List<PolicyDocument> documents) {
+    /** The rules that cannot be checked from a policy alone, once for all files. */
+    private void notJudged(List<CheckedPolicyFile> documents) {
         Map<String, Set<String>> reasons = new LinkedHashMap<>();
-        for (PolicyDocument document : documents) {
-            if (document instanceof PolicyDocument.Judged judged
+        for (CheckedPolicyFile document : documents) {
+            if (document instanceof CheckedPolicyFile.Judged judged
                     && judged.report().undecided().isEmpty()) {
                 judged.report()
                         .notJudged()
@@ -177,7 +178,7 @@ final class PolicyText {
         if (reasons.isEmpty()) {
             return;
         }
-        line("A policy alone does not tell whether this holds:");
+        line("These rules can't be checked from a policy alone:");
         reasons.forEach((rule, why) -> paragraph("- ", rule + " (" + reason(why) + ")"));
         line("");
     }
@@ -186,21 +187,21 @@ final class PolicyText {
         String first = all.iterator().next();
         return all.size() == 1
                 ? first
-                : first + "; and " + Words.count(all.size() - 1, "other reason", "other reasons");
+                : first + "; and " + NumberText.count(all.size() - 1, "other reason", "other reasons");
     }
 
-    private String totals(List<PolicyDocument> documents) {
+    private String totals(List<CheckedPolicyFile> documents) {
         Map<Severity, Long> counts = documents.stream()
                 .flatMap(document -> document.findings().stream())
                 .collect(Collectors.groupingBy(
                         PolicyFinding::severity, () -> new EnumMap<>(Severity.class), Collectors.counting()));
         long unread = documents.stream()
-                .filter(PolicyDocument.Unread.class::isInstance)
+                .filter(CheckedPolicyFile.Unread.class::isInstance)
                 .count();
-        String policies = Words.count(documents.size() - unread, "policy", "policies");
+        String policies = NumberText.count(documents.size() - unread, "policy", "policies");
         long undecided = documents.stream().filter(PolicyText::isUndecided).count();
-        String open = (undecided == 0 ? "" : ", and of " + paint.red(undecided + " the reach is not known"))
-                + (unread == 0 ? "" : "; " + paint.red(Words.count(unread, "file", "files") + " not read"));
+        String open = (undecided == 0 ? "" : ", and " + paint.red(undecided + " with unknown reach"))
+                + (unread == 0 ? "" : "; " + paint.red(NumberText.count(unread, "file", "files") + " not read"));
         if (counts.isEmpty()) {
             return policies + ": " + (undecided == 0 ? paint.green("nothing found") : "nothing found") + open;
         }
@@ -212,12 +213,12 @@ final class PolicyText {
                 + open;
     }
 
-    private static boolean isUndecided(PolicyDocument document) {
-        return document instanceof PolicyDocument.Judged judged
+    private static boolean isUndecided(CheckedPolicyFile document) {
+        return document instanceof CheckedPolicyFile.Judged judged
                 && judged.report().reach() == PolicyReach.UNKNOWN;
     }
 
-    /** Words within the width of a terminal, all lines under the first word. */
+    /** Wraps text to the width of the terminal, with a hanging indent. */
     private void paragraph(String label, String words) {
         String start = INDENT + label;
         StringBuilder line = new StringBuilder(start);

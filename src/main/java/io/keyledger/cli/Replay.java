@@ -36,7 +36,7 @@ final class Replay {
     private final Path run;
     private final Manifest manifest;
 
-    /** @param configuration names the price sheet and the framework mappings, where the run did not use the bundled ones */
+    /** @param configuration the price sheet and framework mappings, if the run did not use the bundled ones */
     Replay(Environment environment, Configuration configuration, Path run, Manifest manifest) {
         this.environment = environment;
         this.configuration = configuration;
@@ -44,14 +44,14 @@ final class Replay {
         this.manifest = manifest;
     }
 
-    /** @param done false where the replay could not be made, so that it says nothing of the run */
+    /** @param done false if the replay was not possible, so that it proves nothing about the run */
     record Outcome(VerificationStep step, boolean done) {
         static Outcome notDone(String reason) {
             return new Outcome(new VerificationStep(NAME, "", List.of("not done: " + reason)), false);
         }
     }
 
-    /** @param named the folder of the snapshot; empty where it is to be looked for */
+    /** @param named the folder of the snapshot; empty to search for it */
     Outcome against(String named) throws IOException {
         if (!manifest.toolVersion().equals(Version.text())) {
             return Outcome.notDone("the run was written by keyledger " + manifest.toolVersion() + " and this is "
@@ -59,8 +59,8 @@ final class Replay {
         }
         Optional<Snapshot> snapshot = named.isEmpty() ? kept() : Optional.of(Snapshot.open(environment.path(named)));
         if (snapshot.isEmpty()) {
-            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots()
-                    + "; name it with --snapshot");
+            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots() + ";"
+                    + " choose it with --snapshot");
         }
         JsonNode kept;
         try {
@@ -72,13 +72,13 @@ final class Replay {
                 .asString("")
                 .equals(EffectiveConfiguration.priceSheetDigest(environment, configuration))) {
             return Outcome.notDone(
-                    "the run used another price sheet; name it as costs.prices in a configuration file (--config)");
+                    "the run used another price sheet; set it as costs.prices in a configuration file (--config)");
         }
         if (!kept.path("frameworks-sha256")
                 .asString("")
                 .equals(EffectiveConfiguration.frameworksDigest(environment, configuration))) {
             return Outcome.notDone(
-                    "the run used other framework mappings; name them as evaluate.frameworks in a configuration file"
+                    "the run used other framework mappings; set them as evaluate.frameworks in a configuration file"
                             + " (--config)");
         }
         return compare(snapshot.get(), configuration(kept, snapshot.get()));
@@ -107,7 +107,7 @@ final class Replay {
                 Path file = run.resolve(name);
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                         && Files.mismatch(again.resolve(name), file) >= 0) {
-                    problems.add(name + " comes out otherwise from " + snapshot.directory());
+                    problems.add(name + " differs when evaluated from " + snapshot.directory());
                 }
             }
             String result = "the snapshot in " + snapshot.directory() + " gives the same bytes";
@@ -118,10 +118,10 @@ final class Replay {
     }
 
     private Path snapshots() {
-        return run.toAbsolutePath().normalize().resolveSibling(SnapshotPlace.FOLDER);
+        return run.toAbsolutePath().normalize().resolveSibling(SnapshotLocation.FOLDER);
     }
 
-    /** The snapshot in the run's output folder that was begun when the manifest says. */
+    /** The snapshot in the run's output folder with the start time in the manifest. */
     private Optional<Snapshot> kept() throws IOException {
         try (Stream<Path> folders = Files.list(snapshots())) {
             return folders.sorted()

@@ -11,7 +11,7 @@ import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The last log line of a run: in JSON, each figure is a field of its own. */
+/** The last log line of a run: in JSON, each figure is a separate field. */
 final class RunLog {
     private static final Logger LOGGER = LogManager.getLogger(RunLog.class);
 

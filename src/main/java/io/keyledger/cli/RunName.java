@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Names the folder of a run by its instant, so that names sort by time and hold no character that a shell or disk minds. */
+/** Names the folder of a run by its instant, so that names sort by time and are safe for shells and file systems. */
 final class RunName {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private RunName() {}
 
-    /** Such as {@code 20261124T030000Z}. */
+    /** The name, for example {@code 20261124T030000Z}. */
     static String of(Instant instant) {
         return FORMAT.format(instant);
     }

@@ -25,11 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The bundled sample: two accounts in three Regions with a key of every kind. Its resources are the lines of a snapshot's
- * parts, but for policy documents, which stand as JSON where AWS returns them as text.
+ * The bundled sample: two accounts in three Regions with a key of every kind. Its resource files hold the lines of a
+ * snapshot's parts, except that policy documents are JSON instead of text.
  */
 final class SampleAccount {
-    /** The instant that the sample speaks of. */
+    /** The instant of the sample. */
     static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
 
     private static final String CALLER = "arn:aws:sts::111122223333:assumed-role/keyledger-audit/keyledger";
@@ -39,9 +39,9 @@ final class SampleAccount {
     private SampleAccount() {}
 
     /**
-     * Writes the sample anew, in place of one that was written there before.
+     * Writes the sample, replacing an earlier one.
      *
-     * @throws UsageException where the folder holds anything else
+     * @throws UsageException if the folder holds anything else
      */
     static Snapshot renew(Path directory) throws IOException {
         if (Files.exists(directory)) {

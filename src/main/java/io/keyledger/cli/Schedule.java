@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The audit, run by this process again and again; it speaks in log lines alone. */
+/** Runs the audit repeatedly in this process; its only output are log lines. */
 final class Schedule {
     private static final Logger LOGGER = LogManager.getLogger(Schedule.class);
 
@@ -27,7 +27,7 @@ final class Schedule {
         this.audit = audit;
     }
 
-    /** @throws UsageException where the configuration could not serve any run, rather than in the night */
+    /** @throws UsageException if the configuration is invalid, to fail at the start rather than at the first run */
     static Schedule of(Environment environment, Configuration configuration, Subcommand audit) {
         refuse(Setting.FROM, configuration.evaluate().from());
         refuse(Setting.AS_OF, configuration.evaluate().asOf());
@@ -39,7 +39,7 @@ final class Schedule {
         return new Schedule(unattended(environment, configuration), configuration, times, audit);
     }
 
-    /** Where log lines are meant for a machine, nothing else may stand between them. */
+    /** With JSON log lines, nothing else may be printed. */
     private static Environment unattended(Environment environment, Configuration configuration) {
         return switch (configuration.log().format()) {
             case TEXT -> environment.unattended(environment.out());
@@ -49,19 +49,19 @@ final class Schedule {
 
     private static void refuse(Setting setting, String value) {
         if (!value.isEmpty()) {
-            throw new UsageException(setting.option() + ": a schedule makes a new snapshot at each run, so '"
+            throw new UsageException(setting.option() + ": a schedule collects a new snapshot for each run, so '"
                     + setting.path().text() + "' must be empty");
         }
     }
 
-    /** Goes on until the process is asked to end. */
+    /** Runs until the process is asked to stop. */
     ExitCode run() throws IOException {
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, Setting.OUTPUT.option());
         Logging.start(environment, configuration.log());
         try (ScheduleLock _ = ScheduleLock.take(output)) {
             LOGGER.info(
-                    "The schedule '{}' begins, and writes to {}",
+                    "The schedule '{}' starts and writes to {}",
                     configuration.schedule().cron(),
                     output);
             return new ScheduleLoop(
@@ -76,7 +76,7 @@ final class Schedule {
         }
     }
 
-    /** Whatever goes wrong in a run is told, and the next one comes all the same. */
+    /** A failed run is reported and does not stop the schedule. */
     private ExitCode audit() {
         try {
             return audit.run(environment, configuration);

@@ -6,14 +6,14 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stays up, and audits at the times of a cron expression. */
+/** Stays up and audits at the times of a cron expression. */
 @Command(
         name = "schedule",
         description =
-                "Stay up and run the audit at the times of a cron expression, one run at a time. SIGTERM ends it; an audit"
-                        + " that is cut short by that goes on at the next start.")
+                "Stay up and run the audit at the times of a cron expression, one run at a time. SIGTERM stops it;"
+                        + " an interrupted audit resumes at the next start.")
 final class ScheduleCommand implements Subcommand {
-    /** What can be said of a single run only. */
+    /** Settings that only a single run can have. */
     private static final Set<Setting> OF_ONE_RUN = EnumSet.of(Setting.FROM, Setting.AS_OF, Setting.SNAPSHOT);
 
     private final Subcommand audit;
@@ -21,8 +21,8 @@ final class ScheduleCommand implements Subcommand {
     @Option(
             names = "--health",
             description =
-                    "only say how the schedule of the output folder is: exit with 0 when it is well, with 1 when it is"
-                            + " not")
+                    "only report the health of the output folder's schedule: exit with 0 if it is healthy, otherwise"
+                            + " with 1")
     private boolean health;
 
     ScheduleCommand(Subcommand audit) {
@@ -40,7 +40,7 @@ final class ScheduleCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         return health
-                ? ScheduleCheckup.run(environment, configuration)
+                ? ScheduleHealthCheck.run(environment, configuration)
                 : Schedule.of(environment, configuration, audit).run();
     }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schedule says of itself to whoever watches over it; {@code schedule.json} in the output folder.
+ * The health of a schedule, for monitoring; {@code schedule.json} in the output folder.
  *
- * @param since when this state began
- * @param nextRun when the next run begins; while one runs, when it began
- * @param lastExitCode how the last run ended; absent before the first has
+ * @param since when this state started
+ * @param nextRun when the next run starts; during a run, when it started
+ * @param lastExitCode the exit code of the last run; absent before the first one ends
  */
 record ScheduleHealth(
         State state,
@@ -20,7 +20,7 @@ record ScheduleHealth(
         @Nullable Instant lastRunEnded,
         @Nullable Integer lastExitCode,
         @Nullable String lastMeaning) {
-    /** A run that is this late does not come any more. */
+    /** A run that is this late counts as missed. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
     /** What the schedule does. */
@@ -28,7 +28,7 @@ record ScheduleHealth(
         WAITING,
         RUNNING,
         STOPPED,
-        /** Stopped in the middle of a run, which goes on when the schedule starts again. */
+        /** Stopped in the middle of a run, which resumes when the schedule starts again. */
         INTERRUPTED
     }
 
@@ -56,7 +56,7 @@ record ScheduleHealth(
         return new ScheduleHealth(State.INTERRUPTED, now, null, lastRunBegan, lastRunEnded, lastExitCode, lastMeaning);
     }
 
-    /** When the run began that was stopped or killed before its end, where one was. */
+    /** The start of the run that was stopped or killed, if any. */
     Optional<Instant> cutShort() {
         return switch (state) {
             case RUNNING -> Optional.of(since);
@@ -65,16 +65,16 @@ record ScheduleHealth(
         };
     }
 
-    /** What is wrong with the schedule itself, or empty where nothing is; findings are no illness. */
-    String complaint(Instant now, Duration longestRun) {
+    /** What is wrong with the schedule itself; empty if it is healthy, whatever its runs found. */
+    String problem(Instant now, Duration longestRun) {
         if (state == State.STOPPED || state == State.INTERRUPTED) {
-            return "the schedule has stopped at " + since;
+            return "the schedule stopped at " + since;
         }
         if (state == State.RUNNING && since.plus(longestRun).isBefore(now)) {
-            return "a run has been going on since " + since;
+            return "a run has not ended since " + since;
         }
         if (state == State.WAITING && nextRun != null && nextRun.plus(GRACE).isBefore(now)) {
-            return "the run of " + nextRun + " has not begun";
+            return "the run of " + nextRun + " has not started";
         }
         boolean broken = lastExitCode != null
                 && (lastExitCode == ExitCode.USAGE.number() || lastExitCode == ExitCode.CRASH.number());

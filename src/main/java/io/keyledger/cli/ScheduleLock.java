@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second schedule out of an output folder. The system takes it back from a process that is gone. */
+/** Keeps a second schedule out of an output folder. The operating system releases it when the process ends. */
 final class ScheduleLock implements Closeable {
     static final String NAME = ".schedule.lock";
 
@@ -19,19 +19,19 @@ final class ScheduleLock implements Closeable {
         this.channel = channel;
     }
 
-    /** @throws UsageException where another schedule has it */
+    /** @throws UsageException if another schedule holds it */
     static ScheduleLock take(Path output) throws IOException {
         FileChannel channel = FileChannel.open(
                 output.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (!lock(channel)) {
             channel.close();
             throw new UsageException("--output: another schedule writes to " + output
-                    + "; name another folder for this one, or stop that one");
+                    + "; choose another folder, or stop that schedule");
         }
         return new ScheduleLock(channel);
     }
 
-    /** Whether a schedule, of this process or another, has it. */
+    /** Whether any schedule, in this or another process, holds it. */
     static boolean isTaken(Path output) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(output.resolve(NAME), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {

@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Runs a job at the times of a cron expression, one run at a time: times that pass while a run goes on are left out. A run
- * that was cut short goes on as soon as the schedule starts again.
+ * Runs a job at the times of a cron expression, one run at a time: times that pass during a run are skipped. An
+ * interrupted run resumes as soon as the schedule starts again.
  *
- * @param resume for how long after its beginning a run that was cut short is gone on with
- * @param pause waits for a duration, and returns true as soon as the process shall end
- * @param announce tells a person or a log what happens
+ * @param resume how long an interrupted run may still be resumed
+ * @param pause waits for a duration, and returns true as soon as the process must stop
+ * @param announce reports what happens
  */
 record ScheduleLoop(
         CronTimes times,
@@ -25,31 +25,31 @@ record ScheduleLoop(
         HealthFile file,
         Supplier<ExitCode> job,
         Consumer<String> announce) {
-    /** A clock that is set anew while we wait is noticed this soon. */
+    /** The longest time until a change of the system clock is noticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    /** Goes on until the process shall end; then says how the run ended that was cut short, if one was. */
+    /** Runs until the process must stop; returns the exit code of the interrupted run, if any. */
     ExitCode run() {
         ScheduleHealth health = ScheduleHealth.beforeFirstRun(clock.instant());
         Instant next = cutShort().orElseGet(this::next);
         while (true) {
             health = health.waiting(clock.instant(), next);
-            tell(health);
-            announce.accept("The next audit begins at " + times.text(next));
+            writeHealth(health);
+            announce.accept("The next audit starts at " + times.text(next));
             if (!waitUntil(next)) {
-                tell(health.stopped(clock.instant()));
+                writeHealth(health.stopped(clock.instant()));
                 announce.accept("The schedule has stopped between two audits");
                 return ExitCode.CLEAN;
             }
             Instant began = clock.instant();
-            tell(health.running(began));
+            writeHealth(health.running(began));
             ExitCode code = job.get();
             health = health.ended(began, clock.instant(), code);
             announce.accept("The audit ended with " + code.number() + ": " + code.meaning());
             if (pause.test(Duration.ZERO)) {
                 boolean done = code != ExitCode.INCOMPLETE;
-                tell(done ? health.stopped(clock.instant()) : health.interrupted(clock.instant()));
-                announce.accept("The schedule has stopped" + (done ? "" : "; the audit goes on when it starts again"));
+                writeHealth(done ? health.stopped(clock.instant()) : health.interrupted(clock.instant()));
+                announce.accept("The schedule has stopped" + (done ? "" : "; the audit resumes when it starts again"));
                 return code;
             }
             next = next();
@@ -58,10 +58,10 @@ record ScheduleLoop(
 
     private Instant next() {
         return times.after(clock.instant())
-                .orElseThrow(() -> new UsageException("--cron: the expression means no day that ever comes"));
+                .orElseThrow(() -> new UsageException("--cron: the expression never matches a date"));
     }
 
-    /** Now, where the last run of an earlier process was cut short not too long ago. */
+    /** Now, if the last run of an earlier process was interrupted and can still be resumed. */
     private Optional<Instant> cutShort() {
         Instant now = clock.instant();
         try {
@@ -69,7 +69,7 @@ record ScheduleLoop(
                     .flatMap(ScheduleHealth::cutShort)
                     .filter(began -> began.plus(resume).isAfter(now))
                     .map(began -> {
-                        announce.accept("The audit of " + times.text(began) + " was cut short and goes on");
+                        announce.accept("The audit of " + times.text(began) + " was interrupted and resumes");
                         return now;
                     });
         } catch (IOException | UsageException unreadable) {
@@ -78,8 +78,8 @@ record ScheduleLoop(
         }
     }
 
-    /** A disk that is full for a while does not end the schedule. */
-    private void tell(ScheduleHealth health) {
+    /** A temporarily full disk does not stop the schedule. */
+    private void writeHealth(ScheduleHealth health) {
         try {
             file.write(health);
         } catch (IOException unwritable) {

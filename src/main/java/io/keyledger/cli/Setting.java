@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A value that can be given on the command line, in an environment variable and in the configuration file, the first of
- * these that gives it being the one that counts. A new one is one row here, its field in
- * {@link Configuration}, and its name and default in {@link ConfigurationBinder}.
+ * A value that can be set on the command line, in an environment variable or in the configuration file, in this order
+ * of precedence. A new one is one row here, its field in {@link Configuration}, and its name and default in
+ * {@link ConfigurationBinder}.
  */
 enum Setting {
     REGION(
@@ -15,24 +15,25 @@ enum Setting {
             "REGION",
             Kind.LIST,
             "scope.regions",
-            "Regions to audit; all that are enabled where none is named, or all of a kept snapshot"),
+            "Regions to audit (default: all enabled Regions, or all of a kept snapshot)"),
     NOT_REGION("not-region", "REGION", Kind.LIST, "scope.not-regions", "Regions to leave out"),
     ACCOUNT(
             "account",
             "ACCOUNT",
             Kind.LIST,
             "scope.accounts",
-            "accounts to audit; the caller's own where none is named, or all of a kept snapshot"),
+            "accounts to audit (default: the caller's own, or all of a kept snapshot)"),
     ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
     ENDPOINT_URL(
-            "endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address: a local AWS"),
+            "endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address, for a local"
+                    + " AWS"),
     PROFILE("profile", "NAME", Kind.VALUE, "scope.profile", "the AWS profile whose credentials and Region are used"),
     SNAPSHOT_BLOCKS(
             "snapshot-blocks",
             "",
             Kind.FLAG,
             "collect.snapshot-blocks",
-            "ask the EBS direct APIs how much data each snapshot really holds"),
+            "call the EBS direct APIs to find how much data each snapshot holds"),
     SNAPSHOT(
             "snapshot",
             "DIR",
@@ -51,49 +52,49 @@ enum Setting {
             "PATH",
             Kind.VALUE,
             "usage.cloudtrail",
-            "a folder of CloudTrail log files, which tell who used which key for what"),
+            "a folder of CloudTrail log files, which show who used which key for what"),
     AS_OF(
             "as-of",
             "INSTANT",
             Kind.VALUE,
             "evaluate.as-of",
-            "evaluate as if it were this instant, such as 2026-11-24T03:00:00Z"),
+            "evaluate as of this instant, for example 2026-11-24T03:00:00Z"),
     FAIL_ON(
             "fail-on",
             "SEVERITY",
             Kind.VALUE,
             "evaluate.fail-on",
-            "exit with 1 on findings this severe: critical, high, medium, low, info; or none"),
+            "exit with 1 on findings of at least this severity: critical, high, medium, low, info; or none"),
     DAMAGED_PARTS(
             "damaged-parts",
             "HOW",
             Kind.VALUE,
             "evaluate.damaged-parts",
-            "what a damaged part of the --from snapshot does: stop the evaluation, or skip that part"),
+            "what to do about a damaged part of the --from snapshot: stop, or skip that part"),
     FINDINGS(
             "findings",
             "WHICH",
             Kind.VALUE,
             "evaluate.findings",
-            "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv counts all of them"),
+            "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv always counts all"),
     TRUST_ACCOUNT(
             "trust-account",
             "ACCOUNT",
             Kind.LIST,
             "trust.accounts",
-            "accounts that access is meant for, besides those that are looked at"),
+            "trusted accounts, besides the audited ones"),
     TRUST_ORGANIZATION(
             "trust-organization",
             "ORGANIZATION",
             Kind.LIST,
             "trust.organizations",
-            "organizations that access is meant for, such as o-a1b2c3d4e5"),
+            "trusted organizations, for example o-a1b2c3d4e5"),
     TRUST_ORGANIZATIONAL_UNIT(
             "trust-organizational-unit",
             "PATH",
             Kind.LIST,
             "trust.organizational-units",
-            "organizational units that access is meant for, such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"),
+            "trusted organizational units, for example o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"),
     TRUST_SERVICE_SOURCE(
             "trust-service-source",
             "ARN",
@@ -105,33 +106,32 @@ enum Setting {
             "CIDR",
             Kind.LIST,
             "trust.networks",
-            "networks whose callers are trusted, as addresses or CIDR blocks"),
-    TRUST_VPC("trust-vpc", "VPC", Kind.LIST, "trust.vpcs", "VPCs whose callers are trusted"),
+            "networks with trusted callers, as addresses or CIDR blocks"),
+    TRUST_VPC("trust-vpc", "VPC", Kind.LIST, "trust.vpcs", "VPCs with trusted callers"),
     TRUST_VPC_ENDPOINT(
             "trust-vpc-endpoint",
             "ENDPOINT",
             Kind.LIST,
             "trust.vpc-endpoints",
-            "VPC endpoints whose callers are trusted"),
+            "VPC endpoints with trusted callers"),
     CRON("cron", "EXPRESSION", Kind.VALUE, "schedule.cron", "when to run: minute hour day-of-month month day-of-week"),
-    TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone that --cron is meant in"),
+    TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone of --cron"),
     LOG_FORMAT("log-format", "FORMAT", Kind.VALUE, "log.format", "log lines as text or json"),
     LOG_LEVEL("log-level", "LEVEL", Kind.VALUE, "log.level", "minimum log level: error, warn, info, debug"),
     QUIET("quiet", "", Kind.FLAG, "log.quiet", "no progress and no summary; only warnings and errors");
 
-    /** What a setting takes. */
+    /** The kind of value that a setting takes. */
     enum Kind {
         VALUE,
         LIST,
         FLAG
     }
 
-    /** Where to look, for what calls AWS. */
-    static final Set<Setting> SCOPE =
-            EnumSet.of(REGION, NOT_REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
-    /** Whom access is meant for, for what judges it. */
+    /** The scope, for commands that call AWS. */
+    static final Set<Setting> SCOPE = EnumSet.of(REGION, NOT_REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
+    /** The trust zone, for commands that judge access. */
     static final Set<Setting> TRUST = EnumSet.range(TRUST_ACCOUNT, TRUST_VPC_ENDPOINT);
-    /** How the console behaves. */
+    /** Console output. */
     static final Set<Setting> CONSOLE = EnumSet.of(LOG_FORMAT, LOG_LEVEL, QUIET);
 
     private final String word;
@@ -148,22 +148,22 @@ enum Setting {
         this.description = description;
     }
 
-    /** On the command line. */
+    /** The option on the command line. */
     String option() {
         return "--" + word;
     }
 
-    /** In the environment. */
+    /** The environment variable. */
     String variable() {
         return "KEYLEDGER_" + word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** In the configuration file. */
+    /** The key in the configuration file. */
     SettingPath path() {
         return SettingPath.of(path);
     }
 
-    /** What help calls its value; empty for a flag. */
+    /** The placeholder for its value in help; empty for a flag. */
     String label() {
         return label;
     }

@@ -3,7 +3,7 @@ package io.keyledger.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a value stands in the configuration: the keys that lead to it from the top. */
+/** The path of a value in the configuration: its keys from the top. */
 record SettingPath(List<String> keys) {
     static final SettingPath ROOT = new SettingPath(List.of());
 
@@ -11,7 +11,7 @@ record SettingPath(List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** Reads {@code scope.regions}; for keys that hold no dot. */
+    /** Parses a path like {@code scope.regions}, for keys without dots. */
     static SettingPath of(String text) {
         return new SettingPath(List.of(text.split("\\.", -1)));
     }
@@ -30,7 +30,7 @@ record SettingPath(List<String> keys) {
         return keys.isEmpty() ? "" : keys.getLast();
     }
 
-    /** The keys joined by dots, as messages name it. */
+    /** The keys joined by dots, as in messages. */
     String text() {
         return String.join(".", keys);
     }

@@ -7,12 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends the process well on SIGTERM and SIGINT: asks the work to stop, waits for it for a moment, and returns its exit code
- * instead of the signal's. Whatever is cut short leaves nothing half on disk. Commands that answer at once are not waited
- * for.
+ * Ends the process cleanly on SIGTERM and SIGINT: asks the work to stop, waits briefly, and returns its exit code
+ * instead of the signal's. Interrupted work leaves no partial files. Short commands are not waited for.
  */
 final class Shutdown {
-    /** Shorter than the ten seconds that Docker waits before it kills. */
+    /** Shorter than the ten seconds before Docker kills the process. */
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -28,7 +27,7 @@ final class Shutdown {
         return shutdown;
     }
 
-    /** The work has ended by itself, or because it was asked to. */
+    /** Called when the work has ended, by itself or on request. */
     int ended(int code) {
         ended.complete(code);
         return code;

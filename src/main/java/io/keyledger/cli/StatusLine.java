@@ -11,8 +11,8 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * One line of a terminal that is written over and over, at least once a second so that its clock ticks, and never longer than
- * the terminal is wide. Safe for use by many threads.
+ * A terminal line that is rewritten at least once a second, so that its clock ticks, and never longer than the
+ * terminal's width. Thread-safe.
  */
 final class StatusLine implements AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofMillis(100);
@@ -26,7 +26,7 @@ final class StatusLine implements AutoCloseable {
     private final ScheduledExecutorService ticks;
     private Instant shown = Instant.MIN;
 
-    /** @param text what to show, by how much time has passed */
+    /** @param text the text to show for an elapsed time */
     private StatusLine(PrintStream terminal, InstantSource clock, int width, Function<Duration, String> text) {
         this.terminal = terminal;
         this.clock = clock;
@@ -37,7 +37,7 @@ final class StatusLine implements AutoCloseable {
                 Thread.ofPlatform().name("status-line").daemon().factory());
     }
 
-    /** On the terminal that the process runs in. */
+    /** A status line on the process's terminal. */
     static StatusLine on(Environment environment, Function<Duration, String> text) {
         int width = CommandSpec.create().usageMessage().autoWidth(true).width();
         return on(environment.err(), environment.clock(), width, text);
@@ -49,7 +49,7 @@ final class StatusLine implements AutoCloseable {
         return line;
     }
 
-    /** Shows the text anew, unless it was shown a moment ago. */
+    /** Refreshes the text, unless it was refreshed a moment ago. */
     synchronized void changed() {
         Instant now = clock.instant();
         if (ticks.isShutdown() || shown.isAfter(now.minus(BETWEEN_LINES))) {
@@ -57,7 +57,7 @@ final class StatusLine implements AutoCloseable {
         }
         shown = now;
         String whole = text.apply(Duration.between(start, now));
-        // In its last column a terminal may already break the line.
+        // Some terminals wrap the line at the last column.
         terminal.print(CLEAR + whole.substring(0, Math.min(width - 1, whole.length())));
         terminal.flush();
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish that the process ends, from SIGTERM, SIGINT or a test. Whoever works is interrupted; nothing on disk minds
- * that. Safe for use by many threads.
+ * The request to end the process, from SIGTERM, SIGINT or a test. It interrupts the working thread; files on disk
+ * tolerate that. Thread-safe.
  */
 public final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
@@ -15,9 +15,9 @@ public final class StopSignal {
     private boolean heeded;
 
     /**
-     * Asks for the end; asking twice is the same as once.
+     * Requests the end; idempotent.
      *
-     * @return whether there is work that heeds it, and ends by itself
+     * @return whether there is work that will stop by itself
      */
     public synchronized boolean request() {
         requested.countDown();
@@ -27,12 +27,12 @@ public final class StopSignal {
         return heeded;
     }
 
-    /** Whether the end was asked for. */
+    /** Whether the end was requested. */
     boolean isRequested() {
         return requested.getCount() == 0;
     }
 
-    /** Makes the calling thread the one that is interrupted. */
+    /** Makes the calling thread the one to interrupt. */
     synchronized void watchThisThread() {
         heeded = true;
         worker = Thread.currentThread();
@@ -41,14 +41,14 @@ public final class StopSignal {
         }
     }
 
-    /** Interrupts nobody from here on; the calling thread may write files again without being cut short. */
+    /** Stops interrupting; the calling thread may write files again without interruption. */
     synchronized void leaveThisThread() {
         worker = null;
-        // An interrupt that came is told by isRequested, and would break what the thread does next.
+        // A pending interrupt would break what the thread does next; isRequested still reports it.
         boolean _ = Thread.interrupted();
     }
 
-    /** Waits; returns early, with true, when the end is asked for. */
+    /** Waits; returns early, with true, when the end is requested. */
     boolean await(Duration duration) {
         heed();
         try {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** A run as a person likes to read it: what there is, what is most urgent, what it costs, what could not be read. */
+/** The summary of a run as text: what there is, what is most urgent, what it costs, what could not be read. */
 final class SummaryText {
     private static final int MOST_CAUSES = 8;
     private static final int MOST_DEADLINES = 8;
@@ -26,7 +26,7 @@ final class SummaryText {
     private static final int WIDTH = 100;
     private static final String UNDER_LABEL = " ".repeat(11);
 
-    /** A space at which no line breaks. */
+    /** A non-breaking space. */
     private static final char TOGETHER = '\u00A0';
 
     private final RunSummary summary;
@@ -55,8 +55,8 @@ final class SummaryText {
     private void heading(ReportSettings settings) {
         line("%s in %s, as of %s"
                 .formatted(
-                        Words.count(summary.accounts().size(), "account", "accounts"),
-                        Words.count(summary.regions().size(), "Region", "Regions"),
+                        NumberText.count(summary.accounts().size(), "account", "accounts"),
+                        NumberText.count(summary.regions().size(), "Region", "Regions"),
                         summary.asOf()));
         if (!settings.filter().isAll()) {
             line("A part of the snapshot only: %s of %s"
@@ -94,18 +94,18 @@ final class SummaryText {
         return summary.findings().getOrDefault(status, 0L);
     }
 
-    /** What one decision puts right counts once, however many findings it is behind. */
+    /** Counts causes, which may each be behind many findings. */
     private void matters() {
         Causes causes = summary.causes();
         List<String> words = new ArrayList<>();
         if (causes.severeFailures() > 0) {
-            words.add(Words.count(causes.severeFailures(), "critical or high failure", "critical and high failures")
-                    + (causes.severeFailures() == 1 ? " is " : " are ")
-                    + Words.count(causes.severeCauses(), "matter", "matters"));
+            words.add(NumberText.count(causes.severeFailures(), "critical or high failure", "critical and high failures")
+                    + (causes.severeFailures() == 1 ? " has " : " have ")
+                    + NumberText.count(causes.severeCauses(), "cause", "causes"));
         }
         if (causes.unknown() > 0) {
-            words.add(number(causes.unknown()) + " unknown" + (causes.unknown() == 1 ? " is " : " are ")
-                    + Words.count(causes.unknownCauses(), "thing not read", "things not read"));
+            words.add(number(causes.unknown()) + " unknown" + (causes.unknown() == 1 ? " has " : " have ")
+                    + NumberText.count(causes.unknownCauses(), "cause", "causes"));
         }
         if (!words.isEmpty()) {
             labelled("", String.join("; ", words));
@@ -127,14 +127,14 @@ final class SummaryText {
             wrapped("", UNDER_LABEL.length(), deadline.what() + ": " + deadline.remedy());
         }
         if (deadlines.size() > MOST_DEADLINES) {
-            line("  and more, in summary.json");
+            line("  and more in summary.json");
         }
     }
 
     private String daysLeft(Deadline deadline) {
         return deadline.at().isBefore(summary.asOf())
                 ? "passed"
-                : Words.count(deadline.daysLeft(), "day left", "days left");
+                : NumberText.count(deadline.daysLeft(), "day left", "days left");
     }
 
     private static String dependents(Deadline deadline) {
@@ -142,7 +142,7 @@ final class SummaryText {
             return deadline.allResources() ? "no audited resource depends on it" : "what depends on it is unknown";
         }
         return (deadline.allResources() ? "" : "at least ")
-                + Words.count(deadline.resources(), "resource depends on it", "resources depend on it");
+                + NumberText.count(deadline.resources(), "resource depends on it", "resources depend on it");
     }
 
     private void failures() {
@@ -162,7 +162,7 @@ final class SummaryText {
         }
         long others = summary.causes().failureCauses() - Math.min(MOST_CAUSES, causes.size());
         if (others > 0) {
-            line("  and " + Words.count(others, "other matter", "other matters") + ", in findings.csv");
+            line("  and " + NumberText.count(others, "other cause", "other causes") + " in findings.csv");
         }
     }
 
@@ -173,20 +173,20 @@ final class SummaryText {
                 "Cost",
                 "%s a month: keys %s, rotations %s, requests %s, free tier %s"
                         .formatted(
-                                Words.usd(costs.total()),
-                                Words.usd(costs.storage()),
-                                Words.usd(costs.rotation()),
-                                Words.usd(costs.requests()),
-                                Words.usd(costs.freeTier())));
+                                NumberText.usd(costs.total()),
+                                NumberText.usd(costs.storage()),
+                                NumberText.usd(costs.rotation()),
+                                NumberText.usd(costs.requests()),
+                                NumberText.usd(costs.freeTier())));
         if (costs.keysUnknown() > 0) {
-            line(UNDER_LABEL + "not known in full: that of " + Words.count(costs.keysUnknown(), "key", "keys"));
+            line(UNDER_LABEL + "not fully known for " + NumberText.count(costs.keysUnknown(), "key", "keys"));
         }
         if (costs.audit().atLeast().signum() > 0) {
-            line(UNDER_LABEL + "this audit's own requests: " + Words.usd(costs.audit()));
+            line(UNDER_LABEL + "this audit's own requests: " + NumberText.usd(costs.audit()));
         }
         costs.dearest()
                 .forEach(key -> line("%11s  %s (%s %s)"
-                        .formatted(Words.usd(key.total()), ConsoleText.of(key.name()), key.accountId(), key.region())));
+                        .formatted(NumberText.usd(key.total()), ConsoleText.of(key.name()), key.accountId(), key.region())));
     }
 
     private void gaps() {
@@ -195,14 +195,14 @@ final class SummaryText {
             return;
         }
         line("");
-        line(paint.bold("Not read") + "; what follows from it is UNKNOWN");
+        line(paint.bold("Not read") + "; findings that depend on it are UNKNOWN");
         TextTable table = new TextTable(List.of("  action", "unanswered", "where"), 3);
         gaps.stream()
                 .limit(MOST_GAPS)
                 .forEach(gap -> table.add(List.of("  " + gap.action(), unanswered(gap), where(gap))));
         text.append(table.text());
         if (gaps.size() > MOST_GAPS) {
-            line("  and " + Words.count(gaps.size() - MOST_GAPS, "other action", "other actions"));
+            line("  and " + NumberText.count(gaps.size() - MOST_GAPS, "other action", "other actions"));
         }
         line("  The reasons are in coverage.csv.");
     }
@@ -216,7 +216,7 @@ final class SummaryText {
     private static String where(Gap gap) {
         return gap.places() == 1
                 ? gap.firstPlace()
-                : gap.firstPlace() + " and " + Words.count(gap.places() - 1, "other place", "other places");
+                : gap.firstPlace() + " and " + NumberText.count(gap.places() - 1, "other place", "other places");
     }
 
     private void ending(ReportSettings settings) {
@@ -234,8 +234,8 @@ final class SummaryText {
     }
 
     private static String atLeast(Severity severity) {
-        return " whose severity is " + severity.name().toLowerCase(Locale.ROOT)
-                + (severity == Severity.CRITICAL ? "" : " or worse");
+        return " of severity " + severity.name().toLowerCase(Locale.ROOT) + (severity == Severity.CRITICAL ? "" : ""
+                + " or higher");
     }
 
     private static String number(long number) {
@@ -255,7 +255,7 @@ final class SummaryText {
         wrapped(label, UNDER_LABEL.length(), content);
     }
 
-    /** Breaks a line between words; all of its content stands under where it began. */
+    /** Wraps a line between words, with a hanging indent. */
     private void wrapped(String label, int indent, String content) {
         StringBuilder line = new StringBuilder(paint.bold(label)).repeat(' ', indent - label.length());
         int width = indent;

@@ -3,7 +3,7 @@ package io.keyledger.cli;
 import io.keyledger.report.EvaluationListener;
 import java.time.Duration;
 
-/** Shows on one line of a terminal how far an evaluation is. Safe for use by many threads. */
+/** Shows the progress of an evaluation on one terminal line. Thread-safe. */
 final class TerminalEvaluation implements EvaluationListener, AutoCloseable {
     private final StatusLine line;
     private volatile String stage = "Reading the snapshot";
@@ -14,12 +14,12 @@ final class TerminalEvaluation implements EvaluationListener, AutoCloseable {
 
     @Override
     public void advanced(Stage reached, long done, long total) {
-        stage = EvaluationWords.of(reached, done, total);
+        stage = EvaluationProgressText.of(reached, done, total);
         line.changed();
     }
 
     private String text(Duration passed) {
-        return stage + ", " + Words.duration(passed);
+        return stage + ", " + NumberText.duration(passed);
     }
 
     @Override

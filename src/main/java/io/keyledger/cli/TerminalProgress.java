@@ -4,7 +4,7 @@ import io.keyledger.collect.run.PartProgress;
 import io.keyledger.collect.run.ProgressListener;
 import io.keyledger.snapshot.PartId;
 
-/** Shows on one line of a terminal how far a collection is. Safe for use by many threads. */
+/** Shows the progress of a collection on one terminal line. Thread-safe. */
 final class TerminalProgress implements ProgressListener, AutoCloseable {
     private final CollectionProgress progress = new CollectionProgress();
     private final StatusLine line;

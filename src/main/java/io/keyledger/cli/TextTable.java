@@ -3,14 +3,14 @@ package io.keyledger.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for a terminal: a heading, and columns as wide as their widest cell. */
+/** A table for a terminal: a heading and columns as wide as their widest cell. */
 final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int texts;
 
-    /** @param texts how many of the first columns are text, to the left; the others are numbers, to the right */
+    /** @param texts how many leading columns are left-aligned text; the others are right-aligned numbers */
     TextTable(List<String> heading, int texts) {
         this.texts = texts;
         rows.add(heading);

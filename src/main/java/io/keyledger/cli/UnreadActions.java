@@ -14,9 +14,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * What AWS did not answer while a snapshot was collected, without the gaps that the configuration accepts.
+ * The unanswered calls of a collection, without accepted gaps.
  *
- * @param rows of coverage with a question that was not answered
+ * @param rows rows of coverage with unanswered calls
  */
 record UnreadActions(List<ApiCoverage> rows) {
     private static final Logger LOGGER = LogManager.getLogger(UnreadActions.class);
@@ -39,7 +39,7 @@ record UnreadActions(List<ApiCoverage> rows) {
         }
     }
 
-    /** Logs the first of them and their number; true where there are any. */
+    /** Logs the first one and their number; true if there are any. */
     boolean report() {
         if (rows.isEmpty()) {
             return false;
@@ -56,7 +56,7 @@ record UnreadActions(List<ApiCoverage> rows) {
                 first.note(),
                 rows.size() == 1
                         ? ""
-                        : "; so were calls of " + (rows.size() - 1) + " more actions, see 'audit --from'");
+                        : "; so were calls of " + (rows.size() - 1) + " other actions, see 'audit --from'");
         return true;
     }
 }

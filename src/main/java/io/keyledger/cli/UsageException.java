@@ -2,7 +2,9 @@ package io.keyledger.cli;
 
 import java.io.Serial;
 
-/** Something that the user can put right; the message says what is wrong, where, and what to do, in one sentence. */
+/**
+ * Thrown for a problem that the user can fix; the message says what is wrong, where, and what to do, in one sentence.
+ */
 public final class UsageException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

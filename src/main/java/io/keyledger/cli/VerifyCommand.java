@@ -12,15 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Whether a run's files are what its manifest says. */
+/** Verifies a run's files against its manifest. */
 @Command(
         name = "verify",
         description =
-                "Hold the files of a run against its manifest: bytes, SHA-256, rows, and that no file is missing or"
-                        + " added. With --replay, evaluate the run's snapshot again and compare every byte.",
+                "Verify the files of a run against its manifest: bytes, SHA-256, rows, and that no file is missing"
+                        + " or added. With --replay, also evaluate the run's snapshot again and compare every byte.",
         footer = {
             "",
-            "Exit codes: 0 everything holds; 1 something does not; 2 usage; 3 --replay could not be done, as its line says."
+            "Exit codes: 0 everything matches; 1 something does not; 2 usage error; 3 --replay was not possible, as"
+                    + " its line says."
         })
 final class VerifyCommand implements Subcommand {
     private static final int LABEL = 14;
@@ -34,7 +35,7 @@ final class VerifyCommand implements Subcommand {
     @Option(
             names = "--snapshot",
             paramLabel = "DIR",
-            description = "the run's snapshot, for --replay; looked for in the run's output folder where not named")
+            description = "the run's snapshot, for --replay (default: searched in the run's output folder)")
     private String snapshot = "";
 
     @Override
@@ -46,7 +47,7 @@ final class VerifyCommand implements Subcommand {
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Path folder = environment.path(run);
         if (!Files.isDirectory(folder)) {
-            throw new UsageException("There is no folder " + run + "; name the folder of a run");
+            throw new UsageException("There is no folder " + run + "; choose the folder of a run");
         }
         RunVerification verification = RunVerification.of(folder);
         List<VerificationStep> steps = new ArrayList<>(verification.steps());

@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version of this program, from its jar. */
 public final class Version implements IVersionProvider {
-    /** Such as {@code 0.1.0}; {@code unpackaged} where classes run without their jar. */
+    /** The version, for example {@code 0.1.0}; {@code unpackaged} if classes run without their jar. */
     static String text() {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "unpackaged");
     }

@@ -6,7 +6,7 @@ import org.apache.logging.log4j.message.ParameterizedMessage;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Makes log messages of which each is one visible line; {@code log4j2.component.properties} names it. */
+/** Makes each log message one visible line; registered in {@code log4j2.component.properties}. */
 public final class VisibleMessages extends AbstractMessageFactory {
     private static final long serialVersionUID = 1;
 
@@ -25,7 +25,7 @@ public final class VisibleMessages extends AbstractMessageFactory {
         return new Visible(new ParameterizedMessage(message, parameters));
     }
 
-    /** A message with what others wrote made visible. */
+    /** A message with invisible characters made visible. */
     private record Visible(Message message) implements Message {
         @Override
         public String getFormattedMessage() {

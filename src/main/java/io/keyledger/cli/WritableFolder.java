@@ -5,15 +5,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes sure, before anything long begins, that its result can be written. */
+/** Checks that a folder is writable before long work starts. */
 final class WritableFolder {
     private WritableFolder() {}
 
     /**
-     * Creates the folder where there is none, and a file in it for a moment.
+     * Creates the folder if necessary and a temporary file in it.
      *
-     * @param option what named the folder
-     * @throws UsageException where that can't be done
+     * @param option the option that names the folder
+     * @throws UsageException if that fails
      */
     static void require(Path folder, String option) {
         try {
@@ -29,7 +29,7 @@ final class WritableFolder {
     private static UsageException unwritable(Path folder, String option, String reason, IOException cause) {
         return new UsageException(
                 option + ": the folder " + folder + " can't be written (" + reason
-                        + "); name another one, or give this user the right to write there",
+                        + "); choose another folder, or give this user write permission",
                 cause);
     }
 }

@@ -19,15 +19,15 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * A YAML file as a tree that still knows on which line each value stands. A key without a value counts as not written.
+ * A YAML file as a tree with the position of each value. A key without a value counts as absent.
  *
- * @param tree maps, lists, texts, numbers and booleans by their keys
- * @param positions of keys and list elements, by {@link SettingPath} text
+ * @param tree maps, lists, texts, numbers and booleans by key
+ * @param positions positions of keys and list elements, by {@link SettingPath} text
  */
 record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> positions) {
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
-    /** A place in a file, both numbers counted from 1. */
+    /** A position in a file, counted from 1. */
     record Position(int line, int column) {
         static Position of(TokenStreamLocation location) {
             return new Position(location.getLineNr(), location.getColumnNr());
@@ -39,7 +39,7 @@ record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> posi
         }
     }
 
-    /** @throws UsageException where the text is not a YAML mapping; the message says on which line */
+    /** @throws UsageException if the text is not a YAML mapping; the message names the line */
     static YamlDocument parse(String name, String text) {
         Map<String, Position> positions = new HashMap<>();
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -60,7 +60,7 @@ record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> posi
         }
     }
 
-    /** Where a value stands, or else the nearest value around it that the file names. */
+    /** The position of a value, or of the nearest enclosing value in the file. */
     Optional<Position> position(SettingPath path) {
         for (SettingPath at = path; ; at = at.parent()) {
             Position position = positions.get(at.text());
@@ -73,7 +73,7 @@ record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> posi
         }
     }
 
-    /** Whether the file itself holds the value, or something around it. */
+    /** Whether the file has the value or an enclosing one. */
     boolean names(SettingPath path) {
         return positions.containsKey(path.text());
     }
@@ -89,7 +89,7 @@ record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> posi
         String place = location == null ? "" : ", " + Position.of(location);
         return place
                 + (broken instanceof StreamConstraintsException
-                        ? ": more levels, or a longer value, than a configuration has"
+                        ? ": too many levels, or too long a value"
                         : ": broken YAML: a key must be plain text, and every bracket must be closed");
     }
 
@@ -151,7 +151,7 @@ record YamlDocument(String name, Map<String, ?> tree, Map<String, Position> posi
             try {
                 return new BigDecimal(parser.getString());
             } catch (NumberFormatException _) {
-                // Such as .nan and .inf, which stay text, so that binding says which setting needs a number.
+                // .nan and .inf stay text, so that binding reports which setting needs a number.
                 return parser.getString();
             }
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The lines that belong to an account and to no key: the free tier, once an account over all its Regions, and what the
- * audit itself asked. Gathers them while keys and coverage pass; not safe for use by several threads.
+ * Cost lines of an account rather than a key: the free tier, once per account over all its Regions, and the audit's own
+ * calls. Collects them while keys and coverage stream by; not thread-safe.
  */
 public final class AccountCosts {
     private final PriceSheet prices;
@@ -20,16 +20,16 @@ public final class AccountCosts {
     private final List<CostLine> audit = new ArrayList<>();
 
     /**
-     * Starts with no line.
+     * Starts empty.
      *
-     * @param periodDays the days that keys' requests were counted over
+     * @param periodDays the days over which keys' requests were counted
      */
     public AccountCosts(PriceSheet prices, int periodDays) {
         this.prices = prices;
         this.periodDays = periodDays;
     }
 
-    /** The requests of a key that free tiers may cover. */
+    /** Adds a key's requests that free tiers may cover. */
     public void addKey(String region, KeyCost cost) {
         RegionPrices partition = prices.ofPartitionOf(region).orElse(null);
         if (partition != null) {
@@ -40,7 +40,7 @@ public final class AccountCosts {
         }
     }
 
-    /** How a call of the audit itself went in an account and Region. */
+    /** Adds the audit's own calls of an action in an account and Region. */
     public void addCalls(ApiCoverage calls) {
         if (calls.asked() > 0) {
             prices.ofCall(calls.service(), calls.action(), calls.region())
@@ -48,7 +48,7 @@ public final class AccountCosts {
         }
     }
 
-    /** All lines gathered so far: free tiers by account, then the audit's calls in the order in which they came. */
+    /** All lines so far: free tiers by account, then the audit's calls in the order they were added. */
     public List<CostLine> lines() {
         List<CostLine> lines = new ArrayList<>();
         freeTiers.forEach((accountId, freeTier) -> lines.add(freeTierLine(accountId, freeTier)));
@@ -80,7 +80,7 @@ public final class AccountCosts {
                 ofMonth.times(price),
                 prices.citation(),
                 Confidence.ESTIMATE,
-                "free tier, once over all Regions; an organization shares one among its accounts",
+                "free tier, once for all Regions; the accounts of an organization share one",
                 "",
                 "");
     }
@@ -102,7 +102,7 @@ public final class AccountCosts {
                 amount,
                 1,
                 null,
-                "requests of this run; " + prices.citation(),
+                "calls of this run; " + prices.citation(),
                 !amount.exact() ? Confidence.UNKNOWN : price.verified() ? Confidence.MEASURED : Confidence.ESTIMATE,
                 amount.exact() ? price.note() + "; for one run" : CostLineFactory.NO_PRICE,
                 "",

@@ -3,42 +3,42 @@ package io.keyledger.cost;
 import java.math.BigDecimal;
 
 /**
- * A quantity or a sum of USD, known exactly or only from below.
+ * A quantity or an amount in USD, known exactly or only as a lower bound.
  *
- * @param atLeast the value, or the part of it that is known
- * @param exact whether that is all
+ * @param atLeast the value or its lower bound
+ * @param exact whether the value is exact
  */
 public record Amount(BigDecimal atLeast, boolean exact) {
     public static final Amount ZERO = exactly(BigDecimal.ZERO);
-    /** Nothing is known, not even a part. */
+    /** No lower bound is known. */
     public static final Amount UNKNOWN = atLeast(BigDecimal.ZERO);
 
-    /** All of it. */
+    /** An exact value. */
     public static Amount exactly(BigDecimal value) {
         return new Amount(value, true);
     }
 
-    /** That much, and perhaps more. */
+    /** A lower bound. */
     public static Amount atLeast(BigDecimal value) {
         return new Amount(value, false);
     }
 
-    /** That much at least; exact where the most is the same. */
+    /** The lower bound of a range; exact if both bounds are equal. */
     public static Amount between(BigDecimal least, BigDecimal most) {
         return new Amount(least, least.compareTo(most) == 0);
     }
 
-    /** A sum is exact where both parts are. */
+    /** The sum; exact if both parts are. */
     public Amount plus(Amount other) {
         return new Amount(atLeast.add(other.atLeast), exact && other.exact);
     }
 
-    /** A product is exact where both factors are; neither may be negative where one is not exact. */
+    /** The product; exact if both factors are. If one is not exact, neither may be negative. */
     public Amount times(Amount other) {
         return new Amount(Money.product(atLeast, other.atLeast), exact && other.exact);
     }
 
-    /** Whether there is nothing to write down but that it is unknown. */
+    /** Whether not even a lower bound is known. */
     public boolean isUnknown() {
         return !exact && atLeast.signum() <= 0;
     }

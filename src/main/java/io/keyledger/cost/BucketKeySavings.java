@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What S3 Bucket Keys would save at most. CloudTrail tells which requests were made for a bucket. CloudWatch does not, so
- * what it counted on the bucket's key is a bound, whatever part of it is the bucket's. Safe for use by many threads while
- * the usage does not change.
+ * An upper bound for what S3 Bucket Keys would save. CloudTrail attributes requests to a bucket. CloudWatch does not,
+ * so its count for the bucket's key is only an upper bound for the bucket. Thread-safe as long as the usage does not
+ * change.
  */
 public final class BucketKeySavings {
     // Amazon S3 User Guide, reducing the cost of SSE-KMS with Amazon S3 Bucket Keys: by up to 99 percent.
@@ -26,11 +26,11 @@ public final class BucketKeySavings {
     private final Function<String, Optional<TrailUsage>> trail;
 
     /**
-     * Savings by usage.
+     * Computes savings from usage.
      *
-     * @param usage by the key's ARN
+     * @param usage by key ARN
      * @param counted the time over which a key's requests were counted, or why they were not
-     * @param trail what CloudTrail tells of a key, by its ARN
+     * @param trail the usage from CloudTrail by key ARN
      */
     public BucketKeySavings(
             PriceSheet prices,
@@ -43,7 +43,7 @@ public final class BucketKeySavings {
         this.trail = trail;
     }
 
-    /** Where nothing was counted. */
+    /** The savings when nothing was counted. */
     public static BucketKeySavings none() {
         return new BucketKeySavings(
                 PriceSheetReader.bundled(),
@@ -55,15 +55,15 @@ public final class BucketKeySavings {
     /**
      * What a Bucket Key would save.
      *
-     * @param ofBucket whether the requests are the bucket's own; else they are all on its key, whoever made them
-     * @param requests those of S3's kind within the days that were counted
-     * @param usdMonth what they cost in a month at list price
-     * @param mostUsdMonth what a Bucket Key can save of it at most
+     * @param ofBucket whether the requests are the bucket's own; otherwise they are all requests on its key
+     * @param requests GenerateDataKey and Decrypt requests within the counted days
+     * @param usdMonth their monthly cost at list price
+     * @param mostUsdMonth the most that a Bucket Key can save of it
      */
     public record Saving(boolean ofBucket, long requests, int days, BigDecimal usdMonth, BigDecimal mostUsdMonth) {}
 
     /**
-     * What a Bucket Key would save; empty where requests or their price are not known, or there are none.
+     * What a Bucket Key would save; empty if requests or their price are unknown, or there are no requests.
      *
      * @param keyArn the bucket's key
      */

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one of the audit's own calls costs.
  *
- * @param usd absent where no price is known; in a price sheet, where a call costs what a symmetric KMS request costs
+ * @param usd absent if no price is known; in a price sheet, absent if a call costs as much as a symmetric KMS request
  *     in its Region
  * @param verified whether AWS documents the price for this call
  */
 public record CallPrice(@Nullable BigDecimal usd, boolean verified, String note) {
-    /** What so many calls cost. */
+    /** The cost of a number of calls. */
     public Amount amount(long calls) {
         return Amount.exactly(BigDecimal.valueOf(calls)).times(unitPrice());
     }

@@ -1,14 +1,14 @@
 package io.keyledger.cost;
 
-/** How sure an amount is, the surest first. */
+/** How certain an amount is, the most certain first. */
 public enum Confidence {
-    /** Measured quantity at a published price. */
+    /** A measured quantity at a published price. */
     MEASURED("measured"),
-    /** A rule that AWS documents, applied to facts that were read. */
+    /** Derived by a rule that AWS documents from facts that were read. */
     DERIVED("derived"),
-    /** Rests on something that AWS does not document; the note says on what. */
+    /** Relies on an assumption that AWS does not document; the note names it. */
     ESTIMATE("estimate"),
-    /** Cannot be said: no price, or no quantity. */
+    /** Unknown, because the price or the quantity is missing. */
     UNKNOWN("unknown");
 
     private final String text;
@@ -17,12 +17,12 @@ public enum Confidence {
         this.text = text;
     }
 
-    /** The less sure of the two. */
+    /** The less certain of the two. */
     Confidence orLess(Confidence other) {
         return other.compareTo(this) > 0 ? other : this;
     }
 
-    /** As every file writes it. */
+    /** The value as written in output files. */
     public String text() {
         return text;
     }

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Prices keys one by one. AWS bills a request to the account that makes it; where no source names the caller, the key's own
- * account is assumed.
+ * Estimates the cost of each key. AWS bills a request to the account that makes it; if no source names the caller, the
+ * key's own account is assumed.
  */
 public final class CostEstimator {
     private final PriceSheet prices;
     private final BillingPeriod period;
 
     /**
-     * Prices what is kept now and was kept over the days before.
+     * Prices keys for the period that ends with the audit.
      *
-     * @param asOf the moment of the audit, at which the period ends
-     * @param periodDays the days of which storage was billed
+     * @param asOf the instant of the audit and the end of the period
+     * @param periodDays the length of the period
      */
     public CostEstimator(PriceSheet prices, Instant asOf, int periodDays) {
         this.prices = prices;
@@ -28,8 +28,8 @@ public final class CostEstimator {
     /**
      * What a key costs.
      *
-     * @param name of the key as people call it
-     * @param requests what is known of its requests
+     * @param name the key's alias, description or id
+     * @param requests the evidence about its requests
      */
     public KeyCost estimate(ClassifiedKey key, String name, RequestEvidence requests) {
         PricedKey priced = PricedKey.of(key, name);
@@ -39,11 +39,11 @@ public final class CostEstimator {
     }
 
     /**
-     * What was requested of a key that is not among those listed. What keeping it cost is not known.
+     * The cost of requests on a key that was not listed; its storage cost is unknown.
      *
-     * @param name of the key as people call it
-     * @param gone whether it is known that the key exists no more
-     * @param note why nothing else is known of the key
+     * @param name the key's alias, description or id
+     * @param gone whether the key is known to no longer exist
+     * @param note why nothing else is known about the key
      */
     public KeyCost estimateUnlisted(
             KeyReference.KeyArn key, String name, boolean gone, String note, RequestEvidence requests) {

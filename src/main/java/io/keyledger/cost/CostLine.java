@@ -4,23 +4,23 @@ import io.keyledger.classify.Custody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a key's cost; the columns of {@code costs.csv}. Amounts are USD; those of the free tier are negative. What
- * is absent does not apply.
+ * One line of a key's cost; the columns of {@code costs.csv}. Amounts are USD; those of the free tier are negative.
+ * Absent values do not apply.
  *
- * @param keyArn empty for lines of a whole account, such as the free tier and the audit's own requests
+ * @param keyArn empty for lines of a whole account: the free tier and the audit's own requests
  * @param custody absent for lines of a whole account
  * @param operation the KMS operation for request lines; empty otherwise
- * @param caller who made the requests; {@code unknown} where no source names it, empty where nobody made any
- * @param quantity within the period
- * @param amount the quantity at the unit price: what the period that ended with the audit was billed
+ * @param caller who made the requests; {@code unknown} if no source names the caller, empty if there were no requests
+ * @param quantity the quantity in the period
+ * @param amount the quantity at the unit price: what was billed for the period that ended with the audit
  * @param periodDays the days that quantity and amount cover
  * @param amountPerMonth what thirty days of the present state cost: the key as it is now, requests at the pace of the
- *     period; absent for the audit's own calls, which recur as often as it is run
+ *     period; absent for the audit's own calls, which recur with each run
  * @param source where price and quantity come from
- * @param confidence how sure the amount of a month is, and the less sure of the two where that of the period is known
- *     from below
- * @param keyName the key as people call it; empty where there is no key
- * @param resource what the requests were made for; empty where no source names it
+ * @param confidence how certain the monthly amount is; if the period's amount is only a lower bound, the less certain
+ *     of the two
+ * @param keyName the key's alias, description or id; empty if there is no key
+ * @param resource the resource that the requests were for; empty if no source names it
  */
 public record CostLine(
         String accountId,
@@ -41,10 +41,10 @@ public record CostLine(
         String note,
         String keyName,
         String resource) {
-    /** Where there was a caller that no source names. */
+    /** The caller of requests whose caller no source names. */
     public static final String UNKNOWN_CALLER = "unknown";
 
-    /** What is paid for; column {@code line}. */
+    /** What is billed; column {@code line}. */
     public enum Kind {
         STORAGE("storage"),
         ROTATION("rotation"),
@@ -57,7 +57,7 @@ public record CostLine(
             this.text = text;
         }
 
-        /** As every file writes it. */
+        /** The value as written in output files. */
         public String text() {
             return text;
         }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of one key: what they have in common is said once. */
+/** Creates the cost lines of one key with their common columns. */
 final class CostLineFactory {
-    static final String NO_PRICE = "no price is known for this Region: add it to the price file";
+    static final String NO_PRICE = "no price for this Region: add it to the price file";
     private static final String KEY_FACTS = "DescribeKey, ListKeyRotations";
 
     private final PriceSheet sheet;
@@ -31,8 +31,8 @@ final class CostLineFactory {
     /**
      * A storage or rotation line.
      *
-     * @param months within the period
-     * @param now how many are billed a month in the present state
+     * @param months billed within the period
+     * @param now how many are billed per month in the present state
      */
     CostLine kept(Kind kind, Amount months, int now, Confidence confidence, String note) {
         Amount unitPrice = Amount.exactly(price(kind));
@@ -40,17 +40,17 @@ final class CostLineFactory {
         return line(key.accountId(), kind, "", "", months, unitPrice, perMonth, KEY_FACTS, "", confidence, note);
     }
 
-    /** What a month of a key or of a rotation costs. */
+    /** The monthly price of a key or a rotation. */
     BigDecimal price(Kind kind) {
         RegionPrices known = Objects.requireNonNull(prices, NO_PRICE);
         return kind == Kind.ROTATION ? known.rotationMonth() : known.keyMonth();
     }
 
     /**
-     * Requests of one operation.
+     * A line for the requests of one operation.
      *
-     * @param used who used the key, how often, by which source
-     * @param note what else is to be said of them
+     * @param used who used the key, how often, and the source
+     * @param note anything else to report about them
      */
     CostLine requests(Usage used, RequestPricing pricing, String note) {
         Amount quantity = Amount.exactly(BigDecimal.valueOf(used.count()));
@@ -80,18 +80,18 @@ final class CostLineFactory {
                 : "billed to " + used.payer() + ", which made the requests";
     }
 
-    /** No requests on the key, as far as can be told. */
+    /** A line for a key without requests, as far as the source shows. */
     CostLine noRequests(String source, Confidence confidence, String note) {
         return line(
                 key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
     }
 
-    /** A line of which no quantity is known. */
+    /** A line with an unknown quantity. */
     CostLine unknown(Kind kind, String note) {
         return unknown(kind, Amount.UNKNOWN, note);
     }
 
-    /** A line whose quantity within the period is not known, and whose part of the next month is. */
+    /** A line with an unknown quantity in the period but a known monthly amount. */
     CostLine unknown(Kind kind, Amount perMonth, String note) {
         String caller = kind == Kind.REQUESTS ? CostLine.UNKNOWN_CALLER : "";
         return line(
@@ -155,7 +155,7 @@ final class CostLineFactory {
         };
     }
 
-    /** The notes that say something, one after the other. */
+    /** Joins the notes that are not empty. */
     static String join(String... notes) {
         return String.join(
                 "; ", List.of(notes).stream().filter(note -> !note.isEmpty()).toList());

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * Requests that a free tier may cover.
  *
  * @param requests within the period
- * @param requestsPerMonth in thirty days of the present state at the pace of the period
+ * @param requestsPerMonth requests in thirty days at the pace of the period and in the present state
  */
 public record FreeTierUse(long requests, BigDecimal requestsPerMonth) {
     public static final FreeTierUse NONE = new FreeTierUse(0, BigDecimal.ZERO);

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key costs, with the lines that it is made of; sums are of these lines alone.
+ * The cost of a key and its lines; totals are the sums of these lines.
  *
- * @param requests that succeeded over the period; absent where they were not counted
- * @param periodDays the days over which they were counted; absent where they were not
- * @param freeTier what free tiers may cover of the requests, by the account that is billed
+ * @param requests successful requests over the period; absent if they were not counted
+ * @param periodDays the days over which they were counted; absent if they were not
+ * @param freeTier the requests that free tiers may cover, by billed account
  */
 public record KeyCost(
         List<CostLine> lines,
@@ -26,12 +26,12 @@ public record KeyCost(
         freeTier = Map.copyOf(freeTier);
     }
 
-    /** The key and its rotations, USD for thirty days of the present state. */
+    /** The key and its rotations, in USD for thirty days of the present state. */
     public Amount storagePerMonth() {
         return sum(STORAGE, CostLine::amountPerMonth);
     }
 
-    /** Requests before the free tier, USD for thirty days of the present state at the pace of the period. */
+    /** Requests before the free tier, in USD for thirty days of the present state at the pace of the period. */
     public Amount requestsPerMonth() {
         return sum(REQUESTS, CostLine::amountPerMonth);
     }
@@ -41,7 +41,7 @@ public record KeyCost(
         return storagePerMonth().plus(requestsPerMonth());
     }
 
-    /** That of the least sure line. */
+    /** The confidence of the least certain line. */
     public Confidence confidence() {
         return lines.stream().map(CostLine::confidence).reduce(Confidence.MEASURED, Confidence::orLess);
     }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** The one place that rounds: a time as a part of a month to six decimals, a month's pace to nine. Products are exact. */
+/** The only place that rounds: fractions of a month to six decimals, monthly rates to nine. Products are exact. */
 final class Money {
     private static final int MONTHS_SCALE = 6;
-    /** A million lines that are each rounded come to less than a cent. */
+    /** Chosen so that the rounding errors of a million lines stay below a cent. */
     private static final int PACE_SCALE = 9;
-    /** In every figure that says month. */
+    /** The length of a month in every monthly amount. */
     static final int MONTH_DAYS = 30;
 
     private static final BigDecimal SECONDS_A_MONTH =
@@ -22,7 +22,7 @@ final class Money {
         return quantity.multiply(unitPrice);
     }
 
-    /** What an amount over some days comes to in a month of 30 days. */
+    /** An amount over some days as a rate per month of 30 days. */
     static Amount perMonth(Amount amount, int periodDays) {
         return new Amount(
                 amount.atLeast()
@@ -31,7 +31,7 @@ final class Money {
                 amount.exact());
     }
 
-    /** A time in months of 30 days; none where it is negative. */
+    /** A duration in months of 30 days; zero if negative. */
     static BigDecimal months(Duration duration) {
         return duration.isNegative()
                 ? BigDecimal.ZERO

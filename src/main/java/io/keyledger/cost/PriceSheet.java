@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Prices as data: of partitions, of the Regions that differ, and of the audit's own calls.
+ * Prices of partitions, of Regions that differ from their partition, and of the audit's own calls.
  *
- * @param asOf the day on which the prices were read
- * @param source the page or file that they were read from
+ * @param asOf the date when the prices were read
+ * @param source the page or file they come from
  * @param audit by {@code service:Action}, or by service for all its other actions
  */
 public record PriceSheet(
@@ -23,7 +23,7 @@ public record PriceSheet(
         Map<String, RegionPrices> regions,
         Map<String, CallPrice> audit) {
     private static final String COMMERCIAL = "aws";
-    // As the AWS SDKs tell partitions apart (partitions.json, regionRegex).
+    // The patterns of the AWS SDKs (partitions.json, regionRegex).
     private static final Map<String, Pattern> PARTITIONS = Map.of(
             COMMERCIAL,
             Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-(?!gov-|iso)\\w+-\\d+"),
@@ -42,18 +42,18 @@ public record PriceSheet(
             "aws-eusc",
             Pattern.compile("eusc-\\w+-\\w+-\\d+"));
 
-    /** The prices of a Region, or empty where no price is known for it. */
+    /** The prices of a Region; empty if none are known. */
     public Optional<RegionPrices> of(String region) {
         RegionPrices own = regions.get(region);
         return own != null ? Optional.of(own) : ofPartition(region);
     }
 
-    /** The free tier belongs to no Region; it is the same in all Regions of a partition. */
+    /** The prices of a Region's partition, for the free tier, which is the same in all Regions. */
     public Optional<RegionPrices> ofPartitionOf(String region) {
         return Optional.ofNullable(partitions.get(partition(region)));
     }
 
-    /** What a call of the audit itself costs in a Region; empty where it is free. */
+    /** The price of one of the audit's own calls in a Region; empty if it is free. */
     public Optional<CallPrice> ofCall(String service, String action, String region) {
         CallPrice price = audit.get(service + ":" + action);
         return Optional.ofNullable(price != null ? price : audit.get(service)).map(listed -> in(region, listed));
@@ -69,7 +69,7 @@ public record PriceSheet(
         return new CallPrice(usd, listed.verified(), listed.note());
     }
 
-    /** Where an amount made from this sheet has its price from. */
+    /** The source of the prices, to cite in cost lines. */
     public String citation() {
         return source + " as of " + asOf;
     }
@@ -87,7 +87,7 @@ public record PriceSheet(
                         checked));
     }
 
-    /** The partition that a Region's name tells; empty for a name of no known form, which has no price either. */
+    /** The partition of a Region by its name; empty for an unknown form of name, which has no price either. */
     private static String partition(String region) {
         return PARTITIONS.entrySet().stream()
                 .filter(form -> form.getValue().matcher(region).matches())

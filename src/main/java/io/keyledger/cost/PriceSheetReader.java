@@ -17,7 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads {@code prices.yaml}; whatever is missing or unknown in it is an error that names the place. */
+/** Reads {@code prices.yaml}; missing or unknown entries are errors that name the place. */
 public final class PriceSheetReader {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -48,9 +48,9 @@ public final class PriceSheetReader {
     }
 
     /**
-     * The prices of a file.
+     * Reads prices from a file.
      *
-     * @throws PriceSheetException where the file cannot be read or is not a price sheet
+     * @throws PriceSheetException if the file cannot be read or is not a price sheet
      */
     public static PriceSheet read(Path path) {
         PriceSheetReader reader = new PriceSheetReader(path.toString());
@@ -66,7 +66,7 @@ public final class PriceSheetReader {
 
     private PriceSheet read(JsonNode root) {
         if (!root.isObject()) {
-            throw error("is not a price sheet: it has to start with as_of, source and partitions");
+            throw error("is not a price sheet: it must start with as_of, source and partitions");
         }
         onlyKnown(root, SHEET, "");
         Map<String, RegionPrices> partitions = new TreeMap<>();
@@ -152,7 +152,7 @@ public final class PriceSheetReader {
 
     private String text(JsonNode node, String name) {
         if (!node.path(name).isString()) {
-            throw error(name, "does not say its " + name);
+            throw error(name, "has no " + name);
         }
         return node.path(name).asString();
     }
@@ -161,7 +161,7 @@ public final class PriceSheetReader {
         try {
             return LocalDate.parse(node.asString(""));
         } catch (DateTimeParseException e) {
-            throw error("as_of", "needs the date of its prices at as_of, such as 2026-09-11");
+            throw error("as_of", "needs the date of its prices at as_of, for example 2026-09-11");
         }
     }
 
@@ -171,7 +171,7 @@ public final class PriceSheetReader {
                 String entry = (place.isEmpty() ? "" : place + ".") + name;
                 throw error(
                         entry,
-                        "has an unknown entry " + entry + "; known are "
+                        "has an unknown entry " + entry + "; known entries are "
                                 + String.join(", ", known.stream().sorted().toList()));
             }
         }

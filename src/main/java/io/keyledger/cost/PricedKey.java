@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the price of a key's requests depends on.
+ * The properties of a key that determine the price of its requests.
  *
- * @param name of the key as people call it
- * @param keySpec absent where it is not known
- * @param idle whether nobody can use the key in its present state, so that it makes no more requests
- * @param note why that is so, or why little is known of the key
+ * @param name the key's alias, description or id
+ * @param keySpec absent if unknown
+ * @param idle whether the key's state prevents any use, so that no more requests follow
+ * @param note why it is idle, or why little is known about it
  */
 record PricedKey(
         String accountId,

@@ -12,20 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the requests on a key cost. Each operation is priced by one source, so that none is counted twice: by CloudTrail,
- * which names callers, or else by CloudWatch. Where both counted and disagree, the line says what the other has.
+ * What the requests on a key cost. Each operation is priced from one source, so that none counts twice: CloudTrail,
+ * which names callers, or else CloudWatch. If both have counts and disagree, the line notes the other count.
  */
 final class RequestEstimate {
-    /** ListMetrics leaves out what had no data for longer (CloudWatch API Reference, ListMetrics). */
+    /** ListMetrics omits metrics without data for longer than this (CloudWatch API Reference, ListMetrics). */
     private static final int LISTED_DAYS = 14;
-    /** The two count over different days; a pace that differs by less is the same. */
+    /** The sources count over different days; smaller differences in rate are ignored. */
     private static final double SAME_PACE = 0.05;
 
     private static final String REENCRYPTED =
-            "requests that re-encrypt to this key are one request each, counted at the key that they decrypt with";
+            "requests that re-encrypt to this key are one billed request each, counted for the key that they decrypt"
+                    + " with";
     private static final String SILENT =
-            "CloudWatch lists no request metric of the key; what was silent for two weeks is not listed, so requests"
-                    + " before that are not counted";
+            "CloudWatch lists no request metric for the key; it does not list metrics without data for two weeks, so"
+                    + " earlier requests are not counted";
 
     private final PriceSheet prices;
     private final PricedKey key;
@@ -33,7 +34,7 @@ final class RequestEstimate {
     private final List<CostLine> lines = new ArrayList<>();
     private final Map<String, FreeTierUse> freeTier = new TreeMap<>();
 
-    /** @param periodDays of a line that has no period of its own */
+    /** @param periodDays the period of lines without one of their own */
     RequestEstimate(PriceSheet prices, PricedKey key, int periodDays) {
         this.prices = prices;
         this.key = key;

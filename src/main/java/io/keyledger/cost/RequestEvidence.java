@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the requests on a key.
+ * The evidence about requests on a key.
  *
- * @param counted by CloudWatch; absent where it lists none, or where requests were not counted
+ * @param counted the usage from CloudWatch; absent if it lists none or requests were not counted
  * @param over the time over which CloudWatch's requests were counted, or why they were not
- * @param trail by CloudTrail; absent where no files tell of the key's account and Region
+ * @param trail the usage from CloudTrail; absent if the files do not cover the key's account and Region
  */
 public record RequestEvidence(
         @Nullable KeyUsage counted,
         Observed<Period> over,
         @Nullable TrailUsage trail) {
-    /** Whether nobody is known to have used the key. */
+    /** Whether there is no evidence of use. */
     public boolean isEmpty() {
         return (counted == null || counted.requestsByOperation().isEmpty())
                 && (trail == null || trail.usages().isEmpty());

@@ -2,7 +2,7 @@ package io.keyledger.cost;
 
 import java.math.BigDecimal;
 
-/** USD for one request, by what AWS distinguishes on its price list. */
+/** USD per request, by the categories of AWS's price list. */
 public record RequestPrices(
         BigDecimal symmetric,
         BigDecimal rsa2048,

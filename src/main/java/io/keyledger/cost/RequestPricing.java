@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price of one cryptographic request by operation and key spec, after AWS's price list.
  *
- * @param unitPrice known from below where operation and key spec do not decide it
+ * @param unitPrice a lower bound if operation and key spec do not determine it
  * @param freeTier whether the request counts towards the free tier
  */
 record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence, String note) {
-    // AWS KMS API reference: these take no asymmetric key.
+    // AWS KMS API reference: these operations do not accept asymmetric keys.
     private static final Set<String> SYMMETRIC_ONLY =
             Set.of("GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateMac", "VerifyMac");
     private static final Set<String> SYMMETRIC_OR_RSA =
@@ -28,16 +28,16 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
             "DeriveSharedSecret",
             "GetPublicKey");
 
-    /** Where no price is known for the Region. */
+    /** Used if no price is known for the Region. */
     static final RequestPricing NONE =
             new RequestPricing(Amount.UNKNOWN, false, Confidence.UNKNOWN, CostLineFactory.NO_PRICE);
 
     /**
      * The price of a request.
      *
-     * @param keyPairSpec of a data key pair; empty where it is not known
-     * @param keySpec absent where it is not known
-     * @param gone whether the key exists no more, so that nobody can find out its spec
+     * @param keyPairSpec the spec of a data key pair; empty if unknown
+     * @param keySpec absent if unknown
+     * @param gone whether the key no longer exists, so that its spec cannot be found
      */
     static RequestPricing of(
             String operation, String keyPairSpec, @Nullable String keySpec, boolean gone, RequestPrices prices) {
@@ -49,7 +49,7 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
             return between(
                     prices.dataKeyPairEcc(),
                     prices.dataKeyPairRsa(),
-                    "depends on the key pair, which the metric does not tell: %s (ECC) to %s (RSA) USD a request");
+                    "depends on the key pair, which the metric does not report: %s (ECC) to %s (RSA) USD per request");
         }
         if (SYMMETRIC_ONLY.contains(operation)) {
             return new RequestPricing(Amount.exactly(prices.symmetric()), true, Confidence.MEASURED, "");
@@ -70,13 +70,13 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
                     Amount.exactly(prices.symmetric()),
                     true,
                     Confidence.ESTIMATE,
-                    "the key spec is not known, and a symmetric key is assumed; other keys cost up to %s USD a request"
+                    "the key spec is unknown and assumed to be symmetric; other keys cost up to %s USD per request"
                             .formatted(prices.asymmetric().toPlainString()));
         }
         return between(
                 prices.symmetric().min(prices.rsa2048()),
                 prices.asymmetric(),
-                "depends on the key spec, which is not known: %s to %s USD a request");
+                "depends on the unknown key spec: %s to %s USD per request");
     }
 
     private static RequestPricing between(BigDecimal least, BigDecimal most, String note) {
@@ -103,6 +103,6 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
                 Amount.exactly(prices.asymmetric()),
                 false,
                 Confidence.ESTIMATE,
-                "priced as any other asymmetric key; not on AWS's page");
+                "priced like other asymmetric keys; AWS's page does not list it");
     }
 }

@@ -19,11 +19,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeping a key costs: the key itself, from its creation until its deletion is scheduled, and the first rotations
- * on top (<a href="https://aws.amazon.com/kms/pricing/">AWS KMS pricing</a>).
+ * What storing a key costs: the key, from its creation until its deletion is scheduled, plus its first rotations (<a
+ * href="https://aws.amazon.com/kms/pricing/">AWS KMS pricing</a>).
  */
 final class StorageEstimate {
-    // AWS KMS API reference, ScheduleKeyDeletion: a waiting period has between 7 and 30 days.
+    // AWS KMS API reference, ScheduleKeyDeletion: the waiting period is 7 to 30 days.
     private static final Duration LONGEST_WAITING_PERIOD = Duration.ofDays(30);
     private static final Duration SHORTEST_WAITING_PERIOD = Duration.ofDays(7);
 
@@ -47,7 +47,7 @@ final class StorageEstimate {
             return List.of(line.unknown(Kind.STORAGE, CostLineFactory.NO_PRICE));
         }
         if (key.custody() == Custody.AWS_MANAGED) {
-            return List.of(line.kept(Kind.STORAGE, Amount.ZERO, 0, DERIVED, "AWS managed keys are free to keep"));
+            return List.of(line.kept(Kind.STORAGE, Amount.ZERO, 0, DERIVED, "AWS managed keys are free to store"));
         }
         return switch (metadata.keyState()) {
             case "PendingDeletion" -> leaving(metadata, prices, DERIVED, "free while its deletion is scheduled");
@@ -56,8 +56,8 @@ final class StorageEstimate {
                         metadata,
                         prices,
                         ESTIMATE,
-                        "free while its deletion is scheduled; AWS does not say so for a primary that waits for its"
-                                + " replicas");
+                        "free while its deletion is scheduled; AWS does not document this for a primary key that"
+                                + " waits for its replicas");
             default -> kept(metadata, prices);
         };
     }
@@ -71,10 +71,10 @@ final class StorageEstimate {
                 1,
                 documented ? DERIVED : ESTIMATE,
                 CostLineFactory.join(
-                        documented ? "" : "AWS exempts no key that is " + metadata.keyState(),
+                        documented ? "" : "AWS documents no exemption for a key that is " + metadata.keyState(),
                         within("created", metadata.creationDate()),
                         key.custody() == Custody.CLOUDHSM
-                                ? "the CloudHSM cluster's hours are billed by CloudHSM"
+                                ? "CloudHSM bills the cluster hours"
                                 : "")));
         Observed<List<KeyRotation>> rotations = key.key().rotations();
         if (rotations.isUnread()) {
@@ -92,12 +92,12 @@ final class StorageEstimate {
                     isMultiRegion(metadata) ? ESTIMATE : DERIVED,
                     CostLineFactory.join(
                             rotationNote(completed, prices, metadata),
-                            within("the last of them", completed.getLast()))));
+                            within("the last one", completed.getLast()))));
         }
         return lines;
     }
 
-    /** The lines of a key whose deletion is scheduled: since when it is free, AWS tells between bounds. */
+    /** The lines of a key with scheduled deletion; AWS reports only bounds for when it became free. */
     private List<CostLine> leaving(KeyMetadata metadata, RegionPrices prices, Confidence confidence, String note) {
         List<CostLine> lines = new ArrayList<>();
         lines.add(leaving(Kind.STORAGE, List.of(created(metadata)), metadata, confidence, note));
@@ -118,7 +118,7 @@ final class StorageEstimate {
         return lines;
     }
 
-    /** @param billedFrom when each of what is billed came into being */
+    /** @param billedFrom when billing of each item started */
     private CostLine leaving(
             Kind kind, List<Instant> billedFrom, KeyMetadata metadata, Confidence confidence, String note) {
         Instant deletion = metadata.deletionDate();
@@ -138,7 +138,7 @@ final class StorageEstimate {
 
     private String billed(Kind kind, BigDecimal least, BigDecimal most) {
         BigDecimal price = line.price(kind);
-        return "since when, AWS does not say: between %s and %s USD of the %d days before the audit are billed"
+        return "AWS does not report since when: between %s and %s USD of the %d days before the audit are billed"
                 .formatted(plain(least.multiply(price)), plain(most.multiply(price)), period.days());
     }
 
@@ -157,7 +157,7 @@ final class StorageEstimate {
                 completed.size() + (completed.size() == 1 ? " rotation" : " rotations") + " completed, the first "
                         + prices.rotationsBilled() + " are billed",
                 isMultiRegion(metadata)
-                        ? "AWS does not say whether each multi-Region replica pays for rotations; assumed yes"
+                        ? "AWS does not document whether rotations are billed for each multi-Region replica; assumed so"
                         : "");
     }
 

@@ -3,13 +3,13 @@ package io.keyledger.cost;
 import java.util.List;
 
 /**
- * How a key was used, as CloudTrail tells.
+ * How a key was used, from CloudTrail.
  *
- * @param usages requests that succeeded; none where the files tell of none
+ * @param usages successful requests
  * @param days from the first event in the files to the last
- * @param note what is less than it could be
+ * @param note what limits this evidence
  */
 public record TrailUsage(List<Usage> usages, int days, String note) {
-    /** As {@code costs.csv} names it. */
+    /** The source name in {@code costs.csv}. */
     public static final String SOURCE = "cloudtrail";
 }

@@ -1,15 +1,15 @@
 package io.keyledger.cost;
 
 /**
- * How often a key was used in one way, by one source. What the source does not tell is empty.
+ * How often a key was used in one way, according to one source. Attributes that the source lacks are empty.
  *
- * @param source that counted: CloudWatch or CloudTrail
- * @param operation of the KMS API
- * @param keyPairSpec of data key pairs
- * @param caller who asked; {@link CostLine#UNKNOWN_CALLER} where the source does not name it
- * @param payer the account that is billed; empty for that of the key
- * @param service through which the caller used the key
- * @param resource what the request was made for
+ * @param source CloudWatch or CloudTrail
+ * @param operation the KMS operation
+ * @param keyPairSpec the spec of data key pairs
+ * @param caller the caller; {@link CostLine#UNKNOWN_CALLER} if the source does not name it
+ * @param payer the account that is billed; empty for the key's account
+ * @param service the service through which the caller used the key
+ * @param resource the resource that the request was for
  */
 public record Usage(
         String source,
@@ -20,7 +20,7 @@ public record Usage(
         String service,
         String resource,
         long count) {
-    /** Counts successful cryptographic requests of a key by operation, and names no caller. */
+    /** Counts successful cryptographic requests on a key by operation, without the caller. */
     public static final String CLOUDWATCH = "CloudWatch AWS/KMS SuccessfulRequest";
 
     static Usage ofCloudWatch(String operation, long count) {

@@ -1,12 +1,12 @@
 package io.keyledger.inventory;
 
 /**
- * How the calls of one API action went in an account and Region. Counts questions, not attempts: a call that was
- * retried and then answered counts once as asked and once as answered.
+ * How the calls of one API action went in an account and Region. Counts calls, not attempts: a call that was retried
+ * and then answered counts once as asked and once as answered.
  *
- * @param note the first message of AWS for what was not answered
+ * @param note AWS's first message for an unanswered call
  * @param lists the CloudFormation type names, joined by {@code ;}, of what a {@link CallRole#LISTING} finds;
- *     empty where it finds something else
+ *     empty if it lists something else
  */
 public record ApiCoverage(
         String accountId,
@@ -22,7 +22,7 @@ public record ApiCoverage(
         CallRole role,
         String lists)
         implements Fact {
-    /** The calls of an action that reads details. */
+    /** The coverage of an action that reads details. */
     public ApiCoverage(
             String accountId,
             String region,

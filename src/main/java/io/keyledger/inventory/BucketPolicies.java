@@ -3,10 +3,10 @@ package io.keyledger.inventory;
 import java.util.List;
 
 /**
- * The bucket policies of the buckets that encrypt with a key by default.
+ * The policies of the buckets that use a key as their default key.
  *
- * @param policies of the buckets that have one
- * @param gap why there may be more, or why one was not read; empty where all were
+ * @param policies only buckets with a policy
+ * @param gap why there may be more, or why one was not read; empty if all were read
  */
 public record BucketPolicies(List<BucketPolicy> policies, String gap) {
     public BucketPolicies {
@@ -16,7 +16,7 @@ public record BucketPolicies(List<BucketPolicy> policies, String gap) {
     /** The policy of a bucket, as text. */
     public record BucketPolicy(String bucketArn, String document) {}
 
-    /** Where no bucket was looked for. */
+    /** No policies, if buckets were not collected. */
     public static BucketPolicies none() {
         return new BucketPolicies(List.of(), "");
     }

@@ -1,10 +1,10 @@
 package io.keyledger.inventory;
 
-/** What an API action is asked for, and so what is missing where it was not answered. */
+/** What an API action is called for, and so what is missing if it is not answered. */
 public enum CallRole {
-    /** Finds resources: without an answer, whole resources may be hidden. */
+    /** Lists resources: without an answer, whole resources may be hidden. */
     LISTING("listing"),
-    /** Reads a fact of a resource that is known already: without an answer, that resource shows what is missing. */
+    /** Reads a detail of a known resource: without an answer, that resource shows the gap. */
     DETAIL("detail");
 
     private final String text;
@@ -13,7 +13,7 @@ public enum CallRole {
         this.text = text;
     }
 
-    /** As every file writes it. */
+    /** The value as written in output files. */
     public String text() {
         return text;
     }

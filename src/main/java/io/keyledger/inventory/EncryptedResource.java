@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource encrypts with one key, or could: a row for each of its purposes.
+ * What a resource encrypts, or could encrypt, with one key: one row per purpose.
  *
- * @param service the service's prefix in IAM actions, such as {@code s3} or {@code ec2}
- * @param type its CloudFormation type name, such as {@code AWS::S3::Bucket}
+ * @param service the service's prefix in IAM actions, for example {@code s3} or {@code ec2}
+ * @param type its CloudFormation type name, for example {@code AWS::S3::Bucket}
  * @param purpose what is encrypted; {@link Purpose#DATA} is the resource's own data
- * @param sizeGib its provisioned size in GiB, where it has one
- * @param attributes whatever else a check needs of this type, by name
+ * @param sizeGib its provisioned size in GiB, if it has one
+ * @param attributes other facts that checks need about this type, by name
  */
 public record EncryptedResource(
         String accountId,
@@ -29,7 +29,7 @@ public record EncryptedResource(
         Observed<Map<String, String>> tags,
         Map<String, Observed<String>> attributes)
         implements Fact {
-    /** Another purpose of the same resource, which has neither a size nor tags of its own. */
+    /** Another purpose of the same resource, without size and tags of its own. */
     public EncryptedResource forPurpose(
             Purpose other, Observed<Encryption> itsEncryption, Map<String, Observed<String>> itsAttributes) {
         return new EncryptedResource(
@@ -47,7 +47,7 @@ public record EncryptedResource(
                 Collections.unmodifiableMap(new TreeMap<>(itsAttributes)));
     }
 
-    /** The same with what is known of its encryption. */
+    /** Replaces the encryption. */
     public EncryptedResource encryptedAs(Observed<Encryption> itsEncryption) {
         return new EncryptedResource(
                 accountId,
@@ -64,7 +64,7 @@ public record EncryptedResource(
                 attributes);
     }
 
-    /** The same with its tags. */
+    /** Replaces the tags. */
     public EncryptedResource tagged(Observed<Map<String, String>> itsTags) {
         return new EncryptedResource(
                 accountId,
@@ -81,7 +81,7 @@ public record EncryptedResource(
                 attributes);
     }
 
-    /** The same with more attributes. */
+    /** Adds attributes. */
     public EncryptedResource with(Map<String, Observed<String>> more) {
         Map<String, Observed<String>> all = new TreeMap<>(attributes);
         all.putAll(more);

@@ -1,19 +1,19 @@
 package io.keyledger.inventory;
 
 /**
- * How a resource encrypts data at rest, after its service's own meaning of what it does not say.
+ * How a resource encrypts data at rest, with the service's own defaults applied.
  *
- * @param algorithm the service's own word, such as {@code aws:kms:dsse} or {@code sse-ebs}
+ * @param algorithm the service's own term, for example {@code aws:kms:dsse} or {@code sse-ebs}
  * @param key for {@link Method#KMS}, the key; a default key of the service is named by its alias
  */
 public record Encryption(Method method, String algorithm, KeyReference key) {
-    /** Whose key material it is, as far as the resource itself tells. */
+    /** Who owns the key material, as far as the resource itself shows. */
     public enum Method {
-        /** Stored in the clear. */
+        /** Not encrypted. */
         NONE,
-        /** Encrypted with keys inside the service, such as SSE-S3 or SSE-SQS. */
+        /** Encrypted with keys inside the service, for example SSE-S3 or SSE-SQS. */
         SERVICE_MANAGED,
-        /** Encrypted with a KMS key that AWS owns and does not show. */
+        /** Encrypted with an AWS owned KMS key, which customers cannot see. */
         AWS_OWNED,
         /** Encrypted with a KMS key that {@link Encryption#key} names. */
         KMS,
@@ -23,12 +23,12 @@ public record Encryption(Method method, String algorithm, KeyReference key) {
         UNSTATED
     }
 
-    /** Encryption by a KMS key. */
+    /** Encryption with a KMS key. */
     public static Encryption kms(String algorithm, KeyReference key) {
         return new Encryption(Method.KMS, algorithm, key);
     }
 
-    /** Any other way to store data, which names no key. */
+    /** Any other method, without a key. */
     public static Encryption without(Method method, String algorithm) {
         return new Encryption(method, algorithm, new KeyReference.Absent());
     }

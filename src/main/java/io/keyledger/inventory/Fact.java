@@ -1,6 +1,6 @@
 package io.keyledger.inventory;
 
-/** One line of a snapshot: something AWS said, of one account and Region. */
+/** One line of a snapshot: something AWS returned about one account and Region. */
 public sealed interface Fact
         permits KmsKey,
                 KeyAlias,
@@ -21,6 +21,6 @@ public sealed interface Fact
     /** The Region it belongs to, or {@link #GLOBAL}. */
     String region();
 
-    /** Stands for the Region of what belongs to no Region. */
+    /** The value of {@link #region} for facts without a Region. */
     String GLOBAL = "global";
 }

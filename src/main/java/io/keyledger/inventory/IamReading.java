@@ -3,6 +3,6 @@ package io.keyledger.inventory;
 /**
  * Whether the identities of an account were read.
  *
- * @param complete known and true where all were; otherwise nothing follows from an identity that is not there
+ * @param complete known and true if all were read; otherwise a missing identity proves nothing
  */
 public record IamReading(String accountId, String region, Observed<Boolean> complete) implements Fact {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DescribeKey says. Enumerations stay AWS's words, because AWS adds to them.
+ * The result of DescribeKey. Enumerations stay strings, because AWS adds values.
  *
  * @param keyManager {@code AWS} or {@code CUSTOMER}
  * @param origin {@code AWS_KMS}, {@code EXTERNAL}, {@code AWS_CLOUDHSM} or {@code EXTERNAL_KEY_STORE}

@@ -15,14 +15,14 @@ public sealed interface KeyReference {
     /** A bare key id: a UUID, or {@code mrk-…} for a multi-Region key. */
     record KeyId(String text) implements KeyReference {}
 
-    /** {@code alias/name}, of the resource's own account and Region. */
+    /** {@code alias/name}, in the resource's own account and Region. */
     record AliasName(String text) implements KeyReference {}
 
     /** {@code arn:aws:kms:Region:account:alias/name}. */
     record AliasArn(String text, String partition, String region, String accountId, String alias)
             implements KeyReference {}
 
-    /** A word by which a service says that the key is AWS's own. */
+    /** A service's literal for an AWS owned key. */
     record AwsOwned(String text) implements KeyReference {}
 
     /** The resource names no key. */
@@ -36,7 +36,7 @@ public sealed interface KeyReference {
     /** A form that no AWS documentation describes. */
     record Unrecognised(String text) implements KeyReference {}
 
-    /** The reference as the service returned it; empty where it named none. */
+    /** The reference as the service returned it; empty if it named none. */
     String text();
 
     Pattern ARN = Pattern.compile("arn:([a-z0-9-]+):kms:([a-z0-9-]+):([0-9]{12}):(key|alias)/(.+)");
@@ -44,7 +44,7 @@ public sealed interface KeyReference {
             "mrk-[0-9a-f]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     Set<String> AWS_OWNED = Set.of("AWS_OWNED_KMS_KEY", "AWS_OWNED_KEY", "AWS_OWNED_CMK", "auto");
 
-    /** The Region that the reference itself names; empty where it means that of the resource. */
+    /** The Region in the reference; empty if the resource's Region applies. */
     default Optional<String> namedRegion() {
         return switch (this) {
             case KeyArn arn -> Optional.of(arn.region());
@@ -53,7 +53,7 @@ public sealed interface KeyReference {
         };
     }
 
-    /** Reads any form; what it does not know becomes {@link Unrecognised}, nothing becomes {@link Absent}. */
+    /** Parses any form; unknown forms become {@link Unrecognised}, and null or empty text becomes {@link Absent}. */
     static KeyReference parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return new Absent();

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of ListKeyRotations: key material of a key, and the rotation that brought it in where there was one.
+ * A row of ListKeyRotations: key material of a key and, if any, the rotation that introduced it.
  *
  * @param rotationType {@code AUTOMATIC} or {@code ON_DEMAND}; absent for the first key material
  */
@@ -21,7 +21,7 @@ public record KeyRotation(
     // KMS Developer Guide, importing key material: only material in another state makes its key unusable by expiring.
     private static final Set<String> PENDING = Set.of("PENDING_ROTATION", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION");
 
-    /** Whether nothing is encrypted with the material yet, because it waits for a rotation. */
+    /** Whether the material waits for a rotation, so that nothing is encrypted with it yet. */
     public boolean isPending() {
         return keyMaterialState != null && PENDING.contains(keyMaterialState);
     }

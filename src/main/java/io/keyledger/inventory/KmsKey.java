@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A KMS key with all that was asked about it. Names are those of the KMS API.
+ * A KMS key with everything that was requested about it. Names are those of the KMS API.
  *
  * @param aliases names with their {@code alias/} prefix
  * @param policy the default key policy document, as text
@@ -24,13 +24,13 @@ public record KmsKey(
         Observed<Map<String, String>> tags,
         Observed<LastUsage> lastUsage)
         implements Fact {
-    /** The same key with what ListAliases says of it. */
+    /** The key with its names from ListAliases. */
     public KmsKey withAliases(Observed<List<String>> names) {
         return new KmsKey(
                 accountId, region, keyId, arn, names, metadata, policy, rotation, rotations, grants, tags, lastUsage);
     }
 
-    /** The same key with what GetKeyLastUsage says of it. */
+    /** The key with the result of GetKeyLastUsage. */
     public KmsKey withLastUsage(Observed<LastUsage> usage) {
         return new KmsKey(
                 accountId, region, keyId, arn, aliases, metadata, policy, rotation, rotations, grants, tags, usage);

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What GetKeyLastUsage says.
+ * The result of GetKeyLastUsage.
  *
- * @param timestamp of the last successful cryptographic operation; absent where none is known since tracking began
+ * @param timestamp the last successful cryptographic operation; absent if there is none since tracking started
  */
 public record LastUsage(
         @Nullable String operation,

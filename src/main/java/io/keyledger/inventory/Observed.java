@@ -6,16 +6,16 @@ import java.util.function.Function;
 /**
  * A fact read from AWS, or the reason it could not be read.
  *
- * @param <T> what was asked for
+ * @param <T> the type of the fact
  */
 public sealed interface Observed<T> {
     /** AWS answered. */
     record Known<T>(T value) implements Observed<T> {}
 
-    /** The question does not apply to this resource, so it was not asked, or AWS said that it does not offer it. */
+    /** The fact does not apply to this resource, so it was not requested, or AWS does not offer it. */
     record NotOffered<T>(String explanation) implements Observed<T> {}
 
-    /** The fact exists, but the settings of the audit leave it out. */
+    /** The fact exists, but the audit's settings exclude it. */
     record NotAsked<T>(String explanation) implements Observed<T> {}
 
     /** AWS refused the call; {@code action} is the IAM action that is missing. */
@@ -39,7 +39,7 @@ public sealed interface Observed<T> {
         return new NotAsked<>(explanation);
     }
 
-    /** The value where it is known; empty where it does not apply or could not be read. */
+    /** The value if known; empty if it does not apply or could not be read. */
     default Optional<T> known() {
         return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();
     }
@@ -52,7 +52,7 @@ public sealed interface Observed<T> {
         };
     }
 
-    /** Why there is no value, for a person; empty where there is one. */
+    /** Why there is no value, for the reader; empty if there is one. */
     default String reason() {
         return switch (this) {
             case Known<T> _ -> "";
@@ -64,12 +64,12 @@ public sealed interface Observed<T> {
         };
     }
 
-    /** The same observation of something that follows from the value. */
+    /** Applies a function to the value, if known. */
     default <R> Observed<R> map(Function<? super T, ? extends R> function) {
         return flatMap(value -> new Known<>(function.apply(value)));
     }
 
-    /** The observation that follows from the value, or why there is no value. */
+    /** Applies a function that returns an observation to the value, if known. */
     default <R> Observed<R> flatMap(Function<? super T, Observed<R>> function) {
         return switch (this) {
             case Known<T>(T value) -> function.apply(value);

@@ -3,11 +3,11 @@ package io.keyledger.inventory;
 import java.util.List;
 
 /**
- * Where an audited account stands in its organization, and the policies that bind it there.
+ * An audited account's place in its organization and the policies that apply there.
  *
- * @param place not offered where the account is in no organization
- * @param serviceControlPolicies from the root to the account, one entry a level; not offered where the organization
- *     does not use them
+ * @param place not offered if the account is not in an organization
+ * @param serviceControlPolicies from the root to the account, one entry per level; not offered if the organization does
+ *     not use them
  * @param resourceControlPolicies likewise
  */
 public record OrganizationMembership(

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 
-/** Finds what keyledger itself provides of a service. */
+/** Finds keyledger's own providers of a service. */
 public final class OwnProviders extends ClassLoader {
     private OwnProviders(ClassLoader parent) {
         super(parent);
     }
 
-    /** One of each class that is annotated as a provider of the service. */
+    /** One instance of each class annotated as a provider of the service. */
     public static <S> List<S> of(Class<S> service) {
         ClassLoader own = new OwnProviders(Objects.requireNonNull(service.getClassLoader()));
         return ServiceLoader.load(service, own).stream()
@@ -21,7 +21,10 @@ public final class OwnProviders extends ClassLoader {
                 .toList();
     }
 
-    /** The first alone, which is keyledger's: to look through the jars of all libraries takes longer than most commands. */
+    /**
+     * Only the first resource, which is keyledger's: searching the jars of all libraries takes longer than most
+     * commands.
+     */
     @Override
     public Enumeration<URL> getResources(String name) {
         URL first = getResource(name);

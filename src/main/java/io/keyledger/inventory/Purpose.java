@@ -4,7 +4,8 @@ package io.keyledger.inventory;
  * What a resource uses a key for.
  *
  * @param kind one of the constants here
- * @param name which of several of that kind, such as a replication rule; empty where there can only be one
+ * @param name distinguishes several purposes of that kind, for example replication rules; empty if there can be only
+ *     one
  */
 public record Purpose(String kind, String name) {
     /** The resource's own data at rest. */
@@ -33,7 +34,7 @@ public record Purpose(String kind, String name) {
         return end < 0 ? new Purpose(text, "") : new Purpose(text.substring(0, end), text.substring(end + 1));
     }
 
-    /** Such as {@code data} or {@code replication:to-frankfurt}; the same in every run, and as files write it. */
+    /** The stable text in output files, for example {@code data} or {@code replication:to-frankfurt}. */
     @Override
     public String toString() {
         return name.isEmpty() ? kind : kind + SEPARATOR + name;

@@ -3,8 +3,8 @@ package io.keyledger.inventory;
 /** Names of {@link EncryptedResource#attributes()} that both a collector and a check know. */
 public final class ResourceAttributes {
     /**
-     * GetBucketEncryption's BlockedEncryptionTypes, joined by {@code ;}: {@code SSE-C}, {@code NONE}, or empty where the
-     * bucket's configuration does not say.
+     * GetBucketEncryption's BlockedEncryptionTypes, joined by {@code ;}: {@code SSE-C}, {@code NONE}, or empty if the
+     * bucket's configuration has none.
      */
     public static final String BLOCKED_ENCRYPTION_TYPES = "blocked_encryption_types";
 
@@ -15,8 +15,8 @@ public final class ResourceAttributes {
     public static final String REPLICATION = "replication";
 
     /**
-     * Where the enabled rules of GetBucketReplication write, as {@code bucket ARN=account} joined by {@code ;}. The account
-     * is empty where the rule does not name it.
+     * The destinations of GetBucketReplication's enabled rules, as {@code bucket ARN=account} joined by {@code ;}. The
+     * account is empty if the rule does not name it.
      */
     public static final String REPLICATION_DESTINATIONS = "replication_destinations";
 
@@ -27,24 +27,24 @@ public final class ResourceAttributes {
     public static final String BUCKET_KEY = "bucket_key";
 
     /**
-     * Whether every AWS account may use a snapshot or an image: {@code true}, {@code false}, or {@code blocked} where it is
-     * shared with everybody and block public access keeps them out.
+     * Whether every AWS account may use a snapshot or an image: {@code true}, {@code false}, or {@code blocked} if it
+     * is shared with everybody but block public access overrides that.
      */
     public static final String PUBLIC = "public";
 
     /**
-     * Which accounts a snapshot or an image is shared with, joined by {@code ;}: account ids, and for images also the ARNs
-     * of organizations and organizational units. Without everybody, which is {@link #PUBLIC}.
+     * The accounts that a snapshot or image is shared with, joined by {@code ;}: account ids, and for images also the
+     * ARNs of organizations and organizational units. Sharing with everybody is {@link #PUBLIC} instead.
      */
     public static final String SHARED_WITH = "shared_with";
 
-    /** GetSnapshotBlockPublicAccessState's state, of an account and Region. */
+    /** The state from GetSnapshotBlockPublicAccessState, per account and Region. */
     public static final String SNAPSHOT_BLOCK_PUBLIC_ACCESS = "snapshot_block_public_access";
 
-    /** GetImageBlockPublicAccessState's state, of an account and Region. */
+    /** The state from GetImageBlockPublicAccessState, per account and Region. */
     public static final String IMAGE_BLOCK_PUBLIC_ACCESS = "image_block_public_access";
 
-    /** What else a reader of the resource's row should know, as a sentence. */
+    /** An additional note for the resource's row, as a sentence. */
     public static final String NOTE = "note";
 
     private ResourceAttributes() {}

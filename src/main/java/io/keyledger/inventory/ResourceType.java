@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a type of resource that encrypts data with KMS keys, whatever the account. Collectors declare their
- * types; a build writes the declarations to one table, so that nothing else needs a collector to know them.
+ * The properties of a resource type that encrypts data with KMS keys. Collectors declare their types; a table made from the
+ * declarations lets everything else look them up without loading a collector.
  *
  * @param name its CloudFormation type name
  * @param service the service's prefix in IAM actions
@@ -88,7 +88,7 @@ public record ResourceType(
         detailActions = List.copyOf(detailActions);
     }
 
-    /** The type of that CloudFormation name; empty for one that nothing is known of. */
+    /** The type with that CloudFormation name; empty if unknown. */
     public static Optional<ResourceType> named(String name) {
         return Optional.ofNullable(Table.BY_NAME.get(name));
     }

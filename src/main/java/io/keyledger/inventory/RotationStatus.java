@@ -3,7 +3,7 @@ package io.keyledger.inventory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What GetKeyRotationStatus says. */
+/** The result of GetKeyRotationStatus. */
 public record RotationStatus(
         boolean enabled,
         @Nullable Integer periodInDays,

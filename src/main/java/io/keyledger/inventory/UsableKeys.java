@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keySpecs values of DescribeKey's KeySpec
  * @param keyUsage value of DescribeKey's KeyUsage
- * @param awsManagedAlias the one AWS managed key that it can use, such as {@code alias/aws/s3}; empty where it uses none,
- *     {@link #ANY_AWS_MANAGED_KEY} where AWS does not say
+ * @param awsManagedAlias the only AWS managed key that it can use, for example {@code alias/aws/s3}; empty if it cannot
+ *     use any, {@link #ANY_AWS_MANAGED_KEY} if AWS does not say
  * @param regions where the key may be
- * @param validation whether the service refuses a reference that names no key
- * @param source the documentation that says so
+ * @param validation whether the service rejects a reference that names no key
+ * @param source the documentation behind this
  */
 public record UsableKeys(
         Set<String> keySpecs,
@@ -30,15 +30,15 @@ public record UsableKeys(
         ANY
     }
 
-    /** What a service does with the name of a key that it is given. */
+    /** Whether a service validates a key reference. */
     public enum Validation {
-        /** It refuses what names no key. */
+        /** The service rejects references that name no key. */
         CHECKED,
-        /** It keeps whatever it is given, so that the reference may name no key at all. */
+        /** The service stores any reference, even one that names no key. */
         AS_WRITTEN
     }
 
-    /** The prefix of the aliases of AWS managed keys, which KMS lets nobody else use. */
+    /** The prefix of the aliases of AWS managed keys, which KMS reserves for them. */
     public static final String AWS_MANAGED_ALIASES = "alias/aws/";
 
     /** In place of an alias: AWS does not document which AWS managed keys the service can use. */
@@ -52,13 +52,13 @@ public record UsableKeys(
         keySpecs = Set.copyOf(keySpecs);
     }
 
-    /** Symmetric encryption keys of the resource's own Region, the AWS managed key of the service among them. */
+    /** Symmetric encryption keys of the resource's own Region, including the service's AWS managed key. */
     public static UsableKeys symmetric(String awsManagedAlias, Validation validation, String source) {
         return new UsableKeys(
                 Set.of("SYMMETRIC_DEFAULT"), "ENCRYPT_DECRYPT", awsManagedAlias, Regions.SAME, validation, source);
     }
 
-    /** Why the service can't use a key of this kind; empty where it can. */
+    /** Why the service cannot use a key of this kind; empty if it can. */
     public Optional<String> objectionToKind(String keySpec, String usage) {
         if (!keySpecs.contains(keySpec)) {
             return Optional.of("the service cannot use a key of spec " + keySpec);
@@ -66,7 +66,7 @@ public record UsableKeys(
         return usage.equals(keyUsage) ? Optional.empty() : Optional.of("the service cannot use a key for " + usage);
     }
 
-    /** Why the service can't use an AWS managed key of this alias; empty where it can, or for any other alias. */
+    /** Why the service cannot use the AWS managed key with this alias; empty if it can, or for any other alias. */
     public Optional<String> objectionToAlias(String alias) {
         return alias.startsWith(AWS_MANAGED_ALIASES)
                         && !alias.equals(awsManagedAlias)
@@ -75,10 +75,10 @@ public record UsableKeys(
                 : Optional.empty();
     }
 
-    /** Why the service can't use a key of that Region; empty where it can. */
+    /** Why the service cannot use a key of that Region; empty if it can. */
     public Optional<String> objectionToRegion(String resourceRegion, @Nullable String keyRegion) {
         return regions == Regions.ANY || keyRegion == null || keyRegion.equals(resourceRegion)
                 ? Optional.empty()
-                : Optional.of("the service cannot use a key of Region " + keyRegion + " in " + resourceRegion);
+                : Optional.of("the service cannot use a key in Region " + keyRegion + " in " + resourceRegion);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The facts an audit rests on, as AWS states them: keys, aliases, grants, key stores, resources and what could not be
- * read. Records only; uses nothing else of the project.
+ * The facts behind an audit, as AWS returned them: keys, aliases, grants, key stores, resources and what could not be
+ * read. Only records, without dependencies on the rest of the project.
  */
 @NullMarked
 package io.keyledger.inventory;

@@ -3,7 +3,7 @@ package io.keyledger.policy;
 import java.util.List;
 import java.util.Locale;
 
-/** What somebody can do with a key, as the API actions that give it. */
+/** What a principal can do with a key, defined by API actions. */
 public enum Capability {
     /** Turns ciphertext into plaintext, or derives a secret that does. */
     DECRYPT("kms:Decrypt", "kms:ReEncryptFrom", "kms:DeriveSharedSecret"),
@@ -38,7 +38,7 @@ public enum Capability {
             "kms:UpdateKeyDescription"),
     /** Makes data unreadable, for a while or for ever. */
     DESTROY("kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:DeleteImportedKeyMaterial"),
-    /** Learns of the key, its settings and its public part; verifying needs no more than that. */
+    /** Reads the key's settings and its public key; verification needs no more than that. */
     METADATA(
             "kms:DescribeKey",
             "kms:GetKeyPolicy",

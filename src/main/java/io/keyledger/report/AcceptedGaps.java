@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says which unanswered calls need no answer. What they leave unknown stays unknown. */
+/** Decides which unanswered calls are accepted. Facts that depend on them stay unknown. */
 public final class AcceptedGaps {
     private final List<Prepared> accepted;
 
-    /** @param asOf the day on which it has to count */
+    /** @param asOf the day for which acceptance is evaluated */
     public AcceptedGaps(List<AcceptedGap> accepted, Instant asOf) {
         LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
         this.accepted = accepted.stream()
@@ -22,7 +22,7 @@ public final class AcceptedGaps {
                 .toList();
     }
 
-    /** Why the unanswered calls of a row are accepted; empty where they are not, or where all were answered. */
+    /** Why a row's unanswered calls are accepted; empty if they are not, or if all were answered. */
     public String reason(ApiCoverage row) {
         return row.answered() >= row.asked()
                 ? ""

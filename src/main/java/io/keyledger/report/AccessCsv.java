@@ -41,11 +41,11 @@ public final class AccessCsv {
     }
 
     /**
-     * Access to a key, or that more of it may exist.
+     * Access to a key, or a note that more access may exist.
      *
-     * @param keyName the key as people call it
-     * @param access absent where access to the key is not fully known
-     * @param unknowns in that case why not, in words
+     * @param keyName the key's alias, description or id
+     * @param access absent if access to the key is not fully known
+     * @param unknowns in that case, why
      */
     public record Row(
             String accountId,
@@ -63,7 +63,7 @@ public final class AccessCsv {
             return new Row(accountId, region, keyArn, keyName, Optional.of(access), List.of());
         }
 
-        /** The key may be used in ways that are not known. */
+        /** A row for a key with unknown access. */
         public static Row unknown(
                 String accountId, String region, String keyArn, String keyName, List<String> reasons) {
             return new Row(accountId, region, keyArn, keyName, Optional.empty(), reasons);

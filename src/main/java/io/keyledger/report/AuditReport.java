@@ -10,19 +10,19 @@ public final class AuditReport {
     private AuditReport() {}
 
     /**
-     * Evaluates a snapshot and writes the folder of the run, which appears whole or not at all. What is missing in the
-     * snapshot is unknown in the files.
+     * Evaluates a snapshot and writes the folder of the run, which appears complete or not at all. Facts missing from
+     * the snapshot are unknown in the files.
      *
-     * @param folder where the files shall be; nothing is there yet
-     * @throws io.keyledger.snapshot.SnapshotException where the snapshot is damaged or of a newer format
-     * @throws IOException where the files cannot be written; then nothing is left of them
+     * @param folder the folder of the run, which must not exist
+     * @throws io.keyledger.snapshot.SnapshotException if the snapshot is damaged or of a newer format
+     * @throws IOException if the files cannot be written; none of them remain
      */
     public static RunSummary write(Snapshot snapshot, ReportSettings settings, Path folder, EvaluationListener listener)
             throws IOException {
         return write(snapshot, settings, folder, listener, Disk.REAL);
     }
 
-    /** The same on a disk of one's own. */
+    /** For tests: with a given disk. */
     static RunSummary write(
             Snapshot snapshot, ReportSettings settings, Path folder, EvaluationListener listener, Disk disk)
             throws IOException {

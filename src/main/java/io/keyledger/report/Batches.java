@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Hands things on some at a time, fewer where they are large. For one thread.
+ * Groups items into batches of limited weight. Not thread-safe.
  *
- * @param <T> a thing
+ * @param <T> the type of item
  */
 final class Batches<T> {
     private final int most;
     private final ToIntFunction<T> weight;
-    private final Taker<T> taker;
+    private final BatchConsumer<T> taker;
     private List<T> batch = new ArrayList<>();
     private int held;
 
     /**
-     * Nothing yet.
+     * Starts empty.
      *
-     * @param most the weight at which things are handed on
+     * @param most the weight at which a batch is complete
      */
-    Batches(int most, ToIntFunction<T> weight, Taker<T> taker) {
+    Batches(int most, ToIntFunction<T> weight, BatchConsumer<T> taker) {
         this.most = most;
         this.weight = weight;
         this.taker = taker;
     }
 
-    /** Who takes them. */
+    /** Consumes batches. */
     @FunctionalInterface
-    interface Taker<T> {
+    interface BatchConsumer<T> {
         void take(List<T> batch) throws IOException;
     }
 
@@ -42,7 +42,7 @@ final class Batches<T> {
         }
     }
 
-    /** Hands on the last ones. */
+    /** Passes on the last, incomplete batch. */
     void flush() throws IOException {
         if (!batch.isEmpty()) {
             List<T> full = batch;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts failures and unknowns by what is behind them. For one thread. */
+/** Counts failures and unknowns by cause. Not thread-safe. */
 final class CauseCounts {
     private static final int LONGEST_REASON = 300;
-    // A key itself stands for what follows from its state.
+    // Everything that follows from a key's state is attributed to the key itself.
     private static final Comparator<Cause> FIRST = Comparator.comparing(Cause::severity)
             .thenComparing(cause -> !cause.resourceArn().contains(":kms:"))
             .thenComparing(Cause::accountId)
@@ -32,7 +32,7 @@ final class CauseCounts {
     private long severe;
     private long failures;
 
-    /** @param name of the resource as people call it */
+    /** @param name the resource's name for people */
     void add(Finding finding, String name, String cause) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             unknown.merge(cause, 1L, Long::sum);
@@ -62,7 +62,7 @@ final class CauseCounts {
                 1);
     }
 
-    /** The worse of two, with the failures of both. */
+    /** The worse of two causes, with the failures of both. */
     private static Cause both(Cause one, Cause other) {
         Cause first = FIRST.compare(one, other) <= 0 ? one : other;
         return first.withFailures(one.failures() + other.failures());

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says what is behind a finding, so that findings which one decision puts right, or one answer of AWS, count as one matter:
- * the state of a key, a statement of a key policy however many keys have it, or the same evidence under the same check in an account.
+ * Determines the cause of a finding. Findings that one decision or one answer from AWS resolves have the same cause:
+ * the state of a key, a statement of a key policy however many keys have it, or the same evidence for the same check in
+ * an account.
  */
 final class Causes {
     private static final String ENABLED = "Enabled";
@@ -23,7 +24,7 @@ final class Causes {
 
     private Causes() {}
 
-    /** Of a finding about a key itself. */
+    /** The cause of a finding about a key itself. */
     static String ofKey(ClassifiedKey key, Finding finding) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             return ofUnknown(finding);
@@ -31,19 +32,19 @@ final class Causes {
         return isUsable(key) ? ofEvidence(finding) : ofState(key.key().arn());
     }
 
-    /** Of a finding about who can use a key. */
+    /** The cause of a finding about who can use a key. */
     static String ofAccess(ClassifiedKey key, Finding finding) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             return ofUnknown(finding);
         }
         String evidence = finding.verdict().evidence();
-        // A check has one finding about a key: its evidence, which may name hundreds of roles, need not be kept.
+        // A check has one finding per key, so its evidence, which may name hundreds of roles, need not be kept.
         return evidence.startsWith("/")
                 ? String.join(BETWEEN, "statement", finding.accountId(), policy(key), evidence)
                 : String.join(BETWEEN, finding.checkId(), key.key().arn());
     }
 
-    /** Of a finding about a resource. */
+    /** The cause of a finding about a resource. */
     static String ofResource(ClassifiedResource resource, Finding finding) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             return ofUnknown(finding);
@@ -61,7 +62,7 @@ final class Causes {
                         .orElse(resource.resource().arn())));
     }
 
-    /** Tells policies apart without keeping their text. */
+    /** Distinguishes policies without keeping their text. */
     private static String policy(ClassifiedKey key) {
         String text = key.key().policy().known().orElse("");
         return text.hashCode() + " " + text.length();
@@ -88,7 +89,7 @@ final class Causes {
                 finding.verdict().evidence());
     }
 
-    /** The action that AWS did not answer, or else the reason itself. */
+    /** The action that AWS did not answer, otherwise the reason itself. */
     private static String ofUnknown(Finding finding) {
         String reason = finding.verdict().reason();
         Matcher unanswered = UNANSWERED.matcher(reason);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How values become cells: empty where a question does not apply, {@code unknown} where there is an answer that we lack. */
+/** Formats values as cells: empty if a value does not apply, {@code unknown} if it exists but is not known. */
 final class Cells {
     static final String UNKNOWN = "unknown";
 
@@ -47,17 +47,17 @@ final class Cells {
                         .toList();
     }
 
-    /** A value's own text; empty where there is none. */
+    /** A value's own text; empty if absent. */
     static String orEmpty(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
-    /** A number that is known exactly or from below; empty where it does not apply. */
+    /** A number that is exact or a lower bound; empty if it does not apply. */
     static String quantity(@Nullable Amount amount) {
         return amount(amount, 0);
     }
 
-    /** USD with two decimals at least, or from below as in {@code 31.00+}; empty where it does not apply. */
+    /** USD with at least two decimals, or a lower bound, for example {@code 31.00+}; empty if it does not apply. */
     static String usd(@Nullable Amount amount) {
         return amount(amount, 2);
     }
@@ -73,7 +73,7 @@ final class Cells {
         return plain.setScale(Math.max(plain.scale(), decimals)).toPlainString() + (amount.exact() ? "" : "+");
     }
 
-    /** A number without an exponent and without trailing zeros; unknown where there is none. */
+    /** A number without exponent and trailing zeros; unknown if absent. */
     static String decimal(@Nullable BigDecimal value) {
         return value == null ? UNKNOWN : value.stripTrailingZeros().toPlainString();
     }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts findings by check, account and Region: the rows of {@code checks.csv}. For one thread. */
+/** Counts findings by check, account and Region: the rows of {@code checks.csv}. Not thread-safe. */
 final class CheckCounts {
     private final Map<Place, Counter> counters = new HashMap<>();
 
@@ -53,7 +53,7 @@ final class CheckCounts {
                 counters.computeIfAbsent(place, _ -> new Counter(counter.first)).add(counter));
     }
 
-    /** One for each check that judged something in an account and Region. */
+    /** One row for each check that judged something in an account and Region. */
     List<Row> rows() {
         return counters.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue()))

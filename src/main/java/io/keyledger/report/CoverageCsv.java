@@ -8,9 +8,9 @@ import java.util.List;
 /** {@code coverage.csv}: an API action in an account and Region. */
 final class CoverageCsv {
     /**
-     * What became of the calls of an action.
+     * The outcome of an action's calls.
      *
-     * @param accepted why what was not answered need not be; empty where it need, or where all was
+     * @param accepted why unanswered calls are accepted; empty if they are not, or if all were answered
      */
     record Row(ApiCoverage calls, String accepted) {}
 

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Takes how the audit's own calls went, account by account: rows of {@code coverage.csv}, what they cost, and what they did
- * not answer. For one thread.
+ * Records the audit's own calls, account by account: the rows of {@code coverage.csv}, their cost, and the gaps. Not
+ * thread-safe.
  */
 final class CoverageLedger {
     private final PriceSheet prices;
@@ -37,7 +37,7 @@ final class CoverageLedger {
         this.accepted = accepted;
     }
 
-    /** What one action did not answer, over all places. */
+    /** The unanswered calls of one action, over all accounts and Regions. */
     private static final class UnansweredCalls {
         private final TreeMap<String, Long> byReason = new TreeMap<>();
         private final String firstPlace;
@@ -50,7 +50,7 @@ final class CoverageLedger {
         }
     }
 
-    /** Takes a row; those of an account come one after the other. */
+    /** Adds a row; the rows of an account must be consecutive. */
     void add(ApiCoverage row) throws IOException {
         if (!row.accountId().equals(accountId)) {
             flush();
@@ -60,12 +60,12 @@ final class CoverageLedger {
         rows.merge(action, row, CoverageLedger::sum);
     }
 
-    /** Takes a part of which the snapshot has nothing. */
+    /** Adds a part that the snapshot lacks. */
     void addMissing(PartId part) throws IOException {
-        addPart(part, "the snapshot lacks this part, because its collection did not come to its end");
+        addPart(part, "the snapshot lacks this part, because its collection did not finish");
     }
 
-    /** Takes a part that is damaged and was left out. */
+    /** Adds a damaged part that was skipped. */
     void addDamaged(PartId part, String problem) throws IOException {
         addPart(part, "this part of the snapshot is damaged and was skipped: " + problem);
     }
@@ -75,7 +75,7 @@ final class CoverageLedger {
                 part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why, CallRole.LISTING, ""));
     }
 
-    /** Takes how the log files of CloudTrail were read: a file that is torn is a gap, a foreign one is none. */
+    /** Adds the reading of CloudTrail log files: a torn file is a gap, a foreign file is not. */
     void addTrail(CloudTrailUsage trail) throws IOException {
         FileCounts read = trail.files();
         flush();
@@ -90,10 +90,10 @@ final class CoverageLedger {
         notes.add(trail.events() + " events"
                 + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
         if (read.torn() > 0) {
-            notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
+            notes.add(read.torn() + " files could not be read to the end: " + named(read.firstTorn(), read.torn()));
         }
         if (read.foreign() > 0) {
-            notes.add(read.foreign() + " not of CloudTrail: " + named(read.firstForeign(), read.foreign()));
+            notes.add(read.foreign() + " files are not CloudTrail logs: " + named(read.firstForeign(), read.foreign()));
         }
         if (trail.failed() > 0) {
             notes.add(trail.failed() + " requests failed: "
@@ -133,7 +133,7 @@ final class CoverageLedger {
                 one.lists());
     }
 
-    /** Writes the rows of the account that came last. */
+    /** Writes the rows of the last account. */
     void flush() throws IOException {
         AccountCosts costs = new AccountCosts(prices, 1);
         for (ApiCoverage row : rows.values()) {
@@ -168,7 +168,7 @@ final class CoverageLedger {
         }
     }
 
-    /** What was not answered, by action. */
+    /** The gaps by action. */
     List<Gap> gaps() {
         List<Gap> all = new ArrayList<>();
         gaps.forEach((action, gap) -> all.add(new Gap(action, gap.byReason, gap.places, gap.firstPlace, gap.why)));

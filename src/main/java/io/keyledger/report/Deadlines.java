@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** By when somebody has to act, so that nothing is lost. */
+/** Finds deadlines: dates by which somebody must act to avoid losing data. */
 final class Deadlines {
     private static final String PENDING_DELETION = "PendingDeletion";
 
     private Deadlines() {}
 
-    /** @param warningDays how long before it expires imported key material counts */
+    /** @param warningDays how many days before expiry imported key material counts */
     static Optional<Deadline> of(ClassifiedKey key, Instant asOf, int warningDays) {
         return key.key().metadata().known().flatMap(metadata -> of(key, metadata, asOf, warningDays));
     }
@@ -30,8 +30,8 @@ final class Deadlines {
                     key,
                     metadata.deletionDate(),
                     asOf,
-                    "AWS deletes the key, and what it encrypts stays unreadable",
-                    "aws kms cancel-key-deletion" + command + ", where anything needs it"));
+                    "AWS deletes the key, and data under it can never be read again",
+                    "aws kms cancel-key-deletion" + command + ", if anything needs it"));
         }
         Instant expiry = metadata.validTo();
         boolean expires = key.custody() == Custody.IMPORTED
@@ -43,7 +43,8 @@ final class Deadlines {
                         key,
                         expiry,
                         asOf,
-                        "the key's material expires, and what it encrypts is unreadable until it is imported again",
+                        "the key's material expires, and data under the key is unreadable until the material is"
+                                + " imported again",
                         "import the same material with a later expiry: aws kms get-parameters-for-import" + command
                                 + " …, then aws kms import-key-material"))
                 : Optional.empty();

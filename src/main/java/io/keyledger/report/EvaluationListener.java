@@ -1,20 +1,20 @@
 package io.keyledger.report;
 
-/** Is told how an evaluation goes, by many threads at once. */
+/** Receives the progress of an evaluation, from many threads at once. */
 public interface EvaluationListener {
-    /** So many of so many things of a stage are done. */
+    /** Reports that a number of items of a stage are done. */
     void advanced(Stage stage, long done, long total);
 
-    /** Nobody who listens. */
+    /** A listener that does nothing. */
     EvaluationListener NONE = (_, _, _) -> {};
 
-    /** What an evaluation does, one after the other. */
+    /** The stages of an evaluation, in order. */
     enum Stage {
-        /** Reads each part of the snapshot once, to verify it and to learn what all Regions share. */
+        /** Reads each part of the snapshot once, to verify it and gather what all Regions share. */
         READING,
         /** Judges resources and keys. */
         EVALUATING,
-        /** Writes rows in their order. */
+        /** Writes sorted rows. */
         WRITING
     }
 }

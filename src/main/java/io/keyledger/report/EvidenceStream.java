@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
-/** Writes a file of a run, and knows in the end what the manifest says of it. For one thread. */
+/** Writes a file of a run and computes its entry in the manifest. Not thread-safe. */
 final class EvidenceStream extends FilterOutputStream {
     private static final int BUFFER = 1 << 16;
 
@@ -43,7 +43,7 @@ final class EvidenceStream extends FilterOutputStream {
         bytes += length;
     }
 
-    /** What was written; write nothing after. */
+    /** The file's entry; nothing may be written afterwards. */
     WrittenFile written(OptionalLong rows) {
         return new WrittenFile(name, HexFormat.of().formatHex(digest.digest()), bytes, rows);
     }

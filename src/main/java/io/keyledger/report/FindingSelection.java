@@ -6,9 +6,9 @@ import java.util.List;
 
 /** Which findings become rows of {@code findings.csv}; {@code checks.csv} and the summary always count all of them. */
 public enum FindingSelection {
-    /** What needs somebody's attention, or had it: FAIL, UNKNOWN and WAIVED. */
+    /** Findings that need or had attention: FAIL, UNKNOWN and WAIVED. */
     OPEN,
-    /** PASS and NOT_APPLICABLE too. */
+    /** All findings, including PASS and NOT_APPLICABLE. */
     ALL;
 
     boolean includes(Status status) {

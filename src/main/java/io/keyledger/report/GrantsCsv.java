@@ -38,14 +38,14 @@ final class GrantsCsv {
     private GrantsCsv() {}
 
     /**
-     * A grant of a key, or that there may be more of them.
+     * A grant of a key, or a note that there may be more.
      *
-     * @param grant absent where grants of the key were not read
-     * @param note in that case why
+     * @param grant absent if grants of the key were not read
+     * @param note in that case, why
      */
     record Row(ClassifiedKey key, Optional<Grant> grant, String note) {}
 
-    /** All grants of a key, and where not all were read a row that says so. */
+    /** All grants of a key, plus a row that says so if not all were read. */
     static List<Row> rows(ClassifiedKey key) {
         Observed<KeyGrants> observed = key.key().grants();
         List<Row> rows = new ArrayList<>();
@@ -60,7 +60,8 @@ final class GrantsCsv {
             case Observed.Known<KeyGrants>(KeyGrants grants) ->
                 grants.complete()
                         ? Optional.empty()
-                        : Optional.of("the key has more grants than were read; grants-per-key limits them");
+                        : Optional.of("the key has more grants than the limit grants-per-key, so the rest was not"
+                                + " read");
             case Observed.NotOffered<KeyGrants> _ -> Optional.empty();
             case Observed.NotAsked<KeyGrants> _,
                     Observed.Denied<KeyGrants> _,

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges keys, analyses who can use them, prices them, and writes the rows about them. Safe for use by many threads. */
+/** Judges keys, analyzes who can use them, prices them, and writes their rows. Thread-safe. */
 final class KeyRows {
     private final CheckCatalogue checks;
     private final KeyAnalyst analyst;
@@ -32,7 +32,7 @@ final class KeyRows {
     private final Tally tally;
     private final Populations populations;
 
-    /** @param accounts gathers what the free tier may cover */
+    /** @param accounts collects the requests that free tiers may cover */
     KeyRows(
             CheckCatalogue checks,
             KeyAnalyst analyst,
@@ -55,9 +55,9 @@ final class KeyRows {
     }
 
     /**
-     * A key with what is known of its use.
+     * A key with the evidence of its use.
      *
-     * @param requests what is known of its requests
+     * @param requests the evidence about its requests
      */
     record UsedKey(ClassifiedKey key, RequestEvidence requests) {}
 
@@ -117,7 +117,7 @@ final class KeyRows {
         }
     }
 
-    /** Writes what was requested of keys that are not among those listed, such as those deleted meanwhile. */
+    /** Writes the requests on keys that were not listed, for example because they have been deleted. */
     void writeUnlisted(List<UnlistedKey> keys) throws IOException {
         Tally counted = new Tally();
         for (UnlistedKey key : keys) {
@@ -139,7 +139,7 @@ final class KeyRows {
         return rows;
     }
 
-    /** Writes the lines that belong to an account and to no key, when all keys were written. */
+    /** Writes the cost lines of accounts, once all keys are written. */
     void writeAccounts() throws IOException {
         for (CostLine line : accounts.lines()) {
             files.costs.add(line);

@@ -77,7 +77,7 @@ final class KeysCsv {
     private KeysCsv() {}
 
     /**
-     * A key with all that is concluded of it.
+     * A key with everything derived from its facts.
      *
      * @param failedFindings failed checks of the key itself
      */
@@ -132,7 +132,7 @@ final class KeysCsv {
         return atLeast(dependents.count(), dependents.complete());
     }
 
-    /** A count that may be too small says so, and one of nothing then says nothing. */
+    /** Marks a count that may be too low with {@code +}; zero then becomes unknown. */
     private static String atLeast(long count, boolean complete) {
         return complete ? Long.toString(count) : count == 0 ? Cells.UNKNOWN : count + "+";
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code manifest.json}: what an auditor holds the other files against. */
+/** {@code manifest.json}: the file that an auditor compares the other files with. */
 final class ManifestJson {
     static final String FILE = "manifest.json";
     static final String CONFIGURATION = "configuration.json";

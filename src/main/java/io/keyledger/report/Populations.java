@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * How many things of each kind AWS listed, how many have a row, and of how many something could not be read. Safe for use
- * by many threads.
+ * Counts, per kind, the items that AWS listed, the items with a row, and the items that could not be fully read.
+ * Thread-safe.
  */
 final class Populations {
     private final ConcurrentHashMap<String, Counts> kinds = new ConcurrentHashMap<>();
@@ -24,12 +24,12 @@ final class Populations {
     }
 
     /**
-     * The things of a kind.
+     * The counts of a kind.
      *
      * @param kind a CloudFormation type name
-     * @param listed how many the snapshot holds: every one that AWS listed
-     * @param rows how many have a row
-     * @param unread how many have a row in which something is unknown, because it could not be read
+     * @param listed the items in the snapshot: every one that AWS listed
+     * @param rows the items with a row
+     * @param unread the items with a row in which something is unknown because it could not be read
      */
     record Population(String kind, long listed, long rows, long unread) {}
 
@@ -71,9 +71,9 @@ final class Populations {
     }
 
     /**
-     * All kinds, by name.
+     * All kinds by name.
      *
-     * @throws IllegalStateException where something that was listed has no row, or a row was never listed
+     * @throws IllegalStateException if a listed item has no row, or an item with a row was never listed
      */
     List<Population> reconciled() {
         List<Population> all = kinds.entrySet().stream()

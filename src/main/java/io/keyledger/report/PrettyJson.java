@@ -8,7 +8,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON for people: indented, a line feed at its end, the same bytes on every machine. */
+/** Indented JSON with a final line feed and the same bytes on every machine. */
 final class PrettyJson {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = JsonMapper.builder()

@@ -3,7 +3,7 @@ package io.keyledger.report;
 import io.keyledger.report.EvaluationListener.Stage;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what is done of a stage, and tells. Safe for use by many threads. */
+/** Counts the finished items of a stage and reports them. Thread-safe. */
 final class Progress {
     private final EvaluationListener listener;
     private final Stage stage;

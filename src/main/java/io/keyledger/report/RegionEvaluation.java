@@ -4,7 +4,7 @@ import io.keyledger.check.CheckContext;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.DependentsLedger;
-import io.keyledger.classify.DistantKeys;
+import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.classify.KeyClassifier;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a Region: its keys as summaries, its resources as they stream by, then its keys whole, with what was learnt of
- * their resources. For one thread, once; it hands what takes long to the workers.
+ * Evaluates a Region: its keys as summaries, its resources as a stream, then its complete keys with their dependents.
+ * Single use, not thread-safe; passes expensive work to the workers.
  */
 final class RegionEvaluation {
     private static final int RESOURCES_AT_A_TIME = 256;
@@ -50,7 +50,7 @@ final class RegionEvaluation {
 
     private final Snapshot snapshot;
     private final SnapshotSurvey survey;
-    private final DistantKeys distant;
+    private final CrossRegionKeys distant;
     private final String region;
     private final Workers workers;
     private final Progress progress;
@@ -58,11 +58,11 @@ final class RegionEvaluation {
     private final CloudTrailUsage trail;
     private final Map<String, KeyUsage> usage = new HashMap<>();
 
-    /** @param distant the keys of other Regions that the resources here name */
+    /** @param distant the keys of other Regions that this Region's resources name */
     RegionEvaluation(
             Snapshot snapshot,
             SnapshotSurvey survey,
-            DistantKeys distant,
+            CrossRegionKeys distant,
             CloudTrailUsage trail,
             String region,
             Workers workers,
@@ -106,7 +106,7 @@ final class RegionEvaluation {
         keyRows.writeUnlisted(unlisted(keys));
     }
 
-    /** Why resources may exist of which nothing was read at all. */
+    /** Why unread resources may exist. */
     private List<String> missing() {
         Stream<String> missing = snapshot.missing().stream()
                 .filter(part -> part.region().equals(region))
@@ -117,16 +117,16 @@ final class RegionEvaluation {
         return Stream.concat(missing, damaged).toList();
     }
 
-    /** The keys of a Region without those of others, for whoever names them from there. */
+    /** The keys of a Region, without keys of other Regions. */
     static KeyIndex index(Snapshot snapshot, SnapshotSurvey survey, String region) throws IOException {
-        return index(snapshot, survey, region, DistantKeys.NONE, _ -> {});
+        return index(snapshot, survey, region, CrossRegionKeys.NONE, _ -> {});
     }
 
     private static KeyIndex index(
             Snapshot snapshot,
             SnapshotSurvey survey,
             String region,
-            DistantKeys distant,
+            CrossRegionKeys distant,
             Consumer<? super KeyUsage> usage)
             throws IOException {
         KeyIndex.Builder index = KeyIndex.builder(region).with(distant);
@@ -145,7 +145,7 @@ final class RegionEvaluation {
     }
 
     private void resources(
-            ResourceClassifier classifier, DependentsLedger dependents, Batches.Taker<ClassifiedResource> rows)
+            ResourceClassifier classifier, DependentsLedger dependents, Batches.BatchConsumer<ClassifiedResource> rows)
             throws IOException {
         Batches<ClassifiedResource> batches = batches(RESOURCES_AT_A_TIME, _ -> 1, rows);
         for (PartId part : survey.parts(region, EncryptedResource.class, ApiCoverage.class)) {
@@ -165,7 +165,7 @@ final class RegionEvaluation {
         batches.flush();
     }
 
-    private void keys(DependentsLedger dependents, Batches.Taker<UsedKey> rows) throws IOException {
+    private void keys(DependentsLedger dependents, Batches.BatchConsumer<UsedKey> rows) throws IOException {
         Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
         for (PartId part : survey.evaluatedParts(region, KmsKey.class)) {
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
@@ -187,7 +187,9 @@ final class RegionEvaluation {
                 trail.of(keyArn, accountId, region).orElse(null));
     }
 
-    /** Keys that were used and are not listed: those of audited accounts, and those that audited accounts pay for. */
+    /**
+     * Keys that were used but not listed: keys of audited accounts, and keys whose requests audited accounts pay for.
+     */
     private List<UnlistedKey> unlisted(KeyIndex keys) {
         Set<String> audited = survey.filter().accountsOf(snapshot.description());
         SortedSet<String> used = usage.values().stream()
@@ -210,7 +212,7 @@ final class RegionEvaluation {
                 .toList();
     }
 
-    /** A key may have 50,000 grants, and few such keys fit into memory at a time. */
+    /** A key may have 50,000 grants, and only a few such keys fit into memory at a time. */
     private static int weight(UsedKey used) {
         return 1
                 + used.key()
@@ -221,7 +223,7 @@ final class RegionEvaluation {
                         .orElse(0);
     }
 
-    private <T> Batches<T> batches(int most, ToIntFunction<T> weight, Batches.Taker<T> rows) {
+    private <T> Batches<T> batches(int most, ToIntFunction<T> weight, Batches.BatchConsumer<T> rows) {
         return new Batches<>(
                 most,
                 weight,

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an evaluation depends on beside its snapshot.
+ * What an evaluation depends on besides its snapshot.
  *
- * @param checks what is asked of keys and resources
- * @param checkSettings what each check accepts
- * @param prices what things cost
- * @param cloudTrail a folder or a file of CloudTrail's logs, which tell who used keys
- * @param trust whom access is meant for, besides the audited accounts
- * @param waivers failures that were accepted
- * @param acceptedGaps what need not be read
- * @param asOf the instant to evaluate for; where absent, that of the snapshot
- * @param failOn from which severity on a failure makes {@link RunSummary.Outcome#FINDINGS}; where absent, none does
+ * @param checks the checks to run
+ * @param checkSettings the limits and exceptions of the checks
+ * @param prices the price sheet
+ * @param cloudTrail a folder or file of CloudTrail logs
+ * @param trust the trust zone besides the audited accounts
+ * @param waivers accepted failures
+ * @param acceptedGaps accepted gaps in coverage
+ * @param asOf the instant to evaluate for; if absent, the snapshot's
+ * @param failOn the minimum severity of a failure for {@link RunSummary.Outcome#FINDINGS}; if absent, no failure counts
  * @param findings which findings are listed
- * @param toolVersion the version that evaluates
- * @param parameters what the run says of its own settings
+ * @param toolVersion the version of keyledger that evaluates
+ * @param parameters the run's record of its own settings
  * @param filter what of the snapshot is evaluated
  */
 public record ReportSettings(

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges resources, and writes the rows about them. Safe for use by many threads. */
+/** Judges resources and writes their rows. Thread-safe. */
 final class ResourceRows {
     private final CheckCatalogue checks;
     private final Waivers waivers;

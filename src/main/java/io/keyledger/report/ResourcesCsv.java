@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code resources.csv}: what a resource encrypts with one key, or could. */
+/** {@code resources.csv}: what a resource encrypts, or could encrypt, with one key. */
 final class ResourcesCsv {
     static final Table<ClassifiedResource> TABLE = Table.of(
             "resources.csv",
@@ -54,7 +54,7 @@ final class ResourcesCsv {
         return row -> Cells.of(row.resource().encryption(), cell);
     }
 
-    /** What is absent of a key that is, may be or was there is not known. */
+    /** An absent value is unknown if the resource has, may have or had a key. */
     private static String ofKey(ClassifiedResource row, @Nullable String value) {
         boolean named =
                 row.keyState().equals(KeyStates.UNKNOWN) || row.keyState().equals(KeyStates.GONE);

@@ -10,7 +10,7 @@ import java.util.List;
 /** All tables of a run. */
 final class RunFiles implements Closeable {
     private static final long MOST_MEMORY = 64L << 20;
-    /** A table holds as much again while it writes to the disk, and there are eight tables. */
+    /** A table needs the same amount again while it writes to disk, and there are eight tables. */
     private static final int SHARE = 96;
 
     final TableFile<KeysCsv.Row> keys;
@@ -33,12 +33,12 @@ final class RunFiles implements Closeable {
         coverage = new TableFile<>(CoverageCsv.TABLE, folder, memory);
     }
 
-    /** No rows yet; a small share of the heap holds those to come. */
+    /** Starts without rows, with a small share of the heap as buffer. */
     static RunFiles in(RunFolder folder) {
         return new RunFiles(folder, Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / SHARE));
     }
 
-    /** In the order of the manifest. */
+    /** The tables in the order of the manifest. */
     List<TableFile<?>> all() {
         return List.of(keys, resources, findings, checks, costs, access, grants, coverage);
     }

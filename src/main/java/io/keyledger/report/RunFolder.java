@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run, which appears whole or not at all: it is filled under a temporary name next to its own, which it
- * gets by one rename. Closed before that, it leaves nothing; the next run removes what a killed one left.
+ * The folder of a run, which appears complete or not at all: it is filled under a temporary name next to the final one
+ * and then renamed. Closing it earlier removes it; the next run removes leftovers of a killed one.
  */
 final class RunFolder implements Closeable {
     private final Disk disk;
@@ -31,10 +31,10 @@ final class RunFolder implements Closeable {
         this.mark = mark;
     }
 
-    /** Starts a folder where there is nothing of that name yet. */
+    /** Starts a folder whose name must not exist. */
     static RunFolder begin(Disk disk, Path folder) throws IOException {
         if (isThere(folder)) {
-            throw new FileAlreadyExistsException(folder.toString(), null, "there is something already");
+            throw new FileAlreadyExistsException(folder.toString(), null, "it exists already");
         }
         Path parent = parent(folder);
         Files.createDirectories(parent);
@@ -55,19 +55,20 @@ final class RunFolder implements Closeable {
     }
 
     private static Path parent(Path folder) {
-        return Objects.requireNonNull(folder.toAbsolutePath().getParent(), "the root cannot be the folder of a run");
+        return Objects.requireNonNull(folder.toAbsolutePath().getParent(), "the root directory can't be the folder"
+                + " of a run");
     }
 
     Disk disk() {
         return disk;
     }
 
-    /** Where temporary files may be. */
+    /** The folder for temporary files. */
     Path work() {
         return mark.work();
     }
 
-    /** Where a file of the run is until the folder appears. */
+    /** The path of a file until the folder appears. */
     Path file(String name) {
         return mark.folder().resolve(name);
     }

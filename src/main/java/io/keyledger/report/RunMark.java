@@ -22,15 +22,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Proves that a temporary folder is keyledger's: a file next to it with the same random name, which says so and is locked
- * while the run lives. Nothing without such a file is ever removed, no symbolic link is followed, and no folder is
- * removed that holds more folders than a run makes.
+ * Proves that a temporary folder is keyledger's: a file next to it with the same random name, which is locked while the
+ * run lives. A folder without such a file is never removed, symbolic links are never followed, and a folder with more
+ * subfolders than a run creates is never removed.
  */
 final class RunMark implements Closeable {
     private static final Pattern NAME = Pattern.compile("\\.keyledger-run-[0-9a-f]{32}");
     private static final String WORK = ".work";
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Closing any channel of a file gives up all locks that this process has on it, so its own marks are never opened. */
+    /**
+     * Closing any channel of a file releases all locks that this process holds on it, so its own marks are never
+     * opened.
+     */
     private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -41,7 +44,7 @@ final class RunMark implements Closeable {
         this.lock = lock;
     }
 
-    /** Creates the mark of a new run; its folder is the caller's to create. */
+    /** Creates the mark of a new run; the caller creates its folder. */
     static RunMark create(Path parent) throws IOException {
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
@@ -50,7 +53,7 @@ final class RunMark implements Closeable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.lock();
-            // Only now, because a mark that says something and has no lock is an abandoned one.
+            // Written after locking, because a mark with content and without a lock counts as abandoned.
             channel.write(ByteBuffer.wrap(content(file)));
             return new RunMark(file, channel);
         } catch (IOException e) {
@@ -87,7 +90,7 @@ final class RunMark implements Closeable {
         remove(work());
     }
 
-    /** Removes what killed runs left in a folder. */
+    /** Removes leftovers of killed runs in a folder. */
     static void removeAbandoned(Path parent) throws IOException {
         List<Path> marks;
         try (Stream<Path> files = Files.list(parent)) {
@@ -115,7 +118,7 @@ final class RunMark implements Closeable {
         } catch (NoSuchFileException _) {
             // Another run was faster.
         } catch (OverlappingFileLockException _) {
-            // Held by this process; the same as held by another.
+            // Held by this process, which counts like another one.
         }
     }
 
@@ -136,14 +139,14 @@ final class RunMark implements Closeable {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Whether there are folders in it other than the one that a run makes. */
+    /** Whether it has folders other than the one that a run creates. */
     private static boolean holdsFolders(Path folder, Path made) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(file -> isFolder(file) && !file.equals(made));
         }
     }
 
-    /** Removes a folder and the files in it; a link goes, what it points to stays. */
+    /** Removes a folder and the files in it; links are removed, their targets are not. */
     private static void remove(Path folder) throws IOException {
         if (!isFolder(folder)) {
             return;

@@ -4,9 +4,9 @@ import io.keyledger.check.Frameworks;
 import java.util.List;
 
 /**
- * With what a snapshot was evaluated, for whoever evaluates it again.
+ * The parameters of an evaluation, recorded so that it can be repeated.
  *
- * @param configuration all settings that evaluation depends on, as canonical JSON: {@code configuration.json}
+ * @param configuration all settings that the evaluation depends on, as canonical JSON: {@code configuration.json}
  * @param priceSheetSha256 the digest of the price sheet, in hexadecimal
  * @param frameworks the standards that findings are mapped to
  */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code README.md} of a run: what each file and column means, for whoever opens the folder years later. */
+/** {@code README.md} of a run: the meaning of each file and column, for readers years later. */
 final class RunReadme {
     static final String FILE = "README.md";
 
@@ -18,9 +18,9 @@ final class RunReadme {
             # A run of keyledger
 
             This folder holds what an audit of AWS encryption keys found. `summary.json` is the run in numbers; \
-            `manifest.json` says who asked, what was in scope, when, and with which configuration and snapshot.
+            `manifest.json` names the caller, the scope, the time, the configuration and the snapshot.
 
-            ## Is it whole?
+            ## Verification
 
             `sha256sum -c SHA256SUMS` compares every file with its digest; `keyledger verify` also compares sizes, rows and \
             the list of files.
@@ -28,12 +28,12 @@ final class RunReadme {
             ## How to read the tables
 
             The tables are CSV by RFC 4180 in UTF-8, with a header. An empty cell means that the column does not apply. \
-            What could not be read says `unknown`, and a number such as `3+` is a lower bound. Timestamps are ISO 8601 in \
-            UTC, amounts are USD, and a month is 30 days. Elements of a list are joined by `;`; inside an element it is \
-            written `\\;`, and a backslash `\\\\`. A cell that a spreadsheet would run as a formula begins with an \
-            apostrophe. Control and format characters are written as escapes such as `\\n` or `\\u001b`.
+            A value that could not be read says `unknown`, and a number like `3+` is a lower bound. Timestamps are ISO 8601 \
+            in UTC, amounts are USD, and a month is 30 days. Elements of a list are joined by `;`; inside an element it is \
+            written `\\;`, and a backslash `\\\\`. A cell that a spreadsheet would run as a formula starts with an \
+            apostrophe. Control and format characters are escaped, for example as `\\n` or `\\u001b`.
 
-            `custody` says who controls a key, from nobody to you alone: `unencrypted`, `service-managed` (a key of the \
+            `custody` says who controls a key, from nobody to only you: `unencrypted`, `service-managed` (a key of the \
             service, such as SSE-S3), `aws-owned`, `aws-managed` (`alias/aws/…`), `customer-managed`, `imported` (your own \
             key material), `cloudhsm`, `external-key-store`, `customer-provided` (SSE-C); and `unknown`.
 
@@ -45,12 +45,12 @@ final class RunReadme {
             | `configuration.json` | the settings that the evaluation depended on; no secrets |
             | `manifest.json` | the evidence: the digest of every file, of the configuration and of the snapshot, and for \
             each kind of thing how many were listed, how many have a row, and how many could not be read in full |
-            | `SHA256SUMS` | the digests again, for `sha256sum -c` |
+            | `SHA256SUMS` | the same digests, for `sha256sum -c` |
             """;
 
     private RunReadme() {}
 
-    /** @param tables those of the run, in order */
+    /** @param tables the tables of the run, in order */
     static byte[] of(List<Table<?>> tables) {
         JsonNode meanings = meanings();
         StringBuilder text = new StringBuilder(BEGINNING);
@@ -76,7 +76,7 @@ final class RunReadme {
         try (InputStream stream = Objects.requireNonNull(RunReadme.class.getResourceAsStream(MEANINGS), MEANINGS)) {
             return new YAMLMapper().readTree(stream);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("what columns mean can't be read", unreadable);
+            throw new IllegalStateException("the descriptions of columns can't be read", unreadable);
         }
     }
 }

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A run in numbers; {@code summary.json}, the text on the terminal and the exit code are made from it.
+ * A run in numbers, the source of {@code summary.json}, the summary on the terminal and the exit code.
  *
- * @param asOf the instant that it speaks of
- * @param accounts those audited, in order
- * @param regions those of which something was read, in order
+ * @param asOf the instant of the run
+ * @param accounts the audited accounts, in order
+ * @param regions the Regions with data, in order
  * @param keys KMS keys by custody
  * @param resources resources by custody
  * @param findings all findings by status
  * @param failures failed findings by severity
- * @param failedChecks checks that failed, the worst first, then by how often
- * @param deadlines by when somebody has to act, the soonest first, at most {@link #DEADLINES}
+ * @param failedChecks checks that failed, the worst first, then by frequency
+ * @param deadlines the soonest first, at most {@link #DEADLINES}
  * @param gaps what could not be read
- * @param folder where the files are
+ * @param folder the folder of the run
  */
 public record RunSummary(
         Instant asOf,
@@ -40,24 +40,24 @@ public record RunSummary(
         List<Gap> gaps,
         Outcome outcome,
         Path folder) {
-    /** How many failures of a check are named. */
+    /** The maximum number of examples per check. */
     public static final int EXAMPLES = 3;
 
-    /** How many of the dearest keys are named. */
+    /** The maximum number of most expensive keys. */
     public static final int DEAREST = 5;
 
-    /** How many causes are named. */
+    /** The maximum number of causes. */
     public static final int CAUSES = 50;
 
-    /** How many deadlines are named. */
+    /** The maximum number of deadlines. */
     public static final int DEADLINES = 50;
 
-    /** Whether everything that was asked was answered. */
+    /** Whether every call was answered. */
     public boolean complete() {
         return gaps.isEmpty();
     }
 
-    /** How a run ended, with its exit code. */
+    /** The outcome of a run with its exit code. */
     public enum Outcome {
         CLEAN(0),
         FINDINGS(1),
@@ -75,23 +75,23 @@ public record RunSummary(
     }
 
     /**
-     * How often a check failed.
+     * A check with failures.
      *
-     * @param examples the first of them, at most {@link #EXAMPLES}
+     * @param examples the first {@link #EXAMPLES} failures
      */
     public record FailedCheck(String id, String title, Severity severity, long failures, List<Example> examples) {}
 
     /**
-     * What is behind failures and unknowns: findings that one decision puts right, or one answer of AWS, are one cause.
+     * The causes of failures and unknowns: findings that one decision or one answer from AWS resolves have one cause.
      *
-     * @param failures all of them
-     * @param failureCauses how many causes they have
-     * @param severeFailures those of severity CRITICAL and HIGH
-     * @param severeCauses how many causes have such a failure
+     * @param failures the number of failures
+     * @param failureCauses the number of their causes
+     * @param severeFailures failures of severity CRITICAL and HIGH
+     * @param severeCauses the number of causes with such a failure
      * @param unknown findings that could not be judged
-     * @param unknownCauses how many causes they have
+     * @param unknownCauses the number of their causes
      * @param worst the causes of failures, the worst first, at most {@link #CAUSES}
-     * @param mostUnknown the causes of unknowns, those of most findings first, at most {@link #CAUSES}
+     * @param mostUnknown the causes of unknowns, the most frequent first, at most {@link #CAUSES}
      */
     public record Causes(
             long failures,
@@ -104,10 +104,10 @@ public record RunSummary(
             List<UnknownCause> mostUnknown) {}
 
     /**
-     * What is behind some failures, by the worst of them.
+     * The cause of some failures, represented by the worst.
      *
-     * @param name of the resource as people call it
-     * @param failures how many it is behind
+     * @param name the resource's name for people
+     * @param failures the number of failures with this cause
      */
     public record Cause(
             Severity severity,
@@ -124,19 +124,19 @@ public record RunSummary(
     }
 
     /**
-     * What is behind some unknowns.
+     * The cause of some unknowns.
      *
-     * @param what the action that was not answered, or the reason
+     * @param what the unanswered action, or the reason
      */
     public record UnknownCause(String what, long findings) {}
 
     /**
-     * By when somebody has to act.
+     * A date by which somebody must act.
      *
-     * @param daysLeft whole days from the instant that the run speaks of; negative where it has passed
+     * @param daysLeft whole days from the instant of the run; negative if it has passed
      * @param what what happens then
-     * @param resources how many of the audited resources depend on the key
-     * @param allResources whether that is all of them for sure
+     * @param resources the number of audited resources that depend on the key
+     * @param allResources whether that number is certainly complete
      * @param remedy what to do
      */
     public record Deadline(
@@ -154,20 +154,20 @@ public record RunSummary(
     /**
      * A failed finding.
      *
-     * @param name of the resource as people call it: for a key, its first alias
+     * @param name the resource's name for people: for a key, its first alias
      */
     public record Example(String name, Finding finding) {}
 
     /**
-     * USD for thirty days of the present state at the observed pace; sums of the lines in {@code costs.csv}.
+     * USD for thirty days of the present state at the observed rate; sums of the lines in {@code costs.csv}.
      *
      * @param storage keys
-     * @param rotation what rotations add to keys
-     * @param requests before the free tier
-     * @param freeTier what it takes away, as a negative amount
-     * @param keysUnknown keys of which a part of the cost is not known, so that sums are known from below
-     * @param audit what this run's own requests cost, once
-     * @param dearest the keys that cost most, the dearest first, at most {@link #DEAREST}
+     * @param rotation rotations of keys
+     * @param requests requests before the free tier
+     * @param freeTier the free tier, as a negative amount
+     * @param keysUnknown keys with partly unknown cost, which make sums lower bounds
+     * @param audit the one-time cost of this run's own requests
+     * @param dearest the most expensive keys in descending order, at most {@link #DEAREST}
      */
     public record Costs(
             Amount storage,
@@ -177,27 +177,27 @@ public record RunSummary(
             long keysUnknown,
             Amount audit,
             List<DearKey> dearest) {
-        /** Everything but the audit itself. */
+        /** The total without the audit's own requests. */
         public Amount total() {
             return storage.plus(rotation).plus(requests).plus(freeTier);
         }
     }
 
     /**
-     * A key and what it costs in a month.
+     * A key and its monthly cost.
      *
-     * @param name its first alias, or else its id
+     * @param name its first alias, otherwise its id
      */
     public record DearKey(String accountId, String region, String arn, String name, Amount total) {}
 
     /**
      * What could not be read, over all accounts and Regions.
      *
-     * @param action the IAM action, or the part of the snapshot that is not there
-     * @param unanswered how many questions were not answered, by reason: denied, failed, throttled
-     * @param places in how many Regions of accounts
-     * @param firstPlace the first of them, account and Region
-     * @param why the first reason there, in the words of AWS
+     * @param action the IAM action, or the missing part of the snapshot
+     * @param unanswered the number of unanswered calls by reason: denied, failed, throttled
+     * @param places the number of account and Region pairs
+     * @param firstPlace the first account and Region
+     * @param why the first reason there, in AWS's words
      */
     public record Gap(String action, SortedMap<String, Long> unanswered, long places, String firstPlace, String why) {}
 }

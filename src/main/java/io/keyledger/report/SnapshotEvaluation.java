@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.DistantKeys;
+import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Evaluates a snapshot Region by Region, and writes the files of a run. For one thread, once. */
+/** Evaluates a snapshot Region by Region and writes the files of a run. Single use; not thread-safe. */
 final class SnapshotEvaluation {
     private static final int DAYS_A_MONTH = 30;
 
@@ -64,10 +64,10 @@ final class SnapshotEvaluation {
         }
     }
 
-    /** The failure in a sentence for whoever started the run. */
+    /** Describes the failure to the user in one sentence. */
     private IOException told(IOException failure, Path folder) {
-        String kept = "; nothing of them is left, and 'audit --from " + snapshot.directory()
-                + "' evaluates the snapshot again.";
+        String kept = "; no partial files remain. Run 'audit --from " + snapshot.directory() + "' to evaluate the"
+                + " snapshot again.";
         return switch (failure) {
             case SnapshotException damaged -> damaged;
             case InterruptedIOException _, ClosedByInterruptException _, FileLockInterruptionException _ ->
@@ -130,7 +130,7 @@ final class SnapshotEvaluation {
                 tally,
                 populations);
         populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
-        DistantKeys distant = distantKeys(survey);
+        CrossRegionKeys distant = distantKeys(survey);
         for (String region : survey.regions()) {
             new RegionEvaluation(snapshot, survey, distant, trail, region, workers, progress, populations)
                     .run(settings.checkSettings(), settings.prices(), asOf, trust, resources, keys);
@@ -141,8 +141,8 @@ final class SnapshotEvaluation {
         }
     }
 
-    private DistantKeys distantKeys(SnapshotSurvey survey) throws IOException {
-        DistantKeys.Builder distant = DistantKeys.builder(Set.copyOf(accounts()));
+    private CrossRegionKeys distantKeys(SnapshotSurvey survey) throws IOException {
+        CrossRegionKeys.Builder distant = CrossRegionKeys.builder(Set.copyOf(accounts()));
         Set<String> read = Set.copyOf(survey.allRegions());
         for (String region : survey.distant().regions()) {
             if (read.contains(region)) {
@@ -152,7 +152,7 @@ final class SnapshotEvaluation {
         return distant.build();
     }
 
-    /** Reads the log files of CloudTrail, where there are some; how that went is a row of the coverage. */
+    /** Reads CloudTrail log files, if configured, and adds a row to the coverage. */
     private CloudTrailUsage trail(CoverageLedger coverage) throws IOException {
         if (settings.cloudTrail().isEmpty()) {
             return CloudTrailUsage.none();
@@ -162,7 +162,7 @@ final class SnapshotEvaluation {
         return trail;
     }
 
-    /** What is configured, and the accounts of the snapshot themselves, evaluated or not. */
+    /** The configured trust zone plus every account of the snapshot, evaluated or not. */
     private TrustZone trust() {
         TrustZone configured = settings.trust();
         Set<String> accounts = new TreeSet<>(configured.accounts());

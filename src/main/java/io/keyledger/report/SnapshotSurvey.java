@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.DistantDependents;
+import io.keyledger.classify.CrossRegionDependents;
 import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
@@ -36,11 +36,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is learnt by reading each part of a snapshot once before any Region is evaluated: that it is whole, what it holds,
- * and what all Regions share.
+ * The result of reading each part of a snapshot once before evaluating any Region: its integrity, its content, and what
+ * all Regions share.
  *
  * @param filter what of the snapshot is evaluated
- * @param parts every part that is there, evaluated or not
+ * @param parts every existing part, evaluated or not
  * @param periods the time over which requests were counted, or why they were not, by account and Region
  */
 record SnapshotSurvey(
@@ -49,9 +49,9 @@ record SnapshotSurvey(
         KeyWorlds worlds,
         BucketWorlds buckets,
         MultiRegionIndex multiRegion,
-        DistantDependents distant,
+        CrossRegionDependents distant,
         Map<Place, Observed<Period>> periods) {
-    // The id of every multi-Region key begins with mrk- (KMS developer guide, multi-Region keys).
+    // The id of every multi-Region key starts with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
             FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
     private static final FactFilter REPLICATING =
@@ -73,8 +73,8 @@ record SnapshotSurvey(
     /**
      * Reads every part.
      *
-     * @param coverage is told how the calls in the evaluated accounts and Regions went
-     * @throws io.keyledger.snapshot.SnapshotException where one is damaged
+     * @param coverage receives the coverage of the calls in the evaluated accounts and Regions
+     * @throws io.keyledger.snapshot.SnapshotException if one is damaged
      */
     static SnapshotSurvey of(
             Snapshot snapshot, SnapshotFilter filter, CoverageLedger coverage, EvaluationListener listener)
@@ -83,7 +83,7 @@ record SnapshotSurvey(
         KeyWorlds.Builder worlds = KeyWorlds.builder();
         BucketWorlds.Builder buckets = BucketWorlds.builder();
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
-        DistantDependents.Builder distant = DistantDependents.builder();
+        CrossRegionDependents.Builder distant = CrossRegionDependents.builder();
         Map<Place, Observed<Period>> periods = new HashMap<>();
         Set<PartId> missing = Set.copyOf(snapshot.missing());
         List<PartId> all = snapshot.description().parts();
@@ -142,7 +142,7 @@ record SnapshotSurvey(
         }
     }
 
-    /** The evaluated Regions of which something was read, in order. */
+    /** The evaluated Regions with data, in order. */
     List<String> regions() {
         return regions(filter);
     }
@@ -177,7 +177,7 @@ record SnapshotSurvey(
                 .toList();
     }
 
-    /** How many facts of these kinds are evaluated. */
+    /** The number of evaluated facts of these kinds. */
     @SafeVarargs
     final long count(Class<? extends Fact>... kinds) {
         return parts.values().stream()
@@ -200,14 +200,14 @@ record SnapshotSurvey(
                 new Place(accountId, region), Observed.notAsked("requests were not counted in this Region"));
     }
 
-    /** The most days over which requests were counted anywhere. */
+    /** The maximum number of days over which requests were counted. */
     Optional<Integer> countedDays() {
         return known().map(period ->
                         (int) Duration.between(period.start(), period.end()).toDays())
                 .max(Comparator.naturalOrder());
     }
 
-    /** The first instant at which requests were counted. */
+    /** The earliest instant from which requests were counted. */
     Optional<Instant> countedFrom() {
         return known().map(Period::start).min(Comparator.naturalOrder());
     }

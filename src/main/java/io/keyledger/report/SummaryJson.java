@@ -47,7 +47,7 @@ final class SummaryJson {
         return PrettyJson.of(json);
     }
 
-    /** Every value that there is, with a zero where nothing has it. */
+    /** Every value with its count, including zeros. */
     private static <T> Map<String, Long> counts(T[] values, Function<T, String> text, SortedMap<T, Long> counts) {
         Map<String, Long> all = new LinkedHashMap<>();
         Arrays.stream(values).forEach(value -> all.put(text.apply(value), counts.getOrDefault(value, 0L)));

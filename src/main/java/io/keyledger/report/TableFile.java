@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A table on its way to its file. Many threads may add rows at the same time.
+ * A table that is being written. Many threads may add rows concurrently.
  *
  * @param <R> a row
  */
@@ -37,7 +37,7 @@ final class TableFile<R> implements Closeable {
         rows.increment();
     }
 
-    /** Adds all rows about one subject, so that nothing else comes between them. */
+    /** Adds all rows about one subject. */
     void addAll(List<R> subject) throws IOException {
         if (subject.isEmpty()) {
             return;
@@ -62,7 +62,7 @@ final class TableFile<R> implements Closeable {
                 table.print(cells).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes the file; add nothing after. */
+    /** Writes the file; no rows may be added afterwards. */
     WrittenFile write(RunFolder folder) throws IOException {
         EvidenceStream stream = EvidenceStream.create(folder, table.file());
         try (stream) {

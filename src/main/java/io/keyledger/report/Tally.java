@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what rows come to. Each thread has its own, and adds it to the one of the run; their order never shows. */
+/** Counts rows for the summary. Each thread has its own and adds it to the run's; the order does not matter. */
 final class Tally {
     private static final Comparator<Example> FIRST = Comparator.comparing(
                     (Example example) -> example.finding().accountId())
@@ -63,7 +63,7 @@ final class Tally {
         }
     }
 
-    /** @param name of the key as people call it */
+    /** @param name the key's alias, description or id */
     void addKey(ClassifiedKey classified, String name, KeyCost cost) {
         keys.merge(classified.custody(), 1L, Long::sum);
         Amount total = addKeyCost(cost);
@@ -77,7 +77,7 @@ final class Tally {
         }
     }
 
-    /** The cost of a key, or of the requests of one that is not listed. */
+    /** Adds the cost of a key, or of the requests on an unlisted one. */
     Amount addKeyCost(KeyCost cost) {
         cost.lines().forEach(line -> addCost(line.kind(), line.amountPerMonth()));
         Amount total = cost.totalPerMonth();
@@ -96,7 +96,7 @@ final class Tally {
     /**
      * Counts a finding.
      *
-     * @param name of the resource as people call it
+     * @param name the resource's name for people
      * @param cause what is behind it
      */
     void addFinding(Finding finding, String name, String cause) {
@@ -111,12 +111,12 @@ final class Tally {
         }
     }
 
-    /** A line that belongs to an account and to no key. */
+    /** Adds a cost line of an account. */
     void addAccountCost(CostLine line) {
         switch (line.kind()) {
             case REQUESTS -> freeTier = freeTier.plus(orZero(line.amountPerMonth()));
             case AUDIT -> addCost(CostLine.Kind.AUDIT, line.amount());
-            case STORAGE, ROTATION -> throw new IllegalArgumentException("an account keeps no key: " + line);
+            case STORAGE, ROTATION -> throw new IllegalArgumentException("a storage line without a key: " + line);
         }
     }
 
@@ -139,7 +139,7 @@ final class Tally {
         }
     }
 
-    /** Adds what another thread has counted. */
+    /** Adds the counts of another thread. */
     synchronized void add(Tally other) {
         other.keys.forEach((custody, count) -> keys.merge(custody, count, Long::sum));
         other.resources.forEach((custody, count) -> resources.merge(custody, count, Long::sum));

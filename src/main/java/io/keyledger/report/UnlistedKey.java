@@ -8,13 +8,13 @@ import io.keyledger.cost.RequestEvidence;
 import io.keyledger.inventory.KeyReference.KeyArn;
 
 /**
- * A key that was used within the period and is not among the keys listed.
+ * A key that was used within the period but not listed.
  *
- * @param gone whether all keys of the account and Region were listed, so that it exists no more
- * @param note what is known of it
+ * @param gone whether all keys of the account and Region were listed, so that it no longer exists
+ * @param note what is known about it
  */
 record UnlistedKey(KeyArn arn, boolean gone, String note, RequestEvidence requests) {
-    private static final String NO_STORAGE = "what keeping it cost is not known";
+    private static final String NO_STORAGE = "its storage cost is unknown";
 
     static UnlistedKey of(KeyArn arn, RequestEvidence requests, KeyIndex keys) {
         Resolution found = keys.resolve(arn, arn.accountId(), arn.region());
@@ -30,11 +30,11 @@ record UnlistedKey(KeyArn arn, boolean gone, String note, RequestEvidence reques
                     Resolution.AwsOwned _,
                     Resolution.NoKey _,
                     Resolution.None _ ->
-                new UnlistedKey(arn, false, "the key is not among those listed; " + NO_STORAGE, requests);
+                new UnlistedKey(arn, false, "the key was not listed; " + NO_STORAGE, requests);
         };
     }
 
-    /** Nothing but its id is left to name it by. */
+    /** Its cost, under its id, because no other name is known. */
     KeyCost cost(CostEstimator estimator) {
         return estimator.estimateUnlisted(arn, arn.keyId(), gone, note, requests);
     }

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A failure that somebody has accepted.
+ * An accepted failure.
  *
  * @param check the id of the check, or {@code *} for every check
- * @param resource an id or ARN, in which {@code *} stands for any text
- * @param until the last day on which it counts; for ever where absent
+ * @param resource an id or ARN, with {@code *} for any text
+ * @param until the last day of the waiver; absent for no end
  */
 public record Waiver(String check, String resource, String reason, Optional<LocalDate> until) {}

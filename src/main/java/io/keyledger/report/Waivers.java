@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Sets aside failures that somebody has accepted. What could not be judged stays unknown, accepted or not. */
+/** Marks accepted failures as waived. Unknown findings stay unknown. */
 final class Waivers {
     private final List<Prepared> waivers;
     private final LocalDate today;
@@ -37,7 +37,7 @@ final class Waivers {
                 Pattern.DOTALL);
     }
 
-    /** The finding with the first waiver that counts; one that has run out shows, and changes nothing. */
+    /** The finding with the first valid waiver; an expired one is shown but has no effect. */
     Finding apply(Finding finding) {
         if (waivers.isEmpty() || finding.verdict().status() != Status.FAIL) {
             return finding;
@@ -50,7 +50,7 @@ final class Waivers {
                 if (!today.isAfter(until)) {
                     return waived(finding, waiver);
                 }
-                expired = waiver.reason() + " (ran out on " + until + ")";
+                expired = waiver.reason() + " (expired on " + until + ")";
             }
         }
         return expired.isEmpty() ? finding : with(finding, finding.verdict(), expired);

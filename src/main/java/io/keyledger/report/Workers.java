@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does work on all cores. Whoever gives it waits where too much of it is pending, so that memory holds little; the first
- * failure ends everything. Work is given by one thread.
+ * Runs work on all cores. Submitting blocks while too much is pending, to limit memory; the first failure stops
+ * everything. Only one thread may submit.
  */
 final class Workers implements AutoCloseable {
     private static final int PENDING_PER_THREAD = 2;
@@ -29,13 +29,13 @@ final class Workers implements AutoCloseable {
         this.places = new Semaphore(capacity);
     }
 
-    /** Something that may fail because of a file. */
+    /** Work that may fail with an I/O error. */
     @FunctionalInterface
     interface Work {
         void run() throws IOException;
     }
 
-    /** Hands over work. */
+    /** Submits work. */
     void submit(Work work) throws IOException {
         acquire(1);
         requireNoFailure();
@@ -52,7 +52,7 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    /** Waits until all work that was given is done. */
+    /** Waits until all submitted work is done. */
     void await() throws IOException {
         acquire(capacity);
         places.release(capacity);
@@ -79,7 +79,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Stops what still runs and waits for it, so that nothing writes any more. */
+    /** Stops running work and waits for it, so that nothing writes afterwards. */
     @Override
     public void close() {
         failure.compareAndSet(null, new IllegalStateException("the workers are closed"));

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * A file of a run.
  *
- * @param sha256 of its bytes, in hexadecimal
- * @param rows without the header; absent where it is no table
+ * @param sha256 the digest of its bytes, in hexadecimal
+ * @param rows the rows without the header; absent if it is not a table
  */
 record WrittenFile(String name, String sha256, long bytes, OptionalLong rows) {}

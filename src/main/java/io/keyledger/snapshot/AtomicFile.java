@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A file that appears whole or not at all: it is written under a temporary name, forced to the disk, and renamed by
- * {@link #commit}. Closed before that, it leaves nothing. For one thread.
+ * A file that appears completely or not at all: it is written under a temporary name, forced to disk, and renamed by
+ * {@link #commit}. Closing it earlier removes it. Not thread-safe.
  */
 public final class AtomicFile implements Closeable {
     private static final int RANDOM_BYTES = 8;
@@ -37,7 +37,7 @@ public final class AtomicFile implements Closeable {
         this.channel = channel;
     }
 
-    /** Starts a file under a random name that nothing has yet, so that whatever was there before is left alone. */
+    /** Starts a file under a new random name, so that no existing file is touched. */
     public static AtomicFile create(Path target) throws IOException {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
@@ -47,7 +47,7 @@ public final class AtomicFile implements Closeable {
         return new AtomicFile(target, temporary, channel);
     }
 
-    /** Whether a file is what a killed run left of this one, half written. */
+    /** Whether a file is a partially written version of this one from a killed run. */
     static boolean isLeftover(Path file, Path target) {
         String prefix = "." + target.getFileName() + ".";
         String name = file.getFileName().toString();
@@ -56,12 +56,12 @@ public final class AtomicFile implements Closeable {
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Where to write; not buffered, and not closed by its own. */
+    /** The stream to write to, unbuffered; closing it does not close the file. */
     public OutputStream stream() {
         return Channels.newOutputStream(channel);
     }
 
-    /** Makes the file appear, in place of one of the same name. */
+    /** Makes the file appear, replacing one of the same name. */
     public void commit() throws IOException {
         channel.force(true);
         channel.close();
@@ -79,14 +79,14 @@ public final class AtomicFile implements Closeable {
         Files.deleteIfExists(temporary);
     }
 
-    /** Forces the names in a directory to the disk, so that a rename outlives a loss of power. */
+    /** Forces a directory's entries to disk, so that a rename survives a loss of power. */
     public static void forceDirectory(Path directory) throws IOException {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
     }
 
-    /** Why writing or reading failed, in words that fit into a sentence. */
+    /** Why reading or writing failed, as part of a sentence. */
     public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";

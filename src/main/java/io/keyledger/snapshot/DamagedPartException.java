@@ -3,7 +3,7 @@ package io.keyledger.snapshot;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is there and cannot be used. */
+/** Thrown for a part that exists but cannot be used. */
 public final class DamagedPartException extends SnapshotException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ public final class DamagedPartException extends SnapshotException {
         return part;
     }
 
-    /** What is wrong with it, without the name of the file. */
+    /** What is wrong with the part, without the file name. */
     public String problem() {
         return problem;
     }

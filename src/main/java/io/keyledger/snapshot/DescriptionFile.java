@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** {@code snapshot.json}: the description, and on the last line the SHA-256 of all bytes before that line. */
+/** {@code snapshot.json}: the description and, on the last line, the SHA-256 of all bytes before that line. */
 final class DescriptionFile {
     static final String NAME = "snapshot.json";
 
-    /** Bytes; a part takes about 20, and a thousand accounts have half a million parts. */
+    /** In bytes; a part takes about 20, and a thousand accounts have half a million parts. */
     private static final int LONGEST = 64 << 20;
 
     private static final String LAST_LINE = "\n  \"sha256\" : \"";
@@ -38,7 +38,7 @@ final class DescriptionFile {
         return description;
     }
 
-    /** Of the whole file, in hexadecimal. */
+    /** The digest of the whole file, in hexadecimal. */
     String sha256() {
         return sha256;
     }
@@ -69,7 +69,7 @@ final class DescriptionFile {
         } catch (NoSuchFileException e) {
             throw new SnapshotException(
                     directory + " is not a snapshot, because it has no " + NAME
-                            + ": name the folder that 'collect' or 'audit' wrote.",
+                            + ": choose the folder that 'collect' or 'audit' wrote.",
                     e);
         } catch (IOException e) {
             throw new SnapshotException(
@@ -108,7 +108,7 @@ final class DescriptionFile {
         if (!format.isReadable()) {
             throw new SnapshotException("Snapshot " + file.getParent() + " has format version " + format
                     + ", and this keyledger reads version " + FormatVersion.CURRENT.major()
-                    + ": use the keyledger that made it (" + toolVersion.asString("unknown") + ").");
+                    + ": use the version of keyledger that made it (" + toolVersion.asString("unknown") + ").");
         }
     }
 

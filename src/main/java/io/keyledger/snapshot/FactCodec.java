@@ -30,11 +30,11 @@ public final class FactCodec {
         return ("{\"" + kind.getSimpleName() + "\":").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The line without its line feed. */
+    /** Encodes a fact as a line without its line feed. */
     static byte[] encode(Fact fact) {
         byte[] opening = OPENINGS.get(fact.getClass());
         if (opening == null) {
-            throw new IllegalArgumentException(fact.getClass() + " is no kind of fact");
+            throw new IllegalArgumentException(fact.getClass() + " is not a kind of fact");
         }
         byte[] value = SnapshotJson.MAPPER.writeValueAsBytes(fact);
         byte[] line = new byte[opening.length + value.length + 1];
@@ -45,9 +45,9 @@ public final class FactCodec {
     }
 
     /**
-     * Reads such a line.
+     * Decodes such a line.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is not a fact
      */
     public static Fact decode(String line) {
         try {
@@ -66,14 +66,14 @@ public final class FactCodec {
         TokenStreamLocation place = unreadable.getLocation();
         return place == null || place.getColumnNr() < 1
                 ? ""
-                : ": it is not one of ours from column " + place.getColumnNr();
+                : ": it is invalid from column " + place.getColumnNr();
     }
 
-    /** Reads the value inside the wrapper of a line of one of {@link #kinds}. */
+    /** Reads the value of a line of one of {@link #kinds}. */
     static ObjectReader reader(String kind) {
         @Nullable ObjectReader reader = READERS.get(kind);
         if (reader == null) {
-            throw new IllegalArgumentException("'" + kind + "' is no kind of fact");
+            throw new IllegalArgumentException("'" + kind + "' is not a kind of fact");
         }
         return reader;
     }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Chooses facts by their line in the snapshot, before anything is parsed.
+ * Selects facts by their line in the snapshot, before parsing.
  *
- * @param kinds simple names of the records wanted, each with texts of which its line holds at least one
+ * @param kinds the simple names of the wanted records, each with texts; a line must contain at least one of them
  */
 public record FactFilter(Map<String, Set<Text>> kinds) {
     private static final Set<Text> ANY = Set.of(new Text("", ""));
@@ -23,9 +23,9 @@ public record FactFilter(Map<String, Set<Text>> kinds) {
     }
 
     /**
-     * A text that a line holds.
+     * A text that a line contains.
      *
-     * @param unlessBefore what does not follow it; empty where anything may
+     * @param unlessBefore a text that must not follow it; empty if anything may
      */
     public record Text(String text, String unlessBefore) {}
 
@@ -34,7 +34,7 @@ public record FactFilter(Map<String, Set<Text>> kinds) {
         return any(FactCodec.kinds().stream());
     }
 
-    /** No fact: the part is only verified. */
+    /** No facts: the part is only verified. */
     public static FactFilter none() {
         return new FactFilter(Map.of());
     }
@@ -58,12 +58,12 @@ public record FactFilter(Map<String, Set<Text>> kinds) {
         return new FactFilter(names.collect(Collectors.toMap(name -> name, _ -> ANY)));
     }
 
-    /** Of these only the ones whose JSON text, without spaces and with properties in the order of the record, holds this. */
+    /** Keeps only facts whose JSON contains the text; the JSON has no spaces and its properties are in record order. */
     public FactFilter containing(String text) {
         return containing(new Text(text, ""));
     }
 
-    /** Of these only the ones whose JSON text holds this somewhere without that after it. */
+    /** Keeps only facts whose JSON contains the text without the other text after it. */
     public FactFilter containing(String text, String unlessBefore) {
         return containing(new Text(text, unlessBefore));
     }
@@ -72,7 +72,7 @@ public record FactFilter(Map<String, Set<Text>> kinds) {
         return new FactFilter(kinds.keySet().stream().collect(Collectors.toMap(name -> name, _ -> Set.of(text))));
     }
 
-    /** What either wants. */
+    /** The union of both filters. */
     public FactFilter and(FactFilter other) {
         Map<String, Set<Text>> both = new HashMap<>(kinds);
         other.kinds.forEach((name, texts) -> both.merge(name, texts, FactFilter::either));

@@ -15,7 +15,11 @@ public record FormatVersion(int major, int minor) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
 
-    /** Reads {@code 1.0}; throws {@link IllegalArgumentException} for anything that is not a version. */
+    /**
+     * Parses a version, for example {@code 1.0}.
+     *
+     * @throws IllegalArgumentException if the text is not a version
+     */
     @JsonCreator
     public static FormatVersion parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -25,12 +29,12 @@ public record FormatVersion(int major, int minor) {
         return new FormatVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    /** Whether this version of the tool understands a snapshot of that version. */
+    /** Whether this version of the tool can read a snapshot of that version. */
     boolean isReadable() {
         return major == CURRENT.major;
     }
 
-    /** Whether a snapshot of that version may hold kinds of fact that this version does not know. */
+    /** Whether a snapshot of that version may hold unknown kinds of fact. */
     boolean isNewerMinor() {
         return major == CURRENT.major && minor > CURRENT.minor;
     }

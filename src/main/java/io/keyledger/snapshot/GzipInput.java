@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Reads what {@link GzipOutput} writes and nothing else: a changed byte anywhere in the file is an error. */
+/** Reads only what {@link GzipOutput} writes: a changed byte anywhere in the file is an error. */
 final class GzipInput extends InflaterInputStream {
     private static final int BUFFER = 1 << 16;
 
@@ -24,7 +24,7 @@ final class GzipInput extends InflaterInputStream {
                 throw new EOFException("it ends within its header");
             }
             if (!Arrays.equals(header, GzipOutput.HEADER)) {
-                throw new ZipException("it does not begin like a snapshot part");
+                throw new ZipException("it does not start like a snapshot part");
             }
         } catch (IOException e) {
             inf.end();

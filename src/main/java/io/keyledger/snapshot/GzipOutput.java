@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Writes one gzip member whose header holds no time and no name, so that equal content is equal bytes. */
+/** Writes one gzip member without time and name in its header, so that equal content gives equal bytes. */
 final class GzipOutput extends DeflaterOutputStream {
     /** Magic number, deflate, no flags, no time, no extra flags, unknown operating system. */
     static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
@@ -29,14 +29,14 @@ final class GzipOutput extends DeflaterOutputStream {
         checksum.update(bytes, offset, length);
     }
 
-    /** Ends the member without closing what it is written to. */
+    /** Ends the member without closing the underlying stream. */
     @Override
     public void finish() throws IOException {
         super.finish();
         out.write(trailer(checksum.getValue(), def.getBytesRead()));
     }
 
-    /** Frees the compressor without writing what is left. */
+    /** Frees the compressor without writing pending data. */
     void release() {
         def.end();
     }

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The checkpoint of a part that takes long: what was read for each of its items, in the order of the answers, so that a
- * run that resumes asks only for the rest. A line is the CRC-32 of what follows, the id of the item, and its facts, all
- * separated by tabs. A line that is cut short or belongs to another part ends it. Facts stay on disk; memory holds only
- * where they are. Safe for use by many threads.
+ * The checkpoint of a slow part: what was read for each of its items, in the order of the answers, so that a resumed
+ * run asks only for the rest. Each line holds the CRC-32 of the rest of the line, the item's id, and its facts,
+ * separated by tabs. A line that is cut short or belongs to another part ends the file. Facts stay on disk; memory
+ * holds only their positions. Thread-safe.
  */
 public final class KeptAnswers implements Closeable {
     private static final byte TAB = '\t';
@@ -37,7 +37,7 @@ public final class KeptAnswers implements Closeable {
     private long end;
     private long forced = System.nanoTime();
 
-    /** Where the line of an item is, without its line feed. */
+    /** The position of an item's line, without its line feed. */
     private record Place(long offset, int length) {}
 
     private KeptAnswers(PartId part, FileChannel channel) {
@@ -64,7 +64,7 @@ public final class KeptAnswers implements Closeable {
         }
     }
 
-    /** Notes where each item is, up to the first line that is not whole. */
+    /** Indexes the items up to the first incomplete line. */
     private void index() throws IOException {
         InputStream input = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
         byte[] line = new byte[1 << 14];
@@ -90,7 +90,7 @@ public final class KeptAnswers implements Closeable {
         }
     }
 
-    /** The id in a whole line of this part; empty where it is not one. */
+    /** The id in a complete line of this part; empty if the line is invalid. */
     private String id(byte[] line, int length) {
         if (length <= CHECKSUM || !Arrays.equals(checksum(line, CHECKSUM, length), Arrays.copyOf(line, CHECKSUM))) {
             return "";
@@ -118,7 +118,7 @@ public final class KeptAnswers implements Closeable {
         return HexFormat.of().toHexDigits((int) checksum.getValue()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The facts that were kept of an item, in their order; empty where it is still to be read. */
+    /** The facts kept for an item, in order; empty if it must still be read. */
     public List<Fact> of(String id) throws IOException {
         Place place;
         synchronized (this) {
@@ -131,14 +131,14 @@ public final class KeptAnswers implements Closeable {
         while (line.hasRemaining()) {
             if (channel.read(line, place.offset() + line.position()) < 0) {
                 throw new IOException(
-                        "the answers kept for snapshot part " + part + " were cut short by something else");
+                        "the answers kept for snapshot part " + part + " were cut short by another process");
             }
         }
         List<String> cells = cells(line.array(), place.length());
         return cells.subList(2, cells.size()).stream().map(FactCodec::decode).toList();
     }
 
-    /** Keeps the facts of an item. An id with a control character is not kept, and costs only its calls again. */
+    /** Keeps the facts of an item. An id with a control character is not kept, so its calls are repeated. */
     public void keep(String id, List<? extends Fact> facts) throws IOException {
         if (id.isEmpty() || id.chars().anyMatch(Character::isISOControl)) {
             return;
@@ -167,7 +167,7 @@ public final class KeptAnswers implements Closeable {
         }
     }
 
-    /** A kill loses nothing that was written; only a loss of power could. */
+    /** A kill loses nothing that was written; only a loss of power can. */
     private void forceNowAndThen() throws IOException {
         long now = System.nanoTime();
         if (now - forced > FORCE_EVERY_NANOSECONDS) {

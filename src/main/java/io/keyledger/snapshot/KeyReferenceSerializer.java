@@ -5,7 +5,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
-/** Writes a reference as the service returned it, which says its form too. */
+/** Writes a reference as the service returned it, which also determines its form. */
 final class KeyReferenceSerializer extends ValueSerializer<KeyReference> {
     @Override
     public void serialize(KeyReference reference, JsonGenerator generator, SerializationContext context) {

@@ -51,7 +51,7 @@ final class ObservedDeserializer extends ValueDeserializer<Observed<?>> {
                 Call call = Call.read(parser);
                 yield new Observed.Failed<>(call.action, call.message);
             }
-            // A later version may know more ways to get no answer; all of them mean that nothing is known.
+            // A later version may have more outcomes without an answer; all of them mean unknown.
             default -> {
                 parser.skipChildren();
                 yield new Observed.Failed<>("", "the snapshot says '" + outcome + "'");
@@ -65,7 +65,7 @@ final class ObservedDeserializer extends ValueDeserializer<Observed<?>> {
 
     private Observed<?> known(JsonParser parser, JsonToken token, DeserializationContext context) {
         if (value == null) {
-            throw new IllegalStateException("an observation is read without knowing of what");
+            throw new IllegalStateException("an observation is read without its type");
         }
         return Observed.known(
                 token == JsonToken.VALUE_NULL ? value.getEmptyValue(context) : value.deserialize(parser, context));
@@ -82,10 +82,10 @@ final class ObservedDeserializer extends ValueDeserializer<Observed<?>> {
     }
 
     private static Observed<?> notRecorded() {
-        return new Observed.Failed<>("", "the version of keyledger that made the snapshot did not ask for it");
+        return new Observed.Failed<>("", "the version of keyledger that made the snapshot did not collect it");
     }
 
-    /** The action and message of a call that was not answered. */
+    /** The action and message of an unanswered call. */
     private record Call(String action, String message) {
         static Call read(JsonParser parser) {
             String action = "";

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes an observation as an object with one property, named by how the question was answered. */
+/** Writes an observation as an object with one property, named after its outcome. */
 final class ObservedSerializer extends StdSerializer<Observed<?>> {
     ObservedSerializer() {
         super(Observed.class);

@@ -7,7 +7,7 @@ record PartHeader(FormatVersion format, String accountId, String region, String 
     static final String NAME = "Part";
 
     PartHeader {
-        // A damaged line may lack any of them.
+        // A damaged line may lack any of these.
         requireNonNull(format);
         requireNonNull(accountId);
         requireNonNull(region);

@@ -19,7 +19,7 @@ public record PartId(String accountId, String region, String collector) implemen
             .thenComparing(PartId::collector);
 
     public PartId {
-        // These become file names, so nothing else may get in.
+        // These become file names, so only safe characters are allowed.
         require(ACCOUNT, accountId, "account id");
         require(NAME, region, "Region");
         require(NAME, collector, "collector");
@@ -32,8 +32,8 @@ public record PartId(String accountId, String region, String collector) implemen
     }
 
     /**
-     * Whether a fact belongs to this part: it is of its account, and of its Region unless the part is of no Region. Only
-     * an organization's management account also reports on other accounts: where they stand.
+     * Whether a fact belongs to this part: it has the same account and, unless the part is global, the same Region.
+     * Only an organization's management account also reports on other accounts: their place in the organization.
      */
     boolean isOf(Fact fact) {
         return (fact.accountId().equals(accountId) || fact instanceof OrganizationMembership)
@@ -45,7 +45,7 @@ public record PartId(String accountId, String region, String collector) implemen
         return ORDER.compare(this, other);
     }
 
-    /** As messages name it. */
+    /** The name in messages. */
     @Override
     public String toString() {
         return accountId + "/" + region + "/" + collector;

@@ -24,17 +24,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
-/** Reads one part line by line, parsing only what is asked for, and verifies all of it. For one thread, once. */
+/** Reads one part line by line, parses only the chosen facts, and verifies everything. Single use; not thread-safe. */
 final class PartReader {
     private static final int INITIAL_BUFFER = 1 << 17;
     private static final int LONGEST_KIND = 64;
-    /** Bytes; the 50,000 grants that AWS allows a key take less. */
+    /** In bytes; the 50,000 grants that AWS allows per key take less. */
     static final int LONGEST_LINE = 64 << 20;
-    /** No facts are so much alike: each has an id of its own. */
+    /** Real facts never compress this well, because each has its own id. */
     private static final int HIGHEST_COMPRESSION = 250;
 
-    private static final String ANEW = "run 'collect' again with the same options to fetch it"
-            + " anew, or evaluate the rest with --damaged-parts skip";
+    private static final String ANEW = "run 'collect' again with the same options to fetch it again, or evaluate the"
+            + " rest with --damaged-parts skip";
     private static final ObjectReader HEADER = SnapshotJson.MAPPER.readerFor(PartHeader.class);
     private static final ObjectReader FOOTER = SnapshotJson.MAPPER.readerFor(PartFooter.class);
 
@@ -112,7 +112,7 @@ final class PartReader {
         return message == null ? "it cannot be decompressed" : message;
     }
 
-    /** Cuts the stream into lines; the buffer grows to the longest line. */
+    /** Splits the stream into lines; the buffer grows to the longest line. */
     private void readLines(InputStream input, long most) throws IOException {
         long total = 0;
         int start = 0;
@@ -226,14 +226,14 @@ final class PartReader {
         if (!header.format().isReadable()) {
             throw new SnapshotException("Snapshot part " + file + " has format version " + header.format()
                     + ", and this keyledger reads version " + FormatVersion.CURRENT.major()
-                    + ": use the keyledger that made it.");
+                    + ": use the version of keyledger that made it.");
         }
         if (!header.isOf(part)) {
             throw new DamagedPartException(
                     part,
-                    "Snapshot part " + file + " is that of " + header.accountId() + "/" + header.region() + "/"
-                            + header.collector() + ", so files were moved: put it back, or " + ANEW + ".",
-                    "it is that of " + header.accountId() + "/" + header.region() + "/" + header.collector(),
+                    "Snapshot part " + file + " belongs to " + header.accountId() + "/" + header.region() + "/"
+                            + header.collector() + ", so it was moved: put it back, or " + ANEW + ".",
+                    "it belongs to " + header.accountId() + "/" + header.region() + "/" + header.collector(),
                     null);
         }
         this.header = header;
@@ -267,7 +267,7 @@ final class PartReader {
                 handOn(fact);
             }
         } else if (!FactCodec.kinds().contains(kind) && !isNewerMinor()) {
-            throw damagedLine("it is of a kind of fact that does not exist", null);
+            throw damagedLine("it is an unknown kind of fact", null);
         }
     }
 
@@ -280,7 +280,7 @@ final class PartReader {
         }
     }
 
-    /** Keeps a failure of the consumer until it is known that the fact was as it had been written. */
+    /** Holds back a failure of the consumer until the fact is verified to be undamaged. */
     private void handOn(Fact fact) {
         if (consumerFailure != null) {
             return;
@@ -333,7 +333,7 @@ final class PartReader {
                 && Arrays.equals(buffer, index, index + text.length, text, 0, text.length);
     }
 
-    /** A text of a filter in the bytes of the file. */
+    /** A filter's text as bytes of the file. */
     private static final class Text {
         private final byte[] text;
         private final byte[] unlessBefore;

@@ -3,9 +3,9 @@ package io.keyledger.snapshot;
 import java.util.Map;
 
 /**
- * What a part holds, as far as it was read to its end.
+ * What a completely read part holds.
  *
- * @param facts the number of facts by kind, which is the simple name of their record
+ * @param facts the number of facts by kind, the simple name of their record
  * @param sha256 of its bytes up to the footer, in hexadecimal
  */
 public record PartSummary(PartId part, Map<String, Long> facts, String sha256) {

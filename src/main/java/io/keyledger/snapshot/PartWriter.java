@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Writes the facts of one part, which appears when it is committed; closed before that, it leaves nothing. Equal facts
- * in equal order give equal bytes, so the order is the caller's to keep. Safe for use by many threads.
+ * Writes the facts of one part, which appears when it is committed; closing it earlier discards it. Equal facts in the
+ * same order give equal bytes, so callers must keep the order stable. Thread-safe.
  */
 public final class PartWriter implements Closeable {
     private final PartId part;
@@ -28,7 +28,7 @@ public final class PartWriter implements Closeable {
         this.output = new GzipOutput(file.stream());
     }
 
-    /** What is done when the part has appeared. */
+    /** The action to run once the part has appeared. */
     @FunctionalInterface
     interface Finish {
         void run() throws IOException;
@@ -52,7 +52,7 @@ public final class PartWriter implements Closeable {
         }
         if (!part.isOf(fact)) {
             throw new IllegalArgumentException("a fact of " + fact.accountId() + " in " + fact.region()
-                    + " does not belong into snapshot part " + part);
+                    + " does not belong to snapshot part " + part);
         }
         byte[] line = FactCodec.encode(fact);
         if (line.length > PartReader.LONGEST_LINE) {
@@ -101,7 +101,7 @@ public final class PartWriter implements Closeable {
     static IOException notWritten(PartId part, IOException cause) {
         return new IOException(
                 "Snapshot part " + part + " could not be written: " + AtomicFile.reason(cause)
-                        + ". Finished parts are kept; put that right and run the same command again to go on.",
+                        + ". Finished parts are kept; fix this and run the same command again to resume.",
                 cause);
     }
 

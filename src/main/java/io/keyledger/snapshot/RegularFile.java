@@ -9,14 +9,17 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Opens files of a snapshot: never through a symbolic link, and never a pipe or a device, which could stall the reader. */
+/**
+ * Opens files of a snapshot, but never through a symbolic link, and never a pipe or device, which could block the
+ * reader.
+ */
 final class RegularFile {
     private RegularFile() {}
 
     /**
      * The size of a file in bytes.
      *
-     * @throws FileSystemException where it is anything but a file
+     * @throws FileSystemException if it is not a regular file
      */
     static long size(Path file) throws IOException {
         BasicFileAttributes attributes =
@@ -34,20 +37,20 @@ final class RegularFile {
         return attributes.isDirectory() ? "a folder" : "a pipe or device";
     }
 
-    /** Opens it for reading. */
+    /** Opens a file for reading. */
     static InputStream open(Path file) throws IOException {
         size(file);
         return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Makes sure that a file can be written under this name: there is a file, or nothing. */
+    /** Checks that the path is a file or does not exist, so that it can be written. */
     static void requireFileOrNothing(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             size(file);
         }
     }
 
-    /** Creates the folders from one that is there down to another; a symbolic link between them is refused. */
+    /** Creates the folders below an existing one; rejects symbolic links between them. */
     static void createFolders(Path from, Path folder) throws IOException {
         Path current = from;
         for (Path name : from.relativize(folder)) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Refuses a record that lacks a component which may not be null. Lists, maps, observations and purposes may be missing, because an
+ * Rejects a record without a required component. Lists, maps, observations and purposes may be missing, because an
  * earlier version may not have recorded them.
  */
 final class RequiredComponents extends JacksonAnnotationIntrospector {

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A snapshot to read. Safe for use by many threads. */
+/** A snapshot opened for reading. Thread-safe. */
 public final class Snapshot {
     private final SnapshotFolder folder;
     private final SnapshotDescription description;
@@ -34,7 +34,7 @@ public final class Snapshot {
         this.damaged = Collections.unmodifiableSortedMap(damaged);
     }
 
-    /** Reads the description; a missing part is no error here. */
+    /** Reads the description; a missing part is not an error here. */
     public static Snapshot open(Path directory) throws SnapshotException {
         DescriptionFile file = DescriptionFile.read(directory);
         return new Snapshot(new SnapshotFolder(directory), file.description(), file.sha256(), new TreeMap<>());
@@ -49,9 +49,9 @@ public final class Snapshot {
     }
 
     /**
-     * Reads every part in full, and leaves out those that are damaged.
+     * Verifies every part and excludes damaged ones.
      *
-     * @throws SnapshotException where the snapshot is of a newer format, or reading is interrupted
+     * @throws SnapshotException if the snapshot has a newer format, or reading is interrupted
      */
     public Snapshot withoutDamagedParts() throws SnapshotException {
         SortedMap<PartId, String> found = new TreeMap<>();
@@ -65,12 +65,12 @@ public final class Snapshot {
         return new Snapshot(folder, description, descriptionDigest, found);
     }
 
-    /** The parts that {@link #withoutDamagedParts} left out, with what is wrong with each. */
+    /** The parts that {@link #withoutDamagedParts} excluded and what is wrong with each. */
     public SortedMap<PartId, String> damaged() {
         return damaged;
     }
 
-    /** The parts that are there and were not left out, in order. */
+    /** The existing parts that were not excluded, in order. */
     public List<PartId> parts() {
         return description.parts().stream()
                 .filter(this::has)
@@ -87,25 +87,25 @@ public final class Snapshot {
         return Files.exists(folder.file(part), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Hands on every fact of a part in its order; see {@link #read(PartId, FactFilter, Consumer)}. */
+    /** Passes every fact of a part to the consumer in order; see {@link #read(PartId, FactFilter, Consumer)}. */
     public PartSummary read(PartId part, Consumer<? super Fact> consumer) throws SnapshotException {
         return read(part, FactFilter.all(), consumer);
     }
 
     /**
-     * Hands on the chosen facts of a part in their order, and verifies the whole part, chosen or not.
+     * Passes the chosen facts of a part to the consumer in order, and verifies the whole part.
      *
-     * @throws SnapshotException where the part is missing, damaged, cut short or of a newer format; facts read until
-     *     then were handed on
+     * @throws SnapshotException if the part is missing, damaged, cut short or of a newer format; the consumer has then
+     *     received the facts before the error
      */
     public PartSummary read(PartId part, FactFilter filter, Consumer<? super Fact> consumer) throws SnapshotException {
         return new PartReader(folder, part, filter, consumer).read();
     }
 
     /**
-     * The digest of the whole snapshot: SHA-256 over the description's and each part's, in order.
+     * The digest of the whole snapshot: SHA-256 over the digests of the description and of each part, in order.
      *
-     * @param summaries of all parts that are there, as {@link #read} returned them
+     * @param summaries the results of {@link #read} for all existing parts
      */
     public String digest(Collection<PartSummary> summaries) {
         Map<PartId, String> digests = new TreeMap<>();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a snapshot is of; {@code snapshot.json}.
+ * The scope and origin of a snapshot; {@code snapshot.json}.
  *
- * @param asOf the instant that every statement about time is made for
- * @param toolVersion the version of keyledger that began it
- * @param callerIdentity the ARN that sts:GetCallerIdentity returned
- * @param parts those that make it complete, in order
+ * @param asOf the reference instant of every statement about time
+ * @param toolVersion the version of keyledger that started it
+ * @param callerIdentity the ARN from sts:GetCallerIdentity
+ * @param parts all parts of a complete snapshot, in order
  */
 public record SnapshotDescription(
         FormatVersion format,

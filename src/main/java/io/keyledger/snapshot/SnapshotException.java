@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot that cannot be used; the message says what is wrong, where, and what to do. */
+/** Thrown for a snapshot that cannot be used; the message says what is wrong, where, and what to do. */
 public sealed class SnapshotException extends IOException permits DamagedPartException {
     @Serial
     private static final long serialVersionUID = 1;

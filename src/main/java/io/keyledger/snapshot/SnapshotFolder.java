@@ -5,7 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Where the files of a snapshot are. */
+/** The paths of a snapshot's files. */
 record SnapshotFolder(Path directory) {
     Path parts() {
         return directory.resolve("parts");
@@ -20,12 +20,12 @@ record SnapshotFolder(Path directory) {
         return folder(part).resolve(part.collector() + ".jsonl.gz");
     }
 
-    /** Where the answers for a part are kept until it is whole. */
+    /** The file that keeps the answers for a part until it is complete. */
     Path answers(PartId part) {
         return folder(part).resolve(part.collector() + ".answers");
     }
 
-    /** Whether the folder of a part is one, and none of the folders above it a symbolic link to another place. */
+    /** Whether the folder of a part is a real folder, without symbolic links above it. */
     boolean isReal(PartId part) {
         Path account = parts().resolve(part.accountId());
         return Stream.of(parts(), account, account.resolve(part.region()))

@@ -27,12 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How the records of the inventory are written as JSON: components in their order, nothing else, without nulls; maps
- * in order of their keys, so that equal facts are equal bytes. A property that is missing because an older version
- * did not record it becomes an empty collection or an observation that failed, never an answer.
+ * Writes inventory records as JSON: only their components, in order and without nulls, with maps sorted by key, so that
+ * equal facts give equal bytes. A property that an older version did not record becomes an empty collection or a failed
+ * observation, never an answer.
  */
 final class SnapshotJson {
-    /** More than AWS's longest text, a policy document, by far; what needs more is no fact. */
+    /** Far more than AWS's longest text, a policy document. */
     private static final int LONGEST_TEXT = 4 << 20;
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -62,7 +62,7 @@ final class SnapshotJson {
 
     private SnapshotJson() {}
 
-    /** Keeps methods such as {@code isSomething()} of a record out of its JSON. */
+    /** Keeps methods like {@code isSomething()} of a record out of its JSON. */
     private static final class ComponentsOnly extends DefaultAccessorNamingStrategy.Provider {
         private static final long serialVersionUID = 1;
 

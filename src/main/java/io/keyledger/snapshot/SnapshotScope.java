@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What was asked to be collected; all in order, so that equal scopes are equal.
+ * The scope of a collection; all values are sorted, so that equal scopes are equal.
  *
- * @param options whatever else changes what is collected, by name
+ * @param options other options that change what is collected, by name
  */
 public record SnapshotScope(
         List<String> accounts, List<String> regions, List<String> collectors, Map<String, String> options) {

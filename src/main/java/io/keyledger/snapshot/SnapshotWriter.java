@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a snapshot part by part, and goes on with one that an earlier run began. Safe for use by many threads; one
- * process at a time writes a snapshot.
+ * Writes a snapshot part by part, and resumes one that an earlier run started. Thread-safe; only one process at a time
+ * writes a snapshot.
  */
 public final class SnapshotWriter implements Closeable {
     private final SnapshotFolder folder;
@@ -41,10 +41,10 @@ public final class SnapshotWriter implements Closeable {
     }
 
     /**
-     * Starts a snapshot, or resumes the one in the directory if it is of the same scope and parts. Every part that is
-     * there is read in full: a damaged one counts as missing. What a killed run left half written is removed.
+     * Starts a snapshot, or resumes the one in the directory if its scope and parts are the same. Verifies every
+     * existing part: a damaged one counts as missing. Removes partially written files of a killed run.
      *
-     * @throws SnapshotException where the directory holds something else, or another run is writing to it
+     * @throws SnapshotException if the directory holds something else, or another run is writing to it
      */
     public static SnapshotWriter open(Path directory, SnapshotDescription wanted) throws IOException {
         SnapshotFolder folder = new SnapshotFolder(directory);
@@ -86,10 +86,11 @@ public final class SnapshotWriter implements Closeable {
                     .orElse(null);
             if (foreign != null) {
                 throw new SnapshotException("Snapshot folder " + directory + " holds " + foreign.getFileName()
-                        + ", which is no part of a snapshot: name an empty or new folder.");
+                        + ", which does not belong to a snapshot: choose an empty or new folder.");
             }
         } catch (NotDirectoryException e) {
-            throw new SnapshotException("Snapshot folder " + directory + " is a file: name an empty or new folder.", e);
+            throw new SnapshotException("Snapshot folder " + directory + " is a file: choose an empty or new"
+                    + " folder.", e);
         }
     }
 
@@ -103,11 +104,11 @@ public final class SnapshotWriter implements Closeable {
                 return channel;
             }
         } catch (OverlappingFileLockException _) {
-            // Held by this process; the same as held by another.
+            // Held by this process, which counts like another one.
         }
         channel.close();
         throw new SnapshotException("Another run is writing to snapshot " + folder.directory()
-                + ": wait for it to end, or name another folder.");
+                + ": wait for it to end, or choose another folder.");
     }
 
     private static SnapshotDescription begin(Path directory, SnapshotDescription wanted) throws IOException {
@@ -126,14 +127,14 @@ public final class SnapshotWriter implements Closeable {
         compared.put("parts", List.of(begun.parts(), wanted.parts()));
         for (Map.Entry<String, List<Object>> pair : compared.entrySet()) {
             if (!pair.getValue().getFirst().equals(pair.getValue().getLast())) {
-                throw new SnapshotException("Snapshot " + directory + " was started with other " + pair.getKey()
-                        + " than are asked for now: name another folder, or repeat the command that began it.");
+                throw new SnapshotException("Snapshot " + directory + " was started with different"
+                        + " " + pair.getKey() + ": choose another folder, or repeat the command that started it.");
             }
         }
         return begun;
     }
 
-    /** Removes half written files of the described parts, and nothing else that may be in the folder. */
+    /** Removes partially written files of the described parts, and nothing else. */
     private static void removeLeftovers(SnapshotFolder folder, SnapshotDescription description) throws IOException {
         for (PartId part : description.parts()) {
             Path target = folder.file(part);
@@ -153,17 +154,17 @@ public final class SnapshotWriter implements Closeable {
         }
     }
 
-    /** The description on disk; for a resumed snapshot that of the run which began it, with its instant. */
+    /** The description on disk; for a resumed snapshot, the one of the run that started it. */
     public SnapshotDescription description() {
         return description;
     }
 
-    /** The parts that were found damaged, with what is wrong with each; they are to be written again. */
+    /** The damaged parts and what is wrong with each; they must be written again. */
     public SortedMap<PartId, String> damaged() {
         return Collections.unmodifiableSortedMap(damaged);
     }
 
-    /** Whether a part is already there, and whole. */
+    /** Whether a part exists and is undamaged. */
     public boolean has(PartId part) {
         return Files.exists(folder.file(part), LinkOption.NOFOLLOW_LINKS) && !damaged.containsKey(part);
     }
@@ -173,7 +174,7 @@ public final class SnapshotWriter implements Closeable {
         return description.parts().stream().filter(part -> !has(part)).toList();
     }
 
-    /** Begins a part, in place of one that may be there. */
+    /** Starts a part, replacing an existing one. */
     public PartWriter begin(PartId part) throws IOException {
         if (Collections.binarySearch(description.parts(), part) < 0) {
             throw new IllegalArgumentException("snapshot part " + part + " is not in the snapshot's description");
@@ -190,7 +191,7 @@ public final class SnapshotWriter implements Closeable {
         }
     }
 
-    /** Opens the answers that an interrupted run has kept for a part; none where there are none. */
+    /** Opens the answers that an interrupted run kept for a part; empty if there are none. */
     public KeptAnswers answers(PartId part) throws IOException {
         try {
             createFolder(part);
@@ -212,7 +213,7 @@ public final class SnapshotWriter implements Closeable {
         Files.deleteIfExists(folder.answers(part));
     }
 
-    /** Lets other runs write to it; parts that are not committed are not there. */
+    /** Lets other runs write to the snapshot; uncommitted parts are discarded. */
     @Override
     public void close() throws IOException {
         lock.close();

@@ -1,6 +1,6 @@
 /**
- * A snapshot on disk: everything that AWS said, one part for each account, Region and collector, written whole or not
- * at all. May use the inventory alone.
+ * A snapshot on disk: everything that AWS returned, with one part per account, Region and collector, written completely
+ * or not at all. Depends only on the inventory.
  */
 @NullMarked
 package io.keyledger.snapshot;

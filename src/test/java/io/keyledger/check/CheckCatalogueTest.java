@@ -274,7 +274,7 @@ class CheckCatalogueTest {
                 .extracting(finding -> finding.verdict().status())
                 .containsExactly(Status.UNKNOWN, Status.PASS);
         assertThat(ofKey.getFirst().verdict().reason())
-                .isEqualTo("the check itself broke: java.lang.IllegalArgumentException: out of order");
+                .isEqualTo("the check itself failed: java.lang.IllegalArgumentException: out of order");
         assertThat(ofResource)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.verdict().status()).isEqualTo(Status.UNKNOWN));

@@ -39,7 +39,7 @@ class KeyFitTest {
         assertThat(objection(bucket("b").kms(key().arn()).classified(keys)))
                 .isEqualTo("alias/aws/ebs is the AWS managed key of another service");
         assertThat(objection(bucket("b").kms("alias/aws/ebs").classified(index(key()))))
-                .as("not made yet")
+                .as("not created yet")
                 .isEqualTo("alias/aws/ebs is the AWS managed key of another service");
         assertThat(objection(ebsDefault().kms("alias/aws/ebs").classified(index(key()))))
                 .isEmpty();
@@ -50,7 +50,7 @@ class KeyFitTest {
         String elsewhere = key().region("us-east-1").arn();
 
         assertThat(objection(bucket("b").kms(elsewhere).classified(index(key()))))
-                .isEqualTo("the service cannot use a key of Region us-east-1 in eu-central-1");
+                .isEqualTo("the service cannot use a key in Region us-east-1 in eu-central-1");
     }
 
     @Test
@@ -63,7 +63,7 @@ class KeyFitTest {
         assertThat(objection(
                         bucket("b").purpose("inventory:daily").kms(elsewhere).classified(index(key()))))
                 .as("reports are written within the Region")
-                .isEqualTo("the service cannot use a key of Region us-east-1 in eu-central-1");
+                .isEqualTo("the service cannot use a key in Region us-east-1 in eu-central-1");
         assertThat(objection(bucket("b")
                         .purpose("replication:rule")
                         .kms(key().arn())

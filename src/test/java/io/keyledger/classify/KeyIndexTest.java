@@ -57,7 +57,7 @@ class KeyIndexTest {
     @Test
     void anUnrecognisedFormIsUnknownAndQuoted() {
         assertThat(resolve(keys, "what is this"))
-                .isEqualTo(new Resolution.Unknown(null, null, "the key reference what is this is of no known form"));
+                .isEqualTo(new Resolution.Unknown(null, null, "the key reference what is this has an unknown form"));
     }
 
     @Test

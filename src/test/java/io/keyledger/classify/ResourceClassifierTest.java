@@ -75,7 +75,7 @@ class ResourceClassifierTest {
         assertThat(resource.key()).isEmpty();
         assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
         assertThat(resource.note())
-                .isEqualTo("the key of replicas is in the Region of the destination, which " + reference
+                .isEqualTo("the key for replicas is in the destination's Region, which " + reference
                         + " does not name");
     }
 
@@ -111,7 +111,7 @@ class ResourceClassifierTest {
         assertThat(resource.custody()).isEqualTo(Custody.AWS_MANAGED);
         assertThat(resource.keyState()).isEmpty();
         assertThat(resource.risk()).isEqualTo(Risk.NO);
-        assertThat(resource.note()).contains("AWS makes it on first use");
+        assertThat(resource.note()).contains("AWS creates it on first use");
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class ResourceClassifierTest {
 
         assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
         assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
-        assertThat(resource.note()).contains("does not name");
+        assertThat(resource.note()).contains("does not report");
     }
 
     @Test
@@ -192,12 +192,12 @@ class ResourceClassifierTest {
         ClassifiedResource resource = volume("vol-1").kms("alias/app").classified(index(key().origin("SOMETHING_NEW")));
 
         assertThat(resource.custody()).isEqualTo(Custody.UNKNOWN);
-        assertThat(resource.note()).contains("an origin that is not known here");
+        assertThat(resource.note()).contains("origin that keyledger does not know");
     }
 
     @Test
     void aBucketThatNamesAnAliasIsToldWhoseAliasItIs() {
-        assertThat(bucket("b").kms("alias/app").classified(keys).note()).contains("whoever writes");
+        assertThat(bucket("b").kms("alias/app").classified(keys).note()).contains("in the account that writes");
         assertThat(volume("vol-1").kms("alias/app").classified(keys).note()).isEmpty();
         assertThat(bucket("b").kms(key().arn()).classified(keys).note()).isEmpty();
     }

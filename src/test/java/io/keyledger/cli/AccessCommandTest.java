@@ -136,7 +136,7 @@ class AccessCommandTest {
         assertThat(run("--key", "alias/orders", "--principal", "arn:aws:iam::999999999999:role/elsewhere"))
                 .isZero();
 
-        assertThat(terminal.out()).isEqualTo("Nobody that was asked for has access.\n");
+        assertThat(terminal.out()).isEqualTo("Nobody has access that matches the options.\n");
     }
 
     @Test
@@ -292,7 +292,7 @@ class AccessCommandTest {
         }
         assertThat(terminal.out())
                 .contains(
-                        "Not known",
+                        "Unknown",
                         "kms:ListKeys was not answered in 111122223333 eu-west-1",
                         "'alias/any' was not found");
     }

@@ -225,7 +225,7 @@ class AuditCommandTest {
             """);
 
         assertRefused(
-                "config/keyledger.yaml, line 2, column 5: there is no check 'EBS-VOLUME-UNENCRYPTD';"
+                "config/keyledger.yaml, line 2, column 5: unknown check 'EBS-VOLUME-UNENCRYPTD';"
                         + " did you mean 'EBS-VOLUME-UNENCRYPTED'?",
                 "audit");
     }

@@ -29,9 +29,9 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "plan --regoin eu-west-1 | There is no option '--regoin' for 'keyledger plan'; did you mean"
+                "plan --regoin eu-west-1 | Unknown option '--regoin' for 'keyledger plan'; did you mean"
                         + " '--region'?",
-                "pln | There is no command 'pln'; did you mean 'plan'?",
+                "pln | Unknown command 'pln'; did you mean 'plan'?",
                 "plan everything | 'keyledger plan' takes no argument 'everything'",
                 "plan --region | --region needs a value: --region REGION",
             })
@@ -50,12 +50,10 @@ class BadInputTest {
                 "plan --role KeyAudit | --role must be given together with the accounts to assume it in (--account)",
                 "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name"
                         + " of a role such as KeyAudit, not its ARN; got 'arn:aws:iam::111122223333:role/KeyAudit'",
-                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address such as"
-                        + " http://localhost:5000, without a user or password",
-                "plan --endpoint-url localhost:5000 | --endpoint-url must be an address such as http://localhost:5000,"
-                        + " without a user or password",
+                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address without user or password, for example http://localhost:5000",
+                "plan --endpoint-url localhost:5000 | --endpoint-url must be an address without user or password, for example http://localhost:5000",
                 "plan --config nowhere.yaml | The configuration file nowhere.yaml does not exist",
-                "collect --as-of yesterday | --as-of must be an instant such as 2026-11-24T03:00:00Z; got"
+                "collect --as-of yesterday | --as-of must be an instant, for example 2026-11-24T03:00:00Z; got"
                         + " 'yesterday'",
                 "collect --log-format xml | --log-format can't be 'xml'; it must be one of text, json",
                 "permissions --assume | --assume needs --role, the role to assume, and --account, where",
@@ -73,7 +71,7 @@ class BadInputTest {
                         + "  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got"
                         + " <stream end>",
                 "scope:\\n"
-                        + "  region: [eu-west-1] | audit.yaml, line 2, column 3: there is no setting 'scope.region'; did"
+                        + "  region: [eu-west-1] | audit.yaml, line 2, column 3: unknown setting 'scope.region'; did"
                         + " you mean 'regions'?",
                 "scope:\\n"
                         + "  collectors: [ksm] | audit.yaml, line 2, column 3: 'scope.collectors' must be names of"
@@ -97,7 +95,7 @@ class BadInputTest {
                 "collect --output afile",
                 "keyledger: --output: the folder " + afile
                         + " can't be written (it exists already, and is not a folder);"
-                        + " name another one, or give this user the right to write there\n");
+                        + " choose another folder, or give this user write permission\n");
         refused("collect --snapshot afile", "keyledger: --snapshot: the folder " + afile + " can't be written");
     }
 
@@ -105,7 +103,7 @@ class BadInputTest {
     void aVariableIsSaidByItsName() {
         terminal.with(Map.of("KEYLEDGER_AS_OF", "yesterday"));
 
-        refused("collect", "keyledger: KEYLEDGER_AS_OF must be an instant such as 2026-11-24T03:00:00Z");
+        refused("collect", "keyledger: KEYLEDGER_AS_OF must be an instant, for example 2026-11-24T03:00:00Z");
     }
 
     private void refused(String line, String said) {

@@ -123,7 +123,7 @@ class CallsToAwsTest {
 
         assertThat(terminal.run(aws.at("plan", "--region", "eu-west-1"))).isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(terminal.out())
-                .contains("\nThere may be more, because this could not be counted:\n"
+                .contains("\nThere may be more, because these calls could not be counted:\n"
                         + "  kms:ListKeys in 111122223333 eu-west-1: ");
     }
 
@@ -246,7 +246,7 @@ class CallsToAwsTest {
         assertThat(terminal.run(aws.at("collect", "--snapshot", "photos"))).isEqualTo(ExitCode.USAGE.number());
         assertThat(terminal.err())
                 .endsWith("keyledger: Snapshot folder " + directory.resolve("photos")
-                        + " holds cat.jpg, which is no part of a snapshot: name an empty or new folder.\n");
+                        + " holds cat.jpg, which does not belong to a snapshot: choose an empty or new folder.\n");
     }
 
     @Test

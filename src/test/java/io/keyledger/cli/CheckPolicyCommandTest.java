@@ -162,7 +162,7 @@ class CheckPolicyCommandTest {
                 .isEqualTo(1);
 
         assertThat(surroundings.out())
-                .contains("key.json: AWS would not accept it")
+                .contains("key.json: AWS would refuse it")
                 .contains("key.json:2:14: HIGH KMS-POLICY-REJECTED at /Statement/0/Effect\n")
                 .contains("Effect must be Allow or Deny, not \"allow\"");
     }
@@ -215,7 +215,7 @@ class CheckPolicyCommandTest {
                 .isEqualTo(1);
 
         assertThat(surroundings.out())
-                .startsWith("key.json: reach public, for a key of an account that the policy does not say")
+                .startsWith("key.json: reach public, for a key of an account that the policy does not name")
                 .contains("CRITICAL KMS-PUBLIC-DECRYPT at /Statement/0");
         assertThat(surroundings.err()).isEmpty();
     }
@@ -232,7 +232,7 @@ class CheckPolicyCommandTest {
                 .startsWith("key.json: reach unknown")
                 .doesNotContain("KMS-EXTERNAL-DECRYPT")
                 .contains(
-                        "not decided: the policy does not say which account owns its key, and the reach depends on it:"
+                        "undecided: the policy does not show which account owns its key, and the reach depends on it:"
                                 + " account if it is 111122223333, cross-account if it is any account that the policy does"
                                 + " not name; pass --account");
     }
@@ -346,7 +346,7 @@ class CheckPolicyCommandTest {
         surroundings.run("policy", "check", file("a.json", CLEAN), file("b.json", CLEAN));
 
         assertThat(surroundings.out())
-                .containsOnlyOnce("A policy alone does not tell")
+                .containsOnlyOnce("These rules can't be checked from a policy alone")
                 .containsOnlyOnce("- Nobody but administrators of everything decrypts with the key by an IAM policy")
                 .doesNotContain("KMS-IAM-DECRYPTS-ALL-KEYS");
     }
@@ -535,7 +535,7 @@ class CheckPolicyCommandTest {
                 "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean"
                         + " 'json'?",
                 "--account 1234 key.json|--account must be a 12-digit account id; got '1234'",
-                "--organization acme key.json|--organization must be an organization id such as o-a1b2c3d4e5; got"
+                "--organization acme key.json|--organization must be an organization id, for example o-a1b2c3d4e5; got"
                         + " 'acme'",
                 "--region eu-wst-1 key.json|--region must be an AWS Region; got 'eu-wst-1'; did you mean 'eu-west-1'?",
                 "--trust-account 12 key.json|--trust-account must be 12-digit account ids; got '12'",
@@ -543,7 +543,7 @@ class CheckPolicyCommandTest {
                         + " info, none; did you mean 'high'?",
                 "nothing.json|there is no such file or folder",
                 ".|.: it is a folder",
-                "--formt json key.json|There is no option '--formt' for 'keyledger policy check'; did you mean"
+                "--formt json key.json|Unknown option '--formt' for 'keyledger policy check'; did you mean"
                         + " '--format'?",
                 "--batch a.jsonl b.jsonl|--batch takes one FILE at most, and not 'b.jsonl' too",
                 "--config none.yaml key.json|The configuration file none.yaml does not exist",
@@ -585,7 +585,7 @@ class CheckPolicyCommandTest {
         assertThat(surroundings.out())
                 .contains("key.json: reach public, for a key of account 111122223333")
                 .contains("broken.json:1:", "KMS-POLICY-REJECTED")
-                .contains("nobody.json: reach public, for a key of an account that the policy does not say")
+                .contains("nobody.json: reach public, for a key of an account that the policy does not name")
                 .endsWith("; 1 file not read\n");
         assertThat(surroundings.err()).isEqualTo("keyledger: nothing.json: there is no such file or folder\n");
     }
@@ -696,7 +696,7 @@ class CheckPolicyCommandTest {
         JsonNode answer = json(surroundings.out());
         assertThat(answer.path("reach").asString()).isEqualTo("unknown");
         assertThat(answer.path("unknowns").path(0).asString())
-                .startsWith("the policy does not say which account owns its key");
+                .startsWith("the policy does not show which account owns its key");
     }
 
     @Test

@@ -87,7 +87,7 @@ class ConfigurationLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "checks: {cryptoperiod-day: 3} | line 1, column 10: there is no setting 'checks.cryptoperiod-day'; did"
+                "checks: {cryptoperiod-day: 3} | line 1, column 10: unknown setting 'checks.cryptoperiod-day'; did"
                         + " you mean 'cryptoperiod-days'?",
                 "checks: {cryptoperiod-days: soon} | line 1, column 10: 'checks.cryptoperiod-days' can't be 'soon'; it"
                         + " must be a whole number",
@@ -105,10 +105,9 @@ class ConfigurationLoaderTest {
                         + " as",
                 "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and"
                         + " '10.0.0.0/33' is neither",
-                "trust: {vpc: [vpc-1]} | there is no setting 'trust.vpc'; did you mean 'vpcs'?",
+                "trust: {vpc: [vpc-1]} | unknown setting 'trust.vpc'; did you mean 'vpcs'?",
                 "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
-                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a day such"
-                        + " as 2027-06-30, or never, and 'soon' is neither",
+                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a date, for example 2027-06-30, or never, and 'soon' is neither",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b}] | 'accepted-gaps.0' needs"
                         + " 'until'",
                 "accepted-gaps: [{action: s3, account: '*', region: '*', reason: b, until: never}] |"
@@ -116,9 +115,9 @@ class ConfigurationLoaderTest {
                 "accepted-gaps: [{action: 's3:*', account: '12', region: '*', reason: b, until: never}] |"
                         + " 'accepted-gaps.0.account' must be a 12-digit account id, or * for every account; got '12'",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: ' ', until: never}] |"
-                        + " 'accepted-gaps.0.reason' must be why it need not be read",
+                        + " 'accepted-gaps.0.reason' must be the reason why the gap is accepted",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b, until: soon}] |"
-                        + " 'accepted-gaps.0.until' must be a day such as 2027-06-30, or never; got 'soon'"
+                        + " 'accepted-gaps.0.until' must be a date, for example 2027-06-30, or never; got 'soon'"
             })
     void aWrongSettingOfTheEvaluationIsRefusedWithItsPlace(String yaml, String sentence) throws IOException {
         file(yaml + "\n");
@@ -231,8 +230,8 @@ class ConfigurationLoaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "collect:\\n  qouta-share: 0.2 | audit.yaml, line 2, column 3: there is no setting 'collect.qouta-share'; did you mean 'quota-share'?",
-                "collekt:\\n  quota-share: 0.2 | audit.yaml, line 1, column 1: there is no setting 'collekt'; did you mean 'collect'?",
+                "collect:\\n  qouta-share: 0.2 | audit.yaml, line 2, column 3: unknown setting 'collect.qouta-share'; did you mean 'quota-share'?",
+                "collekt:\\n  quota-share: 0.2 | audit.yaml, line 1, column 1: unknown setting 'collekt'; did you mean 'collect'?",
                 "collect:\\n  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 2.0",
                 "collect:\\n  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it must be a whole number",
                 "evaluate:\\n  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
@@ -246,8 +245,8 @@ class ConfigurationLoaderTest {
                 "collect:\\n  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it must be a number",
                 "collect:\\n  quota-share: -.inf | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '-.inf'; it must be a number",
                 "collect:\\n  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 1.0E-300",
-                "collect:\\n  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of range, or no value that this setting can have",
-                "collect:\\n  concurrency: 99999999999999999999 | audit.yaml, line 2, column 3: 'collect.concurrency' is out of range, or no value that this setting can have",
+                "collect:\\n  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of range or not valid for this setting",
+                "collect:\\n  concurrency: 99999999999999999999 | audit.yaml, line 2, column 3: 'collect.concurrency' is out of range or not valid for this setting",
                 "collect:\\n  concurrency: 1.5 | audit.yaml, line 2, column 3: 'collect.concurrency' can't be '1.5'; it must be a whole number",
                 "collect: {concurrency: [1]} | audit.yaml, line 1, column 11: 'collect.concurrency' must be a whole number",
                 "log: {quiet: maybe} | audit.yaml, line 1, column 7: 'log.quiet' can't be 'maybe'; it must be true or false",
@@ -293,7 +292,7 @@ class ConfigurationLoaderTest {
     void anUnknownVariableIsAnErrorLikeAnUnknownOption() {
         assertThatThrownBy(() -> load(Map.of("KEYLEDGER_REGOIN", "eu-west-1"), Map.of()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("There is no variable KEYLEDGER_REGOIN; did you mean 'KEYLEDGER_REGION'?");
+                .hasMessage("Unknown environment variable KEYLEDGER_REGOIN; did you mean 'KEYLEDGER_REGION'?");
     }
 
     @Test

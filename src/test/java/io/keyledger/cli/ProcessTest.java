@@ -39,7 +39,7 @@ class ProcessTest {
             waitFor(schedule, "schedule.json"::equals);
             schedule.terminate();
 
-            assertThat(schedule.said()).contains("INFO  The next audit begins at ", "INFO  The schedule has stopped");
+            assertThat(schedule.said()).contains("INFO  The next audit starts at ", "INFO  The schedule has stopped");
             assertThat(schedule.exitCode()).isEqualTo(ExitCode.CLEAN.number());
         }
         assertThat(Files.readString(directory.resolve("reports/schedule.json"))).contains("\"stopped\"");
@@ -54,13 +54,13 @@ class ProcessTest {
                 audit.terminate();
 
                 assertThat(audit.said())
-                        .endsWith("keyledger: Stopped before all was done; the same command does the rest.\n");
+                        .endsWith("keyledger: Stopped before the end; run the same command again to resume.\n");
                 assertThat(audit.exitCode()).isEqualTo(ExitCode.INCOMPLETE.number());
             }
 
             aws.server().behave(StubBehaviour.calm());
             try (KeyledgerProcess audit = start(CREDENTIALS, aws.at("audit"))) {
-                assertThat(audit.said()).containsPattern("[1-8] were there already");
+                assertThat(audit.said()).containsPattern("[1-8] existed already");
                 assertThat(audit.exitCode()).isEqualTo(ExitCode.FINDINGS.number());
             }
         }

@@ -46,7 +46,7 @@ class ScheduleCommandTest {
 
         waitUntil(this::hasRun);
         assertThat(terminal.out()).contains("Files      ");
-        assertThat(checkup()).isEqualTo("The schedule is well.\n");
+        assertThat(checkup()).isEqualTo("The schedule is healthy.\n");
         terminal.stop().request();
 
         assertThat(schedule.join()).isEqualTo(ExitCode.CLEAN.number());
@@ -54,7 +54,7 @@ class ScheduleCommandTest {
         ScheduleHealth health = health().orElseThrow();
         assertThat(health.state()).isEqualTo(State.STOPPED);
         assertThat(health.lastExitCode()).isEqualTo(ExitCode.FINDINGS.number());
-        assertThat(checkup()).startsWith("Unwell: the schedule has stopped at 2026-11-24T03:00:00Z");
+        assertThat(checkup()).startsWith("Unhealthy: the schedule stopped at 2026-11-24T03:00:00Z");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ScheduleCommandTest {
                 .isPresent());
         assertThat(schedule).isNotDone();
         assertThat(health().orElseThrow().lastExitCode()).isEqualTo(ExitCode.USAGE.number());
-        assertThat(checkup()).startsWith("Unwell: the last run ended at 2026-11-24T03:00:00Z with 2: ");
+        assertThat(checkup()).startsWith("Unhealthy: the last run ended at 2026-11-24T03:00:00Z with 2: ");
         terminal.stop().request();
 
         assertThat(schedule.join()).isEqualTo(ExitCode.CLEAN.number());
@@ -116,7 +116,7 @@ class ScheduleCommandTest {
         assertThat(other.run(aws.at("schedule"))).isEqualTo(ExitCode.USAGE.number());
         assertThat(other.err())
                 .isEqualTo("keyledger: --output: another schedule writes to " + reports()
-                        + "; name another folder for this one, or stop that one\n");
+                        + "; choose another folder, or stop that schedule\n");
         terminal.stop().request();
 
         assertThat(schedule.join()).isEqualTo(ExitCode.CLEAN.number());
@@ -129,7 +129,7 @@ class ScheduleCommandTest {
                 .write(ScheduleHealth.beforeFirstRun(TestEnvironment.NOW)
                         .waiting(TestEnvironment.NOW, TestEnvironment.NOW.plus(Duration.ofHours(1))));
 
-        assertThat(checkup()).isEqualTo("Unwell: the schedule was killed some time after 2026-11-24T03:00:00Z.\n");
+        assertThat(checkup()).isEqualTo("Unhealthy: the schedule was killed some time after 2026-11-24T03:00:00Z.\n");
     }
 
     @Test
@@ -145,7 +145,7 @@ class ScheduleCommandTest {
 
     @Test
     void whereNoScheduleHasEverRunNothingIsWell() {
-        assertThat(checkup()).startsWith("Unwell: no schedule has ever run in ");
+        assertThat(checkup()).startsWith("Unhealthy: no schedule has ever run in ");
         assertThat(reports()).doesNotExist();
     }
 
@@ -155,12 +155,12 @@ class ScheduleCommandTest {
             value = {
                 "--cron 0_25_*_*_* | keyledger: --cron: '0 25 * * *' is not a cron expression: it needs five fields",
                 "--cron 0_0_31_2_* | keyledger: --cron: the expression means no day that ever comes",
-                "--time-zone Europe/Berlni | keyledger: --time-zone: there is no time zone 'Europe/Berlni'; did you"
+                "--time-zone Europe/Berlni | keyledger: --time-zone: unknown time zone 'Europe/Berlni'; did you"
                         + " mean 'Europe/Berlin'?",
                 "--config audit.yaml | keyledger: --from: a schedule makes a new snapshot at each run, so"
                         + " 'evaluate.from' must be empty",
                 "--config prices.yaml | keyledger: price file ",
-                "--snapshot here | keyledger: There is no option '--snapshot' for 'keyledger schedule'",
+                "--snapshot here | keyledger: Unknown option '--snapshot' for 'keyledger schedule'",
                 "--role Audit | keyledger: --role must be given together with the accounts",
             })
     void refusesBeforeItWaitsWhatCouldServeNoRun(String options, String said) throws IOException {
@@ -183,7 +183,7 @@ class ScheduleCommandTest {
     private String checkup() {
         TestEnvironment terminal = TestEnvironment.in(directory);
         int code = terminal.run("schedule", "--health");
-        assertThat(code).isEqualTo(terminal.out().startsWith("Unwell") ? 1 : 0);
+        assertThat(code).isEqualTo(terminal.out().startsWith("Unhealthy") ? 1 : 0);
         return terminal.out();
     }
 

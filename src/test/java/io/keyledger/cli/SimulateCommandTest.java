@@ -242,7 +242,7 @@ class SimulateCommandTest {
         TestEnvironment surroundings = surroundings();
 
         assertThat(surroundings.run("policy", "simluate")).isEqualTo(2);
-        assertThat(surroundings.err()).contains("There is no command 'simluate'; did you mean 'simulate'?");
+        assertThat(surroundings.err()).contains("Unknown command 'simluate'; did you mean 'simulate'?");
 
         assertThat(surroundings.run("policy")).isEqualTo(2);
         assertThat(surroundings.err()).contains("'keyledger policy' needs a command");

@@ -36,7 +36,7 @@ class StatusLineTest {
 
         try (StatusLine _ = StatusLine.on(terminal, clock, 80, passed -> {
             ticks.countDown();
-            return Words.duration(passed);
+            return NumberText.duration(passed);
         })) {
             ticks.await();
         }

@@ -71,7 +71,7 @@ class VerifyCommandTest {
 
         assertThat(environment.out()).contains("FAILS");
         if (!List.of("manifest.json", "SHA256SUMS").contains(name)) {
-            assertThat(environment.out()).contains(name + " has other bytes");
+            assertThat(environment.out()).contains(name + " was changed");
         }
     }
 
@@ -191,7 +191,7 @@ class VerifyCommandTest {
     @Test
     void aFolderThatIsNotThereIsAMistakeOfTheUser() {
         assertThat(environment.run("verify", "nowhere")).isEqualTo(2);
-        assertThat(environment.err()).isEqualTo("keyledger: There is no folder nowhere; name the folder of a run\n");
+        assertThat(environment.err()).isEqualTo("keyledger: There is no folder nowhere; choose the folder of a run\n");
     }
 
     @Test

@@ -238,7 +238,7 @@ class CostEstimatorTest {
 
         assertThat(text(overMonth.requestsPerMonth())).isEqualTo("0");
         assertThat(overMonth.confidence()).isEqualTo(Confidence.ESTIMATE);
-        assertThat(overMonth.lines().getLast().note()).contains("silent for two weeks");
+        assertThat(overMonth.lines().getLast().note()).contains("without data for two weeks");
         assertThat(text(overTwoWeeks.requestsPerMonth())).isEqualTo("0");
         assertThat(overTwoWeeks.confidence()).isEqualTo(Confidence.DERIVED);
     }

@@ -108,7 +108,7 @@ class InterruptedAuditIT {
                 .asString()
                 .startsWith("keyledger: The files of the run could not be written to ")
                 .contains("full-run/" + Audits.RUN + ": File too large; nothing of them is left, and 'audit --from ")
-                .endsWith("' evaluates the snapshot again.");
+                .endsWith("' to evaluate the snapshot again.");
         audits.assertNothingIsHalf("full-run");
         try (Stream<Path> left = Files.list(audits.output("full-run"))) {
             assertThat(left.map(Path::getFileName)).containsExactly(Path.of("snapshots"));

@@ -181,7 +181,7 @@ class ThreeKindsOfKeysIT {
         assertThat(cells("costs", line(own, "requests"), "operation", "quantity", "unit_price_usd", "amount_usd"))
                 .containsExactly("Decrypt", "42", "0.000003", "0.000126");
         assertThat(cells("costs", line(managed, "storage"), "amount_usd_month", "note"))
-                .containsExactly("0.00", "AWS managed keys are free to keep");
+                .containsExactly("0.00", "AWS managed keys are free to store");
         for (String key : List.of(own, imported)) {
             assertThat(cells("costs", line(key, "storage"), "unit_price_usd")).containsExactly("1.00");
             // Three of thirty days, less the moment between the beginning of the test and the making of the key.

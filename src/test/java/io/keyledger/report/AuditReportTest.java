@@ -334,7 +334,7 @@ class AuditReportTest {
                         .containsEntry("failed", "1")
                         .containsEntry(
                                 "note",
-                                "this part of the snapshot is damaged and was skipped: it does not begin like a"
+                                "this part of the snapshot is damaged and was skipped: it does not start like a"
                                         + " snapshot part"));
         assertThat(Csv.column(summary.folder().resolve("keys.csv"), "resources_protected"))
                 .containsExactly("unknown");
@@ -382,7 +382,7 @@ class AuditReportTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("The files of the run could not be written to " + run
                         + ": No space left on device; nothing of them is left, and 'audit --from "
-                        + snapshot.directory() + "' evaluates the snapshot again.");
+                        + snapshot.directory() + "' to evaluate the snapshot again.");
         assertThat(names(directory.resolve("runs"))).isEmpty();
     }
 

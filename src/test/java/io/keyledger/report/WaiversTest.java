@@ -41,7 +41,7 @@ class WaiversTest {
         Waiver old = new Waiver("S3-OFF", "*", "soon gone", Optional.of(LocalDate.parse("2026-11-23")));
 
         assertThat(apply(fail(), old).verdict().status()).isEqualTo(Status.FAIL);
-        assertThat(apply(fail(), old).waiver()).isEqualTo("soon gone (ran out on 2026-11-23)");
+        assertThat(apply(fail(), old).waiver()).isEqualTo("soon gone (expired on 2026-11-23)");
     }
 
     @Test

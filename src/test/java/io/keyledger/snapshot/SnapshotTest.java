@@ -170,7 +170,7 @@ class SnapshotTest {
 
         assertThatThrownBy(() -> read(S3))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("is that of 111122223333/eu-central-1/kms");
+                .hasMessageContaining("belongs to 111122223333/eu-central-1/kms");
     }
 
     @Test
@@ -196,7 +196,7 @@ class SnapshotTest {
         assertThatThrownBy(() -> Snapshot.open(folder))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessage("Snapshot " + folder + " has format version 3.0, and this keyledger reads version 2:"
-                        + " use the keyledger that made it (0.1.0).");
+                        + " use the version of keyledger that made it (0.1.0).");
     }
 
     @Test

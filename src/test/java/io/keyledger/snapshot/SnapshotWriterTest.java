@@ -117,8 +117,8 @@ class SnapshotWriterTest {
 
         assertThatThrownBy(() -> SnapshotWriter.open(temporary, description(NOON, List.of("kms", "s3"))))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessage("Snapshot " + temporary + " was started with other collectors than are asked for now:"
-                        + " name another folder, or repeat the command that began it.");
+                .hasMessage("Snapshot " + temporary + " was started with different collectors: choose another folder,"
+                        + " or repeat the command that started it.");
     }
 
     @Test
@@ -137,7 +137,7 @@ class SnapshotWriterTest {
 
         assertThatThrownBy(() -> SnapshotWriter.open(temporary, description(NOON, List.of("kms"))))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("holds thesis.txt, which is no part of a snapshot");
+                .hasMessageContaining("holds thesis.txt, which does not belong to a snapshot");
         assertThat(files()).containsExactly("thesis.txt");
     }
 
@@ -166,7 +166,7 @@ class SnapshotWriterTest {
 
         assertThat(output)
                 .contains("Snapshot part 111122223333/eu-central-1/kms could not be written: File too large."
-                        + " Finished parts are kept; put that right and run the same command again to go on.");
+                        + " Finished parts are kept; fix this and run the same command again to resume.");
         assertThat(files()).containsExactlyInAnyOrder(".lock", "snapshot.json");
     }
 
@@ -273,7 +273,7 @@ class SnapshotWriterTest {
                 PartWriter part = writer.begin(KMS)) {
             assertThatThrownBy(() -> part.write(new KeyAlias(ACCOUNT, "us-east-1", "alias/a", "arn", null)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("111122223333 in us-east-1 does not belong into");
+                    .hasMessageContaining("111122223333 in us-east-1 does not belong to");
             assertThatThrownBy(() -> part.write(new KeyAlias("444455556666", REGION, "alias/a", "arn", null)))
                     .isInstanceOf(IllegalArgumentException.class);
         }

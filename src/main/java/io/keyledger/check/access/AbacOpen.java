@@ -25,16 +25,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds access that depends on tags or aliases which others than the key's managers can change. */
+/** Finds access that depends on tags or aliases that principals other than the key's managers can change. */
 @AutoService(Check.class)
 public final class AbacOpen implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ABAC-OPEN",
-            "Where access depends on tags or aliases, only who manages the key can change these",
+            "Only the key's managers can change tags or aliases that access depends on",
             Severity.MEDIUM,
-            PolicyEdit.remediation("deny kms:TagResource, kms:UntagResource and the alias actions to everybody but the"
-                    + " managers of the key"),
-            "AWS KMS Developer Guide, ABAC for AWS KMS: who can tag a key or change its aliases can change who has access");
+            PolicyEdit.remediation("deny kms:TagResource, kms:UntagResource and the alias actions to everybody"
+                    + " except the managers of the key"),
+            "AWS KMS Developer Guide, ABAC for AWS KMS: whoever can tag a key or change its aliases can change who"
+                    + " has access");
 
     private static final String TAG = "aws:resourcetag/";
     private static final Set<String> ALIAS = Set.of("kms:resourcealiases", "kms:requestalias");
@@ -54,7 +55,7 @@ public final class AbacOpen implements AccessCheck {
         boolean tags = conditions.stream().anyMatch(name -> name.startsWith(TAG));
         boolean aliases = conditions.stream().anyMatch(ALIAS::contains);
         if (!tags && !aliases) {
-            return Judgement.notApplicable("no policy that was read makes access depend on tags or aliases of the key");
+            return Judgement.notApplicable("no policy that was read makes access depend on the key's tags or aliases");
         }
         List<String> actions = new ArrayList<>();
         if (tags) {
@@ -78,15 +79,16 @@ public final class AbacOpen implements AccessCheck {
             } else if (!managing.contains(access.grantee())) {
                 issues.add(AccessIssues.plain(
                         access,
-                        grantee + " can change by " + access.witness().request().action() + " what access depends on: "
+                        grantee + " can use " + access.witness().request().action() + " to change what access"
+                                + " depends on: "
                                 + String.join(", ", conditions)));
             }
         }
         return Judgement.of(
-                key, issues, unknown, "only who manages the key can change the tags or aliases that access depends on");
+                key, issues, unknown, "only the key's managers can change the tags or aliases that access depends on");
     }
 
-    /** Condition keys on tags and aliases, in lower case: of the key policy, and of identities of the account. */
+    /** Tag and alias condition keys in the key policy and in the account's identity policies, in lower case. */
     private static Stream<String> conditions(KeyAnalysis key, Policy policy) {
         Stream<Statement> ofIdentities = key.key().identities().stream()
                 .map(Identity::policies)

@@ -17,24 +17,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Issues that are claims of access. */
+/** Issues about access that somebody has. */
 public final class AccessIssues {
     private AccessIssues() {}
 
-    /** A claim, why the conditions of its statement don't stop it, and what else comes of the same cause. */
+    /** A claim of access, why its statement's conditions don't prevent it, and what else has the same cause. */
     static AccessIssue of(KeyAnalysis key, Policy policy, Access access, List<Access> alongside) {
         StringBuilder sentence = new StringBuilder(AccessWords.wholeClaim(access));
         appendCapabilities(sentence, access, alongside);
         Set<String> explanations = new LinkedHashSet<>();
-        for (Statement statement : Places.statements(policy, access.statements())) {
+        for (Statement statement : StatementPlaces.statements(policy, access.statements())) {
             statement
                     .conditions()
-                    .forEach(condition -> Fences.weakness(condition).ifPresent(explanations::add));
+                    .forEach(condition -> ConditionWeakness.weakness(condition).ifPresent(explanations::add));
         }
         explanations.forEach(explanation -> sentence.append("; ").append(explanation));
         List<String> unread = key.key().unreadLimits();
         if (!unread.isEmpty()) {
-            sentence.append("; what may forbid it was not read: ").append(String.join("; ", unread));
+            sentence.append("; policies that may deny it were not read: ").append(String.join("; ", unread));
         }
         return new AccessIssue(
                 sentence.toString(),
@@ -43,10 +43,10 @@ public final class AccessIssues {
                 Optional.of(access.witness()),
                 Remedies.of(key, policy, access)
                         .map(Remedy::text)
-                        .orElse("no change of this statement alone takes the access away and could be proven"));
+                        .orElse("no change to this statement alone was proven to remove the access"));
     }
 
-    /** What else the grantee can do: by the same statement, and by others. */
+    /** Adds what else the grantee can do, through the same statement and through others. */
     private static void appendCapabilities(StringBuilder sentence, Access access, List<Access> alongside) {
         Set<Capability> same = EnumSet.noneOf(Capability.class);
         Map<List<String>, Set<Capability>> others = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class AccessIssues {
         });
     }
 
-    /** A claim in other words. */
+    /** An issue for a claim, with its own sentence. */
     public static AccessIssue plain(Access access, String sentence) {
         return new AccessIssue(
                 sentence, access.statements(), Optional.of(access.capability()), Optional.of(access.witness()), "");

@@ -6,7 +6,7 @@ import io.keyledger.policy.search.ConditionWords;
 import java.util.Collection;
 import java.util.List;
 
-/** Claims of access in words. */
+/** Puts claims of access into words. */
 public final class AccessWords {
     private AccessWords() {}
 
@@ -15,20 +15,20 @@ public final class AccessWords {
         return access.grantee().text() + " can " + verb(access);
     }
 
-    /** The claim with what a request has to be like, and what it rests on that AWS does not document. */
+    /** The claim with its conditions and with the undocumented behavior of AWS that it relies on. */
     public static String wholeClaim(Access access) {
         String notes = access.notes().isEmpty() ? "" : " (not certain: " + String.join("; ", access.notes()) + ")";
         return claim(access) + ConditionWords.afterClaim(access) + notes;
     }
 
-    /** What the grantee can do, after the word "can". */
+    /** What the grantee can do, as a verb phrase after "can". */
     static String verb(Access access) {
         String action = access.witness().request().lowerCaseAction();
         return switch (access.capability()) {
             case DECRYPT -> action.equals("kms:derivesharedsecret") ? "derive shared secrets" : "decrypt";
             case ENCRYPT -> "encrypt";
             case SIGN -> "sign";
-            case MAC -> "make MACs";
+            case MAC -> "generate MACs";
             case DELEGATE -> action.equals("kms:putkeypolicy") ? "change the key policy" : "create grants";
             case ADMINISTER -> action.equals("kms:revokegrant") ? "revoke grants" : "administer the key";
             case DESTROY -> "destroy the key or its use";
@@ -36,7 +36,7 @@ public final class AccessWords {
         };
     }
 
-    /** What somebody outside can do, after the word "can". */
+    /** What an outsider can do, as a verb phrase after "can". */
     static String list(Collection<Capability> capabilities) {
         List<String> verbs = capabilities.stream().map(AccessWords::verb).toList();
         int last = verbs.size() - 1;
@@ -50,7 +50,7 @@ public final class AccessWords {
             case DECRYPT -> "decrypt";
             case ENCRYPT -> "encrypt";
             case SIGN -> "sign";
-            case MAC -> "make MACs";
+            case MAC -> "generate MACs";
             case DELEGATE -> "create grants";
             case ADMINISTER -> "revoke grants";
             case DESTROY -> "destroy the key or its use";

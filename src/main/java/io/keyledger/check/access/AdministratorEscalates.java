@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Points out administrators who may not use the key, and can let themselves. */
+/** Points out administrators who may not use the key but can give themselves that permission. */
 @AutoService(Check.class)
 public final class AdministratorEscalates implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ADMINISTRATOR-ESCALATES",
-            "Nobody who must not use the key can let themselves use it by the key policy",
+            "The key policy lets nobody give themselves use of the key",
             Severity.INFO,
-            PolicyEdit.remediation("leave kms:PutKeyPolicy and kms:CreateGrant to as few principals as can be"),
+            PolicyEdit.remediation("limit kms:PutKeyPolicy and kms:CreateGrant to as few principals as possible"),
             "AWS KMS Developer Guide, key administrators: they have permissions to change the key policy and to create"
                     + " grants, and can give themselves any permission; AWS's own default policy lets them");
 
@@ -45,10 +45,11 @@ public final class AdministratorEscalates implements AccessCheck {
             if (!users.containsKey(grantee)) {
                 issues.add(AccessIssues.plain(
                         access,
-                        AccessWords.claim(access) + ", and so let themselves use the key, which they may not yet"));
+                        AccessWords.claim(access) + ", and so give themselves use of the key, which they don't have"
+                                + " now"));
             }
         });
         return Judgement.of(
-                key, issues, duties.doubts(), "the key policy names nobody who can let themselves use the key");
+                key, issues, duties.doubts(), "the key policy names no principal that can give itself use of the key");
     }
 }

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds Allow with NotAction, which allows whatever is not listed, and whatever AWS adds. */
+/** Finds Allow with NotAction, which grants everything that is not listed, including actions AWS adds later. */
 @AutoService(Check.class)
 public final class AllowNotAction implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ALLOW-NOT-ACTION",
-            "No Allow of a key policy lists by NotAction what it leaves out",
+            "No Allow in a key policy uses NotAction",
             Severity.MEDIUM,
-            PolicyEdit.remediation("list in Action what the statement is meant to allow, in place of NotAction"),
-            "IAM User Guide, NotAction: with Allow, it allows every action that is not listed, new ones too");
+            PolicyEdit.remediation("replace NotAction by Action with the actions that the statement must allow"),
+            "IAM User Guide, NotAction: with Allow, it allows every action that is not listed, including new ones");
 
     @Override
     public CheckMetadata metadata() {
@@ -40,20 +40,20 @@ public final class AllowNotAction implements AccessCheck {
                 policy -> Judgement.of(
                         key,
                         PolicyIssues.ofStatements(policy, statement -> wide(key, statement)),
-                        "no Allow has a NotAction, but where it hands over to the account's own policies"));
+                        "no Allow uses NotAction, except to delegate to the account's own policies"));
     }
 
-    /** What is left to the account's own policies is limited by these. */
+    /** A delegation to the account is limited by the account's own policies. */
     private static Optional<String> wide(KeyAnalysis key, Statement statement) {
         if (statement.effect() != Effect.ALLOW
                 || !(statement.action() instanceof ActionSpec.Not(List<ActionPattern> patterns))
                 || isDelegation(key.accountId(), statement.principal())
-                || Outsiders.isPublic(key, Places.of(statement))) {
+                || Outsiders.isPublic(key, StatementPlaces.of(statement))) {
             return Optional.empty();
         }
-        return Optional.of("an Allow of every action but "
+        return Optional.of("an Allow with NotAction grants everything except "
                 + patterns.stream().map(ActionPattern::text).collect(Collectors.joining(", "))
-                + " includes those to come");
+                + ", including actions AWS adds later");
     }
 
     private static boolean isDelegation(String owner, PrincipalSpec principal) {

@@ -18,15 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds Allow with NotPrincipal, which lets in everybody who is not listed. */
+/** Finds Allow with NotPrincipal, which allows everybody who is not listed. */
 @AutoService(Check.class)
 public final class AllowNotPrincipal implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ALLOW-NOT-PRINCIPAL",
-            "No Allow of a key policy names whom it leaves out by NotPrincipal",
+            "No Allow in a key policy uses NotPrincipal",
             Severity.HIGH,
-            PolicyEdit.remediation("name in Principal whom the statement is meant for, in place of NotPrincipal"),
-            "IAM User Guide, NotPrincipal: with Allow, it allows everyone who is not listed, of every account; AWS"
+            PolicyEdit.remediation("replace NotPrincipal by Principal with the principals that the statement must"
+                    + " allow"),
+            "IAM User Guide, NotPrincipal: with Allow, it allows everyone who is not listed, in every account; AWS"
                     + " advises against it");
 
     @Override
@@ -47,18 +48,18 @@ public final class AllowNotPrincipal implements AccessCheck {
                     || !(statement.principal() instanceof PrincipalSpec.Not(List<PrincipalPattern> patterns))) {
                 continue;
             }
-            if (Outsiders.isPublic(key, Places.of(statement))) {
-                reported = Outsiders.publicClaim(key, Places.of(statement));
+            if (Outsiders.isPublic(key, StatementPlaces.of(statement))) {
+                reported = Outsiders.publicClaim(key, StatementPlaces.of(statement));
                 continue;
             }
             issues.add(PolicyIssues.at(
                     statement,
-                    "an Allow for everybody but "
+                    "an Allow with NotPrincipal for everybody except "
                             + patterns.stream().map(PrincipalPattern::text).collect(Collectors.joining(", "))
-                            + " means every other account too"));
+                            + " includes every other account"));
         }
         return issues.isEmpty() && !reported.isEmpty()
-                ? Judgement.notApplicable("reported with what is worse: " + reported)
-                : Judgement.of(key, issues, "no Allow has a NotPrincipal");
+                ? Judgement.notApplicable("reported with a worse finding: " + reported)
+                : Judgement.of(key, issues, "no Allow uses NotPrincipal");
     }
 }

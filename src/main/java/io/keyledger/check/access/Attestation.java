@@ -7,13 +7,13 @@ import io.keyledger.policy.language.SetQualifier;
 import io.keyledger.policy.language.Statement;
 import java.util.List;
 
-/** Conditions on the attestation document of a Nitro enclave or of an instance with NitroTPM. */
+/** Conditions on the attestation document of a Nitro enclave or an instance with NitroTPM. */
 final class Attestation {
     static final String PREFIX = "kms:recipientattestation:";
 
     private Attestation() {}
 
-    /** The statements that allow something to attested code only. */
+    /** The statements that allow something only to attested code. */
     static List<Statement> statements(Policy policy) {
         return policy.statements().stream()
                 .filter(statement -> statement.effect() == Effect.ALLOW)

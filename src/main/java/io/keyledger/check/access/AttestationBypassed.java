@@ -26,18 +26,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds keys that some decrypt with only in an attested enclave, and others without. */
+/** Finds keys whose policy requires attestation from some principals while others decrypt without it. */
 @AutoService(Check.class)
 public final class AttestationBypassed implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ATTESTATION-BYPASSED",
-            "Where the policy asks for attestation, nobody decrypts without it",
+            "If the key policy requires attestation, nobody decrypts without it",
             Severity.MEDIUM,
             PolicyEdit.remediation(
-                    "take kms:Decrypt and kms:ReEncryptFrom out of the other statements, or deny both with"
+                    "remove kms:Decrypt and kms:ReEncryptFrom from the other statements, or deny both with"
                             + " Null kms:RecipientAttestation:ImageSha384 true"),
-            "AWS Nitro Enclaves User Guide, using cryptographic attestation with AWS KMS: a condition holds for its own"
-                    + " statement only");
+            "AWS Nitro Enclaves User Guide, using cryptographic attestation with AWS KMS: a condition applies only"
+                    + " to its own statement");
 
     private static final Set<String> DECRYPTING = Set.of("kms:decrypt", "kms:reencryptfrom", "kms:derivesharedsecret");
 
@@ -56,7 +56,7 @@ public final class AttestationBypassed implements AccessCheck {
                 .filter(statement -> DECRYPTING.stream().anyMatch(statement.action()::covers))
                 .toList();
         if (requiring.isEmpty()) {
-            return Judgement.notApplicable("the policy lets nobody decrypt by attestation");
+            return Judgement.notApplicable("the policy does not use attestation for decryption");
         }
         KeyAccess bare = withoutAttestation(key, policy, policy);
         KeyAccess named = withoutAttestation(
@@ -76,13 +76,13 @@ public final class AttestationBypassed implements AccessCheck {
                 issues.add(AccessIssues.plain(
                         access,
                         AccessWords.claim(access) + " without the attestation that "
-                                + Places.named(key, Places.of(requiring.getFirst())) + " asks for"));
+                                + StatementPlaces.named(key, StatementPlaces.of(requiring.getFirst())) + " requires"));
             }
         }
         return Judgement.of(key, issues, unknown, "nobody but the root user can decrypt without attestation");
     }
 
-    /** A claim for the whole account would hide those of whom the policy names. */
+    /** A claim for the whole account would hide the claims of principals that the policy names. */
     private static boolean isDelegation(KeyAnalysis key, Statement statement) {
         return statement.effect() == Effect.ALLOW
                 && statement.principal().patterns().stream()
@@ -91,7 +91,7 @@ public final class AttestationBypassed implements AccessCheck {
                                         && account.equals(key.accountId()));
     }
 
-    /** Who has access by requests that have none of the attestation keys that the policy speaks of. */
+    /** Who has access through requests without the attestation keys that the policy tests. */
     private static KeyAccess withoutAttestation(KeyAnalysis key, Policy policy, Policy part) {
         Set<String> names = new TreeSet<>();
         policy.statements().stream()

@@ -15,17 +15,17 @@ import io.keyledger.policy.language.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds attestation conditions that an enclave in debug mode meets, whatever code it runs. */
+/** Finds attestation conditions that an enclave in debug mode meets, regardless of the code it runs. */
 @AutoService(Check.class)
 public final class AttestationDebug implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ATTESTATION-DEBUG",
-            "No attestation condition of a key policy is met by an enclave in debug mode",
+            "No attestation condition in a key policy accepts an enclave in debug mode",
             Severity.HIGH,
-            PolicyEdit.remediation("replace the zeros by the measurement of the enclave image"),
-            "AWS Nitro Enclaves User Guide: in debug mode the attestation document has PCRs of zeros only");
+            PolicyEdit.remediation("replace the zeros with the measurement of the enclave image"),
+            "AWS Nitro Enclaves User Guide: in debug mode all PCRs in the attestation document are zero");
 
-    /** A measurement by SHA-384 in hexadecimal, as an enclave in debug mode has it. */
+    /** The SHA-384 measurement of an enclave in debug mode, in hexadecimal. */
     private static final String ZEROS = "0".repeat(96);
 
     @Override
@@ -38,11 +38,11 @@ public final class AttestationDebug implements AccessCheck {
         return Judgement.ofPolicy(
                 key,
                 policy -> Attestation.statements(policy).isEmpty()
-                        ? Judgement.notApplicable("the policy asks for no attestation")
+                        ? Judgement.notApplicable("the policy does not require attestation")
                         : Judgement.of(
                                 key,
                                 PolicyIssues.ofStatements(policy, AttestationDebug::met),
-                                "no attestation condition is met by zeros"));
+                                "no attestation condition accepts zeros"));
     }
 
     private static Optional<String> met(Statement statement) {
@@ -53,7 +53,7 @@ public final class AttestationDebug implements AccessCheck {
                 && required.stream().allMatch(AttestationDebug::isMetByZeros);
         return met
                 ? Optional.of("an enclave in debug mode meets the condition on "
-                        + required.getFirst().keyText() + ", so that whoever can start one reads the data")
+                        + required.getFirst().keyText() + ", so anybody who can start one can read the data")
                 : Optional.empty();
     }
 

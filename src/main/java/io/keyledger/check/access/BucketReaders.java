@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whom bucket policies let read objects, as far as that is plain: without a condition, and nothing denied to them. */
+/** Principals that bucket policies clearly let read objects: without a condition and without any Deny for them. */
 final class BucketReaders {
     private static final String GET_OBJECT = "s3:getobject";
 
@@ -49,7 +49,7 @@ final class BucketReaders {
                         .anyMatch(pattern -> Glob.ofResource(pattern.parts()).matches(object));
     }
 
-    /** CloudFront and other services read in their own way, and who is gone reads nothing. */
+    /** CloudFront and other services read in their own way, and a deleted principal reads nothing. */
     private static boolean isPlain(PrincipalPattern pattern) {
         return switch (pattern) {
             case PrincipalPattern.Everyone _,
@@ -66,13 +66,13 @@ final class BucketReaders {
         };
     }
 
-    /** Whether some claim of access includes the reader, or somebody of the account that it is. */
+    /** Whether a claim of access includes the reader or, if the reader is an account, anybody in it. */
     static boolean canDecrypt(PrincipalPattern reader, List<Access> decrypting) {
         return decrypting.stream().map(Access::grantee).anyMatch(grantee -> includes(grantee, reader));
     }
 
     private static boolean includes(Grantee grantee, PrincipalPattern reader) {
-        String account = Named.account(reader).orElse("");
+        String account = PrincipalAccounts.account(reader).orElse("");
         return switch (grantee) {
             case Grantee.AnyAccount _ -> true;
             case Grantee.Organization _ -> !(reader instanceof PrincipalPattern.Everyone);
@@ -85,7 +85,7 @@ final class BucketReaders {
         };
     }
 
-    /** A session reads as its role does, and a role when one of its sessions does. */
+    /** A session counts as its role, and a role as any of its sessions. */
     private static boolean isSession(Grantee.Principal principal, PrincipalPattern reader) {
         return switch (reader) {
             case PrincipalPattern.RoleSession(String _, String account, String role) ->

@@ -20,17 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds buckets that let somebody read who can't decrypt with the key of the bucket: what they get is an error. */
+/** Finds buckets with readers who cannot decrypt with the bucket's key: their requests fail. */
 @AutoService(Check.class)
 public final class BucketReadersCannotDecrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-BUCKET-READERS-CANNOT-DECRYPT",
-            "Whom a bucket policy lets read can decrypt with the key of the bucket",
+            "Principals that a bucket policy lets read can decrypt with the bucket's key",
             Severity.LOW,
-            "# let the principal use kms:Decrypt in the policy of {key_arn}, or take it out of the bucket policy:"
+            "# allow the principal kms:Decrypt in the policy of {key_arn}, or remove it from the bucket policy:"
                     + " aws s3api get-bucket-policy --bucket <bucket>",
-            "Amazon S3 User Guide, SSE-KMS: who reads an object needs kms:Decrypt on its key; the key decides for objects"
-                    + " that are encrypted by the bucket's default");
+            "Amazon S3 User Guide, SSE-KMS: reading an object requires kms:Decrypt on its key; this check looks at"
+                    + " the bucket's default key");
 
     @Override
     public CheckMetadata metadata() {
@@ -59,7 +59,7 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
         for (BucketPolicy bucket : key.buckets().policies()) {
             switch (PolicyParser.parse(PolicyKind.BUCKET, bucket.document())) {
                 case ParseResult.Rejected rejected ->
-                    unknown.add("the policy of " + bucket.bucketArn() + " is not understood: " + rejected);
+                    unknown.add("the policy of " + bucket.bucketArn() + " cannot be parsed: " + rejected);
                 case ParseResult.Parsed(var policy) -> {
                     for (PrincipalPattern reader : BucketReaders.of(bucket.bucketArn(), policy)) {
                         if (existence.of(reader) instanceof Existence.Answer.Gone
@@ -76,13 +76,14 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
                 }
             }
         }
-        return Judgement.of(key, issues, unknown, "whom the policies of its buckets let read can decrypt with the key");
+        return Judgement.of(key, issues, unknown, "the principals that its buckets' policies let read can decrypt"
+                + " with the key");
     }
 
     private static AccessIssue issue(BucketPolicy bucket, PrincipalPattern reader) {
         return new AccessIssue(
                 "the policy of " + bucket.bucketArn() + " lets " + BucketReaders.words(reader)
-                        + " read, who can't decrypt with its key",
+                        + " read, but it cannot decrypt with the bucket's key",
                 List.of(bucket.bucketArn()),
                 Optional.empty(),
                 Optional.empty(),

@@ -12,15 +12,16 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Finds services that decrypt, sign or delegate with a key for whoever asks them to. */
+/** Finds services that can decrypt, sign or create grants with a key for any customer. */
 @AutoService(Check.class)
 public final class ConfusedDeputy implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-CONFUSED-DEPUTY",
-            "A key policy says for whom a service may decrypt, sign or create grants",
+            "A key policy limits which customer a service may decrypt, sign or create grants for",
             Severity.MEDIUM,
             PolicyEdit.remediation("add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn"),
-            "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service uses a key for whoever asks it to, unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID says for whom");
+            "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service uses"
+                    + " a key for any caller unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID limits it");
 
     private static final Set<Capability> CAPABILITIES =
             Set.copyOf(EnumSet.of(Capability.DECRYPT, Capability.SIGN, Capability.MAC, Capability.DELEGATE));
@@ -32,10 +33,10 @@ public final class ConfusedDeputy implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Deputies.judge(
+        return ServiceAccess.judge(
                 key,
                 CAPABILITIES,
                 statement -> !ServiceScope.hasSource(statement),
-                "no service can decrypt, sign or create grants for others without saying for whom");
+                "no service can decrypt, sign or create grants for any customer");
     }
 }

@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds principals in a key policy that are no more. Who gets their name next may get their access. */
+/** Finds deleted principals in a key policy. A new principal with the same name may get their access. */
 @AutoService(Check.class)
 public final class DanglingPrincipal implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-DANGLING-PRINCIPAL",
-            "The users and roles that a key policy names exist",
+            "The users and roles in a key policy exist",
             Severity.MEDIUM,
             PolicyEdit.remediation("replace or remove the principal"),
-            "IAM User Guide, principals: the ARN of a deleted user or role becomes its unique id, AIDA… or AROA…, which no"
-                    + " later one of the same name has");
+            "IAM User Guide, principals: the ARN of a deleted user or role becomes its unique id, AIDA… or AROA…,"
+                    + " which a new one with the same name does not share");
 
     @Override
     public CheckMetadata metadata() {
@@ -52,7 +52,7 @@ public final class DanglingPrincipal implements AccessCheck {
                     }
                 }
             }
-            return Judgement.of(key, issues, List.copyOf(unknown), "the policy names nobody who is gone");
+            return Judgement.of(key, issues, List.copyOf(unknown), "every principal in the policy exists");
         });
     }
 
@@ -60,7 +60,7 @@ public final class DanglingPrincipal implements AccessCheck {
             Statement statement, String name, Existence.Answer answer, List<AccessIssue> issues, Set<String> unknown) {
         switch (answer) {
             case Existence.Answer.Gone() ->
-                issues.add(PolicyIssues.at(statement, "the policy names " + name + ", who does not exist"));
+                issues.add(PolicyIssues.at(statement, "the policy names " + name + ", which does not exist"));
             case Existence.Answer.Unknown(String reason) -> unknown.add("whether " + name + " exists: " + reason);
             case Existence.Answer.Exists() -> {}
         }

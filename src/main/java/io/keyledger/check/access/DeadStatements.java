@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says of statements of a key policy that can never apply why. */
+/** Explains why statements of a key policy can never apply. */
 final class DeadStatements {
     private static final List<Vocabulary.Action> ON_KEYS = Vocabulary.shipped().actions().stream()
             .filter(action -> action.lowerCaseName().startsWith("kms:"))
             .filter(action -> action.resources().contains("key"))
             .toList();
 
-    /** Keys that only a request of a service for a resource has. */
+    /** Condition keys that only requests made by a service for a resource have. */
     private static final Set<String> OF_SERVICES =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
 
@@ -51,7 +51,7 @@ final class DeadStatements {
                 : Optional.empty();
     }
 
-    /** Without the key, no ARN is known to be another's. */
+    /** If the key's ARN is unknown, no Resource is known to be another key. */
     private Optional<String> elsewhere(ResourceSpec resource) {
         String arn = key.key().world().key().arn();
         if (key.collected().isEmpty() || resource.patterns().stream().anyMatch(Template::hasVariables)) {
@@ -61,11 +61,11 @@ final class DeadStatements {
                 .anyMatch(pattern -> Glob.ofResource(pattern.parts()).matches(arn));
         boolean excludes = resource instanceof ResourceSpec.Not;
         return listed == excludes
-                ? Optional.of("the Resource of the statement is not this key; in a key policy \"*\" means the key")
+                ? Optional.of("the statement's Resource is not this key; in a key policy, \"*\" means the key itself")
                 : Optional.empty();
     }
 
-    /** An action that is not known may be a new one. */
+    /** An unknown action may be a new one. */
     private static Optional<String> nothing(ActionSpec action) {
         if (action.patterns().isEmpty()) {
             return action instanceof ActionSpec.Listed
@@ -76,7 +76,7 @@ final class DeadStatements {
         if (some || hasUnknown(action)) {
             return Optional.empty();
         }
-        return Optional.of("none of the actions of the statement is one that a key policy decides");
+        return Optional.of("a key policy does not control any of the statement's actions");
     }
 
     private static boolean hasUnknown(ActionSpec action) {
@@ -88,7 +88,7 @@ final class DeadStatements {
                                 .noneMatch(known -> pattern.matches(known.lowerCaseName())));
     }
 
-    /** Principals that were deleted are another matter. */
+    /** Deleted principals are reported by another check. */
     private static Optional<String> nobody(PrincipalSpec principal) {
         boolean dead = principal instanceof PrincipalSpec.Named(List<PrincipalPattern> patterns)
                 && patterns.stream()
@@ -96,7 +96,7 @@ final class DeadStatements {
                                 || pattern instanceof PrincipalPattern.IdentityProvider
                                 || pattern instanceof PrincipalPattern.CanonicalUser);
         return dead
-                ? Optional.of("the statement names no principal that KMS knows: "
+                ? Optional.of("the statement names no principal that KMS accepts: "
                         + String.join(
                                 ", ",
                                 principal.patterns().stream()
@@ -115,7 +115,8 @@ final class DeadStatements {
             }
             if (OF_SERVICES.contains(condition.key()) && namesAccountsOnly(statement.principal())) {
                 return Optional.of(
-                        "only requests of AWS services have " + condition.keyText() + ", and the statement names none");
+                        "only requests from AWS services have " + condition.keyText() + ", and the statement names"
+                                + " none");
             }
             if (noActionHas(statement.action(), condition.key())) {
                 return Optional.of("no action of the statement has the condition key " + condition.keyText());
@@ -124,7 +125,7 @@ final class DeadStatements {
         return Optional.empty();
     }
 
-    /** Whether the condition fails where the key is missing. */
+    /** Whether the condition fails if the key is missing. */
     private static boolean needsKey(Condition condition) {
         ConditionOperator operator = condition.operator();
         return operator != ConditionOperator.NULL
@@ -141,7 +142,10 @@ final class DeadStatements {
                                 || pattern instanceof PrincipalPattern.Service);
     }
 
-    /** Whether some actions have the key, but none of these; what describes the key itself is listed with no action. */
+    /**
+     * Whether other actions have the condition key but none of these do; keys that describe the KMS key are listed with
+     * no action.
+     */
     private static boolean noActionHas(ActionSpec spec, String conditionKey) {
         if (!conditionKey.startsWith("kms:") || hasUnknown(spec)) {
             return false;

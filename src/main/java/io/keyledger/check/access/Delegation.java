@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who can hand over use of a key to somebody of their own choice. */
+/** Finds who can give use of a key to principals of their choice. */
 final class Delegation {
     private static final String CREATE_GRANT = "kms:CreateGrant";
     private static final String GRANTEE = "kms:GranteePrincipal";
@@ -20,8 +20,8 @@ final class Delegation {
     private Delegation() {}
 
     /**
-     * Who can change the policy, or create a grant that AWS does not ask for, to somebody whom the policy does not fix,
-     * with an operation that reads, signs or delegates.
+     * Who can change the policy, or can create a grant that is not for an AWS resource, to a grantee that the policy
+     * does not fix, and with an operation that decrypts, signs or delegates.
      */
     static KeyAccess unlimited(KeyAnalysis key, Policy policy) {
         Probe probe = new Probe(key, policy)
@@ -40,7 +40,7 @@ final class Delegation {
         return probe.search();
     }
 
-    /** Those of some claims that are certainly not unlimited. */
+    /** The claims that are certainly limited. */
     static Set<Access> limited(KeyAnalysis key, Policy policy, List<Access> claims) {
         KeyAccess left = unlimited(key, policy);
         return Doubts.ofPolicy(key, left).isEmpty()
@@ -52,7 +52,7 @@ final class Delegation {
                 : Set.of();
     }
 
-    /** Leaves out the grantees that the policy itself names. */
+    /** Excludes the grantees that the policy itself names. */
     private static void fixed(Policy policy, String key, Probe probe) {
         Set<String> named = new TreeSet<>();
         policy.statements().stream()

@@ -8,11 +8,14 @@ import io.keyledger.policy.language.Statement;
 import java.util.List;
 import java.util.Locale;
 
-/** The Deny statements of a key policy that keep everybody from changing it. */
+/** Finds the Deny statements that keep everybody from changing a key policy. */
 final class Denials {
     private Denials() {}
 
-    /** Those without which somebody could, in a policy that nobody can change; empty where it is not for them. */
+    /**
+     * The Deny statements without which somebody could change the policy; empty if they are not the reason that nobody
+     * can.
+     */
     static List<Statement> lockingOut(KeyAnalysis key, Policy policy) {
         List<Statement> denials = policy.statements().stream()
                 .filter(statement -> statement.effect() == Effect.DENY

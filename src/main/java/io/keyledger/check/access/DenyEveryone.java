@@ -14,7 +14,7 @@ import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.List;
 
-/** Finds a Deny that keeps everybody from changing the key policy, the root user too. */
+/** Finds a Deny that keeps everybody, including the root user, from changing the key policy. */
 @AutoService(Check.class)
 public final class DenyEveryone implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -22,7 +22,7 @@ public final class DenyEveryone implements AccessCheck {
             "No Deny keeps everybody from changing the key policy",
             Severity.HIGH,
             "# only AWS Support can change the policy of {key_arn} now: open a case for it",
-            "AWS KMS Developer Guide, key policies: an explicit deny counts before every allow, for the root user too");
+            "AWS KMS Developer Guide, key policies: an explicit deny overrides every allow, also for the root user");
 
     @Override
     public CheckMetadata metadata() {
@@ -40,7 +40,7 @@ public final class DenyEveryone implements AccessCheck {
         }
         KeyAccess managers = Managers.search(key, policy);
         if (!Managers.existing(key, managers).isEmpty()) {
-            return Judgement.pass("somebody can change the key policy, whatever it denies");
+            return Judgement.pass("somebody can change the key policy in spite of its Deny statements");
         }
         List<String> doubts = Doubts.ofPolicy(key, managers);
         if (!doubts.isEmpty()) {
@@ -49,10 +49,10 @@ public final class DenyEveryone implements AccessCheck {
         List<AccessIssue> issues = Denials.lockingOut(key, policy).stream()
                 .map(DenyEveryone::issue)
                 .toList();
-        return Judgement.of(key, issues, "nobody can change the key policy, but not for a Deny");
+        return Judgement.of(key, issues, "nobody can change the key policy, but not because of a Deny");
     }
 
     private static AccessIssue issue(Statement denial) {
-        return PolicyIssues.at(denial, "a Deny keeps everybody from changing the key policy, the root user too");
+        return PolicyIssues.at(denial, "a Deny keeps everybody, including the root user, from changing the key policy");
     }
 }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds Deny with NotPrincipal, which may deny the very principals that it means to spare. */
+/** Finds Deny with NotPrincipal, which may deny the very principals that it lists as exceptions. */
 @AutoService(Check.class)
 public final class DenyNotPrincipal implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-DENY-NOT-PRINCIPAL",
-            "No Deny of a key policy names whom it spares by NotPrincipal",
+            "No Deny in a key policy uses NotPrincipal",
             Severity.MEDIUM,
             PolicyEdit.remediation(
-                    "write Principal \"*\" with ArnNotEquals on aws:PrincipalArn in place of NotPrincipal"),
+                    "write Principal \"*\" with ArnNotEquals on aws:PrincipalArn instead of NotPrincipal"),
             "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may be denied;"
                     + " a principal with a permissions boundary is always denied");
 
@@ -40,7 +40,7 @@ public final class DenyNotPrincipal implements AccessCheck {
                 policy -> Judgement.of(
                         key,
                         PolicyIssues.ofStatements(policy, DenyNotPrincipal::hazard),
-                        "no Deny has a NotPrincipal"));
+                        "no Deny uses NotPrincipal"));
     }
 
     private static Optional<String> hazard(Statement statement) {
@@ -49,8 +49,8 @@ public final class DenyNotPrincipal implements AccessCheck {
             return Optional.empty();
         }
         String spared = patterns.stream().map(PrincipalPattern::text).collect(Collectors.joining(", "));
-        return Optional.of("a Deny for everyone but " + spared
-                + " may deny these too: AWS checks account, role and session one by one, and spares a principal with a"
-                + " permissions boundary never");
+        return Optional.of("a Deny with NotPrincipal for everyone except " + spared
+                + " may deny these too: AWS checks account, role and session separately, and always denies a"
+                + " principal with a permissions boundary");
     }
 }

@@ -11,14 +11,14 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.Effect;
 import java.util.Optional;
 
-/** Finds Deny statements that deny nothing: a guard that somebody relies on, and that is not there. */
+/** Finds Deny statements that deny nothing, although somebody may rely on them. */
 @AutoService(Check.class)
 public final class DenyWithoutEffect implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-DENY-WITHOUT-EFFECT",
-            "Every Deny of a key policy denies something",
+            "Every Deny in a key policy denies something",
             Severity.MEDIUM,
-            PolicyEdit.remediation("put the statement right"),
+            PolicyEdit.remediation("fix the statement"),
             "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect; AWS"
                     + " KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 
@@ -38,7 +38,7 @@ public final class DenyWithoutEffect implements AccessCheck {
                             statement -> statement.effect() == Effect.DENY
                                     ? dead.reason(statement).map(reason -> "a Deny denies nothing: " + reason)
                                     : Optional.empty()),
-                    "no Deny is without effect");
+                    "every Deny has an effect");
         });
     }
 }

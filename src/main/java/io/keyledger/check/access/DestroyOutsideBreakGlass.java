@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds principals who can make data unreadable without being meant to. */
+/** Finds principals other than the break-glass principals that can make data unreadable. */
 @AutoService(Check.class)
 public final class DestroyOutsideBreakGlass implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -41,11 +41,11 @@ public final class DestroyOutsideBreakGlass implements AccessCheck {
         List<Glob> meant =
                 settings.breakGlassPrincipals().stream().map(Glob::of).toList();
         return meant.isEmpty()
-                ? Judgement.notApplicable("no break-glass principal is configured")
+                ? Judgement.notApplicable("no break-glass principals are configured")
                 : Judgement.ofPolicy(key, policy -> judge(key, policy, meant));
     }
 
-    /** The root user is let in by the account itself, and limited by no key policy that keeps the key manageable. */
+    /** The root user is exempt: no policy that keeps the key manageable can limit it. */
     private static AccessVerdict judge(KeyAnalysis key, Policy policy, List<Glob> meant) {
         List<AccessIssue> issues = new ArrayList<>();
         List<String> unknown = new ArrayList<>(Doubts.ofPolicy(key, key.access()));
@@ -63,7 +63,7 @@ public final class DestroyOutsideBreakGlass implements AccessCheck {
                 unknown.add(Grantees.leftToIam(key, access, "destroy the key"));
             } else if (!Grantees.isRootUser(access.grantee()) && meant.stream().noneMatch(glob -> glob.matches(name))) {
                 issues.add(AccessIssues.plain(
-                        access, AccessWords.wholeClaim(access) + ", and is no break-glass principal"));
+                        access, AccessWords.wholeClaim(access) + ", and is not a break-glass principal"));
             }
         }
         return Judgement.of(key, issues, unknown, "only break-glass principals can delete or disable the key");

@@ -5,18 +5,18 @@ import io.keyledger.policy.search.KeyAccess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why an absence of access is not certain. */
+/** Reasons why an absence of access is not certain. */
 public final class Doubts {
     private Doubts() {}
 
-    /** By the key policy: grants that were not read have no part in it. */
+    /** Doubts about the key policy alone, ignoring grants that were not read. */
     static List<String> ofPolicy(KeyAnalysis key, KeyAccess access) {
         List<String> all = new ArrayList<>(of(access));
         all.removeAll(key.unreadGrants());
         return all;
     }
 
-    /** By the key policy or a grant. */
+    /** Doubts about the key policy and grants. */
     public static List<String> of(KeyAccess access) {
         List<String> all = new ArrayList<>(access.unknowns());
         all.addAll(access.approximations());

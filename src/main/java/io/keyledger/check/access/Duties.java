@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who uses a key and who administers it, of the users and roles of its account that the key policy names. */
+/** Who uses and who administers a key, among the users and roles of its account that the key policy names. */
 final class Duties {
     private static final Set<Capability> USE = EnumSet.of(Capability.DECRYPT, Capability.SIGN, Capability.MAC);
 
@@ -34,7 +34,7 @@ final class Duties {
         this.access = access;
     }
 
-    /** Looks at the statements that name users and roles only: a claim for the whole account would hide theirs. */
+    /** Looks only at statements that name users and roles: a claim for the whole account would hide theirs. */
     static Duties of(KeyAnalysis whole, Policy policy) {
         KeyAnalysis key = whole.withoutGrants();
         Policy named = PolicyChange.keeping(
@@ -53,7 +53,7 @@ final class Duties {
     private static List<PrincipalPattern> identities(KeyAnalysis key, Statement statement) {
         return statement.principal() instanceof PrincipalSpec.Named(List<PrincipalPattern> patterns)
                 ? patterns.stream()
-                        .filter(pattern -> Named.accountOfIdentity(pattern)
+                        .filter(pattern -> PrincipalAccounts.accountOfIdentity(pattern)
                                 .filter(key.accountId()::equals)
                                 .isPresent())
                         .toList()
@@ -72,12 +72,12 @@ final class Duties {
                 statement.conditions());
     }
 
-    /** An access by use of each of them. */
+    /** One access per principal that can use the key. */
     Map<Grantee, Access> users() {
         return byGrantee(access, USE);
     }
 
-    /** An access of each who can destroy the key or change its policy. */
+    /** One access per principal that can destroy the key or change its policy. */
     Map<Grantee, Access> administrators() {
         Map<Grantee, Access> all = byGrantee(access, EnumSet.of(Capability.DESTROY));
         if (mayDelegate()) {
@@ -87,7 +87,7 @@ final class Duties {
         return all;
     }
 
-    /** An access of each who can hand the key over to whom they like, themselves included. */
+    /** One access per principal that can give use of the key to anybody, including itself. */
     Map<Grantee, Access> delegators() {
         return mayDelegate() ? byGrantee(Delegation.unlimited(key, named), EnumSet.of(Capability.DELEGATE)) : Map.of();
     }
@@ -96,7 +96,7 @@ final class Duties {
         return !byGrantee(access, EnumSet.of(Capability.DELEGATE)).isEmpty();
     }
 
-    /** Why there may be more of them, or fewer who can really use the key. */
+    /** Why there may be more of these principals, or fewer that can use the key. */
     List<String> doubts() {
         List<String> doubts = new ArrayList<>(Doubts.ofPolicy(key, access));
         if (key.metadata().isUnread()) {
@@ -106,7 +106,7 @@ final class Duties {
         return doubts;
     }
 
-    /** What they can do, one claim after the other. */
+    /** All claims for a capability. */
     Stream<Access> accesses(Capability capability) {
         return access.of(capability).stream();
     }

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds principals whom the key policy lets both read the data and take the key away. */
+/** Finds principals that the key policy lets both use and administer the key. */
 @AutoService(Check.class)
 public final class DutiesNotSeparated implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-DUTIES-NOT-SEPARATED",
             "The key policy lets nobody both use and administer the key",
             Severity.MEDIUM,
-            PolicyEdit.remediation("let one principal use the key and another one administer it"),
+            PolicyEdit.remediation("let one principal use the key and another administer it"),
             "AWS KMS Developer Guide, best practices for IAM policies: separation of duties between key administrators and"
                     + " key users; NIST SP 800-53 AC-5");
 
@@ -74,7 +74,7 @@ public final class DutiesNotSeparated implements AccessCheck {
         Set<String> statements = new TreeSet<>(use.statements());
         statements.addAll(administration.statements());
         return new AccessIssue(
-                AccessWords.claim(use) + ", and can " + AccessWords.verb(administration) + " as well",
+                AccessWords.claim(use) + ", and can also " + AccessWords.verb(administration),
                 List.copyOf(statements),
                 Optional.of(use.capability()),
                 Optional.of(administration.witness()),

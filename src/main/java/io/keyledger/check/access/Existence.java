@@ -5,7 +5,7 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.identity.AccountIdentities;
 import io.keyledger.policy.language.PrincipalPattern;
 
-/** Whether principals of the key's account are still there. Of other accounts nothing is claimed. */
+/** Whether principals of the key's account still exist. Makes no claim about other accounts. */
 public final class Existence {
     private static final Answer EXISTS = new Answer.Exists();
     private static final Answer GONE = new Answer.Gone();
@@ -18,9 +18,9 @@ public final class Existence {
         this.owner = key.owner();
     }
 
-    /** Whether somebody exists. */
+    /** Whether a principal exists. */
     public sealed interface Answer {
-        /** Or nothing speaks against it. */
+        /** The principal exists, or nothing shows that it does not. */
         record Exists() implements Answer {}
 
         record Gone() implements Answer {}
@@ -47,12 +47,12 @@ public final class Existence {
         };
     }
 
-    /** AWS acts for EC2 as {@code assumed-role/aws:ec2-infrastructure}, a role that IAM does not list. */
+    /** EC2 uses the session {@code assumed-role/aws:ec2-infrastructure} of a role that IAM does not list. */
     private static boolean isOfAws(String roleName) {
         return roleName.startsWith("aws:");
     }
 
-    /** AWS puts a unique id in place of a principal when it is deleted, of whichever account it was. */
+    /** AWS replaces a deleted principal of any account by its unique id. */
     private Answer ofUniqueId(String id) {
         boolean user = id.startsWith("AIDA");
         if (!user && !id.startsWith("AROA")) {

@@ -11,16 +11,17 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys whose grants a named account outside the trust zone can revoke. */
+/** Finds keys with grants that a named account outside the trust zone can revoke. */
 @AutoService(Check.class)
 public final class ExternalAdminister implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-ADMINISTER",
-            "The key policy lets no named account outside the trust zone revoke grants",
+            "No named account outside the trust zone can revoke grants",
             Severity.MEDIUM,
             PolicyEdit.remediation(
-                    "remove the principal, or add its account to the trust zone if it is meant to have access"),
-            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: of all administration, RevokeGrant works across accounts");
+                    "remove the principal, or add its account to the trust zone if the access is intended"),
+            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: of the administrative"
+                    + " operations, RevokeGrant works across accounts");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.ADMINISTER, Capability.DESTROY);
 

@@ -16,10 +16,10 @@ import java.util.Set;
 public final class ExternalDecrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-DECRYPT",
-            "The key policy lets no named account outside the trust zone decrypt",
+            "No named account outside the trust zone can decrypt",
             Severity.HIGH,
             PolicyEdit.remediation(
-                    "remove the principal, or add its account to the trust zone if it is meant to have access"),
+                    "remove the principal, or add its account to the trust zone if the access is intended"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.DECRYPT);

@@ -11,17 +11,18 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys on which a named account outside the trust zone can create grants for whom it likes. */
+/** Finds keys on which a named account outside the trust zone can create grants to anybody. */
 @AutoService(Check.class)
 public final class ExternalDelegate implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-DELEGATE",
-            "The key policy lets no named account outside the trust zone create grants for whom it likes",
+            "No named account outside the trust zone can create grants to anybody",
             Severity.HIGH,
             PolicyEdit.remediation(
                     "add the condition Bool kms:GrantIsForAWSResource true, or fix kms:GranteePrincipal and"
                             + " kms:GrantOperations, or remove kms:CreateGrant"),
-            "AWS KMS Developer Guide, grants: who may create grants by a key policy may grant every operation to anybody");
+            "AWS KMS Developer Guide, grants: a principal with kms:CreateGrant from a key policy may grant any"
+                    + " operation to anybody");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.DELEGATE);
 
@@ -36,6 +37,6 @@ public final class ExternalDelegate implements AccessCheck {
                 key,
                 Outsiders.Circle.EXTERNAL,
                 CAPABILITIES,
-                "no named account outside the trust zone can create grants for whom it likes");
+                "no named account outside the trust zone can create grants to anybody");
     }
 }

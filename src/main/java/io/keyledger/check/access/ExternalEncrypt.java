@@ -11,15 +11,15 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys with which a named account outside the trust zone can encrypt, and no more. */
+/** Finds keys with which a named account outside the trust zone can encrypt but nothing worse. */
 @AutoService(Check.class)
 public final class ExternalEncrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-ENCRYPT",
-            "The key policy lets no named account outside the trust zone encrypt",
+            "No named account outside the trust zone can encrypt",
             Severity.MEDIUM,
             PolicyEdit.remediation(
-                    "remove the principal, or add its account to the trust zone if it is meant to have access"),
+                    "remove the principal, or add its account to the trust zone if the access is intended"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.ENCRYPT);

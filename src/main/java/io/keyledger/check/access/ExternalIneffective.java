@@ -20,14 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Points out permissions for other accounts that KMS never honours: they mislead whoever reads the policy. */
+/**
+ * Points out permissions for other accounts that have no effect across accounts and so mislead readers of the policy.
+ */
 @AutoService(Check.class)
 public final class ExternalIneffective implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-INEFFECTIVE",
-            "A key policy gives other accounts only what works across accounts",
+            "A key policy gives other accounts only actions that work across accounts",
             Severity.INFO,
-            PolicyEdit.remediation("leave to the other account only the actions that work across accounts"),
+            PolicyEdit.remediation("leave the other account only the actions that work across accounts"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: cryptographic operations,"
                     + " CreateGrant, DescribeKey, GetKeyRotationStatus, GetPublicKey, ListGrants, RetireGrant, RevokeGrant");
 
@@ -43,7 +45,7 @@ public final class ExternalIneffective implements AccessCheck {
                 policy -> Judgement.of(
                         key,
                         PolicyIssues.ofStatements(policy, statement -> inVain(key.accountId(), statement)),
-                        "nothing is given to another account that can't work there"));
+                        "no other account is given actions that don't work across accounts"));
     }
 
     private static Optional<String> inVain(String owner, Statement statement) {
@@ -60,16 +62,16 @@ public final class ExternalIneffective implements AccessCheck {
         }
         return vain.isEmpty()
                 ? Optional.empty()
-                : Optional.of("for another account, KMS honours nothing of "
+                : Optional.of("for other accounts, KMS ignores everything in "
                         + String.join(", ", vain)
-                        + " but the operations that work across accounts");
+                        + " except the operations that work across accounts");
     }
 
     private static boolean isForOthersOnly(String owner, PrincipalSpec principal) {
         return principal instanceof PrincipalSpec.Named(List<PrincipalPattern> patterns)
                 && !patterns.isEmpty()
                 && patterns.stream()
-                        .map(Named::account)
+                        .map(PrincipalAccounts::account)
                         .allMatch(account ->
                                 account.filter(id -> !id.equals(owner)).isPresent());
     }

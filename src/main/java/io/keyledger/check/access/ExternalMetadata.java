@@ -11,15 +11,15 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys of which a named account outside the trust zone can read, and no more. */
+/** Finds keys whose metadata a named account outside the trust zone can read, but nothing worse. */
 @AutoService(Check.class)
 public final class ExternalMetadata implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-METADATA",
-            "The key policy lets no named account outside the trust zone read about the key",
+            "No named account outside the trust zone can read the key's metadata",
             Severity.LOW,
             PolicyEdit.remediation(
-                    "remove the principal, or add its account to the trust zone if it is meant to have access"),
+                    "remove the principal, or add its account to the trust zone if the access is intended"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.METADATA);
@@ -35,6 +35,6 @@ public final class ExternalMetadata implements AccessCheck {
                 key,
                 Outsiders.Circle.EXTERNAL,
                 CAPABILITIES,
-                "no named account outside the trust zone can read about the key");
+                "no named account outside the trust zone can read the key's metadata");
     }
 }

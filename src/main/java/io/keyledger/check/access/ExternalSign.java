@@ -11,15 +11,15 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys with which a named account outside the trust zone can sign or make MACs. */
+/** Finds keys with which a named account outside the trust zone can sign or generate MACs. */
 @AutoService(Check.class)
 public final class ExternalSign implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-EXTERNAL-SIGN",
-            "The key policy lets no named account outside the trust zone sign or make MACs",
+            "No named account outside the trust zone can sign or generate MACs",
             Severity.HIGH,
             PolicyEdit.remediation(
-                    "remove the principal, or add its account to the trust zone if it is meant to have access"),
+                    "remove the principal, or add its account to the trust zone if the access is intended"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.SIGN, Capability.MAC);
@@ -35,6 +35,6 @@ public final class ExternalSign implements AccessCheck {
                 key,
                 Outsiders.Circle.EXTERNAL,
                 CAPABILITIES,
-                "no named account outside the trust zone can sign or make MACs");
+                "no named account outside the trust zone can sign or generate MACs");
     }
 }

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds users and roles that a key policy lets do everything: use the key, share it, and destroy it. */
+/** Finds users and roles with full access from the key policy: they can use, share and destroy the key. */
 @AutoService(Check.class)
 public final class FullAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-FULL-ACCESS",
-            "A key policy gives kms:* to no user or role",
+            "A key policy does not give kms:* to users or roles",
             Severity.MEDIUM,
-            PolicyEdit.remediation("replace kms:* by the actions that the principal needs"),
+            PolicyEdit.remediation("replace kms:* with the actions that the principal needs"),
             "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators don't need to"
                     + " use the key, and its users don't need to administer it");
 
@@ -41,10 +41,10 @@ public final class FullAccess implements AccessCheck {
                 policy -> Judgement.of(
                         key,
                         PolicyIssues.ofStatements(policy, statement -> given(key, statement)),
-                        "the policy gives kms:* to no user or role of the account"));
+                        "the policy does not give kms:* to users or roles of the account"));
     }
 
-    /** Principals of other accounts are judged by what really works for them, and who is gone can do nothing. */
+    /** Principals of other accounts are judged by what works across accounts, and deleted principals can do nothing. */
     private static Optional<String> given(KeyAnalysis key, Statement statement) {
         Existence existence = new Existence(key);
         List<String> names = principals(key.accountId(), statement).stream()
@@ -57,7 +57,7 @@ public final class FullAccess implements AccessCheck {
                 : Optional.of(String.join(", ", names) + " may do everything with the key");
     }
 
-    /** The users, roles and sessions of an account that a statement gives everything. */
+    /** The users, roles and sessions of an account that a statement gives full access. */
     static List<String> principals(String accountId, Statement statement) {
         if (statement.effect() != Effect.ALLOW
                 || !statement.isComplete()
@@ -67,7 +67,7 @@ public final class FullAccess implements AccessCheck {
         }
         return patterns.stream()
                 .filter(pattern ->
-                        accountId.equals(Named.accountOfIdentity(pattern).orElse(null)))
+                        accountId.equals(PrincipalAccounts.accountOfIdentity(pattern).orElse(null)))
                 .map(PrincipalPattern::text)
                 .toList();
     }

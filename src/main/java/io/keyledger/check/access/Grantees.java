@@ -6,7 +6,7 @@ import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.Via;
 import java.util.List;
 
-/** Kinds of those who have access. */
+/** Tells kinds of grantees apart. */
 final class Grantees {
     private Grantees() {}
 
@@ -14,7 +14,7 @@ final class Grantees {
         return grantee instanceof Grantee.Principal principal && principal.arn().endsWith(":root");
     }
 
-    /** Whether the key policy leaves it to its account to say who, and the account's policies were not all read. */
+    /** Whether the key policy delegates to its account and not all of the account's policies were read. */
     static boolean isLeftToIam(KeyAnalysis key, Access access) {
         return access.via() == Via.ROOT_DELEGATION
                 && access.grantee() instanceof Grantee.Account(String id)
@@ -23,10 +23,10 @@ final class Grantees {
                         && key.owner().all().isEmpty());
     }
 
-    /** That it is, and why. */
+    /** Words for {@link #isLeftToIam}, with the reason. */
     static String leftToIam(KeyAnalysis key, Access access, String what) {
         List<String> unread = key.key().unreadIdentities();
-        return "whom of " + access.grantee().text() + " IAM lets " + what + " is not known"
+        return "it is unknown which principals of " + access.grantee().text() + " IAM allows to " + what
                 + (unread.isEmpty() ? "" : ": " + String.join("; ", unread));
     }
 }

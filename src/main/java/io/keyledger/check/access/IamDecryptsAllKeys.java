@@ -24,16 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds users and roles whose own policies decrypt with every key, and who by that really can with this one. */
+/** Finds users and roles that can decrypt with this key through an IAM policy for all keys. */
 @AutoService(Check.class)
 public final class IamDecryptsAllKeys implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-IAM-DECRYPTS-ALL-KEYS",
-            "Nobody but administrators of everything decrypts with the key by an IAM policy for all keys",
+            "Only full administrators decrypt with the key through an IAM policy for all keys",
             Severity.MEDIUM,
-            "# in the IAM policy, replace Resource \"*\" of kms:Decrypt by the ARNs of the keys that are needed, such as"
-                    + " {key_arn}",
-            "AWS Security Hub KMS.1 and KMS.2, but only where the key policy leaves the decision to IAM");
+            "# in the IAM policy, replace Resource \"*\" of kms:Decrypt with the ARNs of the keys that are needed,"
+                    + " for example {key_arn}",
+            "AWS Security Hub KMS.1 and KMS.2, but only if the key policy delegates to IAM");
 
     private static final String OTHER_KEY = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
@@ -66,15 +66,15 @@ public final class IamDecryptsAllKeys implements AccessCheck {
                         || access.grantee() instanceof Grantee.AnyAccount)
                 .findFirst();
         if (issues.isEmpty() && unknown.isEmpty() && everybody.isPresent()) {
-            return Judgement.notApplicable("reported with what is worse: " + AccessWords.claim(everybody.get()));
+            return Judgement.notApplicable("reported with a worse finding: " + AccessWords.claim(everybody.get()));
         }
-        return Judgement.of(key, issues, unknown, "nobody decrypts with the key by an IAM policy for all keys");
+        return Judgement.of(key, issues, unknown, "nobody decrypts with the key through an IAM policy for all keys");
     }
 
     private static AccessIssue issue(Access access, Statement statement) {
         String sid = statement.sid() == null || statement.sid().isEmpty() ? "" : " (Sid \"" + statement.sid() + "\")";
         return new AccessIssue(
-                access.grantee().text() + " can decrypt with this key by an IAM policy that is for all keys" + sid,
+                access.grantee().text() + " can decrypt with this key through an IAM policy for all keys" + sid,
                 List.of(access.grantee().text()),
                 Optional.of(access.capability()),
                 Optional.of(access.witness()),
@@ -87,7 +87,7 @@ public final class IamDecryptsAllKeys implements AccessCheck {
                 : Optional.empty();
     }
 
-    /** The statement of an identity that decrypts with all keys; none for who may do everything everywhere anyway. */
+    /** An identity's statement that allows decryption with all keys; empty for full administrators. */
     private static Optional<Statement> wide(KeyAnalysis key, Identity identity) {
         List<Statement> wide = identity.policies().stream()
                 .map(CompiledPolicy::policy)
@@ -106,7 +106,7 @@ public final class IamDecryptsAllKeys implements AccessCheck {
                 && listed.patterns().stream().anyMatch(pattern -> pattern.text().equals("*"));
     }
 
-    /** Whether a key of the same account and Region that nobody has thought of is included, whatever its tags. */
+    /** Whether the statement covers an arbitrary other key of the account and Region, whatever its tags. */
     private static boolean coversOtherKeys(KeyAnalysis key, Statement statement) {
         String arn = key.key().world().key().arn();
         String other = arn.substring(0, arn.lastIndexOf('/') + 1) + OTHER_KEY;

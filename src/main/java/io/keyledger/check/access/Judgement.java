@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How what a check found becomes its verdict. */
+/** Turns the issues that a check found into its verdict. */
 public final class Judgement {
     private static final AccessVerdict AWS_MANAGED =
             notApplicable("AWS manages this key, and nobody else can change its policy");
 
     private Judgement() {}
 
-    /** Judges the policy of a customer's key; unknown where it was not read or is not understood. */
+    /** Applies a rule to a customer managed key's policy; unknown if it was not read or cannot be parsed. */
     static AccessVerdict ofPolicy(KeyAnalysis key, Function<Policy, AccessVerdict> rule) {
         if (key.isAwsManaged()) {
             return AWS_MANAGED;
@@ -27,11 +27,14 @@ public final class Judgement {
         return key.policy().map(rule).orElseGet(() -> unknown(unread(key)));
     }
 
-    /** The same for what fails only with some kinds of keys; without the kind of the key, a failure is unknown. */
+    /**
+     * Like {@link #ofPolicy}, for rules that fail only for some kinds of keys: if the kind was not read, a FAIL becomes
+     * unknown.
+     */
     static AccessVerdict ofPolicyAndKind(KeyAnalysis key, Function<Policy, AccessVerdict> rule) {
         AccessVerdict verdict = ofPolicy(key, rule);
         return key.metadata().isUnread() && verdict.verdict().status() == Status.FAIL
-                ? unknown(verdict.verdict().reason() + ", if this kind of key can have that; the kind was not read: "
+                ? unknown(verdict.verdict().reason() + ", if it applies to this kind of key; the kind was not read: "
                         + key.metadata().reason())
                 : verdict;
     }
@@ -53,23 +56,23 @@ public final class Judgement {
         return new AccessVerdict(Verdict.notApplicable(reason), List.of());
     }
 
-    /** Passes where nothing was found. */
+    /** Passes if there are no issues. */
     public static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, String pass) {
         return issues.isEmpty() ? pass(pass) : fail(key, issues);
     }
 
-    /** Passes where nothing was found and nothing is unknown that could hide something. */
+    /** Passes if there are no issues and no unknowns that could hide one. */
     public static AccessVerdict of(KeyAnalysis key, List<AccessIssue> issues, List<String> unknowns, String pass) {
         return issues.isEmpty() && !unknowns.isEmpty() ? unknown(String.join("; ", unknowns)) : of(key, issues, pass);
     }
 
-    /** Fails for the issues, the worst of them first. */
+    /** Fails with the issues, the worst first. */
     static AccessVerdict fail(KeyAnalysis key, List<AccessIssue> issues) {
         String reason = issues.stream().map(AccessIssue::sentence).distinct().collect(Collectors.joining("; "));
         String evidence = issues.stream()
                 .flatMap(issue -> issue.statements().stream())
                 .distinct()
-                .map(place -> Places.named(key, place))
+                .map(place -> StatementPlaces.named(key, place))
                 .collect(Collectors.joining("; "));
         String witness = issues.getFirst()
                 .witness()

@@ -19,14 +19,14 @@ import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.List;
 
-/** Finds keys whose policy whole accounts may replace without KMS checking that somebody can change it back. */
+/** Finds keys whose policy whole accounts may change without the lockout safety check of KMS. */
 @AutoService(Check.class)
 public final class LockoutCheckBypass implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-LOCKOUT-CHECK-BYPASS",
             "Only named principals may bypass the lockout safety check of the key policy",
             Severity.LOW,
-            PolicyEdit.remediation("deny kms:PutKeyPolicy where kms:BypassPolicyLockoutSafetyCheck is true"),
+            PolicyEdit.remediation("deny kms:PutKeyPolicy when kms:BypassPolicyLockoutSafetyCheck is true"),
             "AWS KMS API Reference, PutKeyPolicy: with BypassPolicyLockoutSafetyCheck, the key may become unmanageable");
 
     private static final String BYPASS = "kms:BypassPolicyLockoutSafetyCheck";
@@ -41,12 +41,12 @@ public final class LockoutCheckBypass implements AccessCheck {
         return Judgement.ofPolicy(key, policy -> judge(key, policy));
     }
 
-    /** What is left to IAM is not broad: the account's own policies say who. */
+    /** Delegation to IAM does not count: the account's own policies decide who. */
     private static AccessVerdict judge(KeyAnalysis key, Policy policy) {
         Policy broad = PolicyChange.keeping(
                 policy, statement -> statement.effect() == Effect.DENY || isForEveryone(statement.principal()));
         if (broad.statements().stream().noneMatch(statement -> statement.effect() == Effect.ALLOW)) {
-            return Judgement.pass("no Allow of the policy is for everyone");
+            return Judgement.pass("no Allow in the policy is for everyone");
         }
         KeyAccess bypassing = new Probe(key, broad)
                 .only(Managers.PUT_KEY_POLICY)
@@ -64,7 +64,7 @@ public final class LockoutCheckBypass implements AccessCheck {
                 key,
                 issues,
                 Doubts.ofPolicy(key, bypassing),
-                "no Allow for everyone lets the lockout safety check be bypassed");
+                "no Allow for everyone permits bypassing the lockout safety check");
     }
 
     private static boolean isForEveryone(PrincipalSpec principal) {

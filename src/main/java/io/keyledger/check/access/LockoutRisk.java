@@ -14,7 +14,7 @@ import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.List;
 
-/** Finds keys whose policy a single user or role can change: without it, nobody can. */
+/** Finds keys whose policy only one user or role can change: if it is deleted, nobody can. */
 @AutoService(Check.class)
 public final class LockoutRisk implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -59,6 +59,6 @@ public final class LockoutRisk implements AccessCheck {
         return Judgement.fail(
                 key,
                 List.of(AccessIssues.plain(
-                        only, "nobody but " + only.grantee().text() + " can change the key policy")));
+                        only, "only " + only.grantee().text() + " can change the key policy")));
     }
 }

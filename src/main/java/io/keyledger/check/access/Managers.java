@@ -22,7 +22,7 @@ final class Managers {
 
     private Managers() {}
 
-    /** Whether the root user can, by a plain request. Cheaper than a search, and mostly true. */
+    /** Whether the root user can, with a plain request. Cheaper than a search, and usually true. */
     static boolean includeRootUser(KeyAnalysis key) {
         String partition =
                 Arn.parse(key.key().world().key().arn()).map(Arn::partition).orElse("aws");
@@ -41,12 +41,12 @@ final class Managers {
         return Decider.decide(world, request).isAllowed();
     }
 
-    /** Everybody who can under a policy, whoever else can delegate by grants. */
+    /** Everybody who can change the policy, leaving out those who can only create grants. */
     static KeyAccess search(KeyAnalysis key, Policy policy) {
         return new Probe(key, policy).only(PUT_KEY_POLICY).search();
     }
 
-    /** Those of them who are known to exist, or not known to be gone. */
+    /** The managers that exist or may exist. */
     static List<Access> existing(KeyAnalysis key, KeyAccess managers) {
         Existence existence = new Existence(key);
         return managers.of(Capability.DELEGATE).stream()

@@ -12,15 +12,16 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Finds keys that whoever has an AWS account can use from some network, such as through a VPC endpoint. */
+/** Finds keys that any AWS account can use from some network, for example through a VPC endpoint. */
 @AutoService(Check.class)
 public final class NetworkAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-NETWORK-ACCESS",
-            "The key policy lets nobody use the key for being in a network alone",
+            "The network of a request alone does not give use of the key",
             Severity.MEDIUM,
             PolicyEdit.remediation(
-                    "add a condition on who, such as aws:PrincipalOrgID, or add the network to the trust zone"),
+                    "add a condition on the caller, for example aws:PrincipalOrgID, or add the network to the trust"
+                            + " zone"),
             "IAM User Guide, aws:SourceIp, aws:SourceVpc and aws:SourceVpce: they say where a request comes from, not who makes it");
 
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
@@ -33,6 +34,7 @@ public final class NetworkAccess implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.NETWORK, CAPABILITIES, "nobody can use the key for being in a network alone");
+                key, Outsiders.Circle.NETWORK, CAPABILITIES, "the network of a request alone does not give use of"
+                        + " the key");
     }
 }

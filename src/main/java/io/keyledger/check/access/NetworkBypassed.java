@@ -24,17 +24,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds conditions on networks that requests pass by on another way, or that keep out the services of AWS. */
+/** Finds network conditions that requests can bypass through another statement, or that block AWS services. */
 @AutoService(Check.class)
 public final class NetworkBypassed implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-NETWORK-BYPASSED",
-            "A condition on networks holds for every way to the key, and lets AWS services work",
+            "Network conditions apply to every statement and don't block AWS services",
             Severity.LOW,
-            PolicyEdit.remediation("deny what comes from elsewhere, in one statement with Principal \"*\", but for"
+            PolicyEdit.remediation("deny requests from other networks in one statement with Principal \"*\", except"
                     + " requests that AWS services make for you"),
-            "AWS KMS Developer Guide, using IP address conditions in policies with AWS KMS permissions: a service that"
-                    + " uses the key for you comes from its own network; conditions hold for their own statement only");
+            "AWS KMS Developer Guide, using IP address conditions in policies with AWS KMS permissions: a service"
+                    + " that uses the key for you calls from its own network; conditions apply only to their own"
+            + " statement");
 
     private static final Set<String> NETWORK = Set.of(
             "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip", "aws:vpceaccount", "aws:vpceorgid");
@@ -57,7 +58,7 @@ public final class NetworkBypassed implements AccessCheck {
         List<Statement> fences =
                 policy.statements().stream().filter(NetworkBypassed::isFence).toList();
         if (fences.isEmpty()) {
-            return Judgement.notApplicable("the policy has no condition on networks");
+            return Judgement.notApplicable("the policy has no network conditions");
         }
         List<AccessIssue> issues = new ArrayList<>();
         for (Statement fence : fences) {
@@ -67,7 +68,7 @@ public final class NetworkBypassed implements AccessCheck {
                 bypass(key, policy, fence).ifPresent(issues::add);
             }
         }
-        return Judgement.of(key, issues, Doubts.of(key.access()), "no condition on networks is passed by");
+        return Judgement.of(key, issues, Doubts.of(key.access()), "no network condition can be bypassed");
     }
 
     private static boolean isFence(Statement statement) {
@@ -76,7 +77,7 @@ public final class NetworkBypassed implements AccessCheck {
                         NETWORK.contains(condition.key()) && condition.operator() != ConditionOperator.NULL);
     }
 
-    /** The same principal uses the key by another statement, from anywhere. */
+    /** The same principal can use the key from anywhere through another statement. */
     private static Optional<AccessIssue> bypass(KeyAnalysis key, Policy policy, Statement fence) {
         Policy alone =
                 PolicyChange.keeping(policy, statement -> statement.effect() == Effect.DENY || statement.equals(fence));
@@ -85,15 +86,16 @@ public final class NetworkBypassed implements AccessCheck {
                 .toList();
         return key.access().accesses().stream()
                 .filter(access ->
-                        Places.statements(policy, access.statements()).stream().noneMatch(NetworkBypassed::isFence))
+                        StatementPlaces.statements(policy, access.statements()).stream().noneMatch(NetworkBypassed::isFence))
                 .filter(access -> fenced.stream()
                         .anyMatch(other -> other.capability() == access.capability()
                                 && other.grantee().equals(access.grantee())))
                 .findFirst()
                 .map(access -> AccessIssues.plain(
                         access,
-                        AccessWords.wholeClaim(access) + " by another way than the statement at "
-                                + Places.named(key, Places.of(fence)) + ", which asks for a network"));
+                        AccessWords.wholeClaim(access) + " without the statement at "
+                                + StatementPlaces.named(key, StatementPlaces.of(fence)) + ", which requires a"
+                                + " network"));
     }
 
     private static Optional<String> keepsServicesOut(Statement fence) {
@@ -107,7 +109,8 @@ public final class NetworkBypassed implements AccessCheck {
                 .flatMap(capability -> capability.actions().stream())
                 .anyMatch(action -> fence.action().covers(action.toLowerCase(Locale.ROOT)));
         return everywhereElse && !services && use
-                ? Optional.of("a Deny of what comes from elsewhere also denies what AWS services do for their users")
+                ? Optional.of("a Deny of requests from other networks also denies requests that AWS services make"
+                        + " for their users")
                 : Optional.empty();
     }
 }

@@ -12,12 +12,12 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Finds keys that accounts of the same organization can use although the trust zone leaves them out. */
+/** Finds keys that accounts of the same organization but outside the trust zone can use. */
 @AutoService(Check.class)
 public final class OrganizationAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ORGANIZATION-ACCESS",
-            "The key policy lets no account of the organization outside the trust zone use the key",
+            "No account of the organization outside the trust zone can use the key",
             Severity.LOW,
             PolicyEdit.remediation("name the accounts that need the key, or add the organization to the trust zone"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What those outside the trust zone can do with a key by its policy. Of all that comes of one cause, only the worst is
- * reported: who decrypts by a statement is not reported for encrypting by it too.
+ * What principals outside the trust zone can do with a key through its policy. Only the worst capability from one cause
+ * is reported: if a statement lets somebody decrypt, that it also lets them encrypt is not a separate issue.
  */
 final class Outsiders {
     private final KeyAnalysis key;
@@ -29,10 +29,10 @@ final class Outsiders {
         this.accesses = accesses;
     }
 
-    /** From how far away somebody comes, the farthest first. */
+    /** How far outside a grantee is, the farthest first. */
     enum Circle {
         PUBLIC,
-        /** Of whichever account, but from networks that the policy names. */
+        /** Any account, but only from networks that the policy names. */
         NETWORK,
         EXTERNAL,
         ORGANIZATION,
@@ -49,7 +49,7 @@ final class Outsiders {
         }
     }
 
-    /** Why there may be more of them; somebody of whom it is not known where they are is one reason. */
+    /** Why the list may be incomplete: for example a grantee whose account is unknown. */
     private List<String> doubts() {
         List<String> all = new ArrayList<>(Doubts.ofPolicy(key, key.access()));
         key.access().accesses().stream()
@@ -58,7 +58,7 @@ final class Outsiders {
         return all;
     }
 
-    /** Leaves out what no check reports, so that it can't stand for something lesser either. */
+    /** Excludes accesses that no check reports, so that they cannot hide lesser ones. */
     private static Outsiders of(KeyAnalysis key, Policy policy) {
         List<Access> all = key.access().accesses().stream()
                 .filter(access -> access.outside() && access.reach() != PolicyReach.UNKNOWN)
@@ -77,7 +77,7 @@ final class Outsiders {
                 key, all.stream().filter(access -> !limited.contains(access)).toList());
     }
 
-    /** An organization of which it was not read whether it is the key's own; the search has told that as a doubt. */
+    /** An organization that may be the key's own, which was not read; the search reports it as a doubt. */
     private static boolean mayBeOwnOrganization(KeyAnalysis key, Access access) {
         return access.grantee() instanceof Grantee.Organization
                 && key.key().world().organizations().unread().containsKey(key.accountId());
@@ -85,20 +85,20 @@ final class Outsiders {
 
     private static boolean isHeldService(KeyAnalysis key, Policy policy, Access access) {
         return access.grantee() instanceof Grantee.Service
-                && Places.statements(policy, access.statements()).stream()
+                && StatementPlaces.statements(policy, access.statements()).stream()
                         .anyMatch(statement -> ServiceScope.isHeld(key, statement));
     }
 
     /**
      * Judges what a circle can do.
      *
-     * @param pass what is true where nobody of it can
+     * @param pass the reason for a PASS
      */
     static AccessVerdict judge(KeyAnalysis key, Circle circle, Set<Capability> capabilities, String pass) {
         return judge(key, circle, capabilities, pass, _ -> true);
     }
 
-    /** @param counts whether an access is one that the check is about */
+    /** @param counts selects the accesses that the check is about */
     static AccessVerdict judge(
             KeyAnalysis key, Circle circle, Set<Capability> capabilities, String pass, Predicate<Access> counts) {
         return Judgement.ofPolicy(key, policy -> of(key, policy).judge(policy, circle, capabilities, pass, counts));
@@ -117,7 +117,7 @@ final class Outsiders {
                 mine.stream().filter(access -> worse(access).isEmpty()).toList();
         if (worst.isEmpty()) {
             Access cause = worse(mine.getFirst()).getFirst();
-            return Judgement.notApplicable("reported with what is worse: " + AccessWords.claim(cause));
+            return Judgement.notApplicable("reported with a worse finding: " + AccessWords.claim(cause));
         }
         List<AccessIssue> issues = new ArrayList<>();
         worst.stream()
@@ -126,7 +126,7 @@ final class Outsiders {
         return Judgement.fail(key, issues);
     }
 
-    /** The reported accesses of which this one is a lesser part. */
+    /** The reported accesses that include this lesser one. */
     private List<Access> worse(Access access) {
         return accesses.stream().filter(worse -> isWorse(worse, access)).toList();
     }
@@ -146,7 +146,7 @@ final class Outsiders {
                 && (together || lesser.capability() != Capability.DELEGATE);
     }
 
-    /** What else comes of the same cause. */
+    /** The lesser accesses with the same cause. */
     private List<Access> alongside(Access access) {
         return accesses.stream()
                 .filter(lesser -> isWorse(access, lesser))
@@ -154,7 +154,7 @@ final class Outsiders {
                 .toList();
     }
 
-    /** How bad a capability is in the hands of an outsider, from 0. */
+    /** How bad a capability is for an outsider to have; 0 is the worst. */
     private static int rank(Capability capability) {
         return switch (capability) {
             case DECRYPT -> 0;
@@ -168,7 +168,7 @@ final class Outsiders {
         };
     }
 
-    /** Whether a statement lets everybody in, so that a check of it would report the same cause again. */
+    /** Whether a statement gives public access, so that a check of it would report the same cause again. */
     static boolean isPublic(KeyAnalysis key, String place) {
         return key.access().accesses().stream()
                 .anyMatch(access -> access.reach() == PolicyReach.PUBLIC
@@ -176,7 +176,7 @@ final class Outsiders {
                         && access.statements().contains(place));
     }
 
-    /** The worst that everybody can do by a statement, in words. */
+    /** The worst public access that a statement gives, in words. */
     static String publicClaim(KeyAnalysis key, String place) {
         return key.access().accesses().stream()
                 .filter(access -> access.reach() == PolicyReach.PUBLIC

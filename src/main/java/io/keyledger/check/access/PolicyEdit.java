@@ -4,7 +4,7 @@ package io.keyledger.check.access;
 final class PolicyEdit {
     private PolicyEdit() {}
 
-    /** @param change what to do to the policy, as an order */
+    /** @param change the edit, as an imperative */
     static String remediation(String change) {
         return "aws kms get-key-policy --region {region} --key-id {key_id} --policy-name default --query Policy"
                 + " --output text > key-policy.json # " + change

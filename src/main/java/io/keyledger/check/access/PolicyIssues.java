@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Issues with how a key policy is written: no claim of access. */
+/** Issues with how a key policy is written, without a claim of access. */
 final class PolicyIssues {
     private PolicyIssues() {}
 
     static AccessIssue at(Statement statement, String sentence) {
-        return at(Places.of(statement), sentence);
+        return at(StatementPlaces.of(statement), sentence);
     }
 
     private static AccessIssue at(String place, String sentence) {
         return new AccessIssue(sentence, List.of(place), Optional.empty(), Optional.empty(), "");
     }
 
-    /** An issue of each remark with one of the codes, in the order of the policy. */
+    /** One issue per lint with a matching code, in the order of the policy. */
     static List<AccessIssue> ofLints(Policy policy, Predicate<LintCode> codes) {
         List<AccessIssue> issues = new ArrayList<>();
         for (Lint lint : policy.lints()) {
@@ -37,8 +37,8 @@ final class PolicyIssues {
     }
 
     /**
-     * The same for a policy that is, or is to be, in use: what keeps AWS from accepting a policy that no key has is one
-     * matter, told by {@link PolicyRefused}.
+     * Like {@link #ofLints(Policy, Predicate)}, but leaves the lints for which AWS would refuse a policy that is not in
+     * use yet to {@link PolicyRefused}.
      */
     static List<AccessIssue> ofLints(KeyAnalysis key, Policy policy, Set<LintCode> codes) {
         return ofLints(policy, code -> codes.contains(code) && !(key.collected().isEmpty() && isRefused(code)));
@@ -48,7 +48,7 @@ final class PolicyIssues {
         return code.consequence() == LintCode.Consequence.REFUSED_BY_AWS;
     }
 
-    /** An issue of each statement of which the rule has something to say. */
+    /** One issue per statement for which the rule returns a sentence. */
     static List<AccessIssue> ofStatements(Policy policy, Function<Statement, Optional<String>> rule) {
         List<AccessIssue> issues = new ArrayList<>();
         for (Statement statement : policy.statements()) {

@@ -9,14 +9,14 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.analysis.KeyAnalysis;
 
-/** Finds what AWS would refuse in a key policy that no key has yet. */
+/** Finds what AWS would refuse in a key policy that is not in use yet. */
 @AutoService(Check.class)
 public final class PolicyRefused implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-POLICY-REFUSED",
             "AWS accepts the key policy",
             Severity.HIGH,
-            PolicyEdit.remediation("put it right, with the help of aws accessanalyzer validate-policy"),
+            PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
             "AWS KMS API Reference, PutKeyPolicy: MalformedPolicyDocumentException; IAM User Guide, IAM JSON policy"
                     + " elements: Principal, Action, Resource and Condition");
 
@@ -30,7 +30,7 @@ public final class PolicyRefused implements AccessCheck {
         return Judgement.ofPolicy(
                 key,
                 policy -> key.collected().isPresent()
-                        ? Judgement.notApplicable("AWS has accepted the policy of the key")
+                        ? Judgement.notApplicable("AWS has already accepted this policy")
                         : Judgement.of(
                                 key,
                                 PolicyIssues.ofLints(policy, PolicyIssues::isRefused),

@@ -7,7 +7,7 @@ import io.keyledger.policy.search.KeyAccess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks the search narrower questions: it denies whatever is not asked for, and looks at what is left. */
+/** Narrows a search by adding Deny statements for everything that is not asked for. */
 final class Probe {
     private final KeyAnalysis key;
     private final Policy policy;
@@ -18,14 +18,14 @@ final class Probe {
         this.policy = policy;
     }
 
-    /** Asks for these actions only. */
+    /** Limits the search to these actions. */
     Probe only(String... actions) {
         denials.add(deny("\"NotAction\":[\"" + String.join("\",\"", actions) + "\"]"));
         return this;
     }
 
     /**
-     * Asks for an action, or a pattern of actions, only where a condition does not hold.
+     * Excludes requests for an action, or pattern of actions, that meet a condition.
      *
      * @param condition a Condition element as JSON
      */

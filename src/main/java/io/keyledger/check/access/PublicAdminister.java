@@ -11,15 +11,16 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys whose grants whoever has an AWS account can revoke, which stops those who work by them. */
+/** Finds keys with grants that any AWS account can revoke, which stops the grantees. */
 @AutoService(Check.class)
 public final class PublicAdminister implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-PUBLIC-ADMINISTER",
-            "A key is not open to every AWS account for the revocation of grants",
+            "The key policy does not let every AWS account revoke grants",
             Severity.HIGH,
             PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: of all administration, RevokeGrant works across accounts");
+            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: of the administrative"
+                    + " operations, RevokeGrant works across accounts");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.ADMINISTER, Capability.DESTROY);
 
@@ -31,6 +32,6 @@ public final class PublicAdminister implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can administer the key");
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can administer the key");
     }
 }

@@ -11,15 +11,16 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys with which whoever has an AWS account can turn ciphertext into plaintext. */
+/** Finds keys with which any AWS account can decrypt. */
 @AutoService(Check.class)
 public final class PublicDecrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-PUBLIC-DECRYPT",
-            "A key is not open to every AWS account for decryption",
+            "The key policy does not let every AWS account decrypt",
             Severity.CRITICAL,
             PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account, unless a condition says which");
+            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account unless a"
+                    + " condition limits it");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.DECRYPT);
 
@@ -31,6 +32,6 @@ public final class PublicDecrypt implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can decrypt");
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can decrypt");
     }
 }

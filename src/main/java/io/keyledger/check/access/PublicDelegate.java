@@ -11,15 +11,16 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys on which whoever has an AWS account can create grants, and by them everything else. */
+/** Finds keys on which any AWS account can create grants, and so do anything else. */
 @AutoService(Check.class)
 public final class PublicDelegate implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-PUBLIC-DELEGATE",
-            "A key is not open to every AWS account for grants",
+            "The key policy does not let every AWS account create grants",
             Severity.CRITICAL,
             PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, grants: who may create grants by a key policy may grant every operation to anybody");
+            "AWS KMS Developer Guide, grants: a principal with kms:CreateGrant from a key policy may grant any"
+                    + " operation to anybody");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.DELEGATE);
 
@@ -31,6 +32,6 @@ public final class PublicDelegate implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can create grants");
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can create grants");
     }
 }

@@ -11,15 +11,16 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys with which whoever has an AWS account can encrypt: forge data, and run up costs. */
+/** Finds keys with which any AWS account can encrypt: it can forge data and cause costs. */
 @AutoService(Check.class)
 public final class PublicEncrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-PUBLIC-ENCRYPT",
-            "A key is not open to every AWS account for encryption",
+            "The key policy does not let every AWS account encrypt",
             Severity.HIGH,
             PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account, unless a condition says which");
+            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account unless a"
+                    + " condition limits it");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.ENCRYPT);
 
@@ -31,6 +32,6 @@ public final class PublicEncrypt implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can encrypt");
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can encrypt");
     }
 }

@@ -11,15 +11,16 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys of which whoever has an AWS account can read the description, the grants or the public key. */
+/** Finds keys whose description, grants or public key any AWS account can read. */
 @AutoService(Check.class)
 public final class PublicMetadata implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-PUBLIC-METADATA",
-            "A key is not open to every AWS account for reading about it",
+            "The key policy does not let every AWS account read metadata",
             Severity.LOW,
             PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account, unless a condition says which");
+            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account unless a"
+                    + " condition limits it");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.METADATA);
 
@@ -31,6 +32,6 @@ public final class PublicMetadata implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can read about the key");
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can read the key's metadata");
     }
 }

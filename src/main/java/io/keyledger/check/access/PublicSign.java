@@ -11,15 +11,16 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 
-/** Finds keys with which whoever has an AWS account can sign in the name of the owner. */
+/** Finds keys with which any AWS account can sign in the owner's name. */
 @AutoService(Check.class)
 public final class PublicSign implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-PUBLIC-SIGN",
-            "A key is not open to every AWS account for signatures and MACs",
+            "The key policy does not let every AWS account sign or generate MACs",
             Severity.CRITICAL,
             PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account, unless a condition says which");
+            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account unless a"
+                    + " condition limits it");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.SIGN, Capability.MAC);
 
@@ -31,6 +32,6 @@ public final class PublicSign implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no AWS account that is not named can sign or make MACs");
+                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can sign or generate MACs");
     }
 }

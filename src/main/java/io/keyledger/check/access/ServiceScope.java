@@ -9,7 +9,7 @@ import io.keyledger.policy.language.Statement;
 import java.util.Optional;
 import java.util.Set;
 
-/** By what a statement limits for whose resources a service may act. */
+/** How a statement limits the resources that a service may act for. */
 final class ServiceScope {
     private static final Set<String> SOURCE =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
@@ -29,9 +29,9 @@ final class ServiceScope {
     }
 
     /**
-     * Whether a condition fixes the encryption context to a resource inside the trust zone. A service writes the ARN of
-     * the resource there itself, so that nobody else can have it act for that resource (AWS CloudTrail and Amazon
-     * CloudWatch Logs user guides).
+     * Whether a condition fixes the encryption context to a resource inside the trust zone. The service itself writes
+     * the resource's ARN there, so nobody else can make it act for that resource (AWS CloudTrail and Amazon CloudWatch
+     * Logs user guides).
      */
     private static boolean isHeldByEncryptionContext(KeyAnalysis key, Condition condition) {
         return condition.key().startsWith(ENCRYPTION_CONTEXT)
@@ -39,8 +39,8 @@ final class ServiceScope {
     }
 
     /**
-     * Whether a condition names the account in the ARN of the source. With StringLike, a wildcard before it may match text
-     * with colons, but no ARN of a service has another one's account in the name of a resource.
+     * Whether a condition fixes the account in the ARN of the source. With StringLike, a wildcard before the account
+     * may match text with colons, but ARNs of services never have another account's id in the resource name.
      */
     private static boolean isHeldBySource(KeyAnalysis key, Condition condition) {
         return condition.key().equals("aws:sourcearn")
@@ -65,7 +65,7 @@ final class ServiceScope {
                 .isPresent();
     }
 
-    /** The ARN of a bucket has no account, and its name has one owner only. */
+    /** A bucket's ARN has no account, and a bucket name has only one owner. */
     private static boolean isBucket(Arn arn) {
         String resource = arn.resource();
         int slash = resource.indexOf('/');

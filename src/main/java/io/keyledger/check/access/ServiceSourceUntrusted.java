@@ -12,16 +12,18 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Finds services whose source a key policy limits, but not to the trust zone. */
+/** Finds services that a key policy limits to a source outside the trust zone. */
 @AutoService(Check.class)
 public final class ServiceSourceUntrusted implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-SERVICE-SOURCE-UNTRUSTED",
-            "A service may use a key only for resources inside the trust zone",
+            "Services may use a key only for resources inside the trust zone",
             Severity.MEDIUM,
             PolicyEdit.remediation(
-                    "name in aws:SourceArn or aws:SourceAccount only accounts that are meant, without a wildcard in their place"),
-            "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service uses a key for whoever asks it to, unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID says for whom");
+                    "name only intended accounts in aws:SourceArn or aws:SourceAccount, without a wildcard in the"
+                            + " account"),
+            "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service uses"
+                    + " a key for any caller unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID limits it");
 
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
             Capability.DECRYPT,
@@ -39,10 +41,10 @@ public final class ServiceSourceUntrusted implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Deputies.judge(
+        return ServiceAccess.judge(
                 key,
                 CAPABILITIES,
                 ServiceScope::hasSource,
-                "where a service must say for whom it acts, only the trust zone will do");
+                "services that are limited to a source are limited to the trust zone");
     }
 }

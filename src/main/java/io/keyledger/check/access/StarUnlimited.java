@@ -22,16 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds an Allow for everyone that only something else than itself keeps from being public. */
+/** Finds an Allow for everyone that is not public only because of other policies or statements. */
 @AutoService(Check.class)
 public final class StarUnlimited implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-STAR-UNLIMITED",
-            "An Allow for everyone says itself whom it means",
+            "An Allow for everyone limits its callers itself",
             Severity.LOW,
-            PolicyEdit.remediation("add to the Allow a condition such as StringEquals aws:PrincipalOrgID"),
-            "a condition on what the caller chooses limits nobody, and a Deny or a resource control policy that is lifted"
-                    + " later leaves the key open to every AWS account");
+            PolicyEdit.remediation("add a condition to the Allow, for example StringEquals aws:PrincipalOrgID"),
+            "a condition on a value that the caller chooses limits nobody, and removing the Deny or resource control"
+                    + " policy leaves the key open to every AWS account");
 
     @Override
     public CheckMetadata metadata() {
@@ -47,14 +47,14 @@ public final class StarUnlimited implements AccessCheck {
         List<Statement> stars =
                 policy.statements().stream().filter(StarUnlimited::isStar).toList();
         if (stars.isEmpty()) {
-            return Judgement.notApplicable("no Allow of the policy is for everyone");
+            return Judgement.notApplicable("no Allow in the policy is for everyone");
         }
         List<AccessIssue> issues = new ArrayList<>();
         List<String> doubts = new ArrayList<>();
         String reported = "";
         for (Statement star : stars) {
-            if (Outsiders.isPublic(key, Places.of(star))) {
-                reported = Outsiders.publicClaim(key, Places.of(star));
+            if (Outsiders.isPublic(key, StatementPlaces.of(star))) {
+                reported = Outsiders.publicClaim(key, StatementPlaces.of(star));
                 continue;
             }
             KeyAccess alone = key.accessIn(key.unguarded(PolicyChange.keeping(policy, star::equals)));
@@ -65,15 +65,15 @@ public final class StarUnlimited implements AccessCheck {
                     .ifPresent(access -> issues.add(issue(access)));
         }
         if (issues.isEmpty() && !reported.isEmpty()) {
-            return Judgement.notApplicable("reported with what is worse: " + reported);
+            return Judgement.notApplicable("reported with a worse finding: " + reported);
         }
-        return Judgement.of(key, issues, doubts, "each Allow for everyone says itself whom it means");
+        return Judgement.of(key, issues, doubts, "every Allow for everyone limits its callers itself");
     }
 
-    /** Nobody has this access as things stand, so there is no request to show for it. */
+    /** Nobody has this access now, so there is no witness. */
     private static AccessIssue issue(Access access) {
         return new AccessIssue(
-                "without a Deny or a resource control policy beside the Allow, " + AccessWords.wholeClaim(access),
+                "without the Deny or resource control policy that limits the Allow, " + AccessWords.wholeClaim(access),
                 access.statements(),
                 Optional.empty(),
                 Optional.empty(),

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Points out what a key policy says twice or in vain. */
+/** Points out duplicate statements and statements without effect in a key policy. */
 @AutoService(Check.class)
 public final class StatementRedundant implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-STATEMENT-REDUNDANT",
-            "A key policy says nothing twice and nothing in vain",
+            "A key policy has no redundant statements",
             Severity.INFO,
             PolicyEdit.remediation("remove it"),
             "AWS KMS Developer Guide, retiring and revoking grants: kms:RetireGrant has no effect in a key policy");
@@ -53,7 +53,7 @@ public final class StatementRedundant implements AccessCheck {
                     .forEach(statement ->
                             issues.add(PolicyIssues.at(statement, "kms:RetireGrant has no effect in a key policy")));
             issues.addAll(PolicyIssues.ofLints(key, policy, Set.of(LintCode.REPEATED_SID)));
-            return Judgement.of(key, issues, "the policy says nothing twice and nothing in vain");
+            return Judgement.of(key, issues, "the policy has no redundant statements");
         });
     }
 
@@ -63,7 +63,8 @@ public final class StatementRedundant implements AccessCheck {
             Statement earlier = first.putIfAbsent(Meaning.of(statement), statement);
             if (earlier != null) {
                 issues.add(
-                        PolicyIssues.at(statement, "the statement says the same as the one at " + Places.of(earlier)));
+                        PolicyIssues.at(statement, "the statement duplicates the one at"
+                                + " " + StatementPlaces.of(earlier)));
             }
         }
     }
@@ -76,7 +77,7 @@ public final class StatementRedundant implements AccessCheck {
                                 pattern.text().toLowerCase(Locale.ROOT).equals(RETIRE_GRANT));
     }
 
-    /** A statement but for its place, its Sid and the order of its lists. */
+    /** A statement without its place, its Sid and the order of its lists. */
     private record Meaning(
             Effect effect,
             Class<?> principalForm,

@@ -1,4 +1,4 @@
-/** Checks of who can use a key: by its policy, and by what the policy leaves to IAM. */
+/** Checks of who can use a key, through its policy and through the IAM policies that it delegates to. */
 @NullMarked
 package io.keyledger.check.access;
 

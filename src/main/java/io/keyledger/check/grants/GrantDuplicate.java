@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds grants that say what another one says: whoever revokes one leaves the access there. */
+/** Finds duplicate grants: revoking only one of them leaves the access in place. */
 @AutoService(Check.class)
 public final class GrantDuplicate implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-DUPLICATE",
-            "No grant says the same as another one",
+            "No grant duplicates another grant",
             Severity.LOW,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
-                    + " # and name grants, so that asking twice makes one",
-            "AWS KMS API Reference, CreateGrant: without a name, each call makes another grant");
+                    + " # and name grants, so that a retry does not create a second one",
+            "AWS KMS API Reference, CreateGrant: without a name, each call creates another grant");
 
     @Override
     public CheckMetadata metadata() {
@@ -35,7 +35,7 @@ public final class GrantDuplicate implements KeyCheck {
 
     @Override
     public Verdict evaluate(ClassifiedKey key, CheckContext context) {
-        return GrantRules.judgeAll(key, GrantDuplicate::repeated, "no grant says the same as another one");
+        return GrantRules.judgeAll(key, GrantDuplicate::repeated, "no grant duplicates another grant");
     }
 
     private static List<Broken> repeated(List<Grant> grants) {
@@ -44,7 +44,7 @@ public final class GrantDuplicate implements KeyCheck {
         for (Grant grant : grants) {
             Grant earlier = first.putIfAbsent(Meaning.of(grant), grant);
             if (earlier != null) {
-                repeated.add(new Broken(grant, "says the same as the grant " + earlier.grantId()));
+                repeated.add(new Broken(grant, "duplicates the grant " + earlier.grantId()));
             }
         }
         return repeated;

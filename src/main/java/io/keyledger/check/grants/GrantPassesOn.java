@@ -11,15 +11,16 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.Grant;
 import java.util.Optional;
 
-/** Finds grants that their holders can pass on. */
+/** Finds grants whose grantees can pass them on. */
 @AutoService(Check.class)
 public final class GrantPassesOn implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-PASSES-ON",
-            "Nobody but AWS holds a grant that creates grants",
+            "Only AWS holds grants that allow CreateGrant",
             Severity.MEDIUM,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant without CreateGrant",
-            "AWS KMS Developer Guide, grants: who holds CreateGrant by a grant may pass its operations on to anybody");
+            "AWS KMS Developer Guide, grants: a grantee with CreateGrant may grant the same operations to any"
+                    + " principal");
 
     @Override
     public CheckMetadata metadata() {
@@ -31,12 +32,12 @@ public final class GrantPassesOn implements KeyCheck {
         return GrantRules.judge(key, GrantPassesOn::passesOn, "no user or role can pass on a grant");
     }
 
-    /** Services ask for such grants to attach volumes and the like. */
+    /** AWS services need such grants, for example to attach volumes. */
     private static Optional<String> passesOn(Grant grant) {
         GranteeKind kind = GranteeKind.of(grant);
         boolean foreign = kind == GranteeKind.IDENTITY || kind == GranteeKind.ACCOUNT;
         return foreign && grant.operations().contains("CreateGrant")
-                ? Optional.of("lets its holder grant the same operations to anybody")
+                ? Optional.of("lets its grantee grant the same operations to anybody")
                 : Optional.empty();
     }
 }

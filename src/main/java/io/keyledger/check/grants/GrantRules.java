@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Rules that each grant of a customer's key has to keep. */
+/** Evaluates rules about the grants of customer managed keys. */
 final class GrantRules {
     private static final Verdict AWS_MANAGED =
             Verdict.notApplicable("AWS manages this key, and its services create the grants");
 
-    /** Grants that are named; the others are counted. */
+    /** How many grants a reason names; it counts the others. */
     private static final int EXAMPLES = 20;
 
     private GrantRules() {}
 
     /**
-     * Fails where a grant breaks the rule; unknown where grants that were not read may.
+     * Fails if a grant breaks the rule; unknown if a grant that was not read might.
      *
      * @param rule what is wrong with a grant, after the words "a grant", or empty
-     * @param pass what is true where none breaks it
+     * @param pass the reason for a PASS
      */
     static Verdict judge(ClassifiedKey key, Function<Grant, Optional<String>> rule, String pass) {
         return judgeAll(
@@ -39,7 +39,7 @@ final class GrantRules {
                 pass);
     }
 
-    /** The same for a rule about all grants together. */
+    /** Applies a rule that looks at all grants together, as {@link #judge} does for single grants. */
     static Verdict judgeAll(ClassifiedKey key, Function<List<Grant>, List<Broken>> rule, String pass) {
         return Verdict.of(
                 key.key().metadata(),

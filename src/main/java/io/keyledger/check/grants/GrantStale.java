@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Finds grants to users and roles that are so old that nobody may remember why. */
+/** Finds grants to users and roles that are older than the configured limit. */
 @AutoService(Check.class)
 public final class GrantStale implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -22,7 +22,7 @@ public final class GrantStale implements KeyCheck {
             "Grants to users and roles are not older than configured",
             Severity.LOW,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
-                    + " # after making sure that nobody needs it",
+                    + " # after checking that it is no longer needed",
             "the setting stale-grant-days; grants never expire");
 
     @Override
@@ -38,7 +38,7 @@ public final class GrantStale implements KeyCheck {
                 "no grant to a user or role is older than " + context.settings().staleGrantDays() + " days");
     }
 
-    /** Those of services live as long as the resource does. */
+    /** Grants to services live as long as their resource. */
     private static Optional<String> stale(Grant grant, CheckContext context) {
         GranteeKind kind = GranteeKind.of(grant);
         Instant created = grant.creationDate();

@@ -16,10 +16,11 @@ import java.util.Optional;
 public final class GrantToAccount implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-TO-ACCOUNT",
-            "A grant is to a principal, not to an account",
+            "Grants name a principal, not an account",
             Severity.MEDIUM,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant to the role that needs it",
-            "AWS KMS API Reference, CreateGrant: a grant to an account lets its administrators decide who uses the key");
+            "AWS KMS API Reference, CreateGrant: with a grant to an account, the account's administrators decide who"
+                    + " uses the key");
 
     @Override
     public CheckMetadata metadata() {
@@ -33,7 +34,7 @@ public final class GrantToAccount implements KeyCheck {
 
     private static Optional<String> toAccount(Grant grant) {
         return GranteeKind.of(grant) == GranteeKind.ACCOUNT
-                ? Optional.of("is to an account, which lets any of its principals use the key by an IAM policy")
+                ? Optional.of("is to an account, whose IAM policies can let any of its principals use the key")
                 : Optional.empty();
     }
 }

@@ -20,16 +20,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds grants to somebody outside the trust zone. */
+/** Finds grants to principals outside the trust zone. */
 @AutoService(Check.class)
 public final class GrantToOutsider implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-TO-OUTSIDER",
-            "No grant is to somebody outside the trust zone",
+            "No grant is to a principal outside the trust zone",
             Severity.HIGH,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
-                    + " # or add the grantee's account to the trust zone, if it is meant to have access",
-            "AWS KMS Developer Guide, grants: a grant gives access that no key policy shows; the trust zone is configured");
+                    + " # or add the grantee's account to the trust zone if the access is intended",
+            "AWS KMS Developer Guide, grants: a grant gives access that the key policy does not show; the trust zone"
+                    + " is configured");
 
     @Override
     public CheckMetadata metadata() {
@@ -51,7 +52,7 @@ public final class GrantToOutsider implements AccessCheck {
                 .filter(access -> seen.add(access.grantee()))
                 .map(GrantToOutsider::issue)
                 .toList();
-        return Judgement.of(key, issues, Doubts.of(key.access()), "no grant is to somebody outside the trust zone");
+        return Judgement.of(key, issues, Doubts.of(key.access()), "no grant is to a principal outside the trust zone");
     }
 
     private static AccessIssue issue(Access access) {

@@ -11,15 +11,16 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.Grant;
 import java.util.Optional;
 
-/** Finds grants to services that do not say for which resource. */
+/** Finds grants to services without a constraint on the resource. */
 @AutoService(Check.class)
 public final class GrantToServiceUnscoped implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-TO-SERVICE-UNSCOPED",
-            "A grant to a service says for which resource",
+            "Grants to services are limited to a resource",
             Severity.LOW,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with a SourceArn or an encryption context",
-            "AWS KMS API Reference, GrantConstraints: SourceArn, and the encryption context, limit for whom a service acts");
+            "AWS KMS API Reference, GrantConstraints: SourceArn, and the encryption context, limit which resource a"
+                    + " service acts for");
 
     @Override
     public CheckMetadata metadata() {
@@ -29,7 +30,7 @@ public final class GrantToServiceUnscoped implements KeyCheck {
     @Override
     public Verdict evaluate(ClassifiedKey key, CheckContext context) {
         return GrantRules.judge(
-                key, GrantToServiceUnscoped::unscoped, "each grant to a service says for which resource");
+                key, GrantToServiceUnscoped::unscoped, "every grant to a service is limited to a resource");
     }
 
     private static Optional<String> unscoped(Grant grant) {
@@ -38,7 +39,7 @@ public final class GrantToServiceUnscoped implements KeyCheck {
                 || !grant.encryptionContextSubset().isEmpty();
         boolean uses = grant.operations().stream().anyMatch(GrantToServiceUnscoped::isUse);
         return GranteeKind.of(grant) == GranteeKind.SERVICE && uses && !limited
-                ? Optional.of("lets a service use the key for whatever resource")
+                ? Optional.of("lets a service use the key for any resource")
                 : Optional.empty();
     }
 

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds grants to users and roles that are no more. */
+/** Finds grants to users and roles that no longer exist. */
 @AutoService(Check.class)
 public final class GrantToVanished implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-TO-VANISHED",
-            "The users and roles that grants are to exist",
+            "Users and roles with grants exist",
             Severity.MEDIUM,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
             "AWS KMS Developer Guide, grants: nothing revokes a grant when its grantee is deleted");
@@ -63,13 +63,13 @@ public final class GrantToVanished implements AccessCheck {
         for (Grant grant : grants.grants()) {
             String grantee = grant.granteePrincipal();
             if (grantee == null) {
-                unknown.add(GrantRules.name(grant) + " does not say to whom it is");
+                unknown.add(GrantRules.name(grant) + " does not name a grantee");
                 continue;
             }
             switch (PrincipalPattern.ofAws(grantee).map(existence::of).orElseGet(Existence.Answer.Exists::new)) {
                 case Existence.Answer.Gone() ->
                     issues.add(new AccessIssue(
-                            "a grant is to " + grantee + ", who does not exist",
+                            "a grant is to " + grantee + ", which does not exist",
                             List.of(GrantRules.name(grant)),
                             Optional.empty(),
                             Optional.empty(),
@@ -79,6 +79,6 @@ public final class GrantToVanished implements AccessCheck {
                 case Existence.Answer.Exists() -> {}
             }
         }
-        return Judgement.of(key, issues, List.copyOf(unknown), "no grant is to somebody who is gone");
+        return Judgement.of(key, issues, List.copyOf(unknown), "no grant is to a deleted user or role");
     }
 }

@@ -11,12 +11,12 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.Grant;
 import java.util.Optional;
 
-/** Finds grants that decrypt whatever is under the key. */
+/** Finds grants that allow decryption without an encryption context. */
 @AutoService(Check.class)
 public final class GrantWithoutContext implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-GRANT-WITHOUT-CONTEXT",
-            "A grant to decrypt is limited by an encryption context",
+            "Grants to decrypt are limited by an encryption context",
             Severity.LOW,
             "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with --constraints EncryptionContextSubset={<key>=<value>}",
             "AWS KMS Developer Guide, using grant constraints: without one, the grant decrypts all data under the key");
@@ -29,10 +29,10 @@ public final class GrantWithoutContext implements KeyCheck {
     @Override
     public Verdict evaluate(ClassifiedKey key, CheckContext context) {
         return GrantRules.judge(
-                key, GrantWithoutContext::unlimited, "each grant to decrypt is limited by an encryption context");
+                key, GrantWithoutContext::unlimited, "every grant to decrypt is limited by an encryption context");
     }
 
-    /** Only symmetric encryption knows an encryption context, and services limit what they ask for in their own way. */
+    /** Only symmetric encryption has an encryption context, and services constrain their grants in their own way. */
     private static Optional<String> unlimited(Grant grant) {
         GranteeKind kind = GranteeKind.of(grant);
         boolean decrypts =

@@ -4,19 +4,19 @@ import io.keyledger.inventory.Grant;
 import io.keyledger.policy.language.PrincipalPattern;
 import java.util.Optional;
 
-/** What the grantee of a grant is. */
+/** The kind of a grant's grantee. */
 enum GranteeKind {
-    /** A service by its name. */
+    /** A service principal. */
     SERVICE,
-    /** A role that AWS made for a service or uses itself: services ask for such grants in the course of their work. */
+    /** A service-linked role, or a role that AWS uses itself: services create such grants as part of their work. */
     OF_AWS,
-    /** An account: its own policies say who. */
+    /** An account: its own policies decide who uses the grant. */
     ACCOUNT,
-    /** A user, a role, a session. */
+    /** A user, role or session. */
     IDENTITY,
     /** A user or role that was deleted. */
     GONE,
-    /** ListGrants does not say. */
+    /** ListGrants names no grantee. */
     UNKNOWN;
 
     private static final String SERVICE_LINKED = ":role/aws-service-role/";

@@ -1,4 +1,4 @@
-/** Checks of grants, which never expire and show in no policy. */
+/** Checks of grants, which never expire and do not appear in key policies. */
 @NullMarked
 package io.keyledger.check.grants;
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds keys that KMS does not rotate, and that were not replaced by a newer key in time. The key that an alias leads to,
- * or that resources name, is the one in place; a key that nothing leads to any more has been replaced.
+ * Finds keys that KMS does not rotate and that no newer key replaced in time. A key is current if an alias points to it
+ * or resources name it; otherwise it has been replaced.
  */
 @AutoService(Check.class)
 public final class CryptoperiodExceeded implements KeyCheck {
@@ -35,7 +35,7 @@ public final class CryptoperiodExceeded implements KeyCheck {
             """,
             "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting cryptoperiod-days");
 
-    /** Operations that put data under a key; the others work on data that already is. */
+    /** Operations that protect new data with a key; the others work on existing data. */
     private static final Set<String> PROTECTING = Set.of(
             "Encrypt",
             "GenerateDataKey",
@@ -50,7 +50,7 @@ public final class CryptoperiodExceeded implements KeyCheck {
     private static final Verdict MATERIAL_REPLACEABLE =
             Verdict.notApplicable("new material can be imported into the key, see KMS-IMPORTED-MATERIAL-NOT-REPLACED");
     private static final Verdict NOT_ACTIVE = Verdict.notApplicable("the key is not in use: it is not enabled");
-    private static final Verdict NO_DATE = Verdict.unknown("DescribeKey does not say when the key was made");
+    private static final Verdict NO_DATE = Verdict.unknown("DescribeKey returned no creation date for the key");
     private static final Verdict YOUNG = Verdict.pass("the key is within its cryptoperiod");
 
     @Override
@@ -69,7 +69,7 @@ public final class CryptoperiodExceeded implements KeyCheck {
                 return ROTATION_OFFERED;
             }
             case UNKNOWN -> {
-                return Verdict.unknown("whether KMS can rotate the key is not known: "
+                return Verdict.unknown("it is unknown whether KMS can rotate the key: "
                         + key.key().rotation().reason());
             }
             case NOT_OFFERED -> {}
@@ -92,28 +92,29 @@ public final class CryptoperiodExceeded implements KeyCheck {
         LocalDate day = LocalDate.ofInstant(created, ZoneOffset.UTC);
         if (key.custody() == Custody.EXTERNAL_KEY_STORE) {
             return Verdict.unknown("the key was created on " + day + ", the cryptoperiod is " + limit
-                    + " days; whether the external key manager rotated its material, AWS cannot see");
+                    + " days; AWS cannot see whether the external key manager rotated its material");
         }
         String inPlace = whatLeadsTo(key, created.plusSeconds(86_400L * limit));
         if (!inPlace.isEmpty()) {
             return Verdict.fail(
                     "the key was created on " + day + ", the cryptoperiod is " + limit
-                            + " days, and no newer key is in place",
+                            + " days, and no newer key has replaced it",
                     "created " + created + "; " + inPlace);
         }
         return Verdict.unknown("the key was created on " + day + ", the cryptoperiod is " + limit
-                + " days; no alias and no audited resource leads to it, so whether a newer key is in place is not known"
+                + " days; no alias or audited resource points to it, so it is unknown whether a newer key has"
+                + " replaced it"
                 + unread(key));
     }
 
-    /** The alias, resource or use that shows that the key is still the one in place; empty where none does. */
+    /** The alias, resource or use that shows that the key is still current; empty if none does. */
     private static String whatLeadsTo(ClassifiedKey key, Instant end) {
         List<String> aliases = key.key().aliases().known().orElse(List.of());
         if (!aliases.isEmpty()) {
-            return "in place by " + String.join(";", aliases);
+            return "still named by " + String.join(";", aliases);
         }
         if (key.dependents().count() > 0) {
-            return "in place for " + InUse.name(key.dependents());
+            return "still used by " + InUse.name(key.dependents());
         }
         return key.key()
                 .lastUsage()

@@ -5,16 +5,16 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.KeyMetadata;
 import java.util.function.Function;
 
-/** Rules for the keys that their owner can change. */
+/** Evaluates rules about customer managed keys. */
 final class CustomerKeys {
     private static final Verdict AWS_MANAGED = Verdict.notApplicable("AWS manages this key");
 
-    /** KMS rotates no disabled key, and nothing new is encrypted with it. */
+    /** KMS does not rotate a disabled key, and nothing new is encrypted with it. */
     static final Verdict DISABLED = Verdict.notApplicable("the key is disabled: nothing is encrypted with it");
 
     private CustomerKeys() {}
 
-    /** Judges a customer's key by its metadata; unknown where that was not read. */
+    /** Applies a rule to the key's metadata; unknown if it was not read. */
     static Verdict judge(ClassifiedKey key, Function<KeyMetadata, Verdict> rule) {
         return Verdict.of(
                 key.key().metadata(),

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 
-/** Finds disabled keys that resources are encrypted under. */
+/** Finds disabled keys that resources depend on. */
 @AutoService(Check.class)
 public final class DisabledInUse implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -18,7 +18,7 @@ public final class DisabledInUse implements KeyCheck {
             "No key is disabled while resources depend on it",
             Severity.HIGH,
             "aws kms enable-key --region {region} --key-id {key_id}",
-            "AWS KMS Developer Guide: a disabled key decrypts nothing");
+            "AWS KMS Developer Guide: a disabled key cannot decrypt");
 
     private static final Verdict PASS = Verdict.pass("the key is not disabled");
 

@@ -6,14 +6,14 @@ import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.KeyMetadata;
 import java.util.function.Function;
 
-/** Rules for keys whose material was imported. */
+/** Evaluates rules about keys with imported material. */
 final class ImportedMaterial {
     private static final Verdict NOT_IMPORTED = Verdict.notApplicable("the key's material is not imported");
     private static final Verdict PENDING_DELETION = Verdict.notApplicable("the key is pending deletion");
 
     private ImportedMaterial() {}
 
-    /** Judges a key with imported material that is there to stay. */
+    /** Applies a rule to a key with imported material, unless it is pending deletion. */
     static Verdict judge(ClassifiedKey key, Function<KeyMetadata, Verdict> rule) {
         return CustomerKeys.judge(key, metadata -> {
             if (!metadata.origin().equals("EXTERNAL")) {
@@ -23,7 +23,7 @@ final class ImportedMaterial {
         });
     }
 
-    /** Whether new material may be imported beside the old; asymmetric and HMAC keys keep the one they have. */
+    /** Whether new material can replace the old; asymmetric and HMAC keys keep their material for life. */
     static boolean isReplaceable(KeyMetadata metadata) {
         return metadata.origin().equals("EXTERNAL") && metadata.keySpec().equals("SYMMETRIC_DEFAULT");
     }

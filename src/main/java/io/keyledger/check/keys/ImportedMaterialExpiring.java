@@ -18,7 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds keys whose imported material is about to expire; when one of several does, the whole key stops working. */
+/**
+ * Finds keys with imported material that expires soon; if one of several materials expires, the whole key stops
+ * working.
+ */
 @AutoService(Check.class)
 public final class ImportedMaterialExpiring implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -36,10 +39,10 @@ public final class ImportedMaterialExpiring implements KeyCheck {
             "AWS KMS Developer Guide: expired material is deleted; the limit is the setting expiry-warning-days");
 
     private static final Verdict MISSING =
-            Verdict.notApplicable("the material is not there, see KMS-IMPORTED-MATERIAL-MISSING-IN-USE");
+            Verdict.notApplicable("the material is missing, see KMS-IMPORTED-MATERIAL-MISSING-IN-USE");
     private static final Verdict NEVER = Verdict.pass("the key's material does not expire");
     private static final Verdict LATER = Verdict.pass("the key's material does not expire soon");
-    private static final Verdict NO_DATE = Verdict.unknown("DescribeKey does not say when the material expires");
+    private static final Verdict NO_DATE = Verdict.unknown("DescribeKey returned no expiration date for the material");
 
     @Override
     public CheckMetadata metadata() {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Finds keys that lack one of their earlier materials: what was encrypted with it, and the key itself, is unusable. */
+/**
+ * Finds keys without one of their earlier materials: the key and everything encrypted with that material are unusable.
+ */
 @AutoService(Check.class)
 public final class ImportedMaterialIncomplete implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-IMPORTED-MATERIAL-INCOMPLETE",
-            "A key has all of its earlier imported materials",
+            "Keys have all their earlier imported material",
             Severity.HIGH,
             "aws kms import-key-material --region {region} --key-id {key_id} --import-type EXISTING_KEY_MATERIAL"
                     + " --key-material-id <id> --import-token fileb://<token>"
@@ -42,7 +44,7 @@ public final class ImportedMaterialIncomplete implements KeyCheck {
         String missing = materials.stream()
                 .filter(material -> Objects.equals(material.keyMaterialState(), "NON_CURRENT"))
                 .filter(material -> Objects.equals(material.importState(), "PENDING_IMPORT"))
-                .map(material -> Objects.requireNonNullElse(material.keyMaterialId(), "a material without id"))
+                .map(material -> Objects.requireNonNullElse(material.keyMaterialId(), "material without an id"))
                 .collect(Collectors.joining(";"));
         return missing.isEmpty()
                 ? PASS

@@ -12,7 +12,7 @@ import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.KeyMetadata;
 import java.time.Instant;
 
-/** Finds keys whose imported material expired, was deleted or never came, and that resources are encrypted under. */
+/** Finds keys without their imported material (expired, deleted or never imported) that resources depend on. */
 @AutoService(Check.class)
 public final class ImportedMaterialMissingInUse implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -22,7 +22,7 @@ public final class ImportedMaterialMissingInUse implements KeyCheck {
             """
             aws kms get-parameters-for-import --region {region} --key-id {key_id}\
              --wrapping-algorithm RSA_AES_KEY_WRAP_SHA_256 --wrapping-key-spec RSA_4096
-            # wrap the same key material as before, for no other will decrypt the data
+            # wrap the same key material as before, because no other material decrypts the data
             aws kms import-key-material --region {region} --key-id {key_id} --import-token fileb://<token>\
              --encrypted-key-material fileb://<wrapped material> --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE\
             """,

@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds keys into which no new material was imported within the cryptoperiod. */
+/** Finds keys with imported material that was not replaced within the cryptoperiod. */
 @AutoService(Check.class)
 public final class ImportedMaterialNotReplaced implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -37,7 +37,7 @@ public final class ImportedMaterialNotReplaced implements KeyCheck {
     private static final Verdict MISSING = Verdict.notApplicable("the key has no material now");
     private static final Verdict YOUNG = Verdict.pass("the key is younger than the cryptoperiod");
     private static final Verdict REPLACED = Verdict.pass("the material was replaced within the cryptoperiod");
-    private static final Verdict NO_DATE = Verdict.unknown("DescribeKey does not say when the key was made");
+    private static final Verdict NO_DATE = Verdict.unknown("DescribeKey returned no creation date for the key");
 
     @Override
     public CheckMetadata metadata() {
@@ -79,7 +79,7 @@ public final class ImportedMaterialNotReplaced implements KeyCheck {
             return Verdict.fail(
                     "the key's material was not replaced since the key was created on " + day(created)
                             + ", the cryptoperiod is " + limit + " days",
-                    "key created " + created + ", no rotation since; KMS does not tell the date of an import");
+                    "key created " + created + ", no rotation since; KMS does not report when material was imported");
         }
         return context.daysSince(rotated) <= limit
                 ? REPLACED

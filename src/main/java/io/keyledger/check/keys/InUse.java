@@ -3,15 +3,15 @@ package io.keyledger.check.keys;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.Dependents;
 
-/** Whether a key that does not work, or soon will not, is needed. */
+/** Judges keys that do not work, or soon will not, by the resources that depend on them. */
 final class InUse {
     private InUse() {}
 
     /**
-     * Fails where resources depend on the key, and names them.
+     * Fails if resources depend on the key, and names them.
      *
      * @param state what is wrong with the key, after the words "the key"
-     * @param detail what the evidence says beside the resources, such as a date
+     * @param detail evidence besides the resources, for example a date
      */
     static Verdict judge(Dependents dependents, String state, String detail) {
         if (dependents.count() > 0) {
@@ -22,10 +22,10 @@ final class InUse {
         return dependents.complete()
                 ? Verdict.pass("the key " + state + ", but no audited resource depends on it")
                 : Verdict.unknown(
-                        "the key " + state + "; whether a resource depends on it is not known: " + dependents.gap());
+                        "the key " + state + "; it is unknown whether a resource depends on it: " + dependents.gap());
     }
 
-    /** The resources themselves, or the first of them and how many there are beside. */
+    /** The resources, or the first few and the number of others. */
     static String name(Dependents dependents) {
         String named = String.join(";", dependents.examples());
         long others = dependents.count() - dependents.examples().size();

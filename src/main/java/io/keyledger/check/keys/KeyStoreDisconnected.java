@@ -11,17 +11,17 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.Dependents;
 import io.keyledger.inventory.CustomKeyStore;
 
-/** Finds keys in a custom key store that KMS is not connected to. */
+/** Finds keys in a disconnected custom key store. */
 @AutoService(Check.class)
 public final class KeyStoreDisconnected implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-KEY-STORE-DISCONNECTED",
-            "The key store of a key is connected",
+            "The custom key store of a key is connected",
             Severity.HIGH,
             "aws kms connect-custom-key-store --region {region} --custom-key-store-id <key store id>",
-            "AWS KMS Developer Guide: a key whose key store is not connected is Unavailable");
+            "AWS KMS Developer Guide: a key in a disconnected key store is Unavailable");
 
-    private static final Verdict NO_STORE = Verdict.notApplicable("the key is in no custom key store");
+    private static final Verdict NO_STORE = Verdict.notApplicable("the key is not in a custom key store");
     private static final Verdict PASS = Verdict.pass("the key store is connected");
 
     @Override
@@ -61,6 +61,6 @@ public final class KeyStoreDisconnected implements KeyCheck {
     }
 
     private static Verdict unread(String id, String gap) {
-        return Verdict.unknown(gap.isEmpty() ? "DescribeCustomKeyStores does not name the key store " + id : gap);
+        return Verdict.unknown(gap.isEmpty() ? "DescribeCustomKeyStores did not return the key store " + id : gap);
     }
 }

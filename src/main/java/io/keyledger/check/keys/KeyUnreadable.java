@@ -13,18 +13,18 @@ import io.keyledger.inventory.Observed;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says of every key what of it the audit was not able to read. It never fails: what was not read is unknown. */
+/** Reports what the audit could not read about a key. It never fails: unread facts are unknown. */
 @AutoService(Check.class)
 public final class KeyUnreadable implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-KEY-UNREADABLE",
-            "The audit reads all it asks of a key",
+            "The audit can read everything it needs about a key",
             Severity.MEDIUM,
             "aws kms get-key-policy --region {region} --key-id {key_id}"
-                    + " # then let the key policy delegate to the account, or name the auditor's role",
-            "an IAM policy counts for a key only where the key policy delegates to the account");
+                    + " # then let the key policy delegate to the account, or allow the auditor's role",
+            "an IAM policy applies to a key only if the key policy delegates to the account");
 
-    private static final Verdict PASS = Verdict.pass("all that was asked of the key was read");
+    private static final Verdict PASS = Verdict.pass("everything requested about the key was read");
 
     @Override
     public CheckMetadata metadata() {
@@ -53,7 +53,7 @@ public final class KeyUnreadable implements KeyCheck {
                 key.lastUsage());
     }
 
-    /** Whether it was asked, and not answered; what the settings leave out was not meant to be read. */
+    /** Whether it was requested and not answered; facts that the settings leave out are not gaps. */
     private static boolean isRefused(Observed<?> fact) {
         return fact.isUnread() && !(fact instanceof Observed.NotAsked<?>);
     }

@@ -12,18 +12,18 @@ import io.keyledger.inventory.KeyRotation;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds keys that can soon be rotated on demand no more, which for imported material is the only way to rotate. */
+/** Finds keys that have nearly used up their on-demand rotations, the only way to rotate imported material. */
 @AutoService(Check.class)
 public final class OnDemandRotationsNearlyUsed implements KeyCheck {
     private static final int QUOTA = 25;
 
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ON-DEMAND-ROTATIONS-NEARLY-USED",
-            "A key has on-demand rotations left",
+            "Keys have on-demand rotations left",
             Severity.LOW,
             "aws kms create-key --region {region} <the same options as for {key_id}>"
                     + " # and move the aliases to it; KMS does not raise this quota",
-            "AWS KMS quotas: 25 on-demand rotations a key; the limit is the setting on-demand-rotations-warning");
+            "AWS KMS quotas: 25 on-demand rotations per key; the limit is the setting on-demand-rotations-warning");
 
     private static final Verdict PASS = Verdict.pass("the key has on-demand rotations left");
 

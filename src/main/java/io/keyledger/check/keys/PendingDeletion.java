@@ -11,7 +11,7 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.KeyMetadata;
 
-/** Finds keys that are about to be deleted. */
+/** Finds keys that are scheduled for deletion. */
 @AutoService(Check.class)
 public final class PendingDeletion implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -38,7 +38,7 @@ public final class PendingDeletion implements KeyCheck {
                         : PASS);
     }
 
-    /** When the key goes, as far as DescribeKey tells. */
+    /** The deletion date, if DescribeKey returned it. */
     static String date(KeyMetadata metadata) {
         return metadata.keyState()
                 + (metadata.deletionDate() == null

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 
-/** Finds keys that are about to be deleted while resources are encrypted under them. */
+/** Finds keys that are scheduled for deletion while resources depend on them. */
 @AutoService(Check.class)
 public final class PendingDeletionInUse implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(

@@ -10,15 +10,15 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.MultiRegionIndex;
 
-/** Finds multi-Region replicas whose key policy is not that of their primary key: data that one guards, both decrypt. */
+/** Finds multi-Region replicas with another key policy than their primary key: both decrypt the same data. */
 @AutoService(Check.class)
 public final class ReplicaPolicyDiffers implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-REPLICA-POLICY-DIFFERS",
-            "A multi-Region replica has the key policy of its primary key",
+            "Multi-Region replicas have the key policy of their primary key",
             Severity.LOW,
             "aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<policy of the primary key>",
-            "AWS KMS Developer Guide: key policies are not shared between multi-Region keys, key material is");
+            "AWS KMS Developer Guide: multi-Region keys share key material but not key policies");
 
     private static final Verdict PASS = Verdict.pass("the key policy is that of the primary key");
 

@@ -11,17 +11,17 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.RotationStatus;
 import java.util.Objects;
 
-/** Finds multi-Region replicas whose rotation is not that of their primary key. */
+/** Finds multi-Region replicas with other rotation settings than their primary key. */
 @AutoService(Check.class)
 public final class ReplicaRotationDiffers implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-REPLICA-ROTATION-DIFFERS",
-            "A multi-Region replica rotates like its primary key",
+            "Multi-Region replicas have the rotation settings of their primary key",
             Severity.MEDIUM,
             "aws kms enable-key-rotation --region <Region of the primary key> --key-id {key_id}",
-            "AWS KMS Developer Guide: rotation is a property that multi-Region keys share");
+            "AWS KMS Developer Guide: multi-Region keys share their rotation settings");
 
-    private static final Verdict PASS = Verdict.pass("rotation is that of the primary key");
+    private static final Verdict PASS = Verdict.pass("the rotation settings are those of the primary key");
 
     @Override
     public CheckMetadata metadata() {
@@ -42,7 +42,7 @@ public final class ReplicaRotationDiffers implements KeyCheck {
         return same
                 ? PASS
                 : Verdict.fail(
-                        "rotation differs from that of the primary key",
+                        "the rotation settings differ from those of the primary key",
                         "replica " + text(replica) + "; primary " + text(primary));
     }
 

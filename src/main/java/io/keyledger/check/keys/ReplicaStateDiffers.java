@@ -11,21 +11,21 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.KeyMetadata;
 
-/** Finds multi-Region replicas that are in another state than their primary key: one of the two does not work. */
+/** Finds multi-Region replicas in another state than their primary key: one of the two does not work. */
 @AutoService(Check.class)
 public final class ReplicaStateDiffers implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-REPLICA-STATE-DIFFERS",
-            "A multi-Region replica is in the state of its primary key",
+            "Multi-Region replicas are in the state of their primary key",
             Severity.MEDIUM,
-            "aws kms describe-key --region {region} --key-id {key_id} # then enable, import into or cancel deletion of"
-                    + " it",
+            "aws kms describe-key --region {region} --key-id {key_id} # then enable it, import its material or"
+                    + " cancel its deletion",
             "AWS KMS Developer Guide: the key state is not shared between multi-Region keys");
 
     private static final Verdict PASS = Verdict.pass("the key state is that of the primary key");
 
     private static final Verdict CHANGING =
-            Verdict.pass("KMS is creating or updating one of the two keys, which ends by itself");
+            Verdict.pass("KMS is creating or updating one of the two keys, which is temporary");
 
     @Override
     public CheckMetadata metadata() {
@@ -47,7 +47,7 @@ public final class ReplicaStateDiffers implements KeyCheck {
         if (KeyStates.isChanging(own) || KeyStates.isChanging(other)) {
             return CHANGING;
         }
-        // While its last replica waits to be deleted, a primary key is PendingReplicaDeletion.
+        // A primary key is PendingReplicaDeletion until its last replica is deleted.
         boolean leavingTogether = KeyStates.isPendingDeletion(own) && KeyStates.isPendingDeletion(other);
         return own.equals(other) || leavingTogether
                 ? PASS

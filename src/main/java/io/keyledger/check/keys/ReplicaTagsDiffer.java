@@ -14,12 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds multi-Region replicas whose tags are not those of their primary key; tags may decide on access. */
+/** Finds multi-Region replicas with other tags than their primary key; tags can control access. */
 @AutoService(Check.class)
 public final class ReplicaTagsDiffer implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-REPLICA-TAGS-DIFFER",
-            "A multi-Region replica has the tags of its primary key",
+            "Multi-Region replicas have the tags of their primary key",
             Severity.LOW,
             "aws kms tag-resource --region {region} --key-id {key_id} --tags <the tags of the primary key>",
             "AWS KMS Developer Guide: tags are not shared between multi-Region keys, and can control access to them");
@@ -45,12 +45,12 @@ public final class ReplicaTagsDiffer implements KeyCheck {
     private static Verdict judge(Map<String, String> own, Map<String, String> other, Collection<String> ignored) {
         Set<String> differing = new TreeSet<>(own.keySet());
         differing.addAll(other.keySet());
-        // AWS sets these itself, in each Region its own.
+        // AWS sets aws: tags itself, separately in each Region.
         differing.removeIf(
                 tag -> tag.startsWith("aws:") || ignored.contains(tag) || Objects.equals(own.get(tag), other.get(tag)));
         return differing.isEmpty()
                 ? PASS
                 : Verdict.fail(
-                        "tags differ from those of the primary key", "differing: " + String.join(";", differing));
+                        "the tags differ from those of the primary key", "differing: " + String.join(";", differing));
     }
 }

@@ -11,15 +11,15 @@ import io.keyledger.inventory.Observed;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Rules for multi-Region replica keys beside their primary key. */
+/** Compares multi-Region replicas with their primary key. */
 final class Replicas {
-    private static final Verdict NO_REPLICA = Verdict.notApplicable("the key is no multi-Region replica");
+    private static final Verdict NO_REPLICA = Verdict.notApplicable("the key is not a multi-Region replica");
     private static final Verdict PENDING_DELETION =
             Verdict.notApplicable("the replica or its primary is pending deletion");
 
     private Replicas() {}
 
-    /** Judges a replica by its primary key; unknown where that is not among the audited keys. */
+    /** Applies a rule to a replica's primary key; unknown if that was not audited. */
     static Verdict judge(ClassifiedKey key, CheckContext context, Function<Primary, Verdict> rule) {
         return CustomerKeys.judge(key, metadata -> {
             MultiRegionConfiguration multiRegion = metadata.multiRegion();
@@ -34,7 +34,7 @@ final class Replicas {
         });
     }
 
-    /** Judges a replica whose primary key is meant to stay, and itself too. */
+    /** Applies a rule unless the replica or its primary key is pending deletion. */
     static Verdict judgeLasting(ClassifiedKey key, CheckContext context, Function<Primary, Verdict> rule) {
         return judge(key, context, primary -> {
             boolean leaving = isPendingDeletion(key.key().metadata().map(KeyMetadata::keyState))
@@ -47,7 +47,7 @@ final class Replicas {
         return keyState.known().map(KeyStates::isPendingDeletion).orElse(false);
     }
 
-    /** Judges a fact of a replica by the same fact of its primary, where both were read. */
+    /** Compares a fact of the replica with the same fact of its primary key, if both were read. */
     static <T> Verdict compare(Observed<T> replica, Observed<T> primary, BiFunction<T, T, Verdict> rule) {
         return Verdict.of(replica, own -> Verdict.of(primary, other -> rule.apply(own, other)));
     }

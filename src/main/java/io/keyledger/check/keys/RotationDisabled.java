@@ -11,7 +11,7 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.classify.RotationState;
 
-/** Finds customer managed keys that KMS could rotate, and does not. */
+/** Finds customer managed keys with automatic rotation off. */
 @AutoService(Check.class)
 public final class RotationDisabled implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -19,12 +19,12 @@ public final class RotationDisabled implements KeyCheck {
             "Customer managed keys that KMS can rotate are rotated automatically",
             Severity.MEDIUM,
             "aws kms enable-key-rotation --region {region} --key-id {key_id}"
-                    + " # of a multi-Region key: on its primary key",
+                    + " # for a multi-Region key, use its primary key",
             "AWS KMS Developer Guide: KMS rotates symmetric encryption keys with key material of its own");
 
     private static final Verdict PASS = Verdict.pass("KMS rotates the key automatically");
     private static final Verdict PENDING_DELETION =
-            Verdict.notApplicable("KMS rotates no key that is pending deletion");
+            Verdict.notApplicable("KMS does not rotate keys that are pending deletion");
 
     @Override
     public CheckMetadata metadata() {
@@ -44,7 +44,8 @@ public final class RotationDisabled implements KeyCheck {
                 case ON -> PASS;
                 case OFF -> Verdict.fail("automatic rotation is off", "GetKeyRotationStatus: KeyRotationEnabled=false");
                 case NOT_OFFERED ->
-                    Verdict.notApplicable("KMS offers no automatic rotation for a key of origin " + metadata.origin()
+                    Verdict.notApplicable("KMS does not offer automatic rotation for keys of origin"
+                            + " " + metadata.origin()
                             + " and spec " + metadata.keySpec());
                 case UNKNOWN -> unknown(key);
             };
@@ -53,6 +54,6 @@ public final class RotationDisabled implements KeyCheck {
 
     private static Verdict unknown(ClassifiedKey key) {
         String reason = key.key().rotation().reason();
-        return Verdict.unknown(reason.isEmpty() ? "whether KMS can rotate a key of this kind is not known" : reason);
+        return Verdict.unknown(reason.isEmpty() ? "it is unknown whether KMS can rotate this kind of key" : reason);
     }
 }

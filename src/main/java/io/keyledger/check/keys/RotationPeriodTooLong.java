@@ -11,19 +11,19 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.inventory.RotationStatus;
 
-/** Finds keys that KMS rotates less often than configured. */
+/** Finds keys that KMS rotates less often than required. */
 @AutoService(Check.class)
 public final class RotationPeriodTooLong implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-ROTATION-PERIOD-TOO-LONG",
-            "Keys are rotated at least as often as configured",
+            "Keys are rotated at least as often as required",
             Severity.LOW,
             "aws kms enable-key-rotation --region {region} --key-id {key_id} --rotation-period-in-days <days>"
-                    + " # of a multi-Region key: on its primary key",
+                    + " # for a multi-Region key, use its primary key",
             "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting maximum-rotation-period-days");
 
     private static final Verdict OFF = Verdict.notApplicable("automatic rotation is not on");
-    private static final Verdict NOT_SAID = Verdict.unknown("GetKeyRotationStatus does not say the rotation period");
+    private static final Verdict NOT_SAID = Verdict.unknown("GetKeyRotationStatus returned no rotation period");
     private static final Verdict PASS = Verdict.pass("the rotation period is within the limit");
 
     @Override
@@ -53,7 +53,7 @@ public final class RotationPeriodTooLong implements KeyCheck {
         return days <= maximum
                 ? PASS
                 : Verdict.fail(
-                        "the key is rotated every " + days + " days, at most " + maximum + " are configured",
+                        "the key is rotated every " + days + " days; the limit is " + maximum,
                         "GetKeyRotationStatus: RotationPeriodInDays=" + days);
     }
 }

@@ -10,16 +10,16 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.KeyGrants;
 
-/** Finds keys with more grants than anybody reviews. */
+/** Finds keys with more grants than the configured limit. */
 @AutoService(Check.class)
 public final class TooManyGrants implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "KMS-TOO-MANY-GRANTS",
-            "A key has no more grants than configured",
+            "Keys have no more grants than configured",
             Severity.LOW,
             "aws kms list-grants --region {region} --key-id {key_id}"
                     + " # then: aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
-            "grants never expire, and do not show in the key policy; the limit is the setting maximum-grants");
+            "grants never expire and do not appear in the key policy; the limit is the setting maximum-grants");
 
     private static final Verdict PASS = Verdict.pass("the key has no more grants than configured");
 

@@ -2,11 +2,11 @@ package io.keyledger.check.resources;
 
 import io.keyledger.classify.ClassifiedResource;
 
-/** What evidence says of an AWS managed key. */
+/** How evidence names an AWS managed key. */
 final class AwsManagedKey {
     private AwsManagedKey() {}
 
-    /** Its ARN; the alias where AWS has not made the key yet. */
+    /** The key's ARN, or its alias if AWS has not created the key yet. */
     static String name(ClassifiedResource resource) {
         String keyArn = resource.keyArn();
         return keyArn == null ? resource.note() : keyArn;

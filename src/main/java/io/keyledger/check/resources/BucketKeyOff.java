@@ -17,12 +17,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Finds buckets on SSE-KMS that ask KMS for every object, at a cost that an S3 Bucket Key mostly saves. */
+/** Finds buckets with SSE-KMS that call KMS for every object, a cost that an S3 Bucket Key mostly saves. */
 @AutoService(Check.class)
 public final class BucketKeyOff implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "S3-BUCKET-KEY-OFF",
-            "Buckets on SSE-KMS use an S3 Bucket Key",
+            "Buckets with SSE-KMS use an S3 Bucket Key",
             Severity.LOW,
             "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
                     + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\","
@@ -30,9 +30,9 @@ public final class BucketKeyOff implements ResourceCheck {
             "Amazon S3 User Guide: up to 99 percent fewer requests to KMS; for new objects, and not with DSSE-KMS");
 
     private static final Observed<String> NOT_COLLECTED = Observed.notAsked("the Bucket Key was not collected");
-    private static final Verdict NOT_KMS = Verdict.notApplicable("the bucket is not on SSE-KMS");
+    private static final Verdict NOT_KMS = Verdict.notApplicable("the bucket does not use SSE-KMS");
     private static final Verdict PASS = Verdict.pass("the bucket uses an S3 Bucket Key");
-    private static final String REASON = "the bucket asks KMS for every object";
+    private static final String REASON = "the bucket calls KMS for every object";
     private static final String EVIDENCE = "GetBucketEncryption: BucketKeyEnabled=false";
 
     @Override
@@ -66,17 +66,16 @@ public final class BucketKeyOff implements ResourceCheck {
                 .orElse(Verdict.fail(REASON, EVIDENCE));
     }
 
-    /** No more than what was measured: how many of a key's requests the bucket makes, CloudWatch does not say. */
+    /** Claims no more than was measured: CloudWatch does not attribute a key's requests to buckets. */
     private static String worth(Saving saving) {
         String cost = usd(saving.usdMonth(), RoundingMode.HALF_UP);
         String most = usd(saving.mostUsdMonth(), RoundingMode.UP);
         return saving.ofBucket()
-                ? ("its GenerateDataKey and Decrypt requests cost %s USD a month at list price, of which an S3 Bucket Key"
-                                + " saves up to 99 percent: %s USD a month at most")
+                ? ("its GenerateDataKey and Decrypt requests cost %s USD a month at list price; an S3 Bucket Key"
+                        + " saves up to 99 percent of that: at most %s USD a month")
                         .formatted(cost, most)
-                : ("the GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price, and of those"
-                                + " that the bucket makes, an S3 Bucket Key saves up to 99 percent: %s USD a month at"
-                                + " most")
+                : ("all GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price; an S3"
+                        + " Bucket Key saves up to 99 percent of the bucket's share: at most %s USD a month")
                         .formatted(cost, most);
     }
 

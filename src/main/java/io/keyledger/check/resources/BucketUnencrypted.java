@@ -20,7 +20,8 @@ public final class BucketUnencrypted implements ResourceCheck {
             "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
                     + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\","
                     + "\"KMSMasterKeyID\":\"<key arn>\"},\"BucketKeyEnabled\":true}]}'",
-            "Amazon S3 encrypts all new objects since January 2023; this finds what answers otherwise");
+            "Amazon S3 has encrypted all new objects since January 2023; this check reports buckets that say"
+                    + " otherwise");
 
     @Override
     public CheckMetadata metadata() {

@@ -14,19 +14,19 @@ import io.keyledger.inventory.KeyReference;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds resources that are protected less than is configured for their type. */
+/** Finds resources with a lower custody than their type requires. */
 @AutoService(Check.class)
 public final class CustodyBelowMinimum implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-CUSTODY-BELOW-MINIMUM",
-            "Resources are protected at least as configured for their type",
+            "Resources have at least the custody that is configured for their type",
             Severity.MEDIUM,
             "# encrypt {resource_arn} with a key of the required kind, or better",
             "the setting minimum-custody");
 
     private static final Verdict NO_MINIMUM =
             Verdict.notApplicable("no minimum is configured for resources of this type");
-    private static final Verdict PASS = Verdict.pass("the minimum for this type is kept");
+    private static final Verdict PASS = Verdict.pass("the custody meets the minimum for this type");
 
     @Override
     public CheckMetadata metadata() {
@@ -65,7 +65,7 @@ public final class CustodyBelowMinimum implements ResourceCheck {
                         "the minimum for resources of this type is " + minimum.text(), "custody: " + custody.text());
     }
 
-    /** Whether a KMS key is named: whichever it is, it is at least an AWS managed one. */
+    /** Whether a KMS key is named; whatever key it is, it is at least AWS managed. */
     private static boolean namesKey(Encryption encryption) {
         return switch (encryption.key()) {
             case KeyReference.KeyArn _, KeyReference.KeyId _, KeyReference.AliasName _, KeyReference.AliasArn _ ->

@@ -11,7 +11,7 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds accounts and Regions where a new EBS volume is not encrypted unless somebody asks for it. */
+/** Finds accounts and Regions that do not encrypt new EBS volumes by default. */
 @AutoService(Check.class)
 public final class EbsDefaultEncryptionOff implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds accounts and Regions where EBS encryption by default uses a key whose policy nobody there can write. */
+/** Finds accounts and Regions where EBS encryption by default uses an AWS managed key. */
 @AutoService(Check.class)
 public final class EbsDefaultKeyAwsManaged implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -21,7 +21,7 @@ public final class EbsDefaultKeyAwsManaged implements ResourceCheck {
             "AWS writes the policy of aws/ebs: it cannot be narrowed, and snapshots under it cannot be shared");
 
     private static final Verdict OFF = Verdict.notApplicable("EBS encryption by default is off");
-    private static final Verdict PASS = Verdict.pass("the default key is not an AWS managed one");
+    private static final Verdict PASS = Verdict.pass("the default key is not AWS managed");
 
     @Override
     public CheckMetadata metadata() {
@@ -37,7 +37,7 @@ public final class EbsDefaultKeyAwsManaged implements ResourceCheck {
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
         return switch (resource.custody()) {
             case UNENCRYPTED -> OFF;
-            case AWS_MANAGED -> Verdict.fail("the default key is an AWS managed one", AwsManagedKey.name(resource));
+            case AWS_MANAGED -> Verdict.fail("the default key is AWS managed", AwsManagedKey.name(resource));
             case UNKNOWN -> Verdict.of(resource.resource().encryption(), _ -> Verdict.unknown(resource.note()));
             case SERVICE_MANAGED,
                     AWS_OWNED,

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds Amazon Machine Images that everybody can launch, and read. */
+/** Finds Amazon Machine Images that everybody can launch and read. */
 @AutoService(Check.class)
 public final class ImagePublic implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -33,6 +33,6 @@ public final class ImagePublic implements ResourceCheck {
 
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
-        return Shared.withEverybody(resource.resource(), "DescribeImageAttribute: launchPermission group all");
+        return SharingRules.withEverybody(resource.resource(), "DescribeImageAttribute: launchPermission group all");
     }
 }

@@ -12,7 +12,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds accounts and Regions in which images can be shared with everybody. */
+/** Finds accounts and Regions where images can be shared with everybody. */
 @AutoService(Check.class)
 public final class ImagePublicAccessAllowed implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -21,7 +21,7 @@ public final class ImagePublicAccessAllowed implements ResourceCheck {
             Severity.MEDIUM,
             "aws ec2 enable-image-block-public-access --region {region} --image-block-public-access-state"
                     + " block-new-sharing",
-            "EC2 User Guide: block public access to your AMIs; it does not touch private sharing");
+            "EC2 User Guide: block public access to your AMIs; it does not affect private sharing");
 
     @Override
     public CheckMetadata metadata() {
@@ -49,7 +49,7 @@ public final class ImagePublicAccessAllowed implements ResourceCheck {
             case "block-all-sharing", "block-new-sharing" -> Verdict.pass("public sharing is blocked: " + state);
             case "unblocked" ->
                 Verdict.fail("images can be shared with everybody", "GetImageBlockPublicAccessState: " + state);
-            default -> Verdict.unknown("the state '" + state + "' is not known here");
+            default -> Verdict.unknown("the state '" + state + "' is not one that keyledger knows");
         };
     }
 }

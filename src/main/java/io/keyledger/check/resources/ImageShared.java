@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds Amazon Machine Images that accounts outside the trusted ones can launch, and read. */
+/** Finds Amazon Machine Images that untrusted accounts can launch and read. */
 @AutoService(Check.class)
 public final class ImageShared implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -19,9 +19,9 @@ public final class ImageShared implements ResourceCheck {
             Severity.HIGH,
             "aws ec2 modify-image-attribute --region {region} --image-id {resource_id}"
                     + " --launch-permission \"Remove=[{UserId=<account>}]\""
-                    + " # or trust the account by the setting trust.accounts",
-            "EC2 User Guide: who an image is shared with can launch it and read what is on it; of an encrypted one"
-                    + " only where its key is shared too");
+                    + " # or add the account to the setting trust.accounts",
+            "EC2 User Guide: accounts that an image is shared with can launch it and read its data; if it is"
+                    + " encrypted, only when its key is shared too");
 
     @Override
     public CheckMetadata metadata() {
@@ -35,6 +35,6 @@ public final class ImageShared implements ResourceCheck {
 
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
-        return Shared.withOthers(resource, context, "DescribeImageAttribute: launchPermission");
+        return SharingRules.withOthers(resource, context, "DescribeImageAttribute: launchPermission");
     }
 }

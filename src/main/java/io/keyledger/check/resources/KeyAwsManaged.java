@@ -10,18 +10,18 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.KeyStates;
 
-/** Points out data under an AWS managed key, whose policy lets everybody in the account who may use the service. */
+/** Points out data under an AWS managed key: everybody in the account who may use the service can decrypt. */
 @AutoService(Check.class)
 public final class KeyAwsManaged implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-KEY-AWS-MANAGED",
             "Data is not under an AWS managed key",
             Severity.INFO,
-            "# encrypt {resource_arn} with a customer managed key, if who may decrypt is to be decided by its owner",
-            "AWS KMS Developer Guide: AWS writes the policy of an AWS managed key, and nobody else can change it");
+            "# encrypt {resource_arn} with a customer managed key, if its owner must decide who may decrypt",
+            "AWS KMS Developer Guide: AWS writes the policy of an AWS managed key, and customers cannot change it");
 
-    private static final Verdict PASS = Verdict.pass("the key is not an AWS managed one");
-    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
+    private static final Verdict PASS = Verdict.pass("the key is not AWS managed");
+    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key visible to the account is involved");
 
     private static final Verdict GONE = Verdict.notApplicable("the key does not exist, see RESOURCE-KEY-UNUSABLE");
 

@@ -11,18 +11,18 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.ClassifiedResource.Risk;
 import io.keyledger.classify.KeyStates;
 
-/** Finds resources whose data somebody else can make unreadable, by taking their key away. */
+/** Finds resources encrypted with another account's key: its owner can make the data unreadable. */
 @AutoService(Check.class)
 public final class KeyOfOtherAccount implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-KEY-OF-OTHER-ACCOUNT",
-            "Resources are encrypted with keys of their own account, or of a trusted one",
+            "Resources are encrypted with keys of their own account or a trusted account",
             Severity.MEDIUM,
             "# encrypt {resource_arn} with a key of account {account_id}, or add the key's account to the setting"
                     + " trusted-key-accounts",
-            "the owner of a key decides on all data under it; trusted accounts are the setting trusted-key-accounts");
+            "the owner of a key controls all data under it; the setting trusted-key-accounts lists trusted accounts");
 
-    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
+    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key visible to the account is involved");
     private static final Verdict OWN = Verdict.pass("the key belongs to the account of the resource");
     private static final Verdict TRUSTED = Verdict.pass("the key belongs to a trusted account");
 

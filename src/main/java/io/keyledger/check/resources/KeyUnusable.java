@@ -13,22 +13,21 @@ import io.keyledger.classify.KeyStates;
 import io.keyledger.classify.KeySummary;
 
 /**
- * Finds resources whose key is disabled, about to go, without material, cut off or gone, is none at all, or is of a kind
- * or Region that the service cannot use.
+ * Finds resources whose key cannot be used: it is disabled, pending deletion, without material, unavailable, deleted,
+ * missing, or of a kind or Region that the service does not support.
  */
 @AutoService(Check.class)
 public final class KeyUnusable implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-KEY-UNUSABLE",
-            "The key of a resource can be used",
+            "Resources have a usable key",
             Severity.CRITICAL,
             "aws kms describe-key --region {region} --key-id {key_arn} # then enable it, cancel its deletion, import"
-                    + " its material or connect its key store; where it is gone or of the wrong kind or Region, name"
-                    + " another key for {resource_arn}",
-            "AWS KMS Developer Guide: key states and what a key can do in each; the service's documentation: which keys"
-                    + " it can use");
+                    + " its material or connect its key store; if it is deleted or of the wrong kind or Region,"
+                    + " choose another key for {resource_arn}",
+            "AWS KMS Developer Guide: the effect of key states; the service's documentation: supported keys");
 
-    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key that the account sees is involved");
+    private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key visible to the account is involved");
     private static final Verdict PASS = Verdict.pass("the key can be used");
 
     @Override
@@ -63,8 +62,8 @@ public final class KeyUnusable implements ResourceCheck {
         return resource.keyState().equals(KeyStates.GONE)
                 ? Verdict.fail(
                         resource.keyAccountId() == null
-                                ? "the resource names no key that exists"
-                                : "the key does not exist any more",
+                                ? "the resource does not name an existing key"
+                                : "the key no longer exists",
                         resource.note())
                 : Verdict.fail(
                         "the key is " + resource.keyState(),

@@ -11,20 +11,20 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 import java.util.Set;
 
-/** Finds resources that are stored in the clear, of every type that has no such check of its own. */
+/** Finds unencrypted resources of every type without a more specific check. */
 @AutoService(Check.class)
 public final class ResourceUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
             "RESOURCE-UNENCRYPTED",
             "Data at rest is encrypted",
             Severity.HIGH,
-            "# turn encryption at rest on for {resource_arn}, or move its data to a new resource that has it",
-            "AWS Well-Architected Framework, security pillar: data at rest is encrypted");
+            "# turn on encryption at rest for {resource_arn}, or move its data to a new, encrypted resource",
+            "AWS Well-Architected Framework, security pillar: encrypt data at rest");
 
     private static final Set<String> CHECKED_ELSEWHERE = Set.of(
             ResourceTypes.EBS_VOLUME,
             ResourceTypes.EBS_SNAPSHOT,
-            // An image is as encrypted as its snapshots are.
+            // An image is encrypted if its snapshots are.
             ResourceTypes.EC2_IMAGE,
             ResourceTypes.S3_BUCKET,
             ResourceTypes.EBS_DEFAULT_ENCRYPTION);

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds EBS snapshots from which everybody can read the data. */
+/** Finds public EBS snapshots, whose data everybody can read. */
 @AutoService(Check.class)
 public final class SnapshotPublic implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -19,8 +19,8 @@ public final class SnapshotPublic implements ResourceCheck {
             Severity.CRITICAL,
             "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id}"
                     + " --attribute createVolumePermission --operation-type remove --group-names all",
-            "EBS User Guide: everybody can create a volume from a public snapshot, and only unencrypted ones can be"
-                    + " public; AWS Security Hub EC2.1");
+            "EBS User Guide: everybody can create a volume from a public snapshot, and only unencrypted snapshots"
+                    + " can be public; AWS Security Hub EC2.1");
 
     @Override
     public CheckMetadata metadata() {
@@ -34,6 +34,7 @@ public final class SnapshotPublic implements ResourceCheck {
 
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
-        return Shared.withEverybody(resource.resource(), "DescribeSnapshotAttribute: createVolumePermission group all");
+        return SharingRules.withEverybody(resource.resource(), "DescribeSnapshotAttribute: createVolumePermission"
+                + " group all");
     }
 }

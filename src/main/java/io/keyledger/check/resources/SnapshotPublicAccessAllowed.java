@@ -12,7 +12,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds accounts and Regions in which snapshots can be shared with everybody. */
+/** Finds accounts and Regions where snapshots can be shared with everybody. */
 @AutoService(Check.class)
 public final class SnapshotPublicAccessAllowed implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -20,7 +20,7 @@ public final class SnapshotPublicAccessAllowed implements ResourceCheck {
             "Public sharing of EBS snapshots is blocked",
             Severity.MEDIUM,
             "aws ec2 enable-snapshot-block-public-access --region {region} --state block-all-sharing",
-            "EBS User Guide: block public access for snapshots; it does not touch private sharing");
+            "EBS User Guide: block public access for snapshots; it does not affect private sharing");
 
     @Override
     public CheckMetadata metadata() {
@@ -48,7 +48,7 @@ public final class SnapshotPublicAccessAllowed implements ResourceCheck {
             case "block-all-sharing", "block-new-sharing" -> Verdict.pass("public sharing is blocked: " + state);
             case "unblocked" ->
                 Verdict.fail("snapshots can be shared with everybody", "GetSnapshotBlockPublicAccessState: " + state);
-            default -> Verdict.unknown("the state '" + state + "' is not known here");
+            default -> Verdict.unknown("the state '" + state + "' is not one that keyledger knows");
         };
     }
 }

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds EBS snapshots that accounts outside the trusted ones can copy and read. */
+/** Finds EBS snapshots that untrusted accounts can copy and read. */
 @AutoService(Check.class)
 public final class SnapshotShared implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -18,10 +18,10 @@ public final class SnapshotShared implements ResourceCheck {
             "EBS snapshots are shared with trusted accounts only",
             Severity.HIGH,
             "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
-                    + " createVolumePermission --operation-type remove --user-ids <account> # or trust the account by the"
-                    + " setting trust.accounts",
-            "EBS User Guide: who a snapshot is shared with has all of its data; of an encrypted one only where its key"
-                    + " is shared too");
+                    + " createVolumePermission --operation-type remove --user-ids <account> # or add the account to"
+                    + " the setting trust.accounts",
+            "EBS User Guide: accounts that a snapshot is shared with have all of its data; if it is encrypted, only"
+                    + " when its key is shared too");
 
     @Override
     public CheckMetadata metadata() {
@@ -35,6 +35,6 @@ public final class SnapshotShared implements ResourceCheck {
 
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
-        return Shared.withOthers(resource, context, "DescribeSnapshotAttribute: createVolumePermission");
+        return SharingRules.withOthers(resource, context, "DescribeSnapshotAttribute: createVolumePermission");
     }
 }

@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds EBS snapshots that are stored in the clear. */
+/** Finds unencrypted EBS snapshots. */
 @AutoService(Check.class)
 public final class SnapshotUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
@@ -20,7 +20,7 @@ public final class SnapshotUnencrypted implements ResourceCheck {
             "aws ec2 copy-snapshot --region {region} --source-region {region} --source-snapshot-id {resource_id}"
                     + " --encrypted --kms-key-id <key>"
                     + " && aws ec2 delete-snapshot --region {region} --snapshot-id {resource_id}",
-            "a snapshot cannot be encrypted in place, and can be shared as it is");
+            "a snapshot cannot be encrypted in place, and an unencrypted one can be made public");
 
     @Override
     public CheckMetadata metadata() {

@@ -5,13 +5,13 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
 import io.keyledger.inventory.Encryption;
 
-/** The rule that data at rest is encrypted at all. */
+/** Judges whether data at rest is encrypted. */
 final class Unencrypted {
     private static final Verdict PASS = Verdict.pass("data at rest is encrypted");
 
     private Unencrypted() {}
 
-    /** Fails what is stored in the clear. */
+    /** Fails if the data is not encrypted. */
     static Verdict judge(ClassifiedResource resource) {
         if (resource.custody() == Custody.UNENCRYPTED) {
             String algorithm = resource.resource()

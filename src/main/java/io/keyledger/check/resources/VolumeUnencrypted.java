@@ -10,7 +10,7 @@ import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.ResourceTypes;
 
-/** Finds EBS volumes that are stored in the clear. */
+/** Finds unencrypted EBS volumes. */
 @AutoService(Check.class)
 public final class VolumeUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(

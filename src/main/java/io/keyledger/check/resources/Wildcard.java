@@ -1,6 +1,6 @@
 package io.keyledger.check.resources;
 
-/** Matches text against a pattern in which {@code *} stands for any text. */
+/** Matches text against a pattern with {@code *} for any text. */
 final class Wildcard {
     private Wildcard() {}
 

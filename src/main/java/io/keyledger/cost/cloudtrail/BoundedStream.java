@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CancellationException;
 
-/** A stream that fails where it has more bytes than it may have, and that hears when its thread shall stop. */
+/** A stream that fails beyond a maximum size and when its thread is interrupted. */
 final class BoundedStream extends FilterInputStream {
     private final long most;
     private long read;
@@ -29,7 +29,7 @@ final class BoundedStream extends FilterInputStream {
         int count = super.read(bytes, offset, length);
         read += Math.max(0, count);
         if (read > most) {
-            throw new IOException("there are more than " + most + " bytes");
+            throw new IOException("it is larger than " + most + " bytes");
         }
         return count;
     }

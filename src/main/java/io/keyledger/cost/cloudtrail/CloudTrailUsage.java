@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How keys were used, as log files of CloudTrail tell.
+ * How keys were used, from CloudTrail log files.
  *
- * @param byKey requests that succeeded, by the key's ARN
- * @param places the accounts' Regions of which the files tell requests to KMS; of others they tell nothing
- * @param from the first event of any service in the files; absent where there is none
- * @param to the last
+ * @param byKey successful requests by key ARN
+ * @param places the accounts and Regions with KMS requests in the files; nothing is known about others
+ * @param from the first event of any service in the files; absent if there is none
+ * @param to the last event
  * @param failed how many requests failed
- * @param failures how they failed, the most frequent first
- * @param note what is less than it could be
+ * @param failures kinds of failure, the most frequent first
+ * @param note what limits this evidence
  */
 public record CloudTrailUsage(
         Map<String, List<Usage>> byKey,
@@ -44,12 +44,12 @@ public record CloudTrailUsage(
     /** Requests on a key that failed in one way. */
     public record Failure(String keyArn, String operation, String caller, String errorCode, long count) {}
 
-    /** Where no files are named. */
+    /** The usage when no files are given. */
     public static CloudTrailUsage none() {
         return new CloudTrailUsage(Map.of(), Set.of(), null, null, 0, 0, List.of(), FileCounts.NONE, "");
     }
 
-    /** The days from the first event to the last, begun days too. */
+    /** The days from the first event to the last, rounded up. */
     public int days() {
         if (from == null || to == null) {
             return 1;
@@ -59,7 +59,7 @@ public record CloudTrailUsage(
         return (int) Math.max(1, Math.ceilDiv(seconds, day));
     }
 
-    /** The requests on a key; empty where the files tell nothing of its account and Region. */
+    /** The requests on a key; empty if the files do not cover its account and Region. */
     public Optional<TrailUsage> of(String keyArn, String accountId, String region) {
         List<Usage> usages = byKey.getOrDefault(keyArn, List.of());
         return usages.isEmpty() && !places.contains(new Place(accountId, region))
@@ -67,12 +67,12 @@ public record CloudTrailUsage(
                 : Optional.of(new TrailUsage(usages, days(), note));
     }
 
-    /** The requests on a key; empty where the files tell of none. */
+    /** The requests on a key; empty if the files have none. */
     public Optional<TrailUsage> ofKey(String keyArn) {
         return Optional.ofNullable(byKey.get(keyArn)).map(usages -> new TrailUsage(usages, days(), note));
     }
 
-    static CloudTrailUsage of(Tally tally, FileCounts files) {
+    static CloudTrailUsage of(EventTally tally, FileCounts files) {
         Map<String, List<Usage>> byKey = new TreeMap<>();
         List<Failure> failures = new ArrayList<>();
         counted(tally.groups()).forEach((group, count) -> {
@@ -100,12 +100,13 @@ public record CloudTrailUsage(
                 files,
                 switch (tally.detail()) {
                     case RESOURCE -> "";
-                    case CALLER -> "there are too many resources to tell them apart";
-                    case ACCOUNT -> "there are too many resources and callers to tell them apart; callers are accounts";
+                    case CALLER -> "there are too many resources to count them separately";
+                    case ACCOUNT -> "there are too many resources and callers to count them separately; callers are"
+                            + " accounts";
                 });
     }
 
-    private static Usage usage(Tally.Group group, long count) {
+    private static Usage usage(EventTally.Group group, long count) {
         return new Usage(
                 TrailUsage.SOURCE,
                 group.operation(),
@@ -141,18 +142,18 @@ public record CloudTrailUsage(
     }
 
     /**
-     * Each event once. Of events between two accounts the caller's trail tells more, and is counted as it is; what the
-     * owner's trail has beyond that is counted as the account's.
+     * Counts each event once. For events between two accounts, the caller's trail has more detail and is counted as is;
+     * extra events in the owner's trail are counted for the calling account.
      */
-    private static Map<Tally.Group, Long> counted(Map<Tally.Group, Tally.Counts> groups) {
-        Map<Tally.Group, Long> counted = new HashMap<>();
-        Map<Tally.Group, Long> missing = new HashMap<>();
+    private static Map<EventTally.Group, Long> counted(Map<EventTally.Group, EventTally.Counts> groups) {
+        Map<EventTally.Group, Long> counted = new HashMap<>();
+        Map<EventTally.Group, Long> missing = new HashMap<>();
         groups.forEach((group, counts) -> {
             long told = counts.alone() + counts.atCaller();
             if (told > 0) {
                 counted.merge(group, told, Long::sum);
             }
-            missing.merge(group.at(Tally.Detail.ACCOUNT), counts.atOwner() - counts.atCaller(), Long::sum);
+            missing.merge(group.at(EventTally.Detail.ACCOUNT), counts.atOwner() - counts.atCaller(), Long::sum);
         });
         missing.forEach((group, count) -> {
             if (count > 0) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resource that a service names in its encryption context. Other entries may be anything that a caller wrote there, so
- * only these are read.
+ * Finds the resource that a service names in the encryption context. Only entries written by services are used, because
+ * callers may write anything into others.
  */
 final class ContextResource {
-    // S3: AWS KMS developer guide; EBS: the same. The others are what the services' own guides show of their contexts.
+    // S3 and EBS: AWS KMS developer guide. Others: the services' own guides.
     private static final List<String> NAMES = List.of(
             "aws:s3:arn",
             "aws:ebs:id",
@@ -31,7 +31,10 @@ final class ContextResource {
         return NAMES.contains(entry);
     }
 
-    /** The resource; empty where the context names none. An object of S3 is its bucket, because objects have no end. */
+    /**
+     * The resource; empty if the context names none. S3 objects count as their bucket to keep the number of resources
+     * bounded.
+     */
     static String of(Map<String, String> context) {
         for (String name : NAMES) {
             String value = context.getOrDefault(name, "");

@@ -1,14 +1,14 @@
 package io.keyledger.cost.cloudtrail;
 
 /**
- * A request to KMS for one key, as a record of CloudTrail tells it; what it does not tell is empty.
+ * A KMS request for one key, from a CloudTrail record; fields that the record lacks are empty.
  *
- * @param keyArn of the key that is billed: of a ReEncrypt, the one that it decrypts with
- * @param keyPairSpec of a data key pair
- * @param service through which the caller used the key
- * @param errorCode of a request that failed
- * @param recipientAccount in whose trail the record stands
- * @param shared whether the same event stands in the trail of another account too
+ * @param keyArn the billed key: for ReEncrypt, the one it decrypts with
+ * @param keyPairSpec the spec of a data key pair
+ * @param service the service through which the caller used the key
+ * @param errorCode the error of a failed request
+ * @param recipientAccount the account that received the record
+ * @param shared whether another account's trail has the same event
  */
 record KmsEvent(
         String keyArn,
@@ -16,13 +16,13 @@ record KmsEvent(
         String region,
         String operation,
         String keyPairSpec,
-        Caller caller,
+        EventCaller caller,
         String service,
         String resource,
         String errorCode,
         String recipientAccount,
         boolean shared) {
-    /** The account that is billed for the request: that of the caller, or of the key where a service acts for itself. */
+    /** The account that is billed: the caller's, or the key's if a service acts for itself. */
     String payer() {
         return caller.accountId().isEmpty() ? keyAccount : caller.accountId();
     }

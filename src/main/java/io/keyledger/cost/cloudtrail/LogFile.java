@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 final class LogFile {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
-    /** Far more than any file of CloudTrail has; one that unpacks to more was not written by it. */
+    /** Far more than any CloudTrail file holds; larger content was not written by CloudTrail. */
     private static final long MOST_BYTES = 4L << 30;
 
     private final Path path;
@@ -28,18 +28,18 @@ final class LogFile {
     /** How a file was read. */
     enum Outcome {
         READ,
-        /** It begins as a log file and does not come to its end; what stands before is counted. */
+        /** A log file that is cut short; the records before the cut are counted. */
         TORN,
-        /** It is no log file of CloudTrail. */
+        /** Not a CloudTrail log file. */
         FOREIGN
     }
 
     /**
      * Counts its records.
      *
-     * @throws CancellationException where the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      */
-    Outcome into(Tally tally) {
+    Outcome into(EventTally tally) {
         boolean begun = false;
         try (InputStream stream = open();
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), stream)) {
@@ -53,7 +53,7 @@ final class LogFile {
                 tally.add(reader);
             }
             boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
-            // To the end of the file, because gzip's checksum is there.
+            // Reads to the end of the file, because gzip's checksum is there.
             while (parser.nextToken() != null) {
                 parser.skipChildren();
             }
@@ -74,7 +74,7 @@ final class LogFile {
         return path.toString().endsWith(".gz");
     }
 
-    /** Goes to the start of the first record; false where the document has none. */
+    /** Moves to the first record; false if the document has none. */
     private static boolean findRecords(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return false;

@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
- * The log files of CloudTrail under a folder, as CloudTrail lays them out in its bucket or in any other order. Links are
- * not followed, and what is no regular file is passed over.
+ * The CloudTrail log files under a folder, in CloudTrail's own layout or any other. Does not follow links and ignores
+ * anything that is not a regular file.
  */
 public final class LogFiles {
     private static final int MOST_GROUPS = 100_000;
@@ -27,7 +27,7 @@ public final class LogFiles {
 
     private final Path root;
     private final int mostGroups;
-    private final Tally tally;
+    private final EventTally tally;
     private final TreeSet<String> torn = new TreeSet<>();
     private final TreeSet<String> foreign = new TreeSet<>();
     private long readCount;
@@ -38,14 +38,14 @@ public final class LogFiles {
     private LogFiles(Path root, int mostGroups) {
         this.root = root;
         this.mostGroups = mostGroups;
-        this.tally = new Tally(mostGroups);
+        this.tally = new EventTally(mostGroups);
     }
 
     /**
      * Reads every file on all cores.
      *
      * @param path a folder, or one file
-     * @throws IOException where the folder can't be read, or the thread is interrupted
+     * @throws IOException if the folder cannot be read or the thread is interrupted
      */
     public static CloudTrailUsage read(Path path) throws IOException {
         return read(path, MOST_GROUPS);
@@ -54,7 +54,7 @@ public final class LogFiles {
     /**
      * Whether there is a file that could be a log file.
      *
-     * @throws IOException where the folder can't be read
+     * @throws IOException if the folder cannot be read
      */
     public static boolean anyIn(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path.toRealPath())) {
@@ -135,7 +135,7 @@ public final class LogFiles {
             }
             threads.execute(() -> {
                 try {
-                    Tally ofFile = new Tally(mostGroups);
+                    EventTally ofFile = new EventTally(mostGroups);
                     LogFile.Outcome outcome = new LogFile(file).into(ofFile);
                     add(ofFile, outcome, name(file));
                 } catch (CancellationException _) {
@@ -147,7 +147,7 @@ public final class LogFiles {
         }
     }
 
-    /** Digests and Insights lie beside the logs, and have another form. */
+    /** Digests and Insights are stored next to the logs in a different format. */
     private static boolean isOther(String name) {
         return name.contains("CloudTrail-Digest") || name.contains("CloudTrail-Insight");
     }
@@ -167,7 +167,7 @@ public final class LogFiles {
         skippedCount++;
     }
 
-    private synchronized void add(Tally ofFile, LogFile.Outcome outcome, String name) {
+    private synchronized void add(EventTally ofFile, LogFile.Outcome outcome, String name) {
         tally.add(ofFile);
         end(outcome, name);
     }

@@ -11,12 +11,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads one record of a log file, field by field, and keeps what tells who used which key for what (AWS CloudTrail user
- * guide, record contents; AWS KMS developer guide, log entries). For one thread, again and again.
+ * Reads one record at a time and keeps the fields about who used which key for what (AWS CloudTrail user guide, record
+ * contents; AWS KMS developer guide, log entries). Reusable; not thread-safe.
  */
 final class RecordReader {
     private static final String KMS = "kms.amazonaws.com";
-    /** What AWS does by itself, such as rotating a key: nobody asked for it, and nobody is billed. */
+    /** Events for what AWS does by itself, for example key rotation; nobody is billed for them. */
     private static final String SERVICE_EVENT = "AwsServiceEvent";
 
     private static final int MOST_REFERENCES = 10_000;
@@ -73,7 +73,7 @@ final class RecordReader {
                 key.region(),
                 text("eventName"),
                 text("keyPairSpec"),
-                Caller.of(
+                EventCaller.of(
                         text("type"),
                         text("arn"),
                         text("accountId"),
@@ -87,7 +87,7 @@ final class RecordReader {
                 !text("sharedEventID").isEmpty());
     }
 
-    /** That of the first key that the record names; a request that was refused may name it as its parameter alone. */
+    /** The ARN of the first key in the record; a refused request may name it only as a parameter. */
     private String keyArn() {
         String named = text("keyArn");
         if (!named.isEmpty()) {
@@ -173,7 +173,7 @@ final class RecordReader {
         }
     }
 
-    /** Something that takes a member of an object, and reads its value to its end. */
+    /** Handles a member of an object and consumes its whole value. */
     @FunctionalInterface
     private interface Member {
         void take(JsonParser parser, String name, JsonToken value);

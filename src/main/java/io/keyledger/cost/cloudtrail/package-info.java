@@ -1,4 +1,4 @@
-/** Usage of keys from CloudTrail's log files: read as a stream, in memory that does not grow with the number of events. */
+/** Key usage from CloudTrail log files, read as a stream in memory that does not grow with the number of events. */
 @NullMarked
 package io.keyledger.cost.cloudtrail;
 

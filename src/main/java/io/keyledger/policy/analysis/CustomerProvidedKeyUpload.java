@@ -156,7 +156,7 @@ public final class CustomerProvidedKeyUpload {
         return new Trial(Optional.empty(), candidates.freeKeys().isEmpty(), keys, by);
     }
 
-    /** A Deny whose conditions are on nothing that differs between such uploads by one caller. */
+    /** A Deny with conditions that give the same result for all such uploads by one caller. */
     private static Optional<Ground> settled(Decision decision) {
         if (decision.outcome() != Decision.Outcome.EXPLICITLY_DENIED || !decision.certain()) {
             return Optional.empty();

@@ -39,18 +39,18 @@ public record KeyAnalysis(
         AccountIdentities owner,
         BucketPolicies buckets,
         AccessSearch search) {
-    /** A key policy of which the key is not known. */
+    /** A key policy of an unknown key. */
     public KeyAnalysis(
             AuditedKey key, Optional<Policy> policy, KeyAccess access, AccountIdentities owner, AccessSearch search) {
         this(key, Optional.empty(), policy, access, owner, BucketPolicies.none(), search);
     }
 
-    /** The same key with the buckets that it encrypts. */
+    /** Adds the policies of the buckets that use the key. */
     public KeyAnalysis withBuckets(BucketPolicies encrypted) {
         return new KeyAnalysis(key, collected, policy, access, owner, encrypted, search);
     }
 
-    /** The same key were there no grants: what its policy says of somebody is the same with them. */
+    /** The same key without its grants, to analyze the key policy alone. */
     public KeyAnalysis withoutGrants() {
         KeyWorld without = key.world().withWorld(world().withGrants(List.of()));
         AuditedKey changed = new AuditedKey(without, key.identities(), key.unreadIdentities(), key.unreadLimits());

@@ -10,7 +10,7 @@ import io.keyledger.policy.world.KeyWorlds;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Concludes who can use the keys of all audited accounts. Safe for use by many threads. */
+/** Finds who can use the keys of all audited accounts. Thread-safe. */
 public final class KeyAnalyst {
     private final KeyWorlds worlds;
     private final AccessSearch search;

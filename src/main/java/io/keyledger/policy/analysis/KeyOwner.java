@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The owner of a key whose policy alone is known.
+ * The owner of a key that is known only by its policy.
  *
  * @param accountId empty when not known
  * @param region empty when not known
  * @param organizationId the organization of the account; empty when not known
  */
 public record KeyOwner(String accountId, String region, String organizationId) {
-    /** Only the key's own account can change its policy, so an account that is allowed to is told to be that account. */
+    /** Only the key's own account can change its policy, so an account that is allowed to is taken to be the owner. */
     private static final String PUT_KEY_POLICY = "kms:putkeypolicy";
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
@@ -31,7 +31,7 @@ public record KeyOwner(String accountId, String region, String organizationId) {
         return !accountId.isEmpty();
     }
 
-    /** The same key as one of another account. */
+    /** The same key owned by another account. */
     public KeyOwner withAccount(String otherAccountId) {
         return new KeyOwner(otherAccountId, region, organizationId);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Concludes who could use a key that had a policy: before it has, or where nothing else of the key is known. Safe for use
+ * Finds who could use a key with a policy, before it is in use or if nothing else about the key is known. Safe for use
  * by many threads.
  */
 public final class PolicyAnalyst {
@@ -61,7 +61,7 @@ public final class PolicyAnalyst {
                 : new Organizations(Map.of(owner.accountId(), new Organizations.Place(owner.organizationId(), "")));
     }
 
-    /** A key that the policy's own resources are about. Where they don't tell its Region, it may be in any. */
+    /** A key that the policy's own resources name. If they don't determine its Region, it may be in any. */
     private static String keyArn(Policy policy, KeyOwner owner) {
         Optional<Arn> named = policy.statements().stream()
                 .flatMap(statement -> statement.resource().patterns().stream())

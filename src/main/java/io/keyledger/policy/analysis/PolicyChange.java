@@ -28,7 +28,7 @@ public final class PolicyChange {
         return with(policy, policy.statements().stream().filter(kept).toList());
     }
 
-    /** The policy whose Allows let in everybody they name but these; an Allow of nobody else is gone. */
+    /** The policy with these principals removed from every Allow; an Allow without other principals is dropped. */
     public static Policy withoutPrincipals(Policy policy, Predicate<PrincipalPattern> removed) {
         List<Statement> statements = new ArrayList<>();
         for (Statement statement : policy.statements()) {

@@ -46,7 +46,7 @@ public final class CompiledPolicies {
     public sealed interface Outcome {
         record Compiled(CompiledPolicy policy) implements Outcome {}
 
-        /** AWS would not accept the text; the sentence says why and where. */
+        /** AWS would refuse the text; the sentence says why and where. */
         record Rejected(String sentence) implements Outcome {}
     }
 

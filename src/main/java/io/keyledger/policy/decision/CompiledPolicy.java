@@ -24,7 +24,7 @@ public final class CompiledPolicy {
         return new CompiledPolicy(policy, null);
     }
 
-    /** The same policy with some of its statements only. */
+    /** The same policy with only some of its statements. */
     public CompiledPolicy only(Predicate<Statement> kept) {
         List<CompiledStatement> some = statements().stream()
                 .filter(statement -> kept.test(statement.statement()))

@@ -37,7 +37,7 @@ public record Decision(
         }
     }
 
-    /** The same with one more doubt. */
+    /** A copy with one more doubt. */
     public Decision doubting(Doubt doubt) {
         EnumSet<Doubt> all = EnumSet.of(doubt);
         all.addAll(doubts);

@@ -39,7 +39,9 @@ final class GrantMatcher {
         return strongest;
     }
 
-    /** Who may retire a grant: its retiring principal, and its grantee when the grant says so. */
+    /**
+     * Whether the caller may retire a grant: the retiring principal, or the grantee if the grant allows RetireGrant.
+     */
     static Permission retiring(List<KeyGrant> grants, Request request) {
         Permission strongest = Permission.of(Match.NO, Layer.GRANT);
         for (int index = 0; index < grants.size(); index++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyArn empty when it is not said: the grant is on the key that is decided on
  * @param grantee an ARN or the name of a service
- * @param retiringPrincipal null when there is none
+ * @param retiringPrincipal null if absent
  * @param issuingAccount an account number or ARN; null when not known
  * @param operations such as {@code Decrypt}
  * @param constraints all of them must hold

@@ -6,7 +6,7 @@ import io.keyledger.policy.language.Vocabulary;
 import io.keyledger.policy.request.Request;
 import java.util.Set;
 
-/** What the KMS developer guide says of its actions. */
+/** Facts about KMS actions from the KMS developer guide. */
 public final class KmsActions {
     /** The only operations that work on a key of another account. */
     public static final Set<String> ACROSS_ACCOUNTS = Set.of(
@@ -69,7 +69,7 @@ public final class KmsActions {
         return ON_ALIASES.contains(request.lowerCaseAction());
     }
 
-    /** Whether IAM policies alone decide: there is no key whose policy could. */
+    /** Whether only IAM policies decide, because the action is not about a key. */
     static boolean isWithoutKey(Request request) {
         if (isOnAliases(request)) {
             return request.resource().isAlias();

@@ -10,6 +10,6 @@ public enum Layer {
     SERVICE_CONTROL_POLICY,
     RESOURCE_CONTROL_POLICY,
     ENDPOINT_POLICY,
-    /** What the service itself never does, such as a key's administration from another account. */
+    /** What the service itself never allows, for example administering a key from another account. */
     SERVICE_RULE
 }

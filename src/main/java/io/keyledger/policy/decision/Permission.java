@@ -20,7 +20,7 @@ record Permission(Match match, Layer layer, List<Ground> grounds) {
         return match.isNo();
     }
 
-    /** Both; when one is withheld, the first of them says so. */
+    /** Requires both; if one is withheld, returns the first that is. */
     Permission and(Permission other) {
         return new Permission(
                 match.and(other.match), isWithheld() ? layer : other.layer, joined(grounds, other.grounds));

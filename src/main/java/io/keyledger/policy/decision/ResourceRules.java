@@ -28,7 +28,7 @@ final class ResourceRules {
         return OF_TRUST_POLICIES.contains(request.lowerCaseAction());
     }
 
-    /** The owner's root user can read, put and delete a bucket policy whatever that says (S3, PutBucketPolicy). */
+    /** The owner's root user can always read, put and delete a bucket policy (S3, PutBucketPolicy). */
     static boolean isRepair(Request request) {
         return request.caller() instanceof Caller.AccountRoot root
                 && root.accountId().equals(request.resource().accountId())

@@ -5,7 +5,7 @@ import io.keyledger.policy.request.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the policies of one layer, at one level, say of a request: the strongest Allow of each reach, and Deny. */
+/** The result of one layer's policies at one level for a request: the strongest Allow of each reach, and Deny. */
 final class Verdict {
     private final Layer layer;
     private final int level;

@@ -23,7 +23,7 @@ public final class AccountIdentities {
         }
     }
 
-    /** An account of which nothing was read. */
+    /** An account without any facts. */
     public static AccountIdentities unread(String accountId, Observed<Boolean> reason) {
         return new AccountIdentities(accountId, reason, List.of());
     }

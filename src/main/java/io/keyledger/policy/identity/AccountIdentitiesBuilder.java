@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Joins an account's users and roles with the policies that bind them. Takes facts in any order. For one thread. */
+/** Joins an account's users and roles with their policies. Takes facts in any order. Not thread-safe. */
 public final class AccountIdentitiesBuilder {
     private final String accountId;
     private final CompiledPolicies compiled;
@@ -31,12 +31,12 @@ public final class AccountIdentitiesBuilder {
     private final Map<String, ManagedPolicy> managedPolicies = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
 
-    /** Starts with an account of which nothing was read, and keeps policies whole. */
+    /** Starts without facts and keeps policies complete. */
     public AccountIdentitiesBuilder(String accountId) {
         this(accountId, CompiledPolicies.whole());
     }
 
-    /** Starts with an account of which nothing was read. */
+    /** Starts without facts. */
     public AccountIdentitiesBuilder(String accountId, CompiledPolicies compiled) {
         this.accountId = accountId;
         this.compiled = compiled;
@@ -101,7 +101,7 @@ public final class AccountIdentitiesBuilder {
                 draft.caller, draft.uniqueId, draft.tags, bindings.policies, bindings.boundaries, bindings.unread);
     }
 
-    /** The caller with its unique id, which its ARN does not tell. */
+    /** The caller with its unique id, which its ARN does not contain. */
     private static Optional<Caller.InAccount> caller(String arn, String uniqueId) {
         return Caller.parse(arn).flatMap(parsed -> switch (parsed) {
             case Caller.User user ->
@@ -133,14 +133,14 @@ public final class AccountIdentitiesBuilder {
         return new NamedPolicy(document.name(), compiled.get(kind, document.document()));
     }
 
-    /** The same words, one copy of each: thousands of roles name the same policies. */
+    /** Interned strings: thousands of roles name the same policies. */
     private List<String> shared(List<String> words) {
         return words.stream()
                 .map(word -> names.computeIfAbsent(word, same -> same))
                 .toList();
     }
 
-    /** A user or role whose policies are still named only. */
+    /** A user or role with unresolved policy references. */
     private record Draft(
             Caller.InAccount caller,
             String uniqueId,

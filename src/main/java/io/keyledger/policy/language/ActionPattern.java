@@ -2,7 +2,7 @@ package io.keyledger.policy.language;
 
 import java.util.Locale;
 
-/** An action with wildcards, such as {@code kms:ReEncrypt*}; actions know no case. */
+/** An action pattern, for example {@code kms:ReEncrypt*}; actions are case-insensitive. */
 public record ActionPattern(String text, Glob glob) {
     public static ActionPattern of(String text) {
         return new ActionPattern(text, Glob.of(text.toLowerCase(Locale.ROOT)));

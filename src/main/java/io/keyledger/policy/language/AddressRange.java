@@ -33,7 +33,7 @@ public final class AddressRange {
         return prefix > bits ? Optional.empty() : Optional.of(new AddressRange(address.get(), prefix));
     }
 
-    /** The bytes of an address; empty when the text is none. */
+    /** The bytes of an address; empty if the text is not an address. */
     public static Optional<byte[]> address(String text) {
         boolean dotted = text.indexOf(':') < 0;
         if (text.isEmpty() || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {

@@ -37,7 +37,7 @@ public enum ConditionOperator {
     ARN_LIKE("ArnLike", Type.ARN, false),
     ARN_NOT_LIKE("ArnNotLike", Type.ARN, true),
     NULL("Null", Type.NULL, false),
-    /** A name that is none of the language's; AWS refuses it, so what it would mean is not known. */
+    /** An unknown operator; AWS refuses it, so it has no known meaning. */
     UNRECOGNIZED("", Type.UNKNOWN, false);
 
     /** What an operator compares. */

@@ -129,7 +129,7 @@ final class ConditionReader {
             lint(
                     LintCode.OPERATOR_CASE,
                     member.position(),
-                    "\"" + text + "\" is taken for " + canonical + ", whose case is different");
+                    "\"" + text + "\" is read as " + canonical + ", which differs in case");
         }
     }
 

@@ -8,12 +8,16 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** What is wrong with text that is not JSON, in words of ours: those of the library speak of the library. */
 public final class JsonProblem {
-    /** How the library's words start, which say more than its class of exception; others mean the general sentence. */
+    /**
+     * The starts of the library's messages, which are more specific than its exception classes; others get a general
+     * sentence.
+     */
     private static final Map<String, String> BY_START = new LinkedHashMap<>();
 
     static {
         BY_START.put("Unexpected end-of-input", "it ends before it is complete");
-        BY_START.put("Illegal unquoted character", "a string holds a line break or another character to be escaped");
+        BY_START.put("Illegal unquoted character", "a string has a line break or another character that must be"
+                + " escaped");
         BY_START.put("Unrecognized character escape", "a string holds an escape that JSON does not have");
         BY_START.put("Unrecognized token", "a word stands here that needs quotation marks or is misspelled");
         BY_START.put("Invalid numeric value", "a number is not written as in JSON");

@@ -35,7 +35,7 @@ final class JsonReader {
             Json document = reader.value(new Place(null, "", parser.currentTokenLocation()), 0);
             if (parser.nextToken() != null) {
                 throw new RejectedException(
-                        position(parser.currentTokenLocation()), "The document goes on after its end");
+                        position(parser.currentTokenLocation()), "The document continues after its end");
             }
             return document;
         } catch (JacksonException error) {

@@ -43,9 +43,9 @@ public final class PolicyParser {
     }
 
     /**
-     * Reads a document that somebody wrote down and AWS never saw. Where AWS would refuse a statement for its principals
-     * alone, what it says is kept, with a lint: a statement without a principal is about nobody, or about everybody
-     * where the policy itself says whom it binds, and a principal without its kind is one of AWS.
+     * Parses a draft that AWS has not validated. If AWS would refuse a statement only because of its principals, the
+     * statement is kept with a lint: without a principal it applies to nobody, or to everybody if the policy itself is
+     * attached to principals, and a principal without a type is an AWS principal.
      */
     public static ParseResult parseDraft(PolicyKind kind, String document) {
         return parse(kind, document, PrincipalForm.AS_WRITTEN);

@@ -4,6 +4,6 @@ package io.keyledger.policy.language;
 enum PrincipalForm {
     /** Those that AWS accepts; a document with another is rejected. */
     AS_AWS_ACCEPTS,
-    /** Every form that can only mean one thing. */
+    /** Every unambiguous form. */
     AS_WRITTEN
 }

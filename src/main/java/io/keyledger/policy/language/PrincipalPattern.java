@@ -12,7 +12,7 @@ public sealed interface PrincipalPattern {
         return "AWS";
     }
 
-    /** Reads a value that stands under AWS, or names the grantee of a grant; empty when it is no principal. */
+    /** Parses a value of the AWS principal type, or a grantee; empty if it is not a principal. */
     static Optional<PrincipalPattern> ofAws(String text) {
         return AwsPrincipals.read(text);
     }
@@ -72,6 +72,6 @@ public sealed interface PrincipalPattern {
         }
     }
 
-    /** A value that no principal matches and that AWS would not accept today, such as a partial wildcard. */
+    /** A value that matches no principal and that AWS would refuse today, for example a partial wildcard. */
     record Unmatchable(String type, String text) implements PrincipalPattern {}
 }

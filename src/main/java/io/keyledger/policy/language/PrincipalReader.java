@@ -59,7 +59,7 @@ final class PrincipalReader {
                         default ->
                             throw new RejectedException(
                                     member.position(),
-                                    "\"" + type + "\" is no kind of principal: AWS, Service, Federated and"
+                                    "\"" + type + "\" is not a type of principal: AWS, Service, Federated and"
                                             + " CanonicalUser are");
                     });
         }

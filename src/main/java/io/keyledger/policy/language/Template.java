@@ -136,7 +136,7 @@ public record Template(String text, List<Part> parts) {
         return !hasVariables() && !hasWildcards();
     }
 
-    /** The string that a fixed value stands for: escapes such as {@code ${*}} are resolved. */
+    /** The string of a fixed value, with escapes like {@code ${*}} resolved. */
     public String fixedText() {
         StringBuilder fixed = new StringBuilder();
         for (Part part : parts) {

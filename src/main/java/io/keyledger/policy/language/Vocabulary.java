@@ -47,9 +47,9 @@ public final class Vocabulary {
     /**
      * An action.
      *
-     * @param name with its service, such as {@code kms:Decrypt}
+     * @param name with its service, for example {@code kms:Decrypt}
      * @param resources the kinds of resource it takes; empty when it takes none
-     * @param keys the condition keys it has, as AWS writes them, such as {@code kms:EncryptionContext:${…}}
+     * @param keys its condition keys, as AWS writes them, for example {@code kms:EncryptionContext:${…}}
      */
     public record Action(String name, String lowerCaseName, String level, List<String> resources, List<String> keys) {
         public Action {
@@ -58,7 +58,7 @@ public final class Vocabulary {
         }
     }
 
-    /** A condition key and AWS's name of its type, such as {@code Bool} or {@code ArrayOfString}. */
+    /** A condition key and AWS's name of its type, for example {@code Bool} or {@code ArrayOfString}. */
     public record Key(String name, String type) {
         /** Whether a key of a policy is this key, whatever its case; a placeholder stands for any suffix. */
         public boolean covers(String key) {

@@ -22,7 +22,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What those inside the trust zone can do under a policy, told without those outside, whose claims would cover theirs. */
+/**
+ * What insiders of the trust zone can do under a policy, searched without outsiders, because claims for outsiders would
+ * cover theirs.
+ */
 final class Insiders {
     private final KeyAnalysis key;
     private final TrustZone zone;
@@ -37,7 +40,7 @@ final class Insiders {
         return key.accessWith(PolicyChange.adding(policy, denials()));
     }
 
-    /** The same where nothing but one statement allows; none allows where it is gone. */
+    /** What insiders can do if only one statement allows; nothing if that statement is absent. */
     KeyAccess by(Policy policy, Optional<Statement> allow) {
         Policy alone = PolicyChange.keeping(
                 policy,
@@ -96,7 +99,7 @@ final class Insiders {
         return JsonMapper.shared().writeValueAsString(values);
     }
 
-    /** What somebody has, through what, and under which conditions. */
+    /** A capability of a principal, its source, and its conditions. */
     private record Holding(Capability capability, Grantee grantee, Via via, Set<String> conditions) {
         static Holding of(Access access) {
             return new Holding(access.capability(), access.grantee(), access.via(), Set.copyOf(access.conditions()));

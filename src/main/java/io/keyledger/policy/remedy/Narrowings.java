@@ -127,7 +127,7 @@ final class Narrowings {
                 && condition.operator() != ConditionOperator.UNRECOGNIZED;
     }
 
-    /** Whether a value does not plainly name somebody who is not trusted. */
+    /** Whether a value may name a trusted principal. */
     private boolean isTrusted(String conditionKey, String value) {
         if (ORGANIZATIONS.contains(conditionKey)) {
             return !ORGANIZATION.matcher(value).matches()

@@ -29,8 +29,8 @@ public final class Remedies {
     }
 
     /**
-     * The best change of the statement by which somebody outside has access: one that is proven, or else one of which it
-     * is said what is not. Empty where no change of the statement takes the access away.
+     * The best change to the statement that gives an outsider access: a proven one, otherwise one that states what is
+     * not proven. Empty if no change to the statement removes the access.
      */
     public static Optional<Remedy> of(KeyAnalysis key, Policy policy, Access claim) {
         return policy.statements().stream()
@@ -103,7 +103,7 @@ public final class Remedies {
                 unproven.stream().distinct().toList()));
     }
 
-    /** Whether somebody outside can do the same, as a service or not. */
+    /** Whether any outsider, including services, can still do the same. */
     private boolean isOfTheKind(Access access) {
         return access.outside()
                 && access.capability() == claim.capability()
@@ -118,7 +118,7 @@ public final class Remedies {
         return who + " can " + CapabilityWords.of(claim.capability()) + " any more" + grants;
     }
 
-    /** The search takes every service to say for whom it acts, by each of these condition keys. */
+    /** The search assumes that every service sends each of these condition keys. */
     private List<String> assumed(Statement statement, Optional<Statement> replacement) {
         if (!(claim.grantee() instanceof Grantee.Service(var service, var _)) || replacement.isEmpty()) {
             return List.of();

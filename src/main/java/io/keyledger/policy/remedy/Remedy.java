@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param replacement as it should be; empty where it should go altogether
  * @param changed the policy after the change
  * @param gone what nobody outside the trust zone can do any more, in words; by the statement only, where
- *     {@code remaining} says how somebody still can
+ *     {@code remaining} says how an outsider still can
  * @param remaining claims of the same kind by other statements, in words
  * @param lost what the change takes from those inside, in words; empty where they keep everything
  * @param assumed what the change rests on that no search can prove, in words; to be checked before it is made

@@ -42,7 +42,7 @@ public sealed interface Caller {
             return "arn:" + partition + ":iam::" + accountId + ":user" + path + name;
         }
 
-        /** CloudFront's origin access identities look like users of an account that is none. */
+        /** CloudFront's origin access identities look like users of an account that does not exist. */
         public boolean isOriginAccessIdentity() {
             return accountId.equals(Formats.CLOUDFRONT);
         }
@@ -94,7 +94,7 @@ public sealed interface Caller {
         }
     }
 
-    /** An AWS service that calls as itself, such as {@code cloudtrail.amazonaws.com}. */
+    /** An AWS service that calls as itself, for example {@code cloudtrail.amazonaws.com}. */
     record ServicePrincipal(String name) implements Caller {}
 
     /** A request without a signature; some operations of S3 accept it, KMS never does. */
@@ -107,7 +107,7 @@ public sealed interface Caller {
 
     /**
      * Reads the ARN of a root user, user, role, role session or federated user, an account number (its root user), a
-     * service's name, or {@code *} for anonymous. A role stands for any session of it. Empty when it is none of these.
+     * service's name, or {@code *} for anonymous. A role stands for any session of it. Empty for any other text.
      */
     static Optional<Caller> parse(String text) {
         if (text.equals("*")) {

@@ -22,7 +22,7 @@ final class ContextDerivation {
     private static final Set<String> OF_SERVICES_ONLY =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
 
-    /** Keys whose absence or value the caller alone decides. */
+    /** Condition keys that only the caller controls. */
     private static final Set<String> OF_THE_CALLER = Set.of(
             "aws:principalarn",
             "aws:principalaccount",

@@ -25,7 +25,7 @@ public record Organizations(Map<String, Place> places, Set<String> outside, Map<
         this(places, Set.of(), Map.of());
     }
 
-    /** The same with one more account at its place. */
+    /** A copy with one more account. */
     public Organizations with(String accountId, Place place) {
         Map<String, Place> more = new HashMap<>(places);
         more.put(accountId, place);

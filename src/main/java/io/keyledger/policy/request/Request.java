@@ -55,7 +55,7 @@ public final class Request {
                 caller, action, resource, ContextDerivation.possible(caller, action, resource, free, organizations));
     }
 
-    /** A request as somebody wrote it down: a given value wins over a derived one. */
+    /** A request as given: its values override derived ones. */
     public static Request asGiven(
             Caller caller,
             String action,
@@ -84,17 +84,17 @@ public final class Request {
         return principalArn;
     }
 
-    /** The ARN of the role session; null when the caller is none, or any of a role. */
+    /** The ARN of the role session; null if the caller is not a session, or is any session of a role. */
     public @Nullable String sessionArn() {
         return sessionArn;
     }
 
-    /** False when the caller is a role session of which nobody said where its role stands: its ARN has no path. */
+    /** False if the caller is a role session with an unknown role path, which its ARN does not contain. */
     public boolean rolePathKnown() {
         return rolePathKnown;
     }
 
-    /** With its service, such as {@code kms:Decrypt}. */
+    /** The action with its service, for example {@code kms:Decrypt}. */
     public String action() {
         return action;
     }

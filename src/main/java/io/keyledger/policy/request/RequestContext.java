@@ -41,7 +41,7 @@ public final class RequestContext {
         return List.copyOf(both);
     }
 
-    /** The same keys, each with what becomes of its values; itself where nothing changes. */
+    /** The same keys with their values transformed; the same instance if nothing changes. */
     @SuppressWarnings("ReferenceEquality") // What changes nothing returns what it was given.
     RequestContext with(UnaryOperator<List<String>> change) {
         Map<String, List<String>> changed = null;

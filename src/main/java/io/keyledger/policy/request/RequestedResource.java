@@ -3,14 +3,14 @@ package io.keyledger.policy.request;
 /**
  * What a request is about.
  *
- * @param arn {@code *} for actions that have no resource, such as {@code kms:ListKeys}
+ * @param arn {@code *} for actions without a resource, for example {@code kms:ListKeys}
  * @param accountId the account that owns it: an S3 ARN does not say
  */
 public record RequestedResource(String arn, String accountId) {
     private static final int RESOURCE = 5;
     private static final int REGION = 3;
 
-    /** Whether it stands for several resources, such as {@code arn:aws:s3:::bucket/*}. */
+    /** Whether it is a pattern for several resources, for example {@code arn:aws:s3:::bucket/*}. */
     boolean hasWildcards() {
         return arn.indexOf('*') >= 0 || arn.indexOf('?') >= 0;
     }

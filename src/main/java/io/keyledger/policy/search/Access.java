@@ -4,9 +4,9 @@ import io.keyledger.policy.Capability;
 import java.util.List;
 
 /**
- * A capability that somebody has, proven by a request.
+ * A capability of a grantee, proven by a request.
  *
- * @param outside whether it is somebody outside the trust zone
+ * @param outside whether the grantee is outside the trust zone
  * @param statements what allows it: JSON pointers into the key policy, or grants
  * @param conditions what a request has to be like, in words
  * @param notes what the claim rests on that AWS does not document
@@ -32,7 +32,7 @@ public record Access(
         return new Claim(capability, reach, grantee, via, statements, conditions);
     }
 
-    /** The same of somebody else. */
+    /** The same access for another grantee. */
     public Access of(Grantee other) {
         return new Access(capability, reach, other, outside, via, statements, conditions, notes, witness);
     }

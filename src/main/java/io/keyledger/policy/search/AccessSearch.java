@@ -32,8 +32,8 @@ public final class AccessSearch {
     private final @Nullable KeyEffort keyEffort;
 
     /**
-     * @param zone whom access is meant for; what is found is told apart by it
-     * @param from the moment from which on requests are made: what was allowed before is allowed no more
+     * @param zone the trust zone, which separates insiders from outsiders
+     * @param from the instant from which requests are searched: statements that have expired by then allow nothing
      */
     public AccessSearch(TrustZone zone, Instant from) {
         this(zone, from, STEPS);
@@ -59,7 +59,7 @@ public final class AccessSearch {
         this.keyEffort = keyEffort;
     }
 
-    /** The same for all questions about one key, which share what it may take. For one thread. */
+    /** A session for all questions about one key, which share one budget of steps. Not thread-safe. */
     public AccessSearch ofOneKey() {
         return new AccessSearch(zone, from, steps, lastIdentities, shared, new KeyEffort());
     }
@@ -71,7 +71,7 @@ public final class AccessSearch {
     /**
      * Who can do what with a key.
      *
-     * @param identities users and roles whose own policies are known
+     * @param identities users and roles with known policies
      * @param unreadIdentities which identities are not among them and why, in words
      * @throws CancellationException when the thread was interrupted
      */
@@ -92,7 +92,7 @@ public final class AccessSearch {
         return steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
     }
 
-    /** What was found of a key that policies cannot tell from this one is true of this one. */
+    /** An answer for a key that policies cannot distinguish from this one also holds for this one. */
     private KeyAccess shared(
             KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities, Effort effort) {
         UnnamedKey unnamed = UnnamedKey.of(key).orElse(null);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** For each condition key what it may still be: the requests that a branch of the search is about. */
+/** The possible values of each condition key: the requests that a branch of the search covers. */
 final class Box {
     private final Map<String, Choice> choices;
 
@@ -26,7 +26,7 @@ final class Box {
         return choices.keySet();
     }
 
-    /** What it says of these keys. */
+    /** The part about these keys. */
     Box only(Set<String> keys) {
         Map<String, Choice> some = new HashMap<>(choices);
         some.keySet().retainAll(keys);

@@ -57,7 +57,7 @@ final class CallerSide {
         };
     }
 
-    /** Somebody whose account lets them do what they like: nobody but that account decides on it. */
+    /** A caller with full permissions in its own account, which only that account controls. */
     static CallerSide unlimited(Kind kind, List<PolicyLevel> serviceControlPolicies) {
         CallerSide free = kind == Kind.FEDERATED ? UNLIMITED_SESSION : UNLIMITED;
         return serviceControlPolicies.isEmpty()
@@ -91,7 +91,7 @@ final class CallerSide {
         return classes;
     }
 
-    /** Whether what it says depends on more of a caller than its kind and account. */
+    /** Whether the result depends on more than the caller's kind and account. */
     boolean asksForNames() {
         return asksForNames;
     }

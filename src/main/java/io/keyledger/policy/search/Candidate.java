@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody who may have access.
+ * A grantee that may have access.
  *
  * @param trials the callers that stand for the grantee: it has access when one of them has
- * @param known condition keys that the grantee itself decides, in lower case: what is asked of them is no condition
+ * @param known condition keys that the grantee itself determines, in lower case; tests of them are not conditions of
+ *     the claim
  * @param limited whether nothing is allowed but what the callers' own policies allow, too
- * @param certain whether the claim speaks of everybody it names; otherwise narrower claims stand beside it
+ * @param certain whether the claim holds for everybody it names; otherwise there are narrower claims too
  */
 record Candidate(
         Grantee grantee,
@@ -21,7 +22,7 @@ record Candidate(
         boolean limited,
         boolean certain,
         List<String> notes) {
-    /** The same grantee, trusted for the place that a request comes from. */
+    /** The same grantee, trusted because of the origin of the request. */
     Candidate trustedSomewhere() {
         return new Candidate(
                 grantee,
@@ -36,7 +37,7 @@ record Candidate(
     }
 
     /** With what the claim rests on besides what AWS documents. */
-    Candidate noting(String note) {
+    Candidate withNote(String note) {
         return new Candidate(grantee, reach, outside, via, trials, known, limited, false, List.of(note));
     }
 }

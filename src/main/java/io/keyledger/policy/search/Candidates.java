@@ -39,8 +39,8 @@ final class Candidates {
             Identities.PRINCIPAL_TYPE,
             Identities.USER_NAME);
 
-    private final People people;
-    private final Named named;
+    private final NamedPrincipals people;
+    private final PolicyAtoms named;
     private final Shapes shapes;
     private final KnownIdentities identities;
     private final Opening opening;
@@ -49,7 +49,7 @@ final class Candidates {
     private final Map<Alike, Map<ActionClass, Trial.Answer>> answers;
     private final List<Candidate> all = new ArrayList<>();
 
-    private Candidates(People people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+    private Candidates(NamedPrincipals people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
         this.people = people;
         this.named = people.named();
         this.shapes = people.shapes();
@@ -60,7 +60,7 @@ final class Candidates {
         this.answers = opening.isGrant() ? answersOfGrants.of(opening.grants()) : new HashMap<>();
     }
 
-    /** Identities that policies cannot tell apart where they do not ask for names. */
+    /** Identities that policies cannot distinguish unless they test names. */
     private record Alike(
             CallerSide side, Kind kind, String account, boolean serviceLinked, Optional<Map<String, String>> tags) {
         static Alike of(Caller.InAccount caller, CallerSide side, Optional<Map<String, String>> tags) {
@@ -73,7 +73,7 @@ final class Candidates {
         }
     }
 
-    /** What was found of grants: thousands differ in their grantee only. For one thread. */
+    /** Cached answers about grants: thousands differ only in their grantee. Not thread-safe. */
     static final class AnswersOfGrants {
         private final Map<List<Terms>, Map<Alike, Map<ActionClass, Trial.Answer>>> answers = new HashMap<>();
 
@@ -87,9 +87,9 @@ final class Candidates {
         }
     }
 
-    /** @param formulas what conditions without policy variables say */
+    /** @param formulas the formulas of conditions without policy variables */
     static List<Candidate> of(
-            People people,
+            NamedPrincipals people,
             Opening opening,
             ConditionFormulas formulas,
             AnswersOfGrants answersOfGrants,
@@ -161,7 +161,8 @@ final class Candidates {
         }
         named.principals().keySet().forEach(arn -> addPrincipal(arn, Via.KEY_POLICY, false));
         for (Identity identity : identities.of(owner)) {
-            // Where nobody asks for names, somebody without any is allowed all that one of these is.
+            // If no policy tests a principal's name, the anonymous account-wide candidate already covers every
+            // identity.
             if ((asksForNames && mayBeMeant(identity)) || isServiceLinked(identity)) {
                 all.add(identity(identity, Via.KEY_POLICY, false));
             }
@@ -202,7 +203,10 @@ final class Candidates {
         return identity.caller() instanceof Caller.RoleSession role && role.isServiceLinked();
     }
 
-    /** All services in one, and each that policies name: what is said of one goes for no other. */
+    /**
+     * All services as one candidate, plus each service that policies name: a policy on one service says nothing about
+     * another.
+     */
     private void addServices(String pattern, Via via) {
         ServiceCandidates services = new ServiceCandidates(people, opening.world(), via);
         all.addAll(services.of(pattern));
@@ -281,7 +285,7 @@ final class Candidates {
             return;
         }
         Candidate whole = wholeAccount(account, via, null);
-        all.add(identities.isKnown(account) ? whole.noting("not all users and roles of the account were read") : whole);
+        all.add(identities.isKnown(account) ? whole.withNote("not all users and roles of the account were read") : whole);
         all.add(rootUser(account, via));
         named.principals().forEach((arn, caller) -> {
             if (caller.accountId().equals(account)) {
@@ -337,7 +341,7 @@ final class Candidates {
                 : answers.computeIfAbsent(Alike.of(caller, side, tags), _ -> new HashMap<>());
     }
 
-    /** A statement that names somebody asks for the name; a grant that does is all about its grantee. */
+    /** A statement that names a principal tests the name; a grant that names one applies only to its grantee. */
     private Map<ActionClass, Trial.Answer> answersOfNamed(
             Caller.InAccount caller, CallerSide side, Optional<Map<String, String>> tags) {
         boolean session = caller instanceof Caller.RoleSession role && role.sessionName() != null;
@@ -365,7 +369,7 @@ final class Candidates {
         Candidate unknown =
                 ofCaller(caller, trials(caller, free, answersOfNamed(caller, free, Optional.empty())), via, false);
         boolean gone = identities.isKnown(account) && !(caller instanceof Caller.FederatedUser);
-        all.add(gone ? unknown.noting("the principal is not among the users and roles that were read") : unknown);
+        all.add(gone ? unknown.withNote("the principal is not among the users and roles that were read") : unknown);
     }
 
     /** The ARN of a session leaves out the path of its role. */
@@ -389,7 +393,9 @@ final class Candidates {
                 : known;
     }
 
-    /** The caller, and where it is a role also its sessions that policies name: what is said of one goes for no other. */
+    /**
+     * The caller and, for a role, its sessions that policies name: a policy on one session says nothing about another.
+     */
     private List<Trial> trials(Caller.InAccount caller, CallerSide side, Map<ActionClass, Trial.Answer> sharedAnswers) {
         List<Trial> trials = new ArrayList<>();
         trials.add(trial(shapes.exactly(caller), side, sharedAnswers));
@@ -420,7 +426,7 @@ final class Candidates {
         return shapes.isTrusted(account) ? Origin.ANYWHERE : Origin.UNTRUSTED;
     }
 
-    /** Somebody of whom only the unique id is known, in a condition: of which account it is cannot be told from it. */
+    /** A principal known only by the unique id in a condition, which does not reveal its account. */
     private void addHolder(String id) {
         all.add(holder(id, STRANGER, "", PolicyReach.UNKNOWN, true));
         if (!identities.isComplete(shapes.owner())) {
@@ -442,7 +448,7 @@ final class Candidates {
                 false,
                 true,
                 List.of());
-        return holder.noting("the owner of this unique id is unknown");
+        return holder.withNote("the owner of this unique id is unknown");
     }
 
     private Candidate ofCaller(Caller.InAccount caller, List<Trial> trials, Via via, boolean limited) {

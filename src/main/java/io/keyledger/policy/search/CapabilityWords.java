@@ -2,7 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.Capability;
 
-/** Capabilities as what somebody can do. */
+/** Capabilities in words. */
 public final class CapabilityWords {
     private CapabilityWords() {}
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One of the ways in which a request can reach KMS: from where, through whom, with which credentials. Keys that exclude
+ * One way in which a request can reach KMS: its origin, the services in between, its credentials. Keys that exclude
  * each other belong to different circumstances.
  */
 record Circumstances(Network network, boolean forwarded, Credentials credentials) {
@@ -72,7 +72,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         LONG_TERM,
         TEMPORARY,
         TEMPORARY_WITH_MFA,
-        /** Temporary, from where nobody says whether a second factor was there. */
+        /** Temporary credentials without information about multi-factor authentication. */
         TEMPORARY_UNTOLD
     }
 

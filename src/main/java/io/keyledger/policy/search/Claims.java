@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The claims of access to one key; what a wider claim says already is not said again. */
+/** The claims of access to one key, without claims that a wider one covers. */
 final class Claims {
     private static final Object EVERYBODY = "everybody";
 
@@ -27,7 +27,7 @@ final class Claims {
     private record Claim(
             int number, int opening, boolean grant, Access access, boolean certain, Set<String> conditions) {}
 
-    /** In their order, and by whom they are about. */
+    /** In order, and by grantee. */
     private static final class OfCapability {
         private final List<Claim> all = new ArrayList<>();
         private final Map<Object, List<Claim>> byGrantee = new HashMap<>();
@@ -55,7 +55,7 @@ final class Claims {
     }
 
     /** Whether nothing new can come of a candidate: an opening lets in everybody of a grantee on the same terms. */
-    boolean settle(Capability capability, Opening opening, Grantee grantee) {
+    boolean covers(Capability capability, Opening opening, Grantee grantee) {
         if (grantee instanceof Grantee.Service && open.contains(opening.number())) {
             // That everybody includes services is worth saying only where nobody else comes in.
             return true;
@@ -117,7 +117,7 @@ final class Claims {
                 && covers(claim, other);
     }
 
-    /** Whether the second claim says nothing that the first does not say of whom it is about. */
+    /** Whether the first claim covers the second one for its grantee. */
     private static boolean covers(Claim general, Claim specific) {
         return general.certain
                 && general.grant == specific.grant
@@ -178,7 +178,7 @@ final class Claims {
         return new Grantee.Service(service.toLowerCase(Locale.ROOT), source);
     }
 
-    /** Of a role and of each of its sessions the same: a session does not tell the path of its role. */
+    /** The same for a role and its sessions: the ARN of a session does not contain the role's path. */
     private static Group sessionsOf(Grantee.Principal principal) {
         String[] parts = principal.arn().split("/", -1);
         String role = principal.type().equals(Candidates.ROLE) ? parts[parts.length - 1] : parts[1];

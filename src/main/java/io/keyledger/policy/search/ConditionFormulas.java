@@ -42,13 +42,13 @@ final class ConditionFormulas {
         this.fixed = fixed;
     }
 
-    /** The formulas of conditions without policy variables, and what statements take, worked out once. For one thread. */
+    /** Cached formulas of conditions without policy variables, and the cost of statements. Not thread-safe. */
     static final class Fixed {
         private final IdentityHashMap<Statement, Long> steps = new IdentityHashMap<>();
         private final IdentityHashMap<Condition, Formula> holding = new IdentityHashMap<>();
         private final IdentityHashMap<Condition, Formula> failing = new IdentityHashMap<>();
 
-        /** How many steps it takes to say when a statement is about a request. */
+        /** The number of steps to decide when a statement applies to a request. */
         long steps(Statement statement) {
             return steps.computeIfAbsent(statement, StatementSteps::of);
         }

@@ -23,7 +23,7 @@ public final class ConditionWords {
                 + (notes.isEmpty() ? "" : access.conditions().isEmpty() ? notes : "; " + notes);
     }
 
-    /** The same after a claim: " when …, unless …"; empty where there are no conditions. */
+    /** The conditions as the end of a claim: " when …, unless …"; empty if there are none. */
     public static String afterClaim(Access access) {
         boolean denied =
                 !access.conditions().isEmpty() && access.conditions().getFirst().startsWith(UNLESS);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * What must be true of a request, in terms of its condition keys. There is no negation: it is worked into the choices
- * when a formula is made.
+ * What must be true of a request, in terms of its condition keys. There is no negation: it is pushed down into the
+ * choices when a formula is made.
  */
 sealed interface Formula {
     /** The key, in lower case, is one of these. */
@@ -70,7 +70,7 @@ sealed interface Formula {
         return this instanceof All(var parts) && parts.isEmpty();
     }
 
-    /** Whether it is true of a request; false, too, where the effort does not suffice to tell. */
+    /** Whether it is true of a request; also false if the effort runs out. */
     default boolean holdsFor(Point point, Effort effort) {
         return switch (this) {
             case Holds(var key, var choice) -> choice.accepts(point.values(key), effort);
@@ -93,7 +93,7 @@ sealed interface Formula {
         };
     }
 
-    /** Every key that the formula speaks of, with what it says. */
+    /** Every key in the formula with its tests. */
     default void eachChoice(BiConsumer<String, Choice> visitor) {
         switch (this) {
             case Holds(var key, var choice) -> visitor.accept(key, choice);

@@ -73,7 +73,7 @@ public sealed interface Grantee {
     /**
      * A service.
      *
-     * @param source for whom it acts, in words
+     * @param source the source that it acts for, in words
      */
     record Service(String name, String source) implements Grantee {
         @Override

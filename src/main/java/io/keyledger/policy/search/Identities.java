@@ -65,7 +65,7 @@ final class Identities {
 
         record Unsure(String reason) implements Outcome {}
 
-        /** Where there is no member of a set to go on with. */
+        /** Used if a set has no member to continue with. */
         static Outcome without(Sample sample) {
             return sample instanceof Sample.Unsure(var reason) ? new Unsure(reason) : new Nobody();
         }
@@ -74,7 +74,7 @@ final class Identities {
     Outcome find(Box box) {
         return switch (setting.shape()) {
             case Shape.Exactly(var caller, var organization) -> exactly(caller, organization, box);
-            case Shape.Anyone anyone -> new Newcomers(setting, anyone, this, box).find();
+            case Shape.Anyone anyone -> new InventedPrincipals(setting, anyone, this, box).find();
             case Shape.Service(var name, var _, var _, var _, var _) -> {
                 Caller service = new Caller.ServicePrincipal(name);
                 yield constant(service, setting.scene().derived(service), box);
@@ -106,7 +106,7 @@ final class Identities {
         };
     }
 
-    /** A user or session whose unique id is not known: any id is possible. */
+    /** A user or session with an unknown unique id: any id is possible. */
     private Outcome withUserId(Caller.InAccount caller, Box box, Map<String, List<String>> derived) {
         Optional<ValueSet> wanted = box.choice(USER_ID).single();
         if (wanted.isEmpty()) {

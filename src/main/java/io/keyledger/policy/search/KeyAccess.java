@@ -26,7 +26,7 @@ public record KeyAccess(
         this(accesses, unknowns, approximations, List.of());
     }
 
-    /** Whether there is no access but what is claimed. */
+    /** Whether the claims are certainly complete. */
     public boolean isComplete() {
         return unknowns.isEmpty() && approximations.isEmpty();
     }

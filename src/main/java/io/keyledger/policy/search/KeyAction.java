@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param number in the shipped vocabulary
  */
 record KeyAction(String name, String lowerCaseName, int number) {
-    /** It can only give up what a grant gave, and no key policy has a say in it. */
+    /** It can only give up a grant's permissions, and key policies do not affect it. */
     private static final String RETIRE_GRANT = "kms:RetireGrant";
 
     private static final Map<Capability, List<KeyAction>> OF_CAPABILITIES =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How AWS writes condition keys, whose case has no meaning. */
+/** The spelling of condition keys in AWS documentation; their case has no meaning. */
 final class KeyNames {
     private static final List<String> GLOBAL = List.of(
             "aws:CalledVia",

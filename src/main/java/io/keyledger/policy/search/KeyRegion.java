@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Region of a request for a key of which nobody knows in which Region it is: a real request is made in one. */
+/** Chooses the Region of a request if the key's Region is unknown: a real request has one. */
 final class KeyRegion {
     private static final Pattern NO_REGION = Pattern.compile("arn:([a-z-]+):kms::(.*)");
     private static final Pattern REGIONAL_SERVICE =
@@ -18,7 +18,7 @@ final class KeyRegion {
 
     private KeyRegion() {}
 
-    /** The key as it is, or in the Region that the rest of the request speaks of. */
+    /** The key, in the Region of the rest of the request if its own is unknown. */
     static RequestedResource settled(RequestedResource key, Point point) {
         Matcher arn = NO_REGION.matcher(key.arn());
         if (!arn.matches()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The search for everybody who can do something with one key. For one thread, and used once. */
+/** The search for everybody who can do something with one key. Single use; not thread-safe. */
 final class KeySearch {
     /** How many hard searches there have to be before nothing is left for the others. */
     static final long SHARES = 4;
@@ -27,7 +27,7 @@ final class KeySearch {
             "the search gave up after its share of steps, before it had come to everybody";
 
     private final KeyWorld key;
-    private final People people;
+    private final NamedPrincipals people;
     private final Scene scene;
     private final Claims claims;
     private final Effort effort;
@@ -39,12 +39,12 @@ final class KeySearch {
     KeySearch(KeyWorld key, TrustZone zone, Instant from, KnownIdentities identities, Effort effort) {
         this.effort = effort;
         this.share = effort.left() / SHARES;
-        Named named = new Named(key.world());
+        PolicyAtoms named = new PolicyAtoms(key.world());
         effort.spend(STEPS_OF_A_GLANCE
                 * (named.principals().size() + named.accounts().size()));
         this.key = Shapes.inSomeOrganization(key, named);
         Shapes shapes = new Shapes(this.key, zone, named);
-        this.people = new People(named, shapes, zone, identities);
+        this.people = new NamedPrincipals(named, shapes, zone, identities);
         this.scene = new Scene(this.key, shapes, from, identities);
         this.claims = new Claims(shapes);
     }
@@ -82,7 +82,7 @@ final class KeySearch {
                 if (!effort.spend(STEPS_OF_A_GLANCE)) {
                     return;
                 }
-                if (!claims.settle(capability, opening, candidate.grantee())) {
+                if (!claims.covers(capability, opening, candidate.grantee())) {
                     search(opening, capability, actions, candidate);
                 }
             }
@@ -154,7 +154,7 @@ final class KeySearch {
         };
     }
 
-    /** The same point for another caller that policies cannot tell apart. */
+    /** The same point for another caller that policies cannot distinguish. */
     private static Optional<Point> placed(Point point, Setting setting) {
         if (!(setting.shape() instanceof Shape.Exactly(var caller, var _))
                 || (point.caller() instanceof Caller.InAccount other

@@ -26,7 +26,7 @@ public record KeyWorld(
         unread = List.copyOf(unread);
     }
 
-    /** A key of which everything is known that matters. */
+    /** A key with all relevant facts known. */
     public static KeyWorld of(RequestedResource key, World world) {
         return new KeyWorld(key, world, Organizations.UNKNOWN, Map.of(), List.of());
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The users and roles whose own policies are known, by account, ARN and unique id. Safe to share between threads. */
+/** The users and roles with known policies, by account, ARN and unique id. Thread-safe. */
 final class KnownIdentities {
     private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
@@ -65,7 +65,7 @@ final class KnownIdentities {
         };
     }
 
-    /** The accounts of which at least one identity is known. */
+    /** The accounts with at least one known identity. */
     Iterable<String> accounts() {
         return byAccount.keySet();
     }

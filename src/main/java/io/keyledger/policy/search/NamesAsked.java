@@ -6,7 +6,7 @@ import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 import java.util.Set;
 
-/** Whether what a statement says depends on more of a caller than its kind and its account. */
+/** Decides whether a statement depends on more than the caller's kind and account. */
 final class NamesAsked {
     private static final Set<String> KEYS = Set.of(Identities.PRINCIPAL_ARN, Identities.USER_ID, Identities.USER_NAME);
 

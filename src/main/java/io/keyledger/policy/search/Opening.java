@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What lets callers in on the key's side: one statement that allows, or the grants of one grantee. */
+/** What may let callers in on the key's side: an Allow statement, or the grants of one grantee. */
 final class Opening {
     private final int number;
     private final Denying denying;
@@ -109,7 +109,7 @@ final class Opening {
         return classes;
     }
 
-    /** Whether it, or what denies beside it, depends on more of a caller than its kind and account. */
+    /** Whether it, or a Deny that applies too, depends on more than the caller's kind and account. */
     boolean asksForNames() {
         return denying.asksForNames || statements.stream().anyMatch(NamesAsked::by);
     }

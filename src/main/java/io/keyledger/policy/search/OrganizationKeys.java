@@ -9,9 +9,9 @@ import io.keyledger.policy.search.values.ValueTest;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds an organization, and a path in it, for an account whose organization is not known. */
+/** Finds an organization, and a path in it, for an account with an unknown organization. */
 final class OrganizationKeys {
-    /** Wrong guesses before the search owns up to not knowing. */
+    /** The number of failed guesses after which the search answers that it does not know. */
     private static final int ATTEMPTS = 12;
 
     private static final List<String> EXAMPLES = List.of("o-outsider00", "o-somebody00");
@@ -20,7 +20,7 @@ final class OrganizationKeys {
     private final Choice ids;
     private final Choice paths;
 
-    /** @param organization what may be the organization whatever policies say */
+    /** @param organization the possible organizations regardless of policies */
     OrganizationKeys(Setting setting, Choice organization, Box box) {
         this.setting = setting;
         this.ids = box.choice(Identities.ORGANIZATION).and(organization);

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Picks a possible request out of a box, or says that the box has none. */
+/** Picks a possible request from a box, or reports that the box has none. */
 final class Points {
     private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
     private static final int ATTEMPTS = 12;
@@ -66,7 +66,7 @@ final class Points {
         return best;
     }
 
-    /** Adds a value for each key, or says why there is none. */
+    /** Adds a value for each key, or reports why there is none. */
     private Optional<Outcome> fill(Map<String, List<String>> values, Box box, Circumstances circumstances) {
         for (String key : box.keys()) {
             if (Identities.isIdentity(key) || key.equals(CONTEXT_KEYS)) {
@@ -97,7 +97,7 @@ final class Points {
         return link(values, box, circumstances);
     }
 
-    /** Makes keys agree that speak of the same thing. */
+    /** Makes values of related keys consistent. */
     private Optional<Outcome> link(Map<String, List<String>> values, Box box, Circumstances circumstances) {
         if (box.keys().contains(CONTEXT_KEYS)) {
             Optional<Outcome> obstacle = linkEncryptionContext(values, box, circumstances);

@@ -101,7 +101,7 @@ final class PrincipalForms {
         return builder.build();
     }
 
-    /** A user whose name has this pattern, under any path. */
+    /** A user with a name that matches this pattern, under any path. */
     static ValueSet usersNamed(String partition, String account, String name) {
         return ValueSet.matching(Glob.builder()
                 .literal(Kind.USER.arnPrefix(partition, account))

@@ -67,7 +67,7 @@ final class Principals {
         };
     }
 
-    /** The caller, its role or its account alone may do: AWS does not say in which order it looks. */
+    /** The caller, its role or its account may be sufficient: AWS does not document the order of evaluation. */
     private Formula sparedByNotPrincipal(List<PrincipalPattern> patterns) {
         if (hasBoundary && !shape.isService()) {
             return Formula.never();
@@ -151,7 +151,7 @@ final class Principals {
                 && (account.partition().isEmpty() || account.partition().equals(partition));
     }
 
-    /** The ARN of a session does not tell the path of its role. */
+    /** The ARN of a session does not contain the path of its role. */
     private boolean mayBeSessionOf(PrincipalPattern.Role role) {
         return shape instanceof Shape.Exactly(Caller.RoleSession session, var _)
                 && session.rolePath() == null

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a request still has to be like once it is said who asks: the conditions that the grantee does not settle. */
+/** The remaining conditions on a request: those that the grantee does not determine. */
 final class Residue {
     private final Candidate candidate;
     private final Setting setting;

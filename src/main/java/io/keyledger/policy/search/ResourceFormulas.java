@@ -20,7 +20,7 @@ final class ResourceFormulas {
     private final VariableValues variables;
     private final ConditionFormulas conditions;
 
-    /** @param conditions is told what was not worked out, in words; it then may be about the key, and may be not */
+    /** @param conditions collects what was not worked out; such a statement may or may not apply to the key */
     ResourceFormulas(String arn, VariableValues variables, ConditionFormulas conditions) {
         this.arn = arn;
         this.variables = variables;

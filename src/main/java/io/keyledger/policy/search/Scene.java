@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is the same in every run of the search about one key. For one thread: it remembers what it worked out. */
+/** What every search about one key shares. Not thread-safe, because it caches results. */
 final class Scene {
     private static final String ANY_ACTION = "kms:DescribeKey";
 

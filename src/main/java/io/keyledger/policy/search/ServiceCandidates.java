@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Services that may come in through an opening, and for whom they act: from anybody to one resource. */
+/** Services that may gain access through an opening, and the sources they act for, from any source to one resource. */
 final class ServiceCandidates {
     static final String ANY_SERVICE = "any service";
     static final String ANY_SOURCE = "any source";
 
-    private static final String SILENT = "a source it does not tell";
+    private static final String SILENT = "an undisclosed source";
     private static final String SOURCE_ACCOUNT = "aws:sourceaccount";
     private static final String SOURCE_ORGANIZATION = "aws:sourceorgid";
     private static final String SOURCE_PATHS = "aws:sourceorgpaths";
@@ -24,11 +24,11 @@ final class ServiceCandidates {
     private static final Set<String> OF_SERVICES =
             Set.of(Identities.IS_SERVICE, Identities.SERVICE_NAME, Identities.SERVICE_NAMES);
 
-    private final People people;
+    private final NamedPrincipals people;
     private final World world;
     private final Via via;
 
-    ServiceCandidates(People people, World world, Via via) {
+    ServiceCandidates(NamedPrincipals people, World world, Via via) {
         this.people = people;
         this.world = world;
         this.via = via;
@@ -119,7 +119,7 @@ final class ServiceCandidates {
                 List.of());
     }
 
-    /** A witness shows for whom the service acts, whether policies ask or not. */
+    /** A witness shows the source that the service acts for, even if policies do not test it. */
     private static Formula told(Shape.Service shape, Set<String> telling) {
         List<Formula> told = new ArrayList<>();
         for (String key : new TreeSet<>(telling)) {

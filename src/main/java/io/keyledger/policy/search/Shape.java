@@ -5,7 +5,7 @@ import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.Optional;
 
-/** The callers that one run of the search looks at: one of them, or all of a kind. */
+/** The callers of one run of the search: a single caller, or all callers of a kind. */
 sealed interface Shape {
     /**
      * One caller.
@@ -28,7 +28,7 @@ sealed interface Shape {
     /**
      * A service that calls as itself.
      *
-     * @param sourceAccount what {@code aws:SourceAccount} may be: for whom the service acts
+     * @param sourceAccount the possible values of {@code aws:SourceAccount}: the account that the service acts for
      * @param sourceOrganization what {@code aws:SourceOrgID} may be
      * @param sourcePaths what {@code aws:SourceOrgPaths} may be
      * @param sourceArn what {@code aws:SourceArn} may be

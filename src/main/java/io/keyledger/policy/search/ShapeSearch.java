@@ -45,7 +45,7 @@ final class ShapeSearch {
         };
     }
 
-    /** Where something was not worked out exactly: none is none if there is none whatever it means. */
+    /** Used if something was not worked out exactly: no request exists only if none exists under every reading. */
     private SearchResult nothing(Set<String> approximations) {
         if (approximations.isEmpty()) {
             return new SearchResult.None(List.of());

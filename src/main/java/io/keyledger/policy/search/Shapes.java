@@ -25,14 +25,14 @@ final class Shapes {
 
     private final KeyWorld key;
     private final TrustZone zone;
-    private final Named named;
+    private final PolicyAtoms named;
     private final String partition;
     private final String owner;
     private final ValueSet unnamedAccounts;
     private final ValueSet arns;
     private final ValueSet ids;
 
-    Shapes(KeyWorld key, TrustZone zone, Named named) {
+    Shapes(KeyWorld key, TrustZone zone, PolicyAtoms named) {
         this.key = key;
         this.zone = zone;
         this.named = named;
@@ -53,7 +53,7 @@ final class Shapes {
      * Where it matters which organization the key's account belongs to, and that is not known, it is taken to be one that
      * nobody names.
      */
-    static KeyWorld inSomeOrganization(KeyWorld key, Named named) {
+    static KeyWorld inSomeOrganization(KeyWorld key, PolicyAtoms named) {
         String owner = key.key().accountId();
         if (!named.asksForOrganizationOfKey()
                 || !named.organizations().isEmpty()
@@ -213,7 +213,7 @@ final class Shapes {
         return Glob.arn("arn:*:*:*:" + account + ":*");
     }
 
-    /** A service that does not say for whom it acts. */
+    /** A service that does not send the source it acts for. */
     static Shape.Service silentService(String name) {
         return new Shape.Service(name, Choice.absent(), Choice.absent(), Choice.absent(), Choice.absent());
     }
@@ -233,7 +233,7 @@ final class Shapes {
                 Choice.all(ValueSet.noneOf(arns)).orAbsent());
     }
 
-    /** Some services tell the resource that they act for, and not its account. */
+    /** Some services send the resource that they act for, but not its account. */
     List<Shape.Service> serviceForAccount(String name, String account) {
         return List.of(
                 new Shape.Service(

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found of keys that differ in their names only, so that it is searched for once. Forgets what was not asked for
- * in a while. Safe to share between threads.
+ * Cached answers about keys that differ only in their names, so that each search runs once. Evicts answers that were
+ * not used for a while. Thread-safe.
  */
 final class SharedAnswers {
     private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext";
@@ -129,9 +129,9 @@ final class SharedAnswers {
     }
 
     /**
-     * What was found, and of which keys it holds.
+     * An answer and the keys that it holds for.
      *
-     * @param access empty where policies may tell the keys apart in a way that is not followed here
+     * @param access empty if policies may distinguish the keys in a way that is not tracked here
      * @param spent the steps that it took
      * @param telling the patterns that some ARNs of such keys match and others may not
      */
@@ -142,7 +142,7 @@ final class SharedAnswers {
             telling = List.copyOf(telling);
         }
 
-        /** Whether it is about the key as well: no policy tells it from its pseudonym. */
+        /** Whether it holds for the key too: no policy distinguishes the key from its pseudonym. */
         boolean isAbout(UnnamedKey key) {
             return access.isPresent() && key.isAlikeFor(telling);
         }
@@ -185,7 +185,7 @@ final class SharedAnswers {
                 access.unreadIdentities());
     }
 
-    /** The patterns that tell keys with the same pseudonym apart; empty where more than patterns may. */
+    /** The patterns that distinguish keys with the same pseudonym; empty if something other than patterns may. */
     Optional<List<Glob>> telling(UnnamedKey key, Collection<Identity> identities) {
         Names names = new Names(key.allKeys());
         key.world().world().policies().forEach(names::add);
@@ -230,7 +230,7 @@ final class SharedAnswers {
         return names;
     }
 
-    /** What policies say of keys by name. */
+    /** The policies' patterns for keys by name. */
     private static final class Names {
         private final Glob allKeys;
         private final Set<CompiledPolicy> seen = Collections.newSetFromMap(new IdentityHashMap<>());

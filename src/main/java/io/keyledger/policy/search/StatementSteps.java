@@ -4,7 +4,7 @@ import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 
-/** How many steps it takes to say when a statement is about a request. */
+/** The number of steps to decide when a statement applies to a request. */
 final class StatementSteps {
     private static final long STEPS = 400;
     private static final long STEPS_OF_A_NAME = 10;

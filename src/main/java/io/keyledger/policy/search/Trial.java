@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Callers of one shape at one opening, with what their own side says. For one thread: it remembers what was found. */
+/**
+ * Callers of one shape at one opening, with their own side's permissions. Not thread-safe, because it caches results.
+ */
 final class Trial {
     private final Shape shape;
     private final CallerSide side;
@@ -19,7 +21,7 @@ final class Trial {
     /**
      * @param extra what else has to be true of a request
      * @param origin where it may come from
-     * @param answers what was found so far, shared with callers that policies cannot tell apart
+     * @param answers the answers so far, shared with callers that policies cannot distinguish
      */
     Trial(
             Shape shape,
@@ -36,7 +38,7 @@ final class Trial {
         this.answers = answers;
     }
 
-    /** What the search says of the actions of a class. */
+    /** The answer for the actions of a class. */
     sealed interface Answer {
         /**
          * They are allowed.
@@ -71,7 +73,7 @@ final class Trial {
         return origin;
     }
 
-    /** The same callers, who may be anywhere. */
+    /** The same callers, from any network. */
     Trial fromAnywhere() {
         return new Trial(shape, side, extra, Origin.ANYWHERE, world, new HashMap<>());
     }

@@ -37,7 +37,7 @@ public record TrustZone(
         return new TrustZone(accounts, Set.of(), List.of(), List.of(), List.of(), Set.of(), Set.of());
     }
 
-    /** The same zone with one more account in it. */
+    /** A copy with one more account. */
     public TrustZone withAccount(String accountId) {
         Set<String> more = new TreeSet<>(accounts);
         more.add(accountId);

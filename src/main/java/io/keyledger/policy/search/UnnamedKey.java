@@ -163,7 +163,7 @@ final class UnnamedKey {
         return unnamed;
     }
 
-    /** Whether patterns cannot tell the key from its pseudonym. */
+    /** Whether patterns cannot distinguish the key from its pseudonym. */
     boolean isAlikeFor(List<Glob> patterns) {
         return patterns.stream()
                 .allMatch(pattern -> pattern.matches(key.key().arn())

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is allowed, and the decision that says so. Immutable, and safe to share between threads. */
+/** An allowed request and the decision about it. Immutable and thread-safe. */
 public final class Witness {
     private final Decision decision;
     private final Supplier<Request> source;

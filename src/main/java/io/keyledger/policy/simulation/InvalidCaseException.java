@@ -2,7 +2,7 @@ package io.keyledger.policy.simulation;
 
 import java.io.Serial;
 
-/** A case that cannot be decided; the message says why. */
+/** Thrown for a case that cannot be decided; the message says why. */
 public final class InvalidCaseException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

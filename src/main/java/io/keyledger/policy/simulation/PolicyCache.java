@@ -78,7 +78,7 @@ final class PolicyCache {
         return new Outcome.Compiled(List.copyOf(policies));
     }
 
-    /** A policy may also stand in a string, or beside its name as {@code {"name": …, "policy": …}}. */
+    /** A policy may also be a string, or an object with a name, {@code {"name": …, "policy": …}}. */
     private static String policyText(RawJson document) {
         if (document.type() != RawJson.Type.OBJECT) {
             return document.text();

@@ -13,7 +13,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON value of which only the outermost layer was read, so that a policy seen before need not be read again.
+ * A JSON value with only its outermost layer parsed, so that a known policy need not be parsed again.
  *
  * @param text of a string its characters, of anything else the JSON text
  */
@@ -45,7 +45,7 @@ public record RawJson(Type type, String text) {
             }
             Map<String, RawJson> members = members(parser, line);
             if (parser.nextToken() != null) {
-                throw new InvalidCaseException("the line goes on after its JSON object");
+                throw new InvalidCaseException("the line continues after its JSON object");
             }
             return members;
         } catch (JacksonException error) {

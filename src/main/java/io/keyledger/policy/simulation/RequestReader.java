@@ -100,7 +100,7 @@ final class RequestReader {
         return context;
     }
 
-    /** The path of an account's policies tells its organization when it starts with it. */
+    /** The path of an account's policies reveals its organization if it starts with it. */
     private static Organizations organizations(
             Caller caller,
             List<PolicyLevel> callerLevels,

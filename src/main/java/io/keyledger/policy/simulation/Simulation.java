@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Answers cases. Safe for use by many threads, which then share the policies that were read. */
+/** Answers cases. Thread-safe; threads share parsed policies. */
 public final class Simulation {
     private final PolicyCache policies = new PolicyCache();
 

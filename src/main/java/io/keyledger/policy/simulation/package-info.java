@@ -1,4 +1,4 @@
-/** Decides requests that somebody wrote down, one JSON object a line, for {@code policy simulate}. */
+/** Decides requests given as one JSON object per line, for {@code policy simulate}. */
 @NullMarked
 package io.keyledger.policy.simulation;
 

@@ -73,7 +73,7 @@ final class AccountSide {
         return identities;
     }
 
-    /** The users and roles of which every policy is known. */
+    /** The users and roles with completely known policies. */
     List<Identity> understood() {
         return understood;
     }

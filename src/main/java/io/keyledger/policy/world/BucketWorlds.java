@@ -79,7 +79,7 @@ public final class BucketWorlds {
         };
     }
 
-    /** Takes the memberships of all accounts in any order. For one thread. */
+    /** Takes the memberships of all accounts in any order. Not thread-safe. */
     public static final class Builder {
         private final CompiledPolicies compiled = CompiledPolicies.about("s3");
         private final Memberships memberships = new Memberships(compiled);

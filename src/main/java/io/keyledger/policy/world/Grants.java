@@ -32,7 +32,7 @@ final class Grants {
         List<String> unread = new ArrayList<>();
         for (Grant grant : grants.grants()) {
             if (grant.granteePrincipal() == null) {
-                unread.add("the grant " + grant.grantId() + " does not say to whom it is");
+                unread.add("the grant " + grant.grantId() + " does not name a grantee");
             } else {
                 read.add(grant(grant, grant.granteePrincipal()));
             }

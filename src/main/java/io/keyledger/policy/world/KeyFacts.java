@@ -56,7 +56,10 @@ final class KeyFacts {
         return multiRegion == null ? List.of() : List.of(multiRegion.type());
     }
 
-    /** Condition keys know no case and tags do: with two tags that differ in case only, AWS does not say which counts. */
+    /**
+     * Condition keys are case-insensitive but tags are not: if two tags differ only in case, AWS does not document
+     * which applies.
+     */
     private static Optional<List<String>> tag(Map<String, String> tags, String lowerCaseName) {
         List<String> values = tags.entrySet().stream()
                 .filter(tag -> tag.getKey().toLowerCase(Locale.ROOT).equals(lowerCaseName))

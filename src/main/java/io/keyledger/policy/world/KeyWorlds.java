@@ -70,7 +70,7 @@ public final class KeyWorlds {
         return account(accountId).identities();
     }
 
-    /** What of the grants of a key was not read, in words, as its world says it too. */
+    /** What was not read about a key's grants, in words, as in its world. */
     public static List<String> unreadGrants(KmsKey key) {
         return Grants.of(key).unread();
     }
@@ -152,7 +152,10 @@ public final class KeyWorlds {
                         + " belongs to the organization that the key policy names was not read: " + reason);
     }
 
-    /** Resource control policies do not bind keys of AWS; where it is not known whose the key is, nothing is taken away. */
+    /**
+     * Resource control policies do not apply to AWS managed keys; if the key's manager is unknown, they are assumed not
+     * to restrict it.
+     */
     private static List<PolicyLevel> resourceControl(KmsKey key, AccountSide own, List<String> unreadLimits) {
         Observed<Boolean> awsManaged = KeyFacts.isAwsManaged(key);
         if (awsManaged.known().orElse(false)) {
@@ -205,7 +208,7 @@ public final class KeyWorlds {
                 identities, memberships.serviceControl(accountId), memberships.resourceControl(accountId));
     }
 
-    /** Takes facts of all accounts in any order. For one thread. */
+    /** Takes facts of all accounts in any order. Not thread-safe. */
     public static final class Builder {
         /** The records that it looks at. */
         public static final Set<Class<? extends Fact>> FACTS = Set.of(

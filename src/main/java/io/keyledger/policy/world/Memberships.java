@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where accounts stand, and the policies above them. An account says of itself only to which organization it belongs,
- * the management account says the rest, so that two may tell of one account: what either knows is known.
+ * The places of accounts in organizations, and the policies above them. A member account knows only its organization
+ * and the management account knows the rest, so facts about an account from both are combined.
  */
 final class Memberships {
     private static final Observed<List<Level>> NOT_COLLECTED = new Observed.Failed<>(
@@ -117,7 +117,7 @@ final class Memberships {
         };
     }
 
-    /** A level of which a policy is not understood is left out: what it would take away stays. */
+    /** A level with an unparsable policy is skipped, so it does not restrict anything. */
     private PartlyRead<List<PolicyLevel>> compiled(PolicyKind kind, String what, List<Level> levels) {
         List<PolicyLevel> understood = new ArrayList<>();
         List<String> unread = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * From what was collected to what decides: the world of each key, with the identities whose own policies matter to it.
- * What could not be read is said in words, beside what was.
+ * Builds the world of each key from collected facts, with the identities that have relevant policies. What could not be
+ * read is reported in words.
  */
 @NullMarked
 package io.keyledger.policy.world;

@@ -4,11 +4,11 @@ import io.keyledger.policy.search.Access;
 import java.util.List;
 
 /**
- * Who can do what with one key, as far as it was asked.
+ * The answer to an access question for one key.
  *
- * @param name what people call the key
+ * @param name the key's alias, description or id
  * @param accesses sorted as in {@code access.csv}
- * @param unknowns why more, or less, access may exist, in words
+ * @param unknowns why more or less access may exist
  */
 public record AccessAnswer(
         String accountId, String region, String keyArn, String name, List<Access> accesses, List<String> unknowns) {

@@ -11,7 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Answers as one JSON object: the columns of {@code access.csv}, and what is not known. */
+/** Answers as one JSON object: the columns of {@code access.csv} and the unknowns. */
 public final class AccessJson {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -23,9 +23,9 @@ public final class AccessJson {
     }
 
     /**
-     * The object.
+     * The JSON object.
      *
-     * @param gaps what was not read of the whole
+     * @param gaps gaps that may hide whole keys
      */
     public static String of(List<AccessAnswer> answers, List<String> gaps) {
         StringWriter text = new StringWriter();

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody wants to know.
+ * An access question.
  *
  * @param keys ids, ARNs and aliases; empty for every key
  * @param principals ARNs or parts of them; empty for everybody
- * @param capabilities empty for every one
+ * @param capabilities empty for all capabilities
  */
 public record AccessQuestion(List<String> keys, List<String> principals, Set<Capability> capabilities) {
     public AccessQuestion {
@@ -24,7 +24,7 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
         capabilities = Set.copyOf(capabilities);
     }
 
-    /** Whether a key is asked for by this name. */
+    /** Whether a name selects a key. */
     static boolean isNamed(KmsKey key, String name) {
         return name.equals(key.arn())
                 || name.equals(key.keyId())
@@ -49,7 +49,7 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
                 && (principals.isEmpty() || principals.stream().anyMatch(part -> mayBe(access.grantee(), part)));
     }
 
-    /** Whether a claim is about the principal, or about many of whom it may be one. */
+    /** Whether a claim is about the principal, or about a group that may include it. */
     private static boolean mayBe(Grantee grantee, String part) {
         boolean named = grantee.text().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
         return named
@@ -66,7 +66,7 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
         return own.isEmpty() || own.get().equals(account.id());
     }
 
-    /** Whether a session is asked for, and the ARN is its role's. */
+    /** Whether the question is about a session of the role with this ARN. */
     static boolean isSessionOf(String part, String principalArn) {
         Optional<Arn> session = Arn.parse(part).filter(arn -> arn.resource().startsWith("assumed-role/"));
         Optional<Arn> role = Arn.parse(principalArn).filter(arn -> arn.resource().startsWith("role/"));

@@ -10,7 +10,7 @@ import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.KeyWorlds;
 import io.keyledger.report.policy.AccessRows;
-import io.keyledger.report.policy.Undecided;
+import io.keyledger.report.policy.UndecidedReasons;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Reads a snapshot for a question, and answers it key by key. For one thread, once. */
+/** Answers a question from a snapshot, key by key. Single use; not thread-safe. */
 public final class AccessSurvey {
     private static final Comparator<Access> ORDER = Comparator.comparing(
                     (Access access) -> access.capability().text())
@@ -49,9 +49,9 @@ public final class AccessSurvey {
     private final Set<String> mentioned = new TreeSet<>();
 
     /**
-     * @param filter whose keys are asked about
-     * @param zone whom access is meant for, besides the accounts of the snapshot
-     * @param steps what the search for who can use a key may take
+     * @param filter selects the keys
+     * @param zone the trust zone besides the accounts of the snapshot
+     * @param steps the maximum steps of the search for who can use a key
      */
     public AccessSurvey(
             Snapshot snapshot, SnapshotFilter filter, AccessQuestion question, TrustZone zone, long steps) {
@@ -68,7 +68,7 @@ public final class AccessSurvey {
         return FactFilter.of(kinds);
     }
 
-    /** Answers for each key that was asked for, Region by Region, in the order of their ARNs. */
+    /** Answers for each requested key, Region by Region, ordered by ARN. */
     public void answer(Consumer<AccessAnswer> answers) throws SnapshotException {
         KeyAnalyst analyst =
                 new KeyAnalyst(worlds(), zone(), snapshot.description().asOf(), steps);
@@ -86,7 +86,7 @@ public final class AccessSurvey {
         }
     }
 
-    /** Whoever has access is there, whatever the lists of identities say. */
+    /** A principal with access exists, whatever the lists of identities say. */
     private void addMentioned(AccessAnswer answer) {
         for (String asked : question.principals()) {
             String wanted = asked.toLowerCase(Locale.ROOT);
@@ -98,32 +98,32 @@ public final class AccessSurvey {
         }
     }
 
-    /** What was not read of the whole, in words: keys may exist that have no answer. */
+    /** Gaps that may hide whole keys. */
     public List<String> gaps() {
         return List.copyOf(gaps);
     }
 
-    /** The names of keys that were asked for and that no key has. */
+    /** Requested names that no key has. */
     public List<String> notFound() {
         return question.keys().stream().filter(name -> !found.contains(name)).toList();
     }
 
-    /** The ids and aliases that there are. */
+    /** All ids and aliases. */
     public NavigableSet<String> names() {
         return names;
     }
 
-    /** The principals that were asked for and that are neither in the accounts nor named by a key. */
+    /** Requested principals that are neither in the accounts nor named by a key. */
     public List<String> absentPrincipals() {
         return principals(KnownPrincipals.Presence.ABSENT);
     }
 
-    /** Those that nobody knows of, where not all identities were read. */
+    /** Requested principals that were not found although not all identities were read. */
     public List<String> unknownPrincipals() {
         return principals(KnownPrincipals.Presence.UNKNOWN);
     }
 
-    /** The users and roles that there are: their ARNs, and these without account. */
+    /** All users and roles, as ARNs and as ARN resources. */
     public NavigableSet<String> principalNames() {
         return principals.names();
     }
@@ -167,7 +167,7 @@ public final class AccessSurvey {
         return worlds.build();
     }
 
-    /** What hides whole keys; what hides a property of one stands with that key. */
+    /** Adds gaps that hide whole keys; gaps about a single key are in its answer. */
     private void addGap(ApiCoverage coverage) {
         boolean hidesKeys = coverage.service().equals("kms")
                 && (coverage.action().equals("ListKeys") || coverage.action().equals("ListAliases"));
@@ -189,7 +189,7 @@ public final class AccessSurvey {
 
     private AccessAnswer answer(KmsKey key, KeyAnalysis analysis) {
         AccessRows rows = AccessRows.of(analysis);
-        Set<String> unknowns = new LinkedHashSet<>(Undecided.reasons(analysis.access()));
+        Set<String> unknowns = new LinkedHashSet<>(UndecidedReasons.reasons(analysis.access()));
         unknowns.addAll(rows.unknowns());
         unknowns.addAll(analysis.key().unreadIdentities());
         unknowns.addAll(analysis.key().unreadLimits());

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The users and roles that a snapshot holds, and whether these are all. Not thread-safe. */
+/** The users and roles in a snapshot, and whether they are complete. Not thread-safe. */
 final class KnownPrincipals {
     private final NavigableSet<String> arns = new TreeSet<>();
     private final Set<String> complete = new HashSet<>();
@@ -33,19 +33,19 @@ final class KnownPrincipals {
         return reading.complete() instanceof Observed.Known<Boolean>(Boolean all) && all;
     }
 
-    /** Accounts of which something is read, but no identities. */
+    /** Adds an account without identities. */
     void addAccount(String accountId) {
         incomplete.add(accountId);
     }
 
-    /** Every ARN, and the part of it that people type: {@code role/Deploy}. */
+    /** Every ARN, and the part that people type, for example {@code role/Deploy}. */
     NavigableSet<String> names() {
         NavigableSet<String> names = new TreeSet<>(arns);
         arns.forEach(arn -> Arn.parse(arn).map(Arn::resource).ifPresent(names::add));
         return Collections.unmodifiableNavigableSet(names);
     }
 
-    /** Whether a principal that is asked for is there, may be there, or is not. */
+    /** Whether a requested principal exists, may exist, or does not exist. */
     Presence presence(String asked) {
         String wanted = asked.toLowerCase(Locale.ROOT);
         if (arns.stream().anyMatch(arn -> arn.toLowerCase(Locale.ROOT).contains(wanted) || AccessQuestion.isSessionOf(asked, arn))) {
@@ -55,7 +55,7 @@ final class KnownPrincipals {
         if (arn.isEmpty()) {
             return hasAllIdentities() ? Presence.ABSENT : Presence.UNKNOWN;
         }
-        // Of other accounts, of the root user and of federated users there is no list.
+        // There is no list of other accounts' principals, root users and federated users.
         boolean listed = complete.contains(arn.get().accountId())
                 && (arn.get().resource().startsWith("user/")
                         || arn.get().resource().startsWith("role/")

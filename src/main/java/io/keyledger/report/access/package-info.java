@@ -1,4 +1,4 @@
-/** Answers to the question who can do what with which key, from a snapshot. */
+/** Answers who can do what with which key, from a snapshot. */
 @NullMarked
 package io.keyledger.report.access;
 

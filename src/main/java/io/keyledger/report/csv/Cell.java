@@ -2,11 +2,11 @@ package io.keyledger.report.csv;
 
 import io.keyledger.report.text.VisibleText;
 
-/** What may stand in a cell: one visible line, and nothing that a spreadsheet would run. */
+/** Makes text safe for a cell: one visible line that no spreadsheet runs as a formula. */
 final class Cell {
     private Cell() {}
 
     static String of(String text) {
-        return Formula.neutralise(VisibleText.of(text));
+        return FormulaEscaping.neutralise(VisibleText.of(text));
     }
 }

@@ -3,8 +3,8 @@ package io.keyledger.report.csv;
 import java.util.Collection;
 
 /**
- * A list within a cell. A semicolon inside an element is written {@code \;} and a backslash {@code \\}, so that nobody who
- * may name a thing can make two of it; each element is neutralised, because some spreadsheets split at semicolons too.
+ * A list within a cell. A semicolon inside an element is written {@code \;} and a backslash {@code \\}, so that a name
+ * cannot look like two elements; each element is neutralized, because some spreadsheets split at semicolons too.
  */
 final class CellList {
     private CellList() {}

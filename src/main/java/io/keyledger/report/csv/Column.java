@@ -9,11 +9,11 @@ import java.util.function.Function;
 /**
  * A column of a table.
  *
- * @param cell what a row says here, which {@link Table} makes harmless; empty where the column does not apply to it
+ * @param cell the row's value, which {@link Table} makes safe; empty if the column does not apply
  * @param <R> a row
  */
 public record Column<R>(String name, Function<? super R, String> cell) {
-    /** Text that somebody chose. */
+    /** Text from outside. */
     public static <R> Column<R> text(String name, Function<? super R, String> cell) {
         return new Column<>(name, cell);
     }
@@ -23,13 +23,13 @@ public record Column<R>(String name, Function<? super R, String> cell) {
         return new Column<>(name, row -> CellList.of(elements.apply(row)));
     }
 
-    /** The same where many rows share few lists. */
+    /** Like {@link #list}, if many rows share a few lists. */
     public static <R> Column<R> sharedList(String name, Function<? super R, List<String>> elements) {
         Map<List<String>, String> cells = new ConcurrentHashMap<>();
         return new Column<>(name, row -> cells.computeIfAbsent(elements.apply(row), CellList::of));
     }
 
-    /** A number, an instant, an id or a word of a fixed vocabulary. */
+    /** A number, an instant, an id or a value of a fixed vocabulary. */
     public static <R> Column<R> plain(String name, Function<? super R, String> cell) {
         return new Column<>(name, cell);
     }

@@ -1,6 +1,6 @@
 package io.keyledger.report.csv;
 
-/** Knows texts that are a cell as they are: letters, digits, and signs that mean nothing to CSV. */
+/** Recognizes text that needs no escaping in CSV. */
 final class PlainText {
     private static final boolean[] PLAIN = new boolean[128];
 
@@ -15,7 +15,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** False where it takes a closer look. */
+    /** False if the text needs a closer look. */
     static boolean is(String text) {
         int last = text.length() - 1;
         if (last < 0) {

@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * A kind of file: its name, its columns in order, and the order of its rows. Immutable, and safe to share.
+ * The definition of a CSV file: its name, its columns in order, and the order of its rows. Immutable and safe to share.
  *
  * @param <R> a row
  */
 public final class Table<R> {
-    // A format locks while it prints, so each thread has one of its own.
+    // A format locks while it prints, so each thread has its own.
     private static final ThreadLocal<CSVFormat> FORMAT = ThreadLocal.withInitial(
             () -> CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     private static final char SMALLEST = '\0';
@@ -28,20 +28,20 @@ public final class Table<R> {
     }
 
     /**
-     * A table.
+     * Creates a table.
      *
-     * @param order names of the columns that rows are sorted by, the first of them first
+     * @param order names of the columns that rows are sorted by, most significant first
      */
     public static <R> Table<R> of(String file, List<Column<R>> columns, List<String> order) {
         List<String> names = columns.stream().map(Column::name).toList();
         int[] places = order.stream().mapToInt(names::indexOf).toArray();
         if (IntStream.of(places).anyMatch(place -> place < 0)) {
-            throw new IllegalArgumentException(file + " is to be sorted by a column that it does not have: " + order);
+            throw new IllegalArgumentException(file + " is sorted by a column that it does not have: " + order);
         }
         return new Table<>(file, columns, places);
     }
 
-    /** The name of the file, such as {@code keys.csv}. */
+    /** The name of the file, for example {@code keys.csv}. */
     public String file() {
         return file;
     }
@@ -56,7 +56,7 @@ public final class Table<R> {
         return print(header().toArray(String[]::new));
     }
 
-    /** The cells of a row, each of them harmless wherever its text comes from. */
+    /** The cells of a row, made safe whatever their source. */
     public String[] cells(R row) {
         String[] cells = new String[columns.size()];
         for (int i = 0; i < cells.length; i++) {
@@ -65,7 +65,7 @@ public final class Table<R> {
         return cells;
     }
 
-    /** What a row is sorted by; the order of these texts, by code points, is the order of the rows. */
+    /** The sort key of a row; rows are ordered by code points of this text. */
     public String sortKey(String[] cells) {
         StringBuilder key = new StringBuilder();
         for (int place : order) {
@@ -89,7 +89,7 @@ public final class Table<R> {
         CSVFormat format = FORMAT.get();
         try {
             for (int i = 0; i < cells.length; i++) {
-                // Most cells need no quotes, and the library takes its time to see that.
+                // Most cells need no quotes, and the library is slow to determine that.
                 if (i > 0 && PlainText.is(cells[i])) {
                     line.append(',').append(cells[i]);
                 } else {

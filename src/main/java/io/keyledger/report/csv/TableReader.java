@@ -9,11 +9,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads tables back, to see whether they are whole. */
+/** Reads tables back to verify them. */
 public final class TableReader {
     private TableReader() {}
 
-    /** A file that is no table. */
+    /** Thrown for a file that is not a table. */
     public static final class MalformedTableException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -23,9 +23,10 @@ public final class TableReader {
     }
 
     /**
-     * How many rows a table has below its header.
+     * The number of rows below the header.
      *
-     * @throws MalformedTableException where a row has not as many cells as the header, or the last one does not end
+     * @throws MalformedTableException if a row has another number of cells than the header, or the last cell does not
+     *     end
      */
     public static long rows(Path file) throws IOException {
         long rows = -1;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who can use a key, with those who need no IAM policy for it apart from what its account may hand on.
+ * Who can use a key, with principals that need no IAM policy separate from what the account may delegate.
  *
- * @param unknowns why more may have access without IAM, in words; empty where it is known
+ * @param unknowns why more principals may have access without IAM; empty if complete
  */
 public record AccessRows(List<Access> accesses, List<String> unknowns) {
     private static final Comparator<Access> ORDER = Comparator.comparing(Access::capability)

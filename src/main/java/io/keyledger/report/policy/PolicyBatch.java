@@ -20,7 +20,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Judges key policies that stand one a line. Safe for use by many threads. */
+/** Checks key policies, one per line. Thread-safe. */
 public final class PolicyBatch {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
@@ -28,18 +28,18 @@ public final class PolicyBatch {
     private final PolicyCheck check;
     private final KeyOwner owner;
 
-    /** @param owner of the keys whose lines do not say it themselves; each part may be empty */
+    /** @param owner the default owner for lines that do not name it; each part may be empty */
     public PolicyBatch(PolicyCheck check, KeyOwner owner) {
         this.check = check;
         this.owner = owner;
     }
 
     /**
-     * Judges one line, {@code {"id", "policy", "account"}} with an {@code organization} or a {@code region} where they are
-     * known, and appends the answer: {@code {"id", "reach", "findings": […]}}, or {@code {"id", "error"}} where the line
-     * is not one of these objects. A policy that AWS would not take is a finding.
+     * Checks one line, {@code {"id", "policy", "account"}} with an optional {@code organization} and {@code region},
+     * and appends the answer: {@code {"id", "reach", "findings": […]}}, or {@code {"id", "error"}} for an invalid line.
+     * A policy that AWS would refuse is a finding.
      *
-     * @return whether it could be judged
+     * @return whether the line was valid
      */
     public boolean answer(String line, StringBuilder answer) {
         RawJson id = RawJson.MISSING;
@@ -63,7 +63,7 @@ public final class PolicyBatch {
             throw stopped;
         } catch (RuntimeException | StackOverflowError defect) {
             // One policy never stops the others.
-            answer.append(Answer.error(id, "a defect of keyledger: " + defect));
+            answer.append(Answer.error(id, "a bug in keyledger: " + defect));
         }
         return false;
     }
@@ -102,8 +102,8 @@ public final class PolicyBatch {
         return answer(
                 id,
                 PolicyReach.UNKNOWN,
-                List.of(PolicyDocument.rejection(place, sentence)),
-                List.of("AWS would not accept the policy, so nobody's access was judged"));
+                List.of(CheckedPolicyFile.rejection(place, sentence)),
+                List.of("AWS would refuse the policy, so access was not judged"));
     }
 
     private static String answer(RawJson id, PolicyReach reach, List<PolicyFinding> findings, List<String> undecided) {

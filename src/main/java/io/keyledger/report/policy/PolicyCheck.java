@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges key policies by themselves. Immutable, and safe for use by many threads. */
+/** Checks key policies by themselves. Immutable and thread-safe. */
 public final class PolicyCheck {
     private final CheckCatalogue checks;
     private final CheckSettings settings;
@@ -26,8 +26,8 @@ public final class PolicyCheck {
     private final Instant asOf;
 
     /**
-     * @param zone whom access is meant for, besides the account of the key
-     * @param asOf when the policies are looked at: requests are made from then on
+     * @param zone the trust zone besides the key's account
+     * @param asOf the instant from which requests are searched
      */
     public PolicyCheck(CheckCatalogue checks, CheckSettings settings, TrustZone zone, Instant asOf) {
         this.checks = checks;
@@ -36,7 +36,7 @@ public final class PolicyCheck {
         this.asOf = asOf;
     }
 
-    /** Judges a policy; where the owner is not known, for every account that may be it. */
+    /** Checks a policy; if the owner is unknown, for every possible account. */
     public PolicyReport of(Policy policy, KeyOwner owner) {
         return owner.isKnown()
                 ? of(policy, owner, settings.stepsPerKey())
@@ -61,7 +61,7 @@ public final class PolicyCheck {
                 .toList();
         findings.sort(Comparator.comparing(PolicyFinding::severity).thenComparingInt(finding -> place(order, finding)));
         AccessRows rows = AccessRows.of(analysis);
-        List<String> undecided = new ArrayList<>(Undecided.reasons(analysis.access()));
+        List<String> undecided = new ArrayList<>(UndecidedReasons.reasons(analysis.access()));
         undecided.addAll(rows.unknowns());
         return new PolicyReport(
                 owner,
@@ -83,10 +83,10 @@ public final class PolicyCheck {
                         .findFirst(),
                 issue.capability(),
                 issue.witness().map(Witness::request),
-                issue.remedy().isEmpty() ? Remedies.ofDocument(judgement.check()) : issue.remedy());
+                issue.remedy().isEmpty() ? PolicyFileRemedy.ofDocument(judgement.check()) : issue.remedy());
     }
 
-    /** Which statement a finding is about, counted from 0; -1 where it is about none. */
+    /** The index of the finding's statement, from 0; -1 if there is none. */
     private static int place(List<String> statements, PolicyFinding finding) {
         Optional<String> pointer = finding.statement();
         for (int index = 0; pointer.isPresent() && index < statements.size(); index++) {

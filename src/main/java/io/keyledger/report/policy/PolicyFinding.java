@@ -7,13 +7,13 @@ import io.keyledger.policy.request.Request;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a key policy.
+ * One problem of a key policy.
  *
- * @param sentence what is wrong, for a person
- * @param statement the JSON pointer of the part it is about; absent where it is about the policy as a whole
- * @param capability what somebody can do by it, where it is about that
- * @param witness a request that AWS would allow, where it is a claim of access
- * @param remedy what to change; empty where nothing is known
+ * @param sentence what is wrong, for a reader
+ * @param statement the JSON pointer of the part concerned; absent for the whole policy
+ * @param capability what the problem lets somebody do, if it is about access
+ * @param witness a request that AWS would allow, if the problem is about access
+ * @param remedy what to change; empty if unknown
  */
 public record PolicyFinding(
         CheckMetadata check,

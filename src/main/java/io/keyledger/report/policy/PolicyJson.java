@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** What is found in key policies, as one JSON object. */
+/** Findings about key policies as one JSON object. */
 public final class PolicyJson {
     private final JsonGenerator json;
 
@@ -19,15 +19,15 @@ public final class PolicyJson {
         this.json = json;
     }
 
-    public static String of(List<PolicyDocument> documents) {
+    public static String of(List<CheckedPolicyFile> documents) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = Indented.generator(text)) {
+        try (JsonGenerator json = IndentedJson.generator(text)) {
             new PolicyJson(json).write(documents);
         }
         return text.append('\n').toString();
     }
 
-    private void write(List<PolicyDocument> documents) {
+    private void write(List<CheckedPolicyFile> documents) {
         json.writeStartObject();
         json.writeArrayPropertyStart("files");
         documents.forEach(this::write);
@@ -38,7 +38,7 @@ public final class PolicyJson {
         json.writeEndObject();
     }
 
-    private static Map<Severity, Integer> counts(List<PolicyDocument> documents) {
+    private static Map<Severity, Integer> counts(List<CheckedPolicyFile> documents) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
             counts.put(severity, 0);
@@ -48,10 +48,10 @@ public final class PolicyJson {
         return counts;
     }
 
-    private void write(PolicyDocument document) {
+    private void write(CheckedPolicyFile document) {
         json.writeStartObject();
         json.writeStringProperty("file", document.name());
-        if (document instanceof PolicyDocument.Judged judged) {
+        if (document instanceof CheckedPolicyFile.Judged judged) {
             PolicyReport report = judged.report();
             json.writeStringProperty("account_id", report.owner().accountId());
             json.writeBooleanProperty("account_assumed", judged.accountAssumed());
@@ -60,13 +60,13 @@ public final class PolicyJson {
             report.accesses().forEach(this::write);
             json.writeEndArray();
         }
-        if (document instanceof PolicyDocument.Unread unread) {
+        if (document instanceof CheckedPolicyFile.Unread unread) {
             json.writeStringProperty("error", unread.problem());
         }
         json.writeArrayPropertyStart("findings");
         document.findings().forEach(finding -> write(document, finding));
         json.writeEndArray();
-        if (document instanceof PolicyDocument.Judged judged) {
+        if (document instanceof CheckedPolicyFile.Judged judged) {
             strings("unknowns", judged.report().undecided());
             json.writeArrayPropertyStart("not_judged");
             for (PolicyReport.NotJudged check : judged.report().notJudged()) {
@@ -93,7 +93,7 @@ public final class PolicyJson {
         json.writeEndObject();
     }
 
-    private void write(PolicyDocument document, PolicyFinding finding) {
+    private void write(CheckedPolicyFile document, PolicyFinding finding) {
         json.writeStartObject();
         Position position = document.position(finding);
         json.writeStringProperty("check_id", finding.check().id());

@@ -7,15 +7,15 @@ import io.keyledger.policy.search.PolicyReach;
 import java.util.List;
 
 /**
- * What is found in a key policy.
+ * The result of checking a key policy.
  *
- * @param owner whose account is empty where the policy was judged for every account that may own the key
- * @param reach from how far away somebody can use a key with this policy
- * @param accesses who can use it, those who need no IAM policy apart
- * @param undecided why the reach, or who has access without IAM, is not known, in words, each reason once
- * @param findings the worst first, and then in the order of the policy
- * @param checks all that were asked
- * @param notJudged checks that need more than the policy, in words
+ * @param owner the owner of the key; its account is empty if the policy was checked for every possible account
+ * @param reach how far access to a key with this policy reaches
+ * @param accesses who can use the key, with principals that need no IAM policy separate
+ * @param undecided why the reach, or access without IAM, is unknown; each reason once
+ * @param findings the worst first, then in the order of the policy
+ * @param checks all checks that ran
+ * @param notJudged checks that need more than the policy
  */
 public record PolicyReport(
         KeyOwner owner,
@@ -33,6 +33,6 @@ public record PolicyReport(
         notJudged = List.copyOf(notJudged);
     }
 
-    /** A check without a verdict, and why it has none. */
+    /** A check without a verdict, and the reason. */
     public record NotJudged(CheckMetadata check, String reason) {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What is found in key policies, for tools that show it beside the code.
+ * Findings about key policies, for tools that show them next to the code.
  *
  * <p>Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
  */
@@ -32,19 +32,19 @@ public final class PolicySarif {
     }
 
     /**
-     * The whole log.
+     * The complete log.
      *
-     * @param version of this program
+     * @param version the version of this program
      */
-    public static String of(List<PolicyDocument> documents, String version) {
+    public static String of(List<CheckedPolicyFile> documents, String version) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = Indented.generator(text)) {
-            new PolicySarif(json, PolicyDocument.checks(documents)).write(documents, version);
+        try (JsonGenerator json = IndentedJson.generator(text)) {
+            new PolicySarif(json, CheckedPolicyFile.checks(documents)).write(documents, version);
         }
         return text.append('\n').toString();
     }
 
-    private void write(List<PolicyDocument> documents, String version) {
+    private void write(List<CheckedPolicyFile> documents, String version) {
         json.writeStartObject();
         json.writeStringProperty("$schema", SCHEMA);
         json.writeStringProperty("version", "2.1.0");
@@ -74,8 +74,8 @@ public final class PolicySarif {
         json.writeStringProperty("id", check.id());
         message("shortDescription", check.title());
         message("fullDescription", check.title() + ". " + check.basis() + ".");
-        String remedy = Remedies.ofDocument(check);
-        message("help", remedy.isEmpty() ? check.basis() : "To put it right: " + remedy + ". " + check.basis() + ".");
+        String remedy = PolicyFileRemedy.ofDocument(check);
+        message("help", remedy.isEmpty() ? check.basis() : "To fix it: " + remedy + ". " + check.basis() + ".");
         json.writeObjectPropertyStart("defaultConfiguration");
         json.writeStringProperty("level", level(check.severity()));
         json.writeEndObject();
@@ -89,21 +89,21 @@ public final class PolicySarif {
     }
 
     /** What could not be decided must not look like a clean result. */
-    private void invocation(List<PolicyDocument> documents) {
+    private void invocation(List<CheckedPolicyFile> documents) {
         json.writeArrayPropertyStart("invocations");
         json.writeStartObject();
         json.writeBooleanProperty(
-                "executionSuccessful", documents.stream().noneMatch(PolicyDocument.Unread.class::isInstance));
+                "executionSuccessful", documents.stream().noneMatch(CheckedPolicyFile.Unread.class::isInstance));
         json.writeArrayPropertyStart("toolExecutionNotifications");
-        for (PolicyDocument document : documents) {
+        for (CheckedPolicyFile document : documents) {
             switch (document) {
-                case PolicyDocument.Judged judged ->
+                case CheckedPolicyFile.Judged judged ->
                     judged.report()
                             .undecided()
-                            .forEach(unknown -> notification(document, "warning", "Not decided: " + unknown));
-                case PolicyDocument.Unread(var _, var problem) ->
+                            .forEach(unknown -> notification(document, "warning", "Undecided: " + unknown));
+                case CheckedPolicyFile.Unread(var _, var problem) ->
                     notification(document, "error", "Not read: " + problem);
-                case PolicyDocument.Rejected _ -> {}
+                case CheckedPolicyFile.Rejected _ -> {}
             }
         }
         json.writeEndArray();
@@ -111,7 +111,7 @@ public final class PolicySarif {
         json.writeEndArray();
     }
 
-    private void notification(PolicyDocument document, String level, String sentence) {
+    private void notification(CheckedPolicyFile document, String level, String sentence) {
         json.writeStartObject();
         json.writeStringProperty("level", level);
         message("message", sentence);
@@ -125,7 +125,7 @@ public final class PolicySarif {
         json.writeEndObject();
     }
 
-    private void result(PolicyDocument document, PolicyFinding finding) {
+    private void result(CheckedPolicyFile document, PolicyFinding finding) {
         json.writeStartObject();
         json.writeStringProperty("ruleId", finding.check().id());
         json.writeNumberProperty("ruleIndex", rules.indexOf(finding.check()));
@@ -152,11 +152,11 @@ public final class PolicySarif {
         String witness = finding.witness()
                 .map(request -> " Witness: " + WitnessWords.of(request) + ".")
                 .orElse("");
-        String remedy = finding.remedy().isEmpty() ? "" : " To put it right: " + finding.remedy() + ".";
+        String remedy = finding.remedy().isEmpty() ? "" : " To fix it: " + finding.remedy() + ".";
         return finding.sentence() + "." + witness + remedy;
     }
 
-    private void location(PolicyDocument document, PolicyFinding finding) {
+    private void location(CheckedPolicyFile document, PolicyFinding finding) {
         Position position = document.position(finding);
         json.writeStartObject();
         json.writeObjectPropertyStart("physicalLocation");
@@ -176,13 +176,13 @@ public final class PolicySarif {
         json.writeEndObject();
     }
 
-    private void artifact(PolicyDocument document) {
+    private void artifact(CheckedPolicyFile document) {
         json.writeObjectPropertyStart("artifactLocation");
         json.writeStringProperty("uri", uri(document.name()));
         json.writeEndObject();
     }
 
-    /** A relative reference for a relative path, so that it is found in a checkout elsewhere. */
+    /** A relative reference for a relative path, so that it works in any checkout. */
     private static String uri(String name) {
         Path path = Path.of(name);
         try {
@@ -208,7 +208,7 @@ public final class PolicySarif {
         };
     }
 
-    /** On the scale of CVSS, within the band of each severity. */
+    /** A CVSS score within the band of each severity. */
     private static String score(Severity severity) {
         return switch (severity) {
             case CRITICAL -> "9.5";
@@ -219,8 +219,8 @@ public final class PolicySarif {
         };
     }
 
-    /** Stays when other statements move the finding to another line. */
-    private static String fingerprint(PolicyDocument document, PolicyFinding finding) {
+    /** Stable when other statements move the finding to another line. */
+    private static String fingerprint(CheckedPolicyFile document, PolicyFinding finding) {
         String identity = String.join(
                 "\n", document.name(), finding.check().id(), finding.statement().orElse(""), finding.sentence());
         byte[] digest = Sha256.newDigest().digest(identity.getBytes(StandardCharsets.UTF_8));

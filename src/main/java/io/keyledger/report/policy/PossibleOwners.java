@@ -21,16 +21,16 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * The accounts that may own a key whose policy does not say which: each that it mentions, and one that it doesn't. What
- * holds for all of them holds whichever it is; the rest is unknown.
+ * The accounts that may own a key if its policy does not show the owner: each account that it mentions, and one that it
+ * doesn't. Results that hold for all of them are certain; the rest is unknown.
  */
 final class PossibleOwners {
-    private static final String REASON = "the policy does not say which account owns its key";
+    private static final String REASON = "the policy does not show which account owns its key";
     private static final String REMEDY = "; pass --account";
 
     private static final Grantee OWNER = new Grantee.Account("of the key");
 
-    /** As many as a sentence can name. */
+    /** The most accounts that a sentence names. */
     private static final int NAMED = 3;
 
     private final List<String> accounts;
@@ -55,7 +55,7 @@ final class PossibleOwners {
         return "%012d".formatted(id);
     }
 
-    /** @param judge judges the policy for one owner, with that one's share of the effort: one of how many */
+    /** @param judge checks the policy for one owner, with its share of the effort, given as the number of owners */
     PolicyReport judged(KeyOwner unknown, BiFunction<KeyOwner, Integer, PolicyReport> judge) {
         List<PolicyReport> reports = accounts.stream()
                 .map(account -> judge.apply(unknown.withAccount(account), accounts.size()))
@@ -123,7 +123,7 @@ final class PossibleOwners {
         return owners.size() <= NAMED ? first : first + " or one of " + (owners.size() - NAMED) + " others";
     }
 
-    /** What is found for every owner; where each has findings of its own, one that names them. */
+    /** Findings for every owner; if each has different findings, one that names them. */
     private List<PolicyFinding> certain(List<List<PolicyFinding>> found) {
         List<PolicyFinding> common = new ArrayList<>();
         for (PolicyFinding finding : found.getFirst()) {
@@ -148,7 +148,7 @@ final class PossibleOwners {
         return new Claim(finding.statement(), finding.capability(), ofOwner(finding.sentence(), owner));
     }
 
-    /** As mild as for any owner, with a remedy only where it is right for all of them. */
+    /** The mildest severity over all owners, with a remedy only if all have the same. */
     private static PolicyFinding merged(List<PolicyFinding> same) {
         PolicyFinding first = same.getFirst();
         boolean oneRemedy = same.stream().map(PolicyFinding::remedy).distinct().count() == 1;
@@ -159,7 +159,7 @@ final class PossibleOwners {
                 first.statement(),
                 first.capability(),
                 first.witness(),
-                oneRemedy ? first.remedy() : Remedies.ofDocument(first.check()));
+                oneRemedy ? first.remedy() : PolicyFileRemedy.ofDocument(first.check()));
     }
 
     private static Severity mildest(List<PolicyFinding> findings) {
@@ -180,7 +180,7 @@ final class PossibleOwners {
                 ofOwner(finding.remedy(), owner));
     }
 
-    /** What is said of an owner as such is true of every owner. */
+    /** Statements about the owner in general hold for every owner. */
     private String ofOwner(String text, int owner) {
         String account = accounts.get(owner);
         return text.replace("account " + account, OWNER.text()).replace(account, "<account>");
@@ -204,7 +204,7 @@ final class PossibleOwners {
                 Optional.empty(),
                 first.capability(),
                 Optional.empty(),
-                Remedies.ofDocument(first.check()));
+                PolicyFileRemedy.ofDocument(first.check()));
     }
 
     private static List<Access> accesses(List<PolicyReport> reports) {
@@ -221,11 +221,11 @@ final class PossibleOwners {
                 .toList();
     }
 
-    /** What an owner has as such, all of them have. */
+    /** Access of the owner in general holds for all of them. */
     private static Access ofOwner(Access access, String owner) {
         return access.grantee().equals(new Grantee.Account(owner)) ? access.of(OWNER) : access;
     }
 
-    /** What makes findings for several owners the same. */
+    /** The properties that make findings for several owners equal. */
     private record Claim(Optional<String> statement, Optional<Capability> capability, String sentence) {}
 }

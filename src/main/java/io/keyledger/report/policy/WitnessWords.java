@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A request in words: who calls what, and what of its circumstances does not follow from that. */
+/** A request in words: who calls what, and the circumstances that do not follow from that. */
 public final class WitnessWords {
-    /** What follows from the owner of the key and from the service in between. */
+    /** Condition keys that follow from the owner of the key and from the calling service. */
     private static final Set<String> FOLLOWING =
             Set.of("aws:resourceorgid", "aws:resourceorgpaths", "aws:viaawsservice", "kms:encryptioncontextkeys");
 

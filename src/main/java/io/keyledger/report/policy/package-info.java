@@ -1,4 +1,4 @@
-/** Key policies that are judged by themselves, before a key has them: what is found, as JSON, as SARIF, and line by line. */
+/** Checks of key policies by themselves, before they are in use, with results as JSON, SARIF, and JSON lines. */
 @NullMarked
 package io.keyledger.report.policy;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * What is sorted: some bytes with a key. Equal keys are ordered by the bytes, so that the order in which blocks come never
- * shows. The arrays are the block's own, and nobody changes them.
+ * An item to sort: bytes with a key. Equal keys are ordered by the bytes, so that the result does not depend on the
+ * input order. The block owns the arrays, which must not be changed.
  */
 @SuppressWarnings("ArrayRecordComponent") // Blocks are compared by ORDER, never by equals.
 public record Block(byte[] key, byte[] content) {
@@ -14,7 +14,7 @@ public record Block(byte[] key, byte[] content) {
         int keys = Arrays.compareUnsigned(one.key, other.key);
         return keys != 0 ? keys : Arrays.compareUnsigned(one.content, other.content);
     };
-    /** What the objects of a block take in memory beside its bytes, about. */
+    /** Approximate heap overhead of a block, besides its bytes. */
     private static final int OVERHEAD = 64;
 
     int size() {

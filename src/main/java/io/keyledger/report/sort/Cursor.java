@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes over blocks in their order. For one thread. */
+/** Iterates over blocks in order. Not thread-safe. */
 abstract class Cursor implements AutoCloseable {
     private @Nullable Block current;
 
-    /** Goes on to the next block; false where there is none. */
+    /** Moves to the next block; false if there is none. */
     final boolean advance() throws IOException {
         current = next();
         return current != null;
     }
 
-    /** The block that it stands at. */
+    /** The current block. */
     final Block current() {
         if (current == null) {
-            throw new NoSuchElementException("the cursor stands at no block");
+            throw new NoSuchElementException("the cursor is not at a block");
         }
         return current;
     }
@@ -29,7 +29,7 @@ abstract class Cursor implements AutoCloseable {
     @Override
     public void close() throws IOException {}
 
-    /** Over blocks in memory. */
+    /** A cursor over blocks in memory. */
     static Cursor over(List<Block> sorted) {
         Iterator<Block> blocks = sorted.iterator();
         return new Cursor() {

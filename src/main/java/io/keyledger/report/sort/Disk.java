@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Begins files; what a test fills, to see what becomes of a run. */
+/** Creates files. Tests replace it to simulate a full disk. */
 @FunctionalInterface
 public interface Disk {
-    /** A new file; not buffered. */
+    /** A new file, unbuffered. */
     OutputStream create(Path file) throws IOException;
 
-    /** The one of this machine. */
+    /** The disk of this machine. */
     Disk REAL = file -> Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sorts blocks, of which only so many stay in memory; the rest waits in temporary files, which are gone when it is closed.
- * Many threads may add at the same time; the order in which they do never shows.
+ * Sorts blocks with bounded memory; the rest is in temporary files, which are removed on close. Many threads may add
+ * concurrently; the result does not depend on their order.
  */
 public final class ExternalSort implements Closeable {
     private static final int FILES_AT_A_TIME = 256;
@@ -26,10 +26,10 @@ public final class ExternalSort implements Closeable {
     private int files;
 
     /**
-     * An empty one.
+     * Starts empty.
      *
-     * @param folder where temporary files may be
-     * @param name what their names begin with
+     * @param folder the folder for temporary files
+     * @param name the prefix of their names
      * @param memory bytes after which blocks go to a file
      */
     public ExternalSort(Disk disk, Path folder, String name, long memory) {
@@ -39,7 +39,7 @@ public final class ExternalSort implements Closeable {
         this.memory = memory;
     }
 
-    /** Takes a block; waits where the disk is behind. */
+    /** Adds a block; waits if the disk is slow. */
     public void add(Block block) throws IOException {
         List<Block> full = hold(block);
         if (full.isEmpty()) {
@@ -55,7 +55,7 @@ public final class ExternalSort implements Closeable {
         }
     }
 
-    /** Keeps a block; returns all that is kept where it is enough for a file, which is then the caller's to write. */
+    /** Keeps a block; returns all kept blocks once they fill a file, which the caller must write. */
     private synchronized List<Block> hold(Block block) throws InterruptedIOException {
         try {
             while (size >= memory) {
@@ -90,7 +90,7 @@ public final class ExternalSort implements Closeable {
         return folder.resolve(name + "." + files++);
     }
 
-    /** Writes the content of all blocks in their order; add nothing after. */
+    /** Writes the content of all blocks in order; nothing may be added afterwards. */
     public synchronized void writeTo(OutputStream out) throws IOException {
         while (runs.size() > FILES_AT_A_TIME) {
             List<SortedRun> first = runs.subList(0, FILES_AT_A_TIME);

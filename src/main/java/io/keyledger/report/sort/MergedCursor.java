@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Goes over the blocks of several cursors as one. */
+/** Merges several cursors. */
 final class MergedCursor extends Cursor {
     private final List<Cursor> all;
     private final PriorityQueue<Cursor> heads = new PriorityQueue<>(Comparator.comparing(Cursor::current, Block.ORDER));

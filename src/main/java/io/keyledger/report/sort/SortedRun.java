@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted blocks in a temporary file, packed, because rows of a table are much alike. */
+/** Sorted blocks in a temporary file, compressed, because rows of a table are similar. */
 record SortedRun(Path file) {
     private static final int END = -1;
 
-    /** Writes what a cursor goes over. */
+    /** Writes the blocks of a cursor. */
     static SortedRun write(Disk disk, Path file, Cursor blocks) throws IOException {
         try (PackedOutput out = new PackedOutput(disk.create(file))) {
             while (blocks.advance()) {
@@ -24,7 +24,7 @@ record SortedRun(Path file) {
         return new SortedRun(file);
     }
 
-    /** Goes over it again. */
+    /** A cursor over the blocks. */
     Cursor open() throws IOException {
         PackedInput in = new PackedInput(Files.newInputStream(file));
         return new Cursor() {

@@ -1,4 +1,4 @@
-/** Sorting more than fits into memory. Knows nothing of what it sorts. */
+/** Sorting of more data than fits into memory, independent of its content. */
 @NullMarked
 package io.keyledger.report.sort;
 

@@ -1,13 +1,13 @@
 package io.keyledger.report.text;
 
 /**
- * Makes visible what would otherwise act on a terminal, break a line or change the order of what is read: control and format
- * characters, line separators and lone surrogates become escapes such as {@code \n} or {@code \u001b}.
+ * Makes text safe to show: control and format characters, line separators and lone surrogates, which could control a
+ * terminal, break a line or reorder text, become escapes like {@code \n} or {@code \u001b}.
  */
 public final class VisibleText {
     private VisibleText() {}
 
-    /** The text as one line that looks like what it holds. */
+    /** The text as one line with everything visible. */
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {

@@ -1,4 +1,4 @@
-/** Text that others wrote, made safe to show. */
+/** Makes text from outside safe to show. */
 @NullMarked
 package io.keyledger.report.text;
 

@@ -18,7 +18,7 @@ final class FileDigest {
         return Sha256.hex(content);
     }
 
-    /** Stops where the file is longer than it may be. */
+    /** Stops if the file is longer than the limit. */
     static String of(Path file, long longest) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[BUFFER];

@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code manifest.json} says of a run, as far as it is verified.
+ * The parts of {@code manifest.json} that are verified.
  *
  * @param toolVersion the version that wrote the run
- * @param snapshotBegun when the snapshot was begun
+ * @param snapshotBegun when the snapshot was started
  */
 public record Manifest(
         String sha256,
@@ -46,16 +46,16 @@ public record Manifest(
     }
 
     /**
-     * A file as the manifest lists it.
+     * A file listed in the manifest.
      *
-     * @param rows without the header; absent where the file is no table
+     * @param rows the rows without the header; absent if the file is not a table
      */
     record ListedFile(String name, String sha256, long bytes, OptionalLong rows) {}
 
-    /** How many things of a kind were listed, and how many have a row. */
+    /** How many items of a kind were listed, and how many have a row. */
     record Population(String kind, long listed, long rows) {}
 
-    /** What is wrong with a manifest, in words. */
+    /** Thrown for an invalid manifest. */
     static final class InvalidManifestException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -70,7 +70,7 @@ public record Manifest(
             throw new InvalidManifestException("manifest.json is missing");
         }
         if (Files.size(file) > LARGEST) {
-            throw new InvalidManifestException("manifest.json has " + Files.size(file) + " bytes, too many to be one");
+            throw new InvalidManifestException("manifest.json has " + Files.size(file) + " bytes, which is too large");
         }
         byte[] content = Files.readAllBytes(file);
         try {
@@ -82,7 +82,7 @@ public record Manifest(
 
     private static String reason(RuntimeException malformed) {
         return malformed instanceof JacksonException json
-                ? "line " + json.getLocation().getLineNr() + " is not the JSON of one"
+                ? "line " + json.getLocation().getLineNr() + " is not valid"
                 : "an instant in it can't be read";
     }
 
@@ -110,10 +110,10 @@ public record Manifest(
         String name = text(json, "name");
         if (!RunFileNames.isPlain(name)) {
             throw new InvalidManifestException(
-                    "manifest.json lists '" + name + "', which names no file of this folder");
+                    "manifest.json lists '" + name + "', which is not a file name in this folder");
         }
         if (name.equals(RunFileNames.MANIFEST) || name.equals(RunFileNames.CHECKSUMS)) {
-            throw new InvalidManifestException("manifest.json lists " + name + ", which it can't know");
+            throw new InvalidManifestException("manifest.json lists " + name + ", which is written after it");
         }
         String sha256 = text(json, "sha256");
         if (!SHA256.matcher(sha256).matches()) {
@@ -121,12 +121,12 @@ public record Manifest(
         }
         OptionalLong rows = json.has("rows") ? OptionalLong.of(number(json, "rows")) : OptionalLong.empty();
         if (name.endsWith(".csv") && rows.isEmpty()) {
-            throw new InvalidManifestException("manifest.json does not say how many rows " + name + " has");
+            throw new InvalidManifestException("manifest.json has no number of rows for " + name);
         }
         return new ListedFile(name, sha256, number(json, "bytes"), rows);
     }
 
-    /** Case is ignored, because some disks ignore it. */
+    /** Case is ignored, because some file systems ignore it. */
     private static void requireUnique(List<ListedFile> files) throws InvalidManifestException {
         Set<String> names = new HashSet<>();
         for (ListedFile file : files) {
@@ -135,7 +135,7 @@ public record Manifest(
             }
         }
         if (files.isEmpty()) {
-            throw new InvalidManifestException("manifest.json lists no file");
+            throw new InvalidManifestException("manifest.json lists no files");
         }
     }
 
@@ -150,7 +150,7 @@ public record Manifest(
     private static String text(JsonNode json, String property) throws InvalidManifestException {
         JsonNode value = json.path(property);
         if (!value.isString()) {
-            throw new InvalidManifestException("manifest.json has no " + property + " where it should");
+            throw new InvalidManifestException("manifest.json has no " + property + " where it is required");
         }
         return value.asString();
     }
@@ -158,7 +158,7 @@ public record Manifest(
     private static long number(JsonNode json, String property) throws InvalidManifestException {
         JsonNode value = json.path(property);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new InvalidManifestException("manifest.json has no number for " + property + " where it should");
+            throw new InvalidManifestException("manifest.json has no number for " + property + " where it is required");
         }
         return value.asLong();
     }

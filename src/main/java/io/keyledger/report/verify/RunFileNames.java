@@ -8,7 +8,7 @@ final class RunFileNames {
 
     private RunFileNames() {}
 
-    /** Whether a name is that of a file in the folder itself, and of no other place. */
+    /** Whether a name is a file in the folder itself. */
     static boolean isPlain(String name) {
         return !name.isBlank()
                 && !name.equals(".")

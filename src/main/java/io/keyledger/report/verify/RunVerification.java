@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds the files of a run against its manifest, step by step. Reads only, and never follows a link. */
+/** Verifies the files of a run against its manifest, step by step. Read-only; never follows links. */
 public final class RunVerification {
     private final Path folder;
     private final List<VerificationStep> steps = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class RunVerification {
     /**
      * Verifies a folder.
      *
-     * @throws IOException where a file that is there can't be read
+     * @throws IOException if an existing file can't be read
      */
     public static RunVerification of(Path folder) throws IOException {
         RunVerification verification = new RunVerification(folder);
@@ -38,12 +38,12 @@ public final class RunVerification {
         return verification;
     }
 
-    /** In their order; without a manifest nothing else can be verified. */
+    /** The steps in order; without a manifest nothing else can be verified. */
     public List<VerificationStep> steps() {
         return List.copyOf(steps);
     }
 
-    /** What the manifest says; absent where it can't be trusted with anything. */
+    /** The manifest; absent if it is invalid. */
     public Optional<Manifest> manifest() {
         return manifest;
     }
@@ -76,11 +76,12 @@ public final class RunVerification {
             } else if (Files.size(path) != file.bytes()) {
                 problems.add(file.name() + " has " + Files.size(path) + " bytes instead of " + file.bytes());
             } else if (!FileDigest.of(path, file.bytes()).equals(file.sha256())) {
-                problems.add(file.name() + " has other bytes: its SHA-256 is not that of the manifest");
+                problems.add(file.name() + " was changed: its SHA-256 differs from the manifest");
             }
             total += file.bytes();
         }
-        return VerificationStep.of("bytes", "each file has its " + total + " bytes in all and its SHA-256", problems);
+        return VerificationStep.of("bytes", "size and SHA-256 of every file match, " + total + " bytes in"
+                + " total", problems);
     }
 
     private VerificationStep rows(Manifest read) throws IOException {
@@ -102,7 +103,8 @@ public final class RunVerification {
             }
             total += expected;
         }
-        return VerificationStep.of("rows", "each table has its rows, " + total + " in all", problems);
+        return VerificationStep.of("rows", "the number of rows of every table matches, " + total + " in"
+                + " total", problems);
     }
 
     private VerificationStep nothingElse(Manifest read) throws IOException {
@@ -113,7 +115,7 @@ public final class RunVerification {
             List<String> problems = files.map(file -> file.getFileName().toString())
                     .filter(name -> !known.contains(name))
                     .sorted()
-                    .map(name -> name + " is not of this run")
+                    .map(name -> name + " does not belong to this run")
                     .toList();
             return VerificationStep.of("no other file", "none", problems);
         }
@@ -134,7 +136,7 @@ public final class RunVerification {
             byte[] content = expected.toString().getBytes(StandardCharsets.UTF_8);
             if (Files.size(path) != content.length
                     || !FileDigest.of(path, content.length).equals(FileDigest.of(content))) {
-                problems.add("SHA256SUMS has other digests than the manifest and manifest.json itself");
+                problems.add("SHA256SUMS differs from the digests in the manifest and of manifest.json");
             }
         }
         return VerificationStep.of("SHA256SUMS", "the same digests, and that of manifest.json", problems);
@@ -146,8 +148,8 @@ public final class RunVerification {
                         && file.sha256().equals(read.configurationSha256()));
         return VerificationStep.of(
                 "configuration",
-                "configuration.json is what the manifest names",
-                listed ? List.of() : List.of("configuration.json is not the configuration that the manifest names"));
+                "configuration.json matches the manifest",
+                listed ? List.of() : List.of("configuration.json does not match the manifest"));
     }
 
     private static VerificationStep populations(Manifest read) {
@@ -157,7 +159,7 @@ public final class RunVerification {
                 .toList();
         long listed = read.populations().stream().mapToLong(Population::listed).sum();
         return VerificationStep.of(
-                "populations", "everything that was listed has a row, " + listed + " in all", problems);
+                "populations", "every listed item has a row, " + listed + " in total", problems);
     }
 
     private static boolean isFile(Path path) {

@@ -3,11 +3,11 @@ package io.keyledger.report.verify;
 import java.util.List;
 
 /**
- * One thing that was verified of a run.
+ * One step of verifying a run.
  *
  * @param name what was verified
- * @param result what was found where it holds; empty otherwise
- * @param problems what does not hold, in words; empty where it holds
+ * @param result the result if it passed; empty otherwise
+ * @param problems what failed; empty if it passed
  */
 public record VerificationStep(String name, String result, List<String> problems) {
     public VerificationStep {

@@ -1,4 +1,4 @@
-/** Holds the files of a run against its manifest. */
+/** Verifies the files of a run against its manifest. */
 @NullMarked
 package io.keyledger.report.verify;
 

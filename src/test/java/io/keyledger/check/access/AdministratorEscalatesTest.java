@@ -25,7 +25,7 @@ class AdministratorEscalatesTest {
                         .verdict()
                         .reason())
                 .isEqualTo("arn:aws:iam::111122223333:role/Admin can " + what
-                        + ", and so let themselves use the key, which they may not yet");
+                        + ", and so give themselves use of the key, which they don't have now");
     }
 
     @Test

@@ -21,7 +21,7 @@ class AllowNotActionTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .isEqualTo("an Allow of every action but kms:Decrypt includes those to come");
+                .isEqualTo("an Allow with NotAction grants everything except kms:Decrypt, including actions AWS adds later");
     }
 
     @Test

@@ -27,7 +27,7 @@ class AllowNotPrincipalTest {
 
         assertThat(verdict.verdict().reason())
                 .isEqualTo(
-                        "an Allow for everybody but arn:aws:iam::111122223333:role/Admin means every other account too");
+                        "an Allow with NotPrincipal for everybody except arn:aws:iam::111122223333:role/Admin includes every other account");
     }
 
     @Test

@@ -34,8 +34,7 @@ class AttestationBypassedTest {
 
         assertThat(verdict.verdict().reason())
                 .isEqualTo(
-                        "arn:aws:iam::111122223333:role/Ops can decrypt without the attestation that /Statement/1 asks"
-                                + " for");
+                        "arn:aws:iam::111122223333:role/Ops can decrypt without the attestation that /Statement/1 requires");
         assertThat(verdict.verdict().witness()).doesNotContain("RecipientAttestation");
     }
 
@@ -70,7 +69,7 @@ class AttestationBypassedTest {
         assertThat(policy(ROOT, ATTESTED).identitiesDenied().judge(check).verdict())
                 .isEqualTo(
                         Verdict.unknown(
-                                "whom of account 111122223333 IAM lets decrypt without attestation is not known"
+                                "it is unknown which principals of account 111122223333 IAM allows to decrypt without attestation"
                                         + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
         assertThat(policy(ROOT).judge(check).verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
     }

@@ -27,7 +27,8 @@ class BucketReadersCannotDecryptTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "the policy of arn:aws:s3:::exchange lets " + PARTNER + " read, who can't decrypt with its key",
+                        "the policy of arn:aws:s3:::exchange lets " + PARTNER + " read, but it cannot decrypt with"
+                                + " the bucket's key",
                         "arn:aws:s3:::exchange"));
     }
 

@@ -32,7 +32,7 @@ class DanglingPrincipalTest {
                         .withRole("Here")
                         .judge(check)
                         .verdict())
-                .isEqualTo(Verdict.fail("the policy names " + principal + ", who does not exist", "/Statement/1"));
+                .isEqualTo(Verdict.fail("the policy names " + principal + ", which does not exist", "/Statement/1"));
     }
 
     @Test

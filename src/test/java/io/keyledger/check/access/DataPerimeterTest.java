@@ -62,7 +62,7 @@ class DataPerimeterTest {
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.ACCOUNT);
         assertThat(policy.status(new DenyEveryone())).isEqualTo(Status.PASS);
         assertThat(policy.status(new LockedOut())).isEqualTo(Status.PASS);
-        assertThat(policy.status(new StatementWithoutEffect())).isEqualTo(Status.PASS);
+        assertThat(policy.status(new AllowWithoutEffect())).isEqualTo(Status.PASS);
     }
 
     @Test
@@ -72,7 +72,7 @@ class DataPerimeterTest {
 
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.ACCOUNT);
         assertThat(policy.status(new NetworkAccess())).isEqualTo(Status.PASS);
-        assertThat(policy.status(new StatementWithoutEffect())).isEqualTo(Status.PASS);
+        assertThat(policy.status(new AllowWithoutEffect())).isEqualTo(Status.PASS);
     }
 
     @Test
@@ -82,7 +82,7 @@ class DataPerimeterTest {
 
         policy.trusting(List.of(), Set.of(), Set.of(ENDPOINT));
         assertThat(policy.status(new ExternalDecrypt())).isEqualTo(Status.PASS);
-        assertThat(policy.status(new StatementWithoutEffect())).isEqualTo(Status.PASS);
+        assertThat(policy.status(new AllowWithoutEffect())).isEqualTo(Status.PASS);
         assertThat(policy.analysis().access().of(Capability.DECRYPT))
                 .anyMatch(access -> access.grantee().equals(new Grantee.Account(OTHER)) && !access.outside());
     }

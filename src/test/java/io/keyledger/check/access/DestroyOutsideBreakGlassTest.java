@@ -51,7 +51,7 @@ class DestroyOutsideBreakGlassTest {
         assertThat(policy(ROOT).identitiesDenied().judge(check, settings).verdict())
                 .isEqualTo(
                         Verdict.unknown(
-                                "whom of account 111122223333 IAM lets destroy the key is not known"
+                                "it is unknown which principals of account 111122223333 IAM allows to destroy the key"
                                         + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
         assertThat(policy(ROOT, allow(aws(role("Ops")), "'kms:DisableKey'", ""))
                         .identitiesDenied()

@@ -30,8 +30,7 @@ class DutiesNotSeparatedTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .startsWith("arn:aws:iam::111122223333:role/App can decrypt, and can ")
-                .endsWith(" as well");
+                .startsWith("arn:aws:iam::111122223333:role/App can decrypt, and can also ");
         assertThat(verdict.verdict().evidence()).isEqualTo("/Statement/1; /Statement/2");
         assertThat(verdict.verdict().witness()).contains(administration);
     }

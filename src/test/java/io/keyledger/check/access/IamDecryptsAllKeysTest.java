@@ -28,7 +28,7 @@ class IamDecryptsAllKeysTest {
 
         assertThat(verdict.verdict().reason())
                 .isEqualTo(
-                        "arn:aws:iam::111122223333:role/App can decrypt with this key by an IAM policy that is for all"
+                        "arn:aws:iam::111122223333:role/App can decrypt with this key through an IAM policy for all"
                                 + " keys (Sid \"Own\")");
         assertThat(verdict.issues().getFirst().statements()).containsExactly(role("App"));
         assertThat(verdict.verdict().witness()).contains("\"action\":\"kms:Decrypt\"");
@@ -66,7 +66,7 @@ class IamDecryptsAllKeysTest {
         assertThat(policy(ROOT).identitiesDenied().judge(check).verdict())
                 .isEqualTo(
                         Verdict.unknown(
-                                "whom of account 111122223333 IAM lets decrypt is not known"
+                                "it is unknown which principals of account 111122223333 IAM allows to decrypt"
                                         + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
     }
 }

@@ -150,7 +150,7 @@ class KnownOfCallersTest {
 
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.PUBLIC);
         assertThat(policy.status(new PublicDecrypt())).isEqualTo(Status.FAIL);
-        assertThat(policy.status(new ConditionMisread())).isEqualTo(Status.FAIL);
+        assertThat(policy.status(new PolicyConditionMisread())).isEqualTo(Status.FAIL);
     }
 
     @Test

@@ -31,8 +31,7 @@ class LockedOutTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could, does not"
-                                + " exist",
+                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could change it, does not exist",
                         "/Statement/0"));
         assertThat(status(policy(allow(aws("AROA3KC4QMQMWHHMNAN3C"), "'kms:*'", ""))))
                 .isEqualTo(Status.FAIL);
@@ -57,10 +56,11 @@ class LockedOutTest {
         AnalysisBuilder key = policy(ROOT, deny("'*'", "'kms:Put*'", ""));
 
         assertThat(key.judge(check).verdict())
-                .isEqualTo(Verdict.notApplicable("reported with its cause: the Deny at /Statement/1"));
+                .isEqualTo(Verdict.notApplicable("reported with its cause, the Deny at /Statement/1"));
         assertThat(key.judge(new DenyEveryone()).verdict())
                 .isEqualTo(Verdict.fail(
-                        "a Deny keeps everybody from changing the key policy, the root user too", "/Statement/1"));
+                        "a Deny keeps everybody, including the root user, from changing the key"
+                                + " policy", "/Statement/1"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class LockoutRiskTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .isEqualTo("nobody but arn:aws:iam::111122223333:role/Admin can change the key policy");
+                .isEqualTo("only arn:aws:iam::111122223333:role/Admin can change the key policy");
     }
 
     @Test

@@ -25,8 +25,8 @@ class NetworkAccessTest {
 
         assertThat(verdict.verdict().reason())
                 .isEqualTo("any account can decrypt when aws:SourceVpce is vpce-0123456789abcdef0; the same statement"
-                        + " also lets it encrypt; aws:SourceVpce says where a request comes from, where somebody"
-                        + " else may be too");
+                        + " also lets it encrypt; aws:SourceVpce says where a request comes from, not who the caller"
+                        + " is");
         assertThat(verdict.verdict().witness()).contains("\"aws:SourceVpce\":\"vpce-0123456789abcdef0\"");
         assertThat(verdict.issues()).hasSize(1);
     }

@@ -29,8 +29,8 @@ class NetworkBypassedTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("arn:aws:iam::111122223333:role/App can decrypt by another way than the statement at"
-                        + " /Statement/1, which asks for a network");
+                .isEqualTo("arn:aws:iam::111122223333:role/App can decrypt without the statement at"
+                        + " /Statement/1, which requires a network");
     }
 
     @Test
@@ -49,7 +49,8 @@ class NetworkBypassedTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "a Deny of what comes from elsewhere also denies what AWS services do for their users",
+                        "a Deny of requests from other networks also denies requests that AWS services make for"
+                                + " their users",
                         "/Statement/1"));
     }
 

@@ -32,7 +32,7 @@ class OutsidersTest {
                         + " grants and read metadata");
         for (AccessCheck lesser : LESSER) {
             assertThat(key.judge(lesser).verdict())
-                    .isEqualTo(Verdict.notApplicable("reported with what is worse: any account can decrypt"));
+                    .isEqualTo(Verdict.notApplicable("reported with a worse finding: any account can decrypt"));
         }
     }
 

@@ -47,7 +47,7 @@ class PolicyRefusedTest {
     void saysItOnce() {
         PolicyOnly policy = PolicyOnly.policy(ROOT, allow("'*'", "'Decrypt'", ""));
 
-        assertThat(policy.status(new PolicyWordsUnknown())).isEqualTo(Status.PASS);
+        assertThat(policy.status(new PolicyUnknownWords())).isEqualTo(Status.PASS);
     }
 
     @Test
@@ -62,6 +62,6 @@ class PolicyRefusedTest {
         AnalysisBuilder key = AnalysisBuilder.policy(ROOT, allow("'*'", "'Decrypt'", ""));
 
         assertThat(key.judge(check).verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(key.judge(new PolicyWordsUnknown()).verdict().status()).isEqualTo(Status.FAIL);
+        assertThat(key.judge(new PolicyUnknownWords()).verdict().status()).isEqualTo(Status.FAIL);
     }
 }

@@ -44,19 +44,19 @@ class PublicDecryptTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}|says through which service a request comes",
-                "{'StringEquals':{'aws:PrincipalTag/team':'red'}}|anybody can give to their own principals",
+                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}|identifies the service that a request comes through",
+                "{'StringEquals':{'aws:PrincipalTag/team':'red'}}|anybody can give their own principals",
                 "{'StringEquals':{'kms:EncryptionContext:app':'a'}}|is chosen by the caller",
-                "{'StringLike':{'aws:UserAgent':'*internal*'}}|whatever the caller writes",
+                "{'StringLike':{'aws:UserAgent':'*internal*'}}|free text chosen by the caller",
                 "{'StringEquals':{'aws:ResourceAccount':'111122223333'}}|describes the key, not the caller",
                 "{'Bool':{'aws:SecureTransport':'true'}}|true of every request to KMS",
-                "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}|a device of their own",
+                "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}|an MFA device of their own",
                 "{'StringEquals':{'kms:CallerAccount':'${aws:PrincipalAccount}'}}|compares the request with itself",
-                "{'StringNotEquals':{'aws:PrincipalOrgID':'o-somebody1'}}|who is left out",
+                "{'StringNotEquals':{'aws:PrincipalOrgID':'o-somebody1'}}|excludes callers",
                 "{'StringEqualsIfExists':{'aws:PrincipalOrgID':'o-example1234'}}|every request without the key",
                 "{'ForAllValues:StringEquals':{'aws:PrincipalOrgPaths':'o-example1234/*'}}|every request without the key",
-                "{'StringLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/*'}}|a wildcard that outsiders match",
-                "{'IpAddress':{'aws:SourceIp':'0.0.0.0/1'}}|where somebody else may be too",
+                "{'StringLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/*'}}|a wildcard that outsiders also match",
+                "{'IpAddress':{'aws:SourceIp':'0.0.0.0/1'}}|says where a request comes from, not who the caller is",
                 "{'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}}|says when, not who",
             },
             quoteCharacter = '"')
@@ -109,7 +109,7 @@ class PublicDecryptTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .startsWith("any account can decrypt; what may forbid it was not read: ")
+                .startsWith("any account can decrypt; policies that may deny it were not read: ")
                 .endsWith("denied organizations:ListPolicies");
     }
 

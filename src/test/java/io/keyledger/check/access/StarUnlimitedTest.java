@@ -27,7 +27,8 @@ class StarUnlimitedTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo("without a Deny or a resource control policy beside the Allow, any account can decrypt when"
+                .isEqualTo("without the Deny or resource control policy that limits the Allow, any account can"
+                        + " decrypt when"
                         + " kms:ViaService is s3.eu-central-1.amazonaws.com");
         assertThat(verdict.verdict().witness())
                 .as("AWS denies it as things stand")
@@ -37,7 +38,7 @@ class StarUnlimitedTest {
     @Test
     void whatIsPublicAnywayIsReportedAsThat() {
         assertThat(policy(ROOT, allow("'*'", "'kms:*'", "")).judge(check).verdict())
-                .isEqualTo(Verdict.notApplicable("reported with what is worse: any account can decrypt"));
+                .isEqualTo(Verdict.notApplicable("reported with a worse finding: any account can decrypt"));
     }
 
     @Test

@@ -29,7 +29,7 @@ class StatementRedundantTest {
                                         "{'Bool':{'aws:viaAwsService':'true'}}"))
                         .judge(check)
                         .verdict())
-                .isEqualTo(Verdict.fail("the statement says the same as the one at /Statement/1", "/Statement/2"));
+                .isEqualTo(Verdict.fail("the statement duplicates the one at /Statement/1", "/Statement/2"));
     }
 
     @Test

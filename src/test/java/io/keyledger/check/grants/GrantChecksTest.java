@@ -42,7 +42,7 @@ class GrantChecksTest {
     void aGrantToAnAccountIsReported() {
         assertThat(judge(new GrantToAccount(), grant("g1", ACCOUNT, "Encrypt")))
                 .isEqualTo(Verdict.fail(
-                        "a grant is to an account, which lets any of its principals use the key by an IAM policy",
+                        "a grant is to an account, whose IAM policies can let any of its principals use the key",
                         "grant g1 to " + ACCOUNT));
         assertThat(status(new GrantToAccount(), grant("g1", ROLE, "Encrypt"))).isEqualTo(Status.PASS);
     }
@@ -89,7 +89,7 @@ class GrantChecksTest {
                         new GrantDuplicate(),
                         grant("g1", ROLE, "Decrypt", "Encrypt"),
                         grant("g2", ROLE, "Encrypt", "Decrypt")))
-                .isEqualTo(Verdict.fail("a grant says the same as the grant g1", "grant g2 to " + ROLE));
+                .isEqualTo(Verdict.fail("a grant duplicates the grant g1", "grant g2 to " + ROLE));
         assertThat(status(new GrantDuplicate(), grant("g1", ROLE, "Decrypt"), limited("g2", ROLE, "Decrypt")))
                 .isEqualTo(Status.PASS);
     }

@@ -23,7 +23,7 @@ class GrantToVanishedTest {
                         .grant("g2", role("Here"), "Decrypt")
                         .judge(check)
                         .verdict())
-                .isEqualTo(Verdict.fail("a grant is to " + role("Gone") + ", who does not exist", "grant g1"));
+                .isEqualTo(Verdict.fail("a grant is to " + role("Gone") + ", which does not exist", "grant g1"));
     }
 
     @ParameterizedTest
@@ -61,6 +61,6 @@ class GrantToVanishedTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .isEqualTo("grant g1 does not say to whom it is");
+                .isEqualTo("grant g1 does not name a grantee");
     }
 }

@@ -26,7 +26,7 @@ class CryptoperiodExceededTest {
                 .contains("the key was created on 20")
                 .contains("the cryptoperiod is 730 days")
                 .doesNotContain("days old");
-        assertThat(verdict.evidence()).isEqualTo("created 2024-11-23T00:00:00Z; in place by alias/app");
+        assertThat(verdict.evidence()).isEqualTo("created 2024-11-23T00:00:00Z; still named by alias/app");
     }
 
     @Test
@@ -38,7 +38,7 @@ class CryptoperiodExceededTest {
     @Test
     void failsAnOldKeyThatResourcesName() {
         assertThat(judge(signing().aliases().created(OLD).classified(1, "")).evidence())
-                .contains("in place for arn:aws:ec2:");
+                .contains("still used by arn:aws:ec2:");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ImportedMaterialIncompleteTest {
                         material(null, "PENDING_IMPORT", "NON_CURRENT")));
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
-        assertThat(verdict.evidence()).isEqualTo("NON_CURRENT and PENDING_IMPORT: m1;a material without id");
+        assertThat(verdict.evidence()).isEqualTo("NON_CURRENT and PENDING_IMPORT: m1;material without an id");
     }
 
     @Test

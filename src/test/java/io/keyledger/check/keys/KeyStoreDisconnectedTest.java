@@ -51,7 +51,7 @@ class KeyStoreDisconnectedTest {
         assertThat(judge(inStore().classified(), refused))
                 .isEqualTo(Verdict.unknown("denied kms:DescribeCustomKeyStores: not authorized"));
         assertThat(judge(inStore().classified(), silent))
-                .isEqualTo(Verdict.unknown("DescribeCustomKeyStores does not name the key store cks-1"));
+                .isEqualTo(Verdict.unknown("DescribeCustomKeyStores did not return the key store cks-1"));
     }
 
     @Test

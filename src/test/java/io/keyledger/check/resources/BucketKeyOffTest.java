@@ -61,7 +61,7 @@ class BucketKeyOffTest {
         Verdict notCounted =
                 new BucketKeyOff().evaluate(bucket, counting(keys, Map.of(), Observed.notAsked("switched off")));
 
-        assertThat(counted.reason()).contains("cost 444.00 USD a month").contains("439.56 USD a month at most");
+        assertThat(counted.reason()).contains("cost 444.00 USD a month").contains("at most 439.56 USD a month");
         assertThat(counted.evidence())
                 .contains("148000000 GenerateDataKey and Decrypt requests")
                 .contains("30 days");
@@ -113,7 +113,7 @@ class BucketKeyOffTest {
 
         assertThat(verdict.reason())
                 .contains("its GenerateDataKey and Decrypt requests cost 90.00 USD a month")
-                .contains("89.10 USD a month at most");
+                .contains("at most 89.10 USD a month");
         assertThat(verdict.evidence()).contains("CloudTrail: 10000000").contains("10 days");
     }
 

@@ -180,7 +180,7 @@ class CustomerProvidedKeyUploadTest {
                 buckets,
                 Contexts.NOBODY,
                 BucketKeySavings.none());
-        return new BucketAcceptsCustomerProvidedKeys()
+        return new SseCAccepted()
                 .evaluate(
                         bucket("b")
                                 .attribute(ResourceAttributes.BLOCKED_ENCRYPTION_TYPES, Observed.known("NONE"))

@@ -40,7 +40,7 @@ class KeyUnusableTest {
         Verdict verdict = judge(volume("vol-1").kms("99999999-12ab-34cd-56ef-1234567890ab"), key());
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
-        assertThat(verdict.reason()).isEqualTo("the key does not exist any more");
+        assertThat(verdict.reason()).isEqualTo("the key no longer exists");
         assertThat(verdict.evidence()).contains("99999999-12ab-34cd-56ef-1234567890ab");
     }
 
@@ -78,8 +78,8 @@ class KeyUnusableTest {
         Verdict verdict = judge(bucket("b").kms("aws/s3"), key());
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
-        assertThat(verdict.reason()).isEqualTo("the resource names no key that exists");
-        assertThat(verdict.evidence()).isEqualTo("'aws/s3' is neither the id nor the ARN nor the alias of a key");
+        assertThat(verdict.reason()).isEqualTo("the resource does not name an existing key");
+        assertThat(verdict.evidence()).isEqualTo("'aws/s3' is not a key id, key ARN or alias");
     }
 
     @Test

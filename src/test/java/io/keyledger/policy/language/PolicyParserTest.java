@@ -141,7 +141,7 @@ class PolicyParserTest {
                         + " condition value must be a scalar or a list, not null",
                 "values|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":[[]]}}}}|A"
                         + " condition value must be a scalar, not a list",
-                "trailing|{\"Statement\":[]} {}|The document goes on after its end",
+                "trailing|{\"Statement\":[]} {}|The document continues after its end",
                 "no statement|{}|The policy has no Statement",
                 "unknown element|{\"Statement\":[],\"Comment\":\"x\"}|\"Comment\" is not an element of a policy",
                 "version|{\"Version\":\"2020-01-01\",\"Statement\":[]}|Version must be",
@@ -152,7 +152,7 @@ class PolicyParserTest {
                 "no principal|{\"Statement\":{\"Effect\":\"Deny\"}}|must have a Principal",
                 "empty principal|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{}}}|Principal names nobody",
                 "principal text|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"a\"}}|Principal must be \"*\" or",
-                "principal type|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"Aws\":\"*\"}}}|no kind of"
+                "principal type|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"Aws\":\"*\"}}}|not a type of"
                         + " principal",
                 "both|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"NotAction\":\"*\"}}|not"
                         + " both",

@@ -159,7 +159,7 @@ class AccessSearchPropertyTest {
                 request.caller() instanceof Caller.ServicePrincipal service
                         && (name.equals(ServiceCandidates.ANY_SERVICE) || name.equals(service.name()))
                         && (of.equals(ServiceCandidates.ANY_SOURCE)
-                                || (of.equals("a source it does not tell") && source.isEmpty() && arn.isEmpty())
+                                || (of.equals("an undisclosed source") && source.isEmpty() && arn.isEmpty())
                                 || of.equals("account "
                                         + (source.isEmpty()
                                                 ? arn.isEmpty()

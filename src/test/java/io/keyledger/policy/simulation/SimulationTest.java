@@ -81,7 +81,7 @@ class SimulationTest {
                 "nothing| |the line is empty",
                 "text|hello|the line is not JSON",
                 "list|[]|the case must be an object",
-                "two|{} {}|goes on after",
+                "two|{} {}|continues after",
                 "no request|{\"id\":\"x\"}|request must be an object",
                 "no principal|{\"request\":{\"action\":\"kms:Decrypt\"}}|request.principal is missing",
                 "group|{\"request\":{\"principal\":\"arn:aws:iam::111122223333:group/g\",\"action\":\"kms:Decrypt\"}}|cannot make requests",

@@ -93,7 +93,7 @@ class KeyWorldsTest {
                                 grants(false, grant("g1", "s3.amazonaws.com"), grant("g2", null))))
                         .world()
                         .unread())
-                .containsExactly("the grant g2 does not say to whom it is", "only the first 2 grants were read");
+                .containsExactly("the grant g2 does not name a grantee", "only the first 2 grants were read");
     }
 
     @Test

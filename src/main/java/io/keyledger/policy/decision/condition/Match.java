@@ -36,7 +36,7 @@ public record Match(Truth truth, Set<Doubt> doubts) {
         return doubts.isEmpty();
     }
 
-    /** The same with one more doubt. */
+    /** A copy with one more doubt. */
     public Match doubting(Doubt doubt) {
         return new Match(truth, union(doubts, Set.of(doubt)));
     }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tests of which a value passes one at least. Single strings among them are looked up, however many there are. */
+/** A disjunction of tests. Any number of single strings among them is looked up in constant time. */
 final class Alternatives {
     private final List<ValueTest> tests;
     private final List<String> exact;

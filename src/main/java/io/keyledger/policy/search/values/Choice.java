@@ -64,7 +64,7 @@ public record Choice(boolean mayBeAbsent, boolean mayBePresent, ValueSet all, Li
                 && some.stream().allMatch(set -> values.get().stream().anyMatch(set::contains));
     }
 
-    /** The same; false, too, where the effort does not suffice to tell. */
+    /** The same, with limited effort; also false if the effort runs out. */
     public boolean accepts(Optional<List<String>> values, Effort effort) {
         if (values.isEmpty() || values.get().isEmpty()) {
             return effort.spend(1) && mayBeAbsent;

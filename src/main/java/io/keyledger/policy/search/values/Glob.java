@@ -195,7 +195,7 @@ public final class Glob {
         return symbol == symbols.size() || (!plain && matchesThoroughly(value, symbols));
     }
 
-    /** Keeps every reachable place, for patterns whose wildcards do not accept every character. */
+    /** Tracks every reachable position, for patterns with wildcards that do not accept every character. */
     private static boolean matchesThoroughly(String value, List<Symbol> symbols) {
         boolean[] places = new boolean[symbols.size() + 1];
         places[0] = true;

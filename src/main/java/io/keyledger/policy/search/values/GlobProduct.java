@@ -87,7 +87,7 @@ final class GlobProduct {
     /**
      * The shortest member.
      *
-     * @param wanted groups of patterns, of each of which one matches
+     * @param wanted groups of patterns; one pattern of each group must match
      */
     static Sample shortest(List<List<Glob>> wanted, List<Glob> unwanted, Effort effort) {
         long places = 0;

@@ -73,7 +73,7 @@ public final class ValueSet {
         return ADDRESSES;
     }
 
-    /** Values that pass one of these tests at least; none where there is no test. */
+    /** Values that pass at least one of these tests; empty without tests. */
     public static ValueSet anyOf(List<? extends ValueTest> tests) {
         return tests.isEmpty() ? NOTHING : new ValueSet(List.of(Alternatives.of(tests)), List.of());
     }
@@ -127,7 +127,7 @@ public final class ValueSet {
         return look(value) > 0;
     }
 
-    /** Whether it has a value; false, too, where the effort does not suffice to tell. */
+    /** Whether it has a value; also false if the effort runs out. */
     boolean contains(String value, Effort effort) {
         long steps = look(value);
         return effort.spend(Math.abs(steps)) && steps > 0;
@@ -234,7 +234,7 @@ public final class ValueSet {
         return new Sample.Empty();
     }
 
-    /** Takes one pattern of each group, whatever is not wanted, a few times; mostly there is no need to look further. */
+    /** Tries a few combinations of one pattern per group, ignoring unwanted patterns; usually that is enough. */
     private Sample guessed(Effort effort) {
         for (int guess = 0; guess < GUESSES; guess++) {
             List<List<Glob>> one = new ArrayList<>();
@@ -290,7 +290,7 @@ public final class ValueSet {
         wanted.forEach(group -> tests.addAll(group.tests()));
         for (Alternatives group : unwanted) {
             for (ValueTest test : group.tests()) {
-                // The strings of an unwanted pattern are no members; beyond other boundaries there may be some.
+                // Strings of an unwanted pattern are not members; beyond other boundaries there may be members.
                 if (!(test instanceof ValueTest.Text)) {
                     tests.add(test);
                 }

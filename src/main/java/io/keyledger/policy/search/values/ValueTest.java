@@ -116,7 +116,7 @@ public sealed interface ValueTest {
 
         @Override
         public List<String> representatives() {
-            // The seconds since 1970 are there for the tests of numbers beside this one.
+            // The seconds since 1970 serve the numeric tests that apply as well.
             return Stream.of(boundary, boundary.minus(Duration.ofDays(1)), boundary.plus(Duration.ofDays(1)))
                     .flatMap(moment -> Stream.of(moment.toString(), Long.toString(moment.getEpochSecond())))
                     .toList();

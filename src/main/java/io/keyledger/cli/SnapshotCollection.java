@@ -1,0 +1,80 @@
+package io.keyledger.cli;
+
+import io.keyledger.collect.run.CollectionResult;
+import io.keyledger.collect.run.CollectionRun;
+import io.keyledger.collect.run.ProgressListener;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Collects a snapshot, or resumes an interrupted one. */
+final class SnapshotCollection {
+    private static final Logger LOGGER = LogManager.getLogger(SnapshotCollection.class);
+
+    private SnapshotCollection() {}
+
+    /** @param audit whether the snapshot is for an audit, which must then call {@link PendingEvaluation#forget} */
+    static Snapshot collect(Environment environment, Configuration configuration, boolean audit) throws IOException {
+        WritableFolder.require(environment.path(configuration.output().directory()), Setting.OUTPUT.option());
+        if (!configuration.output().snapshot().isEmpty()) {
+            WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
+        }
+        return collect(environment, configuration, SnapshotLocation.of(environment, configuration, audit)::choose, audit);
+    }
+
+    /** Collects into the given folder, ignoring the configured one. */
+    static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
+        return collect(environment, configuration, _ -> directory, false);
+    }
+
+    /** Chooses the folder of a snapshot. */
+    @FunctionalInterface
+    private interface Place {
+        Path choose(SnapshotDescription wanted) throws IOException;
+    }
+
+    private static Snapshot collect(Environment environment, Configuration configuration, Place place, boolean audit)
+            throws IOException {
+        try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
+            LOGGER.info("Collecting as {}", run.caller().arn());
+            SnapshotDescription wanted = run.description(AuditInstant.of(environment, configuration), Version.text());
+            Path directory = place.choose(wanted);
+            try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
+                writer.damaged()
+                        .forEach((part, problem) -> LOGGER.warn(
+                                "Collecting the damaged part {} of {} again: {}", part, directory, problem));
+                if (audit) {
+                    new PendingEvaluation(directory).note();
+                }
+                CollectionResult result = collect(environment, configuration, run, writer);
+                LOGGER.info(
+                        "Snapshot {} is complete: {} parts collected, {} existed already",
+                        directory,
+                        result.collected(),
+                        result.resumed());
+            }
+            return Snapshot.open(directory);
+        }
+    }
+
+    private static CollectionResult collect(
+            Environment environment, Configuration configuration, CollectionRun run, SnapshotWriter writer)
+            throws IOException {
+        environment.stop().watchThisThread();
+        if (configuration.log().quiet()) {
+            return run.run(writer, ProgressListener.NONE);
+        }
+        if (!environment.terminal()) {
+            try (LogProgress progress = new LogProgress(environment.clock())) {
+                return run.run(writer, progress);
+            }
+        }
+        try (TerminalProgress progress = new TerminalProgress(environment)) {
+            return run.run(writer, progress);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.keyledger.cost.cloudtrail;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts events in groups. If there are too many groups for memory, all are merged, first over resources and then over
+ * callers, so that the result does not depend on the order of the files. Not thread-safe.
+ */
+final class EventTally {
+    private final int mostGroups;
+    private final Map<Group, Counts> groups = new HashMap<>();
+    private final Set<CloudTrailUsage.Place> places = new HashSet<>();
+    private Detail detail = Detail.RESOURCE;
+    private long records;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    EventTally(int mostGroups) {
+        this.mostGroups = mostGroups;
+    }
+
+    /** How detailed the groups are, the most detailed first. */
+    enum Detail {
+        RESOURCE,
+        CALLER,
+        ACCOUNT;
+
+        private Detail coarser() {
+            return switch (this) {
+                case RESOURCE -> CALLER;
+                case CALLER, ACCOUNT -> ACCOUNT;
+            };
+        }
+    }
+
+    /**
+     * Events with the same attributes.
+     *
+     * @param errorCode the error of failed requests
+     */
+    record Group(
+            String keyArn,
+            String keyAccount,
+            String operation,
+            String keyPairSpec,
+            String caller,
+            String payer,
+            String service,
+            String resource,
+            String errorCode) {
+        static Group of(KmsEvent event) {
+            return new Group(
+                    event.keyArn(),
+                    event.keyAccount(),
+                    event.operation(),
+                    event.keyPairSpec(),
+                    event.caller().name(),
+                    event.payer(),
+                    event.service(),
+                    event.resource(),
+                    event.errorCode());
+        }
+
+        Group at(Detail detail) {
+            return switch (detail) {
+                case RESOURCE -> this;
+                case CALLER ->
+                    new Group(keyArn, keyAccount, operation, keyPairSpec, caller, payer, service, "", errorCode);
+                case ACCOUNT -> new Group(keyArn, keyAccount, operation, keyPairSpec, payer, payer, "", "", errorCode);
+            };
+        }
+    }
+
+    /** Counts by trail: an event between two accounts is in both of their trails. */
+    static final class Counts {
+        private long alone;
+        private long atOwner;
+        private long atCaller;
+
+        long alone() {
+            return alone;
+        }
+
+        long atOwner() {
+            return atOwner;
+        }
+
+        long atCaller() {
+            return atCaller;
+        }
+
+        private void add(Counts other) {
+            alone += other.alone;
+            atOwner += other.atOwner;
+            atCaller += other.atCaller;
+        }
+    }
+
+    /** Adds the record that was read last. */
+    void add(RecordReader reader) {
+        records++;
+        see(reader.time());
+        Optional<KmsEvent> told = reader.event();
+        if (told.isEmpty()) {
+            return;
+        }
+        KmsEvent event = told.get();
+        places.add(new CloudTrailUsage.Place(event.recipientAccount(), event.region()));
+        Counts counts = groups.computeIfAbsent(Group.of(event).at(detail), _ -> new Counts());
+        if (!event.acrossAccounts()) {
+            counts.alone++;
+        } else if (event.recipientAccount().equals(event.keyAccount())) {
+            counts.atOwner++;
+        } else {
+            counts.atCaller++;
+        }
+        coarsen();
+    }
+
+    /** Adds the counts of another tally. */
+    void add(EventTally other) {
+        records += other.records;
+        see(other.first);
+        see(other.last);
+        places.addAll(other.places);
+        if (detail.compareTo(other.detail) < 0) {
+            redraw(other.detail);
+        }
+        other.groups.forEach((group, counts) ->
+                groups.computeIfAbsent(group.at(detail), _ -> new Counts()).add(counts));
+        coarsen();
+    }
+
+    private void see(@Nullable Instant time) {
+        if (time != null) {
+            first = first == null || time.isBefore(first) ? time : first;
+            last = last == null || time.isAfter(last) ? time : last;
+        }
+    }
+
+    private void coarsen() {
+        while (groups.size() > mostGroups && detail != Detail.ACCOUNT) {
+            redraw(detail.coarser());
+        }
+    }
+
+    private void redraw(Detail coarser) {
+        detail = coarser;
+        Map<Group, Counts> fine = new HashMap<>(groups);
+        groups.clear();
+        fine.forEach((group, counts) ->
+                groups.computeIfAbsent(group.at(detail), _ -> new Counts()).add(counts));
+    }
+
+    Map<Group, Counts> groups() {
+        return groups;
+    }
+
+    Set<CloudTrailUsage.Place> places() {
+        return Set.copyOf(places);
+    }
+
+    Detail detail() {
+        return detail;
+    }
+
+    long records() {
+        return records;
+    }
+
+    @Nullable
+    Instant first() {
+        return first;
+    }
+
+    @Nullable
+    Instant last() {
+        return last;
+    }
+}
