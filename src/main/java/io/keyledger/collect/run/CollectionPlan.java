@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The calls that a collection would make.
  *
- * @param share the share the share of each quota that it would use
+ * @param share the share of each quota that it would use
  * @param counted the number of things of each kind, for example {@code key}
  * @param estimated the estimated number of things that were not counted
  * @param lines by account, Region, service and operation

@@ -10,7 +10,7 @@ public record PlannedCalls(String accountId, String region, ApiAction action, lo
     /**
      * The minimum duration.
      *
-     * @param share the share the share of the action's quota
+     * @param share the share of the action's quota
      */
     public Duration atLeast(double share) {
         return Duration.ofNanos((long) (calls / (action.quota().perSecond() * share) * NANOS));

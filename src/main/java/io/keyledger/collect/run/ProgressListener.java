@@ -7,8 +7,8 @@ public interface ProgressListener {
     /**
      * Called before the first part.
      *
-     * @param the number of parts to collect
-     * @param resumed the number of the number of parts that an earlier run has collected
+     * @param parts the number of parts to collect
+     * @param resumed the number of parts that an earlier run has collected
      */
     void planned(int parts, int resumed);
 

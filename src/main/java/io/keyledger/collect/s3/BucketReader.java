@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
  * Reads the details of one bucket. Its attributes: {@code policy}, the bucket policy as text, empty without one;
- * {@code blocked_encryption_types}, joined by {@code ;}, empty if the bucket blocks none; {@code bucket_key};
+ * {@code blocked_encryption_types}, joined by {@code ;}, empty if the bucket specifies none; {@code bucket_key};
  * {@code replication}, {@code on} if a rule is enabled, otherwise {@code off}; {@code replication_destinations};
  * {@code inventory}, the inventory configurations that name a key, joined by {@code ;};
  * {@code encryption_note} if the encryption is derived from the answer of S3. The rows of other

@@ -5,15 +5,15 @@ import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A DNS that knows of AWS's names what a test says, and of all others what this machine's resolver does. */
 public final class StagedNames extends InetAddressResolverProvider {
-    private static final Predicate<String> NONE = _ -> false;
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
-    private static volatile Predicate<String> known = NONE;
+    private static volatile Predicate<String> known = Set.<String>of()::contains;
 
     /** Knows those of AWS's names that the test says, until {@link #reset}. */
     static void stage(Predicate<String> names) {
@@ -22,7 +22,7 @@ public final class StagedNames extends InetAddressResolverProvider {
     }
 
     static void reset() {
-        known = NONE;
+        known = Set.<String>of()::contains;
     }
 
     /** AWS's names that were asked for since then. */
