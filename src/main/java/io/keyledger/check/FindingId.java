@@ -4,7 +4,6 @@ import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ public final class FindingId {
 
     @Override
     public int hashCode() {
-        return Objects.hash(text());
+        return text().hashCode();
     }
 
     @Override

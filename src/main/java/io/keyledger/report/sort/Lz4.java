@@ -95,7 +95,7 @@ final class Lz4 {
     private void sequence(byte[] source, int from, int to, int offset, int matched) {
         int literals = to - from;
         int more = matched - SHORTEST_MATCH;
-        put(Math.min(literals, NIBBLE) << 4 | (matched == 0 ? 0 : Math.min(more, NIBBLE)));
+        put((Math.min(literals, NIBBLE) << 4) | (matched == 0 ? 0 : Math.min(more, NIBBLE)));
         length(literals);
         System.arraycopy(source, from, out, written, literals);
         written += literals;
@@ -133,7 +133,7 @@ final class Lz4 {
         try {
             while (in < packedLength) {
                 int token = packed[in++];
-                int literals = token >> 4 & NIBBLE;
+                int literals = (token >> 4) & NIBBLE;
                 if (literals == NIBBLE) {
                     int more;
                     do {
@@ -147,7 +147,7 @@ final class Lz4 {
                 if (in == packedLength) {
                     break;
                 }
-                int offset = packed[in++] & BYTE | (packed[in++] & BYTE) << Byte.SIZE;
+                int offset = (packed[in++] & BYTE) | ((packed[in++] & BYTE) << Byte.SIZE);
                 int matched = token & NIBBLE;
                 if (matched == NIBBLE) {
                     int more;

@@ -23,7 +23,7 @@ final class PackedInput implements AutoCloseable {
             if (read == length) {
                 unpack();
             }
-            value = value << Byte.SIZE | plain[read++] & 0xff;
+            value = (value << Byte.SIZE) | (plain[read++] & 0xff);
         }
         return value;
     }

@@ -54,10 +54,12 @@ final class PackedOutput extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        try (target) {
+        try {
             if (held > 0) {
                 pack();
             }
+        } finally {
+            target.close();
         }
     }
 }
