@@ -130,11 +130,12 @@ class ReadmeIT {
     }
 
     @Test
-    void theBenchmarksThatAreNamedExist() throws ClassNotFoundException {
-        Matcher named = Pattern.compile("`?(\\w+Benchmark)\\b").matcher(readme);
+    void theBenchmarksThatAreNamedExist() {
+        Matcher named = Pattern.compile("\\b\\w+Benchmark\\b").matcher(readme);
+
         while (named.find()) {
-            assertThat(Class.forName("io.keyledger.benchmark." + named.group(1)))
-                    .isNotNull();
+            assertThat(Path.of("src/test/java/io/keyledger/benchmark", named.group() + ".java"))
+                    .isRegularFile();
         }
     }
 

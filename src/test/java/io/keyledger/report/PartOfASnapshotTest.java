@@ -72,7 +72,7 @@ class PartOfASnapshotTest {
     /** What a free tier covers is shared by all keys of an account, so its line changes with the choice. */
     private static List<Map<String, String>> rows(Path run, String table) throws IOException {
         return Csv.rows(run.resolve(table)).stream()
-                .filter(row -> !table.equals("costs.csv") || !row.get("key_arn").isEmpty())
+                .filter(row -> !table.equals("costs.csv") || !"".equals(row.get("key_arn")))
                 .toList();
     }
 
@@ -80,7 +80,7 @@ class PartOfASnapshotTest {
     void aRegionHasTheRowsThatItHasInTheWhole() throws IOException {
         Path part = evaluate("--region", "eu-west-1");
 
-        assertSameRows(part, row -> List.of("eu-west-1", "global").contains(row.get("region")));
+        assertSameRows(part, row -> "eu-west-1".equals(row.get("region")) || "global".equals(row.get("region")));
         assertThat(Csv.column(part.resolve("coverage.csv"), "region"))
                 .contains("eu-west-1", "global")
                 .doesNotContain("us-east-1", "eu-central-1");
@@ -90,7 +90,7 @@ class PartOfASnapshotTest {
     void anAccountHasTheRowsThatItHasInTheWhole() throws IOException {
         Path part = evaluate("--account", OTHER);
 
-        assertSameRows(part, row -> row.get("account_id").equals(OTHER));
+        assertSameRows(part, row -> OTHER.equals(row.get("account_id")));
         assertThat(Csv.column(part.resolve("coverage.csv"), "account_id")).containsOnly(OTHER);
     }
 
@@ -98,7 +98,7 @@ class PartOfASnapshotTest {
     void aRegionThatIsLeftOutHasNoRowAndAllOthersHaveTheirs() throws IOException {
         Path part = evaluate("--not-region", "eu-west-1");
 
-        assertSameRows(part, row -> !row.get("region").equals("eu-west-1"));
+        assertSameRows(part, row -> !"eu-west-1".equals(row.get("region")));
     }
 
     @Test
@@ -158,7 +158,7 @@ class PartOfASnapshotTest {
         assertThat(access("--account", OTHER))
                 .isNotEmpty()
                 .containsExactlyElementsOf(all.stream()
-                        .filter(row -> row.get("account_id").equals(OTHER))
+                        .filter(row -> OTHER.equals(row.get("account_id")))
                         .toList());
     }
 
