@@ -37,9 +37,9 @@ public record ResourceType(String name, String service, UsableKeys usableKeys) {
                     UsableKeys.symmetric(
                             "alias/aws/ebs",
                             AS_WRITTEN,
-                            "Amazon EBS User Guide, EBS encryption: only symmetric encryption keys, in the Region of the"
-                                    + " volume; Amazon EC2 User Guide, launch templates: parameters are validated at"
-                                    + " launch")),
+                            "Amazon EBS User Guide, EBS encryption: only symmetric encryption keys, in the Region of"
+                                + " the volume; Amazon EC2 User Guide, launch templates: parameters are validated at"
+                                + " launch")),
             new ResourceType(
                     ResourceTypes.S3_DIRECTORY_BUCKET,
                     "s3express",

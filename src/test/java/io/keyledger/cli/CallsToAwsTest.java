@@ -67,13 +67,13 @@ class CallsToAwsTest {
         Path configuration = directory.resolve("config/keyledger.yaml");
         Files.createDirectories(configuration.getParent());
         Files.writeString(configuration, """
-                accepted-gaps:
-                  - action: s3:GetBucketReplication
-                    account: "*"
-                    region: us-east-1
-                    reason: nothing is replicated
-                    until: never
-                """);
+            accepted-gaps:
+              - action: s3:GetBucketReplication
+                account: "*"
+                region: us-east-1
+                reason: nothing is replicated
+                until: never
+            """);
 
         assertThat(terminal.run(aws.at("collect", "--region", "us-east-1"))).isEqualTo(ExitCode.CLEAN.number());
         assertThat(terminal.run(aws.at("collect", "--region", "eu-west-1"))).isEqualTo(ExitCode.INCOMPLETE.number());
@@ -101,9 +101,8 @@ class CallsToAwsTest {
 
         assertThat(terminal.out())
                 .startsWith("Account 111122223333 in 2 Regions\nThere are 24 buckets, ")
-                .contains(
-                        " 48 keys, 12 shared images, 24 shared snapshots, 24 snapshots, 24 volumes. Assumed, because only the audit itself counts them: 48"
-                                + " aliases,")
+                .contains(" 48 keys, 12 shared images, 24 shared snapshots, 24 snapshots, 24 volumes. Assumed, because"
+                        + " only the audit itself counts them: 48 aliases,")
                 .containsPattern("kms:DescribeKey +48 +2 +1,000.0 +under 1 s +~0.000144\n")
                 .containsPattern("kms:ListGrants +48 +2 +50.0 +under 1 s +~0.000144\n")
                 .containsPattern(

@@ -206,10 +206,9 @@ class CheckPolicyCommandTest {
         assertThat(surroundings.out().replaceAll("\\s+", " "))
                 .startsWith("key.json: reach unknown")
                 .doesNotContain("KMS-EXTERNAL-DECRYPT")
-                .contains(
-                        "undecided: the policy does not show which account owns its key, and the reach depends on it:"
-                                + " account if it is 111122223333, cross-account if it is any account that the policy does"
-                                + " not name; pass --account");
+                .contains("undecided: the policy does not show which account owns its key, and the reach depends on it:"
+                        + " account if it is 111122223333, cross-account if it is any account that the policy does"
+                        + " not name; pass --account");
     }
 
     @Test

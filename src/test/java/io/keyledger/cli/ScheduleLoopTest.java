@@ -177,8 +177,7 @@ class ScheduleLoopTest {
     void aRunThatGoesOnForTooLongIsAnIllness() {
         ScheduleHealth running = ScheduleHealth.beforeFirstRun(now).running(now);
 
-        assertThat(running.problem(now.plus(Duration.ofHours(23)), LONGEST_RUN))
-                .isEmpty();
+        assertThat(running.problem(now.plus(Duration.ofHours(23)), LONGEST_RUN)).isEmpty();
         assertThat(running.problem(now.plus(Duration.ofHours(25)), LONGEST_RUN))
                 .isEqualTo("a run has not ended since 2026-11-24T01:30:00Z");
     }
