@@ -47,7 +47,7 @@ class ConfigurationLoaderTest {
     void theBundledFileShowsEverySetting() throws IOException {
         JsonNode shown = bundled();
 
-        assertThat(names(shown)).isEqualTo(names(Configuration.class, "places"));
+        assertThat(names(shown)).isEqualTo(names(Configuration.class, "origins"));
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
             if (section.getType().isRecord()) {
                 String name = kebabCase(section.getName());
@@ -64,7 +64,7 @@ class ConfigurationLoaderTest {
 
         assertThat(load(Map.of(), Map.of()))
                 .usingRecursiveComparison()
-                .ignoringFields("places")
+                .ignoringFields("origins")
                 .isEqualTo(standard);
     }
 
@@ -101,18 +101,16 @@ class ConfigurationLoaderTest {
                         + " can't be 'sever'; it must be one of critical",
                 "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be 12-digit account ids;"
                         + " got '12'",
-                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such"
-                        + " as",
-                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and"
-                        + " '10.0.0.0/33' is neither",
+                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths with a slash at the end",
+                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks; got '10.0.0.0/33'",
                 "trust: {vpc: [vpc-1]} | unknown setting 'trust.vpc'; did you mean 'vpcs'?",
                 "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
                 "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a date, for"
-                        + " example 2027-06-30, or never, and 'soon' is neither",
+                        + " example 2027-06-30, or never; got 'soon'",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b}] | 'accepted-gaps.0' needs"
                         + " 'until'",
                 "accepted-gaps: [{action: s3, account: '*', region: '*', reason: b, until: never}] |"
-                        + " 'accepted-gaps.0.action' must be a service and an action",
+                        + " 'accepted-gaps.0.action' must be a service and action",
                 "accepted-gaps: [{action: 's3:*', account: '12', region: '*', reason: b, until: never}] |"
                         + " 'accepted-gaps.0.account' must be a 12-digit account id, or * for every account; got '12'",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: ' ', until: never}] |"
@@ -246,7 +244,7 @@ class ConfigurationLoaderTest {
                 "evaluate:\\n"
                     + "  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be"
                     + " one of critical, high, medium, low, info, none; did you mean 'high'?",
-                "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section of 'key: value' lines",
+                "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section with 'key: value' lines",
                 "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
                 "- a list | audit.yaml: the file must be a list of 'key: value' lines",
                 "scope:\\n"
@@ -256,7 +254,7 @@ class ConfigurationLoaderTest {
                 "scope:\\n"
                         + "  regions:\\n"
                         + "    - eu-west-1\\n"
-                        + "    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS; got"
+                        + "    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be AWS Regions; got"
                         + " 'eu-wset-2'; did you mean 'eu-west-2'?",
                 "scope:\\n"
                         + "  regions: [a\\n"
@@ -290,9 +288,8 @@ class ConfigurationLoaderTest {
                 "trust: {accounts: [[a]]} | audit.yaml, line 1, column 20: 'trust.accounts.0' must be a text",
                 "trust: {accounts: [null]} | audit.yaml, line 1, column 20: an element of the list 'trust.accounts'"
                         + " has no value",
-                "waivers: [all] | audit.yaml, line 1, column 11: 'waivers.0' must be a section of 'key: value' lines",
-                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section"
-                        + " of 'key: value' lines",
+                "waivers: [all] | audit.yaml, line 1, column 11: 'waivers.0' must be a section with 'key: value' lines",
+                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section with 'key: value' lines",
                 "evaluate: {fail-on: [high]} | audit.yaml, line 1, column 12: 'evaluate.fail-on' must be one of"
                         + " critical, high, medium, low, info, none",
                 "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be"
@@ -324,7 +321,7 @@ class ConfigurationLoaderTest {
 
         assertThatThrownBy(() -> load(Map.of(), Map.of()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("audit.yaml: more levels, or a longer value, than a configuration has");
+                .hasMessage("audit.yaml: too many levels, or too long a value");
     }
 
     @Test
