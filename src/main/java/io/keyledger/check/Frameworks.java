@@ -67,7 +67,7 @@ public final class Frameworks {
 
         private static void requireText(String property, String value) {
             if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("every framework needs a " + property);
+                throw new IllegalArgumentException("every framework needs its " + property);
             }
         }
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "audit",
         description = "Collect, evaluate and report: writes the files of a run to a new folder. Run the same command"
                 + " again to resume an interrupted collection. With --from, evaluates a kept snapshot and makes no"
-        + " calls to AWS.")
+                + " calls to AWS.")
 final class AuditCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {

@@ -7,9 +7,9 @@ import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
 import io.keyledger.policy.language.Positions;
 import io.keyledger.policy.search.PolicyReach;
+import io.keyledger.report.policy.CheckedPolicyFile;
 import io.keyledger.report.policy.PolicyBatch;
 import io.keyledger.report.policy.PolicyCheck;
-import io.keyledger.report.policy.CheckedPolicyFile;
 import io.keyledger.report.policy.PolicyJson;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;
@@ -34,17 +34,17 @@ import picocli.CommandLine.Parameters;
             "Check key policies offline, for example in a pull request: how far access reaches, and what is wrong,"
                     + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
-            "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with"
-                    + " \"account\", \"organization\" and \"region\" if they differ from --account, --organization"
-            + " and --region. The output has one object per line in the same order: {\"id\", \"reach\", \"findings\""
-            + " [{\"check_id\", \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with"
-            + " \"unknowns\" if something could not be decided, or {\"id\", \"error\"} for an invalid line."
+            "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
+                + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
+                + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
+                + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
+                + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",
             "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage error, or a file that can't be read (the"
                     + " other files are still checked); 3 the reach of a policy could not be decided. A policy that"
-            + " AWS would refuse is a finding of severity high.",
+                    + " AWS would refuse is a finding of severity high.",
             "--batch exits with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {
@@ -66,10 +66,7 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(names = "--organization", paramLabel = "ORGANIZATION", description = "the organization of that account")
     private String organization = "";
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "the Region of the key (default: any Region)")
+    @Option(names = "--region", paramLabel = "REGION", description = "the Region of the key (default: any Region)")
     private String region = "";
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (default: text)")

@@ -22,8 +22,8 @@ final class CloudTrailLocation {
         }
         if (named.startsWith("s3://")) {
             throw new UsageException(problem(
-                    named, "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and use that"
-                            + " folder"));
+                    named,
+                    "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and use that" + " folder"));
         }
         Path place = environment.path(named);
         if (!Files.exists(place)) {

@@ -125,8 +125,8 @@ final class CommandTree {
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("configuration file (" + ConfigurationLoader.VARIABLE + "; "
-                        + "default: " + ConfigurationLoader.USUAL_FILE + " if it exists)")
+                .description("configuration file (" + ConfigurationLoader.VARIABLE + "; " + "default: "
+                        + ConfigurationLoader.USUAL_FILE + " if it exists)")
                 .build());
     }
 
@@ -248,8 +248,8 @@ final class CommandTree {
             optionListHeading = "%nOptions:%n",
             footer = {
                 "",
-                "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or configuration, before any call to AWS;"
-                        + " 3 the evidence is incomplete; 4 a crash.",
+                "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or configuration, before any call to"
+                        + " AWS; 3 the evidence is incomplete; 4 a crash.",
                 "Every option can also be set in config/keyledger.yaml or an environment variable: --fail-on is"
                         + " KEYLEDGER_FAIL_ON.",
                 "'keyledger help COMMAND' shows a command's options. Start with 'keyledger demo'."

@@ -227,8 +227,7 @@ final class ConfigurationSection {
     }
 
     private UsageException outOfRange(String key) {
-        return new UsageException(
-                sources.subject(path.child(key)) + " is out of range or not valid for this setting");
+        return new UsageException(sources.subject(path.child(key)) + " is out of range or not valid for this setting");
     }
 
     private void refuseUnknown() {

@@ -39,8 +39,8 @@ final class CronTimes {
         } catch (IllegalArgumentException invalid) {
             throw new UsageException(
                     "--cron: '" + expression
-                            + "' is not a cron expression: it needs five fields in their ranges (minute"
-                            + " 0-59, hour 0-23, day of month 1-31, month 1-12, day of week 0-7), for example '0 3 * * *'",
+                            + "' is not a cron expression: it needs five fields in their ranges (minute 0-59, hour"
+                            + " 0-23, day of month 1-31, month 1-12, day of week 0-7), for example '0 3 * * *'",
                     invalid);
         }
     }

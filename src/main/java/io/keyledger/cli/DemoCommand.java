@@ -10,9 +10,8 @@ import picocli.CommandLine.Command;
 /** A full run on the bundled sample account. */
 @Command(
         name = "demo",
-        description =
-                "A full run on the bundled sample account: no AWS, no network, no credentials. Exits with 0 on"
-                        + " success, and shows the exit code that an audit of such an account would have.")
+        description = "A full run on the bundled sample account: no AWS, no network, no credentials. Exits with 0 on"
+                + " success, and shows the exit code that an audit of such an account would have.")
 final class DemoCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {

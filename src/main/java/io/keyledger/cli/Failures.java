@@ -83,9 +83,7 @@ final class Failures {
         String details = CrashReport.write(environment, configuration, failure)
                 .map(file -> "the details are in " + file)
                 .orElse("the details follow");
-        console.accept(
-                ConsoleText.of("Crash, a bug in keyledger: " + failure + "; " + details + "."),
-                ExitCode.CRASH);
+        console.accept(ConsoleText.of("Crash, a bug in keyledger: " + failure + "; " + details + "."), ExitCode.CRASH);
         if (details.endsWith("follow")) {
             print(failure);
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         description =
                 "Print the least-privilege IAM policy for the chosen scope, made from the calls that the collectors"
                         + " declare. It is for the caller or, with --role, for that role in each account. Makes no"
-                + " calls to AWS.")
+                        + " calls to AWS.")
 final class PermissionsCommand implements Subcommand {
     @Option(
             names = "--assume",
@@ -28,8 +28,8 @@ final class PermissionsCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) {
         if (assume && configuration.scope().role().isEmpty()) {
-            throw new UsageException("--assume needs --role, the role to assume, and --account, the accounts to"
-                    + " assume it in");
+            throw new UsageException(
+                    "--assume needs --role, the role to assume, and --account, the accounts to" + " assume it in");
         }
         PermissionPolicy policy = new PermissionPolicy(
                 CollectionSettings.of(configuration),

@@ -157,8 +157,10 @@ final class PolicyText {
         }
         undecided.forEach(reason -> paragraph("undecided: ", reason));
         if (!report.notJudged().isEmpty()) {
-            paragraph("", NumberText.count(report.notJudged().size(), "check has", "checks have") + " no verdict for"
-                    + " this reason.");
+            paragraph(
+                    "",
+                    NumberText.count(report.notJudged().size(), "check has", "checks have") + " no verdict for"
+                            + " this reason.");
         }
         line("");
     }

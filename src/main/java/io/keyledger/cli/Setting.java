@@ -25,8 +25,11 @@ enum Setting {
             "accounts to audit (default: the caller's own, or all of a kept snapshot)"),
     ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
     ENDPOINT_URL(
-            "endpoint-url", "URL", Kind.VALUE, "scope.endpoint-url", "send every call to this address, for a local"
-                    + " AWS"),
+            "endpoint-url",
+            "URL",
+            Kind.VALUE,
+            "scope.endpoint-url",
+            "send every call to this address, for a local AWS"),
     PROFILE("profile", "NAME", Kind.VALUE, "scope.profile", "the AWS profile whose credentials and Region are used"),
     SNAPSHOT_BLOCKS(
             "snapshot-blocks",
@@ -78,11 +81,7 @@ enum Setting {
             "evaluate.findings",
             "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv always counts all"),
     TRUST_ACCOUNT(
-            "trust-account",
-            "ACCOUNT",
-            Kind.LIST,
-            "trust.accounts",
-            "trusted accounts, besides the audited ones"),
+            "trust-account", "ACCOUNT", Kind.LIST, "trust.accounts", "trusted accounts, besides the audited ones"),
     TRUST_ORGANIZATION(
             "trust-organization",
             "ORGANIZATION",
@@ -109,11 +108,7 @@ enum Setting {
             "networks with trusted callers, as addresses or CIDR blocks"),
     TRUST_VPC("trust-vpc", "VPC", Kind.LIST, "trust.vpcs", "VPCs with trusted callers"),
     TRUST_VPC_ENDPOINT(
-            "trust-vpc-endpoint",
-            "ENDPOINT",
-            Kind.LIST,
-            "trust.vpc-endpoints",
-            "VPC endpoints with trusted callers"),
+            "trust-vpc-endpoint", "ENDPOINT", Kind.LIST, "trust.vpc-endpoints", "VPC endpoints with trusted callers"),
     CRON("cron", "EXPRESSION", Kind.VALUE, "schedule.cron", "when to run: minute hour day-of-month month day-of-week"),
     TIME_ZONE("time-zone", "ZONE", Kind.VALUE, "schedule.time-zone", "the time zone of --cron"),
     LOG_FORMAT("log-format", "FORMAT", Kind.VALUE, "log.format", "log lines as text or json"),

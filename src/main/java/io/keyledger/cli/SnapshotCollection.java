@@ -23,7 +23,8 @@ final class SnapshotCollection {
         if (!configuration.output().snapshot().isEmpty()) {
             WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
         }
-        return collect(environment, configuration, SnapshotLocation.of(environment, configuration, audit)::choose, audit);
+        return collect(
+                environment, configuration, SnapshotLocation.of(environment, configuration, audit)::choose, audit);
     }
 
     /** Collects into the given folder, ignoring the configured one. */

@@ -99,9 +99,10 @@ final class SummaryText {
         Causes causes = summary.causes();
         List<String> words = new ArrayList<>();
         if (causes.severeFailures() > 0) {
-            words.add(NumberText.count(causes.severeFailures(), "critical or high failure", "critical and high failures")
-                    + (causes.severeFailures() == 1 ? " has " : " have ")
-                    + NumberText.count(causes.severeCauses(), "cause", "causes"));
+            words.add(
+                    NumberText.count(causes.severeFailures(), "critical or high failure", "critical and high failures")
+                            + (causes.severeFailures() == 1 ? " has " : " have ")
+                            + NumberText.count(causes.severeCauses(), "cause", "causes"));
         }
         if (causes.unknown() > 0) {
             words.add(number(causes.unknown()) + " unknown" + (causes.unknown() == 1 ? " has " : " have ")
@@ -186,7 +187,11 @@ final class SummaryText {
         }
         costs.dearest()
                 .forEach(key -> line("%11s  %s (%s %s)"
-                        .formatted(NumberText.usd(key.total()), ConsoleText.of(key.name()), key.accountId(), key.region())));
+                        .formatted(
+                                NumberText.usd(key.total()),
+                                ConsoleText.of(key.name()),
+                                key.accountId(),
+                                key.region())));
     }
 
     private void gaps() {
@@ -234,8 +239,8 @@ final class SummaryText {
     }
 
     private static String atLeast(Severity severity) {
-        return " of severity " + severity.name().toLowerCase(Locale.ROOT) + (severity == Severity.CRITICAL ? "" : ""
-                + " or higher");
+        return " of severity " + severity.name().toLowerCase(Locale.ROOT)
+                + (severity == Severity.CRITICAL ? "" : "" + " or higher");
     }
 
     private static String number(long number) {

@@ -17,18 +17,18 @@ import java.util.Map;
  */
 public final class TrainingRun {
     private static final String CASE = """
-            {"id": 1, "request": {"principal": "arn:aws:iam::111122223333:role/App", "action": "kms:Decrypt", "resource":\
-             {"resource": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "accountId":\
-             "111122223333"}, "context": {"aws:SecureTransport": "true"}}, "resourcePolicy": {"Version": "2012-10-17",\
-             "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*",\
-             "Resource": "*", "Condition": {"StringLike": {"kms:ViaService": "s3.*.amazonaws.com"}}}]}}
-            """;
+        {"id": 1, "request": {"principal": "arn:aws:iam::111122223333:role/App", "action": "kms:Decrypt", "resource":\
+         {"resource": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", "accountId":\
+         "111122223333"}, "context": {"aws:SecureTransport": "true"}}, "resourcePolicy": {"Version": "2012-10-17",\
+         "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*",\
+         "Resource": "*", "Condition": {"StringLike": {"kms:ViaService": "s3.*.amazonaws.com"}}}]}}
+        """;
 
     private static final String KEY_POLICY = """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS":\
-             "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "*"}, {"Effect": "Allow", "Principal": "*",\
-             "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
-            """;
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS":\
+         "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "*"}, {"Effect": "Allow", "Principal": "*",\
+         "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
+        """;
 
     private static final String OFFLINE = "offline";
     private static final String CASES = "cases.jsonl";

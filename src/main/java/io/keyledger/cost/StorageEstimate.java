@@ -73,9 +73,7 @@ final class StorageEstimate {
                 CostLineFactory.join(
                         documented ? "" : "AWS documents no exemption for a key that is " + metadata.keyState(),
                         within("created", metadata.creationDate()),
-                        key.custody() == Custody.CLOUDHSM
-                                ? "CloudHSM bills the cluster hours"
-                                : "")));
+                        key.custody() == Custody.CLOUDHSM ? "CloudHSM bills the cluster hours" : "")));
         Observed<List<KeyRotation>> rotations = key.key().rotations();
         if (rotations.isUnread()) {
             lines.add(line.unknown(Kind.ROTATION, rotations.reason()));
@@ -91,8 +89,7 @@ final class StorageEstimate {
                     billed.size(),
                     isMultiRegion(metadata) ? ESTIMATE : DERIVED,
                     CostLineFactory.join(
-                            rotationNote(completed, prices, metadata),
-                            within("the last one", completed.getLast()))));
+                            rotationNote(completed, prices, metadata), within("the last one", completed.getLast()))));
         }
         return lines;
     }

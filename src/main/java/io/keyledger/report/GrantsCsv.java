@@ -60,8 +60,8 @@ final class GrantsCsv {
             case Observed.Known<KeyGrants>(KeyGrants grants) ->
                 grants.complete()
                         ? Optional.empty()
-                        : Optional.of("the key has more grants than the limit grants-per-key, so the rest was not"
-                                + " read");
+                        : Optional.of(
+                                "the key has more grants than the limit grants-per-key, so the rest was not" + " read");
             case Observed.NotOffered<KeyGrants> _ -> Optional.empty();
             case Observed.NotAsked<KeyGrants> _,
                     Observed.Denied<KeyGrants> _,

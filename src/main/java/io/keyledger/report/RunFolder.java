@@ -55,8 +55,8 @@ final class RunFolder implements Closeable {
     }
 
     private static Path parent(Path folder) {
-        return Objects.requireNonNull(folder.toAbsolutePath().getParent(), "the root directory can't be the folder"
-                + " of a run");
+        return Objects.requireNonNull(
+                folder.toAbsolutePath().getParent(), "the root directory can't be the folder" + " of a run");
     }
 
     Disk disk() {

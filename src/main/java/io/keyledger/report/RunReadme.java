@@ -15,38 +15,38 @@ final class RunReadme {
 
     private static final String MEANINGS = "readme.yaml";
     private static final String BEGINNING = """
-            # A run of keyledger
+        # A run of keyledger
 
-            This folder holds what an audit of AWS encryption keys found. `summary.json` is the run in numbers; \
-            `manifest.json` names the caller, the scope, the time, the configuration and the snapshot.
+        This folder holds what an audit of AWS encryption keys found. `summary.json` is the run in numbers; \
+        `manifest.json` names the caller, the scope, the time, the configuration and the snapshot.
 
-            ## Verification
+        ## Verification
 
-            `sha256sum -c SHA256SUMS` compares every file with its digest; `keyledger verify` also compares sizes, rows and \
-            the list of files.
+        `sha256sum -c SHA256SUMS` compares every file with its digest; `keyledger verify` also compares sizes, rows and \
+        the list of files.
 
-            ## How to read the tables
+        ## How to read the tables
 
-            The tables are CSV by RFC 4180 in UTF-8, with a header. An empty cell means that the column does not apply. \
-            A value that could not be read says `unknown`, and a number like `3+` is a lower bound. Timestamps are ISO 8601 \
-            in UTC, amounts are USD, and a month is 30 days. Elements of a list are joined by `;`; inside an element it is \
-            written `\\;`, and a backslash `\\\\`. A cell that a spreadsheet would run as a formula starts with an \
-            apostrophe. Control and format characters are escaped, for example as `\\n` or `\\u001b`.
+        The tables are CSV by RFC 4180 in UTF-8, with a header. An empty cell means that the column does not apply. \
+        A value that could not be read says `unknown`, and a number like `3+` is a lower bound. Timestamps are ISO 8601 \
+        in UTC, amounts are USD, and a month is 30 days. Elements of a list are joined by `;`; inside an element it is \
+        written `\\;`, and a backslash `\\\\`. A cell that a spreadsheet would run as a formula starts with an \
+        apostrophe. Control and format characters are escaped, for example as `\\n` or `\\u001b`.
 
-            `custody` says who controls a key, from nobody to only you: `unencrypted`, `service-managed` (a key of the \
-            service, such as SSE-S3), `aws-owned`, `aws-managed` (`alias/aws/…`), `customer-managed`, `imported` (your own \
-            key material), `cloudhsm`, `external-key-store`, `customer-provided` (SSE-C); and `unknown`.
+        `custody` says who controls a key, from nobody to only you: `unencrypted`, `service-managed` (a key of the \
+        service, such as SSE-S3), `aws-owned`, `aws-managed` (`alias/aws/…`), `customer-managed`, `imported` (your own \
+        key material), `cloudhsm`, `external-key-store`, `customer-provided` (SSE-C); and `unknown`.
 
-            ## The other files
+        ## The other files
 
-            | file | holds |
-            |---|---|
-            | `summary.json` | the run in numbers, what is behind the failures, what was not read, and the exit code |
-            | `configuration.json` | the settings that the evaluation depended on; no secrets |
-            | `manifest.json` | the evidence: the digest of every file, of the configuration and of the snapshot, and for \
-            each kind of thing how many were listed, how many have a row, and how many could not be read in full |
-            | `SHA256SUMS` | the same digests, for `sha256sum -c` |
-            """;
+        | file | holds |
+        |---|---|
+        | `summary.json` | the run in numbers, what is behind the failures, what was not read, and the exit code |
+        | `configuration.json` | the settings that the evaluation depended on; no secrets |
+        | `manifest.json` | the evidence: the digest of every file, of the configuration and of the snapshot, and for \
+        each kind of thing how many were listed, how many have a row, and how many could not be read in full |
+        | `SHA256SUMS` | the same digests, for `sha256sum -c` |
+        """;
 
     private RunReadme() {}
 

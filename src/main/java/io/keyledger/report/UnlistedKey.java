@@ -29,8 +29,7 @@ record UnlistedKey(KeyArn arn, boolean gone, String note, RequestEvidence reques
                     Resolution.NotMade _,
                     Resolution.AwsOwned _,
                     Resolution.NoKey _,
-                    Resolution.None _ ->
-                new UnlistedKey(arn, false, "the key was not listed; " + NO_STORAGE, requests);
+                    Resolution.None _ -> new UnlistedKey(arn, false, "the key was not listed; " + NO_STORAGE, requests);
         };
     }
 

@@ -64,9 +64,7 @@ public final class FactCodec {
 
     private static String place(JacksonException unreadable) {
         TokenStreamLocation place = unreadable.getLocation();
-        return place == null || place.getColumnNr() < 1
-                ? ""
-                : ": it is invalid from column " + place.getColumnNr();
+        return place == null || place.getColumnNr() < 1 ? "" : ": it is invalid from column " + place.getColumnNr();
     }
 
     /** Reads the value of a line of one of {@link #kinds}. */

@@ -89,8 +89,8 @@ public final class SnapshotWriter implements Closeable {
                         + ", which does not belong to a snapshot: choose an empty or new folder.");
             }
         } catch (NotDirectoryException e) {
-            throw new SnapshotException("Snapshot folder " + directory + " is a file: choose an empty or new"
-                    + " folder.", e);
+            throw new SnapshotException(
+                    "Snapshot folder " + directory + " is a file: choose an empty or new" + " folder.", e);
         }
     }
 
@@ -127,8 +127,8 @@ public final class SnapshotWriter implements Closeable {
         compared.put("parts", List.of(begun.parts(), wanted.parts()));
         for (Map.Entry<String, List<Object>> pair : compared.entrySet()) {
             if (!pair.getValue().getFirst().equals(pair.getValue().getLast())) {
-                throw new SnapshotException("Snapshot " + directory + " was started with different"
-                        + " " + pair.getKey() + ": choose another folder, or repeat the command that started it.");
+                throw new SnapshotException("Snapshot " + directory + " was started with different" + " "
+                        + pair.getKey() + ": choose another folder, or repeat the command that started it.");
             }
         }
         return begun;

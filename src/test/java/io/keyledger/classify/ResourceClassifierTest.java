@@ -75,8 +75,8 @@ class ResourceClassifierTest {
         assertThat(resource.key()).isEmpty();
         assertThat(resource.risk()).isEqualTo(Risk.UNKNOWN);
         assertThat(resource.note())
-                .isEqualTo("the key for replicas is in the destination's Region, which " + reference
-                        + " does not name");
+                .isEqualTo(
+                        "the key for replicas is in the destination's Region, which " + reference + " does not name");
     }
 
     @Test

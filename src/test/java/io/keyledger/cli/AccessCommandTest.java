@@ -144,7 +144,7 @@ class AccessCommandTest {
         assertThat(run()).isEqualTo(ExitCode.INCOMPLETE.number());
 
         assertThat(terminal.out())
-                .contains("\nNot known\n")
+                .contains("\nUnknown\n")
                 .contains("  alias/board-minutes: the key policy was not read: denied kms:GetKeyPolicy");
     }
 

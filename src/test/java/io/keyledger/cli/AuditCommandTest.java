@@ -178,7 +178,7 @@ class AuditCommandTest {
         Files.writeString(directory.resolve("empty/notes.txt"), "nothing");
 
         assertRefused("--cloudtrail: 'nowhere' does not exist.", "audit", "--cloudtrail", "nowhere");
-        assertRefused("--cloudtrail: 'empty' holds no CloudTrail log file", "audit", "--cloudtrail", "empty");
+        assertRefused("--cloudtrail: 'empty' has no CloudTrail log files", "audit", "--cloudtrail", "empty");
         assertRefused("'aws s3 sync s3://logs FOLDER'", "audit", "--cloudtrail", "s3://logs");
     }
 

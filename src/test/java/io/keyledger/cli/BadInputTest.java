@@ -44,19 +44,20 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "plan --region eu-wset-1 | --region must be Regions of AWS; got 'eu-wset-1'; did you mean"
+                "plan --region eu-wset-1 | --region must be AWS Regions; got 'eu-wset-1'; did you mean"
                         + " 'eu-west-1'?",
                 "plan --account 1234 | --account must be 12-digit account ids; got '1234'",
-                "plan --role KeyAudit | --role must be given together with the accounts to assume it in (--account)",
-                "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name"
-                        + " of a role such as KeyAudit, not its ARN; got 'arn:aws:iam::111122223333:role/KeyAudit'",
-                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address without user or password, for example http://localhost:5000",
-                "plan --endpoint-url localhost:5000 | --endpoint-url must be an address without user or password, for example http://localhost:5000",
+                "plan --role KeyAudit | --role must be used together with --account, the accounts to assume it in",
+                "plan --account 111122223333 --role arn:aws:iam::111122223333:role/KeyAudit | --role must be the name of a role, for example KeyAudit, not its ARN; got 'arn:aws:iam::111122223333:role/KeyAudit'",
+                "plan --endpoint-url http://me:secret@localhost:5000 | --endpoint-url must be an address without user"
+                        + " or password, for example http://localhost:5000",
+                "plan --endpoint-url localhost:5000 | --endpoint-url must be an address without user or password, for"
+                        + " example http://localhost:5000",
                 "plan --config nowhere.yaml | The configuration file nowhere.yaml does not exist",
                 "collect --as-of yesterday | --as-of must be an instant, for example 2026-11-24T03:00:00Z; got"
                         + " 'yesterday'",
                 "collect --log-format xml | --log-format can't be 'xml'; it must be one of text, json",
-                "permissions --assume | --assume needs --role, the role to assume, and --account, where",
+                "permissions --assume | --assume needs --role, the role to assume, and --account, the accounts to assume it in",
             })
     void aValueThatCannotBeIsSaidWithItsOption(String line, String sentence) {
         refused(line.strip(), "keyledger: " + sentence.strip() + "\n");
@@ -68,8 +69,8 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "scope:\\n"
-                        + "  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got"
-                        + " <stream end>",
+                    + "  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got"
+                    + " <stream end>",
                 "scope:\\n"
                         + "  region: [eu-west-1] | audit.yaml, line 2, column 3: unknown setting 'scope.region'; did"
                         + " you mean 'regions'?",
@@ -77,8 +78,8 @@ class BadInputTest {
                         + "  collectors: [ksm] | audit.yaml, line 2, column 3: 'scope.collectors' must be names of"
                         + " collectors; got 'ksm'; did you mean 'kms'?",
                 "collect:\\n"
-                        + "  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it"
-                        + " must be a whole number",
+                    + "  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it"
+                    + " must be a whole number",
             })
     void aMistakeInTheConfigurationIsSaidWithItsPlace(String text, String sentence) throws IOException {
         Files.writeString(directory.resolve("audit.yaml"), text.strip().replace("\\n", "\n") + "\n");
@@ -94,7 +95,7 @@ class BadInputTest {
         refused(
                 "collect --output afile",
                 "keyledger: --output: the folder " + afile
-                        + " can't be written (it exists already, and is not a folder);"
+                        + " can't be written (it exists already and is not a folder);"
                         + " choose another folder, or give this user write permission\n");
         refused("collect --snapshot afile", "keyledger: --snapshot: the folder " + afile + " can't be written");
     }

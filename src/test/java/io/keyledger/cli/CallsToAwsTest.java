@@ -110,8 +110,8 @@ class CallsToAwsTest {
                 .containsPattern("kms:DescribeKey +48 +2 +1,000.0 +under 1 s +~0.000144\n")
                 .containsPattern("kms:ListGrants +48 +2 +50.0 +under 1 s +~0.000144\n")
                 .containsPattern(
-                        "calls at 50 % of AWS's quotas, Regions and accounts side by side: at least 10 s, for 24 calls"
-                                + " of kms:GetKeyLastUsage in 111122223333 eu-west-1 at 2.5 a second.\n")
+                        "calls at 50 % of AWS's quotas, with Regions and accounts in parallel: at least 10 s, for 24 calls"
+                                + " of kms:GetKeyLastUsage in 111122223333 eu-west-1 at 2.5 per second.\n")
                 .containsPattern("They cost \\$0.01; in 30 nights \\$0.\\d\\d.\n")
                 .doesNotContain("ebs:ListSnapshotBlocks");
         assertThat(Files.exists(directory.resolve("reports"))).isFalse();

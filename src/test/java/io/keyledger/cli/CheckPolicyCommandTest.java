@@ -61,7 +61,7 @@ class CheckPolicyCommandTest {
         assertThat(surroundings.run("policy", "check", file("key.json", CLEAN))).isZero();
 
         assertThat(surroundings.out())
-                .startsWith("key.json: reach account, for a key of account 111122223333, which the policy names")
+                .startsWith("key.json: reach account, for a key of account 111122223333, named by the policy")
                 .contains("account 111122223333  everything")
                 .endsWith("1 policy: nothing found\n");
         assertThat(surroundings.err()).isEmpty();
@@ -231,10 +231,9 @@ class CheckPolicyCommandTest {
         assertThat(surroundings.out().replaceAll("\\s+", " "))
                 .startsWith("key.json: reach unknown")
                 .doesNotContain("KMS-EXTERNAL-DECRYPT")
-                .contains(
-                        "undecided: the policy does not show which account owns its key, and the reach depends on it:"
-                                + " account if it is 111122223333, cross-account if it is any account that the policy does"
-                                + " not name; pass --account");
+                .contains("undecided: the policy does not show which account owns its key, and the reach depends on it:"
+                        + " account if it is 111122223333, cross-account if it is any account that the policy does"
+                        + " not name; pass --account");
     }
 
     @Test
@@ -347,7 +346,7 @@ class CheckPolicyCommandTest {
 
         assertThat(surroundings.out())
                 .containsOnlyOnce("These rules can't be checked from a policy alone")
-                .containsOnlyOnce("- Nobody but administrators of everything decrypts with the key by an IAM policy")
+                .containsOnlyOnce("- Only full administrators decrypt with the key through an IAM policy")
                 .doesNotContain("KMS-IAM-DECRYPTS-ALL-KEYS");
     }
 
@@ -545,7 +544,7 @@ class CheckPolicyCommandTest {
                 ".|.: it is a folder",
                 "--formt json key.json|Unknown option '--formt' for 'keyledger policy check'; did you mean"
                         + " '--format'?",
-                "--batch a.jsonl b.jsonl|--batch takes one FILE at most, and not 'b.jsonl' too",
+                "--batch a.jsonl b.jsonl|--batch takes at most one FILE; got also 'b.jsonl'",
                 "--config none.yaml key.json|The configuration file none.yaml does not exist",
             })
     void saysWhatIsWrongWithTheCommandLine(String arguments, String sentence) throws IOException {

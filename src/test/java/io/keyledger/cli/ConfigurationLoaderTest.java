@@ -47,7 +47,7 @@ class ConfigurationLoaderTest {
     void theBundledFileShowsEverySetting() throws IOException {
         JsonNode shown = bundled();
 
-        assertThat(names(shown)).isEqualTo(names(Configuration.class, "places"));
+        assertThat(names(shown)).isEqualTo(names(Configuration.class, "origins"));
         for (RecordComponent section : Configuration.class.getRecordComponents()) {
             if (section.getType().isRecord()) {
                 String name = kebabCase(section.getName());
@@ -64,7 +64,7 @@ class ConfigurationLoaderTest {
 
         assertThat(load(Map.of(), Map.of()))
                 .usingRecursiveComparison()
-                .ignoringFields("places")
+                .ignoringFields("origins")
                 .isEqualTo(standard);
     }
 
@@ -94,24 +94,23 @@ class ConfigurationLoaderTest {
                 "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1,"
                         + " not 0",
                 "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be"
-                        + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
-                        + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
-                        + " mean 'customer-managed'?",
+                    + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
+                    + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
+                    + " mean 'customer-managed'?",
                 "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED'"
                         + " can't be 'sever'; it must be one of critical",
                 "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be 12-digit account ids;"
                         + " got '12'",
-                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths such"
-                        + " as",
-                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks, and"
-                        + " '10.0.0.0/33' is neither",
+                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths with a slash at the end",
+                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks; got '10.0.0.0/33'",
                 "trust: {vpc: [vpc-1]} | unknown setting 'trust.vpc'; did you mean 'vpcs'?",
                 "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
-                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a date, for example 2027-06-30, or never, and 'soon' is neither",
+                "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a date, for"
+                        + " example 2027-06-30, or never; got 'soon'",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: b}] | 'accepted-gaps.0' needs"
                         + " 'until'",
                 "accepted-gaps: [{action: s3, account: '*', region: '*', reason: b, until: never}] |"
-                        + " 'accepted-gaps.0.action' must be a service and an action",
+                        + " 'accepted-gaps.0.action' must be a service and action",
                 "accepted-gaps: [{action: 's3:*', account: '12', region: '*', reason: b, until: never}] |"
                         + " 'accepted-gaps.0.account' must be a 12-digit account id, or * for every account; got '12'",
                 "accepted-gaps: [{action: 's3:*', account: '*', region: '*', reason: ' ', until: never}] |"
@@ -193,10 +192,10 @@ class ConfigurationLoaderTest {
     @Test
     void aValueCanStandInQuotesAndOneElementWithoutItsList() throws IOException {
         file("""
-                collect: {concurrency: "16", quota-share: '0.25', snapshot-blocks: "true"}
-                trust: {accounts: 111122223333}
-                waivers: {check: "*", resource: a, reason: 5, until: never}
-                """);
+            collect: {concurrency: "16", quota-share: '0.25', snapshot-blocks: "true"}
+            trust: {accounts: 111122223333}
+            waivers: {check: "*", resource: a, reason: 5, until: never}
+            """);
 
         Configuration configuration = load(Map.of(), Map.of());
 
@@ -230,37 +229,83 @@ class ConfigurationLoaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "collect:\\n  qouta-share: 0.2 | audit.yaml, line 2, column 3: unknown setting 'collect.qouta-share'; did you mean 'quota-share'?",
-                "collekt:\\n  quota-share: 0.2 | audit.yaml, line 1, column 1: unknown setting 'collekt'; did you mean 'collect'?",
-                "collect:\\n  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 2.0",
-                "collect:\\n  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it must be a whole number",
-                "evaluate:\\n  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be one of critical, high, medium, low, info, none; did you mean 'high'?",
-                "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section of 'key: value' lines",
+                "collect:\\n"
+                    + "  qouta-share: 0.2 | audit.yaml, line 2, column 3: unknown setting 'collect.qouta-share'; did"
+                    + " you mean 'quota-share'?",
+                "collekt:\\n"
+                        + "  quota-share: 0.2 | audit.yaml, line 1, column 1: unknown setting 'collekt'; did you mean"
+                        + " 'collect'?",
+                "collect:\\n"
+                    + "  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1,"
+                    + " not 2.0",
+                "collect:\\n"
+                    + "  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it"
+                    + " must be a whole number",
+                "evaluate:\\n"
+                    + "  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be"
+                    + " one of critical, high, medium, low, info, none; did you mean 'high'?",
+                "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section with 'key: value' lines",
                 "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
                 "- a list | audit.yaml: the file must be a list of 'key: value' lines",
-                "scope:\\n  role: auditor\\n  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be 12-digit account ids; got '12'",
-                "scope:\\n  regions:\\n    - eu-west-1\\n    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be Regions of AWS; got 'eu-wset-2'; did you mean 'eu-west-2'?",
-                "scope:\\n  regions: [a\\nlog: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
-                "log:\\n  quiet: true\\n  quiet: false | audit.yaml, line 3, column 3: 'log.quiet' is set twice; keep one of the two",
-                "collect:\\n  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it must be a number",
-                "collect:\\n  quota-share: -.inf | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '-.inf'; it must be a number",
-                "collect:\\n  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1, not 1.0E-300",
-                "collect:\\n  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of range or not valid for this setting",
-                "collect:\\n  concurrency: 99999999999999999999 | audit.yaml, line 2, column 3: 'collect.concurrency' is out of range or not valid for this setting",
-                "collect:\\n  concurrency: 1.5 | audit.yaml, line 2, column 3: 'collect.concurrency' can't be '1.5'; it must be a whole number",
-                "collect: {concurrency: [1]} | audit.yaml, line 1, column 11: 'collect.concurrency' must be a whole number",
-                "log: {quiet: maybe} | audit.yaml, line 1, column 7: 'log.quiet' can't be 'maybe'; it must be true or false",
+                "scope:\\n"
+                    + "  role: auditor\\n"
+                    + "  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be 12-digit account ids;"
+                    + " got '12'",
+                "scope:\\n"
+                        + "  regions:\\n"
+                        + "    - eu-west-1\\n"
+                        + "    - eu-wset-2 | audit.yaml, line 2, column 3: 'scope.regions' must be AWS Regions; got"
+                        + " 'eu-wset-2'; did you mean 'eu-west-2'?",
+                "scope:\\n"
+                        + "  regions: [a\\n"
+                        + "log: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
+                "log:\\n"
+                    + "  quiet: true\\n"
+                    + "  quiet: false | audit.yaml, line 3, column 3: 'log.quiet' is set twice; keep one of the two",
+                "collect:\\n"
+                    + "  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it"
+                    + " must be a number",
+                "collect:\\n"
+                    + "  quota-share: -.inf | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '-.inf'; it"
+                    + " must be a number",
+                "collect:\\n"
+                    + "  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01"
+                    + " to 1, not 1.0E-300",
+                "collect:\\n"
+                        + "  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of"
+                        + " range or not valid for this setting",
+                "collect:\\n"
+                        + "  concurrency: 99999999999999999999 | audit.yaml, line 2, column 3: 'collect.concurrency' is"
+                        + " out of range or not valid for this setting",
+                "collect:\\n"
+                        + "  concurrency: 1.5 | audit.yaml, line 2, column 3: 'collect.concurrency' can't be '1.5'; it"
+                        + " must be a whole number",
+                "collect: {concurrency: [1]} | audit.yaml, line 1, column 11: 'collect.concurrency' must be a whole"
+                        + " number",
+                "log: {quiet: maybe} | audit.yaml, line 1, column 7: 'log.quiet' can't be 'maybe'; it must be true or"
+                        + " false",
                 "trust: {accounts: {a: b}} | audit.yaml, line 1, column 9: 'trust.accounts' must be a list",
                 "trust: {accounts: [[a]]} | audit.yaml, line 1, column 20: 'trust.accounts.0' must be a text",
-                "trust: {accounts: [null]} | audit.yaml, line 1, column 20: an element of the list 'trust.accounts' has no value",
-                "waivers: [all] | audit.yaml, line 1, column 11: 'waivers.0' must be a section of 'key: value' lines",
-                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section of 'key: value' lines",
-                "evaluate: {fail-on: [high]} | audit.yaml, line 1, column 12: 'evaluate.fail-on' must be one of critical, high, medium, low, info, none",
-                "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be one of critical, high, medium, low, info, none",
-                "log: {quiet: true}\\n---\\nlog: {quiet: false} | audit.yaml, line 3, column 1: a second YAML document starts here; put all settings into one",
-                "output: {directory: &place runs, snapshot: *place} | audit.yaml, line 1, column 44: aliases are not supported; write the value out",
-                "? [a]\\n: b | audit.yaml, line 1, column 4: broken YAML: a key must be plain text, and every bracket must be closed",
-                "log:\\n\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
+                "trust: {accounts: [null]} | audit.yaml, line 1, column 20: an element of the list 'trust.accounts'"
+                        + " has no value",
+                "waivers: [all] | audit.yaml, line 1, column 11: 'waivers.0' must be a section with 'key: value' lines",
+                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section with 'key: value' lines",
+                "evaluate: {fail-on: [high]} | audit.yaml, line 1, column 12: 'evaluate.fail-on' must be one of"
+                        + " critical, high, medium, low, info, none",
+                "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be"
+                        + " one of critical, high, medium, low, info, none",
+                "log: {quiet: true}\\n"
+                    + "---\\n"
+                    + "log: {quiet: false} | audit.yaml, line 3, column 1: a second YAML document starts here; put all"
+                    + " settings into one",
+                "output: {directory: &place runs, snapshot: *place} | audit.yaml, line 1, column 44: aliases are not"
+                        + " supported; write the value out",
+                "? [a]\\n"
+                        + ": b | audit.yaml, line 1, column 4: broken YAML: a key must be plain text, and every bracket"
+                        + " must be closed",
+                "log:\\n"
+                        + "\\tquiet: true | audit.yaml, line 2, column 1: broken YAML: found character '\\t(TAB)' that"
+                        + " cannot start any token. (Do not use \\t(TAB) for indentation)",
             })
     void aMistakeInTheFileIsSaidWithItsPlace(String text, String sentence) throws IOException {
         file(text.replace("\\n", "\n").replace("\\t", "\t"));
@@ -276,7 +321,7 @@ class ConfigurationLoaderTest {
 
         assertThatThrownBy(() -> load(Map.of(), Map.of()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("audit.yaml: more levels, or a longer value, than a configuration has");
+                .hasMessage("audit.yaml: too many levels, or too long a value");
     }
 
     @Test

@@ -21,7 +21,7 @@ class DemoCommandTest {
 
         assertThat(code).isEqualTo(ExitCode.CLEAN.number());
         assertThat(environment.out())
-                .endsWith("An audit of such an account would end with exit code 3: the evidence is incomplete.\n");
+                .endsWith("An audit of this account would exit with code 3: the evidence is incomplete.\n");
     }
 
     @Test

@@ -85,9 +85,9 @@ class ProcessTest {
     @Test
     void aProfileThatGivesNoCredentialsIsNamed() throws Exception {
         Files.writeString(directory.resolve("config"), """
-                [profile broken]
-                credential_process = /bin/false
-                """);
+            [profile broken]
+            credential_process = /bin/false
+            """);
         Map<String, String> variables =
                 Map.of("AWS_CONFIG_FILE", directory.resolve("config").toString(), "AWS_PROFILE", "broken");
 
@@ -102,10 +102,10 @@ class ProcessTest {
     @Test
     void theProfileThatIsNamedCountsBeforeTheCredentialsOfTheEnvironment() throws Exception {
         Files.writeString(directory.resolve("credentials"), """
-                [ledger]
-                aws_access_key_id = %s
-                aws_secret_access_key = any
-                """.formatted(StubServer.accessKeyId("444455556666")));
+            [ledger]
+            aws_access_key_id = %s
+            aws_secret_access_key = any
+            """.formatted(StubServer.accessKeyId("444455556666")));
         Map<String, String> variables = new HashMap<>(CREDENTIALS);
         variables.put(
                 "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("credentials").toString());

@@ -154,14 +154,14 @@ class ScheduleCommandTest {
             delimiter = '|',
             value = {
                 "--cron 0_25_*_*_* | keyledger: --cron: '0 25 * * *' is not a cron expression: it needs five fields",
-                "--cron 0_0_31_2_* | keyledger: --cron: the expression means no day that ever comes",
+                "--cron 0_0_31_2_* | keyledger: --cron: the expression never matches a date",
                 "--time-zone Europe/Berlni | keyledger: --time-zone: unknown time zone 'Europe/Berlni'; did you"
                         + " mean 'Europe/Berlin'?",
-                "--config audit.yaml | keyledger: --from: a schedule makes a new snapshot at each run, so"
+                "--config audit.yaml | keyledger: --from: a schedule collects a new snapshot for each run, so"
                         + " 'evaluate.from' must be empty",
                 "--config prices.yaml | keyledger: price file ",
                 "--snapshot here | keyledger: Unknown option '--snapshot' for 'keyledger schedule'",
-                "--role Audit | keyledger: --role must be given together with the accounts",
+                "--role Audit | keyledger: --role must be used together with --account",
             })
     void refusesBeforeItWaitsWhatCouldServeNoRun(String options, String said) throws IOException {
         Files.writeString(directory.resolve("audit.yaml"), "evaluate:\n  from: somewhere\n");

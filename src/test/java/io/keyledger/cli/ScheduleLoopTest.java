@@ -155,7 +155,7 @@ class ScheduleLoopTest {
     @ParameterizedTest
     @CsvSource({
         "2026-11-25T03:09:00Z, ''",
-        "2026-11-25T03:11:00Z, the run of 2026-11-25T03:00:00Z has not begun",
+        "2026-11-25T03:11:00Z, the run of 2026-11-25T03:00:00Z has not started",
     })
     void aScheduleThatWaitsIsIllWhenItsRunDoesNotBegin(Instant at, String complaint) {
         ScheduleHealth health = ScheduleHealth.beforeFirstRun(now).waiting(now, Instant.parse("2026-11-25T03:00:00Z"));
@@ -177,8 +177,7 @@ class ScheduleLoopTest {
     void aRunThatGoesOnForTooLongIsAnIllness() {
         ScheduleHealth running = ScheduleHealth.beforeFirstRun(now).running(now);
 
-        assertThat(running.problem(now.plus(Duration.ofHours(23)), LONGEST_RUN))
-                .isEmpty();
+        assertThat(running.problem(now.plus(Duration.ofHours(23)), LONGEST_RUN)).isEmpty();
         assertThat(running.problem(now.plus(Duration.ofHours(25)), LONGEST_RUN))
                 .isEqualTo("a run has not ended since 2026-11-24T01:30:00Z");
     }

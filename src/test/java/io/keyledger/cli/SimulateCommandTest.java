@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulateCommandTest {
     private static final String KEY_POLICY = """
-            {"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/Alice"},\
-            "Action":"kms:Decrypt","Resource":"*"}]}""";
+        {"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/Alice"},\
+        "Action":"kms:Decrypt","Resource":"*"}]}\
+        """;
 
     @TempDir
     Path directory;

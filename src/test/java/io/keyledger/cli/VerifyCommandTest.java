@@ -132,7 +132,7 @@ class VerifyCommandTest {
 
         assertThat(environment.run("verify", RUN)).isEqualTo(1);
 
-        assertThat(environment.out()).contains("FAILS  more.csv is not of this run");
+        assertThat(environment.out()).contains("FAILS  more.csv does not belong to this run");
     }
 
     @ParameterizedTest

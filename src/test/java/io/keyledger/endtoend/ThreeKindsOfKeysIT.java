@@ -77,9 +77,9 @@ class ThreeKindsOfKeysIT {
         String administrator = role("KeyAdministrator", "");
         String application = role("OrderService", "");
         String reporting = role("Reporting", """
-                {"Version": "2012-10-17", "Statement": [
-                  {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"}]}
-                """);
+            {"Version": "2012-10-17", "Statement": [
+              {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"}]}
+            """);
         String own = kms.createKey(key -> key.description("orders")
                         .policy(policy(administrator, application))
                         .tags(Tag.builder().tagKey("owner").tagValue("orders").build()))
@@ -249,29 +249,29 @@ class ThreeKindsOfKeysIT {
     /** The three statements that AWS's console writes. */
     private static String policy(String administrator, String application) {
         return """
-                {"Version": "2012-10-17", "Statement": [
-                  {"Sid": "Enable IAM User Permissions", "Effect": "Allow",
-                   "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
-                   "Action": "kms:*", "Resource": "*"},
-                  {"Sid": "Allow access for Key Administrators", "Effect": "Allow",
-                   "Principal": {"AWS": "%s"},
-                   "Action": ["kms:Create*", "kms:Describe*", "kms:Enable*", "kms:List*", "kms:Put*", "kms:Update*",
-                     "kms:Revoke*", "kms:Disable*", "kms:Get*", "kms:Delete*", "kms:TagResource", "kms:UntagResource",
-                     "kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion", "kms:RotateKeyOnDemand"],
-                   "Resource": "*"},
-                  {"Sid": "Allow use of the key", "Effect": "Allow",
-                   "Principal": {"AWS": "%s"},
-                   "Action": ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-                   "Resource": "*"}]}
-                """.formatted(administrator, application);
+            {"Version": "2012-10-17", "Statement": [
+              {"Sid": "Enable IAM User Permissions", "Effect": "Allow",
+               "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
+               "Action": "kms:*", "Resource": "*"},
+              {"Sid": "Allow access for Key Administrators", "Effect": "Allow",
+               "Principal": {"AWS": "%s"},
+               "Action": ["kms:Create*", "kms:Describe*", "kms:Enable*", "kms:List*", "kms:Put*", "kms:Update*",
+                 "kms:Revoke*", "kms:Disable*", "kms:Get*", "kms:Delete*", "kms:TagResource", "kms:UntagResource",
+                 "kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion", "kms:RotateKeyOnDemand"],
+               "Resource": "*"},
+              {"Sid": "Allow use of the key", "Effect": "Allow",
+               "Principal": {"AWS": "%s"},
+               "Action": ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+               "Resource": "*"}]}
+            """.formatted(administrator, application);
     }
 
     private String role(String name, String inline) {
         String arn = account.iam()
                 .createRole(role -> role.roleName(name).assumeRolePolicyDocument("""
-                        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                          "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
-                        """))
+                    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                      "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+                    """))
                 .role()
                 .arn();
         if (!inline.isEmpty()) {

@@ -75,16 +75,18 @@ class SnapshotTest {
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isEqualTo("""
-                        {"Part":{"format":"2.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}""");
+            {"Part":{"format":"2.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}\
+            """);
         assertThat(lines.get(1)).isEqualTo("""
-                        {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
-                        "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger","purpose":"replication:to-frankfurt",\
-                        "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
-                        "sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
-                        "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
-                        "attributes":{"blocked":{"not_offered":"directory bucket"},\
-                        "ownership":{"known":"BucketOwnerEnforced"},\
-                        "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}""");
+            {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3",\
+            "type":"AWS::S3::Bucket","id":"ledger","arn":"arn:aws:s3:::ledger","purpose":"replication:to-frankfurt",\
+            "encryption":{"known":{"method":"KMS","algorithm":"aws:kms:dsse","key":"alias/payments"}},\
+            "sizeGib":0.5,"createdAt":"2026-03-01T12:00:00Z",\
+            "tags":{"throttled":{"action":"s3:GetBucketTagging","message":"slow down"}},\
+            "attributes":{"blocked":{"not_offered":"directory bucket"},\
+            "ownership":{"known":"BucketOwnerEnforced"},\
+            "policy":{"failed":{"action":"s3:GetBucketPolicy","message":"reset"}}}}}\
+            """);
         String before = lines.get(0) + "\n" + lines.get(1) + "\n";
         assertThat(lines.get(2))
                 .isEqualTo("{\"End\":{\"records\":1,\"sha256\":\"" + Sha256.hex(before.getBytes(StandardCharsets.UTF_8))
@@ -203,10 +205,10 @@ class SnapshotTest {
     void whatALaterMinorVersionAddsIsIgnored() throws IOException {
         write(KMS, List.of());
         String content = """
-                {"Part":{"format":"2.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
-                {"Novelty":{"accountId":"111122223333"}}
-                {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
-                """;
+            {"Part":{"format":"2.7","accountId":"111122223333","region":"eu-central-1","collector":"kms","shard":3}}
+            {"Novelty":{"accountId":"111122223333"}}
+            {"KeyAlias":{"accountId":"111122223333","region":"eu-central-1","name":"alias/a","arn":"x","colour":{"r":[1]}}}
+            """;
         writeRaw(content, 2);
 
         PartSummary summary = Snapshot.open(folder).read(KMS, _ -> {});
@@ -219,9 +221,9 @@ class SnapshotTest {
     void whatAnEarlierMinorVersionDidNotRecordIsNotAnAnswer() throws IOException {
         write(KMS, List.of());
         writeRaw("""
-                {"Part":{"format":"2.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
-                {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
-                """, 1);
+            {"Part":{"format":"2.0","accountId":"111122223333","region":"eu-central-1","collector":"kms"}}
+            {"EncryptedResource":{"accountId":"111122223333","region":"eu-central-1","service":"s3","type":"AWS::S3::Bucket","id":"b","arn":"b"}}
+            """, 1);
 
         EncryptedResource resource = (EncryptedResource) read(KMS).getFirst();
 

@@ -25,8 +25,8 @@ public final class AllowNotPrincipal implements AccessCheck {
             "KMS-ALLOW-NOT-PRINCIPAL",
             "No Allow in a key policy uses NotPrincipal",
             Severity.HIGH,
-            PolicyEdit.remediation("replace NotPrincipal by Principal with the principals that the statement must"
-                    + " allow"),
+            PolicyEdit.remediation(
+                    "replace NotPrincipal by Principal with the principals that the statement must" + " allow"),
             "IAM User Guide, NotPrincipal: with Allow, it allows everyone who is not listed, in every account; AWS"
                     + " advises against it");
 

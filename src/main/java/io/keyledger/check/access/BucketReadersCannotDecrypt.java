@@ -76,8 +76,11 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
                 }
             }
         }
-        return Judgement.of(key, issues, unknown, "the principals that its buckets' policies let read can decrypt"
-                + " with the key");
+        return Judgement.of(
+                key,
+                issues,
+                unknown,
+                "the principals that its buckets' policies let read can decrypt" + " with the key");
     }
 
     private static AccessIssue issue(BucketPolicy bucket, PrincipalPattern reader) {

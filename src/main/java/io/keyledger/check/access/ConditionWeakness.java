@@ -66,8 +66,8 @@ final class ConditionWeakness {
             case "aws:currenttime", "aws:epochtime", "aws:tokenissuetime" -> weak("says when, not who");
             case "aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths" ->
                 weak("describes the key, not the caller");
-            case "aws:principalisawsservice" -> weak("separates services from other callers, not one caller from"
-                    + " another");
+            case "aws:principalisawsservice" ->
+                weak("separates services from other callers, not one caller from" + " another");
             case "aws:sourceip",
                     "aws:vpcsourceip",
                     "aws:sourcevpc",

@@ -114,9 +114,8 @@ final class DeadStatements {
                 return Optional.of("the condition on " + condition.keyText() + " has no value");
             }
             if (OF_SERVICES.contains(condition.key()) && namesAccountsOnly(statement.principal())) {
-                return Optional.of(
-                        "only requests from AWS services have " + condition.keyText() + ", and the statement names"
-                                + " none");
+                return Optional.of("only requests from AWS services have " + condition.keyText()
+                        + ", and the statement names" + " none");
             }
             if (noActionHas(statement.action(), condition.key())) {
                 return Optional.of("no action of the statement has the condition key " + condition.keyText());

@@ -25,8 +25,8 @@ public final class DenyNotPrincipal implements AccessCheck {
             Severity.MEDIUM,
             PolicyEdit.remediation(
                     "write Principal \"*\" with ArnNotEquals on aws:PrincipalArn instead of NotPrincipal"),
-            "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may be denied;"
-                    + " a principal with a permissions boundary is always denied");
+            "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may be"
+                    + " denied; a principal with a permissions boundary is always denied");
 
     @Override
     public CheckMetadata metadata() {
@@ -38,9 +38,7 @@ public final class DenyNotPrincipal implements AccessCheck {
         return Judgement.ofPolicy(
                 key,
                 policy -> Judgement.of(
-                        key,
-                        PolicyIssues.ofStatements(policy, DenyNotPrincipal::hazard),
-                        "no Deny uses NotPrincipal"));
+                        key, PolicyIssues.ofStatements(policy, DenyNotPrincipal::hazard), "no Deny uses NotPrincipal"));
     }
 
     private static Optional<String> hazard(Statement statement) {

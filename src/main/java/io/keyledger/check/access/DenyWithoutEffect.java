@@ -19,8 +19,8 @@ public final class DenyWithoutEffect implements AccessCheck {
             "Every Deny in a key policy denies something",
             Severity.MEDIUM,
             PolicyEdit.remediation("fix the statement"),
-            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect; AWS"
-                    + " KMS Developer Guide, key policies: Resource is \"*\" and means this key");
+            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect;"
+                    + " AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key");
 
     @Override
     public CheckMetadata metadata() {

@@ -28,8 +28,8 @@ public final class DutiesNotSeparated implements AccessCheck {
             "The key policy lets nobody both use and administer the key",
             Severity.MEDIUM,
             PolicyEdit.remediation("let one principal use the key and another administer it"),
-            "AWS KMS Developer Guide, best practices for IAM policies: separation of duties between key administrators and"
-                    + " key users; NIST SP 800-53 AC-5");
+            "AWS KMS Developer Guide, best practices for IAM policies: separation of duties between key administrators"
+                    + " and key users; NIST SP 800-53 AC-5");
 
     @Override
     public CheckMetadata metadata() {

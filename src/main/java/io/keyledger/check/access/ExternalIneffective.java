@@ -31,7 +31,8 @@ public final class ExternalIneffective implements AccessCheck {
             Severity.INFO,
             PolicyEdit.remediation("leave the other account only the actions that work across accounts"),
             "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: cryptographic operations,"
-                    + " CreateGrant, DescribeKey, GetKeyRotationStatus, GetPublicKey, ListGrants, RetireGrant, RevokeGrant");
+                    + " CreateGrant, DescribeKey, GetKeyRotationStatus, GetPublicKey, ListGrants, RetireGrant,"
+                    + " RevokeGrant");
 
     @Override
     public CheckMetadata metadata() {

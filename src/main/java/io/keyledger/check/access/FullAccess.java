@@ -26,8 +26,8 @@ public final class FullAccess implements AccessCheck {
             "A key policy does not give kms:* to users or roles",
             Severity.MEDIUM,
             PolicyEdit.remediation("replace kms:* with the actions that the principal needs"),
-            "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators don't need to"
-                    + " use the key, and its users don't need to administer it");
+            "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators don't need"
+                    + " to use the key, and its users don't need to administer it");
 
     @Override
     public CheckMetadata metadata() {
@@ -66,8 +66,8 @@ public final class FullAccess implements AccessCheck {
             return List.of();
         }
         return patterns.stream()
-                .filter(pattern ->
-                        accountId.equals(PrincipalAccounts.accountOfIdentity(pattern).orElse(null)))
+                .filter(pattern -> accountId.equals(
+                        PrincipalAccounts.accountOfIdentity(pattern).orElse(null)))
                 .map(PrincipalPattern::text)
                 .toList();
     }

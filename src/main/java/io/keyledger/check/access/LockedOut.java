@@ -53,14 +53,15 @@ public final class LockedOut implements AccessCheck {
         List<Statement> denials = Denials.lockingOut(key, policy);
         return denials.isEmpty()
                 ? Judgement.fail(key, List.of(locked(managers)))
-                : Judgement.notApplicable("reported with its cause, the Deny at"
-                        + " " + StatementPlaces.of(denials.getFirst()));
+                : Judgement.notApplicable(
+                        "reported with its cause, the Deny at" + " " + StatementPlaces.of(denials.getFirst()));
     }
 
     private static AccessIssue locked(KeyAccess managers) {
         List<Access> gone = managers.accesses();
-        String who = gone.isEmpty() ? "" : ": " + gone.getFirst().grantee().text() + ", who could change it, does"
-                + " not exist";
+        String who = gone.isEmpty()
+                ? ""
+                : ": " + gone.getFirst().grantee().text() + ", who could change it, does" + " not exist";
         List<String> statements = gone.isEmpty() ? List.of() : gone.getFirst().statements();
         return new AccessIssue(
                 "nobody can change the key policy" + who, statements, Optional.empty(), Optional.empty(), "");

@@ -27,7 +27,8 @@ public final class LockoutCheckBypass implements AccessCheck {
             "Only named principals may bypass the lockout safety check of the key policy",
             Severity.LOW,
             PolicyEdit.remediation("deny kms:PutKeyPolicy when kms:BypassPolicyLockoutSafetyCheck is true"),
-            "AWS KMS API Reference, PutKeyPolicy: with BypassPolicyLockoutSafetyCheck, the key may become unmanageable");
+            "AWS KMS API Reference, PutKeyPolicy: with BypassPolicyLockoutSafetyCheck, the key may become"
+                    + " unmanageable");
 
     private static final String BYPASS = "kms:BypassPolicyLockoutSafetyCheck";
 

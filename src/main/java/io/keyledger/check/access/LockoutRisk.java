@@ -57,8 +57,6 @@ public final class LockoutRisk implements AccessCheck {
         }
         Access only = single.getFirst();
         return Judgement.fail(
-                key,
-                List.of(AccessIssues.plain(
-                        only, "only " + only.grantee().text() + " can change the key policy")));
+                key, List.of(AccessIssues.plain(only, "only " + only.grantee().text() + " can change the key policy")));
     }
 }

@@ -22,7 +22,8 @@ public final class NetworkAccess implements AccessCheck {
             PolicyEdit.remediation(
                     "add a condition on the caller, for example aws:PrincipalOrgID, or add the network to the trust"
                             + " zone"),
-            "IAM User Guide, aws:SourceIp, aws:SourceVpc and aws:SourceVpce: they say where a request comes from, not who makes it");
+            "IAM User Guide, aws:SourceIp, aws:SourceVpc and aws:SourceVpce: they say where a request comes from, not"
+                    + " who makes it");
 
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
 
@@ -34,7 +35,9 @@ public final class NetworkAccess implements AccessCheck {
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Outsiders.judge(
-                key, Outsiders.Circle.NETWORK, CAPABILITIES, "the network of a request alone does not give use of"
-                        + " the key");
+                key,
+                Outsiders.Circle.NETWORK,
+                CAPABILITIES,
+                "the network of a request alone does not give use of" + " the key");
     }
 }

@@ -35,7 +35,7 @@ public final class NetworkBypassed implements AccessCheck {
                     + " requests that AWS services make for you"),
             "AWS KMS Developer Guide, using IP address conditions in policies with AWS KMS permissions: a service"
                     + " that uses the key for you calls from its own network; conditions apply only to their own"
-            + " statement");
+                    + " statement");
 
     private static final Set<String> NETWORK = Set.of(
             "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip", "aws:vpceaccount", "aws:vpceorgid");
@@ -85,8 +85,8 @@ public final class NetworkBypassed implements AccessCheck {
                 .filter(access -> USE.contains(access.capability()))
                 .toList();
         return key.access().accesses().stream()
-                .filter(access ->
-                        StatementPlaces.statements(policy, access.statements()).stream().noneMatch(NetworkBypassed::isFence))
+                .filter(access -> StatementPlaces.statements(policy, access.statements()).stream()
+                        .noneMatch(NetworkBypassed::isFence))
                 .filter(access -> fenced.stream()
                         .anyMatch(other -> other.capability() == access.capability()
                                 && other.grantee().equals(access.grantee())))

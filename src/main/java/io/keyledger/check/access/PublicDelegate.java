@@ -31,7 +31,6 @@ public final class PublicDelegate implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can create grants");
+        return Outsiders.judge(key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can create grants");
     }
 }

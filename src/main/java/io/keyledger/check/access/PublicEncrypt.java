@@ -31,7 +31,6 @@ public final class PublicEncrypt implements AccessCheck {
 
     @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
-        return Outsiders.judge(
-                key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can encrypt");
+        return Outsiders.judge(key, Outsiders.Circle.PUBLIC, CAPABILITIES, "no unnamed AWS account can encrypt");
     }
 }

@@ -62,9 +62,8 @@ public final class StatementRedundant implements AccessCheck {
         for (Statement statement : policy.statements()) {
             Statement earlier = first.putIfAbsent(Meaning.of(statement), statement);
             if (earlier != null) {
-                issues.add(
-                        PolicyIssues.at(statement, "the statement duplicates the one at"
-                                + " " + StatementPlaces.of(earlier)));
+                issues.add(PolicyIssues.at(
+                        statement, "the statement duplicates the one at" + " " + StatementPlaces.of(earlier)));
             }
         }
     }

@@ -18,7 +18,8 @@ public final class GrantPassesOn implements KeyCheck {
             "KMS-GRANT-PASSES-ON",
             "Only AWS holds grants that allow CreateGrant",
             Severity.MEDIUM,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant without CreateGrant",
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant without"
+                    + " CreateGrant",
             "AWS KMS Developer Guide, grants: a grantee with CreateGrant may grant the same operations to any"
                     + " principal");
 

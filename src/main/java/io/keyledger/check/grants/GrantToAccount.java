@@ -18,7 +18,8 @@ public final class GrantToAccount implements KeyCheck {
             "KMS-GRANT-TO-ACCOUNT",
             "Grants name a principal, not an account",
             Severity.MEDIUM,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant to the role that needs it",
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant to the role"
+                    + " that needs it",
             "AWS KMS API Reference, CreateGrant: with a grant to an account, the account's administrators decide who"
                     + " uses the key");
 

@@ -18,7 +18,8 @@ public final class GrantToServiceUnscoped implements KeyCheck {
             "KMS-GRANT-TO-SERVICE-UNSCOPED",
             "Grants to services are limited to a resource",
             Severity.LOW,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with a SourceArn or an encryption context",
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with a"
+                    + " SourceArn or an encryption context",
             "AWS KMS API Reference, GrantConstraints: SourceArn, and the encryption context, limit which resource a"
                     + " service acts for");
 

@@ -18,7 +18,8 @@ public final class GrantWithoutContext implements KeyCheck {
             "KMS-GRANT-WITHOUT-CONTEXT",
             "Grants to decrypt are limited by an encryption context",
             Severity.LOW,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with --constraints EncryptionContextSubset={<key>=<value>}",
+            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with"
+                    + " --constraints EncryptionContextSubset={<key>=<value>}",
             "AWS KMS Developer Guide, using grant constraints: without one, the grant decrypts all data under the key");
 
     @Override

@@ -72,10 +72,10 @@ public final class BucketKeyOff implements ResourceCheck {
         String most = usd(saving.mostUsdMonth(), RoundingMode.UP);
         return saving.ofBucket()
                 ? ("its GenerateDataKey and Decrypt requests cost %s USD a month at list price; an S3 Bucket Key"
-                        + " saves up to 99 percent of that: at most %s USD a month")
+                                + " saves up to 99 percent of that: at most %s USD a month")
                         .formatted(cost, most)
                 : ("all GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price; an S3"
-                        + " Bucket Key saves up to 99 percent of the bucket's share: at most %s USD a month")
+                                + " Bucket Key saves up to 99 percent of the bucket's share: at most %s USD a month")
                         .formatted(cost, most);
     }
 

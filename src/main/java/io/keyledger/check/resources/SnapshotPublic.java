@@ -34,7 +34,7 @@ public final class SnapshotPublic implements ResourceCheck {
 
     @Override
     public Verdict evaluate(ClassifiedResource resource, CheckContext context) {
-        return SharingRules.withEverybody(resource.resource(), "DescribeSnapshotAttribute: createVolumePermission"
-                + " group all");
+        return SharingRules.withEverybody(
+                resource.resource(), "DescribeSnapshotAttribute: createVolumePermission" + " group all");
     }
 }

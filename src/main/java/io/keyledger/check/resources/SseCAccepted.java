@@ -31,7 +31,7 @@ public final class SseCAccepted implements ResourceCheck {
                     + " besides the existing rule",
             "Amazon S3 User Guide: blocked for new buckets since April 2026; on older buckets, a Deny in the bucket"
                     + " policy, a service control policy or a resource control policy blocks it. Identity policies"
-            + " are assumed to allow the upload");
+                    + " are assumed to allow the upload");
 
     private static final Observed<String> NOT_COLLECTED =
             Observed.notAsked("the blocked encryption types were not collected");

@@ -101,8 +101,8 @@ public record CloudTrailUsage(
                 switch (tally.detail()) {
                     case RESOURCE -> "";
                     case CALLER -> "there are too many resources to count them separately";
-                    case ACCOUNT -> "there are too many resources and callers to count them separately; callers are"
-                            + " accounts";
+                    case ACCOUNT ->
+                        "there are too many resources and callers to count them separately; callers are" + " accounts";
                 });
     }
 

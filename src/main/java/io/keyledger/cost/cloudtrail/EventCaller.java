@@ -14,7 +14,8 @@ record EventCaller(String name, String accountId) {
      *
      * @param issuer the ARN of the role that a session belongs to
      */
-    static EventCaller of(String type, String arn, String accountId, String invokedBy, String issuer, String principalId) {
+    static EventCaller of(
+            String type, String arn, String accountId, String invokedBy, String issuer, String principalId) {
         if (!issuer.isEmpty()) {
             return new EventCaller(issuer, accountId);
         }

@@ -152,7 +152,8 @@ final class ConditionReader {
             lint(
                     LintCode.FOR_ALL_VALUES_ON_ENCRYPTION_CONTEXT,
                     key.position(),
-                    "ForAllValues holds when the encryption context is left out: KMS refuses it on a single-valued key");
+                    "ForAllValues holds when the encryption context is left out: KMS refuses it on a single-valued"
+                            + " key");
         }
     }
 

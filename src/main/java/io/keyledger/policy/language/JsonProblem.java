@@ -16,8 +16,9 @@ public final class JsonProblem {
 
     static {
         BY_START.put("Unexpected end-of-input", "it ends before it is complete");
-        BY_START.put("Illegal unquoted character", "a string has a line break or another character that must be"
-                + " escaped");
+        BY_START.put(
+                "Illegal unquoted character",
+                "a string has a line break or another character that must be" + " escaped");
         BY_START.put("Unrecognized character escape", "a string holds an escape that JSON does not have");
         BY_START.put("Unrecognized token", "a word stands here that needs quotation marks or is misspelled");
         BY_START.put("Invalid numeric value", "a number is not written as in JSON");

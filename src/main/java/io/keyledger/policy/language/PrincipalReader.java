@@ -110,8 +110,8 @@ final class PrincipalReader {
                 LintCode.UNMATCHABLE_PRINCIPAL,
                 value,
                 "\"" + value.text()
-                        + "\" is not a principal: AWS refuses groups, wildcards that do not stand alone, and all but ARNs"
-                        + " and ids of accounts, users, roles, sessions and services");
+                        + "\" is not a principal: AWS refuses groups, wildcards that do not stand alone, and all but"
+                        + " ARNs and ids of accounts, users, roles, sessions and services");
         return new PrincipalPattern.Unmatchable(type, value.text());
     }
 

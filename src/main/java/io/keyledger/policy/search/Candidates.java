@@ -49,7 +49,8 @@ final class Candidates {
     private final Map<Alike, Map<ActionClass, Trial.Answer>> answers;
     private final List<Candidate> all = new ArrayList<>();
 
-    private Candidates(NamedPrincipals people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+    private Candidates(
+            NamedPrincipals people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
         this.people = people;
         this.named = people.named();
         this.shapes = people.shapes();
@@ -285,7 +286,10 @@ final class Candidates {
             return;
         }
         Candidate whole = wholeAccount(account, via, null);
-        all.add(identities.isKnown(account) ? whole.withNote("not all users and roles of the account were read") : whole);
+        all.add(
+                identities.isKnown(account)
+                        ? whole.withNote("not all users and roles of the account were read")
+                        : whole);
         all.add(rootUser(account, via));
         named.principals().forEach((arn, caller) -> {
             if (caller.accountId().equals(account)) {

@@ -69,7 +69,8 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
     /** Whether the question is about a session of the role with this ARN. */
     static boolean isSessionOf(String part, String principalArn) {
         Optional<Arn> session = Arn.parse(part).filter(arn -> arn.resource().startsWith("assumed-role/"));
-        Optional<Arn> role = Arn.parse(principalArn).filter(arn -> arn.resource().startsWith("role/"));
+        Optional<Arn> role =
+                Arn.parse(principalArn).filter(arn -> arn.resource().startsWith("role/"));
         return session.isPresent()
                 && role.isPresent()
                 && session.get().accountId().equals(role.get().accountId())

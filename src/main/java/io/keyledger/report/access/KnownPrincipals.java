@@ -48,7 +48,9 @@ final class KnownPrincipals {
     /** Whether a requested principal exists, may exist, or does not exist. */
     Presence presence(String asked) {
         String wanted = asked.toLowerCase(Locale.ROOT);
-        if (arns.stream().anyMatch(arn -> arn.toLowerCase(Locale.ROOT).contains(wanted) || AccessQuestion.isSessionOf(asked, arn))) {
+        if (arns.stream()
+                .anyMatch(arn ->
+                        arn.toLowerCase(Locale.ROOT).contains(wanted) || AccessQuestion.isSessionOf(asked, arn))) {
             return Presence.THERE;
         }
         Optional<Arn> arn = Arn.parse(asked);

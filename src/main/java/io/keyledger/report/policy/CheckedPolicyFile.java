@@ -30,7 +30,8 @@ public sealed interface CheckedPolicyFile {
      *
      * @param accountAssumed whether the account was taken from the policy itself
      */
-    record Judged(String name, PolicyReport report, boolean accountAssumed, Places places) implements CheckedPolicyFile {
+    record Judged(String name, PolicyReport report, boolean accountAssumed, Places places)
+            implements CheckedPolicyFile {
         @Override
         public List<PolicyFinding> findings() {
             return report.findings();

@@ -80,8 +80,8 @@ public final class RunVerification {
             }
             total += file.bytes();
         }
-        return VerificationStep.of("bytes", "size and SHA-256 of every file match, " + total + " bytes in"
-                + " total", problems);
+        return VerificationStep.of(
+                "bytes", "size and SHA-256 of every file match, " + total + " bytes in" + " total", problems);
     }
 
     private VerificationStep rows(Manifest read) throws IOException {
@@ -103,8 +103,8 @@ public final class RunVerification {
             }
             total += expected;
         }
-        return VerificationStep.of("rows", "the number of rows of every table matches, " + total + " in"
-                + " total", problems);
+        return VerificationStep.of(
+                "rows", "the number of rows of every table matches, " + total + " in" + " total", problems);
     }
 
     private VerificationStep nothingElse(Manifest read) throws IOException {
@@ -158,8 +158,7 @@ public final class RunVerification {
                 .map(kind -> "of " + kind.listed() + " listed " + kind.kind() + ", " + kind.rows() + " have a row")
                 .toList();
         long listed = read.populations().stream().mapToLong(Population::listed).sum();
-        return VerificationStep.of(
-                "populations", "every listed item has a row, " + listed + " in total", problems);
+        return VerificationStep.of("populations", "every listed item has a row, " + listed + " in total", problems);
     }
 
     private static boolean isFile(Path path) {

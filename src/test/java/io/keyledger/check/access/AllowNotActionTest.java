@@ -21,7 +21,8 @@ class AllowNotActionTest {
                         .judge(check)
                         .verdict()
                         .reason())
-                .isEqualTo("an Allow with NotAction grants everything except kms:Decrypt, including actions AWS adds later");
+                .isEqualTo("an Allow with NotAction grants everything except kms:Decrypt, including actions AWS adds"
+                        + " later");
     }
 
     @Test

@@ -27,7 +27,8 @@ class AllowNotPrincipalTest {
 
         assertThat(verdict.verdict().reason())
                 .isEqualTo(
-                        "an Allow with NotPrincipal for everybody except arn:aws:iam::111122223333:role/Admin includes every other account");
+                        "an Allow with NotPrincipal for everybody except arn:aws:iam::111122223333:role/Admin includes"
+                                + " every other account");
     }
 
     @Test

@@ -33,8 +33,8 @@ class AttestationBypassedTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo(
-                        "arn:aws:iam::111122223333:role/Ops can decrypt without the attestation that /Statement/1 requires");
+                .isEqualTo("arn:aws:iam::111122223333:role/Ops can decrypt without the attestation that /Statement/1"
+                        + " requires");
         assertThat(verdict.verdict().witness()).doesNotContain("RecipientAttestation");
     }
 
@@ -67,10 +67,10 @@ class AttestationBypassedTest {
     @Test
     void isUnknownWhereIamWasNotReadAndDoesNotApplyWithoutAttestation() {
         assertThat(policy(ROOT, ATTESTED).identitiesDenied().judge(check).verdict())
-                .isEqualTo(
-                        Verdict.unknown(
-                                "it is unknown which principals of account 111122223333 IAM allows to decrypt without attestation"
-                                        + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
+                .isEqualTo(Verdict.unknown(
+                        "it is unknown which principals of account 111122223333 IAM allows to decrypt without"
+                                + " attestation: the identities of 111122223333 were not all read: denied"
+                                + " iam:GetAccountAuthorizationDetails"));
         assertThat(policy(ROOT).judge(check).verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
     }
 }

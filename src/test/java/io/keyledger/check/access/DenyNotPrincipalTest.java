@@ -23,7 +23,8 @@ class DenyNotPrincipalTest {
                 .judge(new DenyNotPrincipal());
 
         assertThat(verdict.verdict().reason())
-                .startsWith("a Deny with NotPrincipal for everyone except arn:aws:iam::111122223333:role/Admin may deny these too");
+                .startsWith("a Deny with NotPrincipal for everyone except arn:aws:iam::111122223333:role/Admin may deny"
+                        + " these too");
         assertThat(verdict.verdict().evidence()).isEqualTo("/Statement/1");
     }
 

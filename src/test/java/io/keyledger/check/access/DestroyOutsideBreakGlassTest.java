@@ -49,10 +49,10 @@ class DestroyOutsideBreakGlassTest {
     @Test
     void isUnknownWhereIamWasNotReadButFindsWhomThePolicyNames() {
         assertThat(policy(ROOT).identitiesDenied().judge(check, settings).verdict())
-                .isEqualTo(
-                        Verdict.unknown(
-                                "it is unknown which principals of account 111122223333 IAM allows to destroy the key"
-                                        + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
+                .isEqualTo(Verdict.unknown(
+                        "it is unknown which principals of account 111122223333 IAM allows to destroy the key:"
+                                + " the identities of 111122223333 were not all read: denied"
+                                + " iam:GetAccountAuthorizationDetails"));
         assertThat(policy(ROOT, allow(aws(role("Ops")), "'kms:DisableKey'", ""))
                         .identitiesDenied()
                         .judge(check, settings)

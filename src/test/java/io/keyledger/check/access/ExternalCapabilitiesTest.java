@@ -41,6 +41,7 @@ class ExternalCapabilitiesTest {
         AnalysisBuilder mac = policy(ROOT, allow(aws("arn:aws:iam::444455556666:root"), "'kms:GenerateMac'", ""));
         mac.key().usage("GENERATE_VERIFY_MAC");
 
-        assertThat(mac.judge(new ExternalSign()).verdict().reason()).isEqualTo("account " + OTHER + " can generate MACs");
+        assertThat(mac.judge(new ExternalSign()).verdict().reason())
+                .isEqualTo("account " + OTHER + " can generate MACs");
     }
 }

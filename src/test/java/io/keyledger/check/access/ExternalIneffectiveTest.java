@@ -14,7 +14,8 @@ class ExternalIneffectiveTest {
     @Test
     void pointsOutWhatKmsNeverHonours() {
         assertThat(judge("['kms:PutKeyPolicy','kms:Decrypt']").verdict().reason())
-                .isEqualTo("for other accounts, KMS ignores everything in kms:PutKeyPolicy except the operations that work across accounts");
+                .isEqualTo("for other accounts, KMS ignores everything in kms:PutKeyPolicy except the operations that"
+                        + " work across accounts");
         assertThat(judge("'kms:*'").verdict().evidence()).isEqualTo("/Statement/1");
     }
 

@@ -27,9 +27,8 @@ class IamDecryptsAllKeysTest {
                 .judge(check);
 
         assertThat(verdict.verdict().reason())
-                .isEqualTo(
-                        "arn:aws:iam::111122223333:role/App can decrypt with this key through an IAM policy for all"
-                                + " keys (Sid \"Own\")");
+                .isEqualTo("arn:aws:iam::111122223333:role/App can decrypt with this key through an IAM policy for all"
+                        + " keys (Sid \"Own\")");
         assertThat(verdict.issues().getFirst().statements()).containsExactly(role("App"));
         assertThat(verdict.verdict().witness()).contains("\"action\":\"kms:Decrypt\"");
     }
@@ -64,9 +63,9 @@ class IamDecryptsAllKeysTest {
     @Test
     void isUnknownWhereIamWasNotRead() {
         assertThat(policy(ROOT).identitiesDenied().judge(check).verdict())
-                .isEqualTo(
-                        Verdict.unknown(
-                                "it is unknown which principals of account 111122223333 IAM allows to decrypt"
-                                        + ": the identities of 111122223333 were not all read: denied iam:GetAccountAuthorizationDetails"));
+                .isEqualTo(Verdict.unknown(
+                        "it is unknown which principals of account 111122223333 IAM allows to decrypt: the"
+                                + " identities of 111122223333 were not all read: denied"
+                                + " iam:GetAccountAuthorizationDetails"));
     }
 }

@@ -31,7 +31,8 @@ class LockedOutTest {
                         .judge(check)
                         .verdict())
                 .isEqualTo(Verdict.fail(
-                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could change it, does not exist",
+                        "nobody can change the key policy: arn:aws:iam::111122223333:role/Gone, who could change it,"
+                                + " does not exist",
                         "/Statement/0"));
         assertThat(status(policy(allow(aws("AROA3KC4QMQMWHHMNAN3C"), "'kms:*'", ""))))
                 .isEqualTo(Status.FAIL);
@@ -59,8 +60,8 @@ class LockedOutTest {
                 .isEqualTo(Verdict.notApplicable("reported with its cause, the Deny at /Statement/1"));
         assertThat(key.judge(new DenyEveryone()).verdict())
                 .isEqualTo(Verdict.fail(
-                        "a Deny keeps everybody, including the root user, from changing the key"
-                                + " policy", "/Statement/1"));
+                        "a Deny keeps everybody, including the root user, from changing the key" + " policy",
+                        "/Statement/1"));
     }
 
     @Test

@@ -21,10 +21,12 @@ class PolicyConditionMisreadTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{'StringEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/*'}}|is plain text under StringEquals",
+                "{'StringEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/*'}}|is plain text under"
+                        + " StringEquals",
                 "{'NumericLessThan':{'aws:MultiFactorAuthAge':'an hour'}}|has not the form that NumericLessThan needs",
                 "{'stringequals':{'kms:CallerAccount':'111122223333'}}|is taken for StringEquals",
-                "{'ForAllValues:StringEquals':{'aws:PrincipalOrgID':'o-example1234'}}|ForAllValues on aws:PrincipalOrgID",
+                "{'ForAllValues:StringEquals':{'aws:PrincipalOrgID':'o-example1234'}}|ForAllValues on"
+                        + " aws:PrincipalOrgID",
             })
     void failsWhatMeansSomethingElse(String condition, String reason) {
         assertThat(policy(ROOT, allow(aws(role("App")), "'kms:Decrypt'", condition))

@@ -24,9 +24,12 @@ class PolicyUnknownWordsTest {
             value = {
                 "'kms:Decript'||\"kms:Decript\" matches no action that is known of its service",
                 "'Decrypt'||\"Decrypt\" names no service",
-                "'kms:Decrypt'|{'StringEquals':{'kms:CallerAcount':'111122223333'}}|\"kms:CallerAcount\" is not a condition key",
-                "'kms:Decrypt'|{'StringEqual':{'kms:CallerAccount':'111122223333'}}|\"StringEqual\" is not a condition operator",
-                "'kms:Decrypt'|{'StringEquals':{'CallerAccount':'111122223333'}}|\"CallerAccount\" is not a condition key",
+                "'kms:Decrypt'|{'StringEquals':{'kms:CallerAcount':'111122223333'}}|\"kms:CallerAcount\" is not a"
+                        + " condition key",
+                "'kms:Decrypt'|{'StringEqual':{'kms:CallerAccount':'111122223333'}}|\"StringEqual\" is not a condition"
+                        + " operator",
+                "'kms:Decrypt'|{'StringEquals':{'CallerAccount':'111122223333'}}|\"CallerAccount\" is not a condition"
+                        + " key",
             })
     void failsWhatNobodyKnows(String actions, String condition, String reason) {
         AccessVerdict verdict = policy(ROOT, allow(aws(role("App")), actions, condition == null ? "" : condition))

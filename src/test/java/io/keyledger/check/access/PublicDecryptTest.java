@@ -44,7 +44,8 @@ class PublicDecryptTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}|identifies the service that a request comes through",
+                "{'StringEquals':{'kms:ViaService':'s3.eu-central-1.amazonaws.com'}}|identifies the service that a"
+                        + " request comes through",
                 "{'StringEquals':{'aws:PrincipalTag/team':'red'}}|anybody can give their own principals",
                 "{'StringEquals':{'kms:EncryptionContext:app':'a'}}|is chosen by the caller",
                 "{'StringLike':{'aws:UserAgent':'*internal*'}}|free text chosen by the caller",
@@ -54,7 +55,8 @@ class PublicDecryptTest {
                 "{'StringEquals':{'kms:CallerAccount':'${aws:PrincipalAccount}'}}|compares the request with itself",
                 "{'StringNotEquals':{'aws:PrincipalOrgID':'o-somebody1'}}|excludes callers",
                 "{'StringEqualsIfExists':{'aws:PrincipalOrgID':'o-example1234'}}|every request without the key",
-                "{'ForAllValues:StringEquals':{'aws:PrincipalOrgPaths':'o-example1234/*'}}|every request without the key",
+                "{'ForAllValues:StringEquals':{'aws:PrincipalOrgPaths':'o-example1234/*'}}|every request without the"
+                        + " key",
                 "{'StringLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/*'}}|a wildcard that outsiders also match",
                 "{'IpAddress':{'aws:SourceIp':'0.0.0.0/1'}}|says where a request comes from, not who the caller is",
                 "{'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}}|says when, not who",

@@ -44,8 +44,7 @@ class EbsDefaultKeyAwsManagedTest {
         assertThat(new EbsDefaultKeyAwsManaged()
                         .evaluate(ebsDefault().kms("alias/aws/ebs").classified(index(key())), context()))
                 .isEqualTo(Verdict.fail(
-                        "the default key is AWS managed",
-                        "alias/aws/ebs has no key yet: AWS creates it on first use"));
+                        "the default key is AWS managed", "alias/aws/ebs has no key yet: AWS creates it on first use"));
         assertThat(judge(ebsDefault().encryption(new Observed.Denied<>("ec2:GetEbsDefaultKmsKeyId", ""))))
                 .isEqualTo(Verdict.unknown("denied ec2:GetEbsDefaultKmsKeyId"));
     }

@@ -62,8 +62,7 @@ class SseCAcceptedTest {
 
     @Test
     void speaksOfBucketsOnly() {
-        assertThat(new SseCAccepted().covers("AWS::EC2::Volume"))
-                .isFalse();
+        assertThat(new SseCAccepted().covers("AWS::EC2::Volume")).isFalse();
     }
 
     private static ResourceBuilder blocking(Observed<String> types) {
