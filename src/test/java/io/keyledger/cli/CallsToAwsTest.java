@@ -146,8 +146,8 @@ class CallsToAwsTest {
 
         assertThat(terminal.run(aws.at("collect"))).isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(terminal.err())
-                .endsWith("keyledger: The AWS credentials have expired. Renew them and run the same command again to go"
-                        + " on.\n");
+                .endsWith("keyledger: The AWS credentials have expired. Renew them and run the same command again to"
+                        + " resume.\n");
 
         Path snapshots = directory.resolve("reports/snapshots");
         aws.server().behave(StubBehaviour.calm());

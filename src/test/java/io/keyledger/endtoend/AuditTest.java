@@ -48,12 +48,12 @@ class AuditTest {
         System.setProperty("aws.accessKeyId", StubServer.accessKeyId(ACCOUNT));
         System.setProperty("aws.secretAccessKey", "any");
         Files.writeString(folder.resolve("keyledger.yaml"), """
-                scope:
-                  collectors: [ebs, iam, kms, s3]
-                collect:
-                  quota-share: 1
-                  last-usage-limit: 2
-                """);
+            scope:
+              collectors: [ebs, iam, kms, s3]
+            collect:
+              quota-share: 1
+              last-usage-limit: 2
+            """);
     }
 
     @AfterEach
@@ -147,9 +147,8 @@ class AuditTest {
 
         assertThat(audit("expired")).isEqualTo(3);
         assertThat(keyledger.err())
-                .isEqualTo(
-                        "keyledger: The AWS credentials have expired. Renew them and run the same command again to go"
-                                + " on.\n");
+                .isEqualTo("keyledger: The AWS credentials have expired. Renew them and run the same command again to"
+                        + " resume.\n");
         assertThat(folder.resolve("expired").resolve(RUN)).doesNotExist();
         aws.behave(StubBehaviour.calm());
 
