@@ -22,14 +22,7 @@ class CheckSettingsTest {
         "365, 30, 730, 500, 20, 365, 0, effort-per-key",
     })
     void aLimitThatNothingCanKeepIsRefusedByName(
-            int period,
-            int expiry,
-            int cryptoperiod,
-            int grants,
-            int rotations,
-            int stale,
-            int effort,
-            String key) {
+            int period, int expiry, int cryptoperiod, int grants, int rotations, int stale, int effort, String key) {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> settings(period, expiry, cryptoperiod, grants, rotations, stale, Map.of(), effort))
                 .withMessageStartingWith(key + " must be at least ")

@@ -113,8 +113,9 @@ class CheckPolicyCommandTest {
         StringBuilder policy = new StringBuilder("{\"Version\":\"2012-10-17\",\"Statement\":["
                 + "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\"}");
         for (int number = 0; number < 200; number++) {
-            policy.append(",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
-                            + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
+            policy.append(
+                            ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
+                                    + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
                     .append(number)
                     .append("*\",\"kms:ViaService\":\"*")
                     .append(number)

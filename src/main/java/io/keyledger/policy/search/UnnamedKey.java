@@ -204,7 +204,8 @@ final class UnnamedKey {
                 each(access.conditions(), naming),
                 each(access.notes(), naming),
                 Witness.of(
-                        () -> named(access.witness().request()), access.witness().decision()));
+                        () -> named(access.witness().request()),
+                        access.witness().decision()));
     }
 
     private Request named(Request request) {

@@ -18,7 +18,8 @@ class PackedStreamTest {
 
     /** About what the format treats apart: short inputs, lengths of a nibble and of bytes, and the size of a packet. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 5, 12, 13, 14, 15, 16, 20, 31, 255, 270, 271, 300, 5000, 65_535, 65_536, 65_537, 200_000})
+    @ValueSource(
+            ints = {1, 4, 5, 12, 13, 14, 15, 16, 20, 31, 255, 270, 271, 300, 5000, 65_535, 65_536, 65_537, 200_000})
     void whatWasWrittenIsReadAgain(int length) throws IOException {
         for (int alphabet : new int[] {1, 2, 3, 20, 256}) {
             byte[] bytes = new byte[length];
