@@ -90,10 +90,10 @@ final class CoverageLedger {
         notes.add(trail.events() + " events"
                 + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
         if (read.torn() > 0) {
-            notes.add(read.torn() + " files could not be read to the end: " + named(read.firstTorn(), read.torn()));
+            notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
         }
         if (read.foreign() > 0) {
-            notes.add(read.foreign() + " files are not CloudTrail logs: " + named(read.firstForeign(), read.foreign()));
+            notes.add(read.foreign() + " not CloudTrail logs: " + named(read.firstForeign(), read.foreign()));
         }
         if (trail.failed() > 0) {
             notes.add(trail.failed() + " requests failed: "

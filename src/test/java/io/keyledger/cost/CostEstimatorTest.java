@@ -271,7 +271,7 @@ class CostEstimatorTest {
         KeyCost cost = estimate(key, Map.of("Decrypt", 1L));
 
         assertThat(text(cost.totalPerMonth())).isEqualTo("unknown");
-        assertThat(cost.lines()).allSatisfy(line -> assertThat(line.note()).contains("no price is known"));
+        assertThat(cost.lines()).allSatisfy(line -> assertThat(line.note()).contains("no price for this Region"));
         assertThat(text(cost.lines().getLast().quantity())).isEqualTo("1");
     }
 

@@ -107,7 +107,7 @@ class InterruptedAuditIT {
                 .singleElement()
                 .asString()
                 .startsWith("keyledger: The files of the run could not be written to ")
-                .contains("full-run/" + Audits.RUN + ": File too large; nothing of them is left, and 'audit --from ")
+                .contains("full-run/" + Audits.RUN + ": File too large; no partial files remain. Run 'audit --from ")
                 .endsWith("' to evaluate the snapshot again.");
         audits.assertNothingIsHalf("full-run");
         try (Stream<Path> left = Files.list(audits.output("full-run"))) {

@@ -381,7 +381,7 @@ class AuditReportTest {
                         AuditReport.write(snapshot, settings(), run, EvaluationListener.NONE, FullDisk.after(room)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("The files of the run could not be written to " + run
-                        + ": No space left on device; nothing of them is left, and 'audit --from "
+                        + ": No space left on device; no partial files remain. Run 'audit --from "
                         + snapshot.directory() + "' to evaluate the snapshot again.");
         assertThat(names(directory.resolve("runs"))).isEmpty();
     }

@@ -172,7 +172,7 @@ class CloudTrailCostsTest {
                                 "note",
                                 note -> assertThat(note)
                                         .contains("1 could not be read to the end: torn.json.gz")
-                                        .contains("1 not of CloudTrail: notes.txt")));
+                                        .contains("1 not CloudTrail logs: notes.txt")));
     }
 
     @Test

@@ -24,7 +24,7 @@ class PolicyConditionMisreadTest {
                 "{'StringEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/*'}}|is plain text under"
                         + " StringEquals",
                 "{'NumericLessThan':{'aws:MultiFactorAuthAge':'an hour'}}|has not the form that NumericLessThan needs",
-                "{'stringequals':{'kms:CallerAccount':'111122223333'}}|is taken for StringEquals",
+                "{'stringequals':{'kms:CallerAccount':'111122223333'}}|is read as StringEquals",
                 "{'ForAllValues:StringEquals':{'aws:PrincipalOrgID':'o-example1234'}}|ForAllValues on"
                         + " aws:PrincipalOrgID",
             })
