@@ -3,6 +3,7 @@ package io.keyledger.report;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.Dependents;
 import io.keyledger.classify.LastUse;
+import io.keyledger.classify.QuantumThreat;
 import io.keyledger.classify.RotationState;
 import io.keyledger.cost.KeyCost;
 import io.keyledger.inventory.KeyGrants;
@@ -71,7 +72,10 @@ final class KeysCsv {
                     Column.plain(
                             "cost_confidence", row -> row.cost().confidence().text()),
                     Column.plain("failed_findings", row -> Long.toString(row.failedFindings())),
-                    Column.list("tags", row -> Cells.tags(row.facts().tags()))),
+                    Column.list("tags", row -> Cells.tags(row.facts().tags())),
+                    Column.plain(
+                            "quantum",
+                            row -> QuantumThreat.of(row.facts().metadata()).text())),
             List.of("account_id", "region", "key_id"));
 
     private KeysCsv() {}

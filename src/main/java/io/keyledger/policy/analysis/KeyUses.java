@@ -44,6 +44,6 @@ final class KeyUses {
     /** The search shows this action only where no other one decrypts. */
     private boolean isDerivation(Access claim) {
         return usage.equals("ENCRYPT_DECRYPT")
-                && claim.witness().request().lowerCaseAction().equals(DERIVE);
+                && claim.witness().lowerCaseAction().equals(DERIVE);
     }
 }

@@ -203,9 +203,7 @@ final class UnnamedKey {
                 each(access.statements(), naming),
                 each(access.conditions(), naming),
                 each(access.notes(), naming),
-                Witness.of(
-                        () -> named(access.witness().request()),
-                        access.witness().decision()));
+                access.witness().named(this::named));
     }
 
     private Request named(Request request) {

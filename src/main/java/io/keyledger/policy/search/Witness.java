@@ -4,28 +4,40 @@ import io.keyledger.policy.decision.Decision;
 import io.keyledger.policy.request.Request;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An allowed request and the decision about it. Immutable and thread-safe. */
 public final class Witness {
+    private final String lowerCaseAction;
     private final Decision decision;
     private final Supplier<Request> source;
     private volatile @Nullable Request request;
 
     Witness(Request request, Decision decision) {
+        this.lowerCaseAction = request.lowerCaseAction();
         this.decision = decision;
         this.source = () -> request;
         this.request = request;
     }
 
-    private Witness(Supplier<Request> source, Decision decision) {
+    private Witness(String lowerCaseAction, Supplier<Request> source, Decision decision) {
+        this.lowerCaseAction = lowerCaseAction;
         this.decision = decision;
         this.source = source;
     }
 
-    /** A request that is made when somebody asks for it: of a million witnesses few are shown. */
-    static Witness of(Supplier<Request> request, Decision decision) {
-        return new Witness(request, decision);
+    /**
+     * The same with the names of a key in place of its pseudonyms. Of a million witnesses few are shown, so the request is
+     * made when somebody asks for it.
+     */
+    Witness named(UnaryOperator<Request> naming) {
+        return new Witness(lowerCaseAction, () -> naming.apply(request()), decision);
+    }
+
+    /** The action of the request, which needs no request to be made. */
+    public String lowerCaseAction() {
+        return lowerCaseAction;
     }
 
     public Request request() {
