@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How the files under a folder were read.
  *
- * @param files read completely
+ * @param read files read completely
  * @param torn files that are cut short
  * @param foreign files that are not CloudTrail logs
  * @param skipped digests and Insights, which hold no requests
