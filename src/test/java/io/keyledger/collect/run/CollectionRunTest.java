@@ -366,7 +366,7 @@ class CollectionRunTest {
 
     @Test
     void refusesAnotherAccountWithoutARole() {
-        Scope scope = new Scope(List.of("444455556666"), null, null, "keyledger", List.of(), Set.of());
+        Scope scope = new Scope(List.of("444455556666"), null, null, "keyledger", List.of(), StubAws.COLLECTORS);
 
         assertThatThrownBy(() -> aws.open(aws.settings(scope)))
                 .isInstanceOfSatisfying(

@@ -99,7 +99,7 @@ class DeniedActionReportTest {
     }
 
     static Stream<ApiAction> actions() {
-        return CollectorRegistry.actions(CollectorRegistry.installed().chosen(Set.of()), StubAws.DEPTH).stream()
+        return CollectorRegistry.actions(CollectorRegistry.installed().chosen(StubAws.COLLECTORS), StubAws.DEPTH).stream()
                 // What is asked about the account itself, and only of servers that do not name a bucket's Region.
                 .filter(action -> !AccountActions.ALL.contains(action))
                 .filter(action -> !action.operation().equals("GetBucketLocation"));
@@ -179,7 +179,7 @@ class DeniedActionReportTest {
     /** Copies the parts of collectors that do not ask the action, so that only the others are collected. */
     private void keepWhatRestsOnOthers(ApiAction action, Path directory) throws IOException {
         Set<String> asking = new HashSet<>();
-        for (Collector collector : CollectorRegistry.installed().chosen(Set.of())) {
+        for (Collector collector : CollectorRegistry.installed().chosen(StubAws.COLLECTORS)) {
             if (collector.actions(StubAws.DEPTH).contains(action)) {
                 asking.add(collector.name());
             }
@@ -195,7 +195,7 @@ class DeniedActionReportTest {
     }
 
     private CollectSettings settings() {
-        return aws.settings(new Scope(List.of(), null, null, "keyledger", List.of("us-east-1"), Set.of()));
+        return aws.settings(new Scope(List.of(), null, null, "keyledger", List.of("us-east-1"), StubAws.COLLECTORS));
     }
 
     private int evaluate(String snapshot) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.report.listing;
+
+import org.jspecify.annotations.NullMarked;
