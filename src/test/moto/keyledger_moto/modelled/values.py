@@ -239,7 +239,8 @@ class Answer:
         own: dict[str, str] = {}
         for member in sorted(members, key=lambda member: names.identity(member)[0] in _GENERIC):
             thing, kind = names.identity(member)
-            if kind and (thing in _GENERIC or _is_kind_of(around.thing, thing)):
+            general = around.in_list and _is_kind_of(around.thing, thing)
+            if kind and (thing in {*_GENERIC, around.thing} or general):
                 own.setdefault(kind, member)
         requested = self._requested(around, asked)
         for kind, value in requested.items():

@@ -63,7 +63,7 @@ public final class AwsClients implements AutoCloseable {
                 .socketTimeout(bounds.silence())
                 .connectionAcquisitionTimeout(POOL);
         proxy.ifPresent(named -> builder.proxyConfiguration(named.configuration()));
-        this.http = builder.build();
+        this.http = endpoint == null ? builder.build() : new StandInHost(builder.build(), endpoint.getHost());
         this.pace = pace;
         this.declared = List.copyOf(declared);
         this.endpoint = endpoint;
@@ -103,11 +103,9 @@ public final class AwsClients implements AutoCloseable {
 
     /** The SDK calls the interceptors of a response from last to first. */
     private ClientOverrideConfiguration.Builder checked(ClientOverrideConfiguration.Builder override, Class<?> type) {
-        if (endpoint != null) {
-            override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
-                    .addExecutionInterceptor(new StandInHost(endpoint.getHost()));
-        }
         return override.apiCallAttemptTimeout(bounds.whole())
+                // A server that stands in for AWS has one name for everything.
+                .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, endpoint != null)
                 .scheduledExecutorService(clock)
                 .addExecutionInterceptor(new ReadOnlyGuard(type, declared))
                 .addExecutionInterceptor(new AnswerMembers())

@@ -1,18 +1,35 @@
 package io.keyledger.collect.call;
 
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Keeps the name of a server that stands in for AWS, which is one for everything. Some services put the account before
- * it, for example Amazon S3 Control, whose endpoint rules do so after every other setting.
+ * Keeps the name of a server that stands in for AWS, which has one for everything. The endpoint rules of some services
+ * put the account before it, for example those of Amazon S3 Control, after every interceptor.
  */
-record StandInHost(String host) implements ExecutionInterceptor {
+record StandInHost(SdkHttpClient http, String host) implements SdkHttpClient {
     @Override
-    public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-        SdkHttpRequest request = context.httpRequest();
-        return request.host().endsWith("." + host) ? request.toBuilder().host(host).build() : request;
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest call) {
+        SdkHttpRequest request = call.httpRequest();
+        return http.prepareRequest(
+                request.host().endsWith("." + host)
+                        ? HttpExecuteRequest.builder()
+                                .request(request.toBuilder().host(host).build())
+                                .contentStreamProvider(call.contentStreamProvider().orElse(null))
+                                .metricCollector(call.metricCollector().orElse(null))
+                                .build()
+                        : call);
+    }
+
+    @Override
+    public String clientName() {
+        return http.clientName();
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 }
