@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-_WORD = re.compile(r"[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+[0-9]*|[0-9]+")
+_WORD = re.compile(r"(?:ARN|ID|URL)s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+[0-9]*|[0-9]+")
 
 # Words at the end of a name that say how something is given, not what it is.
 _WRAPPING = {
@@ -21,7 +21,7 @@ _KEY = re.compile(
 _ENCRYPTION_KEY = re.compile(r"encryptionkey$|kms")
 _TOKEN = re.compile(
     r"next(page|continuation)?(token|marker|key|page|link)?|.*(next|continuation|pagination|page)token|pagemarker"
-    r"|marker|nextmarker|position|lastevaluated.*|hasmore.*|is_?truncated|truncated"
+    r"|marker|nextmarker|position|lastevaluated.*|exclusivestart.*|hasmore.*|is_?truncated|truncated"
 )
 
 

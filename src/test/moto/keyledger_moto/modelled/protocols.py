@@ -101,7 +101,7 @@ def _parsed(
 ) -> dict[str, Any]:
     values = MultiDict(request.args)
     values.update(_form(request, body))
-    return dict(
+    parsed = dict(
         PROTOCOL_PARSERS[protocol](operation).parse(
             {
                 "method": request.method,
@@ -113,6 +113,13 @@ def _parsed(
             }
         )
     )
+    # Moto reads a list that the query string does not have as an empty one.
+    members = operation.input_shape.members if operation.input_shape else {}
+    return {
+        name: value
+        for name, value in parsed.items()
+        if value != [] or members[name].serialization.get("location") != "querystring"
+    }
 
 
 def _body(request: Request) -> bytes:

@@ -118,7 +118,7 @@ class Answer:
             case "string":
                 return self._string(shape, around)
             case "boolean":
-                return True
+                return names.words(around.member)[-1:] != ("disabled",)
             case "integer" | "long":
                 return _within(shape, 7)
             case "float" | "double" | "bigdecimal":
@@ -217,7 +217,7 @@ class Answer:
             named, kind = names.identity(name)
             if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
                 continue
-            if named == thing or (kind and named in _GENERIC):
+            if _is_kind_of(thing, named) or (kind and named in _GENERIC):
                 kind = kind or ("arn" if values[0].startswith("arn:") else "name")
                 return [{f"{thing}-{kind}": value} for value in values]
         return []
@@ -239,7 +239,8 @@ class Answer:
         own: dict[str, str] = {}
         for member in sorted(members, key=lambda member: names.identity(member)[0] in _GENERIC):
             thing, kind = names.identity(member)
-            if kind and thing in {*_GENERIC, around.thing}:
+            general = around.in_list and _is_kind_of(around.thing, thing)
+            if kind and (thing in {*_GENERIC, around.thing} or general):
                 own.setdefault(kind, member)
         requested = self._requested(around, asked)
         for kind, value in requested.items():
@@ -269,6 +270,11 @@ class Answer:
                 continue
             found["arn" if value.startswith("arn:") else kind or "name"] = value
         return found
+
+
+def _is_kind_of(thing: str, general: str) -> bool:
+    """An ``nfs-file-share`` is a ``file-share``, so that one request member can name both."""
+    return bool(general) and (thing == general or thing.endswith("-" + general))
 
 
 def _chosen(shape: Shape) -> list[tuple[str, Shape]]:

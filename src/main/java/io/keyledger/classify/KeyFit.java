@@ -27,22 +27,31 @@ public final class KeyFit {
             UsableKeys usable = type.usableKeys();
             KeyReference reference =
                     resource.encryption().known().map(Encryption::key).orElseGet(KeyReference.Absent::new);
-            return objectionToRegion(usable, resource, reference)
-                    .or(() -> classified.key().flatMap(key -> objection(usable, key)))
-                    .or(() -> objection(usable, reference))
+            boolean ofService = isOfService(resource.purpose());
+            return classified
+                    .key()
+                    .flatMap(key -> objectionToKind(usable, key))
+                    .or(() -> ofService
+                            ? objectionToPlace(usable, resource, classified.key(), reference)
+                            : Optional.empty())
                     .map(reason -> new Objection(reason, usable.source()));
         });
     }
 
     /**
-     * Replicas are encrypted at their destination, so their key is in the destination's Region, which no rule names.
+     * Whether the service that has the resource uses the key itself. Other purposes can be another service's, for
+     * example a secret in AWS Secrets Manager, or in another Region, for example replicas.
      */
-    private static Optional<String> objectionToRegion(
-            UsableKeys usable, EncryptedResource resource, KeyReference reference) {
-        return resource.purpose().kind().equals(Purpose.REPLICATION)
-                ? Optional.empty()
-                : usable.objectionToRegion(
-                        resource.region(), reference.namedRegion().orElse(null));
+    private static boolean isOfService(Purpose purpose) {
+        return purpose.equals(Purpose.DATA) || purpose.kind().equals(Purpose.DEVICE);
+    }
+
+    private static Optional<String> objectionToPlace(
+            UsableKeys usable, EncryptedResource resource, Optional<KeySummary> key, KeyReference reference) {
+        return usable.objectionToRegion(
+                        resource.region(), reference.namedRegion().orElse(null))
+                .or(() -> key.flatMap(known -> objectionToAliases(usable, known)))
+                .or(() -> objection(usable, reference));
     }
 
     /** Whether a resource of a type could use a key; true if the type or the key's kind is unknown. */
@@ -53,19 +62,20 @@ public final class KeyFit {
     }
 
     private static Optional<String> objection(UsableKeys usable, KeySummary key) {
-        if (!key.gap().isEmpty()) {
-            return Optional.empty();
-        }
-        boolean kindKnown =
-                !key.keySpec().equals(KeyStates.UNKNOWN) && !key.keyUsage().equals(KeyStates.UNKNOWN);
-        Optional<String> kind = kindKnown ? usable.objectionToKind(key.keySpec(), key.keyUsage()) : Optional.empty();
-        return kind.or(() -> objectionToAliases(usable, key));
+        return objectionToKind(usable, key).or(() -> objectionToAliases(usable, key));
+    }
+
+    private static Optional<String> objectionToKind(UsableKeys usable, KeySummary key) {
+        boolean kindKnown = key.gap().isEmpty()
+                && !key.keySpec().equals(KeyStates.UNKNOWN)
+                && !key.keyUsage().equals(KeyStates.UNKNOWN);
+        return kindKnown ? usable.objectionToKind(key.keySpec(), key.keyUsage()) : Optional.empty();
     }
 
     /** The alias of an AWS managed key shows the service that it is for; without one, that is unknown. */
     private static Optional<String> objectionToAliases(UsableKeys usable, KeySummary key) {
         List<String> aliases = key.aliases();
-        if (key.custody() != Custody.AWS_MANAGED || aliases.isEmpty()) {
+        if (!key.gap().isEmpty() || key.custody() != Custody.AWS_MANAGED || aliases.isEmpty()) {
             return Optional.empty();
         }
         List<String> objections = aliases.stream()

@@ -54,21 +54,40 @@ class KeyFitTest {
     }
 
     @Test
-    void aKeyOfReplicasIsInTheRegionOfTheirDestination() {
+    void aKeyOfAnotherPurposeCanBeOfAnotherServiceAndRegion() {
         String elsewhere = key().region("us-east-1").arn();
+        KeyIndex ofSecretsManager = index(key().aliases("alias/aws/secretsmanager").manager("AWS"));
 
         assertThat(objection(
                         bucket("b").purpose("replication:rule").kms(elsewhere).classified(index(key()))))
                 .isEmpty();
         assertThat(objection(
-                        bucket("b").purpose("inventory:daily").kms(elsewhere).classified(index(key()))))
-                .as("reports are written within the Region")
-                .isEqualTo("the service cannot use a key in Region us-east-1 in eu-central-1");
+                        bucket("b").purpose("master-secret").kms(key().arn()).classified(ofSecretsManager)))
+                .isEmpty();
+        assertThat(objection(bucket("b")
+                        .purpose("master-secret")
+                        .kms("alias/aws/secretsmanager")
+                        .classified(index(key()))))
+                .isEmpty();
         assertThat(objection(bucket("b")
                         .purpose("replication:rule")
                         .kms(key().arn())
                         .classified(index(key().spec("RSA_4096")))))
                 .isEqualTo("the service cannot use a key of spec RSA_4096");
+    }
+
+    @Test
+    void aDeviceIsEncryptedByTheServiceItself() {
+        assertThat(objection(bucket("b")
+                        .purpose("device:/dev/sda1")
+                        .kms(key().region("us-east-1").arn())
+                        .classified(index(key()))))
+                .isEqualTo("the service cannot use a key in Region us-east-1 in eu-central-1");
+        assertThat(objection(bucket("b")
+                        .purpose("device:/dev/sda1")
+                        .kms("alias/aws/ebs")
+                        .classified(index(key()))))
+                .isEqualTo("alias/aws/ebs is the AWS managed key of another service");
     }
 
     @Test

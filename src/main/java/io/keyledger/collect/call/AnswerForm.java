@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * Checks that the body of each successful answer has the form of its protocol: a JSON object, a CBOR map, or the XML
@@ -52,7 +53,10 @@ final class AnswerForm implements ExecutionInterceptor {
         }
         InputStream stream =
                 new BufferedInputStream(body.orElseGet(() -> new ByteArrayInputStream(new byte[0])), START);
-        check(startOf(stream), protocol(attributes), operation(attributes), attributes);
+        byte[] start = startOf(stream);
+        if (!(isCborMap(start) && asksInCbor(context.httpRequest()))) {
+            check(start, protocol(attributes), operation(attributes), attributes);
+        }
         return Optional.of(stream);
     }
 
@@ -69,7 +73,7 @@ final class AnswerForm implements ExecutionInterceptor {
     private static void check(byte[] start, String protocol, String operation, ExecutionAttributes attributes) {
         switch (protocol) {
             case "smithy-rpc-v2-cbor" -> {
-                if (start.length == 0 || ((start[0] & BYTE) >> CBOR_MAP) != CBOR_MAP) {
+                if (!isCborMap(start)) {
                     throw other(operation, "a CBOR map", start);
                 }
             }
@@ -92,6 +96,17 @@ final class AnswerForm implements ExecutionInterceptor {
                 }
             }
         }
+    }
+
+    /** Amazon Kinesis has a JSON protocol whose SDK client writes and reads CBOR. */
+    private static boolean asksInCbor(SdkHttpRequest request) {
+        return request.firstMatchingHeader("Content-Type")
+                .filter(type -> type.contains("cbor"))
+                .isPresent();
+    }
+
+    private static boolean isCborMap(byte[] start) {
+        return start.length > 0 && (start[0] & BYTE) >> CBOR_MAP == CBOR_MAP;
     }
 
     private static RetryableException other(String operation, String expected, byte[] start) {

@@ -63,7 +63,7 @@ public final class AwsClients implements AutoCloseable {
                 .socketTimeout(bounds.silence())
                 .connectionAcquisitionTimeout(POOL);
         proxy.ifPresent(named -> builder.proxyConfiguration(named.configuration()));
-        this.http = builder.build();
+        this.http = endpoint == null ? builder.build() : new StandInHost(builder.build(), endpoint.getHost());
         this.pace = pace;
         this.declared = List.copyOf(declared);
         this.endpoint = endpoint;

@@ -9,8 +9,8 @@ import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> its client
  */
-public abstract non-sealed class CatalogueService<C> implements DeclaredService {
+public abstract class CatalogueService<C> implements DeclaredService {
     private final Class<?> clientType;
     private final String name;
-    private final String prefix;
+    private final ServiceFacts facts;
     private final Quota quota;
-    private final String awsManagedAlias;
     private @Nullable Declared<C> declared;
 
     /**
@@ -45,9 +44,12 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
             Class<?> clientType, String name, String prefix, Quota quota, String awsManagedAlias) {
         this.clientType = clientType;
         this.name = name;
-        this.prefix = prefix;
+        this.facts = new ServiceFacts(
+                name,
+                prefix,
+                UsableKeys.symmetric(
+                        awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY));
         this.quota = quota;
-        this.awsManagedAlias = awsManagedAlias;
     }
 
     /** A careful guess, for services that publish no rate. */
@@ -63,7 +65,12 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
 
     /** The IAM action that allows an operation. */
     protected String permission(String operation) {
-        return prefix + ":" + operation;
+        return facts.prefix() + ":" + operation;
+    }
+
+    /** What the SDK calls by itself before the operations of the declarations. */
+    protected List<String> callsOfTheSdk() {
+        return List.of();
     }
 
     @Override
@@ -73,7 +80,7 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
 
     /** Starts the declaration of a type. */
     protected final TypeDeclaration.Start<C> type(String cloudFormationName, String title) {
-        return new TypeDeclaration.Start<>(this, cloudFormationName, title);
+        return new TypeDeclaration.Start<>(facts, cloudFormationName, title);
     }
 
     /** A listing from which several types come, or whose items hold others; pages of the SDK's own paginator. */
@@ -94,7 +101,7 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
             BiFunction<C, @Nullable String, R> call,
             Function<R, @Nullable String> next,
             Function<R, List<I>> items) {
-        return items(operation, pageSize, c -> new TokenPages<R>(token -> call.apply(c, token), next), items);
+        return items(operation, pageSize, c -> Tokens.pages(token -> call.apply(c, token), next), items);
     }
 
     /** The same, in one answer. */
@@ -105,14 +112,6 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
     @Override
     public final String name() {
         return name;
-    }
-
-    final String prefix() {
-        return prefix;
-    }
-
-    final UsableKeys usableKeys() {
-        return UsableKeys.symmetric(awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY);
     }
 
     final List<TypeDeclaration<C, ?, ?>> types() {
@@ -131,23 +130,10 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
 
     @Override
     public final List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
-        RegionReading<C> reading = new RegionReading<>(context, this);
+        RegionReading<C> reading = new RegionReading<>(context, client(context), declared().actions(), declared().shared());
         return types().stream()
                 .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
                 .toList();
-    }
-
-    final ApiAction action(Operation operation) {
-        ApiAction action = declared().actions().get(operation.name());
-        if (action == null) {
-            throw new IllegalStateException(name + " declares no " + operation.name());
-        }
-        return action;
-    }
-
-    /** Whether more than one type starts from a listing, so that it is kept once read. */
-    final boolean isShared(Items<C, ?> items) {
-        return declared().shared().contains(items);
     }
 
     /** Declared when first asked for, because declarations load the service's part of the SDK. */
@@ -182,23 +168,29 @@ public abstract non-sealed class CatalogueService<C> implements DeclaredService 
         Map<String, ApiAction> actions = new LinkedHashMap<>();
         operations.forEach((operation, how) -> {
             String thing = things.getOrDefault(operation, "");
-            ApiAction action = ApiAction.of(clientType, prefix, operation, quota)
-                    .allowedBy(permission(operation))
-                    .called(thing.isEmpty() ? CallVolume.once() : new CallVolume(thing, how.perCall()))
-                    .optional();
+            ApiAction action = action(operation)
+                    .called(thing.isEmpty() ? CallVolume.once() : new CallVolume(thing, how.perCall()));
             actions.put(
                     operation,
                     listings.contains(operation)
                             ? action.listing(String.join(";", listed.getOrDefault(operation, Set.of())))
                             : action);
         });
+        callsOfTheSdk().forEach(operation -> actions.put(operation, action(operation).called(CallVolume.once())));
         return Collections.unmodifiableMap(actions);
     }
 
+    private ApiAction action(String operation) {
+        return ApiAction.of(clientType, facts.prefix(), operation, quota)
+                .allowedBy(permission(operation))
+                .optional();
+    }
+
+    /** The listings from which more than one type starts, which are kept once read. */
     private static <C> Set<Items<C, ?>> shared(List<TypeDeclaration<C, ?, ?>> types) {
-        Map<Items<C, ?>, Integer> uses = new IdentityHashMap<>();
+        Map<Items<C, ?>, Integer> uses = new HashMap<>();
         types.forEach(type -> count(type.items(), uses));
-        Set<Items<C, ?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Items<C, ?>> shared = new HashSet<>();
         uses.forEach((items, count) -> {
             if (count > 1) {
                 shared.add(items);

@@ -6,7 +6,7 @@ import io.keyledger.inventory.ResourceType;
 import java.util.List;
 
 /** A service whose types are declared, whatever client reads it. */
-public sealed interface DeclaredService permits CatalogueService {
+public interface DeclaredService {
     /** As the setting of collectors has it. */
     String name();
 

@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.Cluster;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.eks.model.Provider;
 @AutoService(DeclaredService.class)
 public final class Eks extends CatalogueService<EksClient> {
     private static final int FIRST_MINOR_WITH_DEFAULT_ENVELOPE = 28;
+    private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})");
 
     /** Declares the service. */
     public Eks() {
@@ -57,14 +60,16 @@ public final class Eks extends CatalogueService<EksClient> {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return key == null && minor(cluster.version()) < FIRST_MINOR_WITH_DEFAULT_ENVELOPE
-                ? StatedEncryption.byService("etcd-disk")
-                : StatedEncryption.key(key);
+        return key == null ? withoutKey(cluster.version()) : StatedEncryption.key(key);
     }
 
-    private static int minor(@Nullable String version) {
-        return version == null
-                ? FIRST_MINOR_WITH_DEFAULT_ENVELOPE
-                : Integer.parseInt(version.substring(version.indexOf('.') + 1));
+    private static StatedEncryption withoutKey(@Nullable String version) {
+        Matcher minor = VERSION.matcher(version == null ? "" : version);
+        if (!minor.matches()) {
+            return new StatedEncryption.Contradictory("the answer does not say which version of Kubernetes it runs");
+        }
+        return Integer.parseInt(minor.group(1)) < FIRST_MINOR_WITH_DEFAULT_ENVELOPE
+                ? StatedEncryption.byService("etcd-disk")
+                : StatedEncryption.NO_KEY;
     }
 }

@@ -102,6 +102,7 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
                 .map(EncryptionConfiguration::kmsEncryptionConfig)
                 .filter(Objects::nonNull)
                 .map(KMSEncryptionConfig::awskmsKeyARN)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

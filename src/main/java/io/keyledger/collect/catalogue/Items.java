@@ -1,6 +1,7 @@
 package io.keyledger.collect.catalogue;
 
 import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.Calls;
 import io.keyledger.collect.call.Listing;
 import io.keyledger.collect.call.OrderedWindow;
 import io.keyledger.inventory.Observed;
@@ -37,8 +38,8 @@ public abstract class Items<C, I> {
             Operation operation, Function<C, ? extends Iterable<R>> paginator, Function<R, List<I>> items) {
         return new Items<>(operation) {
             @Override
-            Listing<I> read(RegionReading<C> reading) {
-                return listed(reading, () -> paginator.apply(reading.client()), items);
+            Listing<I> read(Reader<C> reader) {
+                return listed(reader, () -> paginator.apply(reader.client()), items);
             }
         };
     }
@@ -47,10 +48,10 @@ public abstract class Items<C, I> {
     static <C, I> Items<C, I> whole(Operation operation, Function<C, @Nullable List<I>> answer) {
         return new Items<>(operation) {
             @Override
-            Listing<I> read(RegionReading<C> reading) {
-                ApiAction action = reading.action(operation());
+            Listing<I> read(Reader<C> reader) {
+                ApiAction action = reader.action(operation());
                 Observed<List<I>> all =
-                        reading.calls().ask(action, () -> Objects.requireNonNullElse(answer.apply(reading.client()), List.of()));
+                        reader.calls().ask(action, () -> Objects.requireNonNullElse(answer.apply(reader.client()), List.of()));
                 return new Listing<>(all.known().orElse(List.of()), all.map(_ -> true));
             }
         };
@@ -61,8 +62,8 @@ public abstract class Items<C, I> {
         Items<C, I> all = this;
         return new Items<>(operation) {
             @Override
-            Listing<I> read(RegionReading<C> reading) {
-                Listing<I> listing = reading.listing(all);
+            Listing<I> read(Reader<C> reader) {
+                Listing<I> listing = reader.listing(all);
                 return new Listing<>(listing.items().stream().filter(condition).toList(), listing.complete());
             }
 
@@ -86,16 +87,16 @@ public abstract class Items<C, I> {
         Items<C, I> parents = this;
         return new Items<>(new Operation(listOperation, pageSize)) {
             @Override
-            Listing<Child<I, K>> read(RegionReading<C> reading) {
-                Listing<I> listing = reading.listing(parents);
+            Listing<Child<I, K>> read(Reader<C> reader) {
+                Listing<I> listing = reader.listing(parents);
                 List<Child<I, K>> children = new ArrayList<>();
                 List<Observed<Boolean>> ends = new ArrayList<>(List.of(listing.complete()));
                 try (var window = OrderedWindow.start(
                         listing.items(),
                         PARENTS_AT_A_TIME,
                         parent -> listed(
-                                reading,
-                                () -> paginator.apply(reading.client(), parent),
+                                reader,
+                                () -> paginator.apply(reader.client(), parent),
                                 page -> items.apply(page).stream()
                                         .map(item -> new Child<>(parent, item))
                                         .toList()))) {
@@ -116,7 +117,7 @@ public abstract class Items<C, I> {
     }
 
     /** Reads them; what could not be listed shows in coverage, and in how the listing ended. */
-    abstract Listing<I> read(RegionReading<C> reading);
+    abstract Listing<I> read(Reader<C> reader);
 
     /** The listings that it starts from. */
     Stream<Items<C, ?>> sources() {
@@ -134,8 +135,23 @@ public abstract class Items<C, I> {
     }
 
     <R, T> Listing<T> listed(
-            RegionReading<C> reading, Supplier<? extends Iterable<R>> paginator, Function<R, List<T>> items) {
-        return reading.calls().pages(reading.action(operation), paginator, items);
+            Reader<C> reader, Supplier<? extends Iterable<R>> paginator, Function<R, List<T>> items) {
+        return reader.calls().pages(reader.action(operation), paginator, items);
+    }
+
+    /** What reads a listing, or the one before it from which it starts, in an account and Region. */
+    interface Reader<C> {
+        /** The client of the service. */
+        C client();
+
+        /** Makes the calls. */
+        Calls calls();
+
+        /** The declared action of an operation. */
+        ApiAction action(Operation operation);
+
+        /** What is listed; a listing that types share is read once. */
+        <I> Listing<I> listing(Items<C, I> items);
     }
 
     /**

@@ -129,9 +129,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                 DescribeDomainResponse::domainId,
                                 "ResourceNotFound")
                         .key(
-                                domain -> domain.kmsKeyId() == null
-                                        ? domain.homeEfsFileSystemKmsKeyId()
-                                        : domain.kmsKeyId(),
+                                SageMaker::keyOfDomain,
                                 Absence.unnamedKey(
                                         "Amazon SageMaker API Reference, CreateDomain: EFS and EBS volumes are"
                                                 + " encrypted with an AWS managed key by default"))
@@ -495,5 +493,10 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                 volumes.put(group + " " + (i + 1), StatedEncryption.key(volume.volumeKmsKeyId()));
             }
         }
+    }
+
+    @SuppressWarnings("deprecation") // An old domain can name its key in the older member alone.
+    private static @Nullable String keyOfDomain(DescribeDomainResponse domain) {
+        return domain.kmsKeyId() == null ? domain.homeEfsFileSystemKmsKeyId() : domain.kmsKeyId();
     }
 }

@@ -5,6 +5,7 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.storagegateway.StorageGatewayClient;
 import software.amazon.awssdk.services.storagegateway.model.CachediSCSIVolume;
 import software.amazon.awssdk.services.storagegateway.model.DescribeTapeArchivesResponse;
@@ -56,7 +57,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::CachedVolume", "Storage Gateway cached volume")
                 .from(volumes.where(volume -> volume.volumeType().startsWith("CACHED")))
-                .named(VolumeInfo::volumeId, VolumeInfo::volumeARN)
+                .named(volume -> last(volume.volumeARN()), VolumeInfo::volumeARN)
                 // One call can only ask about volumes of one gateway.
                 .batches(
                         "DescribeCachediSCSIVolumes",
@@ -64,7 +65,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                         (c, volume) -> c.describeCachediSCSIVolumes(
                                         r -> r.volumeARNs(volume.getFirst().volumeARN()))
                                 .cachediSCSIVolumes(),
-                        CachediSCSIVolume::volumeId)
+                        volume -> last(volume.volumeARN()))
                 .key(CachediSCSIVolume::kmsKey, S3_MANAGED)
                 .created(CachediSCSIVolume::createdDate)
                 .sizeBytes(CachediSCSIVolume::volumeSizeInBytes)
@@ -76,7 +77,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::StoredVolume", "Storage Gateway stored volume")
                 .from(volumes.where(volume -> volume.volumeType().startsWith("STORED")))
-                .named(VolumeInfo::volumeId, VolumeInfo::volumeARN)
+                .named(volume -> last(volume.volumeARN()), VolumeInfo::volumeARN)
                 // One call can only ask about volumes of one gateway.
                 .batches(
                         "DescribeStorediSCSIVolumes",
@@ -84,7 +85,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                         (c, volume) -> c.describeStorediSCSIVolumes(
                                         r -> r.volumeARNs(volume.getFirst().volumeARN()))
                                 .storediSCSIVolumes(),
-                        StorediSCSIVolume::volumeId)
+                        volume -> last(volume.volumeARN()))
                 .key(StorediSCSIVolume::kmsKey, S3_MANAGED)
                 .created(StorediSCSIVolume::createdDate)
                 .sizeBytes(StorediSCSIVolume::volumeSizeInBytes)
@@ -96,7 +97,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::NFSFileShare", "Storage Gateway NFS file share")
                 .from(shares.where(share -> share.fileShareType() == FileShareType.NFS))
-                .named(FileShareInfo::fileShareId, FileShareInfo::fileShareARN)
+                .named(share -> last(share.fileShareARN()), FileShareInfo::fileShareARN)
                 .batches(
                         "DescribeNFSFileShares",
                         10,
@@ -104,7 +105,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                                         .map(FileShareInfo::fileShareARN)
                                         .toList()))
                                 .nfsFileShareInfoList(),
-                        NFSFileShareInfo::fileShareId)
+                        share -> last(share.fileShareARN()))
                 .key(NFSFileShareInfo::kmsKey, S3_MANAGED)
                 .tags(share -> Tags.sorted(share.tags(), Tag::key, Tag::value))
                 .remedy("aws storagegateway update-nfs-file-share --region {region} --file-share-arn {resource_arn}"
@@ -115,7 +116,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::SMBFileShare", "Storage Gateway SMB file share")
                 .from(shares.where(share -> share.fileShareType() == FileShareType.SMB))
-                .named(FileShareInfo::fileShareId, FileShareInfo::fileShareARN)
+                .named(share -> last(share.fileShareARN()), FileShareInfo::fileShareARN)
                 .batches(
                         "DescribeSMBFileShares",
                         10,
@@ -123,7 +124,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                                         .map(FileShareInfo::fileShareARN)
                                         .toList()))
                                 .smbFileShareInfoList(),
-                        SMBFileShareInfo::fileShareId)
+                        share -> last(share.fileShareARN()))
                 .key(SMBFileShareInfo::kmsKey, S3_MANAGED)
                 .tags(share -> Tags.sorted(share.tags(), Tag::key, Tag::value))
                 .remedy("aws storagegateway update-smb-file-share --region {region} --file-share-arn {resource_arn}"
@@ -140,7 +141,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                                 ListTapesResponse::tapeInfos)
                         // Archived ones have no gateway.
                         .where(tape -> tape.gatewayARN() != null))
-                .named(TapeInfo::tapeBarcode, TapeInfo::tapeARN)
+                .named(tape -> last(tape.tapeARN()), TapeInfo::tapeARN)
                 .batches(
                         "DescribeTapes",
                         1,
@@ -148,7 +149,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                                         r -> r.gatewayARN(tape.getFirst().gatewayARN())
                                                 .tapeARNs(tape.getFirst().tapeARN()))
                                 .tapes(),
-                        Tape::tapeBarcode)
+                        tape -> last(tape.tapeARN()))
                 .key(Tape::kmsKey, S3_MANAGED)
                 .created(Tape::tapeCreatedDate)
                 .sizeBytes(Tape::tapeSizeInBytes)
@@ -169,5 +170,10 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                 .created(TapeArchive::tapeCreatedDate)
                 .sizeBytes(TapeArchive::tapeSizeInBytes)
                 .remedy("# the key of a tape cannot be changed");
+    }
+
+    /** The ARNs of volumes, file shares and tapes end with their ids. */
+    private static @Nullable String last(@Nullable String arn) {
+        return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
     }
 }

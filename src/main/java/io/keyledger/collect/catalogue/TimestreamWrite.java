@@ -27,6 +27,12 @@ public final class TimestreamWrite extends CatalogueService<TimestreamWriteClien
         return context.client(TimestreamWriteClient.class, TimestreamWriteClient::builder);
     }
 
+    /** The SDK asks which endpoint serves the account. */
+    @Override
+    protected List<String> callsOfTheSdk() {
+        return List.of("DescribeEndpoints");
+    }
+
     @Override
     protected List<TypeDeclaration<TimestreamWriteClient, ?, ?>> declare() {
         return List.of(database(), table());

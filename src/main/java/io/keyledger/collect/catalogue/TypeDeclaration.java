@@ -159,7 +159,7 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
-    CatalogueService<C> service() {
+    ServiceFacts service() {
         return described.named.listed.service();
     }
 
@@ -223,7 +223,7 @@ public final class TypeDeclaration<C, I, D> {
 
     /** What the rest of keyledger knows of it. */
     ResourceType resourceType() {
-        CatalogueService<C> service = service();
+        ServiceFacts service = service();
         return new ResourceType(
                 name(),
                 service.prefix(),
@@ -264,7 +264,7 @@ public final class TypeDeclaration<C, I, D> {
     record PurposeDeclaration<D>(String kind, Absence absence, Function<D, Map<String, StatedEncryption>> rows) {}
 
     /** A declaration that has a name. */
-    public record Start<C>(CatalogueService<C> service, String name, String title) {
+    public record Start<C>(ServiceFacts service, String name, String title) {
         /** Listed by the SDK's own paginator. */
         public <R, I> Listed<C, I> pages(
                 String operation,
@@ -286,7 +286,7 @@ public final class TypeDeclaration<C, I, D> {
     }
 
     /** A declaration that lists. */
-    public record Listed<C, I>(CatalogueService<C> service, String name, String title, Items<C, I> items) {
+    public record Listed<C, I>(ServiceFacts service, String name, String title, Items<C, I> items) {
         /**
          * How a resource is named.
          *

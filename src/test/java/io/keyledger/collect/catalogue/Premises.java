@@ -1,26 +1,85 @@
 package io.keyledger.collect.catalogue;
 
-import io.keyledger.collect.catalogue.DeclaredTypesIT.Member;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What answers have to say beyond their models for a type to be what its declaration reads. */
-final class Premises {
-    static final Map<String, List<Member>> BY_TYPE = Map.of(
-            "AWS::DocDB::DBCluster", engine("docdb"),
-            "AWS::DocDB::DBInstance", engine("docdb"),
-            "AWS::Neptune::DBCluster", engine("neptune"),
-            "AWS::Neptune::DBInstance", engine("neptune"));
+/**
+ * What answers have to say beyond their models for each type to be what its declaration reads. Types that one listing
+ * distinguishes by a member need accounts of their own.
+ *
+ * @param types whose resources the account has; empty for every type that no other account has
+ * @param members their values, by operation and path
+ */
+record Premises(Set<String> types, Map<Member, Object> members) {
+    /** A member of an answer. */
+    record Member(String operation, String path) {}
 
-    /** Listings that come whole, as their service answers them. */
-    static final Set<String> WITHOUT_PAGES = Set.of();
+    static final Premises USUAL = new Premises(
+            Set.of(),
+            Map.of(
+                    member("appconfig.GetConfigurationProfile", "LocationUri"), "hosted",
+                    member("datasync.ListLocations", "Locations.LocationUri"), "azure-blob://account/container/",
+                    member("eks.DescribeCluster", "cluster.version"), "1.33",
+                    member("rds.DescribeDBClusters", "DBClusters.Engine"), "aurora-mysql",
+                    member("route53.ListHostedZones", "HostedZones.Config.PrivateZone"), false,
+                    member("ses.DescribeReceiptRuleSet", "Metadata.Name"), "rule-set-name",
+                    member("storagegateway.ListFileShares", "FileShareInfoList.FileShareType"), "NFS",
+                    member("storagegateway.ListVolumes", "VolumeInfos.VolumeType"), "CACHED iSCSI"));
 
-    private Premises() {}
+    static final Premises OTHER = new Premises(
+            Set.of(
+                    "AWS::DataSync::LocationObjectStorage",
+                    "AWS::DocDB::DBCluster",
+                    "AWS::DocDB::DBClusterSnapshot",
+                    "AWS::DocDB::DBInstance",
+                    "AWS::MSK::ServerlessCluster",
+                    "AWS::StorageGateway::SMBFileShare",
+                    "AWS::StorageGateway::StoredVolume"),
+            Map.of(
+                    member("datasync.ListLocations", "Locations.LocationUri"), "object-storage://server/bucket/",
+                    member("kafka.ListClustersV2", "ClusterInfoList.ClusterType"), "SERVERLESS",
+                    member("rds.DescribeDBClusters", "DBClusters.Engine"), "docdb",
+                    member("rds.DescribeDBClusterSnapshots", "DBClusterSnapshots.Engine"), "docdb",
+                    member("rds.DescribeDBInstances", "DBInstances.Engine"), "docdb",
+                    member("storagegateway.ListFileShares", "FileShareInfoList.FileShareType"), "SMB",
+                    member("storagegateway.ListVolumes", "VolumeInfos.VolumeType"), "STORED iSCSI"));
 
-    private static List<Member> engine(String name) {
-        return List.of(
-                new Member("rds.DescribeDBClusters", "DBClusters.Engine", name),
-                new Member("rds.DescribeDBInstances", "DBInstances.Engine", name));
+    static final Premises NEPTUNE = new Premises(
+            Set.of("AWS::Neptune::DBCluster", "AWS::Neptune::DBClusterSnapshot", "AWS::Neptune::DBInstance"),
+            Map.of(
+                    member("rds.DescribeDBClusters", "DBClusters.Engine"), "neptune",
+                    member("rds.DescribeDBClusterSnapshots", "DBClusterSnapshots.Engine"), "neptune",
+                    member("rds.DescribeDBInstances", "DBInstances.Engine"), "neptune"));
+
+    /** What a service also says where no key is named. */
+    static final Map<Member, Object> WITHOUT_KEY = Map.of(
+            member("workspaces.DescribeWorkspaces", "Workspaces.RootVolumeEncryptionEnabled"), false,
+            member("workspaces.DescribeWorkspaces", "Workspaces.UserVolumeEncryptionEnabled"), false);
+
+    /** Operations that AWS answers whole. */
+    static final Set<String> WITHOUT_PAGES = Set.of(
+            "DescribeDeliveryChannels",
+            "DescribeEncryptionConfiguration",
+            "DescribeTrails",
+            "GetClassificationExportConfiguration",
+            "GetDataCatalogEncryptionSettings",
+            "GetLifecyclePolicies",
+            "GetRevealConfiguration",
+            "GetTokenVault",
+            "ListDomainNames");
+
+    /** Uses of keys that no answer shows, by type. */
+    static final Map<String, Set<String>> NOT_SHOWN = Map.of(
+            // The models of the container are older than the key of a user pool.
+            "AWS::Cognito::UserPool", Set.of("data"),
+            // Amazon MSK Serverless names no key.
+            "AWS::MSK::ServerlessCluster", Set.of("data"));
+
+    static Premises of(String type) {
+        return OTHER.types.contains(type) ? OTHER : NEPTUNE.types.contains(type) ? NEPTUNE : USUAL;
+    }
+
+    private static Member member(String operation, String path) {
+        return new Member(operation, path);
     }
 }
