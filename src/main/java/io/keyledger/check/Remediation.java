@@ -1,5 +1,6 @@
 package io.keyledger.check;
 
+import io.keyledger.classify.ClassifiedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code {resource_arn}}, {@code {key_arn}}, and {@code {key_id}}. Values that only a person can choose stay as text in
  * angle brackets.
  */
-final class Remediation {
+public final class Remediation {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
     private static final Set<String> NAMES =
             Set.of("account_id", "region", "resource_id", "resource_arn", "key_arn", "key_id");
@@ -32,6 +33,11 @@ final class Remediation {
             end = matcher.end();
         }
         parts.add(template.substring(end));
+    }
+
+    /** The commands for a resource, such as those that {@code ResourceType} has for its type. */
+    public static String of(String template, ClassifiedResource resource) {
+        return new Remediation(template).of(Subject.of(resource));
     }
 
     /** The commands with the subject's values. */

@@ -133,7 +133,7 @@ final class KeysCsv {
     }
 
     private static String count(Dependents dependents) {
-        return atLeast(dependents.count(), dependents.complete());
+        return dependents.uncovered().isEmpty() ? atLeast(dependents.count(), dependents.complete()) : "0+";
     }
 
     /** Marks a count that may be too low with {@code +}; zero then becomes unknown. */

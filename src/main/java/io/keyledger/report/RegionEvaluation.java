@@ -8,6 +8,7 @@ import io.keyledger.classify.DependentsLedger;
 import io.keyledger.classify.KeyClassifier;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.ResourceClassifier;
+import io.keyledger.classify.UncoveredUse;
 import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.RequestEvidence;
@@ -101,7 +102,7 @@ final class RegionEvaluation {
         survey.distant().addTo(dependents, region);
         resources(new ResourceClassifier(keys), dependents, batch -> resourceRows.write(batch, context));
         workers.await();
-        keys(dependents, batch -> keyRows.write(batch, context));
+        keys(dependents, asOf, batch -> keyRows.write(batch, context));
         workers.await();
         keyRows.writeUnlisted(unlisted(keys));
     }
@@ -165,7 +166,8 @@ final class RegionEvaluation {
         batches.flush();
     }
 
-    private void keys(DependentsLedger dependents, Batches.BatchConsumer<UsedKey> rows) throws IOException {
+    private void keys(DependentsLedger dependents, Instant asOf, Batches.BatchConsumer<UsedKey> rows)
+            throws IOException {
         Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
         for (PartId part : survey.evaluatedParts(region, KmsKey.class)) {
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
@@ -173,7 +175,10 @@ final class RegionEvaluation {
                 add(
                         batches,
                         new UsedKey(
-                                KeyClassifier.classify(key, dependents.of(key.arn())),
+                                KeyClassifier.classify(
+                                        key,
+                                        UncoveredUse.in(
+                                                dependents.of(key.arn()), key, usage.get(key.arn()), asOf)),
                                 requests(key.arn(), key.accountId())));
             });
         }
