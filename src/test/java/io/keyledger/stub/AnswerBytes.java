@@ -117,8 +117,8 @@ sealed interface AnswerBytes {
             String more = "<IsTruncated>true</IsTruncated>"
                     + (marker.isEmpty()
                             ? ""
-                            : "<Marker>M</Marker><nextToken>M</nextToken><ContinuationToken>M</ContinuationToken>"
-                                    .replace("M", marker));
+                            : "<Marker>%1$s</Marker><nextToken>%1$s</nextToken><ContinuationToken>%1$s</ContinuationToken>"
+                                    .formatted(marker));
             String before = text.replaceAll("<(IsTruncated|Marker|nextToken|ContinuationToken)>[^<]*</\\1>", "");
             return bytes(END.matcher(before).replaceFirst(Matcher.quoteReplacement(more) + "$1"));
         }

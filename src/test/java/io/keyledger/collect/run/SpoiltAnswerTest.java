@@ -150,6 +150,10 @@ class SpoiltAnswerTest {
             // Its answer is the customer's own document, which may say anything.
             return;
         }
+        if (declared.action().equals("s3:GetBucketTagging") && fault == AnswerFault.EMPTY_PAGES) {
+            // It has no pages, and an empty set of tags is a valid answer.
+            return;
+        }
         server.server().counters().reset();
         server.server().behave(StubBehaviour.calm().spoiling(declared.action(), fault));
 
