@@ -17,7 +17,7 @@ final class NumberText {
 
     /** A count with the regular English plural: keys, aliases, identities. */
     static String count(long number, String thing) {
-        String many = thing.endsWith("y") && !thing.endsWith("ey")
+        String many = thing.matches(".*[^aeiou]y")
                 ? thing.substring(0, thing.length() - 1) + "ies"
                 : thing + (thing.endsWith("s") ? "es" : "s");
         return count(number, thing, many);

@@ -63,7 +63,8 @@ final class PlanText {
 
     private String things() {
         String estimated = list(plan.estimated());
-        return "There are " + list(plan.counted()) + "."
+        String counted = list(plan.counted());
+        return (counted.isEmpty() ? "There is nothing to read." : "There are " + counted + ".")
                 + (estimated.isEmpty()
                         ? ""
                         : " Assumed, because only the audit itself counts them: " + estimated + ".");
@@ -71,6 +72,7 @@ final class PlanText {
 
     private static String list(SortedMap<String, Long> counts) {
         return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
                 .map(count -> NumberText.count(count.getValue(), count.getKey()))
                 .collect(Collectors.joining(", "));
     }

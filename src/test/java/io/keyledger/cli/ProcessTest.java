@@ -123,9 +123,9 @@ class ProcessTest {
 
         try (KeyledgerProcess plan = start(variables, "plan", "--profile", "legder")) {
             assertThat(plan.said())
-                    .isEqualTo("keyledger: The AWS profile 'legder' gives no credentials: no such profile stands in the"
-                            + " AWS configuration and credentials files; 'aws configure list-profiles' lists those that"
-                            + " do.\n");
+                    .isEqualTo("keyledger: The AWS profile 'legder' gives no credentials: the AWS configuration and"
+                            + " credentials files contain no such profile; 'aws configure list-profiles' shows those that"
+                            + " exist.\n");
             assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.number());
         }
     }

@@ -27,6 +27,7 @@ public final class Refusals {
     private static final Set<String> UNKNOWN_OPERATION =
             Set.of("InvalidAction", "NotImplemented", "UnknownOperation", "UnknownOperationException");
     private static final int FORBIDDEN = 403;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_FAULT = 500;
     /** Text that differs between attempts of the same call, or is of no use to a person. */
@@ -76,18 +77,18 @@ public final class Refusals {
      */
     static boolean isOfUnknownOperation(SdkException failure) {
         return UNKNOWN_OPERATION.contains(code(failure))
-                || isUnnamedNotFound(failure)
+                || isUnnamedRefusal(failure)
                 || UnusableAnswerException.isNothing(failure)
                 || (failure instanceof AwsServiceException answer
                         && isDenied(answer)
                         && !NAMED_POLICY.matcher(message(answer)).find());
     }
 
-    /** AWS names what it did not find; a web server that knows no such path does not. */
-    private static boolean isUnnamedNotFound(SdkException failure) {
+    /** AWS names what it did not find or understand; a web server that does not know the request does not. */
+    private static boolean isUnnamedRefusal(SdkException failure) {
         return failure instanceof AwsServiceException answer
-                && answer.statusCode() == NOT_FOUND
-                && (code(failure).isEmpty() || code(failure).equals(Integer.toString(NOT_FOUND)));
+                && (answer.statusCode() == BAD_REQUEST || answer.statusCode() == NOT_FOUND)
+                && (code(failure).isEmpty() || code(failure).equals(Integer.toString(answer.statusCode())));
     }
 
     /** Whether the answer is one that AWS could not have given. */
