@@ -40,7 +40,7 @@ final class RegionTags {
 
     /** The resource with its tags; the first one whose service did not answer them has the Region's tags read. */
     EncryptedResource complete(EncryptedResource resource) {
-        return resource.tags() == TypeReader.TAGS_OF_REGION ? resource.tagged(of(resource.arn())) : resource;
+        return resource.tags().equals(TypeReader.TAGS_OF_REGION) ? resource.tagged(of(resource.arn())) : resource;
     }
 
     private Observed<Map<String, String>> of(String arn) {
