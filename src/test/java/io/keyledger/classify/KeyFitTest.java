@@ -56,7 +56,8 @@ class KeyFitTest {
     @Test
     void aKeyOfAnotherPurposeCanBeOfAnotherServiceAndRegion() {
         String elsewhere = key().region("us-east-1").arn();
-        KeyIndex ofSecretsManager = index(key().aliases("alias/aws/secretsmanager").manager("AWS"));
+        KeyIndex ofSecretsManager =
+                index(key().aliases("alias/aws/secretsmanager").manager("AWS"));
 
         assertThat(objection(
                         bucket("b").purpose("replication:rule").kms(elsewhere).classified(index(key()))))

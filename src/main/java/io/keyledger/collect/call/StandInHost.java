@@ -17,7 +17,8 @@ record StandInHost(SdkHttpClient http, String host) implements SdkHttpClient {
                 request.host().endsWith("." + host)
                         ? HttpExecuteRequest.builder()
                                 .request(request.toBuilder().host(host).build())
-                                .contentStreamProvider(call.contentStreamProvider().orElse(null))
+                                .contentStreamProvider(
+                                        call.contentStreamProvider().orElse(null))
                                 .metricCollector(call.metricCollector().orElse(null))
                                 .build()
                         : call);

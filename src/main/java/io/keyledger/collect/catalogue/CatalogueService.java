@@ -40,15 +40,13 @@ public abstract class CatalogueService<C> implements DeclaredService {
      * @param quota of each of its actions, for which AWS seldom publishes a rate
      * @param awsManagedAlias its AWS managed key, or {@link UsableKeys#ANY_AWS_MANAGED_KEY}; empty where it uses none
      */
-    protected CatalogueService(
-            Class<?> clientType, String name, String prefix, Quota quota, String awsManagedAlias) {
+    protected CatalogueService(Class<?> clientType, String name, String prefix, Quota quota, String awsManagedAlias) {
         this.clientType = clientType;
         this.name = name;
         this.facts = new ServiceFacts(
                 name,
                 prefix,
-                UsableKeys.symmetric(
-                        awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY));
+                UsableKeys.symmetric(awsManagedAlias, UsableKeys.Validation.CHECKED, UsableKeys.SYMMETRIC_KEYS_ONLY));
         this.quota = quota;
     }
 
@@ -130,7 +128,8 @@ public abstract class CatalogueService<C> implements DeclaredService {
 
     @Override
     public final List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
-        RegionReading<C> reading = new RegionReading<>(context, client(context), declared().actions(), declared().shared());
+        RegionReading<C> reading = new RegionReading<>(
+                context, client(context), declared().actions(), declared().shared());
         return types().stream()
                 .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
                 .toList();
@@ -176,7 +175,8 @@ public abstract class CatalogueService<C> implements DeclaredService {
                             ? action.listing(String.join(";", listed.getOrDefault(operation, Set.of())))
                             : action);
         });
-        callsOfTheSdk().forEach(operation -> actions.put(operation, action(operation).called(CallVolume.once())));
+        callsOfTheSdk()
+                .forEach(operation -> actions.put(operation, action(operation).called(CallVolume.once())));
         return Collections.unmodifiableMap(actions);
     }
 

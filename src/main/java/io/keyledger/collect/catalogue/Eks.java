@@ -55,7 +55,8 @@ public final class Eks extends CatalogueService<EksClient> {
 
     /** Before Kubernetes 1.28, a cluster without a key has no envelope; the disks of etcd are encrypted all the same. */
     private static StatedEncryption envelope(Cluster cluster) {
-        @Nullable String key = cluster.encryptionConfig().stream()
+        @Nullable
+        String key = cluster.encryptionConfig().stream()
                 .map(configuration -> Members.of(configuration.provider(), Provider::keyArn))
                 .filter(Objects::nonNull)
                 .findFirst()

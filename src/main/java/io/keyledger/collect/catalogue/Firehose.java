@@ -109,7 +109,7 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
 
     /** What lies in a bucket for each kind of destination. */
     private static Stream<@Nullable EncryptionConfiguration> destination(DestinationDescription to) {
-        return Stream.concat(
+        return Stream.<@Nullable EncryptionConfiguration>concat(
                 Stream.of(Members.of(
                         to.extendedS3DestinationDescription(),
                         ExtendedS3DestinationDescription::encryptionConfiguration)),

@@ -50,8 +50,8 @@ public abstract class Items<C, I> {
             @Override
             Listing<I> read(Reader<C> reader) {
                 ApiAction action = reader.action(operation());
-                Observed<List<I>> all =
-                        reader.calls().ask(action, () -> Objects.requireNonNullElse(answer.apply(reader.client()), List.of()));
+                Observed<List<I>> all = reader.calls()
+                        .ask(action, () -> Objects.requireNonNullElse(answer.apply(reader.client()), List.of()));
                 return new Listing<>(all.known().orElse(List.of()), all.map(_ -> true));
             }
         };
@@ -106,7 +106,8 @@ public abstract class Items<C, I> {
                     });
                 }
                 return new Listing<>(
-                        children, ends.stream().filter(Observed::isUnread).findFirst().orElse(Observed.known(true)));
+                        children,
+                        ends.stream().filter(Observed::isUnread).findFirst().orElse(Observed.known(true)));
             }
 
             @Override
@@ -134,8 +135,7 @@ public abstract class Items<C, I> {
         return Stream.concat(sources().flatMap(Items::operations), Stream.of(operation));
     }
 
-    <R, T> Listing<T> listed(
-            Reader<C> reader, Supplier<? extends Iterable<R>> paginator, Function<R, List<T>> items) {
+    <R, T> Listing<T> listed(Reader<C> reader, Supplier<? extends Iterable<R>> paginator, Function<R, List<T>> items) {
         return reader.calls().pages(reader.action(operation), paginator, items);
     }
 

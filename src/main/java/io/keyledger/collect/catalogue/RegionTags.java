@@ -40,7 +40,7 @@ final class RegionTags {
 
     /** The resource with its tags; the first one whose service did not answer them has the Region's tags read. */
     EncryptedResource complete(EncryptedResource resource) {
-        return resource.tags() == TypeReader.TAGS_OF_REGION ? resource.tagged(of(resource.arn())) : resource;
+        return resource.tags().equals(TypeReader.TAGS_OF_REGION) ? resource.tagged(of(resource.arn())) : resource;
     }
 
     private Observed<Map<String, String>> of(String arn) {
@@ -51,8 +51,8 @@ final class RegionTags {
     }
 
     private Observed<Map<String, Map<String, String>>> read() {
-        ResourceGroupsTaggingApiClient client = context.client(
-                ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
+        ResourceGroupsTaggingApiClient client =
+                context.client(ResourceGroupsTaggingApiClient.class, ResourceGroupsTaggingApiClient::builder);
         Listing<ResourceTagMapping> listing = context.calls()
                 .pages(
                         GET_RESOURCES,
@@ -60,8 +60,8 @@ final class RegionTags {
                         GetResourcesResponse::resourceTagMappingList);
         return listing.whole().map(mappings -> {
             Map<String, Map<String, String>> tags = new HashMap<>();
-            mappings.forEach(mapping ->
-                    tags.put(mapping.resourceARN(), Tags.sorted(mapping.tags(), Tag::key, Tag::value)));
+            mappings.forEach(
+                    mapping -> tags.put(mapping.resourceARN(), Tags.sorted(mapping.tags(), Tag::key, Tag::value)));
             return tags;
         });
     }

@@ -40,7 +40,12 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
 
     /** Declares the service. */
     public StorageGateway() {
-        super(StorageGatewayClient.class, "storagegateway", "storagegateway", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(
+                StorageGatewayClient.class,
+                "storagegateway",
+                "storagegateway",
+                unpublished(),
+                UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override

@@ -71,7 +71,8 @@ public final class TimestreamWrite extends CatalogueService<TimestreamWriteClien
     }
 
     private static Map<String, StatedEncryption> rejectedData(Table table) {
-        @Nullable S3Configuration bucket = Members.of(
+        @Nullable
+        S3Configuration bucket = Members.of(
                 Members.of(
                         table.magneticStoreWriteProperties(),
                         MagneticStoreWriteProperties::magneticStoreRejectedDataLocation),

@@ -242,7 +242,8 @@ public final class TypeDeclaration<C, I, D> {
                 items().operation().name(),
                 Stream.concat(items().sources().flatMap(Items::operations), detailOperations())
                         .map(Operation::name)
-                        .filter(operation -> !operation.equals(items().operation().name()))
+                        .filter(operation ->
+                                !operation.equals(items().operation().name()))
                         .distinct()
                         .toList(),
                 remedy,

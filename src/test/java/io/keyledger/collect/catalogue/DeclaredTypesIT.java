@@ -71,8 +71,7 @@ class DeclaredTypesIT {
     Stream<DynamicTest> aTypeWhoseServiceNamesNoKeyHasNone() throws IOException {
         return types(
                 collect("77700000008", aws -> {
-                    Premises.WITHOUT_KEY.forEach(
-                            (member, value) -> aws.with(member.operation(), member.path(), value));
+                    Premises.WITHOUT_KEY.forEach((member, value) -> aws.with(member.operation(), member.path(), value));
                     return aws.withoutKeys();
                 }),
                 read -> {
@@ -93,7 +92,10 @@ class DeclaredTypesIT {
     @TestFactory
     Stream<DynamicTest> everyPageOfAListingIsRead() throws IOException {
         return types(collect("77700000009", aws -> aws.key(KEY).inTwoPages()), read -> {
-            int pages = Premises.WITHOUT_PAGES.contains(read.type().items().operation().name()) ? 1 : 2;
+            int pages = Premises.WITHOUT_PAGES.contains(
+                            read.type().items().operation().name())
+                    ? 1
+                    : 2;
             assertThat(read.rows())
                     .as(read.unanswered())
                     .extracting(EncryptedResource::id)
@@ -129,7 +131,8 @@ class DeclaredTypesIT {
             return facts.stream()
                     .filter(ApiCoverage.class::isInstance)
                     .map(ApiCoverage.class::cast)
-                    .filter(row -> row.service().equals(type.service().prefix()) && !row.note().isEmpty())
+                    .filter(row -> row.service().equals(type.service().prefix())
+                            && !row.note().isEmpty())
                     .map(row -> row.action() + ": " + row.note())
                     .collect(Collectors.joining("; "));
         }
@@ -138,7 +141,9 @@ class DeclaredTypesIT {
     private static Stream<DynamicTest> types(Map<Premises, List<Fact>> facts, Consumer<Read> test) {
         return declared()
                 .map(type -> dynamicTest(
-                        type.name(), () -> test.accept(new Read(type, Objects.requireNonNull(facts.get(Premises.of(type.name())))))));
+                        type.name(),
+                        () -> test.accept(
+                                new Read(type, Objects.requireNonNull(facts.get(Premises.of(type.name())))))));
     }
 
     private static Stream<TypeDeclaration<?, ?, ?>> declared() {
@@ -166,9 +171,7 @@ class DeclaredTypesIT {
         for (Map.Entry<Premises, Set<String>> scene : services.entrySet()) {
             String account = accounts + facts.size();
             ModelledAws aws = variation.apply(ModelledAws.account(account));
-            scene.getKey()
-                    .members()
-                    .forEach((member, value) -> aws.with(member.operation(), member.path(), value));
+            scene.getKey().members().forEach((member, value) -> aws.with(member.operation(), member.path(), value));
             facts.put(scene.getKey(), collect(aws, scene.getValue(), folder.resolve(account)));
         }
         return facts;
@@ -177,10 +180,10 @@ class DeclaredTypesIT {
     private static List<Fact> collect(ModelledAws aws, Set<String> services, Path folder) throws IOException {
         Scope scope = new Scope(List.of(), null, null, "keyledger", List.of("us-east-1"), services);
         CollectSettings settings = new CollectSettings(scope, Depth.standard(), PACE, moto.endpoint(), null);
-        try (CollectionRun run = CollectionRun.open(
-                        settings, aws.in(Region.US_EAST_1).credentials());
-                SnapshotWriter snapshot = SnapshotWriter.open(
-                        folder, run.description(Instant.parse("2026-11-28T00:00:00Z"), "test"))) {
+        try (CollectionRun run =
+                        CollectionRun.open(settings, aws.in(Region.US_EAST_1).credentials());
+                SnapshotWriter snapshot =
+                        SnapshotWriter.open(folder, run.description(Instant.parse("2026-11-28T00:00:00Z"), "test"))) {
             run.run(snapshot, ProgressListener.NONE);
         }
         List<Fact> facts = new ArrayList<>();
