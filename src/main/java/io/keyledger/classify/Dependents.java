@@ -12,7 +12,8 @@ import java.util.List;
  * @param bucketPolicies the policies of the buckets among them
  * @param uncovered the evidence that something else uses the key, which is also in the gap; empty without any
  */
-public record Dependents(long count, List<String> examples, String gap, BucketPolicies bucketPolicies, String uncovered) {
+public record Dependents(
+        long count, List<String> examples, String gap, BucketPolicies bucketPolicies, String uncovered) {
     /** The maximum number of resources that are named. */
     public static final int EXAMPLES = 20;
 

@@ -31,8 +31,8 @@ public final class UncoveredUse {
         List<String> evidence = dependents.count() > 0 ? List.of() : evidence(key, usage, asOf);
         return evidence.isEmpty()
                 ? dependents
-                : dependents.withUncovered("no audited resource names the key, yet it is in use: "
-                        + String.join("; ", evidence));
+                : dependents.withUncovered(
+                        "no audited resource names the key, yet it is in use: " + String.join("; ", evidence));
     }
 
     private static List<String> evidence(KmsKey key, @Nullable KeyUsage usage, Instant asOf) {
@@ -53,9 +53,8 @@ public final class UncoveredUse {
                 .ifPresent(at -> evidence.add("last used at " + at));
         List<Grant> grants = key.grants()
                 .known()
-                .map(all -> all.grants().stream()
-                        .filter(UncoveredUse::isForService)
-                        .toList())
+                .map(all ->
+                        all.grants().stream().filter(UncoveredUse::isForService).toList())
                 .orElse(List.of());
         grants.stream().limit(NAMED_GRANTS).map(UncoveredUse::describe).forEach(evidence::add);
         if (grants.size() > NAMED_GRANTS) {

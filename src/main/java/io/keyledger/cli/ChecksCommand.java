@@ -32,7 +32,11 @@ final class ChecksCommand implements PlainCommand {
                 CheckCatalogue.of(CheckSettings.defaults(), frameworks).checks();
         List<ChecksTable.Row> rows = ChecksTable.rows(chosen(all), frameworks);
         ListingOutput.print(
-                environment, format, ChecksTable.TABLE, rows, ids.isEmpty() ? ChecksCommand::list : ChecksCommand::describe);
+                environment,
+                format,
+                ChecksTable.TABLE,
+                rows,
+                ids.isEmpty() ? ChecksCommand::list : ChecksCommand::describe);
         return ExitCode.CLEAN;
     }
 
@@ -56,7 +60,9 @@ final class ChecksCommand implements PlainCommand {
     private static String list(List<ChecksTable.Row> rows) {
         TextTable table = new TextTable(List.of("CHECK", "SEVERITY", "TITLE"), 3);
         rows.forEach(row -> table.add(List.of(
-                row.check().id(), row.check().severity().name().toLowerCase(Locale.ROOT), row.check().title())));
+                row.check().id(),
+                row.check().severity().name().toLowerCase(Locale.ROOT),
+                row.check().title())));
         return table.text() + "\n" + rows.size() + " checks. 'keyledger checks ID' describes one.\n";
     }
 

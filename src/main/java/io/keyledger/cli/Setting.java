@@ -123,7 +123,8 @@ enum Setting {
     }
 
     /** The scope, for commands that call AWS. */
-    static final Set<Setting> SCOPE = EnumSet.of(REGION, NOT_REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
+    static final Set<Setting> SCOPE =
+            EnumSet.of(REGION, NOT_REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
     /** The trust zone, for commands that judge access. */
     static final Set<Setting> TRUST = EnumSet.range(TRUST_ACCOUNT, TRUST_VPC_ENDPOINT);
     /** Console output. */

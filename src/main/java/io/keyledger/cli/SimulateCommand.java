@@ -14,15 +14,15 @@ import picocli.CommandLine.Parameters;
                     + " the same order.",
             "",
             "A case has \"id\", \"request\" {\"principal\", \"action\", \"resource\" {\"resource\", \"accountId\"},"
-                + " \"context\" {…}} and, optionally, \"resourcePolicy\" (the key or bucket policy),"
-                + " \"identityPolicies\" […], \"permissionBoundaries\" […], \"sessionPolicy\","
-                + " \"serviceControlPolicies\" and \"resourceControlPolicies\" [{\"orgIdentifier\", \"policies\" […]}]"
-                + " root first, \"endpointPolicies\" […], and \"grants\" as ListGrants returns them.",
+                    + " \"context\" {…}} and, optionally, \"resourcePolicy\" (the key or bucket policy),"
+                    + " \"identityPolicies\" […], \"permissionBoundaries\" […], \"sessionPolicy\","
+                    + " \"serviceControlPolicies\" and \"resourceControlPolicies\" [{\"orgIdentifier\", \"policies\" […]}]"
+                    + " root first, \"endpointPolicies\" […], and \"grants\" as ListGrants returns them.",
             "",
             "The answer has \"id\", \"decision\" (Allowed, ImplicitlyDenied or ExplicitlyDenied) and \"by\": the"
-                + " places of the deciding statements in the case, or the layer that allowed nothing. \"doubts\" lists"
-                + " what AWS does not document. A case that can't be decided gets \"id\" and \"error\" and does not"
-                + " stop the others. Empty lines are skipped."
+                    + " places of the deciding statements in the case, or the layer that allowed nothing. \"doubts\" lists"
+                    + " what AWS does not document. A case that can't be decided gets \"id\" and \"error\" and does not"
+                    + " stop the others. Empty lines are skipped."
         },
         footer = {"", "Exit codes: 0 all lines were answered; 1 --strict and a case is invalid; 2 usage error."})
 final class SimulateCommand implements PlainCommand {

@@ -36,7 +36,9 @@ final class TypesCommand implements PlainCommand {
                         + NearestName.suggestion(
                                 name,
                                 rows.stream()
-                                        .flatMap(row -> List.of(row.type().service(), row.type().name()).stream())
+                                        .flatMap(row -> List.of(
+                                                row.type().service(), row.type().name())
+                                                .stream())
                                         .distinct()
                                         .toList()));
             }

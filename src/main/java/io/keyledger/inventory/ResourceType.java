@@ -115,9 +115,13 @@ public record ResourceType(
                         use.lossSource(),
                         remedy,
                         usableKeys.awsManagedAlias(),
-                        String.join(SEPARATOR, usableKeys.keySpecs().stream().sorted().toList()) + SEPARATOR
+                        String.join(
+                                        SEPARATOR,
+                                        usableKeys.keySpecs().stream().sorted().toList())
+                                + SEPARATOR
                                 + usableKeys.keyUsage(),
-                        usableKeys.regions().name() + SEPARATOR
+                        usableKeys.regions().name()
+                                + SEPARATOR
                                 + usableKeys.validation().name(),
                         usableKeys.source(),
                         verification.name()))
@@ -134,8 +138,8 @@ public record ResourceType(
                 row.get(0),
                 row.get(2),
                 rows.stream()
-                        .map(use -> new KeyUse(
-                                use.get(3), use.get(6), use.get(7), KeyLoss.valueOf(use.get(8)), use.get(9)))
+                        .map(use ->
+                                new KeyUse(use.get(3), use.get(6), use.get(7), KeyLoss.valueOf(use.get(8)), use.get(9)))
                         .toList(),
                 new UsableKeys(
                         Set.copyOf(keys.subList(0, keys.size() - 1)),

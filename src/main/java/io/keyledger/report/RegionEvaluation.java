@@ -177,8 +177,7 @@ final class RegionEvaluation {
                         new UsedKey(
                                 KeyClassifier.classify(
                                         key,
-                                        UncoveredUse.in(
-                                                dependents.of(key.arn()), key, usage.get(key.arn()), asOf)),
+                                        UncoveredUse.in(dependents.of(key.arn()), key, usage.get(key.arn()), asOf)),
                                 requests(key.arn(), key.accountId())));
             });
         }

@@ -27,6 +27,7 @@ class QuantumThreatTest {
 
     @Test
     void aKeyThatCouldNotBeReadIsUnknown() {
-        assertThat(QuantumThreat.of(new Observed.Denied<>("kms:DescribeKey", ""))).isEqualTo(QuantumThreat.UNKNOWN);
+        assertThat(QuantumThreat.of(new Observed.Denied<>("kms:DescribeKey", "")))
+                .isEqualTo(QuantumThreat.UNKNOWN);
     }
 }

@@ -11,8 +11,8 @@ import io.keyledger.inventory.Observed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class UncoveredUseTest {
     private static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
@@ -54,7 +54,8 @@ class UncoveredUseTest {
     void aKeyWithAKnownDependentNeedsNoEvidence() {
         Dependents one = new Dependents(1, List.of("arn:aws:s3:::orders"), "");
 
-        assertThat(UncoveredUse.in(one, lastUsed("2026-11-20T00:00:00Z"), null, AS_OF)).isEqualTo(one);
+        assertThat(UncoveredUse.in(one, lastUsed("2026-11-20T00:00:00Z"), null, AS_OF))
+                .isEqualTo(one);
     }
 
     private static Dependents judged(KmsKey key) {

@@ -69,8 +69,8 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "scope:\\n"
-                    + "  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got"
-                    + " <stream end>",
+                        + "  regions: [eu-west-1 | audit.yaml, line 3, column 1: broken YAML: expected ',' or ']', but got"
+                        + " <stream end>",
                 "scope:\\n"
                         + "  region: [eu-west-1] | audit.yaml, line 2, column 3: unknown setting 'scope.region'; did"
                         + " you mean 'regions'?",
@@ -78,8 +78,8 @@ class BadInputTest {
                         + "  collectors: [ksm] | audit.yaml, line 2, column 3: 'scope.collectors' must be names of"
                         + " collectors; got 'ksm'; did you mean 'kms'?",
                 "collect:\\n"
-                    + "  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it"
-                    + " must be a whole number",
+                        + "  concurrency: lots | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'lots'; it"
+                        + " must be a whole number",
             })
     void aMistakeInTheConfigurationIsSaidWithItsPlace(String text, String sentence) throws IOException {
         Files.writeString(directory.resolve("audit.yaml"), text.strip().replace("\\n", "\n") + "\n");

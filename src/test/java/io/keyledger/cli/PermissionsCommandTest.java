@@ -44,7 +44,8 @@ class PermissionsCommandTest {
     void namesEachActionInFullAndNoneThatChangesSomething() {
         assertThat(actions(print()))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(action -> assertThat(action).matches("[a-z0-9-]+:((Describe|Get|List|BatchGet)[A-Za-z0-9]+|Select)"));
+                .allSatisfy(action ->
+                        assertThat(action).matches("[a-z0-9-]+:((Describe|Get|List|BatchGet)[A-Za-z0-9]+|Select)"));
         assertThat(actions(print("--snapshot-blocks"))).contains("ebs:ListSnapshotBlocks");
     }
 

@@ -27,8 +27,9 @@ public final class Refusals {
     private static final Set<String> UNKNOWN_OPERATION =
             Set.of("InvalidAction", "NotImplemented", "UnknownOperation", "UnknownOperationException");
     private static final int FORBIDDEN = 403;
-    private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
+    /** Bad request, not found, method not allowed, not implemented. */
+    private static final Set<Integer> OF_UNKNOWN_REQUEST = Set.of(400, 404, 405, 501);
+
     private static final int SERVER_FAULT = 500;
     /** Text that differs between attempts of the same call, or is of no use to a person. */
     private static final Pattern NOISE =
@@ -87,7 +88,7 @@ public final class Refusals {
     /** AWS names what it did not find or understand; a web server that does not know the request does not. */
     private static boolean isUnnamedRefusal(SdkException failure) {
         return failure instanceof AwsServiceException answer
-                && (answer.statusCode() == BAD_REQUEST || answer.statusCode() == NOT_FOUND)
+                && OF_UNKNOWN_REQUEST.contains(answer.statusCode())
                 && (code(failure).isEmpty() || code(failure).equals(Integer.toString(answer.statusCode())));
     }
 

@@ -35,61 +35,58 @@ public final class Athena extends CatalogueService<AthenaClient> {
 
     @Override
     protected List<TypeDeclaration<AthenaClient, ?, ?>> declare() {
-        return List.of(
-                type("AWS::Athena::WorkGroup", "Athena workgroup")
-                        .pages(
-                                "ListWorkGroups",
-                                50,
-                                c -> c.listWorkGroupsPaginator(r -> r.maxResults(50)),
-                                ListWorkGroupsResponse::workGroups)
-                        .named(WorkGroupSummary::name, "arn:{partition}:athena:{region}:{account}:workgroup/{id}")
-                        .each(
-                                "GetWorkGroup",
-                                (c, group) -> c.getWorkGroup(r -> r.workGroup(group.name()))
-                                        .workGroup(),
-                                WorkGroup::name)
-                        .withoutData()
-                        .purposes("query-results", Absence.undocumented(), Athena::queryResults)
-                        .purpose(
-                                "managed-query-results",
-                                group -> Boolean.TRUE.equals(
-                                        Members.of(managedResults(group), ManagedQueryResultsConfiguration::enabled)),
-                                group -> Members.of(
-                                        Members.of(
-                                                managedResults(group),
-                                                ManagedQueryResultsConfiguration::encryptionConfiguration),
-                                        ManagedQueryResultsEncryptionConfiguration::kmsKey),
-                                Absence.awsOwned("general knowledge").unverified())
-                        .purpose(
-                                "customer-content",
-                                group -> Members.of(
-                                        Members.of(
-                                                group.configuration(),
-                                                WorkGroupConfiguration::customerContentEncryptionConfiguration),
-                                        CustomerContentEncryptionConfiguration::kmsKey))
-                        .purpose(
-                                "managed-logs",
-                                group -> Members.of(
-                                        Members.of(
-                                                monitoring(group),
-                                                MonitoringConfiguration::managedLoggingConfiguration),
-                                        ManagedLoggingConfiguration::kmsKey))
-                        .purpose(
-                                "logs",
-                                group -> Members.of(
-                                        Members.of(monitoring(group), MonitoringConfiguration::s3LoggingConfiguration),
-                                        S3LoggingConfiguration::kmsKey))
-                        .created(WorkGroup::creationTime)
-                        .remedy(
-                                "aws athena update-work-group --region {region} --work-group {resource_id}"
-                                    + " --configuration-updates"
-                                    + " 'ResultConfigurationUpdates={EncryptionConfiguration="
+        return List.of(type("AWS::Athena::WorkGroup", "Athena workgroup")
+                .pages(
+                        "ListWorkGroups",
+                        50,
+                        c -> c.listWorkGroupsPaginator(r -> r.maxResults(50)),
+                        ListWorkGroupsResponse::workGroups)
+                .named(WorkGroupSummary::name, "arn:{partition}:athena:{region}:{account}:workgroup/{id}")
+                .each(
+                        "GetWorkGroup",
+                        (c, group) ->
+                                c.getWorkGroup(r -> r.workGroup(group.name())).workGroup(),
+                        WorkGroup::name)
+                .withoutData()
+                .purposes("query-results", Absence.undocumented(), Athena::queryResults)
+                .purpose(
+                        "managed-query-results",
+                        group -> Boolean.TRUE.equals(
+                                Members.of(managedResults(group), ManagedQueryResultsConfiguration::enabled)),
+                        group -> Members.of(
+                                Members.of(
+                                        managedResults(group),
+                                        ManagedQueryResultsConfiguration::encryptionConfiguration),
+                                ManagedQueryResultsEncryptionConfiguration::kmsKey),
+                        Absence.awsOwned("general knowledge").unverified())
+                .purpose(
+                        "customer-content",
+                        group -> Members.of(
+                                Members.of(
+                                        group.configuration(),
+                                        WorkGroupConfiguration::customerContentEncryptionConfiguration),
+                                CustomerContentEncryptionConfiguration::kmsKey))
+                .purpose(
+                        "managed-logs",
+                        group -> Members.of(
+                                Members.of(monitoring(group), MonitoringConfiguration::managedLoggingConfiguration),
+                                ManagedLoggingConfiguration::kmsKey))
+                .purpose(
+                        "logs",
+                        group -> Members.of(
+                                Members.of(monitoring(group), MonitoringConfiguration::s3LoggingConfiguration),
+                                S3LoggingConfiguration::kmsKey))
+                .created(WorkGroup::creationTime)
+                .remedy("aws athena update-work-group --region {region} --work-group {resource_id}"
+                        + " --configuration-updates"
+                        + " 'ResultConfigurationUpdates={EncryptionConfiguration="
                         + "{EncryptionOption=SSE_KMS,KmsKey=<key>}}'"));
     }
 
     /** Where the workgroup does not say how, results are encrypted as the query asks or as their bucket does. */
     private static Map<String, StatedEncryption> queryResults(WorkGroup group) {
-        @Nullable EncryptionConfiguration encryption = Members.of(
+        @Nullable
+        EncryptionConfiguration encryption = Members.of(
                 Members.of(group.configuration(), WorkGroupConfiguration::resultConfiguration),
                 ResultConfiguration::encryptionConfiguration);
         if (encryption == null) {

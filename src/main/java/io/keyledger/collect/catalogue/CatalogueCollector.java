@@ -5,7 +5,6 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.OrderedWindow;
-import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
 import java.util.ArrayList;
@@ -72,8 +71,8 @@ class CatalogueCollector implements Collector {
                 name,
                 reach,
                 services.stream()
-                .filter(service -> names.contains(service.name()))
-                .toList());
+                        .filter(service -> names.contains(service.name()))
+                        .toList());
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class CodeBuild extends CatalogueService<CodeBuildClient> {
     }
 
     private static Map<String, StatedEncryption> export(ReportGroup group) {
-        @Nullable S3ReportExportConfig destination = Members.of(group.exportConfig(), ReportExportConfig::s3Destination);
+        @Nullable
+        S3ReportExportConfig destination = Members.of(group.exportConfig(), ReportExportConfig::s3Destination);
         if (destination == null) {
             return Map.of();
         }

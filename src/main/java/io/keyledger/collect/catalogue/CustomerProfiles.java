@@ -23,7 +23,12 @@ public final class CustomerProfiles extends CatalogueService<CustomerProfilesCli
 
     /** Declares the service. */
     public CustomerProfiles() {
-        super(CustomerProfilesClient.class, "customerprofiles", "profile", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
+        super(
+                CustomerProfilesClient.class,
+                "customerprofiles",
+                "profile",
+                unpublished(),
+                UsableKeys.ANY_AWS_MANAGED_KEY);
     }
 
     @Override

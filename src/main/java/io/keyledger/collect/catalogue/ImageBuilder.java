@@ -188,7 +188,8 @@ public final class ImageBuilder extends CatalogueService<ImagebuilderClient> {
     private static Map<String, StatedEncryption> images(DistributionConfiguration configuration) {
         Map<String, StatedEncryption> images = new TreeMap<>();
         for (Distribution distribution : configuration.distributions()) {
-            @Nullable String key =
+            @Nullable
+            String key =
                     Members.of(distribution.amiDistributionConfiguration(), AmiDistributionConfiguration::kmsKeyId);
             if (key != null) {
                 images.put(distribution.region(), StatedEncryption.key(key));

@@ -15,7 +15,9 @@ public final class Kinesis extends CatalogueService<KinesisClient> {
 
     /** Declares the service. */
     public Kinesis() {
-        super(KinesisClient.class, "kinesis",
+        super(
+                KinesisClient.class,
+                "kinesis",
                 "kinesis",
                 Quota.documented(5, "Kinesis Data Streams API Reference, ListStreams: five transactions per second"),
                 "alias/aws/kinesis");

@@ -21,7 +21,12 @@ public final class RedshiftServerless extends CatalogueService<RedshiftServerles
 
     /** Declares the service. */
     public RedshiftServerless() {
-        super(RedshiftServerlessClient.class, "redshiftserverless", "redshift-serverless", unpublished(), "alias/aws/redshift");
+        super(
+                RedshiftServerlessClient.class,
+                "redshiftserverless",
+                "redshift-serverless",
+                unpublished(),
+                "alias/aws/redshift");
     }
 
     @Override

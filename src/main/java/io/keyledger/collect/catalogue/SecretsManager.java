@@ -24,7 +24,12 @@ public final class SecretsManager extends CatalogueService<SecretsManagerClient>
 
     /** Declares the service. */
     public SecretsManager() {
-        super(SecretsManagerClient.class, "secretsmanager", "secretsmanager", unpublished(), "alias/aws/secretsmanager");
+        super(
+                SecretsManagerClient.class,
+                "secretsmanager",
+                "secretsmanager",
+                unpublished(),
+                "alias/aws/secretsmanager");
     }
 
     @Override

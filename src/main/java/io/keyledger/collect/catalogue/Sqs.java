@@ -42,8 +42,7 @@ public final class Sqs extends CatalogueService<SqsClient> {
                         "QueueDoesNotExist",
                         "AWS.SimpleQueueService.NonExistentQueue")
                 .encryption(
-                        queue -> "true".equals(queue.get("SqsManagedSseEnabled"))
-                                        && queue.get("KmsMasterKeyId") == null
+                        queue -> "true".equals(queue.get("SqsManagedSseEnabled")) && queue.get("KmsMasterKeyId") == null
                                 ? StatedEncryption.byService("sse-sqs")
                                 : StatedEncryption.key(queue.get("KmsMasterKeyId")),
                         Absence.unencrypted("SQS API Reference, GetQueueAttributes: neither KmsMasterKeyId nor"
@@ -53,12 +52,15 @@ public final class Sqs extends CatalogueService<SqsClient> {
                         KeyLoss.AT_ONCE,
                         "SQS Developer Guide, key management: the data key is reused for the data key reuse period, five"
                                 + " minutes by default")
-                .remedy("aws sqs set-queue-attributes --region {region} --queue-url <url> --attributes KmsMasterKeyId=<key>")
+                .remedy(
+                        "aws sqs set-queue-attributes --region {region} --queue-url <url> --attributes KmsMasterKeyId=<key>")
                 .provenByMoto());
     }
 
     private static @Nullable String name(@Nullable String urlOrArn) {
-        return urlOrArn == null ? null : urlOrArn.substring(Math.max(urlOrArn.lastIndexOf('/'), urlOrArn.lastIndexOf(':')) + 1);
+        return urlOrArn == null
+                ? null
+                : urlOrArn.substring(Math.max(urlOrArn.lastIndexOf('/'), urlOrArn.lastIndexOf(':')) + 1);
     }
 
     private static @Nullable Instant created(Map<String, String> queue) {

@@ -1,7 +1,7 @@
 package io.keyledger.collect.catalogue;
 
-import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.OrderedWindow;
 import io.keyledger.collect.call.Unreadable;
 import io.keyledger.collect.catalogue.Items.Operation;
@@ -12,7 +12,6 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +82,8 @@ public final class TypeReader<C, I, D> {
         Observed<Map<String, D>> details = details(batch);
         List<EncryptedResource> rows = new ArrayList<>();
         for (Identified<I> one : batch) {
-            boolean gone = details.known()
-                    .map(known -> !known.containsKey(one.id()))
-                    .orElse(false);
+            boolean gone =
+                    details.known().map(known -> !known.containsKey(one.id())).orElse(false);
             if (!gone) {
                 rows.addAll(rows(one, details.map(known -> Objects.requireNonNull(known.get(one.id())))));
             }
@@ -118,8 +116,8 @@ public final class TypeReader<C, I, D> {
         return byId.keySet().stream()
                 .filter(id -> !asked.contains(id))
                 .findFirst()
-                .<Observed<Map<String, D>>>map(
-                        other -> reading.calls().refute(action, "the answer is about " + other + ", which was not asked about"))
+                .<Observed<Map<String, D>>>map(other ->
+                        reading.calls().refute(action, "the answer is about " + other + ", which was not asked about"))
                 .orElseGet(() -> Observed.known(byId));
     }
 
@@ -150,8 +148,7 @@ public final class TypeReader<C, I, D> {
         return rows;
     }
 
-    private void rows(
-            EncryptedResource base, D known, PurposeDeclaration<D> purpose, List<EncryptedResource> rows) {
+    private void rows(EncryptedResource base, D known, PurposeDeclaration<D> purpose, List<EncryptedResource> rows) {
         Map<String, StatedEncryption> stated;
         try {
             stated = new TreeMap<>(purpose.rows().apply(known));
@@ -167,7 +164,8 @@ public final class TypeReader<C, I, D> {
         boolean data = purpose.kind().equals(Purpose.DATA.kind()) && name.isEmpty();
         Map<String, Observed<String>> attributes = new TreeMap<>(data ? base.attributes() : Map.of());
         String caution = purpose.absence().caution();
-        if (!caution.isEmpty() && encryption.equals(Observed.known(purpose.absence().meaning()))) {
+        if (!caution.isEmpty()
+                && encryption.equals(Observed.known(purpose.absence().meaning()))) {
             attributes.put(ResourceAttributes.NOTE, Observed.known(caution));
         }
         return data

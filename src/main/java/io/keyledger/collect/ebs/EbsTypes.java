@@ -15,7 +15,8 @@ final class EbsTypes {
     private static final String ATTACHED =
             "AWS KMS Developer Guide, How unusable KMS keys affect data keys: an attached volume works until it is"
                     + " detached, because EC2 holds its data key in memory";
-    private static final String ENCRYPTED_FLAG = "Amazon EC2 API Reference, Volume: Encrypted says whether it is encrypted";
+    private static final String ENCRYPTED_FLAG =
+            "Amazon EC2 API Reference, Volume: Encrypted says whether it is encrypted";
     private static final UsableKeys KEYS = UsableKeys.symmetric(
             "alias/aws/ebs",
             Validation.CHECKED,

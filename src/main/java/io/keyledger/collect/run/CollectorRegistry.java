@@ -56,9 +56,8 @@ public final class CollectorRegistry {
         }
         return collectors.values().stream()
                 .filter(collector -> names.isEmpty() || !Collections.disjoint(names, namesOf(collector)))
-                .map(collector -> names.isEmpty() || names.contains(collector.name())
-                        ? collector
-                        : collector.only(names))
+                .map(collector ->
+                        names.isEmpty() || names.contains(collector.name()) ? collector : collector.only(names))
                 .toList();
     }
 

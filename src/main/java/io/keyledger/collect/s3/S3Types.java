@@ -23,7 +23,11 @@ final class S3Types {
                     "s3",
                     "S3 bucket",
                     List.of(
-                            use(Purpose.DATA.kind(), "SSE-S3, or the AWS managed key alias/aws/s3", DEFAULT_KEY, KeyLoss.AT_ONCE),
+                            use(
+                                    Purpose.DATA.kind(),
+                                    "SSE-S3, or the AWS managed key alias/aws/s3",
+                                    DEFAULT_KEY,
+                                    KeyLoss.AT_ONCE),
                             use(Purpose.REPLICATION, "no row: uses no key of its own", "", KeyLoss.AT_NEXT_WRITE),
                             use(Purpose.INVENTORY, "no row: uses no key of its own", "", KeyLoss.AT_NEXT_WRITE)),
                     UsableKeys.symmetric(
@@ -33,9 +37,7 @@ final class S3Types {
                                     + " bucket; Amazon S3 API Reference, PutBucketEncryption: the key ID is not"
                                     + " validated"),
                     S3Actions.LIST_BUCKETS.operation(),
-                    List.of(
-                            S3Actions.GET_BUCKET_ENCRYPTION.operation(),
-                            S3Actions.GET_BUCKET_REPLICATION.operation()),
+                    List.of(S3Actions.GET_BUCKET_ENCRYPTION.operation(), S3Actions.GET_BUCKET_REPLICATION.operation()),
                     "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
                             + " <configuration with the key>",
                     Verification.MOTO),

@@ -92,7 +92,7 @@ final class Insiders {
             tests.add("\"ForAllValues:StringNotLike\":{\"" + path + "\":" + json(paths) + "}");
         }
         return "{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"*\",\"Service\":\"*\"},\"Action\":\"*\",\"Resource\":\"*\","
-            + "\"Condition\":{" + String.join(",", tests) + "}}";
+                + "\"Condition\":{" + String.join(",", tests) + "}}";
     }
 
     private static String json(Set<String> values) {

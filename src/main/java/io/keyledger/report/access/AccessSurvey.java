@@ -53,8 +53,7 @@ public final class AccessSurvey {
      * @param zone the trust zone besides the accounts of the snapshot
      * @param steps the maximum steps of the search for who can use a key
      */
-    public AccessSurvey(
-            Snapshot snapshot, SnapshotFilter filter, AccessQuestion question, TrustZone zone, long steps) {
+    public AccessSurvey(Snapshot snapshot, SnapshotFilter filter, AccessQuestion question, TrustZone zone, long steps) {
         this.steps = steps;
         this.snapshot = snapshot;
         this.filter = filter;

@@ -23,7 +23,8 @@ public final class TypesTable {
                     Column.plain("title", row -> row.type().title()),
                     Column.plain("loss", row -> row.use().loss().sentence()),
                     Column.plain("loss_source", row -> row.use().lossSource()),
-                    Column.plain("aws_managed_key", row -> row.type().usableKeys().awsManagedAlias()),
+                    Column.plain(
+                            "aws_managed_key", row -> row.type().usableKeys().awsManagedAlias()),
                     Column.text("remediation", row -> row.type().remedy())),
             List.of("service", "resource_type", "purpose"));
 

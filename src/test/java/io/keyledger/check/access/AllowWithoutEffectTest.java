@@ -26,19 +26,19 @@ class AllowWithoutEffectTest {
                 "'Principal':'*','Action':'kms:Decrypt'|the statement has no Resource",
                 "'Principal':'*','Resource':'*'|the statement has no Action",
                 "'Principal':'*','Action':'kms:Decrypt','Resource':'arn:aws:kms:eu-central-1:111122223333:key/other'|the"
-                    + " statement's Resource is not this key",
+                        + " statement's Resource is not this key",
                 "'Principal':'*','Action':'kms:CreateKey','Resource':'*'|a key policy does not control any of the"
                         + " statement's actions",
                 "'Principal':'*','Action':'s3:GetObject','Resource':'*'|a key policy does not control any of the"
                         + " statement's actions",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:DescribeKey','Resource':'*','Condition':{'StringEquals':{'kms:EncryptionContext:a':'b'}}|no"
-                    + " action of the statement has the condition key kms:EncryptionContext:a",
+                        + " action of the statement has the condition key kms:EncryptionContext:a",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'aws:SourceAccount':'111122223333'}}|only"
-                    + " requests from AWS services have aws:SourceAccount",
+                        + " requests from AWS services have aws:SourceAccount",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'kms:CallerAccount':'444455556666'}}|no"
-                    + " request meets the conditions of the statement",
+                        + " request meets the conditions of the statement",
                 "'Principal':{'AWS':'arn:aws:iam::111122223333:role/App'},'Action':'kms:Decrypt','Resource':'*','Condition':{'StringEquals':{'kms:ViaService':[]}}|the"
-                    + " condition on kms:ViaService has no value",
+                        + " condition on kms:ViaService has no value",
             })
     void failsAnAllowOfNothing(String elements, String reason) {
         assertThat(policy(ROOT, "{'Effect':'Allow'," + elements + "}")

@@ -55,8 +55,8 @@ class DanglingPrincipalTest {
                                 ROOT,
                                 allow(
                                         "{'AWS':['arn:aws:iam::111122223333:role/Here','AROAEXAMPLE12345HERE',"
-                                            + "'arn:aws:sts::111122223333:assumed-role/Here/s',"
-                                            + "'arn:aws:iam::444455556666:role/Elsewhere'],'Service':'sns.amazonaws.com'}",
+                                                + "'arn:aws:sts::111122223333:assumed-role/Here/s',"
+                                                + "'arn:aws:iam::444455556666:role/Elsewhere'],'Service':'sns.amazonaws.com'}",
                                         "'kms:Decrypt'",
                                         ""))
                         .withRole("Here")

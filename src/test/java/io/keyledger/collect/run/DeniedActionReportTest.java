@@ -99,7 +99,8 @@ class DeniedActionReportTest {
     }
 
     static Stream<ApiAction> actions() {
-        return CollectorRegistry.actions(CollectorRegistry.installed().chosen(StubAws.COLLECTORS), StubAws.DEPTH).stream()
+        return CollectorRegistry.actions(CollectorRegistry.installed().chosen(StubAws.COLLECTORS), StubAws.DEPTH)
+                .stream()
                 // What is asked about the account itself, and only of servers that do not name a bucket's Region.
                 .filter(action -> !AccountActions.ALL.contains(action))
                 .filter(action -> !action.operation().equals("GetBucketLocation"));

@@ -44,12 +44,13 @@ class ResourceTypeTableTest {
 
     @Test
     void everyMeaningOfAnAbsentKeyNamesItsSourceUnlessAwsDocumentsNone() {
-        assertThat(types).allSatisfy(type -> assertThat(type.uses())
-                .isNotEmpty()
-                .allSatisfy(use -> assertThat(
-                                use.absence().startsWith("unknown") || use.absence().startsWith("no row"))
-                        .as("%s for %s", type.name(), use.purpose())
-                        .isEqualTo(use.absenceSource().isEmpty())));
+        assertThat(types)
+                .allSatisfy(type -> assertThat(type.uses())
+                        .isNotEmpty()
+                        .allSatisfy(use -> assertThat(use.absence().startsWith("unknown")
+                                        || use.absence().startsWith("no row"))
+                                .as("%s for %s", type.name(), use.purpose())
+                                .isEqualTo(use.absenceSource().isEmpty())));
     }
 
     private static String table() throws IOException {

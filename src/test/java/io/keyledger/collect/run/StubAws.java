@@ -36,6 +36,7 @@ final class StubAws implements AutoCloseable {
     static final String ACCOUNT = "111122223333";
     /** The collectors whose services the stub has. */
     static final Set<String> COLLECTORS = Set.of("ebs", "iam", "kms", "organizations", "s3");
+
     static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
     /** All of the quotas, and no long waits, for a server that is nobody else's. */
     static final Pace PACE = new Pace(1, 64, 8, Duration.ofMillis(2), Duration.ofMillis(2));

@@ -136,11 +136,11 @@ class PolicyParserTest {
                 "actions|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":[true]}}|Action must hold"
                         + " strings only, not a boolean",
                 "value|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":{}}}}}|A"
-                    + " condition value must be a scalar or a list, not an object",
+                        + " condition value must be a scalar or a list, not an object",
                 "no value|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":null}}}}|A"
-                    + " condition value must be a scalar or a list, not null",
+                        + " condition value must be a scalar or a list, not null",
                 "values|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"a:b\":[[]]}}}}|A"
-                    + " condition value must be a scalar, not a list",
+                        + " condition value must be a scalar, not a list",
                 "trailing|{\"Statement\":[]} {}|The document continues after its end",
                 "no statement|{}|The policy has no Statement",
                 "unknown element|{\"Statement\":[],\"Comment\":\"x\"}|\"Comment\" is not an element of a policy",
@@ -155,12 +155,12 @@ class PolicyParserTest {
                 "principal type|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"Aws\":\"*\"}}}|not a type of"
                         + " principal",
                 "both|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"NotAction\":\"*\"}}|not"
-                    + " both",
+                        + " both",
                 "number|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":1}}|not a number",
                 "null|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":null}}|not"
                         + " null",
                 "condition|{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":[]}}|Condition"
-                    + " must be an object, not a list",
+                        + " must be an object, not a list",
             })
     void rejectsWhatAwsRejects(String name, String document, String sentence) {
         assertThat(rejected(PolicyKind.KEY, document == null ? "" : document).sentence())

@@ -85,24 +85,24 @@ class SimulationTest {
                 "no request|{\"id\":\"x\"}|request must be an object",
                 "no principal|{\"request\":{\"action\":\"kms:Decrypt\"}}|request.principal is missing",
                 "group|{\"request\":{\"principal\":\"arn:aws:iam::111122223333:group/g\",\"action\":\"kms:Decrypt\"}}|cannot"
-                    + " make requests",
+                        + " make requests",
                 "no action|{\"request\":{\"principal\":\"*\"}}|request.action is missing",
                 "action|{\"request\":{\"principal\":\"*\",\"action\":\"Decrypt\"}}|service:name",
                 "context|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\",\"context\":{\"k\":{}}}}|must be a"
                         + " scalar",
                 "policy|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"identityPolicies\":[{}]}|identityPolicies:"
-                    + " The policy has no Statement",
+                        + " The policy has no Statement",
                 "policy"
-                    + " type|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"identityPolicies\":5}|identityPolicies:"
-                    + " A policy must be a JSON object",
+                        + " type|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"identityPolicies\":5}|identityPolicies:"
+                        + " A policy must be a JSON object",
                 "level|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"serviceControlPolicies\":[{}]}|serviceControlPolicies:"
-                    + " The policy has no Statement",
+                        + " The policy has no Statement",
                 "resource|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\",\"resource\":true}}|request.resource"
                         + " must be a string",
                 "half a line|{\"request\":{\"principal\":\"*\"|the line is not JSON",
                 "grant|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"grants\":[{}]}|no GranteePrincipal",
                 "constraint|{\"request\":{\"principal\":\"*\",\"action\":\"a:b\"},\"grants\":[{\"GranteePrincipal\":\"x.y\",\"Constraints\":{\"New\":1}}]}|unknown"
-                    + " constraint New",
+                        + " constraint New",
             })
     void answersAnInvalidCaseWithItsError(String name, String line, String sentence) {
         assertThat(simulation.answer(line == null ? "" : line))

@@ -32,11 +32,12 @@ class TypesDocumentationTest {
                 .append(types)
                 .append(" types of ")
                 .append(services)
-                .append(" services; `keyledger types` prints the same. \"No key means\" is what it means that the API names"
-                        + " no key, with the source; *not verified* marks general knowledge that no page of AWS's"
-                        + " documentation was found for. \"Verified\" is how the reading of a type was proven: `moto`, against"
-                        + " resources that were created through Moto's implementation of the API; `model`, against answers"
-                        + " made from AWS's own model of the API.\n\n")
+                .append(
+                        " services; `keyledger types` prints the same. \"No key means\" is what it means that the API names"
+                                + " no key, with the source; *not verified* marks general knowledge that no page of AWS's"
+                                + " documentation was found for. \"Verified\" is how the reading of a type was proven: `moto`, against"
+                                + " resources that were created through Moto's implementation of the API; `model`, against answers"
+                                + " made from AWS's own model of the API.\n\n")
                 .append("| service | type | purpose | calls | no key means | source | verified |\n")
                 .append("|---|---|---|---|---|---|---|\n");
         rows.forEach(row -> page.append(line(row.type(), row.use())));
