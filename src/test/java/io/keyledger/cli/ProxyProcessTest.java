@@ -106,7 +106,16 @@ class ProxyProcessTest {
     }
 
     private void assertPlans(Map<String, String> variables, String endpoint) throws Exception {
-        try (KeyledgerProcess plan = start(variables, "plan", "--region", "us-east-1", "--endpoint-url", endpoint)) {
+        Path configuration = Files.writeString(directory.resolve("kms.yaml"), "scope:\n  collectors: [kms]\n");
+        try (KeyledgerProcess plan = start(
+                variables,
+                "plan",
+                "--config",
+                configuration.toString(),
+                "--region",
+                "us-east-1",
+                "--endpoint-url",
+                endpoint)) {
             assertThat(plan.said()).contains("24 keys").doesNotContain("p@ss", USER_IN_URL);
             assertThat(plan.exitCode()).isEqualTo(ExitCode.CLEAN.number());
         }
