@@ -34,6 +34,8 @@ record Audits(Path folder) {
         Path configuration = folder.resolve("keyledger.yaml");
         if (!Files.exists(configuration)) {
             Files.writeString(configuration, """
+                    scope:
+                      collectors: [ebs, iam, kms, organizations, s3]
                     collect:
                       quota-share: 1
                       last-usage-limit: 2
