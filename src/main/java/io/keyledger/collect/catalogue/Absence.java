@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Encryption.Method;
 import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KeyUse;
 
 /**
  * What it means that an answer names no key.
@@ -13,6 +14,9 @@ import io.keyledger.inventory.KeyReference;
  * @param verified false where no documentation of AWS was read that says so
  */
 public record Absence(Encryption meaning, String sentence, String source, boolean verified) {
+    /** For a purpose that has a row only where a key is named. */
+    static final Absence UNUSED = new Absence(Encryption.without(Method.UNSTATED, ""), KeyUse.NO_ROW, "", true);
+
     /** Not encrypted by the service. */
     public static Absence unencrypted(String source) {
         return new Absence(Encryption.without(Method.NONE, "none"), "unencrypted", source, true);

@@ -7,7 +7,6 @@ import io.keyledger.collect.call.Quota;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,7 +147,6 @@ public abstract class CatalogueService<C> implements DeclaredService {
         Map<String, Set<String>> listed = new LinkedHashMap<>();
         Map<String, Operation> operations = new LinkedHashMap<>();
         Map<String, String> things = new LinkedHashMap<>();
-        Set<String> listings = new HashSet<>();
         for (TypeDeclaration<C, ?, ?> type : types) {
             type.items().operations().forEach(operation -> {
                 operations.putIfAbsent(operation.name(), operation);
@@ -157,7 +155,6 @@ public abstract class CatalogueService<C> implements DeclaredService {
                 // Whatever a listing of parents does not answer hides their children.
                 listed.computeIfAbsent(operation.name(), _ -> new LinkedHashSet<>())
                         .add(type.name());
-                listings.add(operation.name());
             });
             type.detailOperations().forEach(operation -> {
                 operations.putIfAbsent(operation.name(), operation);
@@ -171,9 +168,7 @@ public abstract class CatalogueService<C> implements DeclaredService {
                     .called(thing.isEmpty() ? CallVolume.once() : new CallVolume(thing, how.perCall()));
             actions.put(
                     operation,
-                    listings.contains(operation)
-                            ? action.listing(String.join(";", listed.getOrDefault(operation, Set.of())))
-                            : action);
+                    listed.containsKey(operation) ? action.listing(String.join(";", listed.get(operation))) : action);
         });
         callsOfTheSdk()
                 .forEach(operation -> actions.put(operation, action(operation).called(CallVolume.once())));
@@ -201,7 +196,7 @@ public abstract class CatalogueService<C> implements DeclaredService {
 
     private static <C> void count(Items<C, ?> items, Map<Items<C, ?>, Integer> uses) {
         if (uses.merge(items, 1, Integer::sum) == 1) {
-            new ArrayList<>(items.sources().toList()).forEach(source -> count(source, uses));
+            items.sources().forEach(source -> count(source, uses));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ record Detail<C, I, D>(
         BiFunction<C, List<I>, List<D>> call,
         Function<D, @Nullable String> about,
         Set<String> gone) {
+    /** Without a call there is nothing that bounds a batch but memory. */
+    private static final int WITHOUT_CALL = 1000;
+
     int batch() {
-        return operation == null ? Integer.MAX_VALUE : operation.perCall();
+        return operation == null ? WITHOUT_CALL : operation.perCall();
     }
 
-    /** What an error says that means that the items are gone. */
-    Map<String, List<D>> meanings() {
-        return gone.stream().collect(java.util.stream.Collectors.toMap(code -> code, _ -> List.of()));
+    /** An error that means that the items are gone leaves none of the answers, which are by id. */
+    Map<String, Map<String, D>> meanings() {
+        return gone.stream().collect(Collectors.toMap(code -> code, _ -> Map.of()));
     }
 }

@@ -4,11 +4,13 @@ import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.Calls;
 import io.keyledger.collect.call.Listing;
 import io.keyledger.collect.call.OrderedWindow;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -64,7 +66,13 @@ public abstract class Items<C, I> {
             @Override
             Listing<I> read(Reader<C> reader) {
                 Listing<I> listing = reader.listing(all);
-                return new Listing<>(listing.items().stream().filter(condition).toList(), listing.complete());
+                List<I> kept = new ArrayList<>();
+                reader.each(operation(), listing.items(), item -> {
+                    if (condition.test(item)) {
+                        kept.add(item);
+                    }
+                });
+                return new Listing<>(kept, listing.complete());
             }
 
             @Override
@@ -152,6 +160,17 @@ public abstract class Items<C, I> {
 
         /** What is listed; a listing that types share is read once. */
         <I> Listing<I> listing(Items<C, I> items);
+
+        /** Uses each item of a listing by itself: one that cannot be read is a failure of the operation, and of nothing else. */
+        default <I> void each(Operation operation, List<I> items, Consumer<I> use) {
+            for (I item : items) {
+                try {
+                    use.accept(item);
+                } catch (RuntimeException e) {
+                    calls().refute(action(operation), "an item of the list can't be read: " + Unreadable.reason(e));
+                }
+            }
+        }
     }
 
     /**

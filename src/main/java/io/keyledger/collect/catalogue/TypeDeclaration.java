@@ -49,7 +49,7 @@ public final class TypeDeclaration<C, I, D> {
 
     /** A purpose beside the data: a row for each resource whose answer names a key for it. */
     public TypeDeclaration<C, I, D> purpose(String kind, Function<D, @Nullable String> key) {
-        return purposes(kind, UNUSED, resource -> {
+        return purposes(kind, Absence.UNUSED, resource -> {
             @Nullable String named = key.apply(resource);
             return named == null || named.isBlank() ? Map.of() : Map.of("", StatedEncryption.key(named));
         });
@@ -249,13 +249,6 @@ public final class TypeDeclaration<C, I, D> {
                 remedy,
                 verification);
     }
-
-    /** Of a purpose that has a row only where a key is named. */
-    private static final Absence UNUSED = new Absence(
-            io.keyledger.inventory.Encryption.without(io.keyledger.inventory.Encryption.Method.UNSTATED, ""),
-            "no row: uses no key of its own",
-            "",
-            true);
 
     /**
      * A purpose of a type.

@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one type in an account and Region, by its declaration. */
@@ -57,20 +59,16 @@ public final class TypeReader<C, I, D> {
     /** One whose id is missing is counted as failed, and one that came on two pages is one. */
     private List<Identified<I>> listed() {
         Map<String, Identified<I>> byId = new TreeMap<>();
-        for (I item : reading.listing(type.items()).items()) {
-            try {
-                String id = type.id(item);
-                byId.put(id, new Identified<>(id, item));
-            } catch (RuntimeException e) {
-                reading.calls().refute(listAction(), "an item of the list can't be read: " + Unreadable.reason(e));
-            }
-        }
+        reading.each(type.items().operation(), reading.listing(type.items()).items(), item -> {
+            String id = type.id(item);
+            byId.put(id, new Identified<>(id, item));
+        });
         return List.copyOf(byId.values());
     }
 
     private List<List<Identified<I>>> batches() {
         List<Identified<I>> listed = listed();
-        int size = Math.max(1, Math.min(type.detail().batch(), 1000));
+        int size = type.detail().batch();
         List<List<Identified<I>>> batches = new ArrayList<>();
         for (int from = 0; from < listed.size(); from += size) {
             batches.add(listed.subList(from, Math.min(listed.size(), from + size)));
@@ -97,28 +95,23 @@ public final class TypeReader<C, I, D> {
         if (operation == null) {
             return Observed.known(byId(batch, type.detail().call().apply(reading.client(), items)));
         }
-        ApiAction action = reading.action(operation);
         return reading.calls()
                 .ask(
-                        action,
-                        () -> type.detail().call().apply(reading.client(), items),
-                        type.detail().meanings())
-                .flatMap(answers -> matched(action, batch, answers));
+                        reading.action(operation),
+                        () -> matched(batch, type.detail().call().apply(reading.client(), items)),
+                        type.detail().meanings());
     }
 
     /** An answer about something that was not asked about is no answer. */
-    private Observed<Map<String, D>> matched(ApiAction action, List<Identified<I>> batch, List<D> answers) {
+    private Map<String, D> matched(List<Identified<I>> batch, List<D> answers) {
         Map<String, D> byId = byId(batch, answers);
-        for (Identified<I> one : batch) {
-            byId.computeIfPresent(one.id(), (_, found) -> found);
+        Set<String> asked = batch.stream().map(Identified::id).collect(Collectors.toSet());
+        for (String id : byId.keySet()) {
+            if (!asked.contains(id)) {
+                throw Unreadable.because("it is about " + id + ", which was not asked about");
+            }
         }
-        List<String> asked = batch.stream().map(Identified::id).toList();
-        return byId.keySet().stream()
-                .filter(id -> !asked.contains(id))
-                .findFirst()
-                .<Observed<Map<String, D>>>map(other ->
-                        reading.calls().refute(action, "the answer is about " + other + ", which was not asked about"))
-                .orElseGet(() -> Observed.known(byId));
+        return byId;
     }
 
     private Map<String, D> byId(List<Identified<I>> batch, List<D> answers) {

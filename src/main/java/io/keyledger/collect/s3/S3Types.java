@@ -28,8 +28,8 @@ final class S3Types {
                                     "SSE-S3, or the AWS managed key alias/aws/s3",
                                     DEFAULT_KEY,
                                     KeyLoss.AT_ONCE),
-                            use(Purpose.REPLICATION, "no row: uses no key of its own", "", KeyLoss.AT_NEXT_WRITE),
-                            use(Purpose.INVENTORY, "no row: uses no key of its own", "", KeyLoss.AT_NEXT_WRITE)),
+                            use(Purpose.REPLICATION, KeyUse.NO_ROW, "", KeyLoss.AT_NEXT_WRITE),
+                            use(Purpose.INVENTORY, KeyUse.NO_ROW, "", KeyLoss.AT_NEXT_WRITE)),
                     UsableKeys.symmetric(
                             "alias/aws/s3",
                             Validation.AS_WRITTEN,

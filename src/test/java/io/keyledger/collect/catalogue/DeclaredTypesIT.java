@@ -35,6 +35,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,32 @@ class DeclaredTypesIT {
                     .extracting(EncryptedResource::id)
                     .satisfies(ids -> assertThat(Set.copyOf(ids)).hasSizeGreaterThanOrEqualTo(pages));
         });
+    }
+
+    @Test
+    void anAnswerThatMakesNoSenseIsAFailedCallAndEndsNothing() throws IOException {
+        ModelledAws aws = ModelledAws.account("777000000061")
+                .without("datasync.ListLocations", "Locations.LocationUri")
+                .with("dynamodb.DescribeTable", "Table.TableName", "another");
+
+        List<Fact> facts = collect(aws, Set.of("datasync", "dynamodb", "sqs"), folder);
+
+        assertThat(facts.stream()
+                        .filter(ApiCoverage.class::isInstance)
+                        .map(ApiCoverage.class::cast)
+                        .filter(row -> row.failed() > 0))
+                .extracting(ApiCoverage::action, ApiCoverage::note)
+                .anySatisfy(row -> assertThat(row.toList()).first().isEqualTo("ListLocations"))
+                .anySatisfy(row -> {
+                    assertThat(row.toList()).first().isEqualTo("DescribeTable");
+                    assertThat(row.toList())
+                            .last()
+                            .asString()
+                            .endsWith("it is about another, which was not asked about");
+                });
+        assertThat(facts.stream().filter(EncryptedResource.class::isInstance).map(EncryptedResource.class::cast))
+                .extracting(EncryptedResource::type)
+                .contains("AWS::SQS::Queue", "AWS::DynamoDB::Table");
     }
 
     /** A type with what was read of it. */
