@@ -78,7 +78,7 @@ final class AccessCommand implements Subcommand {
 
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
-        AccessFormat wanted = Choices.of("--format", format, AccessFormat.values());
+        OutputFormat wanted = Choices.of("--format", format, OutputFormat.values());
         Set<Capability> capable = EnumSet.noneOf(Capability.class);
         capabilities.forEach(text -> capable.add(Choices.of("--capability", text, Capability.values())));
         AccessQuestion question = new AccessQuestion(keys, principals, capable);
@@ -197,7 +197,7 @@ final class AccessCommand implements Subcommand {
             Configuration configuration,
             Snapshot snapshot,
             AccessQuestion question,
-            AccessFormat format)
+            OutputFormat format)
             throws IOException {
         SnapshotFilter filter = KeptScope.of(configuration, snapshot);
         AccessSurvey survey = new AccessSurvey(
@@ -244,7 +244,7 @@ final class AccessCommand implements Subcommand {
     }
 
     private static void print(
-            Environment environment, List<AccessAnswer> answers, List<String> gaps, AccessFormat format) {
+            Environment environment, List<AccessAnswer> answers, List<String> gaps, OutputFormat format) {
         PrintStream out = environment.out();
         switch (format) {
             case TEXT -> out.print(AccessText.of(answers, gaps, Paint.of(environment)));

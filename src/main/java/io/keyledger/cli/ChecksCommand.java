@@ -49,7 +49,7 @@ final class ChecksCommand implements PlainCommand {
             chosen.add(all.stream()
                     .filter(check -> check.id().equalsIgnoreCase(id))
                     .findFirst()
-                    .orElseThrow(() -> new UsageException("There is no check '" + id + "'"
+                    .orElseThrow(() -> new UsageException("Unknown check '" + id + "'"
                             + NearestName.suggestion(
                                     id.toUpperCase(Locale.ROOT),
                                     all.stream().map(CheckMetadata::id).toList()))));

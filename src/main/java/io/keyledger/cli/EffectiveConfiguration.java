@@ -3,14 +3,13 @@ package io.keyledger.cli;
 import io.keyledger.check.Frameworks;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.report.RunParameters;
+import io.keyledger.report.text.IndentedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -23,13 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * the digests of prices and framework mappings. Excludes output locations, console settings and secrets.
  */
 final class EffectiveConfiguration {
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-    private static final ObjectWriter WRITER = MAPPER.writer()
-            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+    private static final ObjectWriter WRITER = MAPPER.writer().with(IndentedJson.printer());
 
     private EffectiveConfiguration() {}
 

@@ -1,13 +1,9 @@
 package io.keyledger.cli;
 
-import io.keyledger.inventory.Fact;
-import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotFilter;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,9 +16,8 @@ final class KeptScope {
     /** @throws UsageException where an account or a Region is named that is not in the snapshot, or nothing is left */
     static SnapshotFilter of(Configuration configuration, Snapshot snapshot) {
         Configuration.Scope scope = configuration.scope();
-        Set<String> accounts = those(snapshot, PartId::accountId);
-        Set<String> regions = those(snapshot, PartId::region);
-        regions.remove(Fact.GLOBAL);
+        Set<String> accounts = SnapshotFilter.ALL.accountsOf(snapshot.description());
+        Set<String> regions = SnapshotFilter.ALL.regionsOf(snapshot.description());
         require("account", "accounts", scope.accounts(), accounts, snapshot);
         require("Region", "Regions", scope.regions(), regions, snapshot);
         SnapshotFilter filter = new SnapshotFilter(
@@ -37,10 +32,6 @@ final class KeptScope {
     /** Whether the options leave anything out. */
     static boolean isNarrowed(Configuration.Scope scope) {
         return Stream.of(scope.accounts(), scope.regions(), scope.notRegions()).anyMatch(named -> !named.isEmpty());
-    }
-
-    private static Set<String> those(Snapshot snapshot, Function<PartId, String> property) {
-        return snapshot.description().parts().stream().map(property).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void require(String one, String many, List<String> named, Set<String> there, Snapshot snapshot) {

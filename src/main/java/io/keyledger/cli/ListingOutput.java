@@ -10,13 +10,6 @@ import java.util.function.Function;
 final class ListingOutput {
     private ListingOutput() {}
 
-    /** The formats of listings. */
-    enum Format {
-        TEXT,
-        CSV,
-        JSON
-    }
-
     /**
      * Prints the rows.
      *
@@ -26,7 +19,7 @@ final class ListingOutput {
     static <R> void print(
             Environment environment, String format, Table<R> table, List<R> rows, Function<List<R>, String> text) {
         PrintStream out = environment.out();
-        switch (Choices.of("--format", format, Format.values())) {
+        switch (Choices.of("--format", format, OutputFormat.values())) {
             case TEXT -> out.print(text.apply(rows));
             case CSV -> {
                 out.print(table.headerLine());

@@ -3,7 +3,6 @@ package io.keyledger.cli;
 import io.keyledger.report.listing.TypesTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +31,7 @@ final class TypesCommand implements PlainCommand {
             List<TypesTable.Row> named =
                     rows.stream().filter(row -> isNamed(row, name)).toList();
             if (named.isEmpty()) {
-                throw new UsageException("There is no service or type '" + name + "'"
+                throw new UsageException("Unknown service or type '" + name + "'"
                         + NearestName.suggestion(
                                 name,
                                 rows.stream()
@@ -63,6 +62,7 @@ final class TypesCommand implements PlainCommand {
         long services =
                 rows.stream().map(row -> row.type().service()).distinct().count();
         long types = rows.stream().map(row -> row.type().name()).distinct().count();
-        return table.text() + "\n" + String.format(Locale.ROOT, "%d types of %d services.%n", types, services);
+        return table.text() + "\n" + NumberText.count(types, "type") + " of " + NumberText.count(services, "service")
+                + ".\n";
     }
 }

@@ -44,8 +44,9 @@ class PermissionsCommandTest {
     void namesEachActionInFullAndNoneThatChangesSomething() {
         assertThat(actions(print()))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(action ->
-                        assertThat(action).matches("[a-z0-9-]+:((Describe|Get|List|BatchGet)[A-Za-z0-9]+|Select)"));
+                // Amazon Keyspaces has no narrower action for the description of a table.
+                .allSatisfy(action -> assertThat(action)
+                        .matches("[a-z0-9-]+:(Describe|Get|List|BatchGet)[A-Za-z0-9]+|cassandra:Select"));
         assertThat(actions(print("--snapshot-blocks"))).contains("ebs:ListSnapshotBlocks");
     }
 

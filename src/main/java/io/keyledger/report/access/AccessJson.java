@@ -2,20 +2,13 @@ package io.keyledger.report.access;
 
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.simulation.WitnessJson;
+import io.keyledger.report.text.IndentedJson;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Answers as one JSON object: the columns of {@code access.csv} and the unknowns. */
 public final class AccessJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-
     private final JsonGenerator json;
 
     private AccessJson(JsonGenerator json) {
@@ -29,13 +22,7 @@ public final class AccessJson {
      */
     public static String of(List<AccessAnswer> answers, List<String> gaps) {
         StringWriter text = new StringWriter();
-        ObjectWriteContext indented = new ObjectWriteContext.Base() {
-            @Override
-            public PrettyPrinter getPrettyPrinter() {
-                return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
-            }
-        };
-        try (JsonGenerator json = FACTORY.createGenerator(indented, text)) {
+        try (JsonGenerator json = IndentedJson.generator(text)) {
             new AccessJson(json).write(answers, gaps);
         }
         return text.append('\n').toString();

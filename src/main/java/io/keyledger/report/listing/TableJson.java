@@ -1,20 +1,16 @@
 package io.keyledger.report.listing;
 
 import io.keyledger.report.csv.Table;
+import io.keyledger.report.text.IndentedJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of a table as a JSON array of objects, whose properties are the columns. */
 public final class TableJson {
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter WRITER = JsonMapper.shared()
-            .writer()
-            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+    private static final ObjectWriter WRITER = JsonMapper.shared().writer().with(IndentedJson.printer());
 
     private TableJson() {}
 

@@ -4,6 +4,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.simulation.WitnessJson;
+import io.keyledger.report.text.IndentedJson;
 import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.List;

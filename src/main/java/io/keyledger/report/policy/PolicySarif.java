@@ -5,6 +5,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.simulation.WitnessJson;
+import io.keyledger.report.text.IndentedJson;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,8 +1,0 @@
-package io.keyledger.cli;
-
-/** The output formats of {@code access}. */
-enum AccessFormat {
-    TEXT,
-    CSV,
-    JSON
-}
