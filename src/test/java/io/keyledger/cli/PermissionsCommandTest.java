@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.policy.language.Vocabulary;
 import io.keyledger.policy.simulation.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,15 @@ class PermissionsCommandTest {
                 .allSatisfy(action -> assertThat(action)
                         .matches("[a-z0-9-]+:(Describe|Get|List|BatchGet)[A-Za-z0-9]+|cassandra:Select"));
         assertThat(actions(print("--snapshot-blocks"))).contains("ebs:ListSnapshotBlocks");
+    }
+
+    @Test
+    void allowsOnlyTheServicesThatAreChosen() throws IOException {
+        Path chosen = Files.writeString(directory.resolve("sqs.yaml"), "scope:\n  collectors: [sqs]\n");
+
+        assertThat(actions(print("--config", chosen.toString())))
+                .contains("sqs:ListQueues", "sqs:GetQueueAttributes")
+                .noneMatch(action -> action.startsWith("kms:") || action.startsWith("dynamodb:"));
     }
 
     @Test

@@ -31,9 +31,11 @@ public final class CollectorRegistry {
         return new CollectorRegistry();
     }
 
-    /** The sorted names. */
-    public List<String> names() {
-        return List.copyOf(collectors.keySet());
+    /** The names of the collectors and of the services that they read, sorted. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        collectors.values().forEach(collector -> names.addAll(namesOf(collector)));
+        return names;
     }
 
     /** The types of encrypted resources that they read, by service and name. */
@@ -46,8 +48,7 @@ public final class CollectorRegistry {
 
     /** The collectors that read the named services, and only those; all if there are no names. Sorted by name. */
     public List<Collector> chosen(Set<String> names) {
-        Set<String> known = new TreeSet<>(collectors.keySet());
-        collectors.values().forEach(collector -> known.addAll(collector.services()));
+        Set<String> known = names();
         String unknown =
                 names.stream().filter(name -> !known.contains(name)).sorted().collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
