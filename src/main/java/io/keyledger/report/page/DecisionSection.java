@@ -21,6 +21,7 @@ final class DecisionSection {
     private static final int MOST_NAMES = 6;
     private static final int LONGEST_EVIDENCE = 1200;
     private static final int LONGEST_REMEDY = 3000;
+    private static final Set<String> URGENT = Set.of("CRITICAL", "HIGH");
     private static final String BETWEEN = "\n";
 
     private final JsonNode summary;
@@ -36,6 +37,7 @@ final class DecisionSection {
         private boolean exact;
         private boolean ofKey;
         private boolean ofState;
+        private boolean ofAccess;
         private String findingId = "";
         private String keyArn = "";
         private String keyName = "";
@@ -58,6 +60,7 @@ final class DecisionSection {
         void take(TableRows row) {
             found = true;
             ofKey = row.cell("resource_type").equals(KEY_TYPE);
+            ofAccess = !row.cell("witness").isEmpty();
             findingId = row.cell("finding_id");
             keyArn = row.cell("key_arn");
             keyName = row.cell("key_name");
@@ -118,7 +121,7 @@ final class DecisionSection {
     void prepareMembers() {
         for (Cause cause : causes) {
             cause.ofState = cause.text("check_id").equals(UNUSABLE)
-                    || cause.ofKey && unusableKeys.contains(cause.keyArn) && !cause.evidence.startsWith("/");
+                    || cause.ofKey && !cause.ofAccess && unusableKeys.contains(cause.keyArn);
             byMember.putIfAbsent(
                     cause.ofState
                             ? cause.keyArn
@@ -134,20 +137,25 @@ final class DecisionSection {
         }
         String keyArn = row.cell("key_arn");
         boolean ofKey = row.cell("resource_type").equals(KEY_TYPE);
-        String evidence = row.cell("evidence");
-        Cause cause = row.cell("check_id").equals(UNUSABLE)
-                        || ofKey && unusableKeys.contains(keyArn) && !evidence.startsWith("/")
-                ? byMember.get(keyArn)
-                : byMember.get(String.join(BETWEEN, row.cell("check_id"), row.cell("account_id"), evidence));
+        // A failure with a witness is about access, whatever the state of the key.
+        boolean ofState = row.cell("check_id").equals(UNUSABLE)
+                || ofKey && unusableKeys.contains(keyArn) && row.cell("witness").isEmpty();
+        Cause cause = byMember.get(
+                ofState
+                        ? keyArn
+                        : String.join(BETWEEN, row.cell("check_id"), row.cell("account_id"), row.cell("evidence")));
         if (cause == null) {
             return;
         }
-        cause.checks.add(row.cell("check_id"));
+        boolean urgent = URGENT.contains(row.cell("severity"));
+        if (!cause.ofState || urgent) {
+            cause.checks.add(row.cell("check_id"));
+        }
         if (cause.ofState && ofKey) {
-            if (!cause.ofKey) {
+            if (!cause.ofKey && urgent) {
                 cause.take(row);
             }
-        } else if (!row.cell("finding_id").equals(cause.findingId) && cause.members.size() <= MOST_NAMES) {
+        } else if ((cause.ofState || !row.cell("finding_id").equals(cause.findingId)) && cause.members.size() <= MOST_NAMES) {
             cause.members.add(
                     ofKey ? Text.keyName(row.cell("key_name"), keyArn) : Text.shortened(row.cell("resource_id"), 80));
         }
@@ -159,7 +167,7 @@ final class DecisionSection {
         List<Decision> others = new ArrayList<>();
         for (Cause cause : causes) {
             String severity = cause.text("severity");
-            (severity.equals("CRITICAL") || severity.equals("HIGH") ? urgent : others).add(decision(cause));
+            (URGENT.contains(severity) ? urgent : others).add(decision(cause));
         }
         long left = counts.path("causes_of_failures").asLong(0) - causes.size();
         return new DecisionList(

@@ -19,6 +19,7 @@ final class DependenceSection {
     private static final int MOST_FIRST = 12;
     private static final int MOST = 40;
     private static final int MOST_ITEMS = 12;
+    private static final int LONGEST_NAME = 60;
     private static final Comparator<Use> MOST_URGENT = Comparator.<Use>comparingLong(use -> -use.atRisk)
             .thenComparingLong(use -> -use.resources)
             .thenComparing(use -> use.arn);
@@ -98,7 +99,9 @@ final class DependenceSection {
         };
         String type = row.cell("resource_type");
         use.items.add(new Item(
-                Text.shortened(row.cell("resource_id"), 60), type.substring(type.lastIndexOf(':') + 1), tone));
+                Text.shortened(row.cell("resource_id"), LONGEST_NAME),
+                Text.shortened(type.substring(type.lastIndexOf(':') + 1), LONGEST_NAME),
+                tone));
     }
 
     long atRisk() {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class ReachSection {
     private static final int MOST_KEYS = 8;
     private static final int MOST_PRINCIPALS = 12;
+    private static final int LONGEST_NAME = 160;
     /** The most principals that are counted, so that memory stays bounded; more are in the table of access. */
     private static final int MOST_COUNTED = 20_000;
 
@@ -140,12 +141,12 @@ final class ReachSection {
     private static Principal principal(Map.Entry<Who, What> entry, long keys) {
         Who who = entry.getKey();
         return new Principal(
-                Text.shortened(who.principal(), 160),
+                Text.shortened(who.principal(), LONGEST_NAME),
                 Text.words(who.reach()),
                 tone(who.reach()),
                 String.join(", ", entry.getValue().capabilities),
                 Text.count(keys, "key", "keys"),
-                KeyLink.fragment("rows", "access") + "&" + KeyLink.fragment("q", who.principal()).substring(1));
+                KeyLink.fragment("rows", "access") + "&" + KeyLink.fragment("q", Text.start(who.principal(), LONGEST_NAME)).substring(1));
     }
 
     private static String tone(String reach) {

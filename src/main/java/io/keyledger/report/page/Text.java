@@ -87,11 +87,15 @@ final class Text {
 
     /** The text shortened to a number of code units. */
     static String shortened(String text, int most) {
+        return text.length() <= most ? text : start(text, most) + "…";
+    }
+
+    /** The start of a text, which ends with a whole character. */
+    static String start(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + "…";
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** The name of a key for people: its alias, otherwise the start of its id. */

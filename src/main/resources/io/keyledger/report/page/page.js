@@ -30,7 +30,7 @@
   };
   const FIRST_FILTERS = {findings: {status: 'FAIL'}};
   const FIRST_SORTS = {findings: 'severity', costs: '-amount_usd_month', keys: '-failed_findings', checks: '-fail', diff: 'severity'};
-  const WIDTHS = {reason: 3.2, note: 2.4, conditions: 2.2, check_id: 2.3, resource_id: 2.1, principal: 2.8, grantee: 2.6, operations: 2.2, source: 2.4, title: 3, aliases: 2, key_name: 1.8, id: 2.4, key_arn: 2, action: 2, caller: 1.6};
+  const WIDTHS = {reason: 3, note: 2.4, conditions: 2.2, check_id: 2.7, resource_id: 2.2, principal: 2.8, grantee: 2.6, operations: 2.2, source: 2.4, title: 3, aliases: 2, key_name: 1.9, id: 2.4, key_arn: 2, action: 2.2, caller: 1.6, account_id: 1.3, region: 1.2, severity: 1.25, status: 0.9};
   const ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO', 'FAIL', 'UNKNOWN', 'WAIVED', 'PASS', 'NOT_APPLICABLE'];
 
   const byId = id => document.getElementById(id);
@@ -384,7 +384,7 @@
     if (of.name === 'findings') {
       return element('a', {href: fragment({finding: of.text('finding_id', row)})}, element('bdi', {}, label));
     }
-    const made = element('button', {type: 'button'}, element('bdi', {}, label));
+    const made = element('button', {type: 'button', class: 'open'}, element('bdi', {}, label));
     made.onclick = () => showDetails(of, row, label);
     return made;
   }
@@ -542,7 +542,7 @@
       about.append(element('p', {class: 'state'}, 'This key is not in keys.csv: it is gone, belongs to an account that is not audited, or the page has no room for it. What names it follows.'));
     } else {
       about.append(element('p', {class: 'state'}, consequence(text('key_state'), text('resources_protected'), text('deletion_date'), text('material_expires_at'))));
-      const facts = element('dl', {class: 'facts'});
+      const facts = element('dl', {class: 'facts paired'});
       for (const column of keys.columns) {
         const value = column.text(row);
         if (value !== '' && column.name !== 'key_arn') {
