@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,22 @@ final class BrowserTab {
                 session,
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** As it is laid out for print. */
+    void printLayout() throws IOException {
+        browser.call(session, "Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** Presses a key. */
+    void press(String key, String text, int code) throws IOException {
+        Map<String, Object> event = Map.of(
+                "key", key, "code", key, "windowsVirtualKeyCode", code, "text", key.equals("Enter") ? text : "");
+        for (String type : List.of("keyDown", "keyUp")) {
+            Map<String, Object> parameters = new HashMap<>(event);
+            parameters.put("type", type);
+            browser.call(session, "Input.dispatchKeyEvent", parameters);
+        }
     }
 
     /** The value of an expression, after its promise. */

@@ -28,6 +28,7 @@ final class DependenceSection {
     private final Map<String, Use> shown = new HashMap<>();
     private List<Use> ranked = List.of();
     private long atRisk;
+    private long riskUnknown;
 
     /** What depends on a key. */
     private static final class Use {
@@ -53,6 +54,7 @@ final class DependenceSection {
     void count(TableRows row) {
         boolean risk = row.cell("at_risk").equals("yes");
         atRisk += risk ? 1 : 0;
+        riskUnknown += row.cell("at_risk").equals("unknown") ? 1 : 0;
         String arn = row.cell("key_arn");
         if (arn.isEmpty()) {
             return;
@@ -106,6 +108,11 @@ final class DependenceSection {
 
     long atRisk() {
         return atRisk;
+    }
+
+    /** The resources of which it is not known whether they are at risk. */
+    long riskUnknown() {
+        return riskUnknown;
     }
 
     Dependence dependence(JsonNode summary) {

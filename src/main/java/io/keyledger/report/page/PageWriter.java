@@ -128,9 +128,16 @@ final class PageWriter {
                 run.manifest().path("caller_identity").asString(""),
                 summary.path("complete").asBoolean(false)
                         ? ""
-                        : Text.count(calls, "call", "calls") + " to "
-                                + Text.count(actions, "API action", "API actions")
-                                + " went unanswered. What depends on them is unknown here, never passed.");
+                        : (calls == 0
+                                        ? "Something could not be read."
+                                        : Text.count(calls, "call", "calls") + " to "
+                                                + Text.count(actions, "API action", "API actions")
+                                                + " went unanswered.")
+                                + " What depends on that is unknown here, never passed.");
+    }
+
+    private static String unknownToo(long number) {
+        return number == 0 ? "" : "; unknown for " + Text.number(number);
     }
 
     private static String places(String one, String many, List<String> names) {
@@ -160,7 +167,8 @@ final class PageWriter {
                         dependence.atRisk() == 1 ? "resource at risk" : "resources at risk",
                         dependence.atRisk() > 0
                                 ? "their key is disabled, unavailable, gone or about to be deleted"
-                                : "every key that is needed works",
+                                        + unknownToo(dependence.riskUnknown())
+                                : "no resource that was read is at risk" + unknownToo(dependence.riskUnknown()),
                         "#protects"),
                 new Tile(
                         severe > 0 ? "bad" : "calm",
@@ -175,7 +183,8 @@ final class PageWriter {
                         Text.number(open),
                         open == 1 ? "key open to outsiders" : "keys open to outsiders",
                         Text.number(reach.keys("public")) + " to every AWS account, "
-                                + Text.number(reach.keys("cross-account")) + " to a named one",
+                                + Text.number(reach.keys("cross-account")) + " to a named one"
+                                + unknownToo(reach.keys("unknown")),
                         "#reach"),
                 new Tile(
                         "calm",
@@ -187,7 +196,7 @@ final class PageWriter {
                         unknown > 0 ? "unknown" : "calm",
                         Text.number(unknown),
                         unknown == 1 ? "verdict unknown" : "verdicts unknown",
-                        unknown > 0 ? "never counted as passed" : "everything that was asked was answered",
+                        unknown > 0 ? "never counted as passed" : "every check came to a verdict",
                         "#evidence"));
     }
 }

@@ -113,7 +113,7 @@ final class TimelineSection {
 
     private String lead() {
         String lost = counted == 0
-                ? "No key is deleted and no key material expires within a year."
+                ? "No deletion of a key and no expiry of key material within a year is known."
                 : "Deletions and expiries of key material, on a scale that stretches the near days.";
         return rotating == 0
                 ? lost

@@ -133,7 +133,7 @@ class HtmlPageTest {
                 .contains("No check failed.")
                 .contains("Neither a key nor a resource that can be encrypted was found.")
                 .contains("No resource that was read needs a key of KMS.")
-                .contains("There is no key to reach.")
+                .contains("No key was found.")
                 .doesNotContain("NaN", "null");
     }
 
