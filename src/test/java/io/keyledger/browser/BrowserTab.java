@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A tab that shows the page of a run. */
-final class BrowserTab {
+public final class BrowserTab {
     private static final String READY = """
             new Promise((resolve, reject) => {
               const until = performance.now() + 30000;
@@ -69,7 +69,7 @@ final class BrowserTab {
     }
 
     /** The value of an expression, after its promise. */
-    JsonNode evaluate(String expression) throws IOException {
+    public JsonNode evaluate(String expression) throws IOException {
         JsonNode answer = browser.call(
                 session,
                 "Runtime.evaluate",
@@ -78,6 +78,14 @@ final class BrowserTab {
             throw new IOException(answer.path("exceptionDetails").toString());
         }
         return answer.path("result").path("value");
+    }
+
+    /** The bytes that the page's script holds, after a garbage collection. */
+    public long heap() throws IOException {
+        browser.call(session, "HeapProfiler.collectGarbage", Map.of());
+        return browser.call(session, "Runtime.getHeapUsage", Map.of())
+                .path("usedSize")
+                .asLong();
     }
 
     /** What the browser asked for over any network or from any disk. */

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A headless Chromium, driven by the DevTools protocol over a WebSocket. Not thread-safe. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts the browser of the PATH, or fails with what to install. */
-    static Chromium start() throws IOException, InterruptedException {
+    public static Chromium start() throws IOException, InterruptedException {
         String program = NAMES.stream()
                 .filter(Chromium::isOnPath)
                 .findFirst()
@@ -101,7 +101,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a page in a tab of its own, in a window of a size in CSS pixels, and waits until its rows are shown. */
-    BrowserTab open(Path page, int width, int height) throws IOException {
+    public BrowserTab open(Path page, int width, int height) throws IOException {
         String target = call("", "Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
                 .asString();
