@@ -80,7 +80,8 @@ public final class AuditReport {
         try (RunTransaction run = destination.begin();
                 RunTables tables = RunTables.in(run)) {
             EvaluatedSnapshot evaluated = new SnapshotEvaluation(snapshot, settings, listener).into(tables);
-            Progress progress = new Progress(listener, Stage.WRITING, tables.all().size() + 1);
+            Progress progress =
+                    new Progress(listener, Stage.WRITING, tables.all().size() + 1);
             List<WrittenFile> written = new ArrayList<>(write(tables, run, progress));
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(evaluated.summary())));
             written.add(write(
@@ -104,8 +105,7 @@ public final class AuditReport {
     }
 
     /** Writes as many tables at a time as there are cores; the order of what it returns is that of the tables. */
-    private static List<WrittenFile> write(RunTables tables, RunTransaction run, Progress progress)
-            throws IOException {
+    private static List<WrittenFile> write(RunTables tables, RunTransaction run, Progress progress) throws IOException {
         Map<TableFile<?>, WrittenFile> written = new ConcurrentHashMap<>();
         try (Workers workers = new Workers()) {
             for (TableFile<?> table : tables.all()) {

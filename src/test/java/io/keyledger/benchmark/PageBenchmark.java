@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 public final class PageBenchmark {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private static final List<String> SEARCHES =
-            List.of("vol-0a", "unusable application-1999", "arn:aws:ec2:eu-west-1:111122223333:volume/vol-00", "nowhere");
+    private static final List<String> SEARCHES = List.of(
+            "vol-0a", "unusable application-1999", "arn:aws:ec2:eu-west-1:111122223333:volume/vol-00", "nowhere");
 
     private PageBenchmark() {}
 
@@ -69,14 +69,15 @@ public final class PageBenchmark {
 
     private static String search(BrowserTab tab, String words) throws IOException {
         return tab.evaluate("""
-                new Promise(resolve => {
-                  const root = document.documentElement, field = document.getElementById('search');
-                  delete root.dataset.selected;
-                  field.value = '%s';
-                  field.dispatchEvent(new Event('input'));
-                  const look = () => root.dataset.selected === undefined ? setTimeout(look, 5)
-                    : resolve(document.getElementById('hits').textContent + ' in ' + root.dataset.selected + ' ms');
-                  look();
-                })""".formatted(words)).asString();
+            new Promise(resolve => {
+              const root = document.documentElement, field = document.getElementById('search');
+              delete root.dataset.selected;
+              field.value = '%s';
+              field.dispatchEvent(new Event('input'));
+              const look = () => root.dataset.selected === undefined ? setTimeout(look, 5)
+                : resolve(document.getElementById('hits').textContent + ' in ' + root.dataset.selected + ' ms');
+              look();
+            })\
+            """.formatted(words)).asString();
     }
 }

@@ -13,12 +13,13 @@ import tools.jackson.databind.JsonNode;
 /** A tab that shows the page of a run. */
 public final class BrowserTab {
     private static final String READY = """
-            new Promise((resolve, reject) => {
-              const until = performance.now() + 30000;
-              const look = () => document.documentElement?.dataset.ready === 'true' ? resolve(true)
-                : performance.now() > until ? reject(new Error('the page is not ready')) : setTimeout(look, 10);
-              look();
-            })""";
+        new Promise((resolve, reject) => {
+          const until = performance.now() + 30000;
+          const look = () => document.documentElement?.dataset.ready === 'true' ? resolve(true)
+            : performance.now() > until ? reject(new Error('the page is not ready')) : setTimeout(look, 10);
+          look();
+        })\
+        """;
 
     private final Chromium browser;
     private final String session;
@@ -59,8 +60,8 @@ public final class BrowserTab {
 
     /** Presses a key. */
     void press(String key, String text, int code) throws IOException {
-        Map<String, Object> event = Map.of(
-                "key", key, "code", key, "windowsVirtualKeyCode", code, "text", key.equals("Enter") ? text : "");
+        Map<String, Object> event =
+                Map.of("key", key, "code", key, "windowsVirtualKeyCode", code, "text", key.equals("Enter") ? text : "");
         for (String type : List.of("keyDown", "keyUp")) {
             Map<String, Object> parameters = new HashMap<>(event);
             parameters.put("type", type);
@@ -100,7 +101,8 @@ public final class BrowserTab {
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         browser.events(session, "Log.entryAdded")
-                .forEach(entry -> complaints.add(entry.path("entry").path("text").asString("")));
+                .forEach(
+                        entry -> complaints.add(entry.path("entry").path("text").asString("")));
         browser.events(session, "Runtime.exceptionThrown").forEach(thrown -> complaints.add(thrown.toString()));
         browser.events(session, "Runtime.consoleAPICalled").forEach(call -> complaints.add(call.toString()));
         return complaints;

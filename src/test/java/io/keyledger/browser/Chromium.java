@@ -51,8 +51,9 @@ public final class Chromium implements AutoCloseable {
         String program = NAMES.stream()
                 .filter(Chromium::isOnPath)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "These tests need Chromium: apt-get install chromium, or put one of " + NAMES + " on the PATH"));
+                .orElseThrow(() ->
+                        new IllegalStateException("These tests need Chromium: apt-get install chromium, or put one of "
+                                + NAMES + " on the PATH"));
         Path profile = Files.createTempDirectory("keyledger-browser");
         Process process = new ProcessBuilder(
                         program,

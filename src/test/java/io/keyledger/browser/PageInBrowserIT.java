@@ -32,57 +32,59 @@ class PageInBrowserIT {
 
     /** Texts whose contrast with their background is less than 4.5:1. */
     private static final String PALE_TEXTS = """
-            (() => {
-              const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-              const channels = color => {
-                canvas.clearRect(0, 0, 1, 1);
-                canvas.fillStyle = color;
-                canvas.fillRect(0, 0, 1, 1);
-                return [...canvas.getImageData(0, 0, 1, 1).data];
-              };
-              const luminance = color => {
-                const [red, green, blue] = channels(color).map(each => each / 255)
-                  .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
-                return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-              };
-              const background = element => {
-                const drawn = element.closest('svg.bar g')?.querySelector('rect');
-                if (drawn) {
-                  return getComputedStyle(drawn).fill;
-                }
-                for (let each = element; each; each = each.parentElement) {
-                  const color = getComputedStyle(each).backgroundColor;
-                  if (channels(color)[3] === 255) {
-                    return color;
-                  }
-                }
-                return 'white';
-              };
-              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), pale = [];
-              let seen = 0;
-              for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-                const element = text.parentElement;
-                if (text.data.trim() === '' || element.closest('script, style, title, .hidden, .skip, option')
-                    || !element.checkVisibility()) {
-                  continue;
-                }
-                const style = getComputedStyle(element);
-                const color = element instanceof SVGElement ? style.fill : style.color;
-                const [one, other] = [luminance(color), luminance(background(element))].sort((a, b) => b - a);
-                seen++;
-                if ((one + 0.05) / (other + 0.05) < 4.5) {
-                  pale.push(text.data.trim() + ': ' + color + ' on ' + background(element));
-                }
+        (() => {
+          const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+          const channels = color => {
+            canvas.clearRect(0, 0, 1, 1);
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data];
+          };
+          const luminance = color => {
+            const [red, green, blue] = channels(color).map(each => each / 255)
+              .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+          };
+          const background = element => {
+            const drawn = element.closest('svg.bar g')?.querySelector('rect');
+            if (drawn) {
+              return getComputedStyle(drawn).fill;
+            }
+            for (let each = element; each; each = each.parentElement) {
+              const color = getComputedStyle(each).backgroundColor;
+              if (channels(color)[3] === 255) {
+                return color;
               }
-              return seen < 50 ? ['only ' + seen + ' texts are shown'] : pale;
-            })()""";
+            }
+            return 'white';
+          };
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), pale = [];
+          let seen = 0;
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            const element = text.parentElement;
+            if (text.data.trim() === '' || element.closest('script, style, title, .hidden, .skip, option')
+                || !element.checkVisibility()) {
+              continue;
+            }
+            const style = getComputedStyle(element);
+            const color = element instanceof SVGElement ? style.fill : style.color;
+            const [one, other] = [luminance(color), luminance(background(element))].sort((a, b) => b - a);
+            seen++;
+            if ((one + 0.05) / (other + 0.05) < 4.5) {
+              pale.push(text.data.trim() + ': ' + color + ' on ' + background(element));
+            }
+          }
+          return seen < 50 ? ['only ' + seen + ' texts are shown'] : pale;
+        })()\
+        """;
 
     /** Controls without a name, for those who do not see them. */
     private static final String NAMELESS = """
-            [...document.querySelectorAll('a, button, input, select, summary, [role=img], [role=region], [role=tab], table th')]
-              .filter(each => each.checkVisibility() && !each.getAttribute('aria-label')
-                && !document.getElementById(each.getAttribute('aria-labelledby')) && each.textContent.trim() === '')
-              .map(each => each.outerHTML.slice(0, 200))""";
+        [...document.querySelectorAll('a, button, input, select, summary, [role=img], [role=region], [role=tab], table th')]
+          .filter(each => each.checkVisibility() && !each.getAttribute('aria-label')
+            && !document.getElementById(each.getAttribute('aria-labelledby')) && each.textContent.trim() === '')
+          .map(each => each.outerHTML.slice(0, 200))\
+        """;
 
     @TempDir
     private static Path directory;
@@ -176,8 +178,9 @@ class PageInBrowserIT {
 
         assertThat(text("#key-page h1")).isEqualTo("alias/invoices-2021");
         assertThat(text("#key-page .state"))
-                .isEqualTo("AWS deletes the key on 2026-12-01, and 4 resources depend on it. Until then the deletion can"
-                        + " be cancelled; after that, data under the key is lost for good.");
+                .isEqualTo(
+                        "AWS deletes the key on 2026-12-01, and 4 resources depend on it. Until then the deletion can"
+                                + " be cancelled; after that, data under the key is lost for good.");
         assertThat(texts("#key-page h2"))
                 .containsExactly(
                         "What was found", "What it protects", "Who can use it", "Grants", "What it costs per month");
@@ -204,11 +207,27 @@ class PageInBrowserIT {
         open(sample);
         tab.load("#finding=" + FINDING);
 
-        assertThat(text("dialog[open] h2"))
-                .isEqualTo("No key is scheduled for deletion while resources depend on it");
+        assertThat(text("dialog[open] h2")).isEqualTo("No key is scheduled for deletion while resources depend on it");
         assertThat(text("dialog[open]")).contains("aws kms cancel-key-deletion", FINDING);
         click("dialog button");
         settle("!document.querySelector('dialog').open && location.hash === '#decide'");
+    }
+
+    @Test
+    void theRowsAreAsTheyWereAfterAFindingIsClosed() throws IOException {
+        open(sample);
+        search("arn");
+        tab.evaluate("document.getElementById('view').scrollTop = 900");
+
+        tab.evaluate("location.hash = '#finding=" + FINDING + "'");
+        settle("document.querySelector('dialog').open");
+        click("dialog button");
+        settle("location.hash.startsWith('#rows')");
+
+        assertThat(tab.evaluate("document.getElementById('view').scrollTop").asInt())
+                .isEqualTo(900);
+        assertThat(tab.evaluate("document.getElementById('search').value").asString())
+                .isEqualTo("arn");
     }
 
     @Test
@@ -220,7 +239,8 @@ class PageInBrowserIT {
 
         settle("document.activeElement.id === 'tab-access'"
                 + " || document.activeElement.id === 'tab-checks' || document.activeElement.id === 'tab-costs'");
-        assertThat(tab.evaluate("document.activeElement.getAttribute('aria-selected')").asString())
+        assertThat(tab.evaluate("document.activeElement.getAttribute('aria-selected')")
+                        .asString())
                 .isEqualTo("true");
     }
 
@@ -284,9 +304,9 @@ class PageInBrowserIT {
                         .asBoolean())
                 .isTrue();
         assertThat(list("""
-                [...document.querySelectorAll('section, dialog[open], .tile, .decisions > li, pre')].filter(each =>
-                  each.checkVisibility() && each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML.slice(0, 200))"""))
-                .isEmpty();
+            [...document.querySelectorAll('section, dialog[open], .tile, .decisions > li, pre')].filter(each =>
+              each.checkVisibility() && each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML.slice(0, 200))\
+            """)).isEmpty();
     }
 
     @Test
@@ -305,10 +325,12 @@ class PageInBrowserIT {
         tab.printLayout();
 
         assertThat(background()).isEqualTo("rgb(255, 255, 255)");
-        assertThat(tab.evaluate("[...document.querySelectorAll('nav, .controls, .tabs')].some(each => each.checkVisibility())")
+        assertThat(tab.evaluate("[...document.querySelectorAll('nav, .controls, .tabs')].some(each =>"
+                                + " each.checkVisibility())")
                         .asBoolean())
                 .isFalse();
-        assertThat(tab.evaluate("document.getElementById('decide').checkVisibility()").asBoolean())
+        assertThat(tab.evaluate("document.getElementById('decide').checkVisibility()")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -329,14 +351,22 @@ class PageInBrowserIT {
                         .row(
                                 "findings.csv",
                                 Map.of(
-                                        "finding_id", "kl-1",
-                                        "status", "FAIL",
-                                        "severity", "HIGH",
-                                        "check_id", "CHECK",
-                                        "title", name,
-                                        "key_arn", key,
-                                        "resource_id", name,
-                                        "remediation", name)),
+                                        "finding_id",
+                                        "kl-1",
+                                        "status",
+                                        "FAIL",
+                                        "severity",
+                                        "HIGH",
+                                        "check_id",
+                                        "CHECK",
+                                        "title",
+                                        name,
+                                        "key_arn",
+                                        key,
+                                        "resource_id",
+                                        name,
+                                        "remediation",
+                                        name)),
                 folder));
         String shown = name.replace("\u202E", "\\u202e").replace("\u2066", "\\u2066");
 
@@ -362,7 +392,8 @@ class PageInBrowserIT {
 
         tab.evaluate("document.getElementById('view').scrollTop = 1e9");
         settle("document.querySelector('#view tr[aria-rowindex=\"100001\"]') !== null");
-        assertThat(tab.evaluate("document.querySelectorAll('#view tr.row').length").asInt())
+        assertThat(tab.evaluate("document.querySelectorAll('#view tr.row').length")
+                        .asInt())
                 .isLessThan(100);
 
         search("application-1999");
@@ -401,16 +432,18 @@ class PageInBrowserIT {
     /** Waits until a condition holds. */
     private void settle(String condition) throws IOException {
         tab.evaluate("""
-                new Promise((resolve, reject) => {
-                  const until = performance.now() + 30000;
-                  const look = () => %1$s ? resolve(true)
-                    : performance.now() > until ? reject(new Error(%2$s)) : setTimeout(look, 10);
-                  look();
-                })""".formatted(condition, quoted("not so: " + condition)));
+            new Promise((resolve, reject) => {
+              const until = performance.now() + 30000;
+              const look = () => %1$s ? resolve(true)
+                : performance.now() > until ? reject(new Error(%2$s)) : setTimeout(look, 10);
+              look();
+            })\
+            """.formatted(condition, quoted("not so: " + condition)));
     }
 
     private String text(String selector) throws IOException {
-        return tab.evaluate("document.querySelector(" + quoted(selector) + ").textContent").asString();
+        return tab.evaluate("document.querySelector(" + quoted(selector) + ").textContent")
+                .asString();
     }
 
     private List<String> texts(String selector) throws IOException {

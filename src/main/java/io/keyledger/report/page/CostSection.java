@@ -7,7 +7,6 @@ import io.keyledger.report.page.view.CostList.Saving;
 import io.keyledger.report.page.view.KeyLink;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,8 +21,9 @@ final class CostSection {
     private static final Set<String> UNUSED = Set.of("never-used", "none-since-tracking");
     private static final Comparator<Cost> DEAREST =
             Comparator.comparing(Cost::total).reversed().thenComparing(Cost::arn);
-    private static final Comparator<Saved> MOST_SAVED =
-            Comparator.comparing(Saved::amount).reversed().thenComparing(saved -> saved.saving().link());
+    private static final Comparator<Saved> MOST_SAVED = Comparator.comparing(Saved::amount)
+            .reversed()
+            .thenComparing(saved -> saved.saving().link());
 
     private final PriorityQueue<Cost> dearest = new PriorityQueue<>(DEAREST.reversed());
     private final PriorityQueue<Saved> savings = new PriorityQueue<>(MOST_SAVED.reversed());
@@ -96,10 +96,11 @@ final class CostSection {
                             "no audited resource names "
                                     + (unusedKeys == 1 ? "the key" : "these keys")
                                     + ", and AWS has no record of a use",
-                            "disable first, wait until nothing fails, then schedule deletion; data that a service outside"
-                                    + " this audit encrypted would be lost")));
+                            "disable first, wait until nothing fails, then schedule deletion; data that a service"
+                                    + " outside this audit encrypted would be lost")));
         }
-        BigDecimal most = dearest.stream().map(Cost::total).max(Comparator.naturalOrder()).orElse(BigDecimal.ONE);
+        BigDecimal most =
+                dearest.stream().map(Cost::total).max(Comparator.naturalOrder()).orElse(BigDecimal.ONE);
         return new CostList(
                 lead(summary.path("costs")),
                 dearest.stream().sorted(DEAREST).map(cost -> line(cost, most)).toList(),
@@ -109,8 +110,8 @@ final class CostSection {
     /** A line whose width is the square root of its amount, so that small ones show. */
     private static Line line(Cost cost, BigDecimal most) {
         double width = 100 * Math.sqrt(cost.total().doubleValue() / most.doubleValue());
-        double requests = width
-                * Math.clamp(cost.requests().doubleValue() / cost.total().doubleValue(), 0, 1);
+        double requests =
+                width * Math.clamp(cost.requests().doubleValue() / cost.total().doubleValue(), 0, 1);
         return new Line(
                 new KeyLink(Text.keyName(cost.name(), cost.arn()), cost.arn()),
                 Text.usd(cost.total(), cost.lowerBound()),

@@ -24,8 +24,7 @@ final class CustodySection {
             long ofKeys = keys.path(custody.text()).asLong(0);
             long ofResources = resources.path(custody.text()).asLong(0);
             if (ofKeys + ofResources > 0) {
-                rows.add(new Row(
-                        custody.ordinal(), Text.words(custody.text()), cell(ofKeys), cell(ofResources)));
+                rows.add(new Row(custody.ordinal(), Text.words(custody.text()), cell(ofKeys), cell(ofResources)));
             }
         }
         return new CustodyShares(bar(keys), bar(resources), rows);

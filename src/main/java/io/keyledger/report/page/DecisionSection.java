@@ -78,11 +78,7 @@ final class DecisionSection {
             String resource = cause.text("resource_arn").isEmpty() ? cause.text("name") : cause.text("resource_arn");
             byFinding.put(
                     String.join(
-                            BETWEEN,
-                            cause.text("check_id"),
-                            cause.text("account_id"),
-                            cause.text("region"),
-                            resource),
+                            BETWEEN, cause.text("check_id"), cause.text("account_id"), cause.text("region"), resource),
                     cause);
         }
     }
@@ -155,7 +151,8 @@ final class DecisionSection {
             if (!cause.ofKey && urgent) {
                 cause.take(row);
             }
-        } else if ((cause.ofState || !row.cell("finding_id").equals(cause.findingId)) && cause.members.size() <= MOST_NAMES) {
+        } else if ((cause.ofState || !row.cell("finding_id").equals(cause.findingId))
+                && cause.members.size() <= MOST_NAMES) {
             cause.members.add(
                     ofKey ? Text.keyName(row.cell("key_name"), keyArn) : Text.shortened(row.cell("resource_id"), 80));
         }
@@ -221,8 +218,8 @@ final class DecisionSection {
         }
         String some = Text.some(names.subList(0, Math.min(names.size(), MOST_NAMES)), MOST_NAMES)
                 + (names.size() > MOST_NAMES ? " and more" : "");
-        return (cause.ofState ? "Cannot be decrypted without it: " : "The same: ")
-                + some + " (" + Text.count(failures, "failure", "failures") + ")";
+        return (cause.ofState ? "Cannot be decrypted without it: " : "The same: ") + some + " ("
+                + Text.count(failures, "failure", "failures") + ")";
     }
 
     private String deadline(String keyArn) {

@@ -158,6 +158,9 @@ final class DependenceSection {
     private static String loss(Use use) {
         return Text.instant(use.deletion)
                 .map(at -> "cannot be decrypted now, lost for good on " + Text.day(at))
-                .orElse(use.state.equals("gone") ? "lost: the key is gone" : "cannot be decrypted until the key works again");
+                .orElse(
+                        use.state.equals("gone")
+                                ? "lost: the key is gone"
+                                : "cannot be decrypted until the key works again");
     }
 }

@@ -15,8 +15,10 @@ final class EvidenceSection {
         List<Gap> gaps = new ArrayList<>();
         for (JsonNode gap : summary.path("not_read")) {
             List<String> unanswered = new ArrayList<>();
-            gap.path("unanswered").properties().forEach(count -> unanswered.add(
-                    Text.number(count.getValue().asLong(0)) + " " + count.getKey()));
+            gap.path("unanswered")
+                    .properties()
+                    .forEach(
+                            count -> unanswered.add(Text.number(count.getValue().asLong(0)) + " " + count.getKey()));
             long places = gap.path("places").asLong(1);
             gaps.add(new Gap(
                     gap.path("action").asString(""),
@@ -28,10 +30,18 @@ final class EvidenceSection {
         List<Fact> facts = List.of(
                 new Fact("As of", manifest.path("as_of").asString("")),
                 new Fact("Read as", manifest.path("caller_identity").asString("")),
-                new Fact("Written by", "keyledger " + manifest.path("tool_version").asString("")),
-                new Fact("Snapshot SHA-256", manifest.path("snapshot").path("sha256").asString("")),
-                new Fact("Configuration SHA-256", manifest.path("configuration_sha256").asString("")),
-                new Fact("Price sheet SHA-256", manifest.path("price_sheet_sha256").asString("")));
+                new Fact(
+                        "Written by",
+                        "keyledger " + manifest.path("tool_version").asString("")),
+                new Fact(
+                        "Snapshot SHA-256",
+                        manifest.path("snapshot").path("sha256").asString("")),
+                new Fact(
+                        "Configuration SHA-256",
+                        manifest.path("configuration_sha256").asString("")),
+                new Fact(
+                        "Price sheet SHA-256",
+                        manifest.path("price_sheet_sha256").asString("")));
         return new Evidence(gaps, facts);
     }
 

@@ -109,13 +109,15 @@ final class ReachSection {
                         meaning,
                         Text.number(same.count),
                         same.first,
-                        same.count > same.first.size() ? "and " + Text.number(same.count - same.first.size()) + " more" : ""));
+                        same.count > same.first.size()
+                                ? "and " + Text.number(same.count - same.first.size()) + " more"
+                                : ""));
             }
         });
         List<Map.Entry<Who, What>> outside = principals.entrySet().stream()
                 .filter(entry -> OUTSIDE.contains(entry.getKey().reach()))
-                .sorted(Comparator.<Map.Entry<Who, What>>comparingInt(
-                                entry -> List.copyOf(MEANINGS.keySet()).indexOf(entry.getKey().reach()))
+                .sorted(Comparator.<Map.Entry<Who, What>>comparingInt(entry -> List.copyOf(MEANINGS.keySet())
+                                .indexOf(entry.getKey().reach()))
                         .thenComparing(entry -> -entry.getValue().keys)
                         .thenComparing(entry -> entry.getKey().principal()))
                 .toList();
@@ -146,7 +148,9 @@ final class ReachSection {
                 tone(who.reach()),
                 String.join(", ", entry.getValue().capabilities),
                 Text.count(keys, "key", "keys"),
-                KeyLink.fragment("rows", "access") + "&" + KeyLink.fragment("q", Text.start(who.principal(), LONGEST_NAME)).substring(1));
+                KeyLink.fragment("rows", "access") + "&"
+                        + KeyLink.fragment("q", Text.start(who.principal(), LONGEST_NAME))
+                                .substring(1));
     }
 
     private static String tone(String reach) {

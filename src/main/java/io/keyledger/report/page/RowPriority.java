@@ -7,7 +7,12 @@ import java.util.function.ToIntFunction;
 
 /** Which rows of a table the page holds first, if it does not hold all of them. */
 enum RowPriority {
-    KEYS("keys.csv", "Keys", row -> !row.cell("key_state").equals("Enabled") ? 0 : row.cell("failed_findings").equals("0") ? 2 : 1),
+    KEYS(
+            "keys.csv",
+            "Keys",
+            row -> !row.cell("key_state").equals("Enabled")
+                    ? 0
+                    : row.cell("failed_findings").equals("0") ? 2 : 1),
     RESOURCES("resources.csv", "Resources", row -> switch (row.cell("at_risk")) {
         case "yes" -> 0;
         case "unknown" -> 1;

@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Numbers, dates and lists in the words of the page. */
 final class Text {
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Text() {}
 

@@ -88,7 +88,8 @@ final class TimelineSection {
                 deadlines.stream().sorted(EARLIEST).map(this::event).toList();
         List<Rotation> marks = new ArrayList<>();
         rotations.forEach((day, count) -> marks.add(new Rotation(
-                place(days(Instant.parse(day + "T00:00:00Z").isBefore(asOf) ? asOf : Instant.parse(day + "T00:00:00Z"))),
+                place(days(
+                        Instant.parse(day + "T00:00:00Z").isBefore(asOf) ? asOf : Instant.parse(day + "T00:00:00Z"))),
                 day + ": " + Text.count(count, "key rotates", "keys rotate"))));
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i < TICKS.size(); i++) {

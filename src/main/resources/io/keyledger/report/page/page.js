@@ -215,7 +215,7 @@
 
   // All rows
 
-  let current = null, rows = [], sorting = '', filters = {}, drawn = '';
+  let current = null, rows = [], sorting = '', filters = {}, drawn = '', remembered = '';
   const view = byId('view'), search = byId('search');
   const tabs = [...document.querySelectorAll('#tabs button')];
   const nameOf = tab => tab.id.slice('tab-'.length);
@@ -248,7 +248,7 @@
   function makeFilters() {
     byId('filters').replaceChildren(...FILTERS[current.name].filter(name => current.column(name)).map(name => {
       const column = current.column(name), {texts} = column.values(), ranks = column.ranks();
-      const values = [...texts.keys()].sort((a, b) => ranks[a] - ranks[b]).map(place => texts[place]).filter(text => text !== '').slice(0, 500);
+      const values = [...texts.keys()].sort((a, b) => ranks[a] - ranks[b]).map(place => texts[place]).filter(text => text !== '').slice(0, 5000);
       const made = element('select', {'aria-label': words(name)}, element('option', {value: ''}, 'any ' + words(name)),
         ...values.map(text => element('option', {value: text, selected: text === filters[name]}, text)));
       made.onchange = () => {
@@ -393,6 +393,7 @@
     const values = {rows: current.name, ...filters, q: search.value.trim(), sort: sorting === FIRST_SORTS[current.name] ? '' : sorting};
     try {
       history.replaceState(null, '', fragment(values));
+      remembered = location.hash;
     } catch {
       // A browser that does not allow it for files shows the same rows without the link.
     }
@@ -451,7 +452,11 @@
 
   dialog.addEventListener('close', () => {
     if (location.hash.startsWith('#finding=')) {
-      history.length > 1 && cameFrom ? history.back() : location.hash = '#decide';
+      if (cameFrom) {
+        history.back();
+      } else {
+        location.hash = '#decide';
+      }
     }
   });
   dialog.addEventListener('click', event => event.target === dialog && dialog.close());
@@ -604,10 +609,19 @@
       await showKey(values.key);
       return;
     }
+    const away = byId('overview').hidden;
     showOverview();
+    if (location.hash !== '' && location.hash === remembered) {
+      // The rows are still as they were left, before a finding or a key was looked at.
+      if (away) {
+        byId('rows').scrollIntoView();
+      }
+      return;
+    }
     if (values.rows !== undefined && values.rows !== '') {
       if (SHOWN[values.rows] && has(values.rows)) {
         await open(values.rows, values);
+        remembered = location.hash;
       }
       byId('rows').scrollIntoView();
     } else if (/^#[a-z]+$/.test(location.hash)) {

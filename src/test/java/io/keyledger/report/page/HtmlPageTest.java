@@ -33,19 +33,24 @@ class HtmlPageTest {
     void nothingIsLoadedFromAnywhere() throws IOException {
         String page = page(FinishedRun.of(SAMPLE));
 
-        assertThat(all(page, "(?:src|href|action|data|poster|srcset)=\"([^\"]*)\"")).isNotEmpty().allMatch(link -> link.startsWith("#"));
+        assertThat(all(page, "(?:src|href|action|data|poster|srcset)=\"([^\"]*)\""))
+                .isNotEmpty()
+                .allMatch(link -> link.startsWith("#"));
         assertThat(page).doesNotContain("<link", "<iframe", "<object", "<embed", "<img", "@import", "url(");
     }
 
     @Test
     void thePolicyAllowsTheStyleSheetAndTheScriptAndNothingElse() throws Exception {
         String page = page(FinishedRun.of(SAMPLE));
-        String policy = all(page, "Content-Security-Policy\" content=\"([^\"]*)\"").getFirst().replace("&#39;", "'");
+        String policy = all(page, "Content-Security-Policy\" content=\"([^\"]*)\"")
+                .getFirst()
+                .replace("&#39;", "'");
 
         assertThat(policy)
                 .startsWith("default-src 'none'; ")
                 .contains("style-src " + hash(all(page, "<style>(.*?)</style>").getFirst()) + ";")
-                .contains("script-src " + hash(all(page, "<script>(.*?)</script>").getFirst()) + ";")
+                .contains(
+                        "script-src " + hash(all(page, "<script>(.*?)</script>").getFirst()) + ";")
                 .contains("base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe", "http", "*");
         assertThat(page).doesNotContainPattern("<[a-z][^>]* (?:style|on[a-z]+)=");
@@ -140,7 +145,8 @@ class HtmlPageTest {
     @Test
     void decisionsAreGroupedByCauseWithDeadlineRemedyAndWhatIsLost() throws IOException {
         String page = page(FinishedRun.of(SAMPLE));
-        String decision = all(page, "(?s)<li>\\s*<span class=\"pill CRITICAL\">.*?</li>").getFirst();
+        String decision =
+                all(page, "(?s)<li>\\s*<span class=\"pill CRITICAL\">.*?</li>").getFirst();
 
         assertThat(words(decision))
                 .contains("alias/invoices-2021: the key is scheduled for deletion, and 4 resources depend on it")
@@ -187,7 +193,8 @@ class HtmlPageTest {
                 .row("keys.csv", key("far", "deletion_date", "2028-01-01T00:00:00Z"))
                 .row("keys.csv", key("turns", "next_rotation_date", "2027-01-01T00:00:00Z"));
 
-        String timeline = all(page(run.in(directory)), "(?s)<section id=\"when\".*?</section>").getFirst();
+        String timeline = all(page(run.in(directory)), "(?s)<section id=\"when\".*?</section>")
+                .getFirst();
 
         assertThat(words(timeline))
                 .contains("today: alias/today is deleted")
@@ -214,10 +221,14 @@ class HtmlPageTest {
 
     private static Map<String, String> unused(String id, String resources, String evidence) {
         return Map.of(
-                "key_arn", KEY + id,
-                "resources_protected", resources,
-                "last_used_evidence", evidence,
-                "storage_usd_month", "1.00");
+                "key_arn",
+                KEY + id,
+                "resources_protected",
+                resources,
+                "last_used_evidence",
+                evidence,
+                "storage_usd_month",
+                "1.00");
     }
 
     @Test

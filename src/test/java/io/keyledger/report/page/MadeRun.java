@@ -18,14 +18,21 @@ public final class MadeRun {
     private static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
 
     static {
-        COLUMNS.put("keys.csv", columns("account_id region key_id key_arn aliases custody key_state deletion_date"
-                + " material_expires_at next_rotation_date policy_reach resources_protected last_used_evidence"
-                + " storage_usd_month requests_usd_month total_usd_month failed_findings"));
-        COLUMNS.put("resources.csv", columns("account_id region resource_type resource_id resource_arn custody key_arn"
-                + " key_account_id key_state size_gib at_risk note purpose key_name"));
-        COLUMNS.put("findings.csv", columns("finding_id account_id region check_id title severity status resource_type"
-                + " resource_id resource_arn key_arn custody reason evidence witness remediation frameworks waiver"
-                + " key_name"));
+        COLUMNS.put(
+                "keys.csv",
+                columns("account_id region key_id key_arn aliases custody key_state deletion_date"
+                        + " material_expires_at next_rotation_date policy_reach resources_protected last_used_evidence"
+                        + " storage_usd_month requests_usd_month total_usd_month failed_findings"));
+        COLUMNS.put(
+                "resources.csv",
+                columns("account_id region resource_type resource_id resource_arn custody key_arn"
+                        + " key_account_id key_state size_gib at_risk note purpose key_name"));
+        COLUMNS.put(
+                "findings.csv",
+                columns(
+                        "finding_id account_id region check_id title severity status resource_type resource_id"
+                            + " resource_arn key_arn custody reason evidence witness remediation frameworks waiver"
+                            + " key_name"));
         COLUMNS.put("checks.csv", columns("check_id title severity account_id region pass fail unknown"));
         COLUMNS.put("costs.csv", columns("account_id region key_arn line amount_usd_month key_name"));
         COLUMNS.put("access.csv", columns("account_id region key_arn capability principal reach via key_name"));

@@ -41,8 +41,9 @@ class PackedTableTest {
     void cellsThatDifferOnlyByTheirResourceAreStoredOnce() throws IOException {
         StringBuilder table = new StringBuilder("account_id,region,resource_id,resource_arn,remediation\n");
         for (int i = 1000; i < 1100; i++) {
-            table.append("111122223333,eu-west-1,vol-%d,arn:aws:ec2:eu-west-1:111122223333:volume/vol-%d,delete vol-%d\n"
-                    .formatted(i, i, i));
+            table.append(
+                    "111122223333,eu-west-1,vol-%d,arn:aws:ec2:eu-west-1:111122223333:volume/vol-%d,delete vol-%d\n"
+                            .formatted(i, i, i));
         }
         UnpackedTable unpacked = UnpackedTable.of(packed(write(table)).bytes());
 
@@ -60,18 +61,20 @@ class PackedTableTest {
     void columnsWithAnyNumberOfValuesComeBack(int values) throws IOException {
         Random random = new Random(values);
         StringBuilder table = new StringBuilder("name\n");
-        String[] names = random.ints(80_000, 0, values).mapToObj(Integer::toString).toArray(String[]::new);
+        String[] names =
+                random.ints(80_000, 0, values).mapToObj(Integer::toString).toArray(String[]::new);
         for (String name : names) {
             table.append(name).append('\n');
         }
 
-        assertThat(UnpackedTable.of(packed(write(table)).bytes()).column("name")).isEqualTo(List.of(names));
+        assertThat(UnpackedTable.of(packed(write(table)).bytes()).column("name"))
+                .isEqualTo(List.of(names));
     }
 
     @Test
     void aControlCharacterInATableOfOthersIsNoReference() throws IOException {
-        UnpackedTable unpacked =
-                UnpackedTable.of(packed(write("account_id,note\n111122223333,a\u0001b\n")).bytes());
+        UnpackedTable unpacked = UnpackedTable.of(
+                packed(write("account_id,note\n111122223333,a\u0001b\n")).bytes());
 
         assertThat(unpacked.column("note")).containsExactly("a b");
     }

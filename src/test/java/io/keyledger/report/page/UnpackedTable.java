@@ -51,7 +51,8 @@ final class UnpackedTable {
 
     /** A table of a page. */
     static UnpackedTable of(String page, String table) throws IOException {
-        Matcher data = Pattern.compile("<script type=\"application/octet-stream\" id=\"data-" + table + "\">([^<]*)</script>")
+        Matcher data = Pattern.compile(
+                        "<script type=\"application/octet-stream\" id=\"data-" + table + "\">([^<]*)</script>")
                 .matcher(page);
         if (!data.find()) {
             throw new IOException("the page has no rows of " + table);
@@ -81,7 +82,8 @@ final class UnpackedTable {
         StringBuilder text = new StringBuilder();
         for (char character : columns.get(place).get(row).toCharArray()) {
             if (character < ' ') {
-                text.append(cell(description.path("references").path(character - 1).asInt(), row));
+                text.append(
+                        cell(description.path("references").path(character - 1).asInt(), row));
             } else {
                 text.append(character);
             }

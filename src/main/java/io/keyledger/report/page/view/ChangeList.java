@@ -17,5 +17,12 @@ public record ChangeList(boolean compared, String lead, List<Change> changes, St
 
     /** A change. */
     public record Change(
-            String change, String tone, String severity, String what, KeyLink key, String place, String values, String cause) {}
+            String change,
+            String tone,
+            String severity,
+            String what,
+            KeyLink key,
+            String place,
+            String values,
+            String cause) {}
 }

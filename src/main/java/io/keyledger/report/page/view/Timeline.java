@@ -26,8 +26,7 @@ public record Timeline(String lead, List<Tick> ticks, List<Event> events, List<R
      * @param x its place on the axis, in percent
      * @param tone {@code bad} if data is lost forever, otherwise {@code warn}
      */
-    public record Event(
-            double x, String tone, KeyLink key, String what, String date, String left, String dependents) {}
+    public record Event(double x, String tone, KeyLink key, String what, String date, String left, String dependents) {}
 
     /** Automatic rotations of a day, at a place in percent. */
     public record Rotation(double x, String title) {}
