@@ -4,7 +4,7 @@
 (() => {
   const ROW_HEIGHT = 35;
   const OVERSCAN = 10;
-  const PRINTED_ROWS = 300;
+  const PRINTED_ROWS = 100;
   const LISTED_ROWS = 200;
   const SHOWN = {
     keys: ['aliases', 'custody', 'key_state', 'policy_reach', 'resources_protected', 'failed_findings', 'account_id', 'region', 'rotation', 'last_used_evidence', 'total_usd_month'],
@@ -344,6 +344,9 @@
     }
     if (end < rows.length && !all) {
       made.push(space(rows.length - end, shown.length));
+    }
+    if (all && end < rows.length) {
+      made.push(element('tr', {}, element('td', {colspan: shown.length}, plural(rows.length - end, 'more row is', 'more rows are') + ' in the page and in ' + current.name + '.csv.')));
     }
     if (rows.length === 0) {
       made.push(element('tr', {}, element('td', {colspan: shown.length}, 'No row matches.')));
