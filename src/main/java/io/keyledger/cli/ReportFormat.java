@@ -5,7 +5,8 @@ import io.keyledger.report.page.HtmlPage;
 
 /** The formats that a finished run can be written in. */
 enum ReportFormat {
-    HTML(new HtmlPage());
+    HTML(HtmlPage.ofRun()),
+    CHANGES(HtmlPage.withChanges());
 
     private final RunFormat format;
 

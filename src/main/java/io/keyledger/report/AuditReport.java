@@ -95,7 +95,7 @@ public final class AuditReport {
                             .<Table<?>>map(TableFile::table)
                             .toList())));
             // What the page says of the run is in a manifest without the page.
-            written.add(write(run, new HtmlPage(), ManifestJson.of(snapshot, settings, evaluated, written)));
+            written.add(write(run, HtmlPage.ofRun(), ManifestJson.of(snapshot, settings, evaluated, written)));
             progress.done(1);
             written.add(write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, evaluated, written)));
             write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));

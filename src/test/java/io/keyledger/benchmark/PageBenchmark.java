@@ -35,7 +35,7 @@ public final class PageBenchmark {
             Path page = folder.resolve(HtmlPage.FILE);
             long before = SYSTEM.getProcessCpuTime();
             try (OutputStream stream = Files.newOutputStream(page)) {
-                new HtmlPage().write(run, stream);
+                HtmlPage.ofRun().write(run, stream);
             }
             System.out.printf(
                     "%,d findings of %,d bytes in a page of %,d bytes; made in %.1f s of CPU, heap of %,d MB%n",

@@ -414,7 +414,7 @@ class PageInBrowserIT {
         FinishedRun finished = run.in(folder);
         Path page = folder.resolve(HtmlPage.FILE);
         try (OutputStream stream = Files.newOutputStream(page)) {
-            new HtmlPage().write(finished, stream);
+            HtmlPage.withChanges().write(finished, stream);
         }
         return page;
     }

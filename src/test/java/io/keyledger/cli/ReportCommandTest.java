@@ -104,10 +104,25 @@ class ReportCommandTest {
     }
 
     @Test
+    void aComparisonWithAnEarlierRunIsOnAPageOfItsOwn() throws IOException {
+        Files.writeString(
+                directory.resolve(RUN).resolve("diff.csv"),
+                "change,account_id,region,kind,id,key_arn,column,old,new,severity,cause\n"
+                        + "new,111122223333,eu-west-1,finding,kl-1,,status,PASS,FAIL,HIGH,aws\n");
+
+        assertThat(environment.run("report", RUN, "--format", "changes", "--output", "changes.html"))
+                .isZero();
+        assertThat(directory.resolve("changes.html")).content().contains("What changed since the last run", "1 new.");
+
+        assertThat(environment.run("report", RUN)).isZero();
+        assertThat(page).content().doesNotContain("id=\"changes\"");
+    }
+
+    @Test
     void anUnknownFormatIsRefused() {
         assertThat(environment.run("report", RUN, "--format", "htm")).isEqualTo(2);
 
-        assertThat(environment.err()).contains("--format can't be 'htm'; it must be one of html");
+        assertThat(environment.err()).contains("--format can't be 'htm'; it must be one of html, changes");
     }
 
     @Test

@@ -16,8 +16,31 @@ import java.util.TreeMap;
 final class ChangeSection {
     private static final int MOST = 20;
     private static final List<String> SEVERITIES = List.of("CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO", "");
-    private static final Set<String> BAD = Set.of("new", "worsened");
-    private static final Set<String> GOOD = Set.of("fixed", "eased", "seen at last");
+    private static final Set<String> BAD = Set.of(
+            "new",
+            "waiver-ended",
+            "worsened",
+            "lost-from-sight",
+            "deletion-scheduled",
+            "material-expiring",
+            "key-disabled",
+            "key-gone",
+            "rotation-off",
+            "custody-down",
+            "access-gained",
+            "coverage-worse");
+    private static final Set<String> GOOD = Set.of(
+            "fixed",
+            "eased",
+            "seen-at-last",
+            "deletion-cancelled",
+            "material-renewed",
+            "key-enabled",
+            "key-rotated",
+            "rotation-on",
+            "custody-up",
+            "access-lost",
+            "coverage-better");
     private static final Comparator<Ranked> FIRST =
             Comparator.comparingInt(Ranked::rank).thenComparingLong(Ranked::place);
 
@@ -44,6 +67,7 @@ final class ChangeSection {
 
     private static int rank(TableRows row) {
         int severity = SEVERITIES.indexOf(row.cell("severity"));
+        // Severity decides among changes of one tone.
         int kind = BAD.contains(row.cell("change")) ? 0 : GOOD.contains(row.cell("change")) ? 2 : 1;
         return kind * SEVERITIES.size() + (severity < 0 ? SEVERITIES.size() - 1 : severity);
     }
@@ -53,17 +77,24 @@ final class ChangeSection {
         String arn = row.cell("key_arn");
         String column = row.cell("column");
         String values = column.isEmpty()
-                ? ""
-                : Text.words(column) + ": " + orNothing(row.cell("old")) + " → " + orNothing(row.cell("new"));
+                ? row.cell("reason")
+                : Text.words(column) + ": " + orNothing(row.cell("old")) + " → " + orNothing(row.cell("new"))
+                        + (row.cell("reason").isEmpty() ? "" : "; " + row.cell("reason"));
         return new Change(
                 Text.words(change),
                 BAD.contains(change) ? "bad" : GOOD.contains(change) ? "good" : "calm",
                 row.cell("severity"),
-                row.cell("kind") + " " + Text.shortened(row.cell("id"), 120),
+                row.cell("kind") + " " + Text.shortened(subject(row), 240),
                 new KeyLink(arn.isEmpty() ? "" : Text.keyName("", arn), arn),
                 (row.cell("account_id") + " " + row.cell("region")).trim(),
                 Text.shortened(values, 300),
-                Text.words(row.cell("cause")));
+                row.cell("cause").replace(";", ", "));
+    }
+
+    /** What changed: the name of it for people, if the table has one. */
+    private static String subject(TableRows row) {
+        String name = row.cell("name").isEmpty() ? row.cell("id") : row.cell("name");
+        return row.cell("detail").isEmpty() ? name : row.cell("detail") + " of " + name;
     }
 
     private static String orNothing(String value) {

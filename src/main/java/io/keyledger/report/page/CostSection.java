@@ -7,32 +7,22 @@ import io.keyledger.report.page.view.CostList.Saving;
 import io.keyledger.report.page.view.KeyLink;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the keys cost, and what would be saved. */
 final class CostSection {
     private static final int MOST = 10;
-    private static final Pattern SAVING = Pattern.compile("at most ([0-9]+(?:\\.[0-9]+)?) USD a month");
-    private static final Set<String> UNUSED = Set.of("never-used", "none-since-tracking");
+    private static final int LONGEST = 2000;
     private static final Comparator<Cost> DEAREST =
             Comparator.comparing(Cost::total).reversed().thenComparing(Cost::arn);
-    private static final Comparator<Saved> MOST_SAVED = Comparator.comparing(Saved::amount)
-            .reversed()
-            .thenComparing(saved -> saved.saving().link());
 
     private final PriorityQueue<Cost> dearest = new PriorityQueue<>(DEAREST.reversed());
-    private final PriorityQueue<Saved> savings = new PriorityQueue<>(MOST_SAVED.reversed());
-    private long unusedKeys;
-    private BigDecimal unusedStorage = BigDecimal.ZERO;
 
     private record Cost(String arn, String name, BigDecimal total, boolean lowerBound, BigDecimal requests) {}
-
-    private record Saved(BigDecimal amount, Saving saving) {}
 
     /** Takes the cost of a key. */
     void addKey(TableRows row) {
@@ -48,63 +38,38 @@ final class CostSection {
                 dearest.remove();
             }
         });
-        // A lower bound such as 0+ does not show that nothing depends on the key.
-        if (row.cell("resources_protected").equals("0") && UNUSED.contains(row.cell("last_used_evidence"))) {
-            Text.amount(row.cell("storage_usd_month"))
-                    .filter(storage -> storage.signum() > 0)
-                    .ifPresent(storage -> {
-                        unusedKeys++;
-                        unusedStorage = unusedStorage.add(storage);
-                    });
-        }
-    }
-
-    /** Takes what a failure says of money. */
-    void addFinding(TableRows row) {
-        if (!row.cell("status").equals("FAIL")) {
-            return;
-        }
-        Matcher saving = SAVING.matcher(row.cell("reason"));
-        if (saving.find()) {
-            BigDecimal amount = new BigDecimal(saving.group(1));
-            add(new Saved(
-                    amount,
-                    new Saving(
-                            "up to " + Text.usd(amount, false),
-                            Text.shortened(row.cell("resource_id"), 80),
-                            KeyLink.fragment("finding", row.cell("finding_id")),
-                            row.cell("title"),
-                            row.cell("remediation"))));
-        }
-    }
-
-    private void add(Saved saved) {
-        savings.add(saved);
-        if (savings.size() > MOST) {
-            savings.remove();
-        }
     }
 
     CostList costs(JsonNode summary) {
-        if (unusedKeys > 0) {
-            add(new Saved(
-                    unusedStorage,
-                    new Saving(
-                            Text.usd(unusedStorage, false),
-                            Text.count(unusedKeys, "key without use", "keys without use"),
-                            "#rows=keys&q=none-since-tracking",
-                            "no audited resource names "
-                                    + (unusedKeys == 1 ? "the key" : "these keys")
-                                    + ", and AWS has no record of a use",
-                            "disable first, wait until nothing fails, then schedule deletion; data that a service"
-                                    + " outside this audit encrypted would be lost")));
-        }
         BigDecimal most =
                 dearest.stream().map(Cost::total).max(Comparator.naturalOrder()).orElse(BigDecimal.ONE);
         return new CostList(
                 lead(summary.path("costs")),
                 dearest.stream().sorted(DEAREST).map(cost -> line(cost, most)).toList(),
-                savings.stream().sorted(MOST_SAVED).map(Saved::saving).toList());
+                savings(summary.path("savings")));
+    }
+
+    /** The best savings, which the summary ranks. */
+    private static List<Saving> savings(JsonNode savings) {
+        return savings.path("best")
+                .valueStream()
+                .limit(MOST)
+                .map(saving -> new Saving(
+                        (saving.path("at_most").asBoolean(false) ? "up to " : "")
+                                + Text.usd(
+                                        Text.amount(text(saving, "usd_month")).orElse(BigDecimal.ZERO), false),
+                        text(saving, "title"),
+                        new KeyLink(
+                                Text.keyName(text(saving, "key_name"), text(saving, "key_arn")),
+                                text(saving, "key_arn")),
+                        Text.shortened(text(saving, "subject"), LONGEST),
+                        Text.shortened(text(saving, "reason"), LONGEST),
+                        Text.shortened(text(saving, "action"), LONGEST)))
+                .toList();
+    }
+
+    private static String text(JsonNode json, String property) {
+        return json.path(property).asString("");
     }
 
     /** A line whose width is the square root of its amount, so that small ones show. */

@@ -32,14 +32,22 @@ final class PageWriter {
     private final ReachSection reach = new ReachSection();
     private final CostSection costs = new CostSection();
     private final DecisionSection decisions;
+    private final boolean compared;
     private final ChangeSection changes;
 
-    PageWriter(FinishedRun run, long mostRows) throws IOException {
+    /**
+     * Prepares to write a page.
+     *
+     * @param mostRows the most rows of each table
+     * @param compared whether the page says what changed since an earlier run
+     */
+    PageWriter(FinishedRun run, long mostRows, boolean compared) throws IOException {
         this.run = run;
         this.tables = new PageTables(mostRows);
         this.timeline = new TimelineSection(asOf(run));
         this.decisions = new DecisionSection(run.summary());
-        this.changes = new ChangeSection(run.has(RowPriority.CHANGES.table()));
+        this.compared = compared;
+        this.changes = new ChangeSection(compared);
     }
 
     private static Instant asOf(FinishedRun run) throws IOException {
@@ -64,10 +72,10 @@ final class PageWriter {
         writer.flush();
     }
 
-    /** The tables of the run; a comparison with an earlier one need not be there. */
+    /** The tables that the page shows. */
     private List<RowPriority> present() {
         return List.of(RowPriority.values()).stream()
-                .filter(table -> table != RowPriority.CHANGES || run.has(table.table()))
+                .filter(table -> table != RowPriority.CHANGES || compared)
                 .toList();
     }
 
@@ -75,7 +83,7 @@ final class PageWriter {
         return switch (table) {
             case KEYS -> List.of(timeline::addKey, reach::addKey, costs::addKey, decisions::addKey);
             case RESOURCES -> List.of(dependence::count);
-            case FINDINGS -> List.of(decisions::find, costs::addFinding);
+            case FINDINGS -> List.of(decisions::find);
             case ACCESS -> List.of(reach::addAccess);
             case CHANGES -> List.of(changes::add);
             case GRANTS, COSTS, CHECKS, COVERAGE -> List.of();

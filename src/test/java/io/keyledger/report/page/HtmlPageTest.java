@@ -73,7 +73,7 @@ class HtmlPageTest {
                 "&lt;b&gt;"
             })
     void hostileNamesStayText(String name) throws IOException {
-        String page = page(hostile(name).in(directory));
+        String page = page(hostile(name).in(directory), HtmlPage.withChanges());
 
         String text = withoutScript(page);
         assertThat(text).doesNotContain("<img", "<svg onload", "<script", "href=\"javascript:", "49");
@@ -171,13 +171,13 @@ class HtmlPageTest {
                 .row("diff.csv", change("new", "HIGH", "kl-2"))
                 .row("diff.csv", change("new", "CRITICAL", "kl-3"));
 
-        String page = page(run.in(directory));
+        String page = page(run.in(directory), HtmlPage.withChanges());
 
         assertThat(page).contains("What changed since the last run", "1 fixed, 2 new.");
         assertThat(all(page, "finding (kl-\\d)")).containsExactly("kl-3", "kl-2", "kl-1");
         assertThat(UnpackedTable.of(page, "diff").rows()).isEqualTo(3);
-        assertThat(page(new MadeRun().in(Files.createDirectory(directory.resolve("other")))))
-                .doesNotContain("id=\"changes\"", "data-diff");
+        // What the manifest lists must not depend on another run.
+        assertThat(page(FinishedRun.of(directory))).doesNotContain("id=\"changes\"", "data-diff");
     }
 
     private static Map<String, String> change(String change, String severity, String id) {
@@ -209,26 +209,16 @@ class HtmlPageTest {
     }
 
     @Test
-    void onlyKeysThatNothingNeedsCountAsSavings() throws IOException {
-        MadeRun run = new MadeRun()
-                .row("keys.csv", unused("1", "0", "never-used"))
-                .row("keys.csv", unused("2", "0+", "never-used"))
-                .row("keys.csv", unused("3", "0", "unknown"))
-                .row("keys.csv", unused("4", "1", "never-used"));
+    void savingsAreThoseOfTheSummary() throws IOException {
+        MadeRun run = new MadeRun().summary("""
+            {"savings": {"best": [{"title": "Turn on an S3 Bucket Key", "key_arn": "%s", "key_name": "alias/images",
+             "subject": "arn:aws:s3:::images", "usd_month": "446.731362", "at_most": true,
+             "reason": "many requests", "action": "aws s3api put-bucket-encryption"}]}}\
+            """.formatted(KEY));
 
-        assertThat(words(page(run.in(directory)))).contains("$1.00 1 key without use");
-    }
-
-    private static Map<String, String> unused(String id, String resources, String evidence) {
-        return Map.of(
-                "key_arn",
-                KEY + id,
-                "resources_protected",
-                resources,
-                "last_used_evidence",
-                evidence,
-                "storage_usd_month",
-                "1.00");
+        assertThat(words(page(run.in(directory))))
+                .contains("up to $446.73 alias/images arn:aws:s3:::images Turn on an S3 Bucket Key many requests")
+                .contains("aws s3api put-bucket-encryption");
     }
 
     @Test
@@ -268,8 +258,12 @@ class HtmlPageTest {
     }
 
     private static String page(FinishedRun run) throws IOException {
+        return page(run, HtmlPage.ofRun());
+    }
+
+    private static String page(FinishedRun run, HtmlPage format) throws IOException {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        new HtmlPage().write(run, page);
+        format.write(run, page);
         return page.toString(StandardCharsets.UTF_8);
     }
 

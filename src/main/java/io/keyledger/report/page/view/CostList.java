@@ -26,7 +26,7 @@ public record CostList(String lead, List<Line> keys, List<Saving> savings) {
     /**
      * An amount per month that an action saves.
      *
-     * @param link the fragment of what the action is about
+     * @param subject what the action is about, if that is not the key itself
      */
-    public record Saving(String amount, String subject, String link, String why, String action) {}
+    public record Saving(String amount, String title, KeyLink key, String subject, String why, String action) {}
 }
