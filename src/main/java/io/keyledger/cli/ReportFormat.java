@@ -5,16 +5,13 @@ import io.keyledger.report.page.HtmlPage;
 
 /** The formats that a finished run can be written in. */
 enum ReportFormat {
-    HTML(HtmlPage.ofRun()),
-    CHANGES(HtmlPage.withChanges());
-
-    private final RunFormat format;
-
-    ReportFormat(RunFormat format) {
-        this.format = format;
-    }
+    HTML,
+    CHANGES;
 
     RunFormat format() {
-        return format;
+        return switch (this) {
+            case HTML -> HtmlPage.ofRun();
+            case CHANGES -> HtmlPage.withChanges();
+        };
     }
 }
