@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     of the two
  * @param keyName the key's alias, description or id; empty if there is no key
  * @param resource the resource that the requests were for; empty if no source names it
+ * @param service the service through which the caller used the key; empty if no source names one
  */
 public record CostLine(
         String accountId,
@@ -40,7 +41,8 @@ public record CostLine(
         Confidence confidence,
         String note,
         String keyName,
-        String resource) {
+        String resource,
+        String service) {
     /** The caller of requests whose caller no source names. */
     public static final String UNKNOWN_CALLER = "unknown";
 

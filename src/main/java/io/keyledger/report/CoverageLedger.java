@@ -23,16 +23,23 @@ import java.util.stream.Collectors;
  */
 final class CoverageLedger {
     private final PriceSheet prices;
-    private final RunFiles files;
+    private final RowSink<CoverageCsv.Row> coverage;
+    private final RowSink<CostLine> lines;
     private final Tally tally;
     private final AcceptedGaps accepted;
     private final TreeMap<String, ApiCoverage> rows = new TreeMap<>();
     private final Map<String, UnansweredCalls> gaps = new TreeMap<>();
     private String accountId = "";
 
-    CoverageLedger(PriceSheet prices, RunFiles files, Tally tally, AcceptedGaps accepted) {
+    CoverageLedger(
+            PriceSheet prices,
+            RowSink<CoverageCsv.Row> coverage,
+            RowSink<CostLine> lines,
+            Tally tally,
+            AcceptedGaps accepted) {
         this.prices = prices;
-        this.files = files;
+        this.coverage = coverage;
+        this.lines = lines;
         this.tally = tally;
         this.accepted = accepted;
     }
@@ -138,14 +145,14 @@ final class CoverageLedger {
         AccountCosts costs = new AccountCosts(prices, 1);
         for (ApiCoverage row : rows.values()) {
             String reason = accepted.reason(row);
-            files.coverage.add(new CoverageCsv.Row(row, reason));
+            coverage.add(new CoverageCsv.Row(row, reason));
             costs.addCalls(row);
             if (reason.isEmpty()) {
                 addGap(row);
             }
         }
         for (CostLine line : costs.lines()) {
-            files.costs.add(line);
+            lines.add(line);
             tally.addAccountCost(line);
         }
         rows.clear();

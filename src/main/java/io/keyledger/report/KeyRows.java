@@ -11,7 +11,6 @@ import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.cost.RequestEvidence;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
@@ -53,13 +52,6 @@ final class KeyRows {
         this.tally = tally;
         this.populations = populations;
     }
-
-    /**
-     * A key with the evidence of its use.
-     *
-     * @param requests the evidence about its requests
-     */
-    record UsedKey(ClassifiedKey key, RequestEvidence requests) {}
 
     void write(List<UsedKey> keys, CheckContext context) throws IOException {
         Tally counted = new Tally();

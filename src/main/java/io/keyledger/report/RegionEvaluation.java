@@ -22,7 +22,6 @@ import io.keyledger.inventory.KeyReference.KeyArn;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.search.TrustZone;
-import io.keyledger.report.KeyRows.UsedKey;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
@@ -84,8 +83,7 @@ final class RegionEvaluation {
             PriceSheet prices,
             Instant asOf,
             TrustZone trust,
-            ResourceRows resourceRows,
-            KeyRows keyRows)
+            RegionRows rows)
             throws IOException {
         KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
         CheckContext context = new CheckContext(
@@ -100,11 +98,11 @@ final class RegionEvaluation {
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
-        resources(new ResourceClassifier(keys), dependents, batch -> resourceRows.write(batch, context));
+        resources(new ResourceClassifier(keys), dependents, batch -> rows.resources(batch, context));
         workers.await();
-        keys(dependents, asOf, batch -> keyRows.write(batch, context));
+        keys(dependents, asOf, batch -> rows.keys(batch, context));
         workers.await();
-        keyRows.writeUnlisted(unlisted(keys));
+        rows.unlisted(unlisted(keys));
     }
 
     /** Why unread resources may exist. */

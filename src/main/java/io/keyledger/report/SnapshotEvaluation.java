@@ -1,22 +1,18 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
-import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.policy.analysis.KeyAnalyst;
-import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.EvaluationListener.Stage;
 import io.keyledger.report.RunSummary.Outcome;
 import io.keyledger.report.csv.Table;
 import io.keyledger.report.sort.Disk;
 import io.keyledger.snapshot.AtomicFile;
-import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
@@ -32,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Evaluates a snapshot Region by Region and writes the files of a run. Single use; not thread-safe. */
@@ -85,9 +79,9 @@ final class SnapshotEvaluation {
                 RunFiles files = RunFiles.in(run);
                 Workers workers = new Workers()) {
             CoverageLedger coverage = new CoverageLedger(
-                    settings.prices(), files, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
+                    settings.prices(), files.coverage, files.costs, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
-            CloudTrailUsage trail = trail(coverage);
+            CloudTrailUsage trail = RegionEvaluations.trail(settings, coverage);
             evaluate(survey, trail, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files, workers));
             RunSummary summary = summary(survey, coverage, folder);
@@ -114,74 +108,27 @@ final class SnapshotEvaluation {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
-        TrustZone trust = trust();
+        RegionEvaluations regions = new RegionEvaluations(snapshot, settings, survey, trail, asOf);
         ResourceRows resources =
                 new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally, populations);
         KeyRows keys = new KeyRows(
                 settings.checks(),
                 new KeyAnalyst(
-                        survey.worlds(), trust, asOf, settings.checkSettings().stepsPerKey()),
+                        survey.worlds(), regions.trust(), asOf, settings.checkSettings().stepsPerKey()),
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(
-                        settings.prices(), Math.max(survey.countedDays().orElse(DAYS_A_MONTH), trail.days())),
+                        settings.prices(), survey.payers(), regions.countedDays()),
                 waivers,
                 settings.findings(),
                 files,
                 tally,
                 populations);
         populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
-        CrossRegionKeys distant = distantKeys(survey);
-        for (String region : survey.regions()) {
-            new RegionEvaluation(snapshot, survey, distant, trail, region, workers, progress, populations)
-                    .run(settings.checkSettings(), settings.prices(), asOf, trust, resources, keys);
-        }
+        regions.evaluate(new AuditRows(resources, keys), workers, progress, populations);
         keys.writeAccounts();
         for (CheckCounts.Row check : tally.checks()) {
             files.checks.add(check);
         }
-    }
-
-    private CrossRegionKeys distantKeys(SnapshotSurvey survey) throws IOException {
-        CrossRegionKeys.Builder distant = CrossRegionKeys.builder(Set.copyOf(accounts()));
-        Set<String> read = Set.copyOf(survey.allRegions());
-        for (String region : survey.distant().regions()) {
-            if (read.contains(region)) {
-                distant.add(survey.distant(), RegionEvaluation.index(snapshot, survey, region));
-            }
-        }
-        return distant.build();
-    }
-
-    /** Reads CloudTrail log files, if configured, and adds a row to the coverage. */
-    private CloudTrailUsage trail(CoverageLedger coverage) throws IOException {
-        if (settings.cloudTrail().isEmpty()) {
-            return CloudTrailUsage.none();
-        }
-        CloudTrailUsage trail = LogFiles.read(settings.cloudTrail().get());
-        coverage.addTrail(trail);
-        return trail;
-    }
-
-    /** The configured trust zone plus every account of the snapshot, evaluated or not. */
-    private TrustZone trust() {
-        TrustZone configured = settings.trust();
-        Set<String> accounts = new TreeSet<>(configured.accounts());
-        accounts.addAll(accounts());
-        return new TrustZone(
-                accounts,
-                configured.organizations(),
-                configured.organizationPaths(),
-                configured.serviceSources(),
-                configured.networks(),
-                configured.vpcs(),
-                configured.endpoints());
-    }
-
-    private List<String> accounts() {
-        return snapshot.description().parts().stream()
-                .map(PartId::accountId)
-                .distinct()
-                .toList();
     }
 
     /** Writes as many at a time as there are cores; the order of what it returns is that of the files. */

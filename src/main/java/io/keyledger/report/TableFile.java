@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param <R> a row
  */
-final class TableFile<R> implements Closeable {
+final class TableFile<R> implements RowSink<R>, Closeable {
     private final Table<R> table;
     private final ExternalSort sort;
     private final LongAdder rows = new LongAdder();
@@ -31,8 +31,8 @@ final class TableFile<R> implements Closeable {
         return table;
     }
 
-    /** Adds a row. */
-    void add(R row) throws IOException {
+    @Override
+    public void add(R row) throws IOException {
         sort.add(block(row));
         rows.increment();
     }

@@ -1,0 +1,24 @@
+package io.keyledger.report;
+
+import io.keyledger.check.CheckContext;
+import io.keyledger.classify.ClassifiedResource;
+import java.io.IOException;
+import java.util.List;
+
+/** Everything that an audit does with a Region's resources and keys. */
+record AuditRows(ResourceRows resourceRows, KeyRows keyRows) implements RegionRows {
+    @Override
+    public void resources(List<ClassifiedResource> resources, CheckContext context) throws IOException {
+        resourceRows.write(resources, context);
+    }
+
+    @Override
+    public void keys(List<UsedKey> keys, CheckContext context) throws IOException {
+        keyRows.write(keys, context);
+    }
+
+    @Override
+    public void unlisted(List<UnlistedKey> keys) throws IOException {
+        keyRows.writeUnlisted(keys);
+    }
+}
