@@ -43,6 +43,15 @@ public record CostLine(
         String keyName,
         String resource,
         String service) {
+    /** The quantity in thirty days at the pace of the period; zero if nothing more follows. */
+    public Amount quantityPerMonth() {
+        boolean over = amountPerMonth != null
+                && amountPerMonth.exact()
+                && amountPerMonth.atLeast().signum() == 0
+                && amount.atLeast().signum() != 0;
+        return over ? Amount.ZERO : Money.perMonth(quantity, periodDays);
+    }
+
     /** The caller of requests whose caller no source names. */
     public static final String UNKNOWN_CALLER = "unknown";
 

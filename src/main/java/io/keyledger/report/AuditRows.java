@@ -2,14 +2,16 @@ package io.keyledger.report;
 
 import io.keyledger.check.CheckContext;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.cost.savings.SavingsLedger;
 import java.io.IOException;
 import java.util.List;
 
 /** Everything that an audit does with a Region's resources and keys. */
-record AuditRows(ResourceRows resourceRows, KeyRows keyRows) implements RegionRows {
+record AuditRows(ResourceRows resourceRows, KeyRows keyRows, SavingsLedger savings) implements RegionRows {
     @Override
     public void resources(List<ClassifiedResource> resources, CheckContext context) throws IOException {
         resourceRows.write(resources, context);
+        resources.forEach(savings::addResource);
     }
 
     @Override
@@ -20,5 +22,6 @@ record AuditRows(ResourceRows resourceRows, KeyRows keyRows) implements RegionRo
     @Override
     public void unlisted(List<UnlistedKey> keys) throws IOException {
         keyRows.writeUnlisted(keys);
+        savings.endRegion();
     }
 }

@@ -11,6 +11,7 @@ import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
+import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
@@ -25,6 +26,7 @@ final class KeyRows {
     private final KeyAnalyst analyst;
     private final CostEstimator estimator;
     private final AccountCosts accounts;
+    private final SavingsLedger savings;
     private final Waivers waivers;
     private final FindingSelection selection;
     private final RunFiles files;
@@ -37,6 +39,7 @@ final class KeyRows {
             KeyAnalyst analyst,
             CostEstimator estimator,
             AccountCosts accounts,
+            SavingsLedger savings,
             Waivers waivers,
             FindingSelection selection,
             RunFiles files,
@@ -46,6 +49,7 @@ final class KeyRows {
         this.analyst = analyst;
         this.estimator = estimator;
         this.accounts = accounts;
+        this.savings = savings;
         this.waivers = waivers;
         this.selection = selection;
         this.files = files;
@@ -81,6 +85,7 @@ final class KeyRows {
                 .ifPresent(counted::addDeadline);
         KeyCost cost = cost(used, name);
         counted.addKey(key, name, cost);
+        savings.addKey(key, name, used.requests(), cost);
         populations.addRow(facts);
         files.keys.add(new KeysCsv.Row(
                 key,
@@ -116,6 +121,7 @@ final class KeyRows {
             KeyCost cost = key.cost(estimator);
             addToAccounts(key.arn().region(), cost);
             counted.addKeyCost(cost);
+            savings.addUnlisted(key.arn(), key.requests(), cost);
             files.costs.addAll(cost.lines());
         }
         tally.add(counted);

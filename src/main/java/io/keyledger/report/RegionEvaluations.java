@@ -1,16 +1,22 @@
 package io.keyledger.report;
 
 import io.keyledger.classify.CrossRegionKeys;
+import io.keyledger.classify.Custody;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.LogFiles;
+import io.keyledger.cost.savings.SavingsLedger;
+import io.keyledger.cost.savings.SavingsSettings;
+import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Evaluates the Regions of a snapshot one after another, with what all Regions share. */
 final class RegionEvaluations {
@@ -39,6 +45,19 @@ final class RegionEvaluations {
             new RegionEvaluation(snapshot, survey, distant, trail, region, workers, progress, populations)
                     .run(settings.checkSettings(), settings.prices(), asOf, trust, rows);
         }
+    }
+
+    /** A ledger of savings that keeps the best ones. */
+    SavingsLedger savings(int most, Predicate<String> buckets) {
+        Map<String, Custody> minimums = settings.checkSettings().minimumCustody();
+        return new SavingsLedger(
+                settings.prices(),
+                new SavingsSettings(
+                        settings.costs().unusedDays(),
+                        minimums.getOrDefault(ResourceTypes.S3_BUCKET, minimums.get("*"))),
+                asOf,
+                most,
+                buckets);
     }
 
     /** The most days over which requests were counted. */

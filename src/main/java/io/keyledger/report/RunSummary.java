@@ -5,6 +5,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.savings.Savings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ public record RunSummary(
         Causes causes,
         List<Deadline> deadlines,
         Costs costs,
+        Savings savings,
         List<Gap> gaps,
         Outcome outcome,
         Path folder) {
@@ -45,6 +47,9 @@ public record RunSummary(
 
     /** The maximum number of most expensive keys. */
     public static final int DEAREST = 5;
+
+    /** The maximum number of savings. */
+    public static final int SAVINGS = 10;
 
     /** The maximum number of causes. */
     public static final int CAUSES = 50;

@@ -3,6 +3,8 @@ package io.keyledger.report;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
+import io.keyledger.cost.savings.Savings;
+import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
@@ -82,9 +84,9 @@ final class SnapshotEvaluation {
                     settings.prices(), files.coverage, files.costs, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
             CloudTrailUsage trail = RegionEvaluations.trail(settings, coverage);
-            evaluate(survey, trail, files, workers);
+            Savings savings = evaluate(survey, trail, files, workers);
             List<WrittenFile> written = new ArrayList<>(tables(run, files, workers));
-            RunSummary summary = summary(survey, coverage, folder);
+            RunSummary summary = summary(survey, coverage, savings, folder);
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(summary)));
             written.add(write(
                     run,
@@ -103,12 +105,13 @@ final class SnapshotEvaluation {
         }
     }
 
-    private void evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RunFiles files, Workers workers)
+    private Savings evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RunFiles files, Workers workers)
             throws IOException {
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
-        Waivers waivers = new Waivers(settings.waivers(), asOf);
         RegionEvaluations regions = new RegionEvaluations(snapshot, settings, survey, trail, asOf);
+        SavingsLedger savings = regions.savings(RunSummary.SAVINGS, _ -> false);
+        Waivers waivers = new Waivers(settings.waivers(), asOf);
         ResourceRows resources =
                 new ResourceRows(settings.checks(), waivers, settings.findings(), files, tally, populations);
         KeyRows keys = new KeyRows(
@@ -118,17 +121,19 @@ final class SnapshotEvaluation {
                 new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
                 new AccountCosts(
                         settings.prices(), survey.payers(), regions.countedDays()),
+                savings,
                 waivers,
                 settings.findings(),
                 files,
                 tally,
                 populations);
         populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
-        regions.evaluate(new AuditRows(resources, keys), workers, progress, populations);
+        regions.evaluate(new AuditRows(resources, keys, savings), workers, progress, populations);
         keys.writeAccounts();
         for (CheckCounts.Row check : tally.checks()) {
             files.checks.add(check);
         }
+        return savings.savings();
     }
 
     /** Writes as many at a time as there are cores; the order of what it returns is that of the files. */
@@ -155,7 +160,7 @@ final class SnapshotEvaluation {
         return stream.written(OptionalLong.empty());
     }
 
-    private RunSummary summary(SnapshotSurvey survey, CoverageLedger coverage, Path folder) {
+    private RunSummary summary(SnapshotSurvey survey, CoverageLedger coverage, Savings savings, Path folder) {
         boolean fails = settings.failOn()
                 .filter(least ->
                         tally.failures().keySet().stream().anyMatch(severity -> severity.compareTo(least) <= 0))
@@ -175,6 +180,7 @@ final class SnapshotEvaluation {
                 tally.causes(),
                 tally.deadlines(),
                 tally.costs(),
+                savings,
                 coverage.gaps(),
                 outcome,
                 folder);

@@ -10,6 +10,7 @@ import io.keyledger.report.RunSummary.DearKey;
 import io.keyledger.report.RunSummary.Example;
 import io.keyledger.report.RunSummary.FailedCheck;
 import io.keyledger.report.RunSummary.Gap;
+import io.keyledger.report.cost.SavingsJson;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class SummaryJson {
                 "deadlines",
                 summary.deadlines().stream().map(SummaryJson::deadline).toList());
         json.put("costs", costs(summary.costs()));
+        json.put("savings", SavingsJson.of(summary.savings()));
         json.put("complete", summary.complete());
         json.put("not_read", summary.gaps().stream().map(SummaryJson::gap).toList());
         json.put("exit_code", summary.outcome().exitCode());

@@ -1,0 +1,57 @@
+package io.keyledger.report.cost;
+
+import io.keyledger.cost.breakdown.CostBreakdown.Row;
+import io.keyledger.cost.savings.BucketChoices;
+import io.keyledger.report.text.AmountText;
+import io.keyledger.report.text.IndentedJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A cost report as JSON. */
+public final class CostJson {
+    private static final ObjectWriter WRITER = JsonMapper.shared().writer().with(IndentedJson.printer());
+
+    private CostJson() {}
+
+    /** @param rows the rows to show, which may be the first of the report's */
+    public static String of(CostReport report, List<Row> rows) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("as_of", report.asOf().toString());
+        json.put("accounts", report.accounts());
+        json.put("regions", report.regions());
+        json.put("by", report.grouping().text());
+        json.put("period", report.term().name().toLowerCase(Locale.ROOT));
+        json.put("groups", rows.stream().map(CostJson::row).toList());
+        json.put("total_usd", AmountText.usd(report.total()));
+        json.put("audit_usd", AmountText.usd(report.audit()));
+        json.put("keys", report.keys());
+        json.put("keys_of_unknown_cost", report.keysUnknown());
+        json.put("counted_days", report.countedDays());
+        json.put("savings", SavingsJson.of(report.savings()));
+        json.put("buckets", report.choices().stream().map(CostJson::choices).toList());
+        json.put("not_read", report.gaps());
+        return WRITER.writeValueAsString(json) + "\n";
+    }
+
+    private static Map<String, Object> row(Row row) {
+        String[] cells = CostTable.TABLE.cells(row);
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (int i = 0; i < cells.length; i++) {
+            json.put(CostTable.TABLE.header().get(i), cells[i]);
+        }
+        json.put("keys", row.keys());
+        return json;
+    }
+
+    private static Map<String, Object> choices(BucketChoices choices) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("bucket", choices.bucket());
+        json.put("key_name", choices.keyName());
+        json.put("usd_month", choices.text());
+        return json;
+    }
+}
