@@ -4,8 +4,8 @@ import static io.keyledger.cli.InvalidValueException.require;
 
 import io.keyledger.check.CheckSettings;
 import io.keyledger.collect.LastUsageMode;
+import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.policy.language.AddressRange;
-import io.keyledger.report.FindingSelection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -37,6 +37,24 @@ public record Configuration(
         Log log,
         ScheduleSettings schedule,
         SettingOrigins origins) {
+    /** The same with another scope. */
+    Configuration with(Scope other) {
+        return new Configuration(
+                other,
+                collect,
+                checks,
+                trust,
+                waivers,
+                acceptedGaps,
+                usage,
+                costs,
+                evaluate,
+                output,
+                log,
+                schedule,
+                origins);
+    }
+
     /** The accounts and Regions to audit. */
     public record Scope(
             List<String> regions,

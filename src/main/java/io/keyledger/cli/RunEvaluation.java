@@ -1,9 +1,10 @@
 package io.keyledger.cli;
 
+import io.keyledger.deliver.FolderDestination;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.report.AuditReport;
-import io.keyledger.report.EvaluationListener;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ final class RunEvaluation {
     private RunEvaluation() {}
 
     static ExitCode evaluate(
-            Environment environment, Configuration configuration, ReportSettings settings, Snapshot snapshot)
+            Environment environment, Configuration configuration, AuditSettings settings, Snapshot snapshot)
             throws IOException {
         Path output = environment.path(configuration.output().directory());
         Path folder = UnusedFolder.in(
@@ -27,7 +28,7 @@ final class RunEvaluation {
         };
         RunLog.ended(summary, folder, code);
         if (configuration.log().showsSummary()) {
-            environment.out().print(SummaryText.of(summary, settings, Paint.of(environment)));
+            environment.out().print(SummaryText.of(summary, folder, settings, Paint.of(environment)));
         }
         return code;
     }
@@ -35,18 +36,19 @@ final class RunEvaluation {
     private static RunSummary write(
             Environment environment,
             Configuration configuration,
-            ReportSettings settings,
+            AuditSettings settings,
             Snapshot snapshot,
             Path folder)
             throws IOException {
         if (configuration.log().quiet()) {
-            return AuditReport.write(snapshot, settings, folder, EvaluationListener.NONE);
+            return AuditReport.write(snapshot, settings, new FolderDestination(folder), EvaluationListener.NONE);
         }
         if (!environment.terminal()) {
-            return AuditReport.write(snapshot, settings, folder, new LoggedEvaluation(environment.clock()));
+            return AuditReport.write(
+                    snapshot, settings, new FolderDestination(folder), new LoggedEvaluation(environment.clock()));
         }
         try (TerminalEvaluation progress = new TerminalEvaluation(environment)) {
-            return AuditReport.write(snapshot, settings, folder, progress);
+            return AuditReport.write(snapshot, settings, new FolderDestination(folder), progress);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Status;
-import io.keyledger.report.RunSummary;
+import io.keyledger.evaluate.RunSummary;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;

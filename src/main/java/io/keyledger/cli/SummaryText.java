@@ -3,13 +3,14 @@ package io.keyledger.cli;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.RunSummary;
-import io.keyledger.report.RunSummary.Cause;
-import io.keyledger.report.RunSummary.Causes;
-import io.keyledger.report.RunSummary.Costs;
-import io.keyledger.report.RunSummary.Deadline;
-import io.keyledger.report.RunSummary.Gap;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.RunSummary;
+import io.keyledger.evaluate.RunSummary.Cause;
+import io.keyledger.evaluate.RunSummary.Causes;
+import io.keyledger.evaluate.RunSummary.Costs;
+import io.keyledger.evaluate.RunSummary.Deadline;
+import io.keyledger.evaluate.RunSummary.Gap;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,19 +31,21 @@ final class SummaryText {
     private static final char TOGETHER = '\u00A0';
 
     private final RunSummary summary;
+    private final Path folder;
     private final Paint paint;
     private final StringBuilder text = new StringBuilder();
 
-    private SummaryText(RunSummary summary, Paint paint) {
+    private SummaryText(RunSummary summary, Path folder, Paint paint) {
         this.summary = summary;
+        this.folder = folder;
         this.paint = paint;
     }
 
-    static String of(RunSummary summary, ReportSettings settings, Paint paint) {
-        return new SummaryText(summary, paint).text(settings);
+    static String of(RunSummary summary, Path folder, AuditSettings settings, Paint paint) {
+        return new SummaryText(summary, folder, paint).text(settings);
     }
 
-    private String text(ReportSettings settings) {
+    private String text(AuditSettings settings) {
         heading(settings);
         deadlines();
         failures();
@@ -52,7 +55,7 @@ final class SummaryText {
         return text.toString();
     }
 
-    private void heading(ReportSettings settings) {
+    private void heading(AuditSettings settings) {
         line("%s in %s, as of %s"
                 .formatted(
                         NumberText.count(summary.accounts().size(), "account", "accounts"),
@@ -224,9 +227,9 @@ final class SummaryText {
                 : gap.firstPlace() + " and " + NumberText.count(gap.places() - 1, "other place", "other places");
     }
 
-    private void ending(ReportSettings settings) {
+    private void ending(AuditSettings settings) {
         line("");
-        labelled("Files", summary.folder().toString());
+        labelled("Files", folder.toString());
         labelled(
                 "Exit code",
                 switch (summary.outcome()) {

@@ -17,22 +17,22 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param <R> a row
  */
-final class TableFile<R> implements RowSink<R>, Closeable {
+final class TableFile<R> implements Closeable {
     private final Table<R> table;
     private final ExternalSort sort;
     private final LongAdder rows = new LongAdder();
 
-    TableFile(Table<R> table, RunFolder folder, long memory) {
+    TableFile(Table<R> table, RunTransaction run, long memory) {
         this.table = table;
-        this.sort = new ExternalSort(folder.disk(), folder.work(), table.file(), memory);
+        this.sort = new ExternalSort(run.disk(), run.work(), table.file(), memory);
     }
 
     Table<R> table() {
         return table;
     }
 
-    @Override
-    public void add(R row) throws IOException {
+    /** Adds a row. */
+    void add(R row) throws IOException {
         sort.add(block(row));
         rows.increment();
     }
@@ -63,8 +63,8 @@ final class TableFile<R> implements RowSink<R>, Closeable {
     }
 
     /** Writes the file; no rows may be added afterwards. */
-    WrittenFile write(RunFolder folder) throws IOException {
-        EvidenceStream stream = EvidenceStream.create(folder, table.file());
+    WrittenFile write(RunTransaction run) throws IOException {
+        EvidenceStream stream = EvidenceStream.create(run, table.file());
         try (stream) {
             stream.write(table.headerLine().getBytes(StandardCharsets.UTF_8));
             sort.writeTo(stream);

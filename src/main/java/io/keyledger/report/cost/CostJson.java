@@ -2,6 +2,7 @@ package io.keyledger.report.cost;
 
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.savings.BucketChoices;
+import io.keyledger.evaluate.CostReport;
 import io.keyledger.report.text.AmountText;
 import io.keyledger.report.text.IndentedJson;
 import java.util.LinkedHashMap;

@@ -1,0 +1,18 @@
+package io.keyledger.deliver.verify;
+
+/** Names of files of a run that the manifest can't list. */
+final class RunFileNames {
+    static final String MANIFEST = "manifest.json";
+    static final String CHECKSUMS = "SHA256SUMS";
+    static final String CONFIGURATION = "configuration.json";
+
+    private RunFileNames() {}
+
+    /** Whether a name is a file in the folder itself. */
+    static boolean isPlain(String name) {
+        return !name.isBlank()
+                && !name.equals(".")
+                && !name.contains("..")
+                && name.chars().noneMatch(letter -> letter == '/' || letter == '\\' || letter == ':' || letter < ' ');
+    }
+}
