@@ -88,7 +88,12 @@ final class CostCommand implements Subcommand {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
         settings.remove(Setting.SNAPSHOT_BLOCKS);
         settings.addAll(EnumSet.of(
-                Setting.FROM, Setting.DAMAGED_PARTS, Setting.SNAPSHOT, Setting.CLOUDTRAIL, Setting.AS_OF));
+                Setting.FROM,
+                Setting.OUTPUT,
+                Setting.DAMAGED_PARTS,
+                Setting.SNAPSHOT,
+                Setting.CLOUDTRAIL,
+                Setting.AS_OF));
         return settings;
     }
 

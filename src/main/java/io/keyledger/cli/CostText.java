@@ -148,7 +148,8 @@ final class CostText {
         }
         if (!report.gaps().isEmpty()) {
             notes.add(NumberText.count(report.gaps().size(), "action")
-                    + " could not be read in full, which may hide keys, requests or dependents:");
+                    + " could not be read in full, which may hide keys, requests or dependents; an audit says why in"
+                    + " coverage.csv:");
             report.gaps().stream().limit(GAPS).forEach(gap -> notes.add("  " + gap));
             if (report.gaps().size() > GAPS) {
                 notes.add("  and " + (report.gaps().size() - GAPS) + " more");

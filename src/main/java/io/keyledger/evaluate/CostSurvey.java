@@ -26,8 +26,10 @@ import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the keys of a snapshot cost, with the same amounts as an audit of it, but without checks and the search for who
@@ -121,9 +123,11 @@ public final class CostSurvey {
     }
 
     private static String text(Gap gap) {
-        return gap.action() + " was not answered in " + gap.firstPlace()
-                + (gap.places() > 1 ? " and " + (gap.places() - 1) + " more" : "")
-                + (gap.why().isEmpty() ? "" : ": " + gap.why());
+        String unanswered = gap.unanswered().entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+        return gap.action() + ": " + unanswered + ", in " + gap.firstPlace()
+                + (gap.places() > 1 ? " and " + (gap.places() - 1) + " more" : "");
     }
 
     /** Adds up the lines of accounts. */
@@ -177,7 +181,7 @@ public final class CostSurvey {
             savings.endRegion();
         }
 
-        private void add(String region, KeyCost cost, Observed<java.util.Map<String, String>> tags) {
+        private void add(String region, KeyCost cost, Observed<Map<String, String>> tags) {
             breakdown.addKey(cost, tags);
             Tally counted = new Tally();
             counted.addKeyCost(cost);

@@ -34,7 +34,7 @@ record CostlyResource(
     static Optional<CostlyResource> of(ClassifiedResource classified) {
         EncryptedResource resource = classified.resource();
         String keyArn = classified.keyArn();
-        if (keyArn == null || resource.purpose() != Purpose.DATA) {
+        if (keyArn == null || !resource.purpose().equals(Purpose.DATA)) {
             return Optional.empty();
         }
         return switch (resource.type()) {

@@ -3,10 +3,10 @@ package io.keyledger.cost.savings;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.Confidence;
 import io.keyledger.cost.CostLine;
-import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.RotationStatus;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -25,8 +25,8 @@ final class IdleRotation implements KeyRule {
         KmsKey facts = key.key().key();
         RotationStatus rotation = facts.rotation().known().orElse(null);
         boolean isEnabled = key.metadata()
-                .map(KeyMetadata::keyState)
-                .filter("Enabled"::equals)
+                .filter(metadata -> metadata.keyManager().equals("CUSTOMER")
+                        && metadata.keyState().equals("Enabled"))
                 .isPresent();
         Integer days = key.cost().periodDays();
         if (rotation == null || !rotation.enabled() || !isEnabled || days == null || days < ENOUGH_DAYS) {
@@ -60,6 +60,6 @@ final class IdleRotation implements KeyRule {
                         .filter(line -> line.quantity().atLeast().signum() > 0)
                         .map(CostLine::operation)
                         .collect(Collectors.toSet())
-                        .equals(java.util.Set.of("Decrypt"));
+                        .equals(Set.of("Decrypt"));
     }
 }
