@@ -3,7 +3,6 @@ package io.keyledger.cost.savings;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.Confidence;
 import io.keyledger.cost.savings.CostlyResource.Type;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  * counts them only for the key, which bounds what its buckets can save.
  */
 final class BucketSavings implements KeyRule {
-    // Amazon S3 User Guide, reducing the cost of SSE-KMS with Amazon S3 Bucket Keys: by up to 99 percent.
-    static final BigDecimal BUCKET_KEY_SHARE = new BigDecimal("0.99");
     private static final int NAMED = 3;
     private static final String COMMAND = "aws s3api put-bucket-encryption --bucket %s"
             + " --server-side-encryption-configuration '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":%s}]}'";
@@ -51,14 +48,14 @@ final class BucketSavings implements KeyRule {
 
     private static List<Saving> bucketKey(
             CostedKey key, CostlyResource bucket, List<CostlyResource> buckets, Requests requests) {
-        Amount saved = requests.usdMonth().times(Amount.exactly(BUCKET_KEY_SHARE));
+        Amount saved = requests.usdMonth().times(Amount.exactly(BucketChoices.BUCKET_KEY_SHARE));
         if (!Requests.isWorth(saved)) {
             return List.of();
         }
         String whose = key.isAttributed()
                 ? "CloudTrail: " + requests.text() + " for the bucket"
                 : "CloudWatch: " + requests.text() + " on the key of " + named(buckets)
-                        + ", whose share is unknown";
+                        + (key.hasOneDependent() ? ", which nothing else uses" : ", whose share is unknown");
         return List.of(key.saving(
                 Saving.Kind.BUCKET_KEY,
                 bucket.arn(),
@@ -76,9 +73,7 @@ final class BucketSavings implements KeyRule {
     }
 
     private static List<Saving> withoutKms(CostedKey key, List<CostlyResource> buckets) {
-        boolean only = key.key() != null
-                && key.key().dependents().count() == 1
-                && key.key().dependents().complete();
+        boolean only = key.hasOneDependent();
         List<Saving> savings = new ArrayList<>();
         for (CostlyResource bucket : buckets) {
             boolean own = key.isAttributed() || only;

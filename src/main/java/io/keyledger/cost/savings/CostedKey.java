@@ -37,6 +37,11 @@ record CostedKey(
         return evidence.trail() != null;
     }
 
+    /** Whether exactly one audited resource depends on it. */
+    boolean hasOneDependent() {
+        return key != null && key.dependents().count() == 1 && key.dependents().complete();
+    }
+
     Optional<KeyMetadata> metadata() {
         return Optional.ofNullable(key).flatMap(classified -> classified.key().metadata().known());
     }
