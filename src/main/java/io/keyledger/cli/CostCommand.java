@@ -76,8 +76,9 @@ final class CostCommand implements Subcommand {
             names = "--bucket",
             paramLabel = "BUCKET",
             split = ",",
-            description = "compare what SSE-S3, an AWS managed key and a customer managed key cost for this bucket, with"
-                    + " and without a Bucket Key")
+            description =
+                    "compare what SSE-S3, an AWS managed key and a customer managed key cost for this bucket, with"
+                            + " and without a Bucket Key")
     private List<String> buckets = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (default: text)")

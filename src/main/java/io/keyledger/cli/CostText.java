@@ -64,10 +64,7 @@ final class CostText {
                         + report.grouping().text())
                 + ": " + NumberText.count(report.accounts().size(), "account") + ", "
                 + NumberText.count(report.regions().size(), "Region") + ", as of " + report.asOf() + "\n"
-                + String.format(
-                        Locale.ROOT,
-                        term + "%n%n",
-                        NumberText.count(report.countedDays(), "day"));
+                + String.format(Locale.ROOT, term + "%n%n", NumberText.count(report.countedDays(), "day"));
     }
 
     private String table(List<Row> rows) {
@@ -111,9 +108,7 @@ final class CostText {
     }
 
     private static String where(String group) {
-        return KeyReference.parse(group) instanceof KeyReference.KeyArn arn
-                ? arn.accountId() + " " + arn.region()
-                : "";
+        return KeyReference.parse(group) instanceof KeyReference.KeyArn arn ? arn.accountId() + " " + arn.region() : "";
     }
 
     private static String count(Amount amount) {
@@ -205,7 +200,8 @@ final class CostText {
     private String saving(int number, Saving saving) {
         String place = (saving.accountId() + " " + saving.region()).strip();
         String amount = saving.usdMonth().atLeast().signum() < 0
-                ? "costs " + NumberText.usd(new Amount(saving.usdMonth().atLeast().negate(), true))
+                ? "costs "
+                        + NumberText.usd(new Amount(saving.usdMonth().atLeast().negate(), true))
                 : NumberText.usd(saving.usdMonth()) + (saving.atMost() ? " at most" : "");
         String subject = saving.subject().isEmpty() ? "" : saving.subject() + ", ";
         StringBuilder text = new StringBuilder(String.format(

@@ -84,7 +84,18 @@ final class CostLineFactory {
     /** A line for a key without requests, as far as the source shows. */
     CostLine noRequests(String source, Confidence confidence, String note) {
         return line(
-                key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", "", confidence, note);
+                key.accountId(),
+                Kind.REQUESTS,
+                "",
+                "",
+                Amount.ZERO,
+                null,
+                Amount.ZERO,
+                source,
+                "",
+                "",
+                confidence,
+                note);
     }
 
     /** A line with an unknown quantity. */

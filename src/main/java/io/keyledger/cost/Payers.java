@@ -18,8 +18,8 @@ public final class Payers {
     public void add(OrganizationMembership membership) {
         String accountId = membership.accountId();
         switch (membership.place()) {
-            case Observed.Known<Place>(Place place) when !place.managementAccountId().isEmpty() ->
-                byAccount.put(accountId, place.managementAccountId());
+            case Observed.Known<Place>(Place place)
+            when !place.managementAccountId().isEmpty() -> byAccount.put(accountId, place.managementAccountId());
             case Observed.NotOffered<Place> _ -> byAccount.putIfAbsent(accountId, accountId);
             default -> {
                 // Its organization could not be read.

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /** Everything that an audit does with a Region's resources and keys. */
-record AuditRows(ResourceEvaluation resourceEvaluation, KeyEvaluation keyEvaluation, SavingsLedger savings) implements RegionRows {
+record AuditRows(ResourceEvaluation resourceEvaluation, KeyEvaluation keyEvaluation, SavingsLedger savings)
+        implements RegionRows {
     @Override
     public void resources(List<ClassifiedResource> resources, CheckContext context) throws IOException {
         resourceEvaluation.evaluate(resources, context);

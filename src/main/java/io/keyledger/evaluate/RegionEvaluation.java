@@ -78,12 +78,7 @@ final class RegionEvaluation {
         this.populations = populations;
     }
 
-    void run(
-            CheckSettings settings,
-            PriceSheet prices,
-            Instant asOf,
-            TrustZone trust,
-            RegionRows rows)
+    void run(CheckSettings settings, PriceSheet prices, Instant asOf, TrustZone trust, RegionRows rows)
             throws IOException {
         KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
         CheckContext context = new CheckContext(

@@ -67,10 +67,12 @@ public final class SnapshotEvaluation {
         KeyEvaluation keys = new KeyEvaluation(
                 settings.checks(),
                 new KeyAnalyst(
-                        survey.worlds(), regions.trust(), asOf, settings.checkSettings().stepsPerKey()),
+                        survey.worlds(),
+                        regions.trust(),
+                        asOf,
+                        settings.checkSettings().stepsPerKey()),
                 new CostEstimator(settings.prices(), asOf, RegionEvaluations.DAYS_A_MONTH),
-                new AccountCosts(
-                        settings.prices(), survey.payers(), regions.countedDays()),
+                new AccountCosts(settings.prices(), survey.payers(), regions.countedDays()),
                 savings,
                 waivers,
                 settings.findings(),

@@ -46,7 +46,9 @@ class CostCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key", "service", "caller", "resource", "custody", "operation", "account", "region", "tag:owner"})
+    @ValueSource(
+            strings = {"key", "service", "caller", "resource", "custody", "operation", "account", "region", "tag:owner"
+            })
     void everyBreakdownHasTheTotalOfAnAudit(String by) {
         terminal.run("audit", "--from", "sample", "--quiet");
         run("--by", by, "--format", "json", "--top", "3");

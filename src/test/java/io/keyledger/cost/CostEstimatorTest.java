@@ -350,8 +350,9 @@ class CostEstimatorTest {
                 .map(line -> line.quantity().atLeast().negate())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(covered).isEqualByComparingTo(BigDecimal.valueOf(Math.min(all, 20_000)));
-        costs.lines().forEach(line -> assertThat(line.quantity().atLeast().negate())
-                .isBetween(BigDecimal.ZERO, BigDecimal.valueOf(used.getOrDefault(line.accountId(), 0L))));
+        costs.lines()
+                .forEach(line -> assertThat(line.quantity().atLeast().negate())
+                        .isBetween(BigDecimal.ZERO, BigDecimal.valueOf(used.getOrDefault(line.accountId(), 0L))));
         BigDecimal month = costs.lines().stream()
                 .map(line -> Objects.requireNonNull(line.amountPerMonth()).atLeast())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -167,10 +167,14 @@ class CostsAddUpTest {
                         .map(line -> Figure.of(cell(line, column)))
                         .reduce(Figure.ZERO, Figure::plus);
                 CostReport report = new CostSurvey(
-                                snapshot, SETTINGS, new CostQuestion(grouping, term, 10, Set.of()), EvaluationListener.NONE)
+                                snapshot,
+                                SETTINGS,
+                                new CostQuestion(grouping, term, 10, Set.of()),
+                                EvaluationListener.NONE)
                         .answer();
                 Figure sum = report.rows().stream()
-                        .map(row -> new Figure(row.total().atLeast(), row.total().exact()))
+                        .map(row ->
+                                new Figure(row.total().atLeast(), row.total().exact()))
                         .reduce(Figure.ZERO, Figure::plus);
                 assertThat(sum.text()).as(dimension + " " + term).isEqualTo(expected.text());
                 assertThat(new Figure(report.total().atLeast(), report.total().exact()).text())

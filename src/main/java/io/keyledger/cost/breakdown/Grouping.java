@@ -54,7 +54,8 @@ public record Grouping(Dimension dimension, String tag) {
     Group of(CostLine line, Observed<Map<String, String>> tags) {
         return switch (dimension) {
             case KEY -> new Group(line.keyArn(), line.keyName());
-            case CUSTODY -> line.custody() == null ? UNKNOWN : Group.of(line.custody().text());
+            case CUSTODY ->
+                line.custody() == null ? UNKNOWN : Group.of(line.custody().text());
             case ACCOUNT -> Group.of(line.accountId());
             case REGION -> Group.of(line.region());
             case TAG -> ofTag(tags);

@@ -41,7 +41,8 @@ final class BucketSavings implements KeyRule {
         }
         return key.isAttributed()
                 ? buckets.stream()
-                        .flatMap(bucket -> bucketKey(key, bucket, List.of(bucket), BucketChoices.requests(key, bucket)).stream())
+                        .flatMap(bucket ->
+                                bucketKey(key, bucket, List.of(bucket), BucketChoices.requests(key, bucket)).stream())
                         .toList()
                 : bucketKey(key, buckets.getFirst(), buckets, BucketChoices.requests(key));
     }
@@ -78,9 +79,7 @@ final class BucketSavings implements KeyRule {
         for (CostlyResource bucket : buckets) {
             boolean own = key.isAttributed() || only;
             Requests requests = key.isAttributed() ? BucketChoices.requests(key, bucket) : BucketChoices.requests(key);
-            Amount saved = only
-                    ? requests.usdMonth().plus(key.cost().storagePerMonth())
-                    : requests.usdMonth();
+            Amount saved = only ? requests.usdMonth().plus(key.cost().storagePerMonth()) : requests.usdMonth();
             if (Requests.isWorth(saved)) {
                 savings.add(key.saving(
                         Saving.Kind.SSE_S3,

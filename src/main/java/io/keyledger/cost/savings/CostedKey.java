@@ -43,7 +43,8 @@ record CostedKey(
     }
 
     Optional<KeyMetadata> metadata() {
-        return Optional.ofNullable(key).flatMap(classified -> classified.key().metadata().known());
+        return Optional.ofNullable(key)
+                .flatMap(classified -> classified.key().metadata().known());
     }
 
     /** Its request lines of some operations. */

@@ -53,7 +53,9 @@ record CostlyResource(
     }
 
     private static @Nullable Boolean bucketKey(EncryptedResource bucket) {
-        return attribute(bucket, ResourceAttributes.BUCKET_KEY).map("on"::equals).orElse(null);
+        return attribute(bucket, ResourceAttributes.BUCKET_KEY)
+                .map("on"::equals)
+                .orElse(null);
     }
 
     private static @Nullable Integer reuseSeconds(EncryptedResource queue) {

@@ -22,7 +22,14 @@ final class DuplicateKeys {
     private final Map<String, List<Copy>> byPurpose = new HashMap<>();
 
     private record Copy(
-            String accountId, String region, String arn, String keyId, String name, boolean named, long dependents, Amount usdMonth) {}
+            String accountId,
+            String region,
+            String arn,
+            String keyId,
+            String name,
+            boolean named,
+            long dependents,
+            Amount usdMonth) {}
 
     void add(CostedKey key) {
         ClassifiedKey classified = key.key();
@@ -32,7 +39,8 @@ final class DuplicateKeys {
                 || metadata.multiRegion() != null
                 || metadata.description().isBlank()
                 || !metadata.keyManager().equals("CUSTOMER")
-                || !(metadata.keyState().equals("Enabled") || metadata.keyState().equals("Disabled"))) {
+                || !(metadata.keyState().equals("Enabled")
+                        || metadata.keyState().equals("Disabled"))) {
             return;
         }
         KmsKey facts = classified.key();

@@ -52,8 +52,8 @@ final class IdleRotation implements KeyRule {
     }
 
     private static boolean onlyDecrypts(CostedKey key) {
-        boolean encryptedInto = key.evidence().counted() != null
-                && key.evidence().counted().reEncryptsInto() > 0;
+        boolean encryptedInto =
+                key.evidence().counted() != null && key.evidence().counted().reEncryptsInto() > 0;
         return !encryptedInto
                 && key.cost().lines().stream()
                         .filter(line -> line.kind() == CostLine.Kind.REQUESTS)

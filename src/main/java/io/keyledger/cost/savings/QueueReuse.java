@@ -46,7 +46,8 @@ final class QueueReuse implements KeyRule {
                 Confidence.ESTIMATE.orLess(requests.confidence()),
                 "CloudTrail: " + requests.text() + " for the queue, which reuses a data key for " + seconds
                         + " seconds; a data key that is used for an hour protects more messages if it leaks",
-                "aws sqs set-queue-attributes --region " + key.region() + " --queue-url $(aws sqs get-queue-url --region "
+                "aws sqs set-queue-attributes --region " + key.region()
+                        + " --queue-url $(aws sqs get-queue-url --region "
                         + key.region() + " --queue-name " + queue.id()
                         + " --query QueueUrl --output text) --attributes KmsDataKeyReusePeriodSeconds=" + HOUR));
     }

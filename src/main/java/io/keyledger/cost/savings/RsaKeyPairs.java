@@ -9,8 +9,7 @@ import java.util.function.BiConsumer;
 
 /** RSA data key pairs, which cost 400 times as much as to encrypt a pair that was generated outside KMS. */
 final class RsaKeyPairs implements KeyRule {
-    private static final Set<String> OPERATIONS =
-            Set.of("GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext");
+    private static final Set<String> OPERATIONS = Set.of("GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext");
 
     @Override
     public List<Saving> of(CostedKey key, SavingsSettings settings, BiConsumer<Saving.Kind, String> undecided) {
@@ -19,7 +18,8 @@ final class RsaKeyPairs implements KeyRule {
         Requests pairs = key.requests(
                 OPERATIONS,
                 line -> line.unitPrice() != null
-                        && (!line.unitPrice().exact() || line.unitPrice().atLeast().compareTo(rsa) == 0));
+                        && (!line.unitPrice().exact()
+                                || line.unitPrice().atLeast().compareTo(rsa) == 0));
         if (pairs.count() == 0) {
             return List.of();
         }

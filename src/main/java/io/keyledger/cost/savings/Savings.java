@@ -45,8 +45,7 @@ public record Savings(
      */
     public record Undecided(Saving.Kind kind, long keys, String reason) {
         Undecided plus(Undecided other) {
-            return new Undecided(
-                    kind, keys + other.keys, reason.compareTo(other.reason) <= 0 ? reason : other.reason);
+            return new Undecided(kind, keys + other.keys, reason.compareTo(other.reason) <= 0 ? reason : other.reason);
         }
     }
 }

@@ -108,8 +108,8 @@ public final class SavingsLedger {
             return;
         }
         CostedKey key = new CostedKey(accountId, region, arn, name, classified, evidence, cost, known, own, asOf);
-        BiConsumer<Saving.Kind, String> unsure =
-                (kind, reason) -> undecided.merge(kind, new Savings.Undecided(kind, 1, reason), Savings.Undecided::plus);
+        BiConsumer<Saving.Kind, String> unsure = (kind, reason) ->
+                undecided.merge(kind, new Savings.Undecided(kind, 1, reason), Savings.Undecided::plus);
         List<Saving> found = new ArrayList<>();
         RULES.forEach(rule -> found.addAll(rule.of(key, settings, unsure)));
         found.forEach(this::keep);

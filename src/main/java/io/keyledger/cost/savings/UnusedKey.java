@@ -21,8 +21,8 @@ import java.util.function.BiConsumer;
  * makes no KMS calls), so the key is disabled and watched before it is deleted.
  */
 final class UnusedKey implements KeyRule {
-    private static final Set<Custody> PAID = Set.of(
-            Custody.CUSTOMER_MANAGED, Custody.IMPORTED, Custody.CLOUDHSM, Custody.EXTERNAL_KEY_STORE);
+    private static final Set<Custody> PAID =
+            Set.of(Custody.CUSTOMER_MANAGED, Custody.IMPORTED, Custody.CLOUDHSM, Custody.EXTERNAL_KEY_STORE);
     private static final Set<String> LEAVING = Set.of("PendingDeletion", "PendingReplicaDeletion", "Creating");
 
     @Override

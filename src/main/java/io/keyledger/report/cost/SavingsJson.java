@@ -18,7 +18,9 @@ public final class SavingsJson {
         json.put("by_kind", savings.byKind().stream().map(SavingsJson::ofKind).toList());
         json.put("best", savings.ranked().stream().map(SavingsJson::saving).toList());
         json.put("fixed", savings.fixed().stream().map(SavingsJson::fixed).toList());
-        json.put("undecided", savings.undecided().stream().map(SavingsJson::undecided).toList());
+        json.put(
+                "undecided",
+                savings.undecided().stream().map(SavingsJson::undecided).toList());
         return json;
     }
 

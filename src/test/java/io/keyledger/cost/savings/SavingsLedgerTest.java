@@ -106,8 +106,9 @@ class SavingsLedgerTest {
             assertThat(saving.reason()).startsWith("CloudTrail: 148,000,000 requests in 30 days for the bucket");
             assertThat(saving.action()).contains("put-bucket-encryption --bucket orders-archive", key.arn());
             assertThat(saving.alternatives())
-                    .isEqualTo("SSE-S3 $0.00; AWS managed key $444.00, with a Bucket Key from $4.44; customer managed key"
-                            + " $445.00, with a Bucket Key from $5.44");
+                    .isEqualTo(
+                            "SSE-S3 $0.00; AWS managed key $444.00, with a Bucket Key from $4.44; customer managed key"
+                                    + " $445.00, with a Bucket Key from $5.44");
         });
     }
 
@@ -176,7 +177,8 @@ class SavingsLedgerTest {
 
         assertThat(savings(Kind.UNUSED_KEY)).singleElement().satisfies(saving -> {
             assertThat(usd(saving)).isEqualTo("1");
-            assertThat(saving.reason()).isEqualTo("last used at 2026-05-01T00:00:00Z, and no audited resource depends on it");
+            assertThat(saving.reason())
+                    .isEqualTo("last used at 2026-05-01T00:00:00Z, and no audited resource depends on it");
             assertThat(saving.action())
                     .matches("aws kms disable-key .*; then watch CloudTrail for DisabledException .*; then aws kms"
                             + " schedule-key-deletion .*");
@@ -314,13 +316,15 @@ class SavingsLedgerTest {
             KeyBuilder key = key().id("%08d-12ab-34cd-56ef-1234567890ab".formatted(i))
                     .aliases("alias/test-" + i + "-data")
                     .created("2026-11-%02dT00:00:00Z".formatted(1 + i % 23));
-            add((i % 2 == 0 ? key : key.state("PendingDeletion").deletionDate("2026-11-25T00:00:00Z")).classified(),
+            add(
+                    (i % 2 == 0 ? key : key.state("PendingDeletion").deletionDate("2026-11-25T00:00:00Z")).classified(),
                     cloudWatch(key, Map.of()));
         }
 
         assertThat(savings(Kind.KEY_CHURN)).singleElement().satisfies(saving -> {
             assertThat(saving.keyName()).isEqualTo("alias/test-*-data");
-            assertThat(saving.reason()).startsWith("92 keys with such names were made in 30 days, 3.1 a day, and 46 are");
+            assertThat(saving.reason())
+                    .startsWith("92 keys with such names were made in 30 days, 3.1 a day, and 46 are");
         });
     }
 
@@ -331,9 +335,7 @@ class SavingsLedgerTest {
                 key,
                 ResourceBuilder.resource("sqs", "AWS::SQS::Queue", "orders")
                         .attribute(ResourceAttributes.DATA_KEY_REUSE_SECONDS, Observed.known("300")));
-        add(
-                key.classified(1, ""),
-                cloudTrail(usage("GenerateDataKey", ROLE, "sqs.amazonaws.com", QUEUE, 1_000_000)));
+        add(key.classified(1, ""), cloudTrail(usage("GenerateDataKey", ROLE, "sqs.amazonaws.com", QUEUE, 1_000_000)));
 
         assertThat(savings(Kind.QUEUE_REUSE)).singleElement().satisfies(saving -> {
             assertThat(usd(saving)).isEqualTo("2.7501");
@@ -346,9 +348,7 @@ class SavingsLedgerTest {
     @Test
     void callsThatNoSettingAvoidsAreSaidToBeSo() {
         KeyBuilder key = key();
-        add(
-                key.classified(1, ""),
-                cloudTrail(usage("Decrypt", "dynamodb.amazonaws.com", "", "orders", 1_000_000)));
+        add(key.classified(1, ""), cloudTrail(usage("Decrypt", "dynamodb.amazonaws.com", "", "orders", 1_000_000)));
 
         assertThat(ledger.savings().fixed()).singleElement().satisfies(fixed -> {
             assertThat(fixed.service()).isEqualTo("DynamoDB");
@@ -364,8 +364,9 @@ class SavingsLedgerTest {
                 .toArray(Usage[]::new);
         add(key.classified(1, ""), cloudTrail(usages));
 
-        assertThat(savings(Kind.ISOLATION)).singleElement().satisfies(saving -> assertThat(usd(saving))
-                .isEqualTo("-1"));
+        assertThat(savings(Kind.ISOLATION))
+                .singleElement()
+                .satisfies(saving -> assertThat(usd(saving)).isEqualTo("-1"));
         assertThat(ledger.savings().usdMonth().atLeast()).isEqualByComparingTo(BigDecimal.ZERO);
     }
 
@@ -380,8 +381,8 @@ class SavingsLedgerTest {
         Savings savings = ledger.savings();
         assertThat(savings.count()).isEqualTo(2);
         assertThat(savings.ranked()).extracting(Saving::kind).containsExactly(Kind.PUBLIC_KEY);
-        assertThat(Optional.of(savings.usdMonth().atLeast())).hasValueSatisfying(
-                total -> assertThat(total).isEqualByComparingTo("16"));
+        assertThat(Optional.of(savings.usdMonth().atLeast()))
+                .hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("16"));
     }
 
     private static ResourceBuilder bucket(String name, String bucketKey) {
