@@ -218,8 +218,12 @@ public record Configuration(
     /** Additional evidence of key usage. */
     public record Usage(String cloudtrail) {}
 
-    /** Prices. */
-    public record Costs(String prices) {}
+    /** Prices and savings. */
+    public record Costs(String prices, int unusedDays) {
+        public Costs {
+            require(unusedDays >= 1, "unused-days", "at least 1, not " + unusedDays);
+        }
+    }
 
     /** How a snapshot is evaluated. */
     public record Evaluate(
