@@ -219,8 +219,9 @@ public record Configuration(
     public record Usage(String cloudtrail) {}
 
     /** Prices and savings. */
-    public record Costs(String prices, int unusedDays) {
+    public record Costs(String prices, int unusedDays, String bill, double residualShare) {
         public Costs {
+            require(residualShare >= 0 && residualShare <= 1, "residual-share", "from 0 to 1, not " + residualShare);
             require(unusedDays >= 1, "unused-days", "at least 1, not " + unusedDays);
         }
     }

@@ -114,7 +114,9 @@ final class ConfigurationBinder {
     private static Costs costs(ConfigurationSection costs) {
         return new Costs(
                 costs.text("prices", ""),
-                costs.wholeNumber("unused-days", CostSettings.defaults().unusedDays()));
+                costs.wholeNumber("unused-days", CostSettings.defaults().unusedDays()),
+                costs.text("bill", ""),
+                costs.number("residual-share", 0.1));
     }
 
     private static Evaluate evaluate(ConfigurationSection evaluate) {

@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import io.keyledger.collect.run.CollectorRegistry;
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.breakdown.Dimension;
 import io.keyledger.cost.breakdown.Grouping;
@@ -10,12 +11,14 @@ import io.keyledger.evaluate.CostReport;
 import io.keyledger.evaluate.CostSurvey;
 import io.keyledger.evaluate.CostSurvey.CostQuestion;
 import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.report.cost.BillTable;
 import io.keyledger.report.cost.CostJson;
 import io.keyledger.report.cost.CostTable;
 import io.keyledger.report.cost.SavingsTable;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,13 +42,15 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 the amounts are complete; 2 usage error; 3 something that affects them could not be read,"
+            "Exit codes: 0 the amounts are complete; 1 the bill differs from the estimate by more than"
+                    + " costs.residual-share; 2 usage error; 3 something that affects them could not be read,"
                     + " as listed below the table."
         })
 final class CostCommand implements Subcommand {
     private static final String BY = "--by";
     private static final String TAG_PREFIX = "tag:";
     private static final String SAVING = "saving";
+    private static final String BILL = "bill";
     private static final int ROWS_OF_TEXT = 20;
     private static final int SAVINGS_OF_TEXT = 10;
     /** Collectors that say nothing about costs. */
@@ -54,8 +59,9 @@ final class CostCommand implements Subcommand {
     @Option(
             names = BY,
             paramLabel = "WHAT",
-            description = "key, service, caller, resource, custody, operation, account, region, tag:NAME, or saving"
-                    + " (default: key)")
+            description =
+                    "key, service, caller, resource, custody, operation, account, region, tag:NAME, saving, or bill"
+                            + " (default: key)")
     private String by = "key";
 
     @Option(
@@ -94,6 +100,7 @@ final class CostCommand implements Subcommand {
                 Setting.DAMAGED_PARTS,
                 Setting.SNAPSHOT,
                 Setting.CLOUDTRAIL,
+                Setting.BILL,
                 Setting.AS_OF));
         return settings;
     }
@@ -106,8 +113,16 @@ final class CostCommand implements Subcommand {
         if (top != null && top < 1) {
             throw new UsageException("--top must be at least 1, not " + top);
         }
-        CostQuestion question =
-                new CostQuestion(grouping(), term, isText ? SAVINGS_OF_TEXT : Integer.MAX_VALUE, Set.copyOf(buckets));
+        CostQuestion question = new CostQuestion(
+                grouping(),
+                term,
+                isText ? SAVINGS_OF_TEXT : Integer.MAX_VALUE,
+                Set.copyOf(buckets),
+                BillLocation.of(environment, configuration),
+                BigDecimal.valueOf(configuration.costs().residualShare()));
+        if (isByBill() && question.bill().isEmpty()) {
+            throw new UsageException(BY + " bill needs a bill: " + Setting.BILL.option() + " FILE");
+        }
         AuditSettings settings = EvaluationSettings.of(environment, configuration);
         return OneOffSnapshot.answer(
                 environment,
@@ -120,7 +135,7 @@ final class CostCommand implements Subcommand {
         if (by.regionMatches(true, 0, TAG_PREFIX, 0, TAG_PREFIX.length()) && by.length() > TAG_PREFIX.length()) {
             return Grouping.byTag(by.substring(TAG_PREFIX.length()));
         }
-        if (isBySaving()) {
+        if (isBySaving() || isByBill()) {
             return Grouping.by(Dimension.KEY);
         }
         if (by.equalsIgnoreCase("tag") || by.equalsIgnoreCase(TAG_PREFIX)) {
@@ -135,8 +150,13 @@ final class CostCommand implements Subcommand {
             names.add(dimension == Dimension.TAG ? "tag:NAME" : name);
         }
         names.add(SAVING);
+        names.add(BILL);
         throw new UsageException(BY + " can't be '" + by + "'; it must be one of " + String.join(", ", names)
                 + NearestName.suggestion(by, names));
+    }
+
+    private boolean isByBill() {
+        return by.equalsIgnoreCase(BILL);
     }
 
     private boolean isBySaving() {
@@ -175,7 +195,10 @@ final class CostCommand implements Subcommand {
         CostReport report = survey(environment, configuration, chosen, snapshot, question);
         requireBuckets(report);
         print(environment, report, wanted);
-        return report.gaps().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+        if (!report.gaps().isEmpty()) {
+            return ExitCode.INCOMPLETE;
+        }
+        return report.bill().filter(Reconciliation::isOver).isPresent() ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 
     private static CostReport survey(
@@ -211,13 +234,17 @@ final class CostCommand implements Subcommand {
         switch (wanted) {
             case TEXT -> {
                 CostText text = new CostText(report, Paint.of(environment));
-                out.print(isBySaving() ? text.savings() : text.all(top != null ? top : ROWS_OF_TEXT));
+                int most = top != null ? top : ROWS_OF_TEXT;
+                out.print(isBySaving() ? text.savings() : isByBill() ? text.bill(most) : text.all(most));
             }
             case JSON -> out.print(CostJson.of(report, rows));
             case CSV -> {
                 if (isBySaving()) {
                     out.print(SavingsTable.TABLE.headerLine());
                     report.savings().ranked().forEach(saving -> out.print(SavingsTable.TABLE.line(saving)));
+                } else if (isByBill()) {
+                    out.print(BillTable.TABLE.headerLine());
+                    report.bill().ifPresent(bill -> bill.rows().forEach(row -> out.print(BillTable.TABLE.line(row))));
                 } else {
                     out.print(CostTable.TABLE.headerLine());
                     rows.forEach(row -> out.print(CostTable.TABLE.line(row)));

@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.breakdown.Dimension;
 import io.keyledger.cost.breakdown.Term;
@@ -11,11 +12,16 @@ import io.keyledger.evaluate.CostReport;
 import io.keyledger.inventory.KeyReference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A cost report for people. */
 final class CostText {
@@ -52,6 +58,9 @@ final class CostText {
         text.append(table(shown(report.rows(), most)));
         notes().forEach(note -> text.append(ConsoleText.of(note)).append('\n'));
         report.choices().forEach(choices -> text.append('\n').append(choices(choices)));
+        if (report.bill().isPresent()) {
+            text.append('\n').append(bill(most));
+        }
         text.append('\n').append(savings());
         return text.toString();
     }
@@ -105,6 +114,83 @@ final class CostText {
             table.add(cells);
         }
         return table.text();
+    }
+
+    /** The bill next to the estimates; empty if no bill is given. */
+    String bill(int most) {
+        return report.bill().map(bill -> bill(bill, most)).orElse("");
+    }
+
+    private String bill(Reconciliation bill, int most) {
+        StringBuilder text = new StringBuilder(paint.bold("The bill of AWS KMS from " + day(bill.start())))
+                .append(" until ")
+                .append(bill.billedUntil());
+        text.append(
+                bill.inProgress()
+                        ? "; the period ends at " + bill.end() + ", and PROJECTED is all of it at the pace so far\n"
+                        : "\n");
+        text.append("ESTIMATE is what the present state costs in the same time.\n\n");
+        TextTable table = new TextTable(
+                List.of("ACCOUNT", "REGION", "USAGE TYPE", "BILLED", "PROJECTED", "ESTIMATE", "RESIDUAL", "SHARE"), 3);
+        BigDecimal billed = BigDecimal.ZERO;
+        BigDecimal projected = BigDecimal.ZERO;
+        Amount estimate = Amount.ZERO;
+        for (Reconciliation.Row row : bill.rows()) {
+            billed = billed.add(row.billed());
+            projected = projected.add(row.projected());
+            estimate = estimate.plus(row.estimate());
+        }
+        bill.rows().stream()
+                .limit(most)
+                .forEach(row -> table.add(List.of(
+                        row.accountId(),
+                        row.region(),
+                        row.usageType(),
+                        usd(row.billed()),
+                        usd(row.projected()),
+                        NumberText.usd(row.estimate()),
+                        usd(row.residual()),
+                        row.share().multiply(HUNDRED).setScale(0, RoundingMode.HALF_UP) + "%"
+                                + (row.over() ? " !" : ""))));
+        table.add(List.of(
+                "TOTAL",
+                "",
+                "",
+                usd(billed),
+                usd(projected),
+                NumberText.usd(estimate),
+                usd(billed.subtract(estimate.atLeast())),
+                ""));
+        text.append(table.text());
+        if (bill.rows().size() > most) {
+            text.append("The total has ").append(bill.rows().size() - most).append(" more rows.\n");
+        }
+        bill.rows().stream()
+                .filter(Reconciliation.Row::over)
+                .limit(GAPS)
+                .forEach(row -> text.append("  ! ")
+                        .append(ConsoleText.of(row.accountId() + " " + row.region() + " " + row.usageType() + ": "
+                                + String.join("; ", row.reasons())))
+                        .append('\n'));
+        new TreeMap<>(bill.others())
+                .forEach((charge, usd) -> text.append(ConsoleText.of(charge))
+                        .append(" of ")
+                        .append(usd(usd))
+                        .append(" is not part of the comparison.\n"));
+        if (!bill.earlier().isEmpty()) {
+            text.append("Earlier billing periods in the file are left out: ")
+                    .append(bill.earlier().stream().sorted().map(CostText::day).collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        return text.toString();
+    }
+
+    private static String day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
+    }
+
+    private static String usd(BigDecimal amount) {
+        return NumberText.usd(Amount.exactly(amount));
     }
 
     private static String where(String group) {

@@ -117,7 +117,8 @@ public final class AccountCosts {
                 freeTier.note(),
                 "",
                 "",
-                "");
+                "",
+                UsageTypes.REQUESTS);
     }
 
     private CostLine auditLine(ApiCoverage calls, CallPrice price) {
@@ -140,6 +141,7 @@ public final class AccountCosts {
                 "calls of this run; " + prices.citation(),
                 !amount.exact() ? Confidence.UNKNOWN : price.verified() ? Confidence.MEASURED : Confidence.ESTIMATE,
                 amount.exact() ? price.note() + "; for one run" : CostLineFactory.NO_PRICE,
+                "",
                 "",
                 "",
                 "");

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyName the key's alias, description or id; empty if there is no key
  * @param resource the resource that the requests were for; empty if no source names it
  * @param service the service through which the caller used the key; empty if no source names one
+ * @param usageType the usage type on the bill, without its Region; empty if it is not determined or not KMS's
  */
 public record CostLine(
         String accountId,
@@ -42,7 +43,8 @@ public record CostLine(
         String note,
         String keyName,
         String resource,
-        String service) {
+        String service,
+        String usageType) {
     /** The quantity in thirty days at the pace of the period; zero if nothing more follows. */
     public Amount quantityPerMonth() {
         boolean over = amountPerMonth != null

@@ -37,7 +37,20 @@ final class CostLineFactory {
     CostLine kept(Kind kind, Amount months, int now, Confidence confidence, String note) {
         Amount unitPrice = Amount.exactly(price(kind));
         Amount perMonth = Amount.exactly(BigDecimal.valueOf(now)).times(unitPrice);
-        return line(key.accountId(), kind, "", "", months, unitPrice, perMonth, KEY_FACTS, "", "", confidence, note);
+        return line(
+                key.accountId(),
+                kind,
+                "",
+                "",
+                months,
+                unitPrice,
+                perMonth,
+                KEY_FACTS,
+                "",
+                "",
+                UsageTypes.KEYS,
+                confidence,
+                note);
     }
 
     /** The monthly price of a key or a rotation. */
@@ -66,6 +79,7 @@ final class CostLineFactory {
                 used.source(),
                 used.resource(),
                 used.service(),
+                pricing.usageType(),
                 pricing.confidence(),
                 join(
                         pricing.note(),
@@ -94,6 +108,7 @@ final class CostLineFactory {
                 source,
                 "",
                 "",
+                "",
                 confidence,
                 note);
     }
@@ -117,6 +132,7 @@ final class CostLineFactory {
                 "",
                 "",
                 "",
+                kind == Kind.REQUESTS ? "" : UsageTypes.KEYS,
                 Confidence.UNKNOWN,
                 note);
     }
@@ -132,6 +148,7 @@ final class CostLineFactory {
             String quantitySource,
             String resource,
             String service,
+            String usageType,
             Confidence confidence,
             String note) {
         Amount amount = unitPrice == null ? Amount.ZERO : quantity.times(unitPrice);
@@ -159,7 +176,8 @@ final class CostLineFactory {
                 assumed ? join(note, "the price was not checked for this Region") : note,
                 key.name(),
                 resource,
-                service);
+                service,
+                usageType);
     }
 
     static String unit(Kind kind) {

@@ -1,6 +1,7 @@
 package io.keyledger.evaluate;
 
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown;
 import io.keyledger.cost.breakdown.Grouping;
 import io.keyledger.cost.breakdown.Term;
@@ -8,6 +9,7 @@ import io.keyledger.cost.savings.BucketChoices;
 import io.keyledger.cost.savings.Savings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What keys cost, summed in one way.
@@ -20,6 +22,7 @@ import java.util.List;
  * @param countedDays the most days over which requests were counted
  * @param attributed whether CloudTrail attributes requests to callers and resources
  * @param choices what encryption costs for the buckets that were asked for
+ * @param bill the bill next to the estimates; empty if none is given
  * @param gaps what could not be read, each in one line
  */
 public record CostReport(
@@ -37,6 +40,7 @@ public record CostReport(
         boolean attributed,
         Savings savings,
         List<BucketChoices> choices,
+        Optional<Reconciliation> bill,
         List<String> gaps) {
     public CostReport {
         accounts = List.copyOf(accounts);

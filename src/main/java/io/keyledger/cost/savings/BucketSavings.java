@@ -2,7 +2,6 @@ package io.keyledger.cost.savings;
 
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.Confidence;
-import io.keyledger.cost.savings.CostlyResource.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -23,7 +22,7 @@ final class BucketSavings implements KeyRule {
     @Override
     public List<Saving> of(CostedKey key, SavingsSettings settings, BiConsumer<Saving.Kind, String> undecided) {
         List<CostlyResource> buckets = key.resources().stream()
-                .filter(resource -> resource.type() == Type.BUCKET)
+                .filter(resource -> resource.type() == CostlyResource.Type.BUCKET)
                 .toList();
         List<Saving> savings = new ArrayList<>(bucketKeys(key, buckets));
         if (settings.allowsSseS3()) {

@@ -2,7 +2,6 @@ package io.keyledger.cost.savings;
 
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.Confidence;
-import io.keyledger.cost.savings.CostlyResource.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -21,7 +20,7 @@ final class QueueReuse implements KeyRule {
     @Override
     public List<Saving> of(CostedKey key, SavingsSettings settings, BiConsumer<Saving.Kind, String> undecided) {
         return key.resources().stream()
-                .filter(resource -> resource.type() == Type.QUEUE && key.isAttributed())
+                .filter(resource -> resource.type() == CostlyResource.Type.QUEUE && key.isAttributed())
                 .flatMap(queue -> of(key, queue).stream())
                 .toList();
     }

@@ -7,7 +7,6 @@ import io.keyledger.cost.KeyCost;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.RegionPrices;
 import io.keyledger.cost.RequestEvidence;
-import io.keyledger.cost.savings.CostlyResource.Type;
 import io.keyledger.inventory.KeyReference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ public final class SavingsLedger {
         duplicates.add(key);
         churn.add(key);
         own.stream()
-                .filter(resource -> resource.type() == Type.BUCKET && buckets.test(resource.id()))
+                .filter(resource -> resource.type() == CostlyResource.Type.BUCKET && buckets.test(resource.id()))
                 .forEach(bucket -> choices.add(BucketChoices.of(key, bucket)));
     }
 

@@ -1,14 +1,18 @@
 package io.keyledger.report.cost;
 
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.savings.BucketChoices;
 import io.keyledger.evaluate.CostReport;
+import io.keyledger.report.csv.Table;
 import io.keyledger.report.text.AmountText;
 import io.keyledger.report.text.IndentedJson;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,17 +38,41 @@ public final class CostJson {
         json.put("counted_days", report.countedDays());
         json.put("savings", SavingsJson.of(report.savings()));
         json.put("buckets", report.choices().stream().map(CostJson::choices).toList());
+        report.bill().ifPresent(bill -> json.put("bill", bill(bill)));
         json.put("not_read", report.gaps());
         return WRITER.writeValueAsString(json) + "\n";
     }
 
     private static Map<String, Object> row(Row row) {
-        String[] cells = CostTable.TABLE.cells(row);
+        Map<String, Object> json = cells(CostTable.TABLE, row);
+        json.put("keys", row.keys());
+        return json;
+    }
+
+    private static Map<String, Object> bill(Reconciliation bill) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("period_start", bill.start().toString());
+        json.put("period_end", bill.end().toString());
+        json.put("billed_until", bill.billedUntil().toString());
+        json.put("projected", bill.inProgress());
+        json.put(
+                "rows",
+                bill.rows().stream().map(row -> cells(BillTable.TABLE, row)).toList());
+        Map<String, String> others = new TreeMap<>();
+        bill.others().forEach((charge, usd) -> others.put(charge, usd.toPlainString()));
+        json.put("not_compared_usd", others);
+        json.put(
+                "periods_left_out",
+                bill.earlier().stream().map(Instant::toString).sorted().toList());
+        return json;
+    }
+
+    private static <R> Map<String, Object> cells(Table<R> table, R row) {
+        String[] cells = table.cells(row);
         Map<String, Object> json = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i++) {
-            json.put(CostTable.TABLE.header().get(i), cells[i]);
+            json.put(table.header().get(i), cells[i]);
         }
-        json.put("keys", row.keys());
         return json;
     }
 
