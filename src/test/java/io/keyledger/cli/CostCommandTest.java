@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,37 @@ class CostCommandTest {
         assertThat(terminal.out())
                 .contains("USD for the days before, as far as they were counted: keys for 30 days")
                 .containsPattern("(?m)^TOTAL .*\\$541.89\\+$");
+    }
+
+    @Test
+    void aBillIsComparedWithTheEstimates() throws IOException {
+        Files.writeString(directory.resolve("bill.csv"), """
+            BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargeCategory,ChargePeriodStart,\
+            ChargePeriodEnd,ConsumedQuantity,RegionId,SubAccountId,x_ServiceCode,x_UsageType
+            400,USD,2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,Usage,2026-11-01T00:00:00Z,2026-11-24T00:00:00Z,1,\
+            eu-west-1,111122223333,awskms,eu-west-1-KMS-Requests
+            """);
+
+        run("--bill", "bill.csv", "--by", "bill");
+
+        assertThat(terminal.out())
+                .contains("until 2026-11-24T00:00:00Z; the period ends at 2026-12-01T00:00:00Z, and PROJECTED is all of"
+                        + " it")
+                .containsPattern(
+                        "(?m)^111122223333 +eu-west-1 +KMS-Requests +\\$400.00 +\\$521.74 +\\$356.98 +\\$43.02 +11% !$")
+                .contains("444455556666 eu-central-1 KMS-Keys: the bill has no usage of this account");
+        run("--bill", "bill.csv", "--by", "bill", "--format", "csv");
+        assertThat(terminal.out()).contains("111122223333,eu-west-1,KMS-Requests,400,521.739130435,");
+    }
+
+    @Test
+    void aFileThatIsNoBillIsAUsageError() throws IOException {
+        Files.writeString(directory.resolve("bill.csv"), "a,b\n1,2\n");
+
+        assertThat(run("--bill", "bill.csv")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err()).contains("--bill: bill.csv is not a CUR 2.0, legacy CUR or FOCUS export");
+        assertThat(run("--bill", "none.csv")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run("--by", "bill")).isEqualTo(ExitCode.USAGE.number());
     }
 
     @Test

@@ -121,16 +121,20 @@ public record Reconciliation(
                 share,
                 over,
                 share.compareTo(audited.residualShare()) > 0
-                        ? reasons(item, residual.signum() > 0, estimate, audited)
+                        ? reasons(bill, item, residual.signum() > 0, estimate, audited)
                         : List.of());
     }
 
-    private static List<String> reasons(Bill.Item item, boolean isBilledMore, Amount estimate, Audited audited) {
+    private static List<String> reasons(
+            Bill bill, Bill.Item item, boolean isBilledMore, Amount estimate, Audited audited) {
         List<String> reasons = new ArrayList<>();
         if (!audited.accounts().contains(item.accountId())) {
             reasons.add("the account was not audited");
         } else if (!item.region().equals(GLOBAL) && !audited.regions().contains(item.region())) {
             reasons.add("the Region was not audited");
+        } else if (bill.usage().keySet().stream()
+                .noneMatch(billed -> billed.accountId().equals(item.accountId()))) {
+            reasons.add("the bill has no usage of this account; another payer's bill may have it");
         } else if (BilledEstimate.isKeys(item)) {
             reasons.add(
                     isBilledMore
