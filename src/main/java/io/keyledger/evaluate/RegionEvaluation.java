@@ -89,7 +89,8 @@ final class RegionEvaluation {
                 survey.buckets(),
                 trust,
                 new BucketKeySavings(
-                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey));
+                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey),
+                trail::denied);
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckCatalogueTest {
     private static final List<String> KEY_CHECKS = List.of(
+            "KMS-CALLS-DENIED",
             "KMS-CRYPTOPERIOD-EXCEEDED",
             "KMS-DISABLED-IN-USE",
             "KMS-GRANT-DUPLICATE",

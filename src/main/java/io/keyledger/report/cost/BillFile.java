@@ -47,65 +47,58 @@ public final class BillFile {
     }
 
     /** What the columns of a format are called. */
-    private enum Format {
-        CUR_2(
-                "CUR 2.0",
-                Map.ofEntries(
-                        Map.entry(Field.SERVICE, "line_item_product_code"),
-                        Map.entry(Field.ACCOUNT, "line_item_usage_account_id"),
-                        Map.entry(Field.REGION, "product_region_code"),
-                        Map.entry(Field.USAGE_TYPE, "line_item_usage_type"),
-                        Map.entry(Field.CHARGE, "line_item_line_item_type"),
-                        Map.entry(Field.COST, "line_item_unblended_cost"),
-                        Map.entry(Field.QUANTITY, "line_item_usage_amount"),
-                        Map.entry(Field.CURRENCY, "line_item_currency_code"),
-                        Map.entry(Field.START, "line_item_usage_start_date"),
-                        Map.entry(Field.END, "line_item_usage_end_date"),
-                        Map.entry(Field.PERIOD_START, "bill_billing_period_start_date"),
-                        Map.entry(Field.PERIOD_END, "bill_billing_period_end_date"))),
-        LEGACY(
-                "legacy CUR",
-                Map.ofEntries(
-                        Map.entry(Field.SERVICE, "lineItem/ProductCode"),
-                        Map.entry(Field.ACCOUNT, "lineItem/UsageAccountId"),
-                        Map.entry(Field.REGION, "product/regionCode"),
-                        Map.entry(Field.USAGE_TYPE, "lineItem/UsageType"),
-                        Map.entry(Field.CHARGE, "lineItem/LineItemType"),
-                        Map.entry(Field.COST, "lineItem/UnblendedCost"),
-                        Map.entry(Field.QUANTITY, "lineItem/UsageAmount"),
-                        Map.entry(Field.CURRENCY, "lineItem/CurrencyCode"),
-                        Map.entry(Field.START, "lineItem/UsageStartDate"),
-                        Map.entry(Field.END, "lineItem/UsageEndDate"),
-                        Map.entry(Field.PERIOD_START, "bill/BillingPeriodStartDate"),
-                        Map.entry(Field.PERIOD_END, "bill/BillingPeriodEndDate"))),
-        FOCUS(
-                "FOCUS",
-                Map.ofEntries(
-                        Map.entry(Field.SERVICE, "x_ServiceCode"),
-                        Map.entry(Field.ACCOUNT, "SubAccountId"),
-                        Map.entry(Field.REGION, "RegionId"),
-                        Map.entry(Field.USAGE_TYPE, "x_UsageType"),
-                        Map.entry(Field.CHARGE, "ChargeCategory"),
-                        Map.entry(Field.COST, "BilledCost"),
-                        Map.entry(Field.QUANTITY, "ConsumedQuantity"),
-                        Map.entry(Field.CURRENCY, "BillingCurrency"),
-                        Map.entry(Field.START, "ChargePeriodStart"),
-                        Map.entry(Field.END, "ChargePeriodEnd"),
-                        Map.entry(Field.PERIOD_START, "BillingPeriodStart"),
-                        Map.entry(Field.PERIOD_END, "BillingPeriodEnd")));
-
-        private final String text;
-        private final Map<Field, String> columns;
-
-        Format(String text, Map<Field, String> columns) {
-            this.text = text;
-            this.columns = columns;
-        }
-
+    private record Format(String text, Map<Field, String> columns) {
         String column(Field field) {
             return columns.getOrDefault(field, "");
         }
     }
+
+    private static final List<Format> FORMATS = List.of(
+            new Format(
+                    "CUR 2.0",
+                    Map.ofEntries(
+                            Map.entry(Field.SERVICE, "line_item_product_code"),
+                            Map.entry(Field.ACCOUNT, "line_item_usage_account_id"),
+                            Map.entry(Field.REGION, "product_region_code"),
+                            Map.entry(Field.USAGE_TYPE, "line_item_usage_type"),
+                            Map.entry(Field.CHARGE, "line_item_line_item_type"),
+                            Map.entry(Field.COST, "line_item_unblended_cost"),
+                            Map.entry(Field.QUANTITY, "line_item_usage_amount"),
+                            Map.entry(Field.CURRENCY, "line_item_currency_code"),
+                            Map.entry(Field.START, "line_item_usage_start_date"),
+                            Map.entry(Field.END, "line_item_usage_end_date"),
+                            Map.entry(Field.PERIOD_START, "bill_billing_period_start_date"),
+                            Map.entry(Field.PERIOD_END, "bill_billing_period_end_date"))),
+            new Format(
+                    "legacy CUR",
+                    Map.ofEntries(
+                            Map.entry(Field.SERVICE, "lineItem/ProductCode"),
+                            Map.entry(Field.ACCOUNT, "lineItem/UsageAccountId"),
+                            Map.entry(Field.REGION, "product/regionCode"),
+                            Map.entry(Field.USAGE_TYPE, "lineItem/UsageType"),
+                            Map.entry(Field.CHARGE, "lineItem/LineItemType"),
+                            Map.entry(Field.COST, "lineItem/UnblendedCost"),
+                            Map.entry(Field.QUANTITY, "lineItem/UsageAmount"),
+                            Map.entry(Field.CURRENCY, "lineItem/CurrencyCode"),
+                            Map.entry(Field.START, "lineItem/UsageStartDate"),
+                            Map.entry(Field.END, "lineItem/UsageEndDate"),
+                            Map.entry(Field.PERIOD_START, "bill/BillingPeriodStartDate"),
+                            Map.entry(Field.PERIOD_END, "bill/BillingPeriodEndDate"))),
+            new Format(
+                    "FOCUS",
+                    Map.ofEntries(
+                            Map.entry(Field.SERVICE, "x_ServiceCode"),
+                            Map.entry(Field.ACCOUNT, "SubAccountId"),
+                            Map.entry(Field.REGION, "RegionId"),
+                            Map.entry(Field.USAGE_TYPE, "x_UsageType"),
+                            Map.entry(Field.CHARGE, "ChargeCategory"),
+                            Map.entry(Field.COST, "BilledCost"),
+                            Map.entry(Field.QUANTITY, "ConsumedQuantity"),
+                            Map.entry(Field.CURRENCY, "BillingCurrency"),
+                            Map.entry(Field.START, "ChargePeriodStart"),
+                            Map.entry(Field.END, "ChargePeriodEnd"),
+                            Map.entry(Field.PERIOD_START, "BillingPeriodStart"),
+                            Map.entry(Field.PERIOD_END, "BillingPeriodEnd"))));
 
     private enum Field {
         SERVICE,
@@ -180,7 +173,7 @@ public final class BillFile {
     }
 
     private static Format format(List<String> header) throws NotABillException {
-        for (Format format : Format.values()) {
+        for (Format format : FORMATS) {
             if (!header.contains(format.column(Field.COST))) {
                 continue;
             }
