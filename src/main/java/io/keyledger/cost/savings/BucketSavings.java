@@ -15,8 +15,6 @@ final class BucketSavings implements KeyRule {
     private static final int NAMED = 3;
     private static final String COMMAND = "aws s3api put-bucket-encryption --bucket %s"
             + " --server-side-encryption-configuration '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":%s}]}'";
-    private static final String WITH_BUCKET_KEY =
-            "{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":\"%s\"},\"BucketKeyEnabled\":true";
     private static final String SSE_S3 = "{\"SSEAlgorithm\":\"AES256\"}";
 
     @Override
@@ -63,8 +61,12 @@ final class BucketSavings implements KeyRule {
                 true,
                 Confidence.ESTIMATE.orLess(requests.confidence()),
                 whose + "; a Bucket Key saves up to 99 percent of them, for new objects",
-                COMMAND.formatted(bucket.id(), WITH_BUCKET_KEY.formatted(key.arn())),
+                COMMAND.formatted(bucket.id(), withBucketKey(key.arn())),
                 BucketChoices.of(key, bucket).text()));
+    }
+
+    private static String withBucketKey(String keyArn) {
+        return "{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":\"" + keyArn + "\"},\"BucketKeyEnabled\":true";
     }
 
     private static String named(List<CostlyResource> buckets) {

@@ -22,7 +22,11 @@ public final class CostJson {
 
     private CostJson() {}
 
-    /** @param rows the rows to show, which may be the first of the report's */
+    /**
+     * Prints a report.
+     *
+     * @param rows the rows to show, which may be the first of the report's
+     */
     public static String of(CostReport report, List<Row> rows) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("as_of", report.asOf().toString());
