@@ -210,7 +210,9 @@ public record Configuration(
             String asOf,
             FailOn failOn,
             FindingSelection findings,
-            String frameworks) {
+            String frameworks,
+            FailOn failOnNew,
+            String since) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

@@ -117,7 +117,9 @@ final class ConfigurationBinder {
                 evaluate.text("as-of", ""),
                 evaluate.choice("fail-on", FailOn.HIGH),
                 evaluate.choice("findings", FindingSelection.OPEN),
-                evaluate.text("frameworks", ""));
+                evaluate.text("frameworks", ""),
+                evaluate.choice("fail-on-new", FailOn.NONE),
+                evaluate.text("since", "latest"));
     }
 
     private static Output output(ConfigurationSection output) {

@@ -68,6 +68,20 @@ enum Setting {
             Kind.VALUE,
             "evaluate.fail-on",
             "exit with 1 on findings of at least this severity: critical, high, medium, low, info; or none"),
+    FAIL_ON_NEW(
+            "fail-on-new",
+            "SEVERITY",
+            Kind.VALUE,
+            "evaluate.fail-on-new",
+            "exit with 1 on failures of at least this severity that the compared run did not have, instead of --fail-on:"
+                    + " critical, high, medium, low, info; or none"),
+    SINCE(
+            "since",
+            "RUN",
+            Kind.VALUE,
+            "evaluate.since",
+            "the run to compare with: its folder, latest (the last run of the same scope in the output folder), or"
+                    + " none"),
     DAMAGED_PARTS(
             "damaged-parts",
             "HOW",
