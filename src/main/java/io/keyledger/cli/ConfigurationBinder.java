@@ -102,7 +102,12 @@ final class ConfigurationBinder {
 
     private static WaiverEntry waiver(ConfigurationSection waiver) {
         return new WaiverEntry(
-                waiver.text("check"), waiver.text("resource"), waiver.text("reason"), waiver.text("until"));
+                waiver.text("check"),
+                waiver.text("resource"),
+                waiver.text("reason"),
+                waiver.text("until"),
+                waiver.text("owner", ""),
+                waiver.texts("tags", List.of()));
     }
 
     private static AcceptedGapEntry acceptedGap(ConfigurationSection gap) {

@@ -12,22 +12,27 @@ import java.nio.file.Path;
 final class RunEvaluation {
     private RunEvaluation() {}
 
+    /** @param since the run to compare with */
     static ExitCode evaluate(
-            Environment environment, Configuration configuration, ReportSettings settings, Snapshot snapshot)
+            Environment environment,
+            Configuration configuration,
+            ReportSettings settings,
+            Snapshot snapshot,
+            Since since)
             throws IOException {
         Path output = environment.path(configuration.output().directory());
         Path folder = UnusedFolder.in(
                 output, settings.asOf().orElse(snapshot.description().asOf()));
         environment.stop().watchThisThread();
         RunSummary summary = write(environment, configuration, settings, snapshot, folder);
-        ExitCode code = switch (summary.outcome()) {
-            case CLEAN -> ExitCode.CLEAN;
-            case FINDINGS -> ExitCode.FINDINGS;
-            case INCOMPLETE -> ExitCode.INCOMPLETE;
-        };
-        RunLog.ended(summary, folder, code);
+        Changes changes =
+                since.compares() ? Changes.of(environment, configuration, since, folder) : Changes.NOT_ASKED;
+        FailOn failOnNew = since.compares() ? configuration.evaluate().failOnNew() : FailOn.NONE;
+        ExitCode code = changes.exitCode(summary, failOnNew);
+        RunLog.ended(summary, folder, code, changes);
         if (configuration.log().showsSummary()) {
-            environment.out().print(SummaryText.of(summary, settings, Paint.of(environment)));
+            environment.out().print(new RunResult(summary, changes, failOnNew, code)
+                            .text(settings, Paint.of(environment)));
         }
         return code;
     }

@@ -76,12 +76,12 @@ final class KeyRows {
         KeyAnalysis analysis = analyst.of(facts).withBuckets(key.dependents().bucketPolicies());
         List<Finding> findings = new ArrayList<>();
         checks.evaluateKey(key, context, finding -> {
-            Finding judged = waivers.apply(finding);
+            Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
             counted.addFinding(judged, name, Causes.ofKey(key, judged));
         });
         checks.evaluateAccess(key, analysis, context, finding -> {
-            Finding judged = waivers.apply(finding);
+            Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
             counted.addFinding(judged, name, Causes.ofAccess(key, judged));
         });

@@ -8,9 +8,11 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.Custody;
+import io.keyledger.inventory.Observed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +80,7 @@ class WaiversTest {
     }
 
     private static Finding apply(Finding finding, Waiver... waivers) {
-        return new Waivers(List.of(waivers), AS_OF).apply(finding);
+        return new Waivers(List.of(waivers), AS_OF).apply(finding, Observed.known(Map.of()));
     }
 
     private static Finding fail() {
