@@ -41,8 +41,12 @@ class ArchitectureTest {
             .definedBy("io.keyledger.cost..")
             .layer("check")
             .definedBy("io.keyledger.check..")
+            .layer("evaluate")
+            .definedBy("io.keyledger.evaluate..")
             .layer("report")
             .definedBy("io.keyledger.report..")
+            .layer("deliver")
+            .definedBy("io.keyledger.deliver..")
             .layer("cli")
             .definedBy("io.keyledger.cli..")
             .whereLayer("inventory")
@@ -59,8 +63,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("inventory", "classify")
             .whereLayer("check")
             .mayOnlyAccessLayers("inventory", "classify", "policy", "cost")
+            .whereLayer("evaluate")
+            .mayOnlyAccessLayers("inventory", "policy", "snapshot", "classify", "cost", "check")
             .whereLayer("report")
-            .mayOnlyAccessLayers("inventory", "policy", "snapshot", "classify", "cost", "check");
+            .mayOnlyAccessLayers("inventory", "policy", "snapshot", "classify", "cost", "check", "evaluate")
+            .whereLayer("deliver")
+            .mayOnlyAccessLayers("inventory", "report");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

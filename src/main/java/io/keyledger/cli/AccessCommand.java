@@ -1,13 +1,14 @@
 package io.keyledger.cli;
 
 import io.keyledger.collect.LastUsageMode;
+import io.keyledger.evaluate.AccessRow;
+import io.keyledger.evaluate.access.AccessAnswer;
+import io.keyledger.evaluate.access.AccessQuestion;
+import io.keyledger.evaluate.access.AccessSurvey;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.language.Arn;
 import io.keyledger.report.AccessCsv;
-import io.keyledger.report.access.AccessAnswer;
 import io.keyledger.report.access.AccessJson;
-import io.keyledger.report.access.AccessQuestion;
-import io.keyledger.report.access.AccessSurvey;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
@@ -259,13 +260,13 @@ final class AccessCommand implements Subcommand {
         }
     }
 
-    private static List<AccessCsv.Row> rows(AccessAnswer answer) {
-        List<AccessCsv.Row> rows = new ArrayList<>();
+    private static List<AccessRow> rows(AccessAnswer answer) {
+        List<AccessRow> rows = new ArrayList<>();
         answer.accesses()
                 .forEach(access -> rows.add(
-                        AccessCsv.Row.of(answer.accountId(), answer.region(), answer.keyArn(), answer.name(), access)));
+                        AccessRow.of(answer.accountId(), answer.region(), answer.keyArn(), answer.name(), access)));
         if (!answer.unknowns().isEmpty()) {
-            rows.add(AccessCsv.Row.unknown(
+            rows.add(AccessRow.unknown(
                     answer.accountId(), answer.region(), answer.keyArn(), answer.name(), answer.unknowns()));
         }
         rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));

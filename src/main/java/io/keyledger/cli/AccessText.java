@@ -1,12 +1,12 @@
 package io.keyledger.cli;
 
+import io.keyledger.evaluate.access.AccessAnswer;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.language.Arn;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.ConditionWords;
 import io.keyledger.policy.search.Grantee;
 import io.keyledger.policy.search.PolicyReach;
-import io.keyledger.report.access.AccessAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.ReportSettings;
+import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class AuditCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.start(environment, configuration.log());
-        ReportSettings settings = EvaluationSettings.of(environment, configuration);
+        AuditSettings settings = EvaluationSettings.of(environment, configuration);
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
         Since since = Since.of(environment, configuration);
         Optional<Snapshot> kept = KeptSnapshot.open(environment, configuration);

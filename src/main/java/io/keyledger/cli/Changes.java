@@ -2,9 +2,9 @@ package io.keyledger.cli;
 
 import io.keyledger.check.Severity;
 import io.keyledger.evaluate.diff.DiffSummary;
-import io.keyledger.report.RunSummary;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.report.diff.DiffFile;
-import io.keyledger.report.verify.RunVerification;
+import io.keyledger.deliver.verify.RunVerification;
 import io.keyledger.snapshot.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

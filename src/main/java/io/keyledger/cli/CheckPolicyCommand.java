@@ -1,15 +1,15 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.CheckCatalogue;
+import io.keyledger.evaluate.policy.CheckedPolicyFile;
+import io.keyledger.evaluate.policy.PolicyBatch;
+import io.keyledger.evaluate.policy.PolicyCheck;
 import io.keyledger.policy.analysis.KeyOwner;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.language.PolicyParser;
 import io.keyledger.policy.language.Positions;
 import io.keyledger.policy.search.PolicyReach;
-import io.keyledger.report.policy.CheckedPolicyFile;
-import io.keyledger.report.policy.PolicyBatch;
-import io.keyledger.report.policy.PolicyCheck;
 import io.keyledger.report.policy.PolicyJson;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.AcceptedGap;
+import io.keyledger.evaluate.AcceptedGap;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.EnumSet;

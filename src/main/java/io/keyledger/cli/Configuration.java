@@ -4,8 +4,8 @@ import static io.keyledger.cli.InvalidValueException.require;
 
 import io.keyledger.check.CheckSettings;
 import io.keyledger.collect.LastUsageMode;
+import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.policy.language.AddressRange;
-import io.keyledger.report.FindingSelection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;

@@ -15,7 +15,7 @@ import io.keyledger.cli.Configuration.Trust;
 import io.keyledger.cli.Configuration.Usage;
 import io.keyledger.cli.Configuration.WaiverEntry;
 import io.keyledger.collect.LastUsageMode;
-import io.keyledger.report.FindingSelection;
+import io.keyledger.evaluate.FindingSelection;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.ReportSettings;
+import io.keyledger.evaluate.AuditSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -21,7 +21,7 @@ final class DemoCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.prepare(environment, configuration.log());
-        ReportSettings settings = EvaluationSettings.of(environment, configuration);
+        AuditSettings settings = EvaluationSettings.of(environment, configuration);
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, "--output");
         Path snapshot = output.resolve(SnapshotLocation.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));

@@ -7,7 +7,7 @@ import io.keyledger.report.csv.RunTableFiles;
 import io.keyledger.report.diff.DiffFile;
 import io.keyledger.report.diff.DiffJson;
 import io.keyledger.report.diff.DiffMarkdown;
-import io.keyledger.report.verify.RunVerification;
+import io.keyledger.deliver.verify.RunVerification;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

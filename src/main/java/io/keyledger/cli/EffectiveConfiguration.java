@@ -1,8 +1,8 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Frameworks;
+import io.keyledger.evaluate.RunParameters;
 import io.keyledger.inventory.Sha256;
-import io.keyledger.report.RunParameters;
 import io.keyledger.report.text.IndentedJson;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.Waiver;
+import io.keyledger.evaluate.Waiver;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

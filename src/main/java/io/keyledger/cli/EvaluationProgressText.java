@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.EvaluationListener.Stage;
+import io.keyledger.evaluate.EvaluationListener.Stage;
 import java.util.Locale;
 
 /** The progress of an evaluation in words. */

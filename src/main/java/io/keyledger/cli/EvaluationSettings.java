@@ -12,11 +12,11 @@ import io.keyledger.collect.run.CollectorRegistry;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.PriceSheetException;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.evaluate.AcceptedGap;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.Waiver;
 import io.keyledger.inventory.Fact;
 import io.keyledger.policy.search.TrustZone;
-import io.keyledger.report.AcceptedGap;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.Waiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class EvaluationSettings {
     }
 
     /** @throws UsageException if a setting or a file that it names is invalid */
-    static ReportSettings of(Environment environment, Configuration configuration) {
+    static AuditSettings of(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).settings();
     }
 
@@ -58,9 +58,9 @@ final class EvaluationSettings {
         return new EvaluationSettings(environment, configuration).prices();
     }
 
-    private ReportSettings settings() {
+    private AuditSettings settings() {
         Frameworks frameworks = frameworks();
-        return new ReportSettings(
+        return new AuditSettings(
                 checks(frameworks),
                 configuration.checks(),
                 prices(),

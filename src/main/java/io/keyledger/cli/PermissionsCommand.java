@@ -1,9 +1,15 @@
 package io.keyledger.cli;
 
 import io.keyledger.collect.run.PermissionPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,13 +26,20 @@ final class PermissionsCommand implements Subcommand {
             description = "print instead the caller's own policy: permission to assume --role in each --account")
     private boolean assume;
 
+    @Option(
+            names = "--split",
+            paramLabel = "FOLDER",
+            description = "write the policy to this new or empty folder as policy-1.json, policy-2.json and so on, each"
+                    + " small enough for a managed policy")
+    private String split = "";
+
     @Override
     public Set<Setting> settings() {
         return EnumSet.of(Setting.REGION, Setting.ACCOUNT, Setting.ROLE, Setting.SNAPSHOT_BLOCKS);
     }
 
     @Override
-    public ExitCode run(Environment environment, Configuration configuration) {
+    public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         if (assume && configuration.scope().role().isEmpty()) {
             throw new UsageException(
                     "--assume needs --role, the role to assume, and --account, the accounts to" + " assume it in");
@@ -34,8 +47,38 @@ final class PermissionsCommand implements Subcommand {
         PermissionPolicy policy = new PermissionPolicy(
                 CollectionSettings.of(configuration),
                 partition(configuration.scope().regions()));
-        environment.out().print(assume ? policy.toAssume() : policy.toRead());
+        if (!split.isEmpty()) {
+            write(assume ? List.of(policy.toAssume()) : policy.toReadInParts(), environment.path(split), environment);
+            return ExitCode.CLEAN;
+        }
+        String document = assume ? policy.toAssume() : policy.toRead();
+        environment.out().print(document);
+        int characters = PermissionPolicy.characters(document);
+        if (characters > PermissionPolicy.MANAGED_POLICY) {
+            environment
+                    .err()
+                    .printf(
+                            Locale.ROOT,
+                            "keyledger: the policy has %,d characters, and a managed policy holds %,d; --split FOLDER"
+                                    + " writes it as several%n",
+                            characters,
+                            PermissionPolicy.MANAGED_POLICY);
+        }
         return ExitCode.CLEAN;
+    }
+
+    private static void write(List<String> documents, Path folder, Environment environment) throws IOException {
+        WritableFolder.require(folder, "--split");
+        try (Stream<Path> present = Files.list(folder)) {
+            if (present.findAny().isPresent()) {
+                throw new UsageException("--split: the folder " + folder + " is not empty; choose a new or empty one");
+            }
+        }
+        for (int number = 1; number <= documents.size(); number++) {
+            Path file = folder.resolve("policy-" + number + ".json");
+            Files.writeString(file, documents.get(number - 1), StandardOpenOption.CREATE_NEW);
+            environment.out().println(file);
+        }
     }
 
     private static String partition(List<String> regions) {

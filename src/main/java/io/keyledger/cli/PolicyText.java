@@ -1,6 +1,10 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Severity;
+import io.keyledger.evaluate.policy.CheckedPolicyFile;
+import io.keyledger.evaluate.policy.PolicyFinding;
+import io.keyledger.evaluate.policy.PolicyReport;
+import io.keyledger.evaluate.policy.WitnessWords;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyOwner;
 import io.keyledger.policy.language.Position;
@@ -8,10 +12,6 @@ import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.ConditionWords;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.simulation.WitnessJson;
-import io.keyledger.report.policy.CheckedPolicyFile;
-import io.keyledger.report.policy.PolicyFinding;
-import io.keyledger.report.policy.PolicyReport;
-import io.keyledger.report.policy.WitnessWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,11 @@
 package io.keyledger.cli;
 
+import io.keyledger.deliver.FolderDestination;
+import io.keyledger.deliver.verify.Manifest;
+import io.keyledger.deliver.verify.VerificationStep;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.report.AuditReport;
-import io.keyledger.report.EvaluationListener;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.verify.Manifest;
-import io.keyledger.report.verify.VerificationStep;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,11 +63,11 @@ final class Replay {
     }
 
     private Outcome compare(Snapshot snapshot, Configuration replayed) throws IOException {
-        ReportSettings settings = EvaluationSettings.of(environment, replayed).with(KeptScope.of(replayed, snapshot));
+        AuditSettings settings = EvaluationSettings.of(environment, replayed).with(KeptScope.of(replayed, snapshot));
         Path temporary = Files.createTempDirectory("keyledger-replay");
         try {
             Path again = temporary.resolve("run");
-            AuditReport.write(snapshot, settings, again, EvaluationListener.NONE);
+            AuditReport.write(snapshot, settings, new FolderDestination(again), EvaluationListener.NONE);
             List<String> problems = new ArrayList<>();
             for (String name : names(again)) {
                 Path file = run.resolve(name);

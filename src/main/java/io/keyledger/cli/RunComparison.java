@@ -1,13 +1,14 @@
 package io.keyledger.cli;
 
+import io.keyledger.deliver.FolderDestination;
 import io.keyledger.evaluate.diff.Cause;
 import io.keyledger.evaluate.diff.ChangeSink;
 import io.keyledger.evaluate.diff.RunDescription;
 import io.keyledger.evaluate.diff.RunDiff;
 import io.keyledger.evaluate.diff.Step;
 import io.keyledger.report.AuditReport;
-import io.keyledger.report.EvaluationListener;
-import io.keyledger.report.ReportSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.report.csv.RunTableFiles;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
@@ -147,7 +148,7 @@ final class RunComparison {
             return Optional.empty();
         }
         Configuration again = kept.ofAllFindings(snapshot, evaluation.asOf());
-        ReportSettings settings;
+        AuditSettings settings;
         try {
             settings = EvaluationSettings.of(environment, again).with(KeptScope.of(again, snapshot));
         } catch (UsageException unusable) {
@@ -155,7 +156,7 @@ final class RunComparison {
                     + unusable.getMessage();
             return Optional.empty();
         }
-        AuditReport.write(snapshot, settings, folder, EvaluationListener.NONE);
+        AuditReport.write(snapshot, settings, new FolderDestination(folder), EvaluationListener.NONE);
         RunDescription made = RunDescription.read(folder);
         if (!made.snapshotSha256().equals(older.snapshotSha256())) {
             note = snapshot.directory() + " is not the snapshot of " + older.name();

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.FindingSelection;
+import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;

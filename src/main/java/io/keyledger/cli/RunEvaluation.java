@@ -1,9 +1,10 @@
 package io.keyledger.cli;
 
+import io.keyledger.deliver.FolderDestination;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.report.AuditReport;
-import io.keyledger.report.EvaluationListener;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class RunEvaluation {
     static ExitCode evaluate(
             Environment environment,
             Configuration configuration,
-            ReportSettings settings,
+            AuditSettings settings,
             Snapshot snapshot,
             Since since)
             throws IOException {
@@ -31,8 +32,8 @@ final class RunEvaluation {
         ExitCode code = changes.exitCode(summary, failOnNew);
         RunLog.ended(summary, folder, code, changes);
         if (configuration.log().showsSummary()) {
-            environment.out().print(new RunResult(summary, changes, failOnNew, code)
-                            .text(settings, Paint.of(environment)));
+            RunResult result = new RunResult(summary, folder, changes, failOnNew, code);
+            environment.out().print(SummaryText.of(result, settings, Paint.of(environment)));
         }
         return code;
     }
@@ -40,18 +41,19 @@ final class RunEvaluation {
     private static RunSummary write(
             Environment environment,
             Configuration configuration,
-            ReportSettings settings,
+            AuditSettings settings,
             Snapshot snapshot,
             Path folder)
             throws IOException {
         if (configuration.log().quiet()) {
-            return AuditReport.write(snapshot, settings, folder, EvaluationListener.NONE);
+            return AuditReport.write(snapshot, settings, new FolderDestination(folder), EvaluationListener.NONE);
         }
         if (!environment.terminal()) {
-            return AuditReport.write(snapshot, settings, folder, new LoggedEvaluation(environment.clock()));
+            return AuditReport.write(
+                    snapshot, settings, new FolderDestination(folder), new LoggedEvaluation(environment.clock()));
         }
         try (TerminalEvaluation progress = new TerminalEvaluation(environment)) {
-            return AuditReport.write(snapshot, settings, folder, progress);
+            return AuditReport.write(snapshot, settings, new FolderDestination(folder), progress);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Status;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.diff.ChangeType;
-import io.keyledger.report.RunSummary;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;

@@ -3,15 +3,15 @@ package io.keyledger.cli;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.RunSummary;
+import io.keyledger.evaluate.RunSummary.Cause;
+import io.keyledger.evaluate.RunSummary.Causes;
+import io.keyledger.evaluate.RunSummary.Costs;
+import io.keyledger.evaluate.RunSummary.Deadline;
+import io.keyledger.evaluate.RunSummary.Gap;
 import io.keyledger.evaluate.diff.Change;
 import io.keyledger.evaluate.diff.ChangeType;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.RunSummary;
-import io.keyledger.report.RunSummary.Cause;
-import io.keyledger.report.RunSummary.Causes;
-import io.keyledger.report.RunSummary.Costs;
-import io.keyledger.report.RunSummary.Deadline;
-import io.keyledger.report.RunSummary.Gap;
 import io.keyledger.report.diff.DiffWords;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,11 +45,11 @@ final class SummaryText {
         this.paint = paint;
     }
 
-    static String of(RunResult result, ReportSettings settings, Paint paint) {
+    static String of(RunResult result, AuditSettings settings, Paint paint) {
         return new SummaryText(result, paint).text(settings);
     }
 
-    private String text(ReportSettings settings) {
+    private String text(AuditSettings settings) {
         heading(settings);
         changes();
         deadlines();
@@ -61,7 +61,7 @@ final class SummaryText {
         return text.toString();
     }
 
-    private void heading(ReportSettings settings) {
+    private void heading(AuditSettings settings) {
         line("%s in %s, as of %s"
                 .formatted(
                         NumberText.count(summary.accounts().size(), "account", "accounts"),
@@ -153,7 +153,7 @@ final class SummaryText {
     }
 
     /** Accepted failures that fail again soon. */
-    private void waivers(ReportSettings settings) {
+    private void waivers(AuditSettings settings) {
         LocalDate today = LocalDate.ofInstant(summary.asOf(), ZoneOffset.UTC);
         List<EndingWaiver> ending =
                 EndingWaiver.of(settings.waivers(), today, settings.checkSettings().expiryWarningDays());
@@ -281,9 +281,9 @@ final class SummaryText {
                 : gap.firstPlace() + " and " + NumberText.count(gap.places() - 1, "other place", "other places");
     }
 
-    private void ending(ReportSettings settings) {
+    private void ending(AuditSettings settings) {
         line("");
-        labelled("Files", summary.folder().toString());
+        labelled("Files", result.folder().toString());
         labelled(
                 "Exit code",
                 switch (result.code()) {

@@ -1,6 +1,6 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.EvaluationListener;
+import io.keyledger.evaluate.EvaluationListener;
 import java.time.Duration;
 
 /** Shows the progress of an evaluation on one terminal line. Thread-safe. */

@@ -1,9 +1,9 @@
 package io.keyledger.cli;
 
+import io.keyledger.evaluate.AcceptedGap;
+import io.keyledger.evaluate.AcceptedGaps;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
-import io.keyledger.report.AcceptedGap;
-import io.keyledger.report.AcceptedGaps;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;

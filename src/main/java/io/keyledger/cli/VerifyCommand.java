@@ -1,7 +1,7 @@
 package io.keyledger.cli;
 
-import io.keyledger.report.verify.RunVerification;
-import io.keyledger.report.verify.VerificationStep;
+import io.keyledger.deliver.verify.RunVerification;
+import io.keyledger.deliver.verify.VerificationStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,13 @@
 package io.keyledger.report;
 
-import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.evaluate.CoverageRow;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.List;
 
 /** {@code coverage.csv}: an API action in an account and Region. */
 final class CoverageCsv {
-    /**
-     * The outcome of an action's calls.
-     *
-     * @param accepted why unanswered calls are accepted; empty if they are not, or if all were answered
-     */
-    record Row(ApiCoverage calls, String accepted) {}
-
-    static final Table<Row> TABLE = Table.of(
+    static final Table<CoverageRow> TABLE = Table.of(
             "coverage.csv",
             List.of(
                     Column.plain("account_id", row -> row.calls().accountId()),
@@ -28,7 +21,7 @@ final class CoverageCsv {
                     Column.plain("failed", row -> Long.toString(row.calls().failed())),
                     Column.text("note", row -> row.calls().note()),
                     Column.plain("role", row -> row.calls().role().text()),
-                    Column.text("accepted", Row::accepted)),
+                    Column.text("accepted", CoverageRow::accepted)),
             List.of("account_id", "region", "service", "action"));
 
     private CoverageCsv() {}

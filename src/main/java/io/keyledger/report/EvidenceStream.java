@@ -22,8 +22,8 @@ final class EvidenceStream extends FilterOutputStream {
         this.name = name;
     }
 
-    static EvidenceStream create(RunFolder folder, String name) throws IOException {
-        return new EvidenceStream(name, new BufferedOutputStream(folder.disk().create(folder.file(name)), BUFFER));
+    static EvidenceStream create(RunTransaction run, String name) throws IOException {
+        return new EvidenceStream(name, new BufferedOutputStream(run.disk().create(run.file(name)), BUFFER));
     }
 
     @Override

@@ -1,22 +1,18 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyName;
+import io.keyledger.evaluate.GrantRow;
 import io.keyledger.inventory.Grant;
-import io.keyledger.inventory.KeyGrants;
-import io.keyledger.inventory.KmsKey;
-import io.keyledger.inventory.Observed;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code grants.csv}: a grant. */
 final class GrantsCsv {
-    static final Table<Row> TABLE = Table.of(
+    static final Table<GrantRow> TABLE = Table.of(
             "grants.csv",
             List.of(
                     Column.plain("account_id", row -> row.key().key().accountId()),
@@ -31,50 +27,17 @@ final class GrantsCsv {
                     Column.list("constraints", listed(GrantsCsv::constraints)),
                     Column.plain("creation_date", known(grant -> orUnknown(grant.creationDate()))),
                     Column.plain("custody", row -> row.key().custody().text()),
-                    Column.text("note", Row::note),
+                    Column.text("note", GrantRow::note),
                     Column.text("key_name", row -> KeyName.of(row.key().key()))),
             List.of("account_id", "region", "key_arn", "grant_id"));
 
     private GrantsCsv() {}
 
-    /**
-     * A grant of a key, or a note that there may be more.
-     *
-     * @param grant absent if grants of the key were not read
-     * @param note in that case, why
-     */
-    record Row(ClassifiedKey key, Optional<Grant> grant, String note) {}
-
-    /** All grants of a key, plus a row that says so if not all were read. */
-    static List<Row> rows(ClassifiedKey key) {
-        Observed<KeyGrants> observed = key.key().grants();
-        List<Row> rows = new ArrayList<>();
-        observed.known()
-                .ifPresent(grants -> grants.grants().forEach(grant -> rows.add(new Row(key, Optional.of(grant), ""))));
-        gap(key.key()).ifPresent(reason -> rows.add(new Row(key, Optional.empty(), reason)));
-        return rows;
-    }
-
-    private static Optional<String> gap(KmsKey key) {
-        return switch (key.grants()) {
-            case Observed.Known<KeyGrants>(KeyGrants grants) ->
-                grants.complete()
-                        ? Optional.empty()
-                        : Optional.of(
-                                "the key has more grants than the limit grants-per-key, so the rest was not" + " read");
-            case Observed.NotOffered<KeyGrants> _ -> Optional.empty();
-            case Observed.NotAsked<KeyGrants> _,
-                    Observed.Denied<KeyGrants> _,
-                    Observed.Throttled<KeyGrants> _,
-                    Observed.Failed<KeyGrants> _ -> Optional.of(key.grants().reason());
-        };
-    }
-
-    private static Function<Row, String> known(Function<Grant, String> cell) {
+    private static Function<GrantRow, String> known(Function<Grant, String> cell) {
         return row -> row.grant().map(cell).orElse(Cells.UNKNOWN);
     }
 
-    private static Function<Row, List<String>> listed(Function<Grant, List<String>> elements) {
+    private static Function<GrantRow, List<String>> listed(Function<Grant, List<String>> elements) {
         return row -> row.grant().map(elements).orElseGet(() -> List.of(Cells.UNKNOWN));
     }
 

@@ -1,11 +1,9 @@
 package io.keyledger.report;
 
-import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.Dependents;
-import io.keyledger.classify.LastUse;
 import io.keyledger.classify.QuantumThreat;
 import io.keyledger.classify.RotationState;
-import io.keyledger.cost.KeyCost;
+import io.keyledger.evaluate.KeyRow;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyRotation;
@@ -13,7 +11,6 @@ import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.MultiRegionConfiguration;
 import io.keyledger.inventory.RotationStatus;
 import io.keyledger.policy.Capability;
-import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.time.Instant;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code keys.csv}: a KMS key. */
 final class KeysCsv {
-    static final Table<Row> TABLE = Table.of(
+    static final Table<KeyRow> TABLE = Table.of(
             "keys.csv",
             List.of(
                     Column.plain("account_id", of(KmsKey::accountId)),
@@ -80,35 +77,24 @@ final class KeysCsv {
 
     private KeysCsv() {}
 
-    /**
-     * A key with everything derived from its facts.
-     *
-     * @param failedFindings failed checks of the key itself
-     */
-    record Row(ClassifiedKey key, KeyAccess access, LastUse lastUse, KeyCost cost, long failedFindings, Instant asOf) {
-        KmsKey facts() {
-            return key.key();
-        }
-    }
-
-    private static Function<Row, String> of(Function<KmsKey, String> cell) {
+    private static Function<KeyRow, String> of(Function<KmsKey, String> cell) {
         return row -> cell.apply(row.facts());
     }
 
-    private static Function<Row, String> metadata(Function<KeyMetadata, String> cell) {
+    private static Function<KeyRow, String> metadata(Function<KeyMetadata, String> cell) {
         return row -> Cells.of(row.facts().metadata(), cell);
     }
 
-    private static Function<Row, String> multiRegion(Function<MultiRegionConfiguration, String> cell) {
+    private static Function<KeyRow, String> multiRegion(Function<MultiRegionConfiguration, String> cell) {
         return metadata(metadata -> metadata.multiRegion() == null ? "" : cell.apply(metadata.multiRegion()));
     }
 
-    private static Function<Row, String> rotation(Function<RotationStatus, @Nullable Object> value) {
+    private static Function<KeyRow, String> rotation(Function<RotationStatus, @Nullable Object> value) {
         return row -> Cells.of(row.facts().rotation(), status -> Cells.orEmpty(value.apply(status)));
     }
 
     /** Rotations that had happened by the moment of the audit. */
-    private static Function<Row, String> rotations(Function<List<Instant>, String> cell) {
+    private static Function<KeyRow, String> rotations(Function<List<Instant>, String> cell) {
         return row -> Cells.of(
                 row.facts().rotations(),
                 rotations -> cell.apply(rotations.stream()
@@ -141,7 +127,7 @@ final class KeysCsv {
         return complete ? Long.toString(count) : count == 0 ? Cells.UNKNOWN : count + "+";
     }
 
-    private static List<String> decryptors(Row row) {
+    private static List<String> decryptors(KeyRow row) {
         if (!mayDecrypt(row.facts())) {
             return List.of();
         }
@@ -164,7 +150,7 @@ final class KeysCsv {
                 .orElse(true);
     }
 
-    private static String lastUsedAt(Row row) {
+    private static String lastUsedAt(KeyRow row) {
         Instant at = row.lastUse().at();
         if (at != null) {
             return at.toString();

@@ -1,7 +1,10 @@
 package io.keyledger.report;
 
 import io.keyledger.check.Frameworks.Framework;
-import io.keyledger.report.Populations.Population;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluatedSnapshot;
+import io.keyledger.evaluate.Population;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotFilter;
@@ -18,21 +21,16 @@ final class ManifestJson {
     private ManifestJson() {}
 
     /** @param files every other file of the run */
-    static byte[] of(
-            Snapshot snapshot,
-            ReportSettings settings,
-            SnapshotSurvey survey,
-            RunSummary summary,
-            List<Population> populations,
-            List<WrittenFile> files) {
+    static byte[] of(Snapshot snapshot, AuditSettings settings, EvaluatedSnapshot evaluated, List<WrittenFile> files) {
+        RunSummary summary = evaluated.summary();
         SnapshotDescription description = snapshot.description();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tool_version", settings.toolVersion());
         json.put("caller_identity", description.callerIdentity());
         json.put("scope", scope(description, settings.filter()));
         json.put("configuration_sha256", digest(files, CONFIGURATION));
-        json.put("snapshot", snapshot(snapshot, survey, settings.filter()));
-        json.put("start", survey.countedFrom().orElse(description.asOf()).toString());
+        json.put("snapshot", snapshot(snapshot, evaluated, settings.filter()));
+        json.put("start", evaluated.countedFrom().orElse(description.asOf()).toString());
         json.put("end", summary.asOf().toString());
         json.put("files", files.stream().map(ManifestJson::file).toList());
         json.put("as_of", summary.asOf().toString());
@@ -44,7 +42,7 @@ final class ManifestJson {
                         .toList());
         json.put(
                 "populations",
-                populations.stream().map(ManifestJson::population).toList());
+                evaluated.populations().stream().map(ManifestJson::population).toList());
         json.put("complete", summary.complete());
         json.put("exit_code", summary.outcome().exitCode());
         return PrettyJson.of(json);
@@ -86,13 +84,13 @@ final class ManifestJson {
         return json;
     }
 
-    private static Map<String, Object> snapshot(Snapshot snapshot, SnapshotSurvey survey, SnapshotFilter filter) {
+    private static Map<String, Object> snapshot(Snapshot snapshot, EvaluatedSnapshot evaluated, SnapshotFilter filter) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("sha256", snapshot.digest(survey.parts().values()));
+        json.put("sha256", snapshot.digest(evaluated.parts().values()));
         json.put("format", snapshot.description().format().toString());
         json.put("tool_version", snapshot.description().toolVersion());
         json.put("begun", snapshot.description().asOf().toString());
-        json.put("parts", survey.parts().size());
+        json.put("parts", evaluated.parts().size());
         json.put("missing", snapshot.missing().stream().map(Object::toString).toList());
         if (!filter.isAll()) {
             json.put("accounts", SnapshotFilter.ALL.accountsOf(snapshot.description()));

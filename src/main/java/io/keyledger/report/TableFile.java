@@ -22,9 +22,9 @@ final class TableFile<R> implements Closeable {
     private final ExternalSort sort;
     private final LongAdder rows = new LongAdder();
 
-    TableFile(Table<R> table, RunFolder folder, long memory) {
+    TableFile(Table<R> table, RunTransaction run, long memory) {
         this.table = table;
-        this.sort = new ExternalSort(folder.disk(), folder.work(), table.file(), memory);
+        this.sort = new ExternalSort(run.disk(), run.work(), table.file(), memory);
     }
 
     Table<R> table() {
@@ -63,8 +63,8 @@ final class TableFile<R> implements Closeable {
     }
 
     /** Writes the file; no rows may be added afterwards. */
-    WrittenFile write(RunFolder folder) throws IOException {
-        EvidenceStream stream = EvidenceStream.create(folder, table.file());
+    WrittenFile write(RunTransaction run) throws IOException {
+        EvidenceStream stream = EvidenceStream.create(run, table.file());
         try (stream) {
             stream.write(table.headerLine().getBytes(StandardCharsets.UTF_8));
             sort.writeTo(stream);

@@ -1,7 +1,4 @@
-/**
- * Evaluates a snapshot Region by Region and writes the files of a run, which appear together or not at all. Everything
- * here is a function of the snapshot and the settings.
- */
+/** Writes the files of a run from the rows of an evaluation: tables, summary, manifest. */
 @NullMarked
 package io.keyledger.report;
 

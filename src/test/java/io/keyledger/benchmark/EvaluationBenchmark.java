@@ -5,13 +5,14 @@ import com.sun.management.OperatingSystemMXBean;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.deliver.FolderDestination;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.FindingSelection;
+import io.keyledger.evaluate.RunParameters;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.report.AuditReport;
-import io.keyledger.report.EvaluationListener;
-import io.keyledger.report.FindingSelection;
-import io.keyledger.report.ReportSettings;
-import io.keyledger.report.RunParameters;
-import io.keyledger.report.RunSummary;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ public final class EvaluationBenchmark {
     }
 
     private static void evaluate(Snapshot snapshot, Path run) throws IOException {
-        ReportSettings settings = new ReportSettings(
+        AuditSettings settings = new AuditSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
@@ -80,7 +81,7 @@ public final class EvaluationBenchmark {
                 new RunParameters("{}\n", "", List.of()));
         Stages stages = new Stages();
         long cpuBefore = SYSTEM.getProcessCpuTime();
-        RunSummary summary = AuditReport.write(snapshot, settings, run, stages);
+        RunSummary summary = AuditReport.write(snapshot, settings, new FolderDestination(run), stages);
         stages.end();
         long cpu = SYSTEM.getProcessCpuTime() - cpuBefore;
         long rows = 0;

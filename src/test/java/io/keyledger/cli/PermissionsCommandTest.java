@@ -7,6 +7,7 @@ import io.keyledger.policy.simulation.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -74,6 +75,54 @@ class PermissionsCommandTest {
     void followsThePartitionOfTheRegions() {
         assertThat(print("--region", "cn-north-1")).contains("arn:aws-cn:kms:").doesNotContain("arn:aws:");
         assertThat(print("--region", "us-gov-west-1")).contains("arn:aws-us-gov:kms:");
+    }
+
+    @Test
+    void splitsThePolicyIntoDocumentsThatManagedPoliciesHold() throws IOException {
+        Path folder = directory.resolve("policies");
+        TestEnvironment terminal = TestEnvironment.in(directory);
+
+        assertThat(terminal.run("permissions", "--split", "policies"))
+                .as(terminal.err())
+                .isZero();
+
+        List<Path> files = terminal.out().lines().map(Path::of).toList();
+        assertThat(files).hasSizeBetween(2, 10).allSatisfy(file -> {
+            assertThat(file).hasParent(folder);
+            assertThat(Files.readString(file).replaceAll("\\s", "").length()).isLessThanOrEqualTo(6_144);
+        });
+        Set<String> split = new HashSet<>();
+        for (Path file : files) {
+            split.addAll(actions(Files.readString(file)));
+        }
+        assertThat(split).isEqualTo(actions(print()));
+        assertThat(terminal.run("permissions", "--split", "policies")).isEqualTo(2);
+        assertThat(terminal.err()).contains("is not empty; choose a new or empty one");
+    }
+
+    @Test
+    void saysThatOneManagedPolicyIsTooSmallForAllServices() throws IOException {
+        TestEnvironment all = TestEnvironment.in(directory);
+        all.run("permissions");
+        assertThat(all.err()).contains("a managed policy holds 6,144; --split FOLDER writes it as several");
+
+        Path chosen = Files.writeString(directory.resolve("sqs.yaml"), "scope:\n  collectors: [sqs]\n");
+        TestEnvironment one = TestEnvironment.in(directory);
+        one.run("permissions", "--config", chosen.toString());
+        assertThat(one.err()).isEmpty();
+    }
+
+    @Test
+    void namesEachStatementOnceWithLettersAndDigits() {
+        List<String> names = MAPPER.readTree(print())
+                .path("Statement")
+                .valueStream()
+                .map(statement -> statement.path("Sid").asString())
+                .toList();
+
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).matches("[A-Za-z0-9]+"));
     }
 
     private String print(String... options) {

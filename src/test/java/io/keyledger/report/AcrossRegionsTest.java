@@ -9,6 +9,12 @@ import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.evaluate.AcceptedGap;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.FindingSelection;
+import io.keyledger.evaluate.RunParameters;
+import io.keyledger.evaluate.RunSummary;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.Fact;
@@ -101,11 +107,11 @@ class AcrossRegionsTest {
                         "account",
                         coverage("me-south-1", "ec2", "DescribeRegions", 0, 0, "not enabled"));
 
-        RunSummary summary = report(snapshot, List.of());
+        WrittenRun written = report(snapshot, List.of());
 
-        assertThat(summary.complete()).isTrue();
-        assertThat(summary.regions()).containsExactly(KeyBuilder.REGION);
-        assertThat(Csv.rows(summary.folder().resolve("coverage.csv")))
+        assertThat(written.summary().complete()).isTrue();
+        assertThat(written.summary().regions()).containsExactly(KeyBuilder.REGION);
+        assertThat(Csv.rows(written.folder().resolve("coverage.csv")))
                 .anySatisfy(row -> assertThat(row)
                         .containsEntry("region", "me-south-1")
                         .containsEntry("asked", "0")
@@ -118,10 +124,10 @@ class AcrossRegionsTest {
         AcceptedGap accepted =
                 new AcceptedGap("s3:GetBucket*", "*", KeyBuilder.REGION, "nothing is replicated", Optional.empty());
 
-        RunSummary summary = report(withGap(), List.of(accepted));
+        WrittenRun written = report(withGap(), List.of(accepted));
 
-        assertThat(summary.outcome()).isNotEqualTo(RunSummary.Outcome.INCOMPLETE);
-        assertThat(Csv.rows(summary.folder().resolve("coverage.csv")))
+        assertThat(written.summary().outcome()).isNotEqualTo(RunSummary.Outcome.INCOMPLETE);
+        assertThat(Csv.rows(written.folder().resolve("coverage.csv")))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("denied", "2")
@@ -133,8 +139,11 @@ class AcrossRegionsTest {
     void aGapCountsAgainAfterTheDayUntilWhichItWasAccepted() throws IOException {
         LocalDate today = LocalDate.parse("2026-11-24");
 
-        assertThat(report(withGap(), List.of(until(today))).complete()).isTrue();
-        assertThat(report(withGap(), List.of(until(today.minusDays(1)))).outcome())
+        assertThat(report(withGap(), List.of(until(today))).summary().complete())
+                .isTrue();
+        assertThat(report(withGap(), List.of(until(today.minusDays(1))))
+                        .summary()
+                        .outcome())
                 .isEqualTo(RunSummary.Outcome.INCOMPLETE);
     }
 
@@ -144,10 +153,10 @@ class AcrossRegionsTest {
                 new AcceptedGap("s3:GetBucketPolicy", "*", "*", "why", Optional.empty()),
                 new AcceptedGap("s3:GetBucketReplication", "444455556666", "*", "why", Optional.empty()),
                 new AcceptedGap("s3:GetBucketReplication", "*", "global", "why", Optional.empty()))) {
-            RunSummary summary = report(withGap(), List.of(other));
+            WrittenRun written = report(withGap(), List.of(other));
 
-            assertThat(summary.complete()).as(other.toString()).isFalse();
-            assertThat(Csv.column(summary.folder().resolve("coverage.csv"), "accepted"))
+            assertThat(written.summary().complete()).as(other.toString()).isFalse();
+            assertThat(Csv.column(written.folder().resolve("coverage.csv"), "accepted"))
                     .containsExactly("");
         }
     }
@@ -217,16 +226,16 @@ class AcrossRegionsTest {
                 .orElseThrow();
     }
 
-    private RunSummary report(SnapshotBuilder snapshot, List<AcceptedGap> accepted) throws IOException {
+    private WrittenRun report(SnapshotBuilder snapshot, List<AcceptedGap> accepted) throws IOException {
         return report(snapshot, accepted, SnapshotFilter.ALL);
     }
 
-    private RunSummary report(SnapshotBuilder snapshot, List<AcceptedGap> accepted, SnapshotFilter filter)
+    private WrittenRun report(SnapshotBuilder snapshot, List<AcceptedGap> accepted, SnapshotFilter filter)
             throws IOException {
         Path place = Files.createTempDirectory(directory, "report");
-        return AuditReport.write(
+        return WrittenRun.write(
                 snapshot.write(place.resolve("snapshot")),
-                new ReportSettings(
+                new AuditSettings(
                         CheckCatalogue.standard(),
                         CheckSettings.defaults(),
                         PriceSheetReader.bundled(),

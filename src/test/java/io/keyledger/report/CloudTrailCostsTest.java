@@ -10,13 +10,17 @@ import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.cost.cloudtrail.Event;
 import io.keyledger.cost.cloudtrail.TrailFolder;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.FindingSelection;
+import io.keyledger.evaluate.RunParameters;
+import io.keyledger.evaluate.RunSummary.Outcome;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.policy.search.TrustZone;
-import io.keyledger.report.RunSummary.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,12 +160,12 @@ class CloudTrailCostsTest {
         trail.file(OWNER, decrypt("app"));
         Path notes = trail.root().resolve("notes.txt");
         Files.writeString(notes, "not a log");
-        RunSummary whole = report(0);
+        WrittenRun whole = report(0);
         Files.write(trail.root().resolve("torn.json.gz"), "no gzip".getBytes(StandardCharsets.UTF_8));
-        RunSummary torn = report(0);
+        WrittenRun torn = report(0);
 
-        assertThat(whole.outcome()).isNotEqualTo(Outcome.INCOMPLETE);
-        assertThat(torn.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(whole.summary().outcome()).isNotEqualTo(Outcome.INCOMPLETE);
+        assertThat(torn.summary().outcome()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(Csv.rows(torn.folder().resolve("coverage.csv")))
                 .filteredOn(row -> Objects.equals(row.get("service"), "cloudtrail"))
                 .singleElement()
@@ -189,7 +193,7 @@ class CloudTrailCostsTest {
         return Event.of("Decrypt", OWNER).on(KEY).byRole(OWNER, role, "session");
     }
 
-    private static List<Map<String, String>> requests(RunSummary run, String keyArn) throws IOException {
+    private static List<Map<String, String>> requests(WrittenRun run, String keyArn) throws IOException {
         return requests(run.folder(), keyArn);
     }
 
@@ -200,7 +204,7 @@ class CloudTrailCostsTest {
     }
 
     /** @param counted Decrypt requests that CloudWatch counted on the key in thirty days */
-    private RunSummary report(long counted) throws IOException {
+    private WrittenRun report(long counted) throws IOException {
         Period month = new Period(SnapshotBuilder.AS_OF.minus(Duration.ofDays(30)), SnapshotBuilder.AS_OF);
         SnapshotBuilder snapshot = SnapshotBuilder.snapshot()
                 .part(
@@ -210,7 +214,7 @@ class CloudTrailCostsTest {
                                 OWNER, KeyBuilder.REGION, KEY, counted == 0 ? Map.of() : Map.of("Decrypt", counted), 0),
                         new UsagePeriod(OWNER, KeyBuilder.REGION, Observed.known(month)),
                         new ApiCoverage(OWNER, KeyBuilder.REGION, "kms", "ListKeys", 1, 1, 0, 0, 0, ""));
-        ReportSettings settings = new ReportSettings(
+        AuditSettings settings = new AuditSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
@@ -224,7 +228,7 @@ class CloudTrailCostsTest {
                 "test",
                 new RunParameters("{}\n", "", List.of()));
         Path place = Files.createTempDirectory(directory, "report");
-        return AuditReport.write(
+        return WrittenRun.write(
                 snapshot.write(place.resolve("snapshot")), settings, place.resolve("run"), EvaluationListener.NONE);
     }
 }

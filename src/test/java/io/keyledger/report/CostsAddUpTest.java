@@ -7,6 +7,10 @@ import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
+import io.keyledger.evaluate.FindingSelection;
+import io.keyledger.evaluate.RunParameters;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyRotation;
@@ -183,7 +187,7 @@ class CostsAddUpTest {
             }
         }
         Path place = Files.createTempDirectory(directory, "run");
-        ReportSettings settings = new ReportSettings(
+        AuditSettings settings = new AuditSettings(
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
@@ -196,7 +200,7 @@ class CostsAddUpTest {
                 FindingSelection.ALL,
                 "test",
                 new RunParameters("{}\n", "", List.of()));
-        return AuditReport.write(
+        return WrittenRun.write(
                         snapshot.write(place.resolve("snapshot")),
                         settings,
                         place.resolve("run"),

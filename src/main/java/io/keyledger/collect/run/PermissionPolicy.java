@@ -6,6 +6,8 @@ import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,14 @@ import java.util.stream.Collectors;
 
 /** The IAM policies that allow exactly the calls of a collection, derived from the declared actions. */
 public final class PermissionPolicy {
+    /**
+     * The maximum number of characters in a managed policy, without white space (<a
+     * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>).
+     */
+    public static final int MANAGED_POLICY = 6_144;
+
     private static final String ANY_ACCOUNT = "*";
-    /** A managed policy holds 6,144 characters; more accounts than these are identified by their organization. */
+    /** A managed policy would not hold many more; their organization identifies more accounts than these. */
     private static final int MOST_ACCOUNTS = 50;
 
     private final Scope scope;
@@ -36,6 +44,34 @@ public final class PermissionPolicy {
 
     /** The policy for reading, for the caller and for the role in each account. */
     public String toRead() {
+        return document(reading());
+    }
+
+    /** The policy for reading as documents that each fit into a managed policy. */
+    public List<String> toReadInParts() {
+        List<String> documents = new ArrayList<>();
+        List<String> part = new ArrayList<>();
+        for (String statement : reading()) {
+            part.add(statement);
+            if (part.size() > 1 && characters(document(part)) > MANAGED_POLICY) {
+                part.removeLast();
+                documents.add(document(part));
+                part.clear();
+                part.add(statement);
+            }
+        }
+        documents.add(document(part));
+        return List.copyOf(documents);
+    }
+
+    /** The size of a policy as IAM counts it: without white space. */
+    public static int characters(String policy) {
+        return (int) policy.chars()
+                .filter(character -> !Character.isWhitespace(character))
+                .count();
+    }
+
+    private List<String> reading() {
         List<Collector> collectors = CollectorRegistry.installed().chosen(scope.collectors());
         SortedMap<Group, SortedSet<String>> groups = new TreeMap<>();
         for (ApiAction action : CollectorRegistry.actions(collectors, depth)) {
@@ -46,9 +82,9 @@ public final class PermissionPolicy {
         }
         // The same document is used in every account.
         String account = scope.accounts().size() == 1 ? scope.accounts().getFirst() : ANY_ACCOUNT;
-        return document(groups.entrySet().stream()
+        return groups.entrySet().stream()
                 .map(group -> statement(group, account))
-                .collect(Collectors.joining(",\n")));
+                .toList();
     }
 
     /**
@@ -74,10 +110,10 @@ public final class PermissionPolicy {
                 }
               }\
             """ : "";
-        return document(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition));
+        return document(List.of(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition)));
     }
 
-    private static String document(String statements) {
+    private static String document(List<String> statements) {
         return """
             {
               "Version": "2012-10-17",
@@ -85,7 +121,7 @@ public final class PermissionPolicy {
             %s
               ]
             }
-            """.formatted(statements);
+            """.formatted(String.join(",\n", statements));
     }
 
     private String statement(Map.Entry<Group, SortedSet<String>> group, String account) {
@@ -125,8 +161,11 @@ public final class PermissionPolicy {
             return new Group(action.service(), action.resource());
         }
 
+        /** IAM allows letters and digits in an id of a statement. */
         String statementId() {
-            String name = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
+            String name = Arrays.stream(service.split("-", -1))
+                    .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                    .collect(Collectors.joining());
             return resource.equals("*") ? name : name + "Resources";
         }
 

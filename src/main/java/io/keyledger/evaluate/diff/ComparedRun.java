@@ -7,12 +7,12 @@ import java.util.Set;
 /** A run that is compared: its description, its tables and what it saw. */
 final class ComparedRun {
     private final RunDescription description;
-    private final RunTables tables;
+    private final TableSource tables;
     private final Sight sight;
     private final StandingResources standing;
     private final Set<String> lackedKeys = new HashSet<>();
 
-    ComparedRun(RunDescription description, RunTables tables) throws IOException {
+    ComparedRun(RunDescription description, TableSource tables) throws IOException {
         this.description = description;
         this.tables = tables;
         this.sight = Sight.of(tables);
@@ -23,7 +23,7 @@ final class ComparedRun {
         return description;
     }
 
-    RunTables tables() {
+    TableSource tables() {
         return tables;
     }
 

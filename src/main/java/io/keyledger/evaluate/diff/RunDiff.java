@@ -45,10 +45,10 @@ public final class RunDiff {
      */
     public static void compare(
             RunDescription older,
-            RunTables olderTables,
+            TableSource olderTables,
             List<Step> steps,
             RunDescription newer,
-            RunTables newerTables,
+            TableSource newerTables,
             ChangeSink sink)
             throws IOException {
         List<ComparedRun> runs = new ArrayList<>();

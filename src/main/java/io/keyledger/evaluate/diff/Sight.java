@@ -26,7 +26,7 @@ final class Sight {
     /** How many findings of a check in an account and Region passed or did not apply. */
     record Counts(long passed, long notApplicable) {}
 
-    static Sight of(RunTables tables) throws IOException {
+    static Sight of(TableSource tables) throws IOException {
         Sight sight = new Sight();
         try (TableRows rows = tables.open(Table.COVERAGE.file())) {
             for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {

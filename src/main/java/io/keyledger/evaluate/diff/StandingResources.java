@@ -15,11 +15,11 @@ import java.util.Set;
  * memory grows only with the number of resources that are asked for.
  */
 final class StandingResources {
-    private final RunTables tables;
+    private final TableSource tables;
     private final Set<Fingerprint> wanted = new HashSet<>();
     private final Set<Fingerprint> standing = new HashSet<>();
 
-    StandingResources(RunTables tables) {
+    StandingResources(TableSource tables) {
         this.tables = tables;
     }
 

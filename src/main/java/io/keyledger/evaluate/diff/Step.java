@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param causes what it has in common with the newer run, unlike the run before it
  */
-public record Step(RunDescription description, RunTables tables, Set<Cause> causes) {
+public record Step(RunDescription description, TableSource tables, Set<Cause> causes) {
     public Step {
         causes = Set.copyOf(causes);
     }

@@ -1,5 +1,6 @@
 package io.keyledger.report.access;
 
+import io.keyledger.evaluate.access.AccessAnswer;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.simulation.WitnessJson;
 import io.keyledger.report.text.IndentedJson;

@@ -1,4 +1,4 @@
-/** Answers who can do what with which key, from a snapshot. */
+/** Prints who can do what with which key. */
 @NullMarked
 package io.keyledger.report.access;
 

@@ -1,7 +1,7 @@
 package io.keyledger.report.csv;
 
 import io.keyledger.evaluate.diff.ComparisonException;
-import io.keyledger.evaluate.diff.RunTables;
+import io.keyledger.evaluate.diff.TableSource;
 import io.keyledger.evaluate.diff.TableRow;
 import io.keyledger.evaluate.diff.TableRows;
 import java.io.BufferedReader;
@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The tables in the folder of a run, read row by row: no cell of them has a line break. */
-public final class RunTableFiles implements RunTables {
+public final class RunTableFiles implements TableSource {
     private final Path folder;
 
     /** The tables in a folder. */

@@ -1,6 +1,9 @@
 package io.keyledger.report.policy;
 
 import io.keyledger.check.Severity;
+import io.keyledger.evaluate.policy.CheckedPolicyFile;
+import io.keyledger.evaluate.policy.PolicyFinding;
+import io.keyledger.evaluate.policy.PolicyReport;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.simulation.WitnessJson;

@@ -2,6 +2,10 @@ package io.keyledger.report.policy;
 
 import io.keyledger.check.CheckMetadata;
 import io.keyledger.check.Severity;
+import io.keyledger.evaluate.policy.CheckedPolicyFile;
+import io.keyledger.evaluate.policy.PolicyFileRemedy;
+import io.keyledger.evaluate.policy.PolicyFinding;
+import io.keyledger.evaluate.policy.WitnessWords;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.simulation.WitnessJson;

@@ -1,4 +1,4 @@
-/** Checks of key policies by themselves, before they are in use, with results as JSON, SARIF, and JSON lines. */
+/** Prints the results of policy checks as JSON, SARIF, and JSON lines. */
 @NullMarked
 package io.keyledger.report.policy;
 

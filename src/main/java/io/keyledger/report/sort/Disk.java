@@ -1,5 +1,6 @@
 package io.keyledger.report.sort;
 
+import io.keyledger.snapshot.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +12,11 @@ import java.nio.file.StandardOpenOption;
 public interface Disk {
     /** A new file, unbuffered. */
     OutputStream create(Path file) throws IOException;
+
+    /** Makes the entries of a directory durable. */
+    default void force(Path directory) throws IOException {
+        AtomicFile.forceDirectory(directory);
+    }
 
     /** The disk of this machine. */
     Disk REAL = file -> Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -1,0 +1,5 @@
+/** Where the files of a run go. */
+@NullMarked
+package io.keyledger.deliver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.keyledger.evaluate;
+
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
+import io.keyledger.cost.PriceSheet;
+import io.keyledger.policy.search.TrustZone;
+import io.keyledger.snapshot.SnapshotFilter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an evaluation depends on besides its snapshot.
+ *
+ * @param checks the checks to run
+ * @param checkSettings the limits and exceptions of the checks
+ * @param prices the price sheet
+ * @param cloudTrail a folder or file of CloudTrail logs
+ * @param trust the trust zone besides the audited accounts
+ * @param waivers accepted failures
+ * @param acceptedGaps accepted gaps in coverage
+ * @param asOf the instant to evaluate for; if absent, the snapshot's
+ * @param failOn the minimum severity of a failure for {@link RunSummary.Outcome#FINDINGS}; if absent, no failure counts
+ * @param findings which findings are listed
+ * @param toolVersion the version of keyledger that evaluates
+ * @param parameters the run's record of its own settings
+ * @param filter what of the snapshot is evaluated
+ */
+public record AuditSettings(
+        CheckCatalogue checks,
+        CheckSettings checkSettings,
+        PriceSheet prices,
+        Optional<Path> cloudTrail,
+        TrustZone trust,
+        List<Waiver> waivers,
+        List<AcceptedGap> acceptedGaps,
+        Optional<Instant> asOf,
+        Optional<Severity> failOn,
+        FindingSelection findings,
+        String toolVersion,
+        RunParameters parameters,
+        SnapshotFilter filter) {
+    public AuditSettings {
+        waivers = List.copyOf(waivers);
+        acceptedGaps = List.copyOf(acceptedGaps);
+    }
+
+    /** Settings for the whole of a snapshot. */
+    public AuditSettings(
+            CheckCatalogue checks,
+            CheckSettings checkSettings,
+            PriceSheet prices,
+            Optional<Path> cloudTrail,
+            TrustZone trust,
+            List<Waiver> waivers,
+            List<AcceptedGap> acceptedGaps,
+            Optional<Instant> asOf,
+            Optional<Severity> failOn,
+            FindingSelection findings,
+            String toolVersion,
+            RunParameters parameters) {
+        this(
+                checks,
+                checkSettings,
+                prices,
+                cloudTrail,
+                trust,
+                waivers,
+                acceptedGaps,
+                asOf,
+                failOn,
+                findings,
+                toolVersion,
+                parameters,
+                SnapshotFilter.ALL);
+    }
+
+    /** The same settings for a part of a snapshot. */
+    public AuditSettings with(SnapshotFilter filter) {
+        return new AuditSettings(
+                checks,
+                checkSettings,
+                prices,
+                cloudTrail,
+                trust,
+                waivers,
+                acceptedGaps,
+                asOf,
+                failOn,
+                findings,
+                toolVersion,
+                parameters,
+                filter);
+    }
+}

@@ -1,0 +1,21 @@
+package io.keyledger.evaluate;
+
+import io.keyledger.check.Severity;
+import io.keyledger.check.Status;
+import java.util.List;
+import java.util.Map;
+
+/** The findings of a check in an account and Region, by status. */
+public record CheckCount(
+        String checkId,
+        String title,
+        Severity severity,
+        String accountId,
+        String region,
+        Map<Status, Long> counts,
+        List<String> frameworks) {
+    /** The findings of a status. */
+    public long count(Status status) {
+        return counts.getOrDefault(status, 0L);
+    }
+}

@@ -1,0 +1,10 @@
+package io.keyledger.evaluate;
+
+import io.keyledger.inventory.ApiCoverage;
+
+/**
+ * The outcome of an action's calls.
+ *
+ * @param accepted why unanswered calls are accepted; empty if they are not, or if all were answered
+ */
+public record CoverageRow(ApiCoverage calls, String accepted) {}

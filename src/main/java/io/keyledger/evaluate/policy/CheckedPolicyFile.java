@@ -1,0 +1,106 @@
+package io.keyledger.evaluate.policy;
+
+import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.Severity;
+import io.keyledger.policy.language.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A file with a key policy, and the result of checking it. */
+public sealed interface CheckedPolicyFile {
+    /** A policy that AWS would refuse is found before everything else. */
+    CheckMetadata REJECTED = new CheckMetadata(
+            "KMS-POLICY-REJECTED",
+            "AWS accepts the key policy",
+            Severity.HIGH,
+            "",
+            "IAM User Guide, grammar of the JSON policy language; AWS KMS API Reference, PutKeyPolicy");
+
+    /** The name as given by the user. */
+    String name();
+
+    List<PolicyFinding> findings();
+
+    /** The position of a finding in the file. */
+    Position position(PolicyFinding finding);
+
+    /**
+     * A policy that AWS would accept.
+     *
+     * @param accountAssumed whether the account was taken from the policy itself
+     */
+    record Judged(String name, PolicyReport report, boolean accountAssumed, Places places)
+            implements CheckedPolicyFile {
+        @Override
+        public List<PolicyFinding> findings() {
+            return report.findings();
+        }
+
+        @Override
+        public Position position(PolicyFinding finding) {
+            return places.at(finding.statement().orElse(""));
+        }
+    }
+
+    /** A policy that AWS would refuse. */
+    record Rejected(String name, Position place, String sentence) implements CheckedPolicyFile {
+        @Override
+        public List<PolicyFinding> findings() {
+            return List.of(rejection(place, sentence));
+        }
+
+        @Override
+        public Position position(PolicyFinding finding) {
+            return place;
+        }
+    }
+
+    /**
+     * A file that could not be read.
+     *
+     * @param problem why
+     */
+    record Unread(String name, String problem) implements CheckedPolicyFile {
+        @Override
+        public List<PolicyFinding> findings() {
+            return List.of();
+        }
+
+        @Override
+        public Position position(PolicyFinding finding) {
+            return Position.START;
+        }
+    }
+
+    /** The finding about a policy that AWS would refuse. */
+    static PolicyFinding rejection(Position place, String sentence) {
+        return new PolicyFinding(
+                REJECTED,
+                REJECTED.severity(),
+                sentence,
+                place.pointer().isEmpty() ? Optional.empty() : Optional.of(place.pointer()),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    /** Finds a position by its JSON pointer. */
+    @FunctionalInterface
+    interface Places {
+        Position at(String pointer);
+    }
+
+    /** All checks of the documents, each once, in order of first mention. */
+    static List<CheckMetadata> checks(List<CheckedPolicyFile> documents) {
+        List<CheckMetadata> checks = new ArrayList<>();
+        checks.add(REJECTED);
+        for (CheckedPolicyFile document : documents) {
+            if (document instanceof Judged judged) {
+                checks.addAll(judged.report().checks());
+                break;
+            }
+        }
+        return checks;
+    }
+}

@@ -1,5 +1,0 @@
-/** Verifies the files of a run against its manifest. */
-@NullMarked
-package io.keyledger.report.verify;
-
-import org.jspecify.annotations.NullMarked;
