@@ -1,10 +1,10 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Severity;
-import io.keyledger.evaluate.diff.DiffSummary;
-import io.keyledger.evaluate.RunSummary;
-import io.keyledger.report.diff.DiffFile;
 import io.keyledger.deliver.verify.RunVerification;
+import io.keyledger.evaluate.RunSummary;
+import io.keyledger.evaluate.diff.DiffSummary;
+import io.keyledger.report.diff.DiffFile;
 import io.keyledger.snapshot.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -39,7 +39,9 @@ record Changes(Optional<Path> earlier, Optional<DiffSummary> summary, String pro
                 return new Changes(earlier, Optional.empty(), "it can't be trusted: " + damage.get());
             }
             return new Changes(
-                    earlier, Optional.of(write(new RunComparison(environment, configuration, earlier.get(), run), run)), "");
+                    earlier,
+                    Optional.of(write(new RunComparison(environment, configuration, earlier.get(), run), run)),
+                    "");
         } catch (IOException failure) {
             return new Changes(earlier, Optional.empty(), FileProblem.sentence(failure));
         }

@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import io.keyledger.deliver.verify.RunVerification;
 import io.keyledger.evaluate.diff.ComparisonException;
 import io.keyledger.evaluate.diff.DiffSummary;
 import io.keyledger.evaluate.diff.TableRows;
@@ -7,7 +8,6 @@ import io.keyledger.report.csv.RunTableFiles;
 import io.keyledger.report.diff.DiffFile;
 import io.keyledger.report.diff.DiffJson;
 import io.keyledger.report.diff.DiffMarkdown;
-import io.keyledger.deliver.verify.RunVerification;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 compared; 1 new failures of at least --fail-on-new; 2 usage error; 3 with --fail-on-new,"
-                    + " such failures may be hidden, because a check lost its evidence or the runs can't be compared there."
+                    + " such failures may be hidden, because a check lost its evidence or the runs can't be compared"
+                    + " there."
         })
 final class DiffCommand implements Subcommand {
     @Parameters(index = "0", paramLabel = "OLD", description = "the folder of the older run")
@@ -131,8 +132,7 @@ final class DiffCommand implements Subcommand {
                 environment.out().flush();
             }
             case JSON -> {
-                try (OutputStream out =
-                        new BufferedOutputStream(Files.newOutputStream(work.resolve(DiffFile.NAME)))) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(work.resolve(DiffFile.NAME)))) {
                     file.writeTo(out);
                 }
                 Writer writer = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);

@@ -51,8 +51,8 @@ final class Replay {
                 ? snapshots.begun(manifest.snapshotBegun())
                 : Optional.of(Snapshot.open(environment.path(named)));
         if (snapshot.isEmpty()) {
-            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots.folder() + ";"
-                    + " choose it with --snapshot");
+            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots.folder()
+                    + ";" + " choose it with --snapshot");
         }
         RunConfiguration kept = RunConfiguration.read(environment, configuration, run);
         Optional<String> problem = kept.problem();

@@ -1,14 +1,14 @@
 package io.keyledger.cli;
 
 import io.keyledger.deliver.FolderDestination;
+import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.evaluate.diff.Cause;
 import io.keyledger.evaluate.diff.ChangeSink;
 import io.keyledger.evaluate.diff.RunDescription;
 import io.keyledger.evaluate.diff.RunDiff;
 import io.keyledger.evaluate.diff.Step;
 import io.keyledger.report.AuditReport;
-import io.keyledger.evaluate.EvaluationListener;
-import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.report.csv.RunTableFiles;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;

@@ -26,8 +26,7 @@ final class RunEvaluation {
                 output, settings.asOf().orElse(snapshot.description().asOf()));
         environment.stop().watchThisThread();
         RunSummary summary = write(environment, configuration, settings, snapshot, folder);
-        Changes changes =
-                since.compares() ? Changes.of(environment, configuration, since, folder) : Changes.NOT_ASKED;
+        Changes changes = since.compares() ? Changes.of(environment, configuration, since, folder) : Changes.NOT_ASKED;
         FailOn failOnNew = since.compares() ? configuration.evaluate().failOnNew() : FailOn.NONE;
         ExitCode code = changes.exitCode(summary, failOnNew);
         RunLog.ended(summary, folder, code, changes);

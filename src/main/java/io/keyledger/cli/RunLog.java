@@ -36,8 +36,7 @@ final class RunLog {
         changes.summary().ifPresent(found -> {
             for (ChangeType type : ChangeType.values()) {
                 if (found.count(type) > 0) {
-                    fields.put(
-                            "changes_" + type.name().toLowerCase(Locale.ROOT), Long.toString(found.count(type)));
+                    fields.put("changes_" + type.name().toLowerCase(Locale.ROOT), Long.toString(found.count(type)));
                 }
             }
         });

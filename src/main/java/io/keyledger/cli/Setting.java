@@ -73,8 +73,8 @@ enum Setting {
             "SEVERITY",
             Kind.VALUE,
             "evaluate.fail-on-new",
-            "exit with 1 on failures of at least this severity that the compared run did not have, instead of --fail-on:"
-                    + " critical, high, medium, low, info; or none"),
+            "exit with 1 on failures of at least this severity that the compared run did not have, instead of"
+                    + " --fail-on: critical, high, medium, low, info; or none"),
     SINCE(
             "since",
             "RUN",

@@ -43,7 +43,8 @@ final class Since {
         try {
             RunDescription.read(run);
         } catch (ComparisonException invalid) {
-            throw new UsageException("--since: " + invalid.getMessage() + "; choose the folder of a run, or latest", invalid);
+            throw new UsageException(
+                    "--since: " + invalid.getMessage() + "; choose the folder of a run, or latest", invalid);
         }
         return new Since(setting, Optional.of(run));
     }

@@ -124,8 +124,7 @@ final class SummaryText {
 
     /** What is new since the earlier run. */
     private void changes() {
-        Optional<String> earlier =
-                result.changes().earlier().map(run -> String.valueOf(run.getFileName()));
+        Optional<String> earlier = result.changes().earlier().map(run -> String.valueOf(run.getFileName()));
         if (earlier.isEmpty()) {
             return;
         }
@@ -148,15 +147,14 @@ final class SummaryText {
 
     private String change(Change change) {
         return change.severity().map(severity -> severity(severity) + " ").orElse("")
-                + ConsoleText.of(
-                        change.type().text().replace('-', ' ') + ": " + DiffWords.subject(change));
+                + ConsoleText.of(change.type().text().replace('-', ' ') + ": " + DiffWords.subject(change));
     }
 
     /** Accepted failures that fail again soon. */
     private void waivers(AuditSettings settings) {
         LocalDate today = LocalDate.ofInstant(summary.asOf(), ZoneOffset.UTC);
-        List<EndingWaiver> ending =
-                EndingWaiver.of(settings.waivers(), today, settings.checkSettings().expiryWarningDays());
+        List<EndingWaiver> ending = EndingWaiver.of(
+                settings.waivers(), today, settings.checkSettings().expiryWarningDays());
         if (ending.isEmpty()) {
             return;
         }

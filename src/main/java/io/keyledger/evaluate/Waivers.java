@@ -31,13 +31,15 @@ final class Waivers {
     private record Prepared(Waiver waiver, Pattern resource, List<Pattern> tags) {
         boolean matches(Finding finding, Observed<Map<String, String>> observed) {
             return matchesSubject(finding)
-                    && (tags.isEmpty() || observed.known().map(this::matchesTags).orElse(Boolean.FALSE));
+                    && (tags.isEmpty()
+                            || observed.known().map(this::matchesTags).orElse(Boolean.FALSE));
         }
 
         private boolean matchesTags(Map<String, String> found) {
-            return tags.stream().allMatch(tag -> found.entrySet().stream()
-                    .anyMatch(entry ->
-                            tag.matcher(entry.getKey() + "=" + entry.getValue()).matches()));
+            return tags.stream()
+                    .allMatch(tag -> found.entrySet().stream()
+                            .anyMatch(entry -> tag.matcher(entry.getKey() + "=" + entry.getValue())
+                                    .matches()));
         }
 
         private boolean matchesSubject(Finding finding) {

@@ -31,20 +31,22 @@ final class AccessRule implements Rule {
         List<Change> changes = new ArrayList<>();
         boolean oldUnknown = hasUnknown(before.group());
         boolean nowUnknown = hasUnknown(after.group());
-        only(now, old).forEach((claim, row) -> changes.add(Presence.change(
-                subject(claim, row),
-                ChangeType.ACCESS_GAINED,
-                CAPABILITY,
-                "",
-                claim.capability(),
-                oldUnknown ? Presence.SEEN : Presence.REAL)));
-        only(old, now).forEach((claim, row) -> changes.add(Presence.change(
-                subject(claim, row),
-                ChangeType.ACCESS_LOST,
-                CAPABILITY,
-                claim.capability(),
-                "",
-                nowUnknown ? Presence.LOST : Presence.REAL)));
+        only(now, old)
+                .forEach((claim, row) -> changes.add(Presence.change(
+                        subject(claim, row),
+                        ChangeType.ACCESS_GAINED,
+                        CAPABILITY,
+                        "",
+                        claim.capability(),
+                        oldUnknown ? Presence.SEEN : Presence.REAL)));
+        only(old, now)
+                .forEach((claim, row) -> changes.add(Presence.change(
+                        subject(claim, row),
+                        ChangeType.ACCESS_LOST,
+                        CAPABILITY,
+                        claim.capability(),
+                        "",
+                        nowUnknown ? Presence.LOST : Presence.REAL)));
         return changes;
     }
 

@@ -14,4 +14,9 @@ final class Cells {
             return 0;
         }
     }
+
+    /** The calls of an action that were not answered. */
+    static long unanswered(TableRow coverage) {
+        return number(coverage.cell("denied")) + number(coverage.cell("throttled")) + number(coverage.cell("failed"));
+    }
 }

@@ -2,6 +2,7 @@ package io.keyledger.evaluate.diff;
 
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ public record Change(
 
         /** The value as written in output files. */
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -75,16 +76,16 @@ public record Change(
         if (subject.kind() != Kind.FINDING || type == ChangeType.NOT_COMPARABLE || !atLeast(severity, least)) {
             return false;
         }
-        return column.equals(SEVERITY)
-                ? severityIn(before).compareTo(least) > 0
-                : after.equals(Status.FAIL.name());
+        return column.equals(SEVERITY) ? severityIn(before).compareTo(least) > 0 : after.equals(Status.FAIL.name());
     }
 
     /** Whether it is not known if a check of at least this severity fails newly. */
     public boolean hidesNewFailure(Severity least) {
         return subject.kind() == Kind.FINDING
                 && atLeast(severity, least)
-                && (type == ChangeType.LOST_FROM_SIGHT || (type == ChangeType.NOT_COMPARABLE && !after.isEmpty()));
+                && !before.equals(Status.FAIL.name())
+                && (after.equals(Status.UNKNOWN.name())
+                        || (type == ChangeType.NOT_COMPARABLE && after.equals(Status.FAIL.name())));
     }
 
     private static boolean atLeast(Optional<Severity> severity, Severity least) {

@@ -18,7 +18,8 @@ final class CostChange {
         static Optional<Amount> of(String cell) {
             boolean exact = !cell.endsWith("+");
             try {
-                return Optional.of(new Amount(new BigDecimal(exact ? cell : cell.substring(0, cell.length() - 1)), exact));
+                return Optional.of(new Amount(
+                        new BigDecimal(exact ? cell : cell.substring(0, cell.length() - 1)), exact));
             } catch (NumberFormatException _) {
                 return Optional.empty();
             }

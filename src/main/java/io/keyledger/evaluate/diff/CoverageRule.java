@@ -30,13 +30,7 @@ final class CoverageRule implements Rule {
     }
 
     private static long unanswered(Side side) {
-        return side.group().row().map(CoverageRule::unanswered).orElse(0L);
-    }
-
-    /** The calls of an action that were not answered. */
-    static long unanswered(TableRow row) {
-        return Cells.number(row.cell("denied")) + Cells.number(row.cell("throttled"))
-                + Cells.number(row.cell("failed"));
+        return side.group().row().map(Cells::unanswered).orElse(0L);
     }
 
     private static Subject subject(TableRow row) {

@@ -11,10 +11,13 @@ final class CustodyLadder {
     private CustodyLadder() {}
 
     static Optional<Change> change(RowPair pair) {
-        return pair.sight(CUSTODY).or(() -> pair.known(CUSTODY)
-                .map(values -> pair.change(
-                        rung(values.after()) < rung(values.before()) ? ChangeType.CUSTODY_DOWN : ChangeType.CUSTODY_UP,
-                        CUSTODY)));
+        return pair.sight(CUSTODY)
+                .or(() -> pair.known(CUSTODY)
+                        .map(values -> pair.change(
+                                rung(values.after()) < rung(values.before())
+                                        ? ChangeType.CUSTODY_DOWN
+                                        : ChangeType.CUSTODY_UP,
+                                CUSTODY)));
     }
 
     private static int rung(String custody) {

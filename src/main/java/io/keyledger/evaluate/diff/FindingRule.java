@@ -179,7 +179,12 @@ final class FindingRule implements Rule {
         }
         ComparedRun run = side.run();
         String check = shown.cell("check_id");
-        if (!run.sight().covers(shown.cell("account_id"), shown.cell("region"), service(shown))) {
+        if (!run.sight()
+                .covers(
+                        shown.cell("account_id"),
+                        shown.cell("region"),
+                        service(shown),
+                        other.run().sight())) {
             return Optional.of(Cause.SCOPE);
         }
         if (run.description().disabledChecks().contains(check)) {

@@ -16,7 +16,8 @@ final class KeyRule implements Rule {
     private static final String ROTATED = "last_rotation_date";
     private static final String ROTATION = "rotation";
     private static final String REACH = "policy_reach";
-    private static final String CREATED = "creation_date";
+    private static final String ENABLED = "Enabled";
+    private static final String DISABLED = "Disabled";
     private static final Set<String> DELETING = Set.of("PendingDeletion", "PendingReplicaDeletion");
     private static final List<String> REACHES =
             List.of("none", "account", "organization", "cross-account", "service", "public");
@@ -43,9 +44,9 @@ final class KeyRule implements Rule {
         return Presence.change(
                 subject(now),
                 ChangeType.KEY_CREATED,
-                CREATED,
+                STATE,
                 "",
-                now.cell(CREATED),
+                now.cell(STATE),
                 Presence.of(before, after, now, SERVICE, true));
     }
 
@@ -96,10 +97,12 @@ final class KeyRule implements Rule {
         if (DELETING.contains(values.before())) {
             return ChangeType.DELETION_CANCELLED;
         }
-        if (values.after().equals("Disabled")) {
+        if (values.equals(new RowPair.Values(ENABLED, DISABLED))) {
             return ChangeType.KEY_DISABLED;
         }
-        return values.before().equals("Disabled") ? ChangeType.KEY_ENABLED : ChangeType.KEY_STATE_CHANGED;
+        return values.equals(new RowPair.Values(DISABLED, ENABLED))
+                ? ChangeType.KEY_ENABLED
+                : ChangeType.KEY_STATE_CHANGED;
     }
 
     /** Material without expiry never expires. */

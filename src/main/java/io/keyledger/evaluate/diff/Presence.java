@@ -26,7 +26,7 @@ enum Presence {
         String account = row.cell("account_id");
         String region = row.cell("region");
         Sight sight = lacking.run().sight();
-        if (!sight.covers(account, region, service)) {
+        if (!sight.covers(account, region, service, having.run().sight())) {
             return OUT_OF_SCOPE;
         }
         if (sight.mayHide(account, region, service, having.run().sight())) {

@@ -26,7 +26,7 @@ public final class RunDiff {
 
     /** Columns that AWS alone decides. */
     private static final Set<String> FACT_COLUMNS =
-            Set.of("key_state", "creation_date", "deletion_date", "material_expires_at", "rotation");
+            Set.of("key_state", "deletion_date", "material_expires_at", "rotation");
 
     private final List<ComparedRun> runs;
     private final List<Set<Cause>> causes;
@@ -135,9 +135,7 @@ public final class RunDiff {
     }
 
     private static Set<Cause> possible(Set<Cause> causes, Change change) {
-        boolean fact = FACTS.contains(change.subject().kind())
-                || FACT_COLUMNS.contains(change.column())
-                || change.type() == ChangeType.KEY_GONE;
+        boolean fact = FACTS.contains(change.subject().kind()) || FACT_COLUMNS.contains(change.column());
         return fact && causes.contains(Cause.AWS) ? Set.of(Cause.AWS) : causes;
     }
 }

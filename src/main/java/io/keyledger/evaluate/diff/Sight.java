@@ -44,10 +44,10 @@ final class Sight {
     private void addCoverage(TableRow row) {
         String service = row.cell("action").equals(EVERYTHING) ? EVERYTHING : row.cell("service");
         services.add(service);
-        Set<String> gaps = unlisted
-                .computeIfAbsent(new Place(row.cell("account_id"), row.cell("region")), _ -> new HashMap<>())
+        Set<String> gaps = unlisted.computeIfAbsent(
+                        new Place(row.cell("account_id"), row.cell("region")), _ -> new HashMap<>())
                 .computeIfAbsent(service, _ -> new HashSet<>());
-        if (row.cell("role").equals("listing") && CoverageRule.unanswered(row) > 0) {
+        if (row.cell("role").equals("listing") && Cells.unanswered(row) > 0) {
             gaps.add(row.cell("service") + ":" + row.cell("action"));
         }
     }
@@ -60,11 +60,13 @@ final class Sight {
                 new Counts(Cells.number(row.cell("pass")), Cells.number(row.cell("not_applicable"))));
     }
 
-    /** Whether it called a service in an account and Region. */
-    boolean covers(String accountId, String region, String service) {
+    /** Whether it called a service in an account and Region; a service of which neither run has calls is not told apart. */
+    boolean covers(String accountId, String region, String service, Sight other) {
         Map<String, Set<String>> asked = unlisted.get(new Place(accountId, region));
         return asked != null
-                && (asked.containsKey(service) || asked.containsKey(EVERYTHING) || !services.contains(service));
+                && (asked.containsKey(service)
+                        || asked.containsKey(EVERYTHING)
+                        || !(services.contains(service) || other.services.contains(service)));
     }
 
     /** Whether a resource may be hidden here that the other run saw, because what listed it there was not answered here. */

@@ -27,12 +27,7 @@ final class StandingResources {
         static Fingerprint of(TableRow row, String type, String idColumn, String arnColumn) {
             MessageDigest sha256 = Sha256.newDigest();
             String name = String.join(
-                    "\n",
-                    row.cell("account_id"),
-                    row.cell("region"),
-                    type,
-                    row.cell(idColumn),
-                    row.cell(arnColumn));
+                    "\n", row.cell("account_id"), row.cell("region"), type, row.cell(idColumn), row.cell(arnColumn));
             ByteBuffer digest = ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
             return new Fingerprint(digest.getLong(), digest.getLong());
         }

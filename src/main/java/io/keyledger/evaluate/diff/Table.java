@@ -9,8 +9,8 @@ import java.util.List;
  * @param oneRowEach whether a subject has one row at most
  */
 record Table(String file, List<String> key, boolean oneRowEach) {
-    static final Table FINDINGS = unique(
-            "findings.csv", "account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
+    static final Table FINDINGS =
+            unique("findings.csv", "account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
     static final Table KEYS = unique("keys.csv", "account_id", "region", "key_id");
     static final Table RESOURCES = unique(
             "resources.csv",

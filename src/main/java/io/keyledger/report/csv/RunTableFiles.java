@@ -1,9 +1,9 @@
 package io.keyledger.report.csv;
 
 import io.keyledger.evaluate.diff.ComparisonException;
-import io.keyledger.evaluate.diff.TableSource;
 import io.keyledger.evaluate.diff.TableRow;
 import io.keyledger.evaluate.diff.TableRows;
+import io.keyledger.evaluate.diff.TableSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -22,10 +22,14 @@ public final class DiffCsv {
                     Column.text("old", Change::before),
                     Column.text("new", Change::after),
                     Column.plain(
-                            "severity", change -> change.severity().map(Severity::name).orElse("")),
+                            "severity",
+                            change -> change.severity().map(Severity::name).orElse("")),
                     Column.list(
                             "cause",
-                            change -> change.causes().stream().sorted().map(Cause::text).toList()),
+                            change -> change.causes().stream()
+                                    .sorted()
+                                    .map(Cause::text)
+                                    .toList()),
                     Column.text("name", change -> change.subject().name()),
                     Column.text("detail", change -> change.subject().detail()),
                     Column.text("reason", Change::reason)),

@@ -22,7 +22,8 @@ public final class DiffFile implements ChangeSink, Closeable {
 
     /** @param work an existing folder for temporary files */
     public DiffFile(Path work) {
-        this.sort = new ExternalSort(Disk.REAL, work, NAME, Math.min(MEMORY, Runtime.getRuntime().maxMemory() / 16));
+        this.sort = new ExternalSort(
+                Disk.REAL, work, NAME, Math.min(MEMORY, Runtime.getRuntime().maxMemory() / 16));
     }
 
     @Override

@@ -52,7 +52,9 @@ public final class DiffMarkdown {
         }
         long more = summary.count(type) - summary.worst(type).size();
         if (more > 0) {
-            text.append("\nand ").append(String.format(Locale.ROOT, "%,d", more)).append(" more\n");
+            text.append("\nand ")
+                    .append(String.format(Locale.ROOT, "%,d", more))
+                    .append(" more\n");
         }
     }
 }
