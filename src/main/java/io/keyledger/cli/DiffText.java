@@ -48,10 +48,11 @@ final class DiffText {
         for (Change change : summary.worst(type)) {
             String severity = DiffWords.severity(change);
             line("  " + (severity.isEmpty() ? "" : "%-8s ".formatted(severity)) + DiffWords.subject(change));
+            String reason = DiffWords.reason(change);
             String why = DiffWords.causes(change);
             line("      " + DiffWords.difference(change)
                     + (why.isEmpty() ? "" : (DiffWords.difference(change).isEmpty() ? "" : "; ") + "cause: " + why)
-                    + (change.reason().isEmpty() ? "" : "; " + change.reason()));
+                    + (reason.isEmpty() ? "" : "; " + reason));
         }
         long more = summary.count(type) - summary.worst(type).size();
         if (more > 0) {

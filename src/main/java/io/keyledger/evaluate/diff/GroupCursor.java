@@ -15,7 +15,7 @@ final class GroupCursor {
     private Optional<TableRow> ahead;
     private String @Nullable [] keyAhead;
 
-    /** @param key the columns that name the subject, which are the first that the table is sorted by */
+    /** @param key the columns that name a group, which are the first that the table is sorted by */
     GroupCursor(String table, TableRows rows, List<String> key) throws IOException {
         this.table = table;
         this.rows = rows;

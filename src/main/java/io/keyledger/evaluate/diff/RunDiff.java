@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -26,7 +25,7 @@ public final class RunDiff {
 
     /** Columns that AWS alone decides. */
     private static final Set<String> FACT_COLUMNS =
-            Set.of("key_state", "deletion_date", "material_expires_at", "rotation");
+            Set.of("custody", "key_arn", "key_state", "deletion_date", "material_expires_at", "rotation");
 
     private final List<ComparedRun> runs;
     private final List<Set<Cause>> causes;
@@ -71,7 +70,7 @@ public final class RunDiff {
         for (Rule rule : RULES) {
             JoinedTables.join(rule.table(), runs, groups -> {
                 List<Side> sides = sides(groups);
-                for (Change change : rule.changes(sides.getFirst(), sides.getLast())) {
+                for (Change change : changes(rule, sides.getFirst(), sides.getLast())) {
                     sink.accept(change.causes().isEmpty() ? change.because(causes(rule, sides, change)) : change);
                 }
             });
@@ -123,15 +122,17 @@ public final class RunDiff {
                 runs.getLast().description().causesSince(runs.getFirst().description())));
     }
 
-    /** Whether a step makes a change to the same value. */
+    /** Whether a step makes a change of the same column. */
     private static boolean changes(Rule rule, Side before, Side after, Change change) {
-        if (before.group().isEmpty() && after.group().isEmpty()) {
-            return false;
-        }
-        return rule.changes(before, after).stream()
+        return changes(rule, before, after).stream()
                 .anyMatch(made -> made.subject().id().equals(change.subject().id())
                         && made.subject().detail().equals(change.subject().detail())
-                        && Objects.equals(made.column(), change.column()));
+                        && made.column().equals(change.column()));
+    }
+
+    /** Only steps between the two may mention a subject. */
+    private static List<Change> changes(Rule rule, Side before, Side after) {
+        return before.group().isEmpty() && after.group().isEmpty() ? List.of() : rule.changes(before, after);
     }
 
     private static Set<Cause> possible(Set<Cause> causes, Change change) {

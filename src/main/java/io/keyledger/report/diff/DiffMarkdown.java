@@ -43,7 +43,7 @@ public final class DiffMarkdown {
                     .append(MarkdownText.of(DiffWords.severity(change)))
                     .append(" | ")
                     .append(MarkdownText.of(DiffWords.subject(change)))
-                    .append(change.reason().isEmpty() ? "" : ": " + MarkdownText.of(change.reason()))
+                    .append(change.reason().isEmpty() ? "" : "; " + MarkdownText.of(DiffWords.reason(change)))
                     .append(" | ")
                     .append(MarkdownText.of(DiffWords.difference(change)))
                     .append(" | ")

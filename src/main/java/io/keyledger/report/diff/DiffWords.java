@@ -79,6 +79,15 @@ public final class DiffWords {
         return words.isEmpty() ? "nothing changed" : String.join(", ", words);
     }
 
+    /** The reason of the newer run, or the one that held before; empty if there is none. */
+    public static String reason(Change change) {
+        boolean past = switch (change.type()) {
+            case FIXED, GONE, LOST_FROM_SIGHT -> true;
+            default -> false;
+        };
+        return past && !change.reason().isEmpty() ? "before: " + change.reason() : change.reason();
+    }
+
     /** The severity; empty for what is not a finding. */
     public static String severity(Change change) {
         return change.severity().map(Severity::name).orElse("");

@@ -2,7 +2,7 @@ package io.keyledger.report.text;
 
 /** Makes text from outside safe in Markdown: shown as it is, in one line, and never as markup, a link or HTML. */
 public final class MarkdownText {
-    private static final String MARKUP = "\\`*_{}[]()<>#+!|~&$@:";
+    private static final String MARKUP = "\\`*_{}[]<>#|~&$@:";
 
     private MarkdownText() {}
 
@@ -23,6 +23,9 @@ public final class MarkdownText {
     }
 
     private static boolean withinWord(String text, int place, char character) {
+        if (character == ':' && (place + 1 == text.length() || text.charAt(place + 1) == ' ')) {
+            return true;
+        }
         return (character == '_' || character == ':')
                 && place > 0
                 && place + 1 < text.length()

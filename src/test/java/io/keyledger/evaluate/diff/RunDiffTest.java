@@ -418,6 +418,22 @@ class RunDiffTest {
     }
 
     @Test
+    void findingsOfOneResourceMayStandInAnyOrder() throws IOException {
+        Path older = run().key("a")
+                .finding("X", "a", "LOW", "FAIL")
+                .finding("Y", "a", "LOW", "FAIL")
+                .write(directory.resolve("old"));
+        Path newer = run().key("a")
+                .finding("X", "a", "LOW", "FAIL")
+                .finding("Y", "a", "LOW", "UNKNOWN")
+                .write(directory.resolve("new"));
+        List<String> lines = Files.readAllLines(newer.resolve("findings.csv"));
+        Files.write(newer.resolve("findings.csv"), List.of(lines.get(0), lines.get(2), lines.get(1)));
+
+        assertThat(RunFixture.diff(older, newer)).extracting(Change::type).containsExactly(ChangeType.LOST_FROM_SIGHT);
+    }
+
+    @Test
     void aTableThatIsNotSortedIsRefused() throws IOException {
         Path older = run().key("a").key("b").write(directory.resolve("old"));
         Path newer = run().key("c").key("d").write(directory.resolve("new"));

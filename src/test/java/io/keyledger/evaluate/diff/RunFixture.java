@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The folder of a run with the columns that a comparison reads. */
-final class RunFixture {
+public final class RunFixture {
     static final String ACCOUNT = "111122223333";
     static final String REGION = "eu-west-1";
     private static final String PLACE = ACCOUNT + "," + REGION + ",";
@@ -49,62 +49,62 @@ final class RunFixture {
     }
 
     /** A run that read everything it asked of KMS and S3 in one Region. */
-    static RunFixture run() {
+    public static RunFixture run() {
         return new RunFixture().called("kms", "ListKeys", 0).called("s3", "ListBuckets", 0);
     }
 
     /** A run of nothing. */
-    static RunFixture blank() {
+    public static RunFixture blank() {
         return new RunFixture();
     }
 
-    RunFixture asOf(String instant) {
+    public RunFixture asOf(String instant) {
         asOf = instant;
         return this;
     }
 
-    RunFixture snapshot(String digest) {
+    public RunFixture snapshot(String digest) {
         snapshot = digest;
         return this;
     }
 
-    RunFixture tool(String version) {
+    public RunFixture tool(String version) {
         tool = version;
         return this;
     }
 
-    RunFixture regions(String json) {
+    public RunFixture regions(String json) {
         scope = json;
         return this;
     }
 
-    RunFixture settings(String value) {
+    public RunFixture settings(String value) {
         settings = value;
         return this;
     }
 
-    RunFixture disabled(String check) {
+    public RunFixture disabled(String check) {
         disabled = "\"" + check + "\"";
         return this;
     }
 
-    RunFixture listingAll() {
+    public RunFixture listingAll() {
         findings = "ALL";
         return this;
     }
 
-    RunFixture called(String service, String action, int denied) {
+    public RunFixture called(String service, String action, int denied) {
         return add(
                 "coverage.csv", PLACE + service + "," + action + ",1," + (1 - denied) + "," + denied + ",0,0,listing");
     }
 
     /** A key with a name of one letter. */
-    RunFixture key(String name) {
+    public RunFixture key(String name) {
         return key(name, Map.of());
     }
 
     /** A key with other cells than an ordinary key. */
-    RunFixture key(String name, Map<String, String> cells) {
+    public RunFixture key(String name, Map<String, String> cells) {
         Map<String, String> row = new TreeMap<>(Map.of(
                 "account_id",
                 ACCOUNT,
@@ -140,40 +140,40 @@ final class RunFixture {
         return Arrays.asList(HEADERS.getOrDefault(file, "").split(",", -1));
     }
 
-    static String keyArn(String name) {
+    public static String keyArn(String name) {
         return "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":key/" + name;
     }
 
-    RunFixture finding(String check, String key, String severity, String status) {
+    public RunFixture finding(String check, String key, String severity, String status) {
         return add(
                 "findings.csv",
                 "kl-" + check + key + "," + PLACE + check + "," + severity + "," + status + ",AWS::KMS::Key," + key
                         + "," + keyArn(key) + "," + keyArn(key) + ",why,alias/" + key);
     }
 
-    RunFixture bucketFinding(String check, String bucket, String status) {
+    public RunFixture bucketFinding(String check, String bucket, String status) {
         return add(
                 "findings.csv",
                 "kl-" + check + bucket + "," + PLACE + check + ",HIGH," + status + ",AWS::S3::Bucket," + bucket
                         + ",arn:aws:s3:::" + bucket + ",,why,");
     }
 
-    RunFixture bucket(String name, String custody, String key, String risk) {
+    public RunFixture bucket(String name, String custody, String key, String risk) {
         return add(
                 "resources.csv",
                 PLACE + "s3,AWS::S3::Bucket," + name + ",arn:aws:s3:::" + name + "," + custody + "," + key + "," + risk
                         + ",data");
     }
 
-    RunFixture counted(String check, int passed, int notApplicable) {
+    public RunFixture counted(String check, int passed, int notApplicable) {
         return add("checks.csv", check + "," + PLACE + passed + ",0,0," + notApplicable + ",0");
     }
 
-    RunFixture access(String key, String capability, String principal) {
+    public RunFixture access(String key, String capability, String principal) {
         return add("access.csv", PLACE + keyArn(key) + "," + capability + "," + principal + ",key policy,alias/" + key);
     }
 
-    RunFixture grant(String key, String id, String grantee) {
+    public RunFixture grant(String key, String id, String grantee) {
         return add("grants.csv", PLACE + keyArn(key) + "," + id + "," + grantee + ",Decrypt,alias/" + key);
     }
 
@@ -183,7 +183,7 @@ final class RunFixture {
     }
 
     /** Writes the folder, with rows in the order of the files. */
-    Path write(Path folder) {
+    public Path write(Path folder) {
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, List<String>> table : rows.entrySet()) {
@@ -213,7 +213,8 @@ final class RunFixture {
 
     private static List<String> order(String file) {
         return switch (file) {
-            case "findings.csv" -> Table.FINDINGS.key();
+            case "findings.csv" ->
+                List.of("account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
             case "keys.csv" -> Table.KEYS.key();
             case "resources.csv" -> Table.RESOURCES.key();
             case "access.csv" -> List.of("account_id", "region", "key_arn", "capability", "principal", "via");
