@@ -30,7 +30,8 @@ final class AuditCommand implements Subcommand {
                 Setting.FAIL_ON_NEW,
                 Setting.SINCE,
                 Setting.DAMAGED_PARTS,
-                Setting.FINDINGS));
+                Setting.FINDINGS,
+                Setting.FORMATS));
         return settings;
     }
 

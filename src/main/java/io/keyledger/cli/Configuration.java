@@ -216,7 +216,8 @@ public record Configuration(
             FindingSelection findings,
             String frameworks,
             FailOn failOnNew,
-            String since) {
+            String since,
+            List<String> formats) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

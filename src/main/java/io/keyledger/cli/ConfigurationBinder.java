@@ -124,7 +124,8 @@ final class ConfigurationBinder {
                 evaluate.choice("findings", FindingSelection.OPEN),
                 evaluate.text("frameworks", ""),
                 evaluate.choice("fail-on-new", FailOn.NONE),
-                evaluate.text("since", "latest"));
+                evaluate.text("since", "latest"),
+                evaluate.texts("formats", List.of()));
     }
 
     private static Output output(ConfigurationSection output) {

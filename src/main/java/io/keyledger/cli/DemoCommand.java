@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 final class DemoCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
-        return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON, Setting.FINDINGS);
+        return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON, Setting.FINDINGS, Setting.FORMATS);
     }
 
     @Override

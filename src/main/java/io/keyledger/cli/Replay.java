@@ -6,6 +6,7 @@ import io.keyledger.deliver.verify.VerificationStep;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.report.AuditReport;
+import io.keyledger.report.export.RunFormat;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,9 @@ final class Replay {
         Path temporary = Files.createTempDirectory("keyledger-replay");
         try {
             Path again = temporary.resolve("run");
-            AuditReport.write(snapshot, settings, new FolderDestination(again), EvaluationListener.NONE);
+            List<RunFormat> formats =
+                    ReportFormat.of(replayed).stream().map(ReportFormat::format).toList();
+            AuditReport.write(snapshot, settings, new FolderDestination(again), EvaluationListener.NONE, formats);
             List<String> problems = new ArrayList<>();
             for (String name : names(again)) {
                 Path file = run.resolve(name);

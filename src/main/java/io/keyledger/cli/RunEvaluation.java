@@ -5,9 +5,11 @@ import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.evaluate.RunSummary;
 import io.keyledger.report.AuditReport;
+import io.keyledger.report.export.RunFormat;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Evaluates a snapshot into the folder of a run, and reports the result. */
 final class RunEvaluation {
@@ -44,15 +46,19 @@ final class RunEvaluation {
             Snapshot snapshot,
             Path folder)
             throws IOException {
+        FolderDestination destination = new FolderDestination(folder);
+        List<RunFormat> formats = ReportFormat.of(configuration).stream()
+                .map(ReportFormat::format)
+                .toList();
         if (configuration.log().quiet()) {
-            return AuditReport.write(snapshot, settings, new FolderDestination(folder), EvaluationListener.NONE);
+            return AuditReport.write(snapshot, settings, destination, EvaluationListener.NONE, formats);
         }
         if (!environment.terminal()) {
-            return AuditReport.write(
-                    snapshot, settings, new FolderDestination(folder), new LoggedEvaluation(environment.clock()));
+            LoggedEvaluation progress = new LoggedEvaluation(environment.clock());
+            return AuditReport.write(snapshot, settings, destination, progress, formats);
         }
         try (TerminalEvaluation progress = new TerminalEvaluation(environment)) {
-            return AuditReport.write(snapshot, settings, new FolderDestination(folder), progress);
+            return AuditReport.write(snapshot, settings, destination, progress, formats);
         }
     }
 }

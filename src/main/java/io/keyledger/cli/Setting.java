@@ -94,6 +94,12 @@ enum Setting {
             Kind.VALUE,
             "evaluate.findings",
             "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv always counts all"),
+    FORMATS(
+            "formats",
+            "FORMAT",
+            Kind.LIST,
+            "evaluate.formats",
+            "write the run in these formats, too: ocsf, cbom, asff, md"),
     TRUST_ACCOUNT(
             "trust-account", "ACCOUNT", Kind.LIST, "trust.accounts", "trusted accounts, besides the audited ones"),
     TRUST_ORGANIZATION(

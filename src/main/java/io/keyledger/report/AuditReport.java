@@ -9,6 +9,8 @@ import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.SnapshotEvaluation;
 import io.keyledger.evaluate.Workers;
 import io.keyledger.report.csv.Table;
+import io.keyledger.report.export.FinishedRun;
+import io.keyledger.report.export.RunFormat;
 import io.keyledger.snapshot.AtomicFile;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
@@ -18,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +33,14 @@ public final class AuditReport {
     private final Snapshot snapshot;
     private final AuditSettings settings;
     private final EvaluationListener listener;
+    private final List<RunFormat> formats;
 
-    private AuditReport(Snapshot snapshot, AuditSettings settings, EvaluationListener listener) {
+    private AuditReport(
+            Snapshot snapshot, AuditSettings settings, EvaluationListener listener, List<RunFormat> formats) {
         this.snapshot = snapshot;
         this.settings = settings;
         this.listener = listener;
+        this.formats = formats;
     }
 
     /**
@@ -47,8 +53,22 @@ public final class AuditReport {
     public static RunSummary write(
             Snapshot snapshot, AuditSettings settings, RunDestination destination, EvaluationListener listener)
             throws IOException {
+        return write(snapshot, settings, destination, listener, List.of());
+    }
+
+    /**
+     * Evaluates a snapshot like {@link #write(Snapshot, AuditSettings, RunDestination, EvaluationListener)}, and also
+     * writes files in other formats.
+     */
+    public static RunSummary write(
+            Snapshot snapshot,
+            AuditSettings settings,
+            RunDestination destination,
+            EvaluationListener listener,
+            List<RunFormat> formats)
+            throws IOException {
         try {
-            return new AuditReport(snapshot, settings, listener).into(destination);
+            return new AuditReport(snapshot, settings, listener, formats).into(destination);
         } catch (UncheckedIOException e) {
             throw explained(Objects.requireNonNull(e.getCause()), snapshot, destination);
         } catch (IOException e) {
@@ -88,6 +108,13 @@ public final class AuditReport {
                     RunReadme.of(tables.all().stream()
                             .<Table<?>>map(TableFile::table)
                             .toList())));
+            if (!formats.isEmpty()) {
+                // What a format says of the run is in a manifest without the formats.
+                byte[] manifest = ManifestJson.of(snapshot, settings, evaluated, written);
+                for (RunFormat format : formats) {
+                    written.add(write(run, format, manifest));
+                }
+            }
             written.add(write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, evaluated, written)));
             write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));
             run.commit();
@@ -111,6 +138,15 @@ public final class AuditReport {
         return tables.all().stream()
                 .map(table -> Objects.requireNonNull(written.get(table)))
                 .toList();
+    }
+
+    private static WrittenFile write(RunTransaction run, RunFormat format, byte[] manifest) throws IOException {
+        Path folder = Objects.requireNonNull(run.file(ManifestJson.FILE).getParent());
+        EvidenceStream stream = EvidenceStream.create(run, format.file());
+        try (stream) {
+            format.write(FinishedRun.of(folder, manifest), stream);
+        }
+        return stream.written(OptionalLong.empty());
     }
 
     private static WrittenFile write(RunTransaction run, String name, byte[] content) throws IOException {
