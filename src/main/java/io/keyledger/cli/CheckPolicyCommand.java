@@ -36,10 +36,10 @@ import picocli.CommandLine.Parameters;
                     + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                    + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
-                    + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
-                    + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
-                    + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
+                + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
+                + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
+                + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
+                + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",
@@ -118,7 +118,9 @@ final class CheckPolicyCommand implements Subcommand {
                                         .of(documents);
                             case JSON -> PolicyJson.of(documents);
                             case SARIF -> PolicySarif.of(documents, Version.text());
-                            case JUNIT -> PolicyJunit.of(documents, configuration.evaluate().failOn()::includes);
+                            case JUNIT ->
+                                PolicyJunit.of(
+                                        documents, configuration.evaluate().failOn()::includes);
                         });
         return exitCode(documents, configuration.evaluate().failOn());
     }

@@ -44,8 +44,7 @@ final class ReportCommand implements Subcommand {
 
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
-        RunFormat chosen =
-                Choices.of("--format", format, ReportFormat.values()).format();
+        RunFormat chosen = Choices.of("--format", format, ReportFormat.values()).format();
         Path folder = environment.path(run);
         if (!Files.isRegularFile(folder.resolve(MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
             throw new UsageException("There is no run in " + run + ", because it has no " + MANIFEST

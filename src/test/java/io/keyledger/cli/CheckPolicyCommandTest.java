@@ -6,8 +6,8 @@ import io.keyledger.policy.simulation.Simulation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class CheckPolicyCommandTest {
         for (int number = 0; number < 200; number++) {
             policy.append(
                             ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
-                                    + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
+                                + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
                     .append(number)
                     .append("*\",\"kms:ViaService\":\"*")
                     .append(number)
@@ -481,7 +481,8 @@ class CheckPolicyCommandTest {
         Element report = xml(surroundings.out());
         assertThat(suite(report, 0).getAttribute("name")).isEqualTo("key.json");
         assertThat(suite(report, 0).getAttribute("failures")).isEqualTo("1");
-        Element failure = (Element) suite(report, 0).getElementsByTagName("failure").item(0);
+        Element failure =
+                (Element) suite(report, 0).getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("type")).isEqualTo("CRITICAL");
         assertThat(failure.getTextContent()).startsWith("key.json:3: CRITICAL: ");
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).startsWith("KMS-PUBLIC-DECRYPT ");
@@ -601,8 +602,8 @@ class CheckPolicyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif, junit; did you mean"
-                        + " 'json'?",
+                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif, junit; did you"
+                        + " mean 'json'?",
                 "--account 1234 key.json|--account must be a 12-digit account id; got '1234'",
                 "--organization acme key.json|--organization must be an organization id, for example o-a1b2c3d4e5; got"
                         + " 'acme'",

@@ -230,6 +230,19 @@ class DiffCommandTest {
     }
 
     @Test
+    void aValueThatIsNotKnownIsRefused() {
+        writeTwoRuns();
+        RunFixture.run()
+                .key("orders")
+                .finding("KMS-PUBLIC-DECRYPT", "orders", "CRITICAL", "MAYBE")
+                .write(directory.resolve("odd"));
+
+        assertThat(environment.run("diff", "old", "odd", "--no-verify")).isEqualTo(2);
+
+        assertThat(environment.err()).contains("a row has the status 'MAYBE', which this version does not know");
+    }
+
+    @Test
     void anUnknownFormatIsRefused() {
         writeTwoRuns();
 

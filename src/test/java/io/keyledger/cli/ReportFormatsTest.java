@@ -73,20 +73,27 @@ class ReportFormatsTest {
 
         assertThat(lines)
                 .hasSizeGreaterThan(1000)
-                .allSatisfy(line ->
-                        assertThat(schema.validate(line, InputFormat.JSON)).extracting(Error::toString).isEmpty());
+                .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON))
+                        .extracting(Error::toString)
+                        .isEmpty());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "PASS, 1, 1", "FAIL, 3, 1", "UNKNOWN, 2, 1", "NOT_APPLICABLE, 1, 1", "WAIVED, 3, 3",
+        "PASS, 1, 1",
+        "FAIL, 3, 1",
+        "UNKNOWN, 2, 1",
+        "NOT_APPLICABLE, 1, 1",
+        "WAIVED, 3, 3",
     })
     void theStatusOfAFindingIsOcsfs(String status, int compliance, int finding) throws IOException {
         assertThat(ocsf())
-                .filteredOn(json -> json.path("compliance").path("status_code").asString().equals(status))
+                .filteredOn(json ->
+                        json.path("compliance").path("status_code").asString().equals(status))
                 .isNotEmpty()
                 .allSatisfy(json -> {
-                    assertThat(json.path("compliance").path("status_id").asInt()).isEqualTo(compliance);
+                    assertThat(json.path("compliance").path("status_id").asInt())
+                            .isEqualTo(compliance);
                     assertThat(json.path("status_id").asInt()).isEqualTo(finding);
                     assertThat(json.path("time").asLong()).isEqualTo(TestEnvironment.NOW.toEpochMilli());
                 });
@@ -114,9 +121,10 @@ class ReportFormatsTest {
         assertThat(bom.path("dependencies").valueStream())
                 .filteredOn(dependency -> dependency.path("ref").asString().contains("AWS::S3::Bucket/shop-orders"))
                 .hasSize(1)
-                .allSatisfy(dependency -> assertThat(dependency.path("dependsOn").valueStream())
-                        .extracting(JsonNode::asString)
-                        .anyMatch(key -> key.contains(":key/")));
+                .allSatisfy(
+                        dependency -> assertThat(dependency.path("dependsOn").valueStream())
+                                .extracting(JsonNode::asString)
+                                .anyMatch(key -> key.contains(":key/")));
     }
 
     @Test
@@ -125,8 +133,9 @@ class ReportFormatsTest {
         Set<String> references = new HashSet<>();
         bom.path("components")
                 .valueStream()
-                .forEach(component ->
-                        assertThat(references.add(component.path("bom-ref").asString())).isTrue());
+                .forEach(component -> assertThat(
+                                references.add(component.path("bom-ref").asString()))
+                        .isTrue());
         Set<String> depending = new HashSet<>();
         bom.path("dependencies").valueStream().forEach(dependency -> {
             assertThat(depending.add(dependency.path("ref").asString())).isTrue();
@@ -188,7 +197,9 @@ class ReportFormatsTest {
                     .matches("arn:aws:securityhub:[a-z0-9-]+:[0-9]{12}:product/[0-9]{12}/default");
         });
         assertThat(findings.valueStream()
-                        .map(finding -> finding.path("Compliance").path("Status").asString() + " "
+                        .map(finding -> finding.path("Compliance")
+                                        .path("Status")
+                                        .asString() + " "
                                 + finding.path("Workflow").path("Status").asString())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("FAILED NEW", "FAILED SUPPRESSED", "WARNING NEW");
@@ -211,13 +222,15 @@ class ReportFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ocsf, findings.ocsf.jsonl", "cbom, cbom.cdx.json", "asff, findings.asff.json", "md, summary.md",
+        "ocsf, findings.ocsf.jsonl",
+        "cbom, cbom.cdx.json",
+        "asff, findings.asff.json",
+        "md, summary.md",
     })
     void aFinishedRunGivesTheSameFile(String format, String file) throws IOException {
         Path target = elsewhere.resolve("made");
 
-        assertThat(TestEnvironment.in(directory)
-                        .run("report", RUN, "--format", format, "--output", target.toString()))
+        assertThat(TestEnvironment.in(directory).run("report", RUN, "--format", format, "--output", target.toString()))
                 .isZero();
 
         assertThat(target).hasSameBinaryContentAs(run.resolve(file));

@@ -94,7 +94,10 @@ class WaiversTest {
     void aWaiverOfTagsDoesNotApplyWhereTagsAreNotKnown() {
         Waiver waiver = new Waiver("*", "*", "why", Optional.empty(), "", List.of("stage=*"));
 
-        assertThat(tagged(waiver, new Observed.Denied<>("kms:ListResourceTags", "no")).verdict().status()).isEqualTo(Status.FAIL);
+        assertThat(tagged(waiver, new Observed.Denied<>("kms:ListResourceTags", "no"))
+                        .verdict()
+                        .status())
+                .isEqualTo(Status.FAIL);
     }
 
     @Test

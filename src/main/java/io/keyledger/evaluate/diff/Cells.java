@@ -1,5 +1,7 @@
 package io.keyledger.evaluate.diff;
 
+import java.io.UncheckedIOException;
+
 /** Reads cells of the files. */
 final class Cells {
     static final String UNKNOWN = "unknown";
@@ -12,6 +14,16 @@ final class Cells {
             return Long.parseLong(cell);
         } catch (NumberFormatException _) {
             return 0;
+        }
+    }
+
+    /** A value of a fixed vocabulary. */
+    static <E extends Enum<E>> E constant(Class<E> vocabulary, TableRow row, String column) {
+        try {
+            return Enum.valueOf(vocabulary, row.cell(column));
+        } catch (IllegalArgumentException _) {
+            throw new UncheckedIOException(new ComparisonException(
+                    "a row has the " + column + " '" + row.cell(column) + "', which this version does not know"));
         }
     }
 

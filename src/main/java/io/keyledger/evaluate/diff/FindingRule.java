@@ -69,7 +69,7 @@ final class FindingRule implements Rule {
     }
 
     private static Status status(TableRow row) {
-        return Status.valueOf(row.cell("status"));
+        return Cells.constant(Status.class, row, "status");
     }
 
     @Override
@@ -88,7 +88,7 @@ final class FindingRule implements Rule {
                 Change.STATUS,
                 was.text,
                 is.text,
-                Optional.of(Severity.valueOf(shown.cell("severity"))),
+                Optional.of(Cells.constant(Severity.class, shown, "severity")),
                 shown.cell("reason"),
                 barrier.map(Set::of).orElse(Set.of())));
     }
@@ -114,8 +114,8 @@ final class FindingRule implements Rule {
     private static List<Change> severity(Side before, Side after) {
         TableRow old = before.group().row().orElseThrow();
         TableRow row = after.group().row().orElseThrow();
-        Severity was = Severity.valueOf(old.cell("severity"));
-        Severity is = Severity.valueOf(row.cell("severity"));
+        Severity was = Cells.constant(Severity.class, old, "severity");
+        Severity is = Cells.constant(Severity.class, row, "severity");
         if (was == is) {
             return List.of();
         }

@@ -40,7 +40,11 @@ public final class TableRows implements Closeable {
         this.input = input;
     }
 
-    /** @throws MalformedTableException if the file has no header */
+    /**
+     * Opens a table.
+     *
+     * @throws MalformedTableException if the file has no header
+     */
     public static TableRows open(Path file) throws IOException {
         TableRows rows = new TableRows(Files.newInputStream(file));
         try {

@@ -84,7 +84,8 @@ public final class AsffFindings implements RunFormat {
         json.put("UpdatedAt", time);
         json.put("Severity", Map.of("Label", label(Severity.valueOf(row.cell("severity")))));
         json.put("Title", cut(row.cell("check_id") + " " + row.cell("title"), TITLE));
-        json.put("Description", cut(row.cell("reason").isEmpty() ? row.cell("title") : row.cell("reason"), DESCRIPTION));
+        json.put(
+                "Description", cut(row.cell("reason").isEmpty() ? row.cell("title") : row.cell("reason"), DESCRIPTION));
         if (!row.cell("remediation").isEmpty()) {
             String text = cut(row.cell("remediation"), REMEDIATION);
             json.put("Remediation", Map.of("Recommendation", Map.of("Text", text)));
@@ -125,8 +126,8 @@ public final class AsffFindings implements RunFormat {
 
     private static Map<String, String> productFields(TableRows row) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String column :
-                List.of("check_id", "status", "resource_type", "key_arn", "key_name", "custody", "evidence", "waiver")) {
+        for (String column : List.of(
+                "check_id", "status", "resource_type", "key_arn", "key_name", "custody", "evidence", "waiver")) {
             if (!row.cell(column).isEmpty()) {
                 fields.put("keyledger/" + column, cut(row.cell(column), FIELD));
             }

@@ -91,8 +91,7 @@ public final class CryptographyBom implements RunFormat {
         json.writeStartObject();
         json.writeStringProperty("type", "application");
         json.writeStringProperty("name", "keyledger");
-        json.writeStringProperty(
-                "version", run.manifest().path("tool_version").asString());
+        json.writeStringProperty("version", run.manifest().path("tool_version").asString());
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
@@ -108,7 +107,11 @@ public final class CryptographyBom implements RunFormat {
     private static String names(FinishedRun run) {
         return String.join(
                 ", ",
-                run.summary().path("accounts").valueStream().map(account -> account.asString()).toList());
+                run.summary()
+                        .path("accounts")
+                        .valueStream()
+                        .map(account -> account.asString())
+                        .toList());
     }
 
     private static void algorithm(JsonGenerator json, KeyAlgorithm algorithm) {
@@ -208,7 +211,8 @@ public final class CryptographyBom implements RunFormat {
         json.writeStringProperty("type", "data");
         json.writeStringProperty("bom-ref", reference(row));
         json.writeStringProperty("name", row.cell("resource_type") + " " + row.cell("resource_id"));
-        properties(json, row, Map.of("aws:account_id", "account_id", "aws:region", "region", "aws:arn", "resource_arn"));
+        properties(
+                json, row, Map.of("aws:account_id", "account_id", "aws:region", "region", "aws:arn", "resource_arn"));
         json.writeEndObject();
     }
 

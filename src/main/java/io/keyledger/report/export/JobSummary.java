@@ -53,7 +53,8 @@ public final class JobSummary implements RunFormat {
             if (count.getValue().asLong() > 0) {
                 header.append(' ').append(word(count.getKey())).append(" |");
                 line.append("---:|");
-                numbers.append(String.format(Locale.ROOT, " %,d |", count.getValue().asLong()));
+                numbers.append(
+                        String.format(Locale.ROOT, " %,d |", count.getValue().asLong()));
             }
         });
         text.append(header)
@@ -73,15 +74,18 @@ public final class JobSummary implements RunFormat {
             return;
         }
         text.append("### Deadlines\n\n| when | key | what happens | remedy |\n|---|---|---|---|\n");
-        deadlines.valueStream().limit(MOST_DEADLINES).forEach(deadline -> text.append("| ")
-                .append(cell(deadline, "at"))
-                .append(" | ")
-                .append(place(deadline))
-                .append(" | ")
-                .append(cell(deadline, "what"))
-                .append(" | ")
-                .append(cell(deadline, "remedy"))
-                .append(" |\n"));
+        deadlines
+                .valueStream()
+                .limit(MOST_DEADLINES)
+                .forEach(deadline -> text.append("| ")
+                        .append(cell(deadline, "at"))
+                        .append(" | ")
+                        .append(place(deadline))
+                        .append(" | ")
+                        .append(cell(deadline, "what"))
+                        .append(" | ")
+                        .append(cell(deadline, "remedy"))
+                        .append(" |\n"));
         more(text, deadlines.size() - MOST_DEADLINES);
     }
 
@@ -90,17 +94,19 @@ public final class JobSummary implements RunFormat {
             return;
         }
         text.append("### Most urgent\n\n| severity | check | where | why | failures |\n|---|---|---|---|---:|\n");
-        causes.valueStream().limit(MOST_CAUSES).forEach(cause -> text.append("| ")
-                .append(cell(cause, "severity"))
-                .append(" | ")
-                .append(cell(cause, "check_id"))
-                .append(" | ")
-                .append(place(cause))
-                .append(" | ")
-                .append(cell(cause, "reason"))
-                .append(" | ")
-                .append(cell(cause, "failures"))
-                .append(" |\n"));
+        causes.valueStream()
+                .limit(MOST_CAUSES)
+                .forEach(cause -> text.append("| ")
+                        .append(cell(cause, "severity"))
+                        .append(" | ")
+                        .append(cell(cause, "check_id"))
+                        .append(" | ")
+                        .append(place(cause))
+                        .append(" | ")
+                        .append(cell(cause, "reason"))
+                        .append(" | ")
+                        .append(cell(cause, "failures"))
+                        .append(" |\n"));
         more(text, causes.size() - MOST_CAUSES);
     }
 
@@ -109,13 +115,15 @@ public final class JobSummary implements RunFormat {
             return;
         }
         text.append("### Not read\n\n| action | where | why |\n|---|---|---|\n");
-        gaps.valueStream().limit(MOST_GAPS).forEach(gap -> text.append("| ")
-                .append(cell(gap, "action"))
-                .append(" | ")
-                .append(cell(gap, "first_place"))
-                .append(" | ")
-                .append(cell(gap, "why"))
-                .append(" |\n"));
+        gaps.valueStream()
+                .limit(MOST_GAPS)
+                .forEach(gap -> text.append("| ")
+                        .append(cell(gap, "action"))
+                        .append(" | ")
+                        .append(cell(gap, "first_place"))
+                        .append(" | ")
+                        .append(cell(gap, "why"))
+                        .append(" |\n"));
         more(text, gaps.size() - MOST_GAPS);
     }
 

@@ -73,7 +73,8 @@ record KeyAlgorithm(
             case "SIGN_VERIFY" ->
                 new KeyAlgorithm(reference, name(spec), "signature", parameters, SIGNING, Optional.of(0), bits);
             default ->
-                new KeyAlgorithm(reference, name(spec), "unknown", parameters, List.of("unknown"), Optional.of(0), bits);
+                new KeyAlgorithm(
+                        reference, name(spec), "unknown", parameters, List.of("unknown"), Optional.of(0), bits);
         };
     }
 

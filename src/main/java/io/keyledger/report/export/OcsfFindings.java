@@ -128,16 +128,20 @@ public final class OcsfFindings implements RunFormat {
         compliance.put("control", row.cell("check_id"));
         compliance.put("standards", standards(requirements));
         compliance.put("requirements", requirements);
-        compliance.put("status_id", switch (status) {
-            case PASS, NOT_APPLICABLE -> 1;
-            case UNKNOWN -> 2;
-            case FAIL, WAIVED -> 3;
-        });
-        compliance.put("status", switch (status) {
-            case PASS, NOT_APPLICABLE -> "Pass";
-            case UNKNOWN -> "Warning";
-            case FAIL, WAIVED -> "Fail";
-        });
+        compliance.put(
+                "status_id",
+                switch (status) {
+                    case PASS, NOT_APPLICABLE -> 1;
+                    case UNKNOWN -> 2;
+                    case FAIL, WAIVED -> 3;
+                });
+        compliance.put(
+                "status",
+                switch (status) {
+                    case PASS, NOT_APPLICABLE -> "Pass";
+                    case UNKNOWN -> "Warning";
+                    case FAIL, WAIVED -> "Fail";
+                });
         compliance.put("status_code", status.name());
         compliance.put("status_detail", row.cell("reason"));
         return compliance;

@@ -140,7 +140,11 @@ public final class PolicyJunit {
     }
 
     private static Severity worst(List<PolicyFinding> findings) {
-        return findings.stream().map(PolicyFinding::severity).sorted().findFirst().orElseThrow();
+        return findings.stream()
+                .map(PolicyFinding::severity)
+                .sorted()
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(CheckedPolicyFile document, List<PolicyFinding> findings) {
