@@ -9,19 +9,18 @@ import java.util.List;
 
 /** The formats that a finished run can be written in. */
 enum ReportFormat {
-    OCSF(new OcsfFindings()),
-    CBOM(new CryptographyBom()),
-    ASFF(new AsffFindings()),
-    MD(new JobSummary());
-
-    private final RunFormat format;
-
-    ReportFormat(RunFormat format) {
-        this.format = format;
-    }
+    OCSF,
+    CBOM,
+    ASFF,
+    MD;
 
     RunFormat format() {
-        return format;
+        return switch (this) {
+            case OCSF -> new OcsfFindings();
+            case CBOM -> new CryptographyBom();
+            case ASFF -> new AsffFindings();
+            case MD -> new JobSummary();
+        };
     }
 
     /**

@@ -41,7 +41,7 @@ public final class TableRows implements Closeable {
     }
 
     /**
-     * Opens a table.
+     * Opens a table before its first row.
      *
      * @throws MalformedTableException if the file has no header
      */
