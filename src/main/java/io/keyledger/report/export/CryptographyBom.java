@@ -9,10 +9,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -37,7 +37,7 @@ public final class CryptographyBom implements RunFormat {
         JsonGenerator json = IndentedJson.generator(writer);
         SortedMap<String, KeyAlgorithm> algorithms = new TreeMap<>();
         SortedMap<String, String> algorithmOfKey = new TreeMap<>();
-        SortedSet<String> foreign = new TreeSet<>();
+        NavigableSet<String> foreign = new TreeSet<>();
         run.forEachRow("keys.csv", row -> {
             Optional<KeyAlgorithm> algorithm = KeyAlgorithm.of(row.cell("key_spec"), row.cell("key_usage"));
             algorithm.ifPresent(found -> algorithms.put(found.reference(), found));
@@ -247,7 +247,7 @@ public final class CryptographyBom implements RunFormat {
         json.writeEndArray();
     }
 
-    private static void dependency(JsonGenerator json, String reference, SortedSet<String> on) {
+    private static void dependency(JsonGenerator json, String reference, NavigableSet<String> on) {
         json.writeStartObject();
         json.writeStringProperty("ref", reference);
         json.writeName("dependsOn");
@@ -270,12 +270,12 @@ public final class CryptographyBom implements RunFormat {
 
     /** Receives a resource that keys encrypt. */
     private interface ResourceConsumer {
-        void accept(TableRows row, SortedSet<String> keys) throws IOException;
+        void accept(TableRows row, NavigableSet<String> keys) throws IOException;
     }
 
     /** Resources with a key, each once: the rows of a resource, one for each purpose, stand together. */
     private static void forEachResource(FinishedRun run, ResourceConsumer consumer) throws IOException {
-        SortedSet<String> keys = new TreeSet<>();
+        NavigableSet<String> keys = new TreeSet<>();
         try (TableRows ahead = run.open("resources.csv");
                 TableRows rows = run.open("resources.csv")) {
             boolean more = ahead.next();
