@@ -133,7 +133,7 @@ final class ResourceGraph {
         if (nodes.getFirst().liesOverItsSources()) {
             return ofSource == Relation.PERHAPS ? Relation.PERHAPS : Relation.THROUGH;
         }
-        boolean known = nodes.stream().allMatch(node -> node.custody() != Custody.UNKNOWN);
+        boolean known = nodes.stream().allMatch(node -> !node.keyArn().isEmpty() || node.custody() != Custody.UNKNOWN);
         return known ? Relation.REMAINS : Relation.PERHAPS;
     }
 
