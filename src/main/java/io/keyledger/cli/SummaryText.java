@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class SummaryText {
     private static final int MOST_CAUSES = 8;
     private static final int MOST_DEADLINES = 8;
-    private static final int MOST_DELETIONS = 3;
+    private static final int MOST_LOSSES = 3;
     private static final int MOST_GAPS = 8;
     private static final int MOST_CHANGES = 5;
     private static final int WIDTH = 100;
@@ -52,7 +52,7 @@ final class SummaryText {
     }
 
     private String text(AuditSettings settings) {
-        deletions();
+        losses();
         heading(settings);
         changes();
         deadlines();
@@ -64,33 +64,43 @@ final class SummaryText {
         return text.toString();
     }
 
-    /** Keys with dependents that are about to be deleted come first, because nothing brings their data back. */
-    private void deletions() {
-        List<Deadline> deletions = summary.deadlines().stream()
-                .filter(deadline -> deadline.deletion() && deadline.resources() > 0)
-                .toList();
-        if (deletions.isEmpty()) {
+    /** Keys that are about to go while something depends on them come first, because their data goes with them. */
+    private void losses() {
+        List<Deadline> losses =
+                summary.deadlines().stream().filter(Deadline::needed).toList();
+        if (losses.isEmpty()) {
             return;
         }
-        deletions.stream()
-                .limit(MOST_DELETIONS)
-                .forEach(deadline -> wrapped("", 0, deletion(deadline) + ": " + deadline.remedy()));
-        if (deletions.size() > MOST_DELETIONS) {
-            line("and " + NumberText.count(deletions.size() - MOST_DELETIONS, "other key", "other keys")
-                    + " pending deletion with resources under them");
+        losses.stream()
+                .limit(MOST_LOSSES)
+                .forEach(deadline -> wrapped("", 0, loss(deadline) + ": " + deadline.remedy()));
+        if (losses.size() > MOST_LOSSES) {
+            line("and " + NumberText.count(losses.size() - MOST_LOSSES, "other key", "other keys")
+                    + " about to go with something under them: data_at_risk in summary.json");
         }
         line("");
     }
 
-    private String deletion(Deadline deadline) {
+    private String loss(Deadline deadline) {
         String day = LocalDate.ofInstant(deadline.at(), ZoneOffset.UTC).toString();
-        String when = deadline.at().isBefore(summary.asOf())
-                ? " was due for deletion on " + day
+        boolean passed = deadline.at().isBefore(summary.asOf());
+        String when = passed
+                ? " on " + day
                 : deadline.daysLeft() == 0
-                        ? " is deleted in under a day (" + day + ")"
-                        : " is deleted in " + NumberText.count(deadline.daysLeft(), "day", "days") + " (" + day + ")";
-        return deadline.name() + " (" + deadline.accountId() + " " + deadline.region() + ")" + when + " with "
-                + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
+                        ? " in under a day (" + day + ")"
+                        : " in " + NumberText.count(deadline.daysLeft(), "day", "days") + " (" + day + ")";
+        String what = deadline.deletion()
+                ? passed ? " was due for deletion" : " is deleted"
+                : passed ? " has key material that expired" : " has key material that expires";
+        return deadline.name() + " (" + deadline.accountId() + " " + deadline.region() + ")" + what + when
+                + under(deadline);
+    }
+
+    private static String under(Deadline deadline) {
+        if (deadline.resources() == 0) {
+            return ", and something that was not audited uses it";
+        }
+        return " with " + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
                 + (deadline.resources() == 1 && deadline.allResources() ? " resource" : " resources") + " under it";
     }
 

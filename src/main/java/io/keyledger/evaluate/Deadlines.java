@@ -64,6 +64,7 @@ final class Deadlines {
                 facts.arn(),
                 KeyName.of(facts),
                 deletion,
+                key.dependents().count() > 0 || !key.dependents().uncovered().isEmpty(),
                 what,
                 key.dependents().count(),
                 key.dependents().complete(),

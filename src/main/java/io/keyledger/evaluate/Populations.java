@@ -27,6 +27,11 @@ final class Populations {
         of(kind).listed.add(things);
     }
 
+    /** Takes back a listed item that gets no row because it is not in focus. */
+    void leaveOut(String kind) {
+        of(kind).listed.decrement();
+    }
+
     void addRow(KmsKey key) {
         addRow(
                 ResourceTypes.KMS_KEY,

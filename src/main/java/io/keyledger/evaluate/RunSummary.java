@@ -21,7 +21,7 @@ import java.util.SortedMap;
  * @param findings all findings by status
  * @param failures failed findings by severity
  * @param failedChecks checks that failed, the worst first, then by frequency
- * @param deadlines the soonest first, at most {@link #DEADLINES}
+ * @param deadlines those of keys that something certainly depends on first, then the soonest, at most {@link #DEADLINES}
  * @param gaps what could not be read
  */
 public record RunSummary(
@@ -136,7 +136,8 @@ public record RunSummary(
      * A date by which somebody must act.
      *
      * @param daysLeft whole days from the instant of the run; negative if it has passed
-     * @param deletion whether AWS deletes the key then
+     * @param deletion whether AWS deletes the key then; otherwise its imported material expires
+     * @param needed whether something certainly depends on the key: a resource, or what evidence of its use shows
      * @param what what happens then
      * @param resources the number of audited resources that depend on the key
      * @param allResources whether that number is certainly complete
@@ -150,6 +151,7 @@ public record RunSummary(
             String keyArn,
             String name,
             boolean deletion,
+            boolean needed,
             String what,
             long resources,
             boolean allResources,

@@ -16,6 +16,7 @@ import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evaluates a snapshot Region by Region. Facts missing from the snapshot are unknown in the rows. Single use; not
@@ -25,11 +26,19 @@ public final class SnapshotEvaluation {
     private final Snapshot snapshot;
     private final AuditSettings settings;
     private final EvaluationListener listener;
+    private final Optional<Focus> focus;
     private final Instant asOf;
     private final Tally tally = new Tally();
     private final Populations populations = new Populations();
 
     public SnapshotEvaluation(Snapshot snapshot, AuditSettings settings, EvaluationListener listener) {
+        this(snapshot, settings, listener, Optional.empty());
+    }
+
+    /** @param focus what becomes rows, and is counted in the summary; everything if absent */
+    public SnapshotEvaluation(
+            Snapshot snapshot, AuditSettings settings, EvaluationListener listener, Optional<Focus> focus) {
+        this.focus = focus;
         this.snapshot = snapshot;
         this.settings = settings;
         this.listener = listener;
@@ -80,7 +89,13 @@ public final class SnapshotEvaluation {
                 tally,
                 populations);
         populations.addListed(ResourceTypes.KMS_KEY, survey.count(KmsKey.class));
-        regions.evaluate(new AuditRows(resources, keys, savings), workers, progress, populations);
+        RegionRows all = new AuditRows(resources, keys, savings);
+        regions.evaluate(
+                focus.<RegionRows>map(chosen -> new FocusedRows(all, chosen, populations))
+                        .orElse(all),
+                workers,
+                progress,
+                populations);
         keys.addAccounts();
         for (CheckCount check : tally.checks()) {
             rows.check(check);

@@ -35,8 +35,11 @@ final class Tally {
             .thenComparing(DearKey::arn)
             .thenComparing(DearKey::accountId);
 
-    private static final Comparator<Deadline> SOONEST =
-            Comparator.comparing(Deadline::at).thenComparing(Deadline::keyArn).thenComparing(Deadline::accountId);
+    private static final Comparator<Deadline> MOST_URGENT = Comparator.comparing(Deadline::needed)
+            .reversed()
+            .thenComparing(Deadline::at)
+            .thenComparing(Deadline::keyArn)
+            .thenComparing(Deadline::accountId);
 
     private final Map<Custody, Long> keys = new EnumMap<>(Custody.class);
     private final Map<Custody, Long> resources = new EnumMap<>(Custody.class);
@@ -90,7 +93,7 @@ final class Tally {
     }
 
     void addDeadline(Deadline deadline) {
-        keepFirst(deadlines, deadline, SOONEST, RunSummary.DEADLINES);
+        keepFirst(deadlines, deadline, MOST_URGENT, RunSummary.DEADLINES);
     }
 
     /**
@@ -176,7 +179,7 @@ final class Tally {
         return causes.causes();
     }
 
-    /** The soonest first. */
+    /** Those of keys that something certainly depends on first, then the soonest. */
     synchronized List<Deadline> deadlines() {
         return List.copyOf(deadlines);
     }

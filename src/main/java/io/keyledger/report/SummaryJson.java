@@ -28,6 +28,12 @@ final class SummaryJson {
 
     static byte[] of(RunSummary summary) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "data_at_risk",
+                summary.deadlines().stream()
+                        .filter(Deadline::needed)
+                        .map(SummaryJson::deadline)
+                        .toList());
         json.put("as_of", summary.asOf().toString());
         json.put("accounts", summary.accounts());
         json.put("regions", summary.regions());

@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -473,5 +475,72 @@ class ExplainCommandTest {
         assertThat(terminal.out().replaceAll("\\s+", " "))
                 .startsWith("1 account in 1 Region")
                 .contains(", if anything needs it");
+    }
+
+    @Test
+    void anAuditBeginsWithExpiringMaterialAndWithUseThatNoResourceShowsTheSoonestFirst() throws IOException {
+        SnapshotBuilder.snapshot()
+                .part(
+                        "kms",
+                        answered("kms", "ListKeys"),
+                        answered("kms", "ListAliases"),
+                        orders().origin("EXTERNAL")
+                                .expirationModel("KEY_MATERIAL_EXPIRES")
+                                .validTo("2026-12-04T03:00:00Z")
+                                .build(),
+                        key().id("22222222-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/used")
+                                .lastUsage("Decrypt", "2026-11-20T00:00:00Z", "2026-01-01T00:00:00Z")
+                                .state("PendingDeletion")
+                                .deletionDate("2026-12-01T03:00:00Z")
+                                .build(),
+                        key().id("33333333-12ab-34cd-56ef-1234567890ab")
+                                .aliases("alias/unused")
+                                .state("PendingDeletion")
+                                .deletionDate("2026-11-25T03:00:00Z")
+                                .build())
+                .part("ebs", volume("vol-1").kms(key().arn()).build(), answered("ec2", "DescribeVolumes"))
+                .write(directory.resolve("snapshot"));
+
+        terminal.run("audit", "--from", "snapshot", "--output", "runs");
+
+        assertThat(terminal.out().replaceAll("\\s+", " "))
+                .startsWith("alias/used (111122223333 eu-central-1) is deleted in 7 days (2026-12-01), and something"
+                        + " that was not audited uses it: aws kms cancel-key-deletion ")
+                .contains(" alias/orders (111122223333 eu-central-1) has key material that expires in 10 days"
+                        + " (2026-12-04) with 1 resource under it: import the same material ");
+        JsonNode summary = JsonMapper.shared()
+                .readTree(directory
+                        .resolve("runs/20261124T030000Z/summary.json")
+                        .toFile());
+        assertThat(summary.path("data_at_risk").valueStream().map(key -> key.path("name")
+                        .asString()))
+                .containsExactly("alias/used", "alias/orders");
+        assertThat(summary.path("deadlines").valueStream().map(key -> key.path("name")
+                        .asString()))
+                .containsExactly("alias/used", "alias/orders", "alias/unused");
+    }
+
+    @Test
+    void anAliasNeedsNoPrefix() throws IOException {
+        write(orders());
+
+        assertThat(explanation("orders").path("key_arn").asString()).isEqualTo(key().arn());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{arn}", "{id}", "alias/orders", "{place}alias/orders"})
+    void aResourceHasTheReachOfItsKeyInWhateverWayItNamesIt(String reference) throws IOException {
+        String arn = key().arn();
+        String place = arn.replaceFirst("key/.*", "");
+        write(
+                orders(),
+                volume("vol-1")
+                        .kms(reference.replace("{arn}", arn)
+                                .replace("{id}", arn.substring(arn.indexOf('/') + 1))
+                                .replace("{place}", place))
+                        .build());
+
+        assertThat(explanation("vol-1").findValue("policy_reach").asString()).isEqualTo("none");
     }
 }

@@ -10,6 +10,7 @@ import io.keyledger.classify.KeySummary;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.evaluate.FindingSelection;
+import io.keyledger.evaluate.Focus;
 import io.keyledger.evaluate.KeyRow;
 import io.keyledger.evaluate.SnapshotEvaluation;
 import io.keyledger.evaluate.explain.Dependent.Relation;
@@ -80,7 +81,11 @@ public final class Explainer {
             return List.of();
         }
         ExplanationSink rows = new ExplanationSink(wanted, keyArns);
-        new SnapshotEvaluation(snapshot, settings, EvaluationListener.NONE).into(rows);
+        // A finding may be about anything, and its id is known only when it is made.
+        Optional<Focus> focus = wanted.stream().anyMatch(Subjects::isFinding)
+                ? Optional.empty()
+                : Optional.of(new SubjectFocus(subjects, wanted, keyArns));
+        new SnapshotEvaluation(snapshot, settings, EvaluationListener.NONE, focus).into(rows);
         List<Explanation> all = new ArrayList<>();
         for (String id : wanted) {
             List<Explanation> ofId = new ArrayList<>();

@@ -13,12 +13,15 @@ import io.keyledger.snapshot.SnapshotFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the ids of a question mean in a snapshot, found by one reading without judging anything. */
 final class Subjects {
@@ -31,6 +34,7 @@ final class Subjects {
     private final Set<String> resources = new TreeSet<>();
     private final NavigableSet<String> names = new TreeSet<>();
     private final Map<String, List<String>> byArn = new HashMap<>();
+    private final Set<String> references = new HashSet<>();
 
     private Subjects(Collection<String> ids) {
         ids.forEach(id -> {
@@ -64,7 +68,7 @@ final class Subjects {
 
     private void add(KmsKey key) {
         keyArns.forEach((id, arns) -> {
-            if (AccessQuestion.isNamed(key, id)) {
+            if (AccessQuestion.isNamed(key, id) || AccessQuestion.isNamed(key, "alias/" + id)) {
                 arns.add(key.arn());
             }
         });
@@ -75,15 +79,31 @@ final class Subjects {
     private void add(EncryptedResource resource) {
         keyArns.keySet().stream()
                 .filter(id -> id.equals(resource.id()) || id.equals(resource.arn()))
-                .forEach(resources::add);
+                .forEach(id -> {
+                    resources.add(id);
+                    references.add(reference(resource).toLowerCase(Locale.ROOT));
+                });
         name(resource.id());
-        String reference = resource.encryption()
+        // A key that is not listed, because it was deleted or its account is not audited, is known by what names it.
+        byArn.getOrDefault(reference(resource), List.of()).forEach(id -> keyArns(id).add(id));
+    }
+
+    private static String reference(EncryptedResource resource) {
+        return resource.encryption()
                 .known()
                 .map(Encryption::key)
                 .map(KeyReference::text)
                 .orElse("");
-        // A key that is not listed, because it was deleted or its account is not audited, is known by what names it.
-        byArn.getOrDefault(reference, List.of()).forEach(id -> keyArns(id).add(id));
+    }
+
+    /** Whether one of the resources may use a key; of keys that share an alias, each may be it. */
+    boolean mayUse(KmsKey key) {
+        String place = key.arn().substring(0, key.arn().lastIndexOf(':') + 1);
+        return Stream.concat(
+                        Stream.of(key.keyId(), key.arn()),
+                        key.aliases().known().orElse(List.of()).stream().flatMap(alias -> Stream.of(alias, place + alias)))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(references::contains);
     }
 
     private void name(String name) {
