@@ -76,8 +76,8 @@ final class ExplainCommand implements Subcommand {
         List<Explanation> explanations = explainer.explain(ids);
         if (!explainer.notFound().isEmpty()) {
             String missing = explainer.notFound().getFirst();
-            throw new UsageException("There is no key, resource or finding '" + missing + "' in "
-                    + snapshot.directory() + NearestName.suggestion(missing, explainer.names()));
+            throw new UsageException("There is no key, resource or finding '" + missing + "' in " + snapshot.directory()
+                    + NearestName.suggestion(missing, explainer.names()));
         }
         environment
                 .out()

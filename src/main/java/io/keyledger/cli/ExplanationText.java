@@ -111,8 +111,7 @@ final class ExplanationText {
     }
 
     private void dependent(Dependent dependent) {
-        String purposes = dependent.purposes().isEmpty()
-                        || dependent.purposes().equals(List.of("data"))
+        String purposes = dependent.purposes().isEmpty() || dependent.purposes().equals(List.of("data"))
                 ? ""
                 : " for " + String.join(", ", dependent.purposes());
         item(dependent.title() + " " + dependent.name() + purposes);
@@ -151,8 +150,8 @@ final class ExplanationText {
     }
 
     private void user(User user) {
-        item(user.principal() + ": " + String.join(", ", user.capabilities()) + " by "
-                + String.join(", ", user.via()) + (user.reach().equals("account") ? "" : " (" + user.reach() + ")"));
+        item(user.principal() + ": " + String.join(", ", user.capabilities()) + " by " + String.join(", ", user.via())
+                + (user.reach().equals("account") ? "" : " (" + user.reach() + ")"));
     }
 
     private void grant(ServiceGrant grant) {
@@ -178,14 +177,16 @@ final class ExplanationText {
         field("custody", protection.custody());
         field("encryption", protection.encryption());
         field("key", protection.keyName() + (protection.keyArn().isEmpty() ? "" : "  " + protection.keyArn()));
-        field("state", protection.keyState() + dated(", deleted on ", protection.deletionDate())
-                + dated(", material expires on ", protection.validTo()));
+        field(
+                "state",
+                protection.keyState()
+                        + dated(", deleted on ", protection.deletionDate())
+                        + dated(", material expires on ", protection.validTo()));
         field("policy reach", protection.reach());
         field("at risk", protection.atRisk());
         field(
                 "without key",
-                protection.loss()
-                        + (protection.lossSource().isEmpty() ? "" : " (" + protection.lossSource() + ")"));
+                protection.loss() + (protection.lossSource().isEmpty() ? "" : " (" + protection.lossSource() + ")"));
         field("note", protection.note());
     }
 
@@ -207,9 +208,11 @@ final class ExplanationText {
                 "about",
                 finding.resourceType() + " "
                         + (finding.resourceArn().isEmpty() ? finding.resourceId() : finding.resourceArn()));
-        field("key", finding.keyName().isEmpty() || finding.keyArn().equals(finding.resourceArn())
-                ? finding.keyName()
-                : finding.keyName() + "  " + finding.keyArn());
+        field(
+                "key",
+                finding.keyName().isEmpty() || finding.keyArn().equals(finding.resourceArn())
+                        ? finding.keyName()
+                        : finding.keyName() + "  " + finding.keyArn());
         field("key state", explained.keyState());
         field("policy reach", explained.reach());
         field("reason", finding.verdict().reason());

@@ -53,7 +53,8 @@ final class Deadlines {
                 : Optional.empty();
     }
 
-    private static Deadline deadline(ClassifiedKey key, Instant at, Instant asOf, boolean deletion, String what, String remedy) {
+    private static Deadline deadline(
+            ClassifiedKey key, Instant at, Instant asOf, boolean deletion, String what, String remedy) {
         KmsKey facts = key.key();
         return new Deadline(
                 at,

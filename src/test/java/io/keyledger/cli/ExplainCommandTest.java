@@ -85,8 +85,7 @@ class ExplainCommandTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--format", "json"));
         explain(all.toArray(String[]::new));
-        JsonNode explanations =
-                JsonMapper.shared().readTree(terminal.out()).path("explanations");
+        JsonNode explanations = JsonMapper.shared().readTree(terminal.out()).path("explanations");
         assertThat(explanations.size()).as(terminal.out()).isOne();
         return explanations.path(0);
     }
@@ -96,7 +95,8 @@ class ExplainCommandTest {
         return explanation
                 .path("dependents")
                 .valueStream()
-                .map(each -> each.path("resource_id").asString() + " " + each.path("relation").asString()
+                .map(each -> each.path("resource_id").asString() + " "
+                        + each.path("relation").asString()
                         + each.path("through")
                                 .valueStream()
                                 .map(through -> " <" + through.asString().replaceFirst(".*[:/]", ""))
@@ -141,8 +141,8 @@ class ExplainCommandTest {
         explain("alias/orders");
         String expected = terminal.out();
 
-        for (String id : List.of(
-                key().build().keyId(), key().arn(), "arn:aws:kms:eu-central-1:111122223333:alias/orders")) {
+        for (String id :
+                List.of(key().build().keyId(), key().arn(), "arn:aws:kms:eu-central-1:111122223333:alias/orders")) {
             assertThat(explain(id)).as(id).isZero();
             assertThat(terminal.out()).as(id).isEqualTo(expected);
         }
@@ -170,13 +170,17 @@ class ExplainCommandTest {
                 volume("vol-1").kms(key().arn()).build(),
                 madeFrom(
                                 snapshot("snap-copy")
-                                        .kms(key().id(OTHER_ID).account("999999999999").arn()),
+                                        .kms(key().id(OTHER_ID)
+                                                .account("999999999999")
+                                                .arn()),
                                 ResourceAttributes.VOLUME_ID,
                                 "vol-1")
                         .build(),
                 madeFrom(
                                 image("ami-copy")
-                                        .kms(key().id(OTHER_ID).account("999999999999").arn()),
+                                        .kms(key().id(OTHER_ID)
+                                                .account("999999999999")
+                                                .arn()),
                                 ResourceAttributes.SNAPSHOT_ID,
                                 "snap-copy")
                         .build());
@@ -454,9 +458,10 @@ class ExplainCommandTest {
         terminal.run("audit", "--from", "snapshot");
 
         assertThat(terminal.out().replaceAll("\\s+", " "))
-                .startsWith("alias/orders (111122223333 eu-central-1) is deleted in 5 days (2026-11-29) with 2+ resources"
-                        + " under it: aws kms cancel-key-deletion --region eu-central-1 --key-id "
-                        + key().build().keyId() + " 1 account in 1 Region");
+                .startsWith(
+                        "alias/orders (111122223333 eu-central-1) is deleted in 5 days (2026-11-29) with 2+ resources"
+                                + " under it: aws kms cancel-key-deletion --region eu-central-1 --key-id "
+                                + key().build().keyId() + " 1 account in 1 Region");
     }
 
     @Test

@@ -91,7 +91,9 @@ public final class DynamoDb extends CatalogueService<DynamoDbClient> {
                         OWNED)
                 .created(backup -> Members.of(backup.backupDetails(), BackupDetails::backupCreationDateTime))
                 .sizeBytes(backup -> Members.of(backup.backupDetails(), BackupDetails::backupSizeBytes))
-                .attribute(ResourceAttributes.BACKUP_OF, backup -> Members.of(backup.sourceTableDetails(), SourceTableDetails::tableArn))
+                .attribute(
+                        ResourceAttributes.BACKUP_OF,
+                        backup -> Members.of(backup.sourceTableDetails(), SourceTableDetails::tableArn))
                 .remedy("# encrypt the table with the key and back it up again: the encryption of a backup cannot be"
                         + " changed");
     }

@@ -70,7 +70,9 @@ public final class FSx extends CatalogueService<FSxClient> {
                 .created(Backup::creationTime)
                 .sizeBytes(Backup::sizeInBytes)
                 .tags(backup -> Tags.sorted(backup.tags(), Tag::key, Tag::value))
-                .attribute(ResourceAttributes.BACKUP_OF, backup -> Members.of(backup.fileSystem(), FileSystem::resourceARN))
+                .attribute(
+                        ResourceAttributes.BACKUP_OF,
+                        backup -> Members.of(backup.fileSystem(), FileSystem::resourceARN))
                 .remedy("aws fsx copy-backup --region {region} --source-backup-id {resource_id} --kms-key-id <key>");
     }
 

@@ -105,14 +105,15 @@ final class ImageReader {
         List<EncryptedResource> rows = new ArrayList<>(List.of(data));
         devices.stream()
                 .skip(1)
-                .map(device ->
-                        data.forPurpose(new Purpose(Purpose.DEVICE, name(device)), encryption(device.ebs()), snapshot(device)))
+                .map(device -> data.forPurpose(
+                        new Purpose(Purpose.DEVICE, name(device)), encryption(device.ebs()), snapshot(device)))
                 .forEach(rows::add);
         return rows;
     }
 
     private static Map<String, Observed<String>> snapshot(BlockDeviceMapping device) {
-        return Map.of(ResourceAttributes.SNAPSHOT_ID, Observed.known(device.ebs().snapshotId()));
+        return Map.of(
+                ResourceAttributes.SNAPSHOT_ID, Observed.known(device.ebs().snapshotId()));
     }
 
     private Observed<Sharing> sharing(Image image, int place) {

@@ -45,8 +45,8 @@ import java.util.stream.Collectors;
 public final class Explainer {
     private static final String UNKNOWN = "unknown";
 
-    private static final Comparator<Finding> WORST = Comparator.comparing((Finding finding) ->
-                    finding.verdict().status())
+    private static final Comparator<Finding> WORST = Comparator.comparing(
+                    (Finding finding) -> finding.verdict().status())
             .thenComparing(Finding::severity)
             .thenComparing(Finding::checkId);
 
@@ -74,8 +74,7 @@ public final class Explainer {
         Set<String> keyArns = new HashSet<>();
         wanted.forEach(id -> keyArns.addAll(subjects.keyArns(id)));
         wanted.stream()
-                .filter(id ->
-                        subjects.keyArns(id).isEmpty() && !subjects.isResource(id) && !Subjects.isFinding(id))
+                .filter(id -> subjects.keyArns(id).isEmpty() && !subjects.isResource(id) && !Subjects.isFinding(id))
                 .forEach(notFound::add);
         if (!notFound.isEmpty()) {
             return List.of();
@@ -140,11 +139,7 @@ public final class Explainer {
                 KeyEvent.of(row.key(), row.asOf()),
                 users.stream().limit(Explanation.LISTED).toList(),
                 Math.max(0, users.size() - Explanation.LISTED),
-                facts.grants()
-                        .known()
-                        .map(KeyGrants::grants)
-                        .orElse(List.of())
-                        .stream()
+                facts.grants().known().map(KeyGrants::grants).orElse(List.of()).stream()
                         .limit(Explanation.LISTED)
                         .map(KeyUsers::of)
                         .toList(),

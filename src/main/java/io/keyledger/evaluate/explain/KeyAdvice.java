@@ -17,7 +17,8 @@ final class KeyAdvice {
                 .metadata()
                 .known()
                 .map(metadata -> of(key, metadata, needed))
-                .orElseGet(() -> List.of(new Advice(false, "Allow kms:DescribeKey on the key, so that its state is known.")));
+                .orElseGet(() ->
+                        List.of(new Advice(false, "Allow kms:DescribeKey on the key, so that its state is known.")));
     }
 
     private static List<Advice> of(ClassifiedKey key, KeyMetadata metadata, boolean needed) {
@@ -26,8 +27,8 @@ final class KeyAdvice {
         if (!metadata.keyManager().equals("CUSTOMER")) {
             return List.of(new Advice(
                     false,
-                    "Nothing: AWS manages the key, and nobody in the account can disable or delete it. To decide who can"
-                            + " use a key, encrypt with a customer managed key."));
+                    "Nothing: AWS manages the key, and nobody in the account can disable or delete it. To decide who"
+                            + " can use a key, encrypt with a customer managed key."));
         }
         return switch (metadata.keyState()) {
             case KeyStates.PENDING_DELETION, KeyStates.PENDING_REPLICA_DELETION ->
@@ -36,8 +37,10 @@ final class KeyAdvice {
                                 new Advice(
                                         true,
                                         "Cancel the deletion before its date: aws kms cancel-key-deletion" + command),
-                                new Advice(true, "Enable the key, because a canceled deletion leaves it disabled: aws kms"
-                                        + " enable-key" + command))
+                                new Advice(
+                                        true,
+                                        "Enable the key, because a canceled deletion leaves it disabled: aws kms"
+                                                + " enable-key" + command))
                         : List.of(new Advice(
                                 false,
                                 "Let the deletion proceed if nothing outside of what was read needs the key: look in"
@@ -60,8 +63,8 @@ final class KeyAdvice {
                 needed
                         ? List.of(new Advice(
                                 false,
-                                "Keep the key. Before you retire it, encrypt what depends on it with another key and make"
-                                        + " new snapshots and backups; old ones stay under this key."))
+                                "Keep the key. Before you retire it, encrypt what depends on it with another key and"
+                                        + " make new snapshots and backups; old ones stay under this key."))
                         : List.of(unused(command));
         };
     }
@@ -69,7 +72,7 @@ final class KeyAdvice {
     private static Advice unused(String command) {
         return new Advice(
                 false,
-                "Nothing that was read depends on the key. To retire it, disable it first (aws kms disable-key" + command
-                        + ") and look in CloudTrail for calls that fail; only then schedule its deletion.");
+                "Nothing that was read depends on the key. To retire it, disable it first (aws kms disable-key"
+                        + command + ") and look in CloudTrail for calls that fail; only then schedule its deletion.");
     }
 }

@@ -48,7 +48,8 @@ public record KeyEvent(
 
     private static List<KeyEvent> of(ClassifiedKey key, KeyMetadata metadata, Instant asOf) {
         List<KeyEvent> events = new ArrayList<>();
-        String command = " --region " + key.key().region() + " --key-id " + key.key().keyId();
+        String command =
+                " --region " + key.key().region() + " --key-id " + key.key().keyId();
         events.add(deletion(key.key(), metadata, asOf, command));
         events.add(new KeyEvent(
                 "disabled",

@@ -98,7 +98,14 @@ final class ResourceGraph {
             String from = next.removeFirst();
             for (String identity : madeFrom(from)) {
                 if (!walk.relations().containsKey(identity)) {
-                    walk.relations().put(identity, relation(identity, Objects.requireNonNull(walk.relations().get(from)), keyArns));
+                    walk.relations()
+                            .put(
+                                    identity,
+                                    relation(
+                                            identity,
+                                            Objects.requireNonNull(
+                                                    walk.relations().get(from)),
+                                            keyArns));
                     walk.sources().put(identity, from);
                     next.add(identity);
                 } else if (!walk.sources().containsKey(identity)
@@ -144,9 +151,8 @@ final class ResourceGraph {
     private Dependent dependent(String identity, Walk walk, Set<String> keyArns) {
         List<ResourceNode> nodes = nodes(identity);
         ResourceNode node = nodes.getFirst();
-        List<ResourceNode> under = nodes.stream()
-                .filter(each -> keyArns.contains(each.keyArn()))
-                .toList();
+        List<ResourceNode> under =
+                nodes.stream().filter(each -> keyArns.contains(each.keyArn())).toList();
         List<KeyUse> uses = (under.isEmpty() ? nodes : under)
                 .stream().map(each -> use(each.type(), each.purpose())).toList();
         KeyUse soonest = uses.stream()
