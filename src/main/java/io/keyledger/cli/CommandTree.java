@@ -52,6 +52,7 @@ final class CommandTree {
         commands.put("types", TypesCommand::new);
         commands.put("checks", ChecksCommand::new);
         commands.put("verify", VerifyCommand::new);
+        commands.put("report", ReportCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));
         return commands;
     }

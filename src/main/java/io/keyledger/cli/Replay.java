@@ -30,7 +30,7 @@ final class Replay {
     private static final String NAME = "replay";
     private static final String CONFIGURATION = "configuration.json";
     private static final List<String> SECTIONS =
-            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "usage", "costs", "scope");
+            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "report", "usage", "costs", "scope");
 
     private final Environment environment;
     private final Configuration configuration;

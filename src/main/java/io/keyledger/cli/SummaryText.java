@@ -10,6 +10,7 @@ import io.keyledger.evaluate.RunSummary.Causes;
 import io.keyledger.evaluate.RunSummary.Costs;
 import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.Gap;
+import io.keyledger.report.page.HtmlPage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -230,6 +231,7 @@ final class SummaryText {
     private void ending(AuditSettings settings) {
         line("");
         labelled("Files", folder.toString());
+        labelled("Page", folder.resolve(HtmlPage.FILE) + ", for a browser");
         labelled(
                 "Exit code",
                 switch (summary.outcome()) {

@@ -9,6 +9,9 @@ import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.SnapshotEvaluation;
 import io.keyledger.evaluate.Workers;
 import io.keyledger.report.csv.Table;
+import io.keyledger.report.export.FinishedRun;
+import io.keyledger.report.export.RunFormat;
+import io.keyledger.report.page.HtmlPage;
 import io.keyledger.snapshot.AtomicFile;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +80,9 @@ public final class AuditReport {
         try (RunTransaction run = destination.begin();
                 RunTables tables = RunTables.in(run)) {
             EvaluatedSnapshot evaluated = new SnapshotEvaluation(snapshot, settings, listener).into(tables);
-            List<WrittenFile> written = new ArrayList<>(write(tables, run));
+            Progress progress =
+                    new Progress(listener, Stage.WRITING, tables.all().size() + 1);
+            List<WrittenFile> written = new ArrayList<>(write(tables, run, progress));
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(evaluated.summary())));
             written.add(write(
                     run,
@@ -88,6 +94,9 @@ public final class AuditReport {
                     RunReadme.of(tables.all().stream()
                             .<Table<?>>map(TableFile::table)
                             .toList())));
+            // What the page says of the run is in a manifest without the page.
+            written.add(write(run, HtmlPage.ofRun(), ManifestJson.of(snapshot, settings, evaluated, written)));
+            progress.done(1);
             written.add(write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, evaluated, written)));
             write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));
             run.commit();
@@ -96,9 +105,8 @@ public final class AuditReport {
     }
 
     /** Writes as many tables at a time as there are cores; the order of what it returns is that of the tables. */
-    private List<WrittenFile> write(RunTables tables, RunTransaction run) throws IOException {
+    private static List<WrittenFile> write(RunTables tables, RunTransaction run, Progress progress) throws IOException {
         Map<TableFile<?>, WrittenFile> written = new ConcurrentHashMap<>();
-        Progress progress = new Progress(listener, Stage.WRITING, tables.all().size());
         try (Workers workers = new Workers()) {
             for (TableFile<?> table : tables.all()) {
                 workers.submit(() -> {
@@ -111,6 +119,15 @@ public final class AuditReport {
         return tables.all().stream()
                 .map(table -> Objects.requireNonNull(written.get(table)))
                 .toList();
+    }
+
+    private static WrittenFile write(RunTransaction run, RunFormat format, byte[] manifest) throws IOException {
+        Path folder = Objects.requireNonNull(run.file(ManifestJson.FILE).getParent());
+        EvidenceStream stream = EvidenceStream.create(run, format.file());
+        try (stream) {
+            format.write(FinishedRun.of(folder, manifest), stream);
+        }
+        return stream.written(OptionalLong.empty());
     }
 
     private static WrittenFile write(RunTransaction run, String name, byte[] content) throws IOException {
