@@ -51,6 +51,7 @@ final class CommandTree {
         commands.put("policy", PolicyCommand::new);
         commands.put("types", TypesCommand::new);
         commands.put("checks", ChecksCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));

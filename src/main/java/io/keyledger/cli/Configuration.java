@@ -175,8 +175,12 @@ public record Configuration(
     }
 
     /** An accepted failure. */
-    public record WaiverEntry(String check, String resource, String reason, String until) {
+    public record WaiverEntry(
+            String check, String resource, String reason, String until, String owner, List<String> tags) {
         public WaiverEntry {
+            for (String tag : tags) {
+                require(tag.indexOf('=') > 0, "tags", "tags as key=value, with * for any text; got '" + tag + "'");
+            }
             require(!resource.isBlank(), "resource", "an id or ARN, with * for any text");
             require(!reason.isBlank(), "reason", "the reason why the failure is accepted, which the files include");
             require(isDay(until), "until", "a date, for example 2027-06-30, or never; got '" + until + "'");
@@ -234,7 +238,10 @@ public record Configuration(
             String asOf,
             FailOn failOn,
             FindingSelection findings,
-            String frameworks) {
+            String frameworks,
+            FailOn failOnNew,
+            String since,
+            List<String> formats) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

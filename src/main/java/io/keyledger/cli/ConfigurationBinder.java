@@ -106,7 +106,12 @@ final class ConfigurationBinder {
 
     private static WaiverEntry waiver(ConfigurationSection waiver) {
         return new WaiverEntry(
-                waiver.text("check"), waiver.text("resource"), waiver.text("reason"), waiver.text("until"));
+                waiver.text("check"),
+                waiver.text("resource"),
+                waiver.text("reason"),
+                waiver.text("until"),
+                waiver.text("owner", ""),
+                waiver.texts("tags", List.of()));
     }
 
     private static AcceptedGapEntry acceptedGap(ConfigurationSection gap) {
@@ -129,7 +134,10 @@ final class ConfigurationBinder {
                 evaluate.text("as-of", ""),
                 evaluate.choice("fail-on", FailOn.HIGH),
                 evaluate.choice("findings", FindingSelection.OPEN),
-                evaluate.text("frameworks", ""));
+                evaluate.text("frameworks", ""),
+                evaluate.choice("fail-on-new", FailOn.NONE),
+                evaluate.text("since", "latest"),
+                evaluate.texts("formats", List.of()));
     }
 
     private static Output output(ConfigurationSection output) {

@@ -174,7 +174,8 @@ final class EvaluationSettings {
     }
 
     private static Waiver waiver(WaiverEntry entry) {
-        return new Waiver(entry.check(), entry.resource(), entry.reason(), day(entry.until()));
+        return new Waiver(
+                entry.check(), entry.resource(), entry.reason(), day(entry.until()), entry.owner(), entry.tags());
     }
 
     private List<AcceptedGap> acceptedGaps() {

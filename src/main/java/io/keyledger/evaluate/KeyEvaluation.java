@@ -71,12 +71,12 @@ final class KeyEvaluation {
         KeyAnalysis analysis = analyst.of(facts).withBuckets(key.dependents().bucketPolicies());
         List<Finding> findings = new ArrayList<>();
         checks.evaluateKey(key, context, finding -> {
-            Finding judged = waivers.apply(finding);
+            Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
             counted.addFinding(judged, name, Causes.ofKey(key, judged));
         });
         checks.evaluateAccess(key, analysis, context, finding -> {
-            Finding judged = waivers.apply(finding);
+            Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
             counted.addFinding(judged, name, Causes.ofAccess(key, judged));
         });
