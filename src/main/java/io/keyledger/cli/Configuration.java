@@ -50,6 +50,7 @@ public record Configuration(
                 usage,
                 costs,
                 evaluate,
+                report,
                 output,
                 log,
                 schedule,
