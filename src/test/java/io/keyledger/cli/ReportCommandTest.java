@@ -105,10 +105,10 @@ class ReportCommandTest {
 
     @Test
     void aComparisonWithAnEarlierRunIsOnAPageOfItsOwn() throws IOException {
-        Files.writeString(
-                directory.resolve(RUN).resolve("diff.csv"),
-                "change,account_id,region,kind,id,key_arn,column,old,new,severity,cause\n"
-                        + "new,111122223333,eu-west-1,finding,kl-1,,status,PASS,FAIL,HIGH,aws\n");
+        Files.writeString(directory.resolve(RUN).resolve("diff.csv"), """
+            change,account_id,region,kind,id,key_arn,column,old,new,severity,cause
+            new,111122223333,eu-west-1,finding,kl-1,,status,PASS,FAIL,HIGH,aws
+            """);
 
         assertThat(environment.run("report", RUN, "--format", "changes", "--output", "changes.html"))
                 .isZero();
