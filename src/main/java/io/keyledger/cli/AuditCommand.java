@@ -27,8 +27,11 @@ final class AuditCommand implements Subcommand {
                 Setting.CLOUDTRAIL,
                 Setting.AS_OF,
                 Setting.FAIL_ON,
+                Setting.FAIL_ON_NEW,
+                Setting.SINCE,
                 Setting.DAMAGED_PARTS,
-                Setting.FINDINGS));
+                Setting.FINDINGS,
+                Setting.FORMATS));
         return settings;
     }
 
@@ -37,13 +40,14 @@ final class AuditCommand implements Subcommand {
         Logging.start(environment, configuration.log());
         AuditSettings settings = EvaluationSettings.of(environment, configuration);
         WritableFolder.require(environment.path(configuration.output().directory()), "--output");
+        Since since = Since.of(environment, configuration);
         Optional<Snapshot> kept = KeptSnapshot.open(environment, configuration);
         if (kept.isPresent()) {
             SnapshotFilter filter = KeptScope.of(configuration, kept.get());
-            return RunEvaluation.evaluate(environment, configuration, settings.with(filter), kept.get());
+            return RunEvaluation.evaluate(environment, configuration, settings.with(filter), kept.get(), since);
         }
         Snapshot collected = SnapshotCollection.collect(environment, configuration, true);
-        ExitCode code = RunEvaluation.evaluate(environment, configuration, settings, collected);
+        ExitCode code = RunEvaluation.evaluate(environment, configuration, settings, collected, since);
         new PendingEvaluation(collected.directory()).forget();
         return code;
     }

@@ -11,6 +11,7 @@ import io.keyledger.policy.language.PolicyParser;
 import io.keyledger.policy.language.Positions;
 import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.report.policy.PolicyJson;
+import io.keyledger.report.policy.PolicyJunit;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(names = "--region", paramLabel = "REGION", description = "the Region of the key (default: any Region)")
     private String region = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (default: text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, sarif or junit (default: text)")
     private String format = "text";
 
     @Option(names = "--batch", description = "read one policy per line, write one answer per line")
@@ -117,6 +118,9 @@ final class CheckPolicyCommand implements Subcommand {
                                         .of(documents);
                             case JSON -> PolicyJson.of(documents);
                             case SARIF -> PolicySarif.of(documents, Version.text());
+                            case JUNIT ->
+                                PolicyJunit.of(
+                                        documents, configuration.evaluate().failOn()::includes);
                         });
         return exitCode(documents, configuration.evaluate().failOn());
     }

@@ -47,9 +47,12 @@ final class CommandTree {
         commands.put("plan", PlanCommand::new);
         commands.put("permissions", PermissionsCommand::new);
         commands.put("access", AccessCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("cost", CostCommand::new);
         commands.put("policy", PolicyCommand::new);
         commands.put("types", TypesCommand::new);
         commands.put("checks", ChecksCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));

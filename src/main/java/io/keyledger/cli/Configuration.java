@@ -38,6 +38,25 @@ public record Configuration(
         Log log,
         ScheduleSettings schedule,
         SettingOrigins origins) {
+    /** The same with another scope. */
+    Configuration with(Scope other) {
+        return new Configuration(
+                other,
+                collect,
+                checks,
+                trust,
+                waivers,
+                acceptedGaps,
+                usage,
+                costs,
+                evaluate,
+                report,
+                output,
+                log,
+                schedule,
+                origins);
+    }
+
     /** The accounts and Regions to audit. */
     public record Scope(
             List<String> regions,
@@ -157,8 +176,12 @@ public record Configuration(
     }
 
     /** An accepted failure. */
-    public record WaiverEntry(String check, String resource, String reason, String until) {
+    public record WaiverEntry(
+            String check, String resource, String reason, String until, String owner, List<String> tags) {
         public WaiverEntry {
+            for (String tag : tags) {
+                require(tag.indexOf('=') > 0, "tags", "tags as key=value, with * for any text; got '" + tag + "'");
+            }
             require(!resource.isBlank(), "resource", "an id or ARN, with * for any text");
             require(!reason.isBlank(), "reason", "the reason why the failure is accepted, which the files include");
             require(isDay(until), "until", "a date, for example 2027-06-30, or never; got '" + until + "'");
@@ -201,8 +224,13 @@ public record Configuration(
     /** Additional evidence of key usage. */
     public record Usage(String cloudtrail) {}
 
-    /** Prices. */
-    public record Costs(String prices) {}
+    /** Prices and savings. */
+    public record Costs(String prices, int unusedDays, String bill, double residualShare) {
+        public Costs {
+            require(residualShare >= 0 && residualShare <= 1, "residual-share", "from 0 to 1, not " + residualShare);
+            require(unusedDays >= 1, "unused-days", "at least 1, not " + unusedDays);
+        }
+    }
 
     /** How a snapshot is evaluated. */
     public record Evaluate(
@@ -211,7 +239,10 @@ public record Configuration(
             String asOf,
             FailOn failOn,
             FindingSelection findings,
-            String frameworks) {
+            String frameworks,
+            FailOn failOnNew,
+            String since,
+            List<String> formats) {
         public Evaluate {
             require(
                     asOf.isEmpty() || isInstant(asOf),

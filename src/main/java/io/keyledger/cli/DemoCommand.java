@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 final class DemoCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
-        return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON, Setting.FINDINGS);
+        return EnumSet.of(Setting.OUTPUT, Setting.FAIL_ON, Setting.FINDINGS, Setting.FORMATS);
     }
 
     @Override
@@ -25,7 +25,8 @@ final class DemoCommand implements Subcommand {
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, "--output");
         Path snapshot = output.resolve(SnapshotLocation.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));
-        ExitCode ofAudit = RunEvaluation.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot));
+        ExitCode ofAudit =
+                RunEvaluation.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot), Since.NONE);
         if (configuration.log().showsSummary()) {
             environment
                     .out()

@@ -1,12 +1,14 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Frameworks;
+import io.keyledger.cost.CostSettings;
 import io.keyledger.evaluate.RunParameters;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.report.text.IndentedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,18 +40,13 @@ final class EffectiveConfiguration {
         parts.put("trust", sorted(configuration.trust()));
         parts.put("waivers", configuration.waivers());
         parts.put("accepted-gaps", configuration.acceptedGaps());
-        parts.put(
-                "evaluate",
-                new TreeMap<>(Map.of(
-                        "fail-on",
-                        configuration.evaluate().failOn(),
-                        "findings",
-                        configuration.evaluate().findings(),
-                        "damaged-parts",
-                        configuration.evaluate().damagedParts())));
+        parts.put("evaluate", evaluate(configuration));
         parts.put("report", sorted(configuration.report()));
         if (!configuration.usage().cloudtrail().isEmpty()) {
             parts.put("usage", sorted(configuration.usage()));
+        }
+        if (configuration.costs().unusedDays() != CostSettings.defaults().unusedDays()) {
+            parts.put("costs", Map.of("unused-days", configuration.costs().unusedDays()));
         }
         Configuration.Scope scope = configuration.scope();
         if (!configuration.evaluate().from().isEmpty() && KeptScope.isNarrowed(scope)) {
@@ -63,6 +60,21 @@ final class EffectiveConfiguration {
         parts.put("prices-sha256", prices);
         parts.put("frameworks-sha256", frameworksDigest(environment, configuration));
         return new RunParameters(WRITER.writeValueAsString(parts) + "\n", prices, frameworks.frameworks());
+    }
+
+    private static Map<String, Object> evaluate(Configuration configuration) {
+        Map<String, Object> evaluate = new TreeMap<>(Map.of(
+                "fail-on",
+                configuration.evaluate().failOn(),
+                "findings",
+                configuration.evaluate().findings(),
+                "damaged-parts",
+                configuration.evaluate().damagedParts()));
+        List<ReportFormat> formats = ReportFormat.of(configuration);
+        if (!formats.isEmpty()) {
+            evaluate.put("formats", formats);
+        }
+        return evaluate;
     }
 
     /** A section with its settings by name. */

@@ -4,5 +4,6 @@ package io.keyledger.cli;
 enum PolicyFormat {
     TEXT,
     JSON,
-    SARIF
+    SARIF,
+    JUNIT
 }

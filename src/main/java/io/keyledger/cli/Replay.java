@@ -6,31 +6,20 @@ import io.keyledger.deliver.verify.VerificationStep;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.report.AuditReport;
+import io.keyledger.report.export.RunFormat;
 import io.keyledger.snapshot.Snapshot;
-import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Evaluates the snapshot of a run again, with the run's own configuration and instant, and compares the bytes. */
 final class Replay {
     private static final String NAME = "replay";
-    private static final String CONFIGURATION = "configuration.json";
-    private static final List<String> SECTIONS =
-            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "report", "usage", "scope");
 
     private final Environment environment;
     private final Configuration configuration;
@@ -58,43 +47,20 @@ final class Replay {
             return Outcome.notDone("the run was written by keyledger " + manifest.toolVersion() + " and this is "
                     + Version.text() + "; replay it with the same version");
         }
-        Optional<Snapshot> snapshot = named.isEmpty() ? kept() : Optional.of(Snapshot.open(environment.path(named)));
+        KeptSnapshots snapshots = KeptSnapshots.of(run);
+        Optional<Snapshot> snapshot = named.isEmpty()
+                ? snapshots.begun(manifest.snapshotBegun())
+                : Optional.of(Snapshot.open(environment.path(named)));
         if (snapshot.isEmpty()) {
-            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots() + ";"
-                    + " choose it with --snapshot");
+            return Outcome.notDone("there is no snapshot of " + manifest.snapshotBegun() + " in " + snapshots.folder()
+                    + ";" + " choose it with --snapshot");
         }
-        JsonNode kept;
-        try {
-            kept = JsonMapper.shared().readTree(Files.readString(run.resolve(CONFIGURATION)));
-        } catch (JacksonException | NoSuchFileException unreadable) {
-            return Outcome.notDone("configuration.json can't be read");
+        RunConfiguration kept = RunConfiguration.read(environment, configuration, run);
+        Optional<String> problem = kept.problem();
+        if (problem.isPresent()) {
+            return Outcome.notDone(problem.get());
         }
-        if (!kept.path("prices-sha256")
-                .asString("")
-                .equals(EffectiveConfiguration.priceSheetDigest(environment, configuration))) {
-            return Outcome.notDone(
-                    "the run used another price sheet; set it as costs.prices in a configuration file (--config)");
-        }
-        if (!kept.path("frameworks-sha256")
-                .asString("")
-                .equals(EffectiveConfiguration.frameworksDigest(environment, configuration))) {
-            return Outcome.notDone(
-                    "the run used other framework mappings; set them as evaluate.frameworks in a configuration file"
-                            + " (--config)");
-        }
-        return compare(snapshot.get(), configuration(kept, snapshot.get()));
-    }
-
-    private Configuration configuration(JsonNode kept, Snapshot snapshot) {
-        ObjectNode sections = JsonMapper.shared().createObjectNode();
-        SECTIONS.stream().filter(kept::has).forEach(section -> sections.set(section, kept.path(section)));
-        ObjectNode evaluate = sections.withObject("/evaluate");
-        evaluate.put("from", snapshot.directory().toString());
-        evaluate.put("as-of", manifest.asOf().toString());
-        evaluate.put("frameworks", configuration.evaluate().frameworks());
-        sections.withObject("/costs").put("prices", configuration.costs().prices());
-        return ConfigurationLoader.of(
-                JsonMapper.shared().convertValue(sections, new TypeReference<Map<String, Object>>() {}));
+        return compare(snapshot.get(), kept.of(snapshot.get(), manifest.asOf()));
     }
 
     private Outcome compare(Snapshot snapshot, Configuration replayed) throws IOException {
@@ -102,7 +68,9 @@ final class Replay {
         Path temporary = Files.createTempDirectory("keyledger-replay");
         try {
             Path again = temporary.resolve("run");
-            AuditReport.write(snapshot, settings, new FolderDestination(again), EvaluationListener.NONE);
+            List<RunFormat> formats =
+                    ReportFormat.of(replayed).stream().map(ReportFormat::format).toList();
+            AuditReport.write(snapshot, settings, new FolderDestination(again), EvaluationListener.NONE, formats);
             List<String> problems = new ArrayList<>();
             for (String name : names(again)) {
                 Path file = run.resolve(name);
@@ -115,31 +83,6 @@ final class Replay {
             return new Outcome(new VerificationStep(NAME, problems.isEmpty() ? result : "", problems), true);
         } finally {
             FolderTree.delete(temporary);
-        }
-    }
-
-    private Path snapshots() {
-        return run.toAbsolutePath().normalize().resolveSibling(SnapshotLocation.FOLDER);
-    }
-
-    /** The snapshot in the run's output folder with the start time in the manifest. */
-    private Optional<Snapshot> kept() throws IOException {
-        try (Stream<Path> folders = Files.list(snapshots())) {
-            return folders.sorted()
-                    .map(Replay::open)
-                    .flatMap(Optional::stream)
-                    .filter(snapshot -> snapshot.description().asOf().equals(manifest.snapshotBegun()))
-                    .findFirst();
-        } catch (NoSuchFileException | NotDirectoryException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Snapshot> open(Path directory) {
-        try {
-            return Optional.of(Snapshot.open(directory));
-        } catch (SnapshotException _) {
-            return Optional.empty();
         }
     }
 

@@ -32,7 +32,7 @@ final class ReportCommand implements Subcommand {
     @Parameters(paramLabel = "RUN", description = "the folder of a run")
     private String run = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "html (default) or changes")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "html (default), changes, ocsf, cbom, asff or md")
     private String format = "html";
 
     @Option(names = "--output", paramLabel = "FILE", description = "where to write it; - for standard output")

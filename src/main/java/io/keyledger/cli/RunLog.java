@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import io.keyledger.check.Status;
 import io.keyledger.evaluate.RunSummary;
+import io.keyledger.evaluate.diff.ChangeType;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class RunLog {
 
     private RunLog() {}
 
-    static void ended(RunSummary summary, Path folder, ExitCode code) {
+    static void ended(RunSummary summary, Path folder, ExitCode code, Changes changes) {
         Map<String, String> fields = new TreeMap<>();
         fields.put("run", folder.getFileName().toString());
         fields.put("account", String.join(",", summary.accounts()));
@@ -30,6 +31,20 @@ final class RunLog {
             fields.put(
                     "findings_" + status.name().toLowerCase(Locale.ROOT),
                     Long.toString(summary.findings().getOrDefault(status, 0L)));
+        }
+        changes.earlier().ifPresent(run -> fields.put("compared_with", String.valueOf(run.getFileName())));
+        changes.summary().ifPresent(found -> {
+            for (ChangeType type : ChangeType.values()) {
+                if (found.count(type) > 0) {
+                    fields.put("changes_" + type.name().toLowerCase(Locale.ROOT), Long.toString(found.count(type)));
+                }
+            }
+        });
+        if (!changes.problem().isEmpty()) {
+            LOGGER.warn(
+                    "The run was not compared with {}: {}",
+                    changes.earlier().map(Path::toString).orElse("an earlier run"),
+                    changes.problem());
         }
         try (var _ = CloseableThreadContext.putAll(fields)) {
             LOGGER.info("The files of the run are in {}; exit code {}: {}", folder, code.number(), code.meaning());

@@ -56,6 +56,13 @@ enum Setting {
             Kind.VALUE,
             "usage.cloudtrail",
             "a folder of CloudTrail log files, which show who used which key for what"),
+    BILL(
+            "bill",
+            "FILE",
+            Kind.VALUE,
+            "costs.bill",
+            "a Cost and Usage Report or data export as CSV (gzip) to compare the estimates with: CUR 2.0, legacy CUR or"
+                    + " FOCUS"),
     AS_OF(
             "as-of",
             "INSTANT",
@@ -68,6 +75,20 @@ enum Setting {
             Kind.VALUE,
             "evaluate.fail-on",
             "exit with 1 on findings of at least this severity: critical, high, medium, low, info; or none"),
+    FAIL_ON_NEW(
+            "fail-on-new",
+            "SEVERITY",
+            Kind.VALUE,
+            "evaluate.fail-on-new",
+            "exit with 1 on failures of at least this severity that the compared run did not have, instead of"
+                    + " --fail-on: critical, high, medium, low, info; or none"),
+    SINCE(
+            "since",
+            "RUN",
+            Kind.VALUE,
+            "evaluate.since",
+            "the run to compare with: its folder, latest (the last run of the same scope in the output folder), or"
+                    + " none"),
     DAMAGED_PARTS(
             "damaged-parts",
             "HOW",
@@ -80,6 +101,12 @@ enum Setting {
             Kind.VALUE,
             "evaluate.findings",
             "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv always counts all"),
+    FORMATS(
+            "formats",
+            "FORMAT",
+            Kind.LIST,
+            "evaluate.formats",
+            "write the run in these formats, too: ocsf, cbom, asff, md"),
     TRUST_ACCOUNT(
             "trust-account", "ACCOUNT", Kind.LIST, "trust.accounts", "trusted accounts, besides the audited ones"),
     TRUST_ORGANIZATION(

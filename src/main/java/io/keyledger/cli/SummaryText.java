@@ -10,13 +10,16 @@ import io.keyledger.evaluate.RunSummary.Causes;
 import io.keyledger.evaluate.RunSummary.Costs;
 import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.Gap;
+import io.keyledger.evaluate.diff.Change;
+import io.keyledger.evaluate.diff.ChangeType;
+import io.keyledger.report.diff.DiffWords;
 import io.keyledger.report.page.HtmlPage;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -24,36 +27,71 @@ import java.util.stream.Collectors;
 final class SummaryText {
     private static final int MOST_CAUSES = 8;
     private static final int MOST_DEADLINES = 8;
+    private static final int MOST_DELETIONS = 3;
     private static final int MOST_GAPS = 8;
+    private static final int MOST_CHANGES = 5;
     private static final int WIDTH = 100;
     private static final String UNDER_LABEL = " ".repeat(11);
 
     /** A non-breaking space. */
     private static final char TOGETHER = '\u00A0';
 
+    private final RunResult result;
     private final RunSummary summary;
-    private final Path folder;
     private final Paint paint;
     private final StringBuilder text = new StringBuilder();
 
-    private SummaryText(RunSummary summary, Path folder, Paint paint) {
-        this.summary = summary;
-        this.folder = folder;
+    private SummaryText(RunResult result, Paint paint) {
+        this.result = result;
+        this.summary = result.summary();
         this.paint = paint;
     }
 
-    static String of(RunSummary summary, Path folder, AuditSettings settings, Paint paint) {
-        return new SummaryText(summary, folder, paint).text(settings);
+    static String of(RunResult result, AuditSettings settings, Paint paint) {
+        return new SummaryText(result, paint).text(settings);
     }
 
     private String text(AuditSettings settings) {
+        deletions();
         heading(settings);
+        changes();
         deadlines();
+        waivers(settings);
         failures();
         costs();
         gaps();
         ending(settings);
         return text.toString();
+    }
+
+    /** Keys with dependents that are about to be deleted come first, because nothing brings their data back. */
+    private void deletions() {
+        List<Deadline> deletions = summary.deadlines().stream()
+                .filter(deadline -> deadline.deletion() && deadline.resources() > 0)
+                .toList();
+        if (deletions.isEmpty()) {
+            return;
+        }
+        deletions.stream()
+                .limit(MOST_DELETIONS)
+                .forEach(deadline -> wrapped("", 0, deletion(deadline) + ": " + deadline.remedy()));
+        if (deletions.size() > MOST_DELETIONS) {
+            line("and " + NumberText.count(deletions.size() - MOST_DELETIONS, "other key", "other keys")
+                    + " pending deletion with resources under them");
+        }
+        line("");
+    }
+
+    private String deletion(Deadline deadline) {
+        String day = LocalDate.ofInstant(deadline.at(), ZoneOffset.UTC).toString();
+        String when = deadline.at().isBefore(summary.asOf())
+                ? " was due for deletion on " + day
+                : deadline.daysLeft() == 0
+                        ? " is deleted in under a day (" + day + ")"
+                        : " is deleted in " + NumberText.count(deadline.daysLeft(), "day", "days") + " (" + day + ")";
+        return deadline.name() + " (" + deadline.accountId() + " " + deadline.region() + ")" + when + " with "
+                + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
+                + (deadline.resources() == 1 && deadline.allResources() ? " resource" : " resources") + " under it";
     }
 
     private void heading(AuditSettings settings) {
@@ -114,6 +152,52 @@ final class SummaryText {
         }
         if (!words.isEmpty()) {
             labelled("", String.join("; ", words));
+        }
+    }
+
+    /** What is new since the earlier run. */
+    private void changes() {
+        Optional<String> earlier = result.changes().earlier().map(run -> String.valueOf(run.getFileName()));
+        if (earlier.isEmpty()) {
+            return;
+        }
+        line("");
+        line(paint.bold("Since " + ConsoleText.of(earlier.get())));
+        if (!result.changes().problem().isEmpty()) {
+            wrapped("", 2, "not compared: " + result.changes().problem());
+        }
+        result.changes().summary().ifPresent(found -> {
+            wrapped("", 2, DiffWords.counts(found));
+            for (ChangeType type : List.of(ChangeType.NEW, ChangeType.WAIVER_ENDED, ChangeType.WORSENED)) {
+                List<Change> worst = found.worst(type);
+                worst.stream().limit(MOST_CHANGES).forEach(change -> line("  " + change(change)));
+                if (worst.size() > MOST_CHANGES) {
+                    line("  and more " + type.text().replace('-', ' ') + " in diff.csv");
+                }
+            }
+        });
+    }
+
+    private String change(Change change) {
+        return change.severity().map(severity -> severity(severity) + " ").orElse("")
+                + ConsoleText.of(change.type().text().replace('-', ' ') + ": " + DiffWords.subject(change));
+    }
+
+    /** Accepted failures that fail again soon. */
+    private void waivers(AuditSettings settings) {
+        LocalDate today = LocalDate.ofInstant(summary.asOf(), ZoneOffset.UTC);
+        List<EndingWaiver> ending = EndingWaiver.of(
+                settings.waivers(), today, settings.checkSettings().expiryWarningDays());
+        if (ending.isEmpty()) {
+            return;
+        }
+        line("");
+        line(paint.bold("Waivers that end"));
+        for (EndingWaiver waiver : ending.subList(0, Math.min(MOST_DEADLINES, ending.size()))) {
+            wrapped("", 2, waiver.sentence());
+        }
+        if (ending.size() > MOST_DEADLINES) {
+            line("  and " + NumberText.count(ending.size() - MOST_DEADLINES, "other waiver", "other waivers"));
         }
     }
 
@@ -230,16 +314,25 @@ final class SummaryText {
 
     private void ending(AuditSettings settings) {
         line("");
-        labelled("Files", folder.toString());
-        labelled("Page", folder.resolve(HtmlPage.FILE) + ", for a browser");
+        labelled("Files", result.folder().toString());
+        labelled("Page", result.folder().resolve(HtmlPage.FILE) + ", for a browser");
         labelled(
                 "Exit code",
-                switch (summary.outcome()) {
-                    case CLEAN -> "0, clean";
+                switch (result.code()) {
                     case FINDINGS ->
-                        "1, because checks failed"
-                                + settings.failOn().map(SummaryText::atLeast).orElse("");
-                    case INCOMPLETE -> "3, because something could not be read";
+                        "1, because checks "
+                                + (result.failOnNew().isPresent() ? "newly " : "")
+                                + "failed"
+                                + result.failOnNew()
+                                        .or(settings::failOn)
+                                        .map(SummaryText::atLeast)
+                                        .orElse("");
+                    case INCOMPLETE ->
+                        summary.complete()
+                                ? "3, because new failures may be hidden"
+                                : "3, because something could not be read";
+                    case CLEAN, USAGE, CRASH ->
+                        result.code().number() + ", " + result.code().meaning();
                 });
     }
 

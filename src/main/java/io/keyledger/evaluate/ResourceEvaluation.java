@@ -36,7 +36,11 @@ final class ResourceEvaluation {
         Tally counted = new Tally();
         for (ClassifiedResource resource : resources) {
             List<Finding> findings = new ArrayList<>();
-            checks.evaluateResource(resource, context, finding -> findings.add(waivers.apply(finding)));
+            checks.evaluateResource(
+                    resource,
+                    context,
+                    finding -> findings.add(
+                            waivers.apply(finding, resource.resource().tags())));
             findings.forEach(finding ->
                     counted.addFinding(finding, resource.resource().id(), Causes.ofResource(resource, finding)));
             counted.addResource(resource.custody());

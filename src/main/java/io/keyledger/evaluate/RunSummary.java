@@ -5,6 +5,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.savings.Savings;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +36,7 @@ public record RunSummary(
         Causes causes,
         List<Deadline> deadlines,
         Costs costs,
+        Savings savings,
         List<Gap> gaps,
         Outcome outcome) {
     /** The maximum number of examples per check. */
@@ -42,6 +44,9 @@ public record RunSummary(
 
     /** The maximum number of most expensive keys. */
     public static final int DEAREST = 5;
+
+    /** The maximum number of savings. */
+    public static final int SAVINGS = 10;
 
     /** The maximum number of causes. */
     public static final int CAUSES = 50;
@@ -131,6 +136,7 @@ public record RunSummary(
      * A date by which somebody must act.
      *
      * @param daysLeft whole days from the instant of the run; negative if it has passed
+     * @param deletion whether AWS deletes the key then
      * @param what what happens then
      * @param resources the number of audited resources that depend on the key
      * @param allResources whether that number is certainly complete
@@ -143,6 +149,7 @@ public record RunSummary(
             String region,
             String keyArn,
             String name,
+            boolean deletion,
             String what,
             long resources,
             boolean allResources,

@@ -3,11 +3,13 @@ package io.keyledger.evaluate;
 import io.keyledger.check.Finding;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
+import io.keyledger.inventory.Observed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,13 +20,29 @@ final class Waivers {
 
     Waivers(List<Waiver> waivers, Instant asOf) {
         this.waivers = waivers.stream()
-                .map(waiver -> new Prepared(waiver, pattern(waiver.resource())))
+                .map(waiver -> new Prepared(
+                        waiver,
+                        pattern(waiver.resource()),
+                        waiver.tags().stream().map(Waivers::pattern).toList()))
                 .toList();
         this.today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     }
 
-    private record Prepared(Waiver waiver, Pattern resource) {
-        boolean matches(Finding finding) {
+    private record Prepared(Waiver waiver, Pattern resource, List<Pattern> tags) {
+        boolean matches(Finding finding, Observed<Map<String, String>> observed) {
+            return matchesSubject(finding)
+                    && (tags.isEmpty()
+                            || observed.known().map(this::matchesTags).orElse(Boolean.FALSE));
+        }
+
+        private boolean matchesTags(Map<String, String> found) {
+            return tags.stream()
+                    .allMatch(tag -> found.entrySet().stream()
+                            .anyMatch(entry -> tag.matcher(entry.getKey() + "=" + entry.getValue())
+                                    .matches()));
+        }
+
+        private boolean matchesSubject(Finding finding) {
             return (waiver.check().equals("*") || waiver.check().equals(finding.checkId()))
                     && (resource.matcher(finding.resourceArn()).matches()
                             || resource.matcher(finding.resourceId()).matches());
@@ -37,20 +55,24 @@ final class Waivers {
                 Pattern.DOTALL);
     }
 
-    /** The finding with the first valid waiver; an expired one is shown but has no effect. */
-    Finding apply(Finding finding) {
+    /**
+     * The finding with the first valid waiver; an expired one is shown but has no effect.
+     *
+     * @param tags the tags of what the finding is about; a waiver that needs tags does not apply if they are unknown
+     */
+    Finding apply(Finding finding, Observed<Map<String, String>> tags) {
         if (waivers.isEmpty() || finding.verdict().status() != Status.FAIL) {
             return finding;
         }
         String expired = "";
         for (Prepared prepared : waivers) {
-            if (prepared.matches(finding)) {
+            if (prepared.matches(finding, tags)) {
                 Waiver waiver = prepared.waiver();
                 LocalDate until = waiver.until().orElse(LocalDate.MAX);
                 if (!today.isAfter(until)) {
                     return waived(finding, waiver);
                 }
-                expired = waiver.reason() + " (expired on " + until + ")";
+                expired = waiver.reason() + note(waiver, "expired on " + until);
             }
         }
         return expired.isEmpty() ? finding : with(finding, finding.verdict(), expired);
@@ -62,7 +84,13 @@ final class Waivers {
                 finding,
                 new Verdict(Status.WAIVED, failed.reason(), failed.evidence(), failed.witness()),
                 waiver.reason()
-                        + waiver.until().map(day -> " (until " + day + ")").orElse(""));
+                        + note(waiver, waiver.until().map(day -> "until " + day).orElse("")));
+    }
+
+    private static String note(Waiver waiver, String end) {
+        String owner = waiver.owner().isEmpty() ? "" : "owner " + waiver.owner();
+        String note = owner + (owner.isEmpty() || end.isEmpty() ? "" : ", ") + end;
+        return note.isEmpty() ? "" : " (" + note + ")";
     }
 
     private static Finding with(Finding finding, Verdict verdict, String waiver) {

@@ -34,11 +34,14 @@ public final class AuditReport {
     private final Snapshot snapshot;
     private final AuditSettings settings;
     private final EvaluationListener listener;
+    private final List<RunFormat> formats;
 
-    private AuditReport(Snapshot snapshot, AuditSettings settings, EvaluationListener listener) {
+    private AuditReport(
+            Snapshot snapshot, AuditSettings settings, EvaluationListener listener, List<RunFormat> formats) {
         this.snapshot = snapshot;
         this.settings = settings;
         this.listener = listener;
+        this.formats = formats;
     }
 
     /**
@@ -51,8 +54,22 @@ public final class AuditReport {
     public static RunSummary write(
             Snapshot snapshot, AuditSettings settings, RunDestination destination, EvaluationListener listener)
             throws IOException {
+        return write(snapshot, settings, destination, listener, List.of());
+    }
+
+    /**
+     * Evaluates a snapshot like {@link #write(Snapshot, AuditSettings, RunDestination, EvaluationListener)}, and also
+     * writes files in other formats.
+     */
+    public static RunSummary write(
+            Snapshot snapshot,
+            AuditSettings settings,
+            RunDestination destination,
+            EvaluationListener listener,
+            List<RunFormat> formats)
+            throws IOException {
         try {
-            return new AuditReport(snapshot, settings, listener).into(destination);
+            return new AuditReport(snapshot, settings, listener, formats).into(destination);
         } catch (UncheckedIOException e) {
             throw explained(Objects.requireNonNull(e.getCause()), snapshot, destination);
         } catch (IOException e) {
@@ -94,9 +111,13 @@ public final class AuditReport {
                     RunReadme.of(tables.all().stream()
                             .<Table<?>>map(TableFile::table)
                             .toList())));
-            // What the page says of the run is in a manifest without the page.
-            written.add(write(run, HtmlPage.ofRun(), ManifestJson.of(snapshot, settings, evaluated, written)));
+            // What the page and the formats say of the run is in a manifest without them.
+            byte[] manifest = ManifestJson.of(snapshot, settings, evaluated, written);
+            written.add(write(run, HtmlPage.ofRun(), manifest));
             progress.done(1);
+            for (RunFormat format : formats) {
+                written.add(write(run, format, manifest));
+            }
             written.add(write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, evaluated, written)));
             write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));
             run.commit();

@@ -47,6 +47,11 @@ final class RunReadme {
         | `manifest.json` | the evidence: the digest of every file, of the configuration and of the snapshot, and for \
         each kind of thing how many were listed, how many have a row, and how many could not be read in full |
         | `SHA256SUMS` | the same digests, for `sha256sum -c` |
+        | `diff.csv`, if it is there | one row for each change since an earlier run: `change` says what happened to the \
+        row `kind` and `id` of that table, `column` which cell differs, `old` and `new` its values, `severity` that of a \
+        finding, `cause` why (`aws`, `configuration`, `clock`, `tool`, `scope`; several if they could not be told \
+        apart), `name` the key or resource, `detail` the check, capability or purpose. It depends on another run, so it \
+        is not in the manifest |
         """;
 
     private RunReadme() {}

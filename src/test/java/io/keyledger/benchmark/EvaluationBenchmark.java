@@ -1,6 +1,5 @@
 package io.keyledger.benchmark;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
@@ -17,8 +16,6 @@ import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,11 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 /**
  * How long a snapshot of one account and Region takes to become the files of a run, and how much of the heap is in use after
@@ -41,7 +34,6 @@ import javax.management.openmbean.CompositeData;
 public final class EvaluationBenchmark {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private static final AtomicLong MOST_IN_USE = new AtomicLong();
 
     private EvaluationBenchmark() {}
 
@@ -58,7 +50,7 @@ public final class EvaluationBenchmark {
                     size(snapshot.directory()) >> 20,
                     Runtime.getRuntime().maxMemory() >> 20,
                     Runtime.getRuntime().availableProcessors());
-            watchHeap();
+            HeapWatch.start();
             evaluate(snapshot, folder.resolve("run"));
         } finally {
             delete(folder);
@@ -99,7 +91,7 @@ public final class EvaluationBenchmark {
                 "%,d rows of %,d MB in %.1f s (%.1f s of CPU): %,.0f rows a second, %,.0f keys and resources a"
                         + " second%n",
                 rows, size(run) >> 20, seconds, cpu / 1e9, rows / seconds, subjects / seconds);
-        System.out.printf("most heap in use after a collection: %,d MB%n", MOST_IN_USE.get() >> 20);
+        System.out.printf("most heap in use after a collection: %,d MB%n", HeapWatch.mostInUse() >> 20);
     }
 
     private static long sum(Map<?, Long> counts) {
@@ -128,27 +120,6 @@ public final class EvaluationBenchmark {
         synchronized Duration total() {
             return Duration.ofNanos(began - start);
         }
-    }
-
-    private static void watchHeap() {
-        Set<String> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getName)
-                .collect(Collectors.toSet());
-        ManagementFactory.getGarbageCollectorMXBeans()
-                .forEach(collector -> ((NotificationEmitter) collector)
-                        .addNotificationListener(
-                                (notification, _) -> {
-                                    GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(
-                                            (CompositeData) notification.getUserData());
-                                    long used = info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
-                                            .filter(pool -> heap.contains(pool.getKey()))
-                                            .mapToLong(pool -> pool.getValue().getUsed())
-                                            .sum();
-                                    MOST_IN_USE.accumulateAndGet(used, Math::max);
-                                },
-                                null,
-                                null));
     }
 
     private static long size(Path folder) throws IOException {

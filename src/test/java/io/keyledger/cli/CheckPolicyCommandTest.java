@@ -6,6 +6,7 @@ import io.keyledger.policy.simulation.Simulation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -461,6 +465,72 @@ class CheckPolicyCommandTest {
     }
 
     @Test
+    void writesJunit() throws Exception {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run(
+                        "policy",
+                        "check",
+                        "--format",
+                        "junit",
+                        file("key.json", PUBLIC),
+                        file("bad.json", "{}"),
+                        file("clean.json", CLEAN)))
+                .isEqualTo(1);
+
+        Element report = xml(surroundings.out());
+        assertThat(suite(report, 0).getAttribute("name")).isEqualTo("key.json");
+        assertThat(suite(report, 0).getAttribute("failures")).isEqualTo("1");
+        Element failure =
+                (Element) suite(report, 0).getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("type")).isEqualTo("CRITICAL");
+        assertThat(failure.getTextContent()).startsWith("key.json:3: CRITICAL: ");
+        assertThat(((Element) failure.getParentNode()).getAttribute("name")).startsWith("KMS-PUBLIC-DECRYPT ");
+        assertThat(suite(report, 1).getAttribute("failures")).isEqualTo("1");
+        assertThat(Integer.parseInt(suite(report, 1).getAttribute("skipped")))
+                .isEqualTo(Integer.parseInt(suite(report, 1).getAttribute("tests")) - 1);
+        assertThat(suite(report, 2).getAttribute("failures")).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsNotDecidedDoesNotPassInJunit() throws Exception {
+        String caller = "{\"StringEquals\":{\"kms:CallerAccount\":\"111122223333\"}}";
+        TestEnvironment surroundings = surroundings();
+
+        surroundings.run(
+                "policy", "check", "--format", "junit", file("key.json", policy(allow("\"*\"", caller))), "none.json");
+
+        Element report = xml(surroundings.out());
+        assertThat(suite(report, 0).getElementsByTagName("skipped").getLength()).isPositive();
+        assertThat(suite(report, 1).getAttribute("errors")).isEqualTo("1");
+    }
+
+    @Test
+    void findingsBelowTheSeverityThatFailsAreNoFailuresInJunit() throws Exception {
+        TestEnvironment surroundings = surroundings();
+
+        assertThat(surroundings.run(
+                        "policy", "check", "--format", "junit", "--fail-on", "none", file("key.json", PUBLIC)))
+                .isZero();
+
+        Element report = xml(surroundings.out());
+        assertThat(suite(report, 0).getAttribute("failures")).isEqualTo("0");
+        assertThat(suite(report, 0).getElementsByTagName("system-out").item(0).getTextContent())
+                .contains("CRITICAL");
+    }
+
+    private static Element xml(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text)))
+                .getDocumentElement();
+    }
+
+    private static Element suite(Element report, int place) {
+        return (Element) report.getElementsByTagName("testsuite").item(place);
+    }
+
+    @Test
     void writesSarif() throws IOException {
         Files.createDirectory(directory.resolve("my keys"));
         String rejected = file("my keys/bad.json", "{}");
@@ -532,8 +602,8 @@ class CheckPolicyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif; did you mean"
-                        + " 'json'?",
+                "--format jsn key.json|--format can't be 'jsn'; it must be one of text, json, sarif, junit; did you"
+                        + " mean 'json'?",
                 "--account 1234 key.json|--account must be a 12-digit account id; got '1234'",
                 "--organization acme key.json|--organization must be an organization id, for example o-a1b2c3d4e5; got"
                         + " 'acme'",

@@ -8,9 +8,11 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.Custody;
+import io.keyledger.inventory.Observed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +79,45 @@ class WaiversTest {
                 .isEqualTo(unknown);
     }
 
+    @ParameterizedTest
+    @CsvSource({"stage=test, WAIVED", "stage=*, WAIVED", "stage=prod, FAIL", "owner=*, FAIL"})
+    void aWaiverOfTagsIsForResourcesThatHaveThem(String tag, Status status) {
+        Waiver waiver = new Waiver("*", "*", "why", Optional.empty(), "", List.of(tag));
+
+        assertThat(tagged(waiver, Observed.known(Map.of("stage", "test", "x", "y")))
+                        .verdict()
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aWaiverOfTagsDoesNotApplyWhereTagsAreNotKnown() {
+        Waiver waiver = new Waiver("*", "*", "why", Optional.empty(), "", List.of("stage=*"));
+
+        assertThat(tagged(waiver, new Observed.Denied<>("kms:ListResourceTags", "no"))
+                        .verdict()
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void theOwnerStandsWithTheReason() {
+        LocalDate end = LocalDate.parse("2027-01-01");
+
+        assertThat(apply(fail(), new Waiver("*", "*", "why", Optional.of(end), "team-a", List.of()))
+                        .waiver())
+                .isEqualTo("why (owner team-a, until 2027-01-01)");
+        assertThat(apply(fail(), new Waiver("*", "*", "why", Optional.empty(), "team-a", List.of()))
+                        .waiver())
+                .isEqualTo("why (owner team-a)");
+    }
+
+    private static Finding tagged(Waiver waiver, Observed<Map<String, String>> tags) {
+        return new Waivers(List.of(waiver), AS_OF).apply(fail(), tags);
+    }
+
     private static Finding apply(Finding finding, Waiver... waivers) {
-        return new Waivers(List.of(waivers), AS_OF).apply(finding);
+        return new Waivers(List.of(waivers), AS_OF).apply(finding, Observed.known(Map.of()));
     }
 
     private static Finding fail() {

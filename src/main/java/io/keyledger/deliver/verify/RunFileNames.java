@@ -5,6 +5,8 @@ final class RunFileNames {
     static final String MANIFEST = "manifest.json";
     static final String CHECKSUMS = "SHA256SUMS";
     static final String CONFIGURATION = "configuration.json";
+    /** What the run has that an earlier one had not: made from both, and so not part of the evidence of one. */
+    static final String DIFF = "diff.csv";
 
     private RunFileNames() {}
 

@@ -111,6 +111,7 @@ public final class RunVerification {
         Set<String> known = read.files().stream().map(ListedFile::name).collect(Collectors.toCollection(TreeSet::new));
         known.add(RunFileNames.MANIFEST);
         known.add(RunFileNames.CHECKSUMS);
+        known.add(RunFileNames.DIFF);
         try (Stream<Path> files = Files.list(folder)) {
             List<String> problems = files.map(file -> file.getFileName().toString())
                     .filter(name -> !known.contains(name))

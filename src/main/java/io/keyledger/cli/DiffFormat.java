@@ -1,0 +1,9 @@
+package io.keyledger.cli;
+
+/** The output formats of a comparison. */
+enum DiffFormat {
+    TEXT,
+    CSV,
+    JSON,
+    MD
+}

@@ -1,0 +1,95 @@
+package io.keyledger.evaluate.diff;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Joins the same table of several runs subject by subject, in constant memory because each is sorted. */
+final class JoinedTables {
+    /** Receives the rows about a subject, one group for each run, unless all runs say the same of it. */
+    interface Receiver {
+        void accept(List<RowGroup> groups) throws IOException;
+    }
+
+    private JoinedTables() {}
+
+    static void join(Table table, List<ComparedRun> runs, Receiver receiver) throws IOException {
+        List<TableRows> opened = new ArrayList<>();
+        try {
+            List<GroupCursor> cursors = new ArrayList<>();
+            for (ComparedRun run : runs) {
+                TableRows rows = run.tables().open(table.file());
+                opened.add(rows);
+                cursors.add(new GroupCursor(table.file(), rows, table.key()));
+            }
+            merge(table, cursors, receiver);
+        } finally {
+            for (TableRows rows : opened) {
+                rows.close();
+            }
+        }
+    }
+
+    private static void merge(Table table, List<GroupCursor> cursors, Receiver receiver) throws IOException {
+        while (true) {
+            if (table.independentRows()) {
+                skipEqual(cursors);
+            }
+            List<GroupCursor> open =
+                    cursors.stream().filter(cursor -> !cursor.atEnd()).toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            String[] least =
+                    open.stream().map(GroupCursor::key).min(CodePoints::compare).orElseThrow();
+            List<RowGroup> groups = new ArrayList<>(cursors.size());
+            for (GroupCursor cursor : cursors) {
+                boolean here = !cursor.atEnd() && Arrays.equals(cursor.key(), least);
+                groups.add(here ? cursor.take() : RowGroup.NONE);
+            }
+            if (table.id().isPresent()) {
+                split(groups, table.id().get(), receiver);
+            } else {
+                handOver(groups, receiver);
+            }
+        }
+    }
+
+    private static void split(List<RowGroup> groups, String id, Receiver receiver) throws IOException {
+        List<Map<String, RowGroup>> subjects =
+                groups.stream().map(group -> group.by(id)).toList();
+        Set<String> ids = new LinkedHashSet<>();
+        subjects.forEach(group -> ids.addAll(group.keySet()));
+        for (String subject : ids) {
+            handOver(
+                    subjects.stream()
+                            .map(group -> group.getOrDefault(subject, RowGroup.NONE))
+                            .toList(),
+                    receiver);
+        }
+    }
+
+    private static void handOver(List<RowGroup> groups, Receiver receiver) throws IOException {
+        if (!groups.stream().allMatch(groups.getFirst()::sameLines)) {
+            receiver.accept(groups);
+        }
+    }
+
+    private static void skipEqual(List<GroupCursor> cursors) throws IOException {
+        GroupCursor first = cursors.getFirst();
+        while (!first.atEnd()) {
+            for (GroupCursor cursor : cursors) {
+                if (!cursor.line().equals(first.line())) {
+                    return;
+                }
+            }
+            for (GroupCursor cursor : cursors) {
+                cursor.skip();
+            }
+        }
+    }
+}
