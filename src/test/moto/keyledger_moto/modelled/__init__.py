@@ -67,7 +67,9 @@ def _answer(environ: dict[str, Any]) -> Response | None:
     for prefix in dict.fromkeys((call.service.name, signing_name)):
         if denials.denies(prefix, call.operation.name, account, region, text):
             return _refused(call, *_access_denied(call, f"arn:aws:iam::{account}:user/auditor", prefix))
-    return _modelled(call, account, region)
+    answer = _modelled(call, account, region)
+    answer.headers["X-Operation"] = call.operation.name
+    return answer
 
 
 def _modelled(call: Call, account: str, region: str) -> Response:

@@ -168,6 +168,7 @@ final class AccessCommand implements Subcommand {
                 configuration.usage(),
                 configuration.costs(),
                 configuration.evaluate(),
+                configuration.report(),
                 configuration.output(),
                 configuration.log(),
                 configuration.schedule(),

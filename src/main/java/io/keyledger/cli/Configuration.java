@@ -33,6 +33,7 @@ public record Configuration(
         Usage usage,
         Costs costs,
         Evaluate evaluate,
+        Report report,
         Output output,
         Log log,
         ScheduleSettings schedule,
@@ -231,6 +232,15 @@ public record Configuration(
             } catch (DateTimeException _) {
                 return false;
             }
+        }
+    }
+
+    /** The files of a run. */
+    public record Report(int maxRows) {
+        private static final int MOST = 1_000_000;
+
+        public Report {
+            require(maxRows >= 1 && maxRows <= MOST, "max-rows", "from 1 to " + MOST + ", not " + maxRows);
         }
     }
 

@@ -9,6 +9,7 @@ import io.keyledger.cli.Configuration.Costs;
 import io.keyledger.cli.Configuration.Evaluate;
 import io.keyledger.cli.Configuration.Log;
 import io.keyledger.cli.Configuration.Output;
+import io.keyledger.cli.Configuration.Report;
 import io.keyledger.cli.Configuration.ScheduleSettings;
 import io.keyledger.cli.Configuration.Scope;
 import io.keyledger.cli.Configuration.Trust;
@@ -16,6 +17,7 @@ import io.keyledger.cli.Configuration.Usage;
 import io.keyledger.cli.Configuration.WaiverEntry;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.evaluate.FindingSelection;
+import io.keyledger.report.page.HtmlPage;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +38,7 @@ final class ConfigurationBinder {
                 all.section("usage", usage -> new Usage(usage.text("cloudtrail", ""))),
                 all.section("costs", costs -> new Costs(costs.text("prices", ""))),
                 all.section("evaluate", ConfigurationBinder::evaluate),
+                all.section("report", report -> new Report(report.wholeNumber("max-rows", HtmlPage.MOST_ROWS))),
                 all.section("output", ConfigurationBinder::output),
                 all.section("log", ConfigurationBinder::log),
                 all.section("schedule", ConfigurationBinder::schedule),

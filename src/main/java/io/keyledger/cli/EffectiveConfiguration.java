@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that an evaluation depends on besides its snapshot and instant, as canonical JSON: settings of checks,
- * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, the scope within a kept snapshot, and
- * the digests of prices and framework mappings. Excludes output locations, console settings and secrets.
+ * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, how many rows the page
+ * holds, the scope within a kept snapshot, and the digests of prices and framework mappings. Excludes output locations,
+ * console settings and secrets.
  */
 final class EffectiveConfiguration {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -39,6 +40,7 @@ final class EffectiveConfiguration {
         parts.put("waivers", configuration.waivers());
         parts.put("accepted-gaps", configuration.acceptedGaps());
         parts.put("evaluate", evaluate(configuration));
+        parts.put("report", sorted(configuration.report()));
         if (!configuration.usage().cloudtrail().isEmpty()) {
             parts.put("usage", sorted(configuration.usage()));
         }

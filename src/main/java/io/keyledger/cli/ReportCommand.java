@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "report",
         description = "Make a file from the other files of a finished run, with the same bytes as the audit makes it:"
-                + " html is report.html. A file that the run's manifest lists is written into the run's folder; any"
-                + " other file needs --output, because a file that the manifest does not list fails verify.")
+                + " html is report.html; changes is the same page with what diff.csv in the run's folder says of an"
+                + " earlier run. A file that the run's manifest lists is written into the run's folder; any other file"
+                + " needs --output, because a file that the manifest does not list fails verify.")
 final class ReportCommand implements Subcommand {
     private static final String MANIFEST = "manifest.json";
     private static final String STANDARD_OUTPUT = "-";
@@ -31,7 +32,7 @@ final class ReportCommand implements Subcommand {
     @Parameters(paramLabel = "RUN", description = "the folder of a run")
     private String run = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "html (default), ocsf, cbom, asff or md")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "html (default), changes, ocsf, cbom, asff or md")
     private String format = "html";
 
     @Option(names = "--output", paramLabel = "FILE", description = "where to write it; - for standard output")

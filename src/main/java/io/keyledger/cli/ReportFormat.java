@@ -5,17 +5,24 @@ import io.keyledger.report.export.CryptographyBom;
 import io.keyledger.report.export.JobSummary;
 import io.keyledger.report.export.OcsfFindings;
 import io.keyledger.report.export.RunFormat;
+import io.keyledger.report.page.HtmlPage;
 import java.util.List;
 
 /** The formats that a finished run can be written in. */
 enum ReportFormat {
+    HTML,
+    CHANGES,
     OCSF,
     CBOM,
     ASFF,
     MD;
 
+    private static final ReportFormat[] OF_A_RUN = {HTML, OCSF, CBOM, ASFF, MD};
+
     RunFormat format() {
         return switch (this) {
+            case HTML -> HtmlPage.ofRun();
+            case CHANGES -> HtmlPage.withChanges();
             case OCSF -> new OcsfFindings();
             case CBOM -> new CryptographyBom();
             case ASFF -> new AsffFindings();
@@ -24,13 +31,14 @@ enum ReportFormat {
     }
 
     /**
-     * The formats of a configuration, each once, in one order.
+     * The formats that a configuration adds to a run, each once, in one order; every run has the page anyway.
      *
      * @throws UsageException if there is no such format
      */
     static List<ReportFormat> of(Configuration configuration) {
         return configuration.evaluate().formats().stream()
-                .map(name -> Choices.of("--formats", name, values()))
+                .map(name -> Choices.of("--formats", name, OF_A_RUN))
+                .filter(format -> format != HTML)
                 .distinct()
                 .sorted()
                 .toList();

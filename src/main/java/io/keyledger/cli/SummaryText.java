@@ -13,6 +13,7 @@ import io.keyledger.evaluate.RunSummary.Gap;
 import io.keyledger.evaluate.diff.Change;
 import io.keyledger.evaluate.diff.ChangeType;
 import io.keyledger.report.diff.DiffWords;
+import io.keyledger.report.page.HtmlPage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -282,6 +283,7 @@ final class SummaryText {
     private void ending(AuditSettings settings) {
         line("");
         labelled("Files", result.folder().toString());
+        labelled("Page", result.folder().resolve(HtmlPage.FILE) + ", for a browser");
         labelled(
                 "Exit code",
                 switch (result.code()) {

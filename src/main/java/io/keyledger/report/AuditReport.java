@@ -11,6 +11,7 @@ import io.keyledger.evaluate.Workers;
 import io.keyledger.report.csv.Table;
 import io.keyledger.report.export.FinishedRun;
 import io.keyledger.report.export.RunFormat;
+import io.keyledger.report.page.HtmlPage;
 import io.keyledger.snapshot.AtomicFile;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
@@ -96,7 +97,9 @@ public final class AuditReport {
         try (RunTransaction run = destination.begin();
                 RunTables tables = RunTables.in(run)) {
             EvaluatedSnapshot evaluated = new SnapshotEvaluation(snapshot, settings, listener).into(tables);
-            List<WrittenFile> written = new ArrayList<>(write(tables, run));
+            Progress progress =
+                    new Progress(listener, Stage.WRITING, tables.all().size() + 1);
+            List<WrittenFile> written = new ArrayList<>(write(tables, run, progress));
             written.add(write(run, SummaryJson.FILE, SummaryJson.of(evaluated.summary())));
             written.add(write(
                     run,
@@ -108,12 +111,12 @@ public final class AuditReport {
                     RunReadme.of(tables.all().stream()
                             .<Table<?>>map(TableFile::table)
                             .toList())));
-            if (!formats.isEmpty()) {
-                // What a format says of the run is in a manifest without the formats.
-                byte[] manifest = ManifestJson.of(snapshot, settings, evaluated, written);
-                for (RunFormat format : formats) {
-                    written.add(write(run, format, manifest));
-                }
+            // What a format says of the run is in a manifest without the formats.
+            byte[] manifest = ManifestJson.of(snapshot, settings, evaluated, written);
+            written.add(write(run, HtmlPage.ofRun(), manifest));
+            progress.done(1);
+            for (RunFormat format : formats) {
+                written.add(write(run, format, manifest));
             }
             written.add(write(run, ManifestJson.FILE, ManifestJson.of(snapshot, settings, evaluated, written)));
             write(run, ChecksumsFile.FILE, ChecksumsFile.of(written));
@@ -123,9 +126,8 @@ public final class AuditReport {
     }
 
     /** Writes as many tables at a time as there are cores; the order of what it returns is that of the tables. */
-    private List<WrittenFile> write(RunTables tables, RunTransaction run) throws IOException {
+    private static List<WrittenFile> write(RunTables tables, RunTransaction run, Progress progress) throws IOException {
         Map<TableFile<?>, WrittenFile> written = new ConcurrentHashMap<>();
-        Progress progress = new Progress(listener, Stage.WRITING, tables.all().size());
         try (Workers workers = new Workers()) {
             for (TableFile<?> table : tables.all()) {
                 workers.submit(() -> {

@@ -42,6 +42,7 @@ final class RunReadme {
         | file | holds |
         |---|---|
         | `summary.json` | the run in numbers, what is behind the failures, what was not read, and the exit code |
+        | `report.html` | the run as a page: open it in a browser; it needs no network and loads nothing |
         | `configuration.json` | the settings that the evaluation depended on; no secrets |
         | `manifest.json` | the evidence: the digest of every file, of the configuration and of the snapshot, and for \
         each kind of thing how many were listed, how many have a row, and how many could not be read in full |

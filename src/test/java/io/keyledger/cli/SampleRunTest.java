@@ -46,6 +46,7 @@ class SampleRunTest {
                 "findings.csv",
                 "grants.csv",
                 "keys.csv",
+                "report.html",
                 "resources.csv",
                 "summary.json"
             })
@@ -66,7 +67,7 @@ class SampleRunTest {
     void theCommittedManifestIsThatOfTheCommittedFiles() throws Exception {
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(SAMPLE.resolve("manifest.json")));
 
-        assertThat(manifest.path("files").size()).isEqualTo(11);
+        assertThat(manifest.path("files").size()).isEqualTo(12);
         for (JsonNode file : manifest.path("files")) {
             byte[] bytes = Files.readAllBytes(SAMPLE.resolve(file.path("name").asString()));
             assertThat(HexFormat.of()

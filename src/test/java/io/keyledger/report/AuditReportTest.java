@@ -73,6 +73,7 @@ class AuditReportTest {
             "grants.csv",
             "keys.csv",
             "manifest.json",
+            "report.html",
             "resources.csv",
             "summary.json");
 
@@ -815,7 +816,7 @@ class AuditReportTest {
             }
         });
 
-        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 8/8");
+        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 9/9");
     }
 
     /** Two keys, three resources, requests. */

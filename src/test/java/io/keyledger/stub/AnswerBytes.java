@@ -31,6 +31,18 @@ sealed interface AnswerBytes {
 
     /** JSON, or CBOR as the same tree. */
     record Tree(ObjectNode root, boolean cbor) implements AnswerBytes {
+        /** Every name that a service of AWS has for the marker of the next page, and that it ignores if it is another's. */
+        private static final String[] MARKERS = {
+            "NextMarker",
+            "NextToken",
+            "nextToken",
+            "nextMarker",
+            "Marker",
+            "marker",
+            "ContinuationToken",
+            "continuationToken"
+        };
+
         @Override
         public byte[] emptied() {
             return bytes(Json.object());
@@ -72,7 +84,7 @@ sealed interface AnswerBytes {
                 return bytes(root);
             }
             root.put("Truncated", true);
-            for (String name : new String[] {"NextMarker", "NextToken"}) {
+            for (String name : MARKERS) {
                 root.remove(name);
                 if (!marker.isEmpty()) {
                     root.put(name, marker);

@@ -2,11 +2,6 @@ package io.keyledger.stub;
 
 import io.keyledger.stub.world.StubAccount;
 import io.keyledger.stub.world.StubWorld;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,15 +24,12 @@ public final class StubServer implements AutoCloseable {
     private final Map<String, StubService> services;
     private final StubCounters counters = new StubCounters();
     private final AtomicLong requests = new AtomicLong();
-    private final ServerSocket listener;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpListener listener;
     private volatile Regime regime;
 
-    private StubServer(StubWorld world, StubBehaviour behaviour, ServerSocket listener) {
+    private StubServer(StubWorld world, StubBehaviour behaviour, int port) {
         this.world = world;
         this.regime = new Regime(behaviour);
-        this.listener = listener;
         this.services = Map.of(
                 "kms", new KmsService(world),
                 "s3", new S3Service(world),
@@ -50,6 +40,7 @@ public final class StubServer implements AutoCloseable {
                 "iam", new IamService(),
                 "organizations", new OrganizationsService(world),
                 "monitoring", new CloudWatchService(world));
+        this.listener = HttpListener.start(port, this::serve);
     }
 
     /** Starts a server on a free port. */
@@ -59,19 +50,12 @@ public final class StubServer implements AutoCloseable {
 
     /** Starts a server on this port, 0 for a free one. */
     public static StubServer start(StubWorld world, StubBehaviour behaviour, int port) {
-        try {
-            ServerSocket listener = new ServerSocket(port, 4096, InetAddress.getLoopbackAddress());
-            StubServer server = new StubServer(world, behaviour, listener);
-            server.threads.execute(server::accept);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StubServer(world, behaviour, port);
     }
 
     /** The endpoint for every client's endpoint override. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return listener.uri();
     }
 
     public StubWorld world() {
@@ -94,36 +78,7 @@ public final class StubServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-            for (Socket connection : connections) {
-                connection.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.shutdownNow();
-        threads.close();
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                connections.add(socket);
-                threads.execute(() -> {
-                    try {
-                        new HttpConnection(socket, this::serve).run();
-                    } finally {
-                        connections.remove(socket);
-                    }
-                });
-            } catch (IOException e) {
-                if (!listener.isClosed()) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
+        listener.close();
     }
 
     private Optional<StubResponse> serve(StubRequest request) {

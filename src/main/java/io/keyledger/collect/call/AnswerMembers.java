@@ -1,6 +1,8 @@
 package io.keyledger.collect.call;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -67,9 +69,22 @@ final class AnswerMembers implements ExecutionInterceptor {
     }
 
     private static Optional<String> nothing(List<SdkField<?>> members, SdkPojo answer) {
-        return members.stream().anyMatch(member -> isThere(member, answer))
+        return members.stream().anyMatch(member -> saysSomething(member.getValueOrDefault(answer)))
                 ? Optional.empty()
                 : Optional.of("has none of its members");
+    }
+
+    /** An empty list says that there is nothing; a structure of absent members says nothing. */
+    private static boolean saysSomething(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case SdkAutoConstructList<?> _, SdkAutoConstructMap<?, ?> _ -> false;
+            case SdkPojo part ->
+                part.sdkFields().isEmpty()
+                        || part.sdkFields().stream().anyMatch(member -> saysSomething(member.getValueOrDefault(part)));
+            case Map<?, ?> map -> map.isEmpty() || map.values().stream().anyMatch(Objects::nonNull);
+            default -> true;
+        };
     }
 
     /** Checks the answer and its structures, but not the items of its lists, which fail individually. */

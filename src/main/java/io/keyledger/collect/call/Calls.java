@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -24,6 +26,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * interrupt end the collection. Thread-safe.
  */
 public final class Calls {
+    private static final Pattern MISSING_PARAMETER = Pattern.compile("Parameter '(\\w+)' must not be null");
+
     private static final int MOST_NOT_FOUND = 5;
 
     private final String accountId;
@@ -258,9 +262,19 @@ public final class Calls {
                 throw absentEndpoint(e)
                         .<RuntimeException>map(host -> new NotOfferedException(
                                 "the service has no endpoint in " + region + ": the host " + host + " does not exist"))
+                        .or(() -> missingParameter(e))
                         .orElse(e);
             }
         });
+    }
+
+    /** The SDK refuses to send a request without a parameter of its path, which comes from an earlier answer. */
+    private static Optional<RuntimeException> missingParameter(SdkClientException failure) {
+        Matcher missing = MISSING_PARAMETER.matcher(String.valueOf(failure.getMessage()));
+        return missing.find()
+                ? Optional.of(UnusableAnswerException.forGood(
+                        "the answer from which this call is made has no " + missing.group(1)))
+                : Optional.empty();
     }
 
     /** An endpoint that stands in for AWS has one host for all services. */

@@ -82,7 +82,7 @@ public final class CustomerProfiles extends CatalogueService<CustomerProfilesCli
                         (c, one) -> c.getProfileObjectType(
                                 r -> r.domainName(one.parent().domainName())
                                         .objectTypeName(one.item().objectTypeName())),
-                        _ -> null,
+                        null,
                         "ResourceNotFoundException")
                 .withoutData()
                 .purpose("object-type", GetProfileObjectTypeResponse::encryptionKey)

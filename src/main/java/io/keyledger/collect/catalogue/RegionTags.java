@@ -6,9 +6,11 @@ import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Listing;
 import io.keyledger.collect.call.Quota;
 import io.keyledger.collect.call.Tags;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -58,11 +60,18 @@ final class RegionTags {
                         GET_RESOURCES,
                         () -> client.getResourcesPaginator(request -> request.resourcesPerPage(PAGE)),
                         GetResourcesResponse::resourceTagMappingList);
-        return listing.whole().map(mappings -> {
-            Map<String, Map<String, String>> tags = new HashMap<>();
-            mappings.forEach(
-                    mapping -> tags.put(mapping.resourceARN(), Tags.sorted(mapping.tags(), Tag::key, Tag::value)));
-            return tags;
-        });
+        try {
+            return listing.whole().map(RegionTags::byArn);
+        } catch (RuntimeException e) {
+            return context.calls().refute(GET_RESOURCES, "the answer can't be read: " + Unreadable.reason(e));
+        }
+    }
+
+    private static Map<String, Map<String, String>> byArn(List<ResourceTagMapping> mappings) {
+        Map<String, Map<String, String>> tags = new HashMap<>();
+        mappings.forEach(mapping -> tags.put(
+                Unreadable.required(mapping.resourceARN(), "ARN of a resource"),
+                Tags.sorted(mapping.tags(), Tag::key, Tag::value)));
+        return tags;
     }
 }

@@ -39,11 +39,7 @@ public final class Route53 extends CatalogueService<Route53Client> {
                 .named(
                         zone -> zone.id().substring(zone.id().lastIndexOf('/') + 1),
                         "arn:{partition}:route53:::hostedzone/{id}")
-                .each(
-                        "GetDNSSEC",
-                        (c, zone) -> c.getDNSSEC(r -> r.hostedZoneId(zone.id())),
-                        _ -> null,
-                        "NoSuchHostedZone")
+                .each("GetDNSSEC", (c, zone) -> c.getDNSSEC(r -> r.hostedZoneId(zone.id())), null, "NoSuchHostedZone")
                 .withoutData()
                 .purposes("key-signing-key", Absence.undocumented(), Route53::signingKeys)
                 .keys(new UsableKeys(

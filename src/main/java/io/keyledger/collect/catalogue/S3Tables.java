@@ -45,7 +45,7 @@ public final class S3Tables extends CatalogueService<S3TablesClient> {
                         "GetTableBucketEncryption",
                         (c, bucket) -> c.getTableBucketEncryption(r -> r.tableBucketARN(bucket.arn()))
                                 .encryptionConfiguration(),
-                        _ -> null)
+                        null)
                 .encryption(S3Tables::encryption, SSE_S3)
                 .remedy("aws s3tables put-table-bucket-encryption --region {region} --table-bucket-arn {resource_arn}"
                         + " --encryption-configuration sseAlgorithm=aws:kms,kmsKeyArn=<key>");
@@ -67,7 +67,7 @@ public final class S3Tables extends CatalogueService<S3TablesClient> {
                                         .namespace(one.item().namespace().getFirst())
                                         .name(one.item().name()))
                                 .encryptionConfiguration(),
-                        _ -> null)
+                        null)
                 .encryption(S3Tables::encryption, SSE_S3)
                 .remedy("# make the table again with the key (aws s3tables create-table --encryption-configuration):"
                         + " the encryption of a table cannot be changed");

@@ -50,10 +50,10 @@ public final class Sqs extends CatalogueService<SqsClient> {
                 .created(Sqs::created)
                 .lost(
                         KeyLoss.AT_ONCE,
-                        "SQS Developer Guide, key management: the data key is reused for the data key reuse period, five"
-                                + " minutes by default")
-                .remedy(
-                        "aws sqs set-queue-attributes --region {region} --queue-url <url> --attributes KmsMasterKeyId=<key>")
+                        "SQS Developer Guide, key management: the data key is reused for the data key reuse period,"
+                                + " five minutes by default")
+                .remedy("aws sqs set-queue-attributes --region {region} --queue-url <url> --attributes"
+                        + " KmsMasterKeyId=<key>")
                 .provenByMoto());
     }
 

@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
+import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +99,14 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                         + " be changed");
     }
 
+    private static boolean isOf(FileShareType type, FileShareInfo share) {
+        return Unreadable.required(share.fileShareType(), "file share type") == type;
+    }
+
     private TypeDeclaration<StorageGatewayClient, ?, ?> nfsFileShare() {
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::NFSFileShare", "Storage Gateway NFS file share")
-                .from(shares.where(share -> share.fileShareType() == FileShareType.NFS))
+                .from(shares.where(share -> isOf(FileShareType.NFS, share)))
                 .named(share -> last(share.fileShareARN()), FileShareInfo::fileShareARN)
                 .batches(
                         "DescribeNFSFileShares",
@@ -120,7 +125,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
     private TypeDeclaration<StorageGatewayClient, ?, ?> smbFileShare() {
         // CloudFormation has no type for it.
         return type("AWS::StorageGateway::SMBFileShare", "Storage Gateway SMB file share")
-                .from(shares.where(share -> share.fileShareType() == FileShareType.SMB))
+                .from(shares.where(share -> isOf(FileShareType.SMB, share)))
                 .named(share -> last(share.fileShareARN()), FileShareInfo::fileShareARN)
                 .batches(
                         "DescribeSMBFileShares",
@@ -145,7 +150,8 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                                 c -> c.listTapesPaginator(r -> r.limit(PAGE)),
                                 ListTapesResponse::tapeInfos)
                         // Archived ones have no gateway.
-                        .where(tape -> tape.gatewayARN() != null))
+                        .where(tape ->
+                                !Unreadable.required(tape.tapeARN(), "ARN").isEmpty() && tape.gatewayARN() != null))
                 .named(tape -> last(tape.tapeARN()), TapeInfo::tapeARN)
                 .batches(
                         "DescribeTapes",

@@ -315,17 +315,20 @@ public final class TypeDeclaration<C, I, D> {
 
         /** The listing says everything. */
         public Described<C, I, I> complete() {
-            return new Described<>(this, new Detail<>(null, (_, items) -> items, _ -> null, Set.of()));
+            return new Described<>(this, new Detail<>(null, (_, items) -> items, null, Set.of()));
         }
 
         /**
          * Described by a call for each.
          *
-         * @param about the id that the answer is about; null where it does not say
+         * @param about the id that the answer is about; null where the service's answers never say it
          * @param gone error codes that mean that it was deleted since it was listed
          */
         public <D> Described<C, I, D> each(
-                String operation, BiFunction<C, I, D> call, Function<D, @Nullable String> about, String... gone) {
+                String operation,
+                BiFunction<C, I, D> call,
+                @Nullable Function<D, @Nullable String> about,
+                String... gone) {
             return new Described<>(
                     this,
                     new Detail<>(
@@ -337,7 +340,7 @@ public final class TypeDeclaration<C, I, D> {
         }
 
         /**
-         * Described by a call for each batch; those that the answer leaves out were deleted since they were listed.
+         * Described by a call for each batch.
          *
          * @param about the id that each answer is about
          */

@@ -16,15 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one type in an account and Region, by its declaration. */
 public final class TypeReader<C, I, D> {
     private static final int BATCHES_AT_A_TIME = 32;
+    /** What an absent member becomes in an id that is composed of several. */
+    private static final Pattern ABSENT_PART = Pattern.compile("(?:^|/)null(?:/|$)");
     /** In place of tags that the Region's tagging API has. */
     static final Observed<Map<String, String>> TAGS_OF_REGION =
             Observed.notAsked("the tags of this type come from the Region's tagging API");
@@ -61,6 +66,9 @@ public final class TypeReader<C, I, D> {
         Map<String, Identified<I>> byId = new TreeMap<>();
         reading.each(type.items().operation(), reading.listing(type.items()).items(), item -> {
             String id = type.id(item);
+            if (ABSENT_PART.matcher(id).find()) {
+                throw Unreadable.because("it has no id");
+            }
             byId.put(id, new Identified<>(id, item));
         });
         return List.copyOf(byId.values());
@@ -77,28 +85,35 @@ public final class TypeReader<C, I, D> {
     }
 
     private List<EncryptedResource> read(List<Identified<I>> batch) {
-        Observed<Map<String, D>> details = details(batch);
+        Observed<Optional<Map<String, D>>> details = details(batch);
+        if (details.known().filter(Optional::isEmpty).isPresent()) {
+            return List.of();
+        }
         List<EncryptedResource> rows = new ArrayList<>();
         for (Identified<I> one : batch) {
-            boolean gone =
-                    details.known().map(known -> !known.containsKey(one.id())).orElse(false);
-            if (!gone) {
-                rows.addAll(rows(one, details.map(known -> Objects.requireNonNull(known.get(one.id())))));
-            }
+            rows.addAll(rows(one, details.flatMap(known -> detail(one, known.orElseThrow()))));
         }
         return rows;
     }
 
-    private Observed<Map<String, D>> details(List<Identified<I>> batch) {
+    private Observed<D> detail(Identified<I> one, Map<String, D> answers) {
+        @Nullable D answer = answers.get(one.id());
+        return answer == null
+                ? failed("the answer does not contain " + one.id() + ", which was asked about")
+                : Observed.known(answer);
+    }
+
+    /** The answers by id; none if the item was deleted since it was listed. */
+    private Observed<Optional<Map<String, D>>> details(List<Identified<I>> batch) {
         List<I> items = batch.stream().map(Identified::item).toList();
         @Nullable Operation operation = type.detail().operation();
         if (operation == null) {
-            return Observed.known(byId(batch, type.detail().call().apply(reading.client(), items)));
+            return Observed.known(Optional.of(byId(batch, type.detail().call().apply(reading.client(), items))));
         }
         return reading.calls()
                 .ask(
                         reading.action(operation),
-                        () -> matched(batch, type.detail().call().apply(reading.client(), items)),
+                        () -> Optional.of(matched(batch, type.detail().call().apply(reading.client(), items))),
                         type.detail().meanings());
     }
 
@@ -116,13 +131,17 @@ public final class TypeReader<C, I, D> {
 
     private Map<String, D> byId(List<Identified<I>> batch, List<D> answers) {
         Map<String, D> byId = new HashMap<>();
+        @Nullable Function<D, @Nullable String> about = type.detail().about();
         for (int i = 0; i < answers.size(); i++) {
             D answer = answers.get(i);
-            @Nullable String about = type.detail().about().apply(answer);
-            if (about != null) {
-                byId.put(about, answer);
-            } else if (i < batch.size()) {
+            if (about == null) {
                 byId.put(batch.get(i).id(), answer);
+            } else {
+                @Nullable String id = about.apply(answer);
+                if (id == null) {
+                    throw Unreadable.because("it does not say what it is about");
+                }
+                byId.put(id, answer);
             }
         }
         return byId;

@@ -1,0 +1,58 @@
+package io.keyledger.report.page;
+
+import io.keyledger.report.page.view.Evidence;
+import io.keyledger.report.page.view.Evidence.Fact;
+import io.keyledger.report.page.view.Evidence.Gap;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What was not read, and what the page rests on. */
+final class EvidenceSection {
+    private EvidenceSection() {}
+
+    static Evidence of(JsonNode summary, JsonNode manifest) {
+        List<Gap> gaps = new ArrayList<>();
+        for (JsonNode gap : summary.path("not_read")) {
+            List<String> unanswered = new ArrayList<>();
+            gap.path("unanswered")
+                    .properties()
+                    .forEach(
+                            count -> unanswered.add(Text.number(count.getValue().asLong(0)) + " " + count.getKey()));
+            long places = gap.path("places").asLong(1);
+            gaps.add(new Gap(
+                    gap.path("action").asString(""),
+                    String.join(", ", unanswered),
+                    gap.path("first_place").asString("")
+                            + (places > 1 ? " and " + Text.count(places - 1, "other place", "other places") : ""),
+                    gap.path("why").asString("")));
+        }
+        List<Fact> facts = List.of(
+                new Fact("As of", manifest.path("as_of").asString("")),
+                new Fact("Read as", manifest.path("caller_identity").asString("")),
+                new Fact(
+                        "Written by",
+                        "keyledger " + manifest.path("tool_version").asString("")),
+                new Fact(
+                        "Snapshot SHA-256",
+                        manifest.path("snapshot").path("sha256").asString("")),
+                new Fact(
+                        "Configuration SHA-256",
+                        manifest.path("configuration_sha256").asString("")),
+                new Fact(
+                        "Price sheet SHA-256",
+                        manifest.path("price_sheet_sha256").asString("")));
+        return new Evidence(gaps, facts);
+    }
+
+    /** How many calls were not answered. */
+    static long unanswered(JsonNode summary) {
+        long calls = 0;
+        for (JsonNode gap : summary.path("not_read")) {
+            for (JsonNode count : gap.path("unanswered")) {
+                calls += count.asLong(0);
+            }
+        }
+        return calls;
+    }
+}
