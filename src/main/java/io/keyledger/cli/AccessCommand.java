@@ -13,8 +13,6 @@ import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -83,56 +80,11 @@ final class AccessCommand implements Subcommand {
         Set<Capability> capable = EnumSet.noneOf(Capability.class);
         capabilities.forEach(text -> capable.add(Choices.of("--capability", text, Capability.values())));
         AccessQuestion question = new AccessQuestion(keys, principals, capable);
-        Optional<Snapshot> kept = kept(environment, configuration);
-        if (kept.isPresent()) {
-            return answer(environment, configuration, kept.get(), question, wanted);
-        }
-        Logging.start(environment, configuration.log());
-        String named = configuration.output().snapshot();
-        if (!named.isEmpty()) {
-            Snapshot collected =
-                    SnapshotCollection.into(environment.path(named), environment, narrowed(environment, configuration));
-            return answer(environment, configuration, collected, question, wanted);
-        }
-        Path temporary = temporary();
-        try {
-            Snapshot collected = SnapshotCollection.into(temporary, environment, narrowed(environment, configuration));
-            return answer(environment, configuration, collected, question, wanted);
-        } finally {
-            FolderTree.delete(temporary);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("keyledger-access-");
-        } catch (IOException problem) {
-            throw new UsageException(
-                    "cannot create a temporary folder for the snapshot (" + FileProblem.sentence(problem)
-                            + "); choose a folder with --snapshot",
-                    problem);
-        }
-    }
-
-    /** The kept snapshot, if one is given and exists. */
-    private static Optional<Snapshot> kept(Environment environment, Configuration configuration) throws IOException {
-        Optional<Snapshot> from = KeptSnapshot.open(environment, configuration);
-        if (from.isPresent()) {
-            return from;
-        }
-        String named = configuration.output().snapshot();
-        if (named.isEmpty() || !Files.isDirectory(environment.path(named)) || isEmpty(environment.path(named))) {
-            return Optional.empty();
-        }
-        return Optional.of(Snapshot.open(environment.path(named)));
-    }
-
-    private static boolean isEmpty(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findFirst().isEmpty();
-        } catch (IOException _) {
-            return false;
-        }
+        return OneOffSnapshot.answer(
+                environment,
+                configuration,
+                () -> narrowed(environment, configuration),
+                snapshot -> answer(environment, configuration, snapshot, question, wanted));
     }
 
     /** Reduces the scope to what the question needs, so that the answer takes seconds. */

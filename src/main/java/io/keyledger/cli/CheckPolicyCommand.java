@@ -36,10 +36,10 @@ import picocli.CommandLine.Parameters;
                     + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
-                + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
-                + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
-                + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
+                    + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
+                    + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
+                    + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
+                    + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",

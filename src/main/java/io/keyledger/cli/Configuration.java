@@ -38,6 +38,25 @@ public record Configuration(
         Log log,
         ScheduleSettings schedule,
         SettingOrigins origins) {
+    /** The same with another scope. */
+    Configuration with(Scope other) {
+        return new Configuration(
+                other,
+                collect,
+                checks,
+                trust,
+                waivers,
+                acceptedGaps,
+                usage,
+                costs,
+                evaluate,
+                report,
+                output,
+                log,
+                schedule,
+                origins);
+    }
+
     /** The accounts and Regions to audit. */
     public record Scope(
             List<String> regions,
@@ -205,8 +224,13 @@ public record Configuration(
     /** Additional evidence of key usage. */
     public record Usage(String cloudtrail) {}
 
-    /** Prices. */
-    public record Costs(String prices) {}
+    /** Prices and savings. */
+    public record Costs(String prices, int unusedDays, String bill, double residualShare) {
+        public Costs {
+            require(residualShare >= 0 && residualShare <= 1, "residual-share", "from 0 to 1, not " + residualShare);
+            require(unusedDays >= 1, "unused-days", "at least 1, not " + unusedDays);
+        }
+    }
 
     /** How a snapshot is evaluated. */
     public record Evaluate(

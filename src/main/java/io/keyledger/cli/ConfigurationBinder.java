@@ -16,6 +16,7 @@ import io.keyledger.cli.Configuration.Trust;
 import io.keyledger.cli.Configuration.Usage;
 import io.keyledger.cli.Configuration.WaiverEntry;
 import io.keyledger.collect.LastUsageMode;
+import io.keyledger.cost.CostSettings;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.report.page.HtmlPage;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ConfigurationBinder {
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
                 all.section("usage", usage -> new Usage(usage.text("cloudtrail", ""))),
-                all.section("costs", costs -> new Costs(costs.text("prices", ""))),
+                all.section("costs", ConfigurationBinder::costs),
                 all.section("evaluate", ConfigurationBinder::evaluate),
                 all.section("report", report -> new Report(report.wholeNumber("max-rows", HtmlPage.MOST_ROWS))),
                 all.section("output", ConfigurationBinder::output),
@@ -116,6 +117,14 @@ final class ConfigurationBinder {
     private static AcceptedGapEntry acceptedGap(ConfigurationSection gap) {
         return new AcceptedGapEntry(
                 gap.text("action"), gap.text("account"), gap.text("region"), gap.text("reason"), gap.text("until"));
+    }
+
+    private static Costs costs(ConfigurationSection costs) {
+        return new Costs(
+                costs.text("prices", ""),
+                costs.wholeNumber("unused-days", CostSettings.defaults().unusedDays()),
+                costs.text("bill", ""),
+                costs.number("residual-share", 0.1));
     }
 
     private static Evaluate evaluate(ConfigurationSection evaluate) {

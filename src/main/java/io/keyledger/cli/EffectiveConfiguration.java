@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.Frameworks;
+import io.keyledger.cost.CostSettings;
 import io.keyledger.evaluate.RunParameters;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.report.text.IndentedJson;
@@ -43,6 +44,9 @@ final class EffectiveConfiguration {
         parts.put("report", sorted(configuration.report()));
         if (!configuration.usage().cloudtrail().isEmpty()) {
             parts.put("usage", sorted(configuration.usage()));
+        }
+        if (configuration.costs().unusedDays() != CostSettings.defaults().unusedDays()) {
+            parts.put("costs", Map.of("unused-days", configuration.costs().unusedDays()));
         }
         Configuration.Scope scope = configuration.scope();
         if (!configuration.evaluate().from().isEmpty() && KeptScope.isNarrowed(scope)) {

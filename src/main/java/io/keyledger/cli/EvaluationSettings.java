@@ -9,6 +9,7 @@ import io.keyledger.check.UnknownCheckException;
 import io.keyledger.cli.Configuration.AcceptedGapEntry;
 import io.keyledger.cli.Configuration.WaiverEntry;
 import io.keyledger.collect.run.CollectorRegistry;
+import io.keyledger.cost.CostSettings;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.PriceSheetException;
 import io.keyledger.cost.PriceSheetReader;
@@ -61,18 +62,19 @@ final class EvaluationSettings {
     private AuditSettings settings() {
         Frameworks frameworks = frameworks();
         return new AuditSettings(
-                checks(frameworks),
-                configuration.checks(),
-                prices(),
-                CloudTrailLocation.of(environment, configuration),
-                trust(configuration),
-                waivers(),
-                acceptedGaps(),
-                AuditInstant.configured(configuration),
-                failOn(),
-                configuration.evaluate().findings(),
-                Version.text(),
-                EffectiveConfiguration.of(environment, configuration, frameworks));
+                        checks(frameworks),
+                        configuration.checks(),
+                        prices(),
+                        CloudTrailLocation.of(environment, configuration),
+                        trust(configuration),
+                        waivers(),
+                        acceptedGaps(),
+                        AuditInstant.configured(configuration),
+                        failOn(),
+                        configuration.evaluate().findings(),
+                        Version.text(),
+                        EffectiveConfiguration.of(environment, configuration, frameworks))
+                .with(new CostSettings(configuration.costs().unusedDays()));
     }
 
     private CheckCatalogue checks(Frameworks frameworks) {

@@ -17,6 +17,7 @@ enum ReportFormat {
     ASFF,
     MD;
 
+    /** What depends on the run alone, so that its manifest can list it. */
     private static final ReportFormat[] OF_A_RUN = {HTML, OCSF, CBOM, ASFF, MD};
 
     RunFormat format() {
@@ -31,7 +32,7 @@ enum ReportFormat {
     }
 
     /**
-     * The formats that a configuration adds to a run, each once, in one order; every run has the page anyway.
+     * The formats of a configuration besides HTML, which every run has, each once, in one order.
      *
      * @throws UsageException if there is no such format
      */

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunConfiguration {
     private static final String FILE = "configuration.json";
     private static final List<String> SECTIONS =
-            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "report", "usage", "scope");
+            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "report", "usage", "costs", "scope");
 
     private final Environment environment;
     private final Configuration present;

@@ -56,6 +56,13 @@ enum Setting {
             Kind.VALUE,
             "usage.cloudtrail",
             "a folder of CloudTrail log files, which show who used which key for what"),
+    BILL(
+            "bill",
+            "FILE",
+            Kind.VALUE,
+            "costs.bill",
+            "a Cost and Usage Report or data export as CSV (gzip) to compare the estimates with: CUR 2.0, legacy CUR or"
+                    + " FOCUS"),
     AS_OF(
             "as-of",
             "INSTANT",

@@ -18,7 +18,7 @@ public enum Confidence {
     }
 
     /** The less certain of the two. */
-    Confidence orLess(Confidence other) {
+    public Confidence orLess(Confidence other) {
         return other.compareTo(this) > 0 ? other : this;
     }
 

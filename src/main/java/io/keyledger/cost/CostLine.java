@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     of the two
  * @param keyName the key's alias, description or id; empty if there is no key
  * @param resource the resource that the requests were for; empty if no source names it
+ * @param service the service through which the caller used the key; empty if no source names one
+ * @param usageType the usage type on the bill, without its Region; empty if it is not determined or not KMS's
  */
 public record CostLine(
         String accountId,
@@ -40,7 +42,18 @@ public record CostLine(
         Confidence confidence,
         String note,
         String keyName,
-        String resource) {
+        String resource,
+        String service,
+        String usageType) {
+    /** The quantity in thirty days at the pace of the period; zero if nothing more follows. */
+    public Amount quantityPerMonth() {
+        boolean over = amountPerMonth != null
+                && amountPerMonth.exact()
+                && amountPerMonth.atLeast().signum() == 0
+                && amount.atLeast().signum() != 0;
+        return over ? Amount.ZERO : Money.perMonth(quantity, periodDays);
+    }
+
     /** The caller of requests whose caller no source names. */
     public static final String UNKNOWN_CALLER = "unknown";
 

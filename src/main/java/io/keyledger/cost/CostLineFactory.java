@@ -37,7 +37,20 @@ final class CostLineFactory {
     CostLine kept(Kind kind, Amount months, int now, Confidence confidence, String note) {
         Amount unitPrice = Amount.exactly(price(kind));
         Amount perMonth = Amount.exactly(BigDecimal.valueOf(now)).times(unitPrice);
-        return line(key.accountId(), kind, "", "", months, unitPrice, perMonth, KEY_FACTS, "", confidence, note);
+        return line(
+                key.accountId(),
+                kind,
+                "",
+                "",
+                months,
+                unitPrice,
+                perMonth,
+                KEY_FACTS,
+                "",
+                "",
+                UsageTypes.KEYS,
+                confidence,
+                note);
     }
 
     /** The monthly price of a key or a rotation. */
@@ -65,6 +78,8 @@ final class CostLineFactory {
                 key.idle() ? Amount.ZERO : Money.perMonth(amount, periodDays),
                 used.source(),
                 used.resource(),
+                used.service(),
+                pricing.usageType(),
                 pricing.confidence(),
                 join(
                         pricing.note(),
@@ -83,7 +98,19 @@ final class CostLineFactory {
     /** A line for a key without requests, as far as the source shows. */
     CostLine noRequests(String source, Confidence confidence, String note) {
         return line(
-                key.accountId(), Kind.REQUESTS, "", "", Amount.ZERO, null, Amount.ZERO, source, "", confidence, note);
+                key.accountId(),
+                Kind.REQUESTS,
+                "",
+                "",
+                Amount.ZERO,
+                null,
+                Amount.ZERO,
+                source,
+                "",
+                "",
+                "",
+                confidence,
+                note);
     }
 
     /** A line with an unknown quantity. */
@@ -104,6 +131,8 @@ final class CostLineFactory {
                 perMonth,
                 "",
                 "",
+                "",
+                kind == Kind.REQUESTS ? "" : UsageTypes.KEYS,
                 Confidence.UNKNOWN,
                 note);
     }
@@ -118,6 +147,8 @@ final class CostLineFactory {
             Amount perMonth,
             String quantitySource,
             String resource,
+            String service,
+            String usageType,
             Confidence confidence,
             String note) {
         Amount amount = unitPrice == null ? Amount.ZERO : quantity.times(unitPrice);
@@ -144,7 +175,9 @@ final class CostLineFactory {
                 assumed ? sure.orLess(Confidence.ESTIMATE) : sure,
                 assumed ? join(note, "the price was not checked for this Region") : note,
                 key.name(),
-                resource);
+                resource,
+                service,
+                usageType);
     }
 
     static String unit(Kind kind) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 final class Money {
     private static final int MONTHS_SCALE = 6;
     /** Chosen so that the rounding errors of a million lines stay below a cent. */
-    private static final int PACE_SCALE = 9;
+    static final int PACE_SCALE = 9;
     /** The length of a month in every monthly amount. */
     static final int MONTH_DAYS = 30;
 

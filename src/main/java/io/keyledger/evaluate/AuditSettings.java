@@ -3,6 +3,7 @@ package io.keyledger.evaluate;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
+import io.keyledger.cost.CostSettings;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.SnapshotFilter;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param toolVersion the version of keyledger that evaluates
  * @param parameters the run's record of its own settings
  * @param filter what of the snapshot is evaluated
+ * @param costs what costs and savings depend on
  */
 public record AuditSettings(
         CheckCatalogue checks,
@@ -41,13 +43,14 @@ public record AuditSettings(
         FindingSelection findings,
         String toolVersion,
         RunParameters parameters,
-        SnapshotFilter filter) {
+        SnapshotFilter filter,
+        CostSettings costs) {
     public AuditSettings {
         waivers = List.copyOf(waivers);
         acceptedGaps = List.copyOf(acceptedGaps);
     }
 
-    /** Settings for the whole of a snapshot. */
+    /** Settings for the whole of a snapshot, with the default settings of costs. */
     public AuditSettings(
             CheckCatalogue checks,
             CheckSettings checkSettings,
@@ -74,7 +77,8 @@ public record AuditSettings(
                 findings,
                 toolVersion,
                 parameters,
-                SnapshotFilter.ALL);
+                SnapshotFilter.ALL,
+                CostSettings.defaults());
     }
 
     /** The same settings for a part of a snapshot. */
@@ -92,6 +96,26 @@ public record AuditSettings(
                 findings,
                 toolVersion,
                 parameters,
-                filter);
+                filter,
+                costs);
+    }
+
+    /** The same settings with other settings of costs. */
+    public AuditSettings with(CostSettings costs) {
+        return new AuditSettings(
+                checks,
+                checkSettings,
+                prices,
+                cloudTrail,
+                trust,
+                waivers,
+                acceptedGaps,
+                asOf,
+                failOn,
+                findings,
+                toolVersion,
+                parameters,
+                filter,
+                costs);
     }
 }

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  */
 final class CoverageLedger {
     private final PriceSheet prices;
-    private final RowSink sink;
+    private final AccountSink sink;
     private final Tally tally;
     private final AcceptedGaps accepted;
     private final TreeMap<String, ApiCoverage> rows = new TreeMap<>();
     private final Map<String, UnansweredCalls> gaps = new TreeMap<>();
     private String accountId = "";
 
-    CoverageLedger(PriceSheet prices, RowSink sink, Tally tally, AcceptedGaps accepted) {
+    CoverageLedger(PriceSheet prices, AccountSink sink, Tally tally, AcceptedGaps accepted) {
         this.prices = prices;
         this.sink = sink;
         this.tally = tally;

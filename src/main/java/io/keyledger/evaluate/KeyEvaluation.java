@@ -11,7 +11,7 @@ import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.cost.RequestEvidence;
+import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
@@ -25,6 +25,7 @@ final class KeyEvaluation {
     private final KeyAnalyst analyst;
     private final CostEstimator estimator;
     private final AccountCosts accounts;
+    private final SavingsLedger savings;
     private final Waivers waivers;
     private final FindingSelection selection;
     private final RowSink rows;
@@ -37,6 +38,7 @@ final class KeyEvaluation {
             KeyAnalyst analyst,
             CostEstimator estimator,
             AccountCosts accounts,
+            SavingsLedger savings,
             Waivers waivers,
             FindingSelection selection,
             RowSink rows,
@@ -46,19 +48,13 @@ final class KeyEvaluation {
         this.analyst = analyst;
         this.estimator = estimator;
         this.accounts = accounts;
+        this.savings = savings;
         this.waivers = waivers;
         this.selection = selection;
         this.rows = rows;
         this.tally = tally;
         this.populations = populations;
     }
-
-    /**
-     * A key with the evidence of its use.
-     *
-     * @param requests the evidence about its requests
-     */
-    record UsedKey(ClassifiedKey key, RequestEvidence requests) {}
 
     void evaluate(List<UsedKey> keys, CheckContext context) throws IOException {
         Tally counted = new Tally();
@@ -88,6 +84,7 @@ final class KeyEvaluation {
                 .ifPresent(counted::addDeadline);
         KeyCost cost = cost(used, name);
         counted.addKey(key, name, cost);
+        savings.addKey(key, name, used.requests(), cost);
         populations.addRow(facts);
         rows.key(new KeyRow(
                 key,
@@ -123,6 +120,7 @@ final class KeyEvaluation {
             KeyCost cost = key.cost(estimator);
             addToAccounts(key.arn().region(), cost);
             counted.addKeyCost(cost);
+            savings.addUnlisted(key.arn(), key.requests(), cost);
             rows.keyCosts(cost.lines());
         }
         tally.add(counted);

@@ -13,7 +13,6 @@ import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.RequestEvidence;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
-import io.keyledger.evaluate.KeyEvaluation.UsedKey;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
@@ -79,13 +78,7 @@ final class RegionEvaluation {
         this.populations = populations;
     }
 
-    void run(
-            CheckSettings settings,
-            PriceSheet prices,
-            Instant asOf,
-            TrustZone trust,
-            ResourceEvaluation resourceEvaluation,
-            KeyEvaluation keyEvaluation)
+    void run(CheckSettings settings, PriceSheet prices, Instant asOf, TrustZone trust, RegionRows rows)
             throws IOException {
         KeyIndex keys = index(snapshot, survey, region, distant, used -> usage.put(used.keyArn(), used));
         CheckContext context = new CheckContext(
@@ -96,15 +89,16 @@ final class RegionEvaluation {
                 survey.buckets(),
                 trust,
                 new BucketKeySavings(
-                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey));
+                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey),
+                trail::denied);
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
         survey.distant().addTo(dependents, region);
-        resources(new ResourceClassifier(keys), dependents, batch -> resourceEvaluation.evaluate(batch, context));
+        resources(new ResourceClassifier(keys), dependents, batch -> rows.resources(batch, context));
         workers.await();
-        keys(dependents, asOf, batch -> keyEvaluation.evaluate(batch, context));
+        keys(dependents, asOf, batch -> rows.keys(batch, context));
         workers.await();
-        keyEvaluation.evaluateUnlisted(unlisted(keys));
+        rows.unlisted(unlisted(keys));
     }
 
     /** Why unread resources may exist. */

@@ -10,7 +10,7 @@ import java.util.List;
  * Receives the rows of an evaluation, in no particular order. Several threads call it concurrently. An I/O error ends
  * the evaluation.
  */
-public interface RowSink {
+public interface RowSink extends AccountSink {
     /** A key. */
     void key(KeyRow key) throws IOException;
 
@@ -26,15 +26,9 @@ public interface RowSink {
     /** The cost lines of one key. */
     void keyCosts(List<CostLine> lines) throws IOException;
 
-    /** A cost line of an account. */
-    void accountCost(CostLine line) throws IOException;
-
     /** Who can use one key. */
     void access(List<AccessRow> accesses) throws IOException;
 
     /** The grants of one key. */
     void grants(List<GrantRow> grants) throws IOException;
-
-    /** The calls of an API action in an account and Region. */
-    void coverage(CoverageRow coverage) throws IOException;
 }

@@ -5,6 +5,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.savings.Savings;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +36,7 @@ public record RunSummary(
         Causes causes,
         List<Deadline> deadlines,
         Costs costs,
+        Savings savings,
         List<Gap> gaps,
         Outcome outcome) {
     /** The maximum number of examples per check. */
@@ -42,6 +44,9 @@ public record RunSummary(
 
     /** The maximum number of most expensive keys. */
     public static final int DEAREST = 5;
+
+    /** The maximum number of savings. */
+    public static final int SAVINGS = 10;
 
     /** The maximum number of causes. */
     public static final int CAUSES = 50;

@@ -2,6 +2,7 @@ package io.keyledger.evaluate;
 
 import io.keyledger.classify.CrossRegionDependents;
 import io.keyledger.classify.MultiRegionIndex;
+import io.keyledger.cost.Payers;
 import io.keyledger.evaluate.EvaluationListener.Stage;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter what of the snapshot is evaluated
  * @param parts every existing part, evaluated or not
  * @param periods the time over which requests were counted, or why they were not, by account and Region
+ * @param payers who pays for which account
  */
 record SnapshotSurvey(
         SnapshotFilter filter,
@@ -50,7 +52,8 @@ record SnapshotSurvey(
         BucketWorlds buckets,
         MultiRegionIndex multiRegion,
         CrossRegionDependents distant,
-        Map<Place, Observed<Period>> periods) {
+        Map<Place, Observed<Period>> periods,
+        Payers payers) {
     // The id of every multi-Region key starts with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
             FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
@@ -85,6 +88,7 @@ record SnapshotSurvey(
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
         CrossRegionDependents.Builder distant = CrossRegionDependents.builder();
         Map<Place, Observed<Period>> periods = new HashMap<>();
+        Payers payers = new Payers();
         Set<PartId> missing = Set.copyOf(snapshot.missing());
         List<PartId> all = snapshot.description().parts();
         int done = 0;
@@ -111,6 +115,7 @@ record SnapshotSurvey(
                     case OrganizationMembership membership -> {
                         worlds.add(membership);
                         buckets.add(membership);
+                        payers.add(membership);
                     }
                     default -> worlds.add(fact);
                 }
@@ -119,7 +124,7 @@ record SnapshotSurvey(
         }
         coverage.flush();
         return new SnapshotSurvey(
-                filter, parts, worlds.build(), buckets.build(), multiRegion.build(), distant.build(), periods);
+                filter, parts, worlds.build(), buckets.build(), multiRegion.build(), distant.build(), periods, payers);
     }
 
     private static FactFilter namingKeysBeyond(String region) {

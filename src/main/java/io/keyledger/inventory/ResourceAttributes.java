@@ -44,6 +44,9 @@ public final class ResourceAttributes {
     /** The state from GetImageBlockPublicAccessState, per account and Region. */
     public static final String IMAGE_BLOCK_PUBLIC_ACCESS = "image_block_public_access";
 
+    /** For how many seconds an SQS queue reuses a data key before it calls KMS again. */
+    public static final String DATA_KEY_REUSE_SECONDS = "data_key_reuse_seconds";
+
     /** An additional note for the resource's row, as a sentence. */
     public static final String NOTE = "note";
 

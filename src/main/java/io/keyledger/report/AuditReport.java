@@ -111,7 +111,7 @@ public final class AuditReport {
                     RunReadme.of(tables.all().stream()
                             .<Table<?>>map(TableFile::table)
                             .toList())));
-            // What a format says of the run is in a manifest without the formats.
+            // What the page and the formats say of the run is in a manifest without them.
             byte[] manifest = ManifestJson.of(snapshot, settings, evaluated, written);
             written.add(write(run, HtmlPage.ofRun(), manifest));
             progress.done(1);

@@ -2,6 +2,7 @@ package io.keyledger.report;
 
 import io.keyledger.cost.Amount;
 import io.keyledger.inventory.Observed;
+import io.keyledger.report.text.AmountText;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -54,23 +55,12 @@ final class Cells {
 
     /** A number that is exact or a lower bound; empty if it does not apply. */
     static String quantity(@Nullable Amount amount) {
-        return amount(amount, 0);
+        return AmountText.quantity(amount);
     }
 
     /** USD with at least two decimals, or a lower bound, for example {@code 31.00+}; empty if it does not apply. */
     static String usd(@Nullable Amount amount) {
-        return amount(amount, 2);
-    }
-
-    private static String amount(@Nullable Amount amount, int decimals) {
-        if (amount == null) {
-            return "";
-        }
-        if (amount.isUnknown()) {
-            return UNKNOWN;
-        }
-        BigDecimal plain = amount.atLeast().stripTrailingZeros();
-        return plain.setScale(Math.max(plain.scale(), decimals)).toPlainString() + (amount.exact() ? "" : "+");
+        return AmountText.usd(amount);
     }
 
     /** A number without exponent and trailing zeros; unknown if absent. */

@@ -11,6 +11,7 @@ import io.keyledger.evaluate.RunSummary.DearKey;
 import io.keyledger.evaluate.RunSummary.Example;
 import io.keyledger.evaluate.RunSummary.FailedCheck;
 import io.keyledger.evaluate.RunSummary.Gap;
+import io.keyledger.report.cost.SavingsJson;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class SummaryJson {
                 "deadlines",
                 summary.deadlines().stream().map(SummaryJson::deadline).toList());
         json.put("costs", costs(summary.costs()));
+        json.put("savings", SavingsJson.of(summary.savings()));
         json.put("complete", summary.complete());
         json.put("not_read", summary.gaps().stream().map(SummaryJson::gap).toList());
         json.put("exit_code", summary.outcome().exitCode());

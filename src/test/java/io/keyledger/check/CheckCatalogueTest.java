@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckCatalogueTest {
     private static final List<String> KEY_CHECKS = List.of(
+            "KMS-CALLS-DENIED",
             "KMS-CRYPTOPERIOD-EXCEEDED",
             "KMS-DISABLED-IN-USE",
             "KMS-GRANT-DUPLICATE",
@@ -301,7 +302,11 @@ class CheckCatalogueTest {
                         .tags(new Observed.Denied<>("kms:ListResourceTags", ""))
                         .classified(3, ""));
 
-        assertThat(findings).extracting(finding -> finding.verdict().status()).containsOnly(Status.UNKNOWN);
+        // Refused requests are read from CloudTrail's log files, of which there are none.
+        assertThat(findings)
+                .filteredOn(finding -> !finding.checkId().equals("KMS-CALLS-DENIED"))
+                .extracting(finding -> finding.verdict().status())
+                .containsOnly(Status.UNKNOWN);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.keyledger.classify.Dependents;
 import io.keyledger.classify.Lifecycle;
 import io.keyledger.cost.CostLine.Kind;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyReference;
@@ -17,14 +18,21 @@ import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.MultiRegionConfiguration;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.UsagePeriod.Period;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostEstimatorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
@@ -303,9 +311,71 @@ class CostEstimatorTest {
         assertThat(text(cost.requestsPerMonth())).isEqualTo("0.09");
     }
 
+    private static OrganizationMembership inNoOrganization(String accountId) {
+        return new OrganizationMembership(
+                accountId,
+                Fact.GLOBAL,
+                Observed.notOffered("the account is in no organization"),
+                Observed.notOffered(""),
+                Observed.notOffered(""));
+    }
+
+    private static OrganizationMembership paidBy(String payer, String accountId) {
+        return new OrganizationMembership(
+                accountId,
+                Fact.GLOBAL,
+                Observed.known(new OrganizationMembership.Place("o-a1b2c3d4e5", payer, "")),
+                Observed.notOffered(""),
+                Observed.notOffered(""));
+    }
+
+    /** Whatever each account uses, an organization has 20,000 free requests a month: 0.06 USD. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theAccountsOfAnOrganizationShareOneFreeTierToTheLastRequest(long seed) {
+        Random random = new Random(seed);
+        Payers payers = new Payers();
+        AccountCosts costs = new AccountCosts(prices, payers, 30);
+        Map<String, Long> used = new TreeMap<>();
+        for (int i = 0; i < 1 + random.nextInt(40); i++) {
+            String account = "%012d".formatted(i);
+            payers.add(paidBy("999900009999", account));
+            long requests = random.nextLong(random.nextBoolean() ? 50 : 30_000);
+            used.put(account, requests);
+            costs.addKey("us-east-1", estimate(new Key().of(account), Map.of("Decrypt", requests)));
+        }
+
+        long all = used.values().stream().mapToLong(Long::longValue).sum();
+        BigDecimal covered = costs.lines().stream()
+                .map(line -> line.quantity().atLeast().negate())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(covered).isEqualByComparingTo(BigDecimal.valueOf(Math.min(all, 20_000)));
+        costs.lines()
+                .forEach(line -> assertThat(line.quantity().atLeast().negate())
+                        .isBetween(BigDecimal.ZERO, BigDecimal.valueOf(used.getOrDefault(line.accountId(), 0L))));
+        BigDecimal month = costs.lines().stream()
+                .map(line -> Objects.requireNonNull(line.amountPerMonth()).atLeast())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(month.negate())
+                .isEqualByComparingTo(new BigDecimal("0.000003").multiply(BigDecimal.valueOf(Math.min(all, 20_000))));
+    }
+
+    @Test
+    void accountsOfUnknownOrganizationsShareOneFreeTierBecauseTheyMayBeInOne() {
+        AccountCosts costs = new AccountCosts(prices, 30);
+        costs.addKey("us-east-1", estimate(new Key(), Map.of("Decrypt", 30_000L)));
+        costs.addKey("eu-west-1", estimate(new Key().of("444455556666"), Map.of("Decrypt", 10_000L)));
+
+        assertThat(costs.lines()).extracting(line -> text(line.quantity())).containsExactly("-15000", "-5000");
+        assertThat(costs.lines().getFirst().note()).contains("assumed to be in one");
+    }
+
     @Test
     void theFreeTierIsOneLineAnAccountAndNeverMoreThanWasUsed() {
-        AccountCosts costs = new AccountCosts(prices, 30);
+        Payers payers = new Payers();
+        payers.add(inNoOrganization("111122223333"));
+        payers.add(inNoOrganization("444455556666"));
+        AccountCosts costs = new AccountCosts(prices, payers, 30);
         costs.addKey("us-east-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
         costs.addKey("eu-west-1", estimate(new Key(), Map.of("Decrypt", 15_000L)));
         costs.addKey("eu-west-1", estimate(new Key().of("444455556666"), Map.of("Decrypt", 100L)));

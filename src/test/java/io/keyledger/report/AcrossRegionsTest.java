@@ -236,19 +236,19 @@ class AcrossRegionsTest {
         return WrittenRun.write(
                 snapshot.write(place.resolve("snapshot")),
                 new AuditSettings(
-                        CheckCatalogue.standard(),
-                        CheckSettings.defaults(),
-                        PriceSheetReader.bundled(),
-                        Optional.empty(),
-                        TrustZone.ofAccounts(Set.of()),
-                        List.of(),
-                        accepted,
-                        Optional.empty(),
-                        Optional.empty(),
-                        FindingSelection.ALL,
-                        "test",
-                        new RunParameters("{}\n", "0".repeat(64), List.of()),
-                        filter),
+                                CheckCatalogue.standard(),
+                                CheckSettings.defaults(),
+                                PriceSheetReader.bundled(),
+                                Optional.empty(),
+                                TrustZone.ofAccounts(Set.of()),
+                                List.of(),
+                                accepted,
+                                Optional.empty(),
+                                Optional.empty(),
+                                FindingSelection.ALL,
+                                "test",
+                                new RunParameters("{}\n", "0".repeat(64), List.of()))
+                        .with(filter),
                 place.resolve("run"),
                 EvaluationListener.NONE);
     }

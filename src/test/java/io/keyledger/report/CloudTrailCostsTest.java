@@ -193,6 +193,25 @@ class CloudTrailCostsTest {
         return Event.of("Decrypt", OWNER).on(KEY).byRole(OWNER, role, "session");
     }
 
+    @Test
+    void whoTriedToDecryptAndCouldNotIsAFinding() throws IOException {
+        trail.file(
+                OWNER,
+                Event.of("Decrypt", OWNER).on(KEY).byUser(OWNER, "Eve").failed("AccessDenied"),
+                Event.of("Decrypt", OWNER).on(KEY).byUser(OWNER, "Eve").failed("AccessDenied"),
+                Event.of("Decrypt", OWNER).on(KEY).byUser(OWNER, "Ann").failed("DisabledException"));
+
+        assertThat(Csv.rows(report(0).folder().resolve("findings.csv")))
+                .filteredOn(row -> "KMS-CALLS-DENIED".equals(row.get("check_id")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("status", "FAIL");
+                    assertThat(row).containsEntry("reason", "2 requests were refused, by 1 caller");
+                    assertThat(row)
+                            .containsEntry("evidence", "CloudTrail: Decrypt by arn:aws:iam::111122223333:user/Eve (2)");
+                });
+    }
+
     private static List<Map<String, String>> requests(WrittenRun run, String keyArn) throws IOException {
         return requests(run.folder(), keyArn);
     }

@@ -7,7 +7,13 @@ import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.cost.breakdown.Dimension;
+import io.keyledger.cost.breakdown.Grouping;
+import io.keyledger.cost.breakdown.Term;
 import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.CostReport;
+import io.keyledger.evaluate.CostSurvey;
+import io.keyledger.evaluate.CostSurvey.CostQuestion;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.evaluate.RunParameters;
@@ -19,6 +25,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.policy.search.TrustZone;
+import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -51,6 +58,20 @@ class CostsAddUpTest {
     private static final List<String> SPECS = List.of("SYMMETRIC_DEFAULT", "HMAC_256", "RSA_2048", "ECC_NIST_P256");
     private static final List<String> OPERATIONS =
             List.of("Decrypt", "Encrypt", "GenerateDataKey", "Sign", "GenerateDataKeyPair", "ReEncrypt");
+
+    private static final AuditSettings SETTINGS = new AuditSettings(
+            CheckCatalogue.standard(),
+            CheckSettings.defaults(),
+            PriceSheetReader.bundled(),
+            Optional.empty(),
+            TrustZone.ofAccounts(Set.of()),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            FindingSelection.ALL,
+            "test",
+            new RunParameters("{}\n", "", List.of()));
 
     @TempDir
     private Path directory;
@@ -128,6 +149,64 @@ class CostsAddUpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36})
+    void theGroupsOfEveryBreakdownAddUpToTheRun(long seed) throws IOException {
+        Path place = Files.createTempDirectory(directory, "run");
+        Snapshot snapshot = snapshot(new Random(seed), place);
+        Path run = WrittenRun.write(snapshot, SETTINGS, place.resolve("run"), EvaluationListener.NONE)
+                .folder();
+        List<Map<String, String>> lines = Csv.rows(run.resolve("costs.csv"));
+
+        for (Dimension dimension : Dimension.values()) {
+            Grouping grouping = dimension == Dimension.TAG ? Grouping.byTag("owner") : Grouping.by(dimension);
+            for (Term term : Term.values()) {
+                String column = term == Term.MONTH ? "amount_usd_month" : "amount_usd";
+                Figure expected = lines.stream()
+                        .filter(line -> !cell(line, "line").equals("audit"))
+                        .map(line -> Figure.of(cell(line, column)))
+                        .reduce(Figure.ZERO, Figure::plus);
+                CostReport report = new CostSurvey(
+                                snapshot,
+                                SETTINGS,
+                                new CostQuestion(grouping, term, 10, Set.of(), Optional.empty(), BigDecimal.ONE),
+                                EvaluationListener.NONE)
+                        .answer();
+                Figure sum = report.rows().stream()
+                        .map(row ->
+                                new Figure(row.total().atLeast(), row.total().exact()))
+                        .reduce(Figure.ZERO, Figure::plus);
+                assertThat(sum.text()).as(dimension + " " + term).isEqualTo(expected.text());
+                assertThat(new Figure(report.total().atLeast(), report.total().exact()).text())
+                        .as(dimension + " " + term)
+                        .isEqualTo(expected.text());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44})
+    void savingsNeverExceedWhatTheKeysCost(long seed) throws IOException {
+        Path place = Files.createTempDirectory(directory, "run");
+        CostReport report = new CostSurvey(
+                        snapshot(new Random(seed), place),
+                        SETTINGS,
+                        new CostQuestion(
+                                Grouping.by(Dimension.KEY),
+                                Term.MONTH,
+                                1000,
+                                Set.of(),
+                                Optional.empty(),
+                                BigDecimal.ONE),
+                        EvaluationListener.NONE)
+                .answer();
+
+        Figure keys = report.rows().stream()
+                .map(row -> new Figure(row.total().atLeast().max(BigDecimal.ZERO), true))
+                .reduce(Figure.ZERO, Figure::plus);
+        assertThat(report.savings().usdMonth().atLeast()).isLessThanOrEqualTo(keys.atLeast());
+    }
+
     private static boolean isFreeTier(Map<String, String> line) {
         return cell(line, "line").equals("requests") && cell(line, "key_arn").isEmpty();
     }
@@ -179,6 +258,12 @@ class CostsAddUpTest {
     }
 
     private Path report(Random random) throws IOException {
+        Path place = Files.createTempDirectory(directory, "run");
+        return WrittenRun.write(snapshot(random, place), SETTINGS, place.resolve("run"), EvaluationListener.NONE)
+                .folder();
+    }
+
+    private static Snapshot snapshot(Random random, Path place) throws IOException {
         SnapshotBuilder snapshot = SnapshotBuilder.snapshot();
         for (String account : ACCOUNTS) {
             for (String region : REGIONS) {
@@ -186,26 +271,7 @@ class CostsAddUpTest {
                         account, region, "kms", facts(random, account, region).toArray(Fact[]::new));
             }
         }
-        Path place = Files.createTempDirectory(directory, "run");
-        AuditSettings settings = new AuditSettings(
-                CheckCatalogue.standard(),
-                CheckSettings.defaults(),
-                PriceSheetReader.bundled(),
-                Optional.empty(),
-                TrustZone.ofAccounts(Set.of()),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                FindingSelection.ALL,
-                "test",
-                new RunParameters("{}\n", "", List.of()));
-        return WrittenRun.write(
-                        snapshot.write(place.resolve("snapshot")),
-                        settings,
-                        place.resolve("run"),
-                        EvaluationListener.NONE)
-                .folder();
+        return snapshot.write(place.resolve("snapshot"));
     }
 
     private static List<Fact> facts(Random random, String account, String region) {

@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.inventory.KeyLoss;
+import io.keyledger.inventory.ResourceAttributes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class Sqs extends CatalogueService<SqsClient> {
                         Absence.unencrypted("SQS API Reference, GetQueueAttributes: neither KmsMasterKeyId nor"
                                 + " SqsManagedSseEnabled"))
                 .created(Sqs::created)
+                .attribute(
+                        ResourceAttributes.DATA_KEY_REUSE_SECONDS, queue -> queue.get("KmsDataKeyReusePeriodSeconds"))
                 .lost(
                         KeyLoss.AT_ONCE,
                         "SQS Developer Guide, key management: the data key is reused for the data key reuse period,"

@@ -1,5 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.cost.DeniedCalls.DeniedCall;
 import io.keyledger.cost.TrailUsage;
 import io.keyledger.cost.Usage;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last event
  * @param failed how many requests failed
  * @param failures kinds of failure, the most frequent first
+ * @param denied requests that KMS refused for lack of permission, by key ARN
  * @param note what limits this evidence
  */
 public record CloudTrailUsage(
@@ -33,10 +35,14 @@ public record CloudTrailUsage(
         long events,
         long failed,
         List<Failure> failures,
+        Map<String, List<DeniedCall>> denied,
         FileCounts files,
         String note) {
     /** How many kinds of failures are kept. */
     private static final int MOST_FAILURES = 100;
+    // CloudTrail writes the error code of the service or of its API.
+    private static final Set<String> DENIED =
+            Set.of("AccessDenied", "AccessDeniedException", "Client.UnauthorizedOperation", "NotAuthorized");
 
     /** An account's Region. */
     public record Place(String accountId, String region) {}
@@ -46,7 +52,7 @@ public record CloudTrailUsage(
 
     /** The usage when no files are given. */
     public static CloudTrailUsage none() {
-        return new CloudTrailUsage(Map.of(), Set.of(), null, null, 0, 0, List.of(), FileCounts.NONE, "");
+        return new CloudTrailUsage(Map.of(), Set.of(), null, null, 0, 0, List.of(), Map.of(), FileCounts.NONE, "");
     }
 
     /** The days from the first event to the last, rounded up. */
@@ -65,6 +71,14 @@ public record CloudTrailUsage(
         return usages.isEmpty() && !places.contains(new Place(accountId, region))
                 ? Optional.empty()
                 : Optional.of(new TrailUsage(usages, days(), note));
+    }
+
+    /** The refused requests on a key; empty if the files do not cover its account and Region. */
+    public Optional<List<DeniedCall>> denied(String keyArn, String accountId, String region) {
+        List<DeniedCall> calls = denied.getOrDefault(keyArn, List.of());
+        return calls.isEmpty() && !places.contains(new Place(accountId, region))
+                ? Optional.empty()
+                : Optional.of(calls);
     }
 
     /** The requests on a key; empty if the files have none. */
@@ -97,6 +111,7 @@ public record CloudTrailUsage(
                 tally.records(),
                 failures.stream().mapToLong(Failure::count).sum(),
                 first(failures),
+                denied(failures),
                 files,
                 switch (tally.detail()) {
                     case RESOURCE -> "";
@@ -116,6 +131,26 @@ public record CloudTrailUsage(
                 group.service(),
                 group.resource(),
                 count);
+    }
+
+    private static Map<String, List<DeniedCall>> denied(List<Failure> failures) {
+        Map<String, Map<DeniedCall, Long>> counts = new TreeMap<>();
+        failures.stream()
+                .filter(failure -> DENIED.contains(failure.errorCode()))
+                .forEach(failure -> counts.computeIfAbsent(failure.keyArn(), _ -> new HashMap<>())
+                        .merge(new DeniedCall(failure.operation(), failure.caller(), 0), failure.count(), Long::sum));
+        Map<String, List<DeniedCall>> denied = new TreeMap<>();
+        counts.forEach((keyArn, kinds) -> denied.put(
+                keyArn,
+                kinds.entrySet().stream()
+                        .map(kind -> new DeniedCall(
+                                kind.getKey().operation(), kind.getKey().caller(), kind.getValue()))
+                        .sorted(Comparator.comparingLong(DeniedCall::count)
+                                .reversed()
+                                .thenComparing(DeniedCall::operation)
+                                .thenComparing(DeniedCall::caller))
+                        .toList()));
+        return denied;
     }
 
     private static List<Failure> first(List<Failure> failures) {

@@ -29,10 +29,9 @@ public final class MadeRun {
                         + " key_account_id key_state size_gib at_risk note purpose key_name"));
         COLUMNS.put(
                 "findings.csv",
-                columns(
-                        "finding_id account_id region check_id title severity status resource_type resource_id"
-                            + " resource_arn key_arn custody reason evidence witness remediation frameworks waiver"
-                            + " key_name"));
+                columns("finding_id account_id region check_id title severity status resource_type resource_id"
+                        + " resource_arn key_arn custody reason evidence witness remediation frameworks waiver"
+                        + " key_name"));
         COLUMNS.put("checks.csv", columns("check_id title severity account_id region pass fail unknown"));
         COLUMNS.put("costs.csv", columns("account_id region key_arn line amount_usd_month key_name"));
         COLUMNS.put("access.csv", columns("account_id region key_arn capability principal reach via key_name"));

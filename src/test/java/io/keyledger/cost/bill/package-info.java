@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.cost.bill;
+
+import org.jspecify.annotations.NullMarked;

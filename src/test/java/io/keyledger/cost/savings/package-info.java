@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.cost.savings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.report.cost;
+
+import org.jspecify.annotations.NullMarked;
