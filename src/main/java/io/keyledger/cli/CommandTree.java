@@ -47,6 +47,7 @@ final class CommandTree {
         commands.put("plan", PlanCommand::new);
         commands.put("permissions", PermissionsCommand::new);
         commands.put("access", AccessCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("cost", CostCommand::new);
         commands.put("policy", PolicyCommand::new);
         commands.put("types", TypesCommand::new);

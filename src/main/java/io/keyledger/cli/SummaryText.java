@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 final class SummaryText {
     private static final int MOST_CAUSES = 8;
     private static final int MOST_DEADLINES = 8;
+    private static final int MOST_DELETIONS = 3;
     private static final int MOST_GAPS = 8;
     private static final int MOST_CHANGES = 5;
     private static final int WIDTH = 100;
@@ -51,6 +52,7 @@ final class SummaryText {
     }
 
     private String text(AuditSettings settings) {
+        deletions();
         heading(settings);
         changes();
         deadlines();
@@ -60,6 +62,36 @@ final class SummaryText {
         gaps();
         ending(settings);
         return text.toString();
+    }
+
+    /** Keys with dependents that are about to be deleted come first, because nothing brings their data back. */
+    private void deletions() {
+        List<Deadline> deletions = summary.deadlines().stream()
+                .filter(deadline -> deadline.deletion() && deadline.resources() > 0)
+                .toList();
+        if (deletions.isEmpty()) {
+            return;
+        }
+        deletions.stream()
+                .limit(MOST_DELETIONS)
+                .forEach(deadline -> wrapped("", 0, deletion(deadline) + ": " + deadline.remedy()));
+        if (deletions.size() > MOST_DELETIONS) {
+            line("and " + NumberText.count(deletions.size() - MOST_DELETIONS, "other key", "other keys")
+                    + " pending deletion with resources under them");
+        }
+        line("");
+    }
+
+    private String deletion(Deadline deadline) {
+        String day = LocalDate.ofInstant(deadline.at(), ZoneOffset.UTC).toString();
+        String when = deadline.at().isBefore(summary.asOf())
+                ? " was due for deletion on " + day
+                : deadline.daysLeft() == 0
+                        ? " is deleted in under a day (" + day + ")"
+                        : " is deleted in " + NumberText.count(deadline.daysLeft(), "day", "days") + " (" + day + ")";
+        return deadline.name() + " (" + deadline.accountId() + " " + deadline.region() + ")" + when + " with "
+                + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
+                + (deadline.resources() == 1 && deadline.allResources() ? " resource" : " resources") + " under it";
     }
 
     private void heading(AuditSettings settings) {

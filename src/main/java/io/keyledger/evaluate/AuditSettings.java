@@ -81,6 +81,24 @@ public record AuditSettings(
                 CostSettings.defaults());
     }
 
+    /** The same settings with another selection of findings. */
+    public AuditSettings with(FindingSelection selection) {
+        return new AuditSettings(
+                checks,
+                checkSettings,
+                prices,
+                cloudTrail,
+                trust,
+                waivers,
+                acceptedGaps,
+                asOf,
+                failOn,
+                selection,
+                toolVersion,
+                parameters,
+                filter);
+    }
+
     /** The same settings for a part of a snapshot. */
     public AuditSettings with(SnapshotFilter filter) {
         return new AuditSettings(

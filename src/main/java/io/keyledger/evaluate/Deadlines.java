@@ -30,8 +30,10 @@ final class Deadlines {
                     key,
                     metadata.deletionDate(),
                     asOf,
+                    true,
                     "AWS deletes the key, and data under it can never be read again",
-                    "aws kms cancel-key-deletion" + command + ", if anything needs it"));
+                    "aws kms cancel-key-deletion" + command
+                            + (key.dependents().count() > 0 ? "" : ", if anything needs it")));
         }
         Instant expiry = metadata.validTo();
         boolean expires = key.custody() == Custody.IMPORTED
@@ -43,6 +45,7 @@ final class Deadlines {
                         key,
                         expiry,
                         asOf,
+                        false,
                         "the key's material expires, and data under the key is unreadable until the material is"
                                 + " imported again",
                         "import the same material with a later expiry: aws kms get-parameters-for-import" + command
@@ -50,7 +53,8 @@ final class Deadlines {
                 : Optional.empty();
     }
 
-    private static Deadline deadline(ClassifiedKey key, Instant at, Instant asOf, String what, String remedy) {
+    private static Deadline deadline(
+            ClassifiedKey key, Instant at, Instant asOf, boolean deletion, String what, String remedy) {
         KmsKey facts = key.key();
         return new Deadline(
                 at,
@@ -59,6 +63,7 @@ final class Deadlines {
                 facts.region(),
                 facts.arn(),
                 KeyName.of(facts),
+                deletion,
                 what,
                 key.dependents().count(),
                 key.dependents().complete(),

@@ -136,6 +136,7 @@ public record RunSummary(
      * A date by which somebody must act.
      *
      * @param daysLeft whole days from the instant of the run; negative if it has passed
+     * @param deletion whether AWS deletes the key then
      * @param what what happens then
      * @param resources the number of audited resources that depend on the key
      * @param allResources whether that number is certainly complete
@@ -148,6 +149,7 @@ public record RunSummary(
             String region,
             String keyArn,
             String name,
+            boolean deletion,
             String what,
             long resources,
             boolean allResources,

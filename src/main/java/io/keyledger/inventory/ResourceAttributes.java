@@ -47,6 +47,15 @@ public final class ResourceAttributes {
     /** For how many seconds an SQS queue reuses a data key before it calls KMS again. */
     public static final String DATA_KEY_REUSE_SECONDS = "data_key_reuse_seconds";
 
+    /** The volume that an EBS snapshot was made from, by id. */
+    public static final String VOLUME_ID = "volume_id";
+
+    /** The snapshot that a volume was made from, or that a device of an image lies over, by id. */
+    public static final String SNAPSHOT_ID = "snapshot_id";
+
+    /** The resource that a backup holds, by ARN. */
+    public static final String BACKUP_OF = "backup_of";
+
     /** An additional note for the resource's row, as a sentence. */
     public static final String NOTE = "note";
 

@@ -17,32 +17,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes small snapshots for tests; a part of which no fact was named is not there. */
-final class SnapshotBuilder {
-    static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
+public final class SnapshotBuilder {
+    public static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
 
     private final Map<PartId, List<Fact>> parts = new TreeMap<>();
     private final List<PartId> missing = new ArrayList<>();
 
-    static SnapshotBuilder snapshot() {
+    public static SnapshotBuilder snapshot() {
         return new SnapshotBuilder();
     }
 
     /** Facts of the usual account and Region. */
-    SnapshotBuilder part(String collector, Fact... facts) {
+    public SnapshotBuilder part(String collector, Fact... facts) {
         return part(KeyBuilder.ACCOUNT, KeyBuilder.REGION, collector, facts);
     }
 
-    SnapshotBuilder part(String accountId, String region, String collector, Fact... facts) {
+    public SnapshotBuilder part(String accountId, String region, String collector, Fact... facts) {
         parts.put(new PartId(accountId, region, collector), List.of(facts));
         return this;
     }
 
-    SnapshotBuilder missing(String collector) {
+    public SnapshotBuilder missing(String collector) {
         missing.add(new PartId(KeyBuilder.ACCOUNT, KeyBuilder.REGION, collector));
         return this;
     }
 
-    Snapshot write(Path directory) throws IOException {
+    public Snapshot write(Path directory) throws IOException {
         List<PartId> all = new ArrayList<>(parts.keySet());
         all.addAll(missing);
         SnapshotScope scope = new SnapshotScope(

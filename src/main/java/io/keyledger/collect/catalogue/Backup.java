@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.inventory.KeyLoss;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.BackupVaultListMember;
@@ -70,7 +71,7 @@ public final class Backup extends CatalogueService<BackupClient> {
                         Absence.undocumented())
                 .created(point -> point.item().creationDate())
                 .sizeBytes(point -> point.item().backupSizeInBytes())
-                .attribute("backup_of", point -> point.item().resourceArn())
+                .attribute(ResourceAttributes.BACKUP_OF, point -> point.item().resourceArn())
                 .lost(KeyLoss.AT_ONCE, "AWS Backup Developer Guide, encryption: a restore needs the key of the backup")
                 .remedy("# copy it into a vault with the key (aws backup start-copy-job)");
     }

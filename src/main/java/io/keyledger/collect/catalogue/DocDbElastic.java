@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class DocDbElastic extends CatalogueService<DocDbElasticClient> {
                         snapshot -> last(snapshot.snapshotArn()),
                         "ResourceNotFoundException")
                 .key(ClusterSnapshot::kmsKeyId, DEFAULT_KEY)
-                .attribute("backup_of", ClusterSnapshot::clusterArn)
+                .attribute(ResourceAttributes.BACKUP_OF, ClusterSnapshot::clusterArn)
                 .remedy("aws docdb-elastic copy-cluster-snapshot --region {region} --snapshot-arn {resource_arn}"
                         + " --target-snapshot-name <name> --kms-key-id <key>");
     }

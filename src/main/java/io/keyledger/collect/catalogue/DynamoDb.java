@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.inventory.KeyLoss;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,7 +91,9 @@ public final class DynamoDb extends CatalogueService<DynamoDbClient> {
                         OWNED)
                 .created(backup -> Members.of(backup.backupDetails(), BackupDetails::backupCreationDateTime))
                 .sizeBytes(backup -> Members.of(backup.backupDetails(), BackupDetails::backupSizeBytes))
-                .attribute("backup_of", backup -> Members.of(backup.sourceTableDetails(), SourceTableDetails::tableArn))
+                .attribute(
+                        ResourceAttributes.BACKUP_OF,
+                        backup -> Members.of(backup.sourceTableDetails(), SourceTableDetails::tableArn))
                 .remedy("# encrypt the table with the key and back it up again: the encryption of a backup cannot be"
                         + " changed");
     }

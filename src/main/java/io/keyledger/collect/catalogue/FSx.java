@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
 import software.amazon.awssdk.services.fsx.FSxClient;
 import software.amazon.awssdk.services.fsx.model.Backup;
@@ -69,7 +70,9 @@ public final class FSx extends CatalogueService<FSxClient> {
                 .created(Backup::creationTime)
                 .sizeBytes(Backup::sizeInBytes)
                 .tags(backup -> Tags.sorted(backup.tags(), Tag::key, Tag::value))
-                .attribute("backup_of", backup -> Members.of(backup.fileSystem(), FileSystem::resourceARN))
+                .attribute(
+                        ResourceAttributes.BACKUP_OF,
+                        backup -> Members.of(backup.fileSystem(), FileSystem::resourceARN))
                 .remedy("aws fsx copy-backup --region {region} --source-backup-id {resource_id} --kms-key-id <key>");
     }
 

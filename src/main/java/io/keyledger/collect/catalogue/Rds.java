@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
 import io.keyledger.inventory.KeyLoss;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +211,7 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .created(DBInstanceAutomatedBackup::instanceCreateTime)
                 .sizeGib(DBInstanceAutomatedBackup::allocatedStorage)
                 .tags(backup -> Tags.sorted(backup.tagList(), Tag::key, Tag::value))
-                .attribute("backup_of", DBInstanceAutomatedBackup::dbInstanceArn)
+                .attribute(ResourceAttributes.BACKUP_OF, DBInstanceAutomatedBackup::dbInstanceArn)
                 .remedy(BACKUP_REMEDY);
     }
 
@@ -233,7 +234,7 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .created(DBClusterAutomatedBackup::clusterCreateTime)
                 .sizeGib(DBClusterAutomatedBackup::allocatedStorage)
                 .tags(backup -> Tags.sorted(backup.tagList(), Tag::key, Tag::value))
-                .attribute("backup_of", DBClusterAutomatedBackup::dbClusterArn)
+                .attribute(ResourceAttributes.BACKUP_OF, DBClusterAutomatedBackup::dbClusterArn)
                 .remedy(BACKUP_REMEDY);
     }
 

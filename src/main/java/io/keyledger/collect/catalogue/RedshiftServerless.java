@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
@@ -68,7 +69,7 @@ public final class RedshiftServerless extends CatalogueService<RedshiftServerles
                 .purpose("master-secret", Snapshot::adminPasswordSecretKmsKeyId)
                 .created(Snapshot::snapshotCreateTime)
                 .sizeGib(snapshot -> gib(snapshot.totalBackupSizeInMegaBytes()))
-                .attribute("backup_of", Snapshot::namespaceArn)
+                .attribute(ResourceAttributes.BACKUP_OF, Snapshot::namespaceArn)
                 .remedy("# encrypt the namespace with the key (aws redshift-serverless update-namespace --kms-key-id"
                         + " <key>) and take the snapshot again");
     }

@@ -10,6 +10,7 @@ import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -83,6 +84,9 @@ final class ImageReader {
         Map<String, Observed<String>> attributes = new TreeMap<>(Sharing.attributes(sharing(image, place)));
         VolumeReader.put(attributes, "name", image.name());
         VolumeReader.put(attributes, "state", image.stateAsString());
+        if (!devices.isEmpty()) {
+            attributes.putAll(snapshot(devices.getFirst()));
+        }
         EncryptedResource data = new EncryptedResource(
                 context.accountId(),
                 context.region(),
@@ -101,10 +105,15 @@ final class ImageReader {
         List<EncryptedResource> rows = new ArrayList<>(List.of(data));
         devices.stream()
                 .skip(1)
-                .map(device ->
-                        data.forPurpose(new Purpose(Purpose.DEVICE, name(device)), encryption(device.ebs()), Map.of()))
+                .map(device -> data.forPurpose(
+                        new Purpose(Purpose.DEVICE, name(device)), encryption(device.ebs()), snapshot(device)))
                 .forEach(rows::add);
         return rows;
+    }
+
+    private static Map<String, Observed<String>> snapshot(BlockDeviceMapping device) {
+        return Map.of(
+                ResourceAttributes.SNAPSHOT_ID, Observed.known(device.ebs().snapshotId()));
     }
 
     private Observed<Sharing> sharing(Image image, int place) {

@@ -65,7 +65,7 @@ final class RecycleBinReader {
         String volume = Objects.requireNonNullElse(snapshot.volumeId(), "");
         Map<String, Observed<String>> attributes = new TreeMap<>();
         attributes.put("state", Observed.known("recycle-bin"));
-        VolumeReader.put(attributes, "volume_id", volume);
+        VolumeReader.put(attributes, ResourceAttributes.VOLUME_ID, volume);
         String until = snapshot.recycleBinExitTime() == null ? "" : " until " + snapshot.recycleBinExitTime();
         attributes.put(ResourceAttributes.NOTE, Observed.known("in the Recycle Bin" + until));
         attributes.putAll(Sharing.attributes(Observed.notOffered("nobody can use a snapshot in the Recycle Bin")));

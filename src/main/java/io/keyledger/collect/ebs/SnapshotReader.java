@@ -5,6 +5,7 @@ import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ record SnapshotReader(String accountId, String region, String partition) {
         Map<String, Observed<String>> attributes = new TreeMap<>();
         VolumeReader.put(attributes, "state", snapshot.stateAsString());
         VolumeReader.put(attributes, "storage_tier", snapshot.storageTierAsString());
-        VolumeReader.put(attributes, "volume_id", snapshot.volumeId());
+        VolumeReader.put(attributes, ResourceAttributes.VOLUME_ID, snapshot.volumeId());
         if (snapshot.fullSnapshotSizeInBytes() != null) {
             VolumeReader.put(
                     attributes,

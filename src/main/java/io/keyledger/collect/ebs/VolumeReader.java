@@ -5,6 +5,7 @@ import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.ResourceAttributes;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ record VolumeReader(String accountId, String region, String partition) {
         put(attributes, "attached_to", instances(volume));
         put(attributes, "state", volume.stateAsString());
         put(attributes, "volume_type", volume.volumeTypeAsString());
-        put(attributes, "snapshot_id", volume.snapshotId());
+        put(attributes, ResourceAttributes.SNAPSHOT_ID, volume.snapshotId());
         return new EncryptedResource(
                 accountId,
                 region,

@@ -25,7 +25,7 @@ public record AccessQuestion(List<String> keys, List<String> principals, Set<Cap
     }
 
     /** Whether a name selects a key. */
-    static boolean isNamed(KmsKey key, String name) {
+    public static boolean isNamed(KmsKey key, String name) {
         return name.equals(key.arn())
                 || name.equals(key.keyId())
                 || key.aliases().known().orElse(List.of()).stream().anyMatch(alias -> isAlias(key, alias, name));

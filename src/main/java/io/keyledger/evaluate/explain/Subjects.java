@@ -1,0 +1,109 @@
+package io.keyledger.evaluate.explain;
+
+import io.keyledger.evaluate.access.AccessQuestion;
+import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.Encryption;
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KmsKey;
+import io.keyledger.snapshot.FactFilter;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotException;
+import io.keyledger.snapshot.SnapshotFilter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the ids of a question mean in a snapshot, found by one reading without judging anything. */
+final class Subjects {
+    private static final String FINDING = "kl-";
+
+    /** The most names that are kept to suggest one of them. */
+    private static final int NAMES = 200_000;
+
+    private final Map<String, Set<String>> keyArns = new LinkedHashMap<>();
+    private final Set<String> resources = new TreeSet<>();
+    private final NavigableSet<String> names = new TreeSet<>();
+    private final Map<String, List<String>> byArn = new HashMap<>();
+
+    private Subjects(Collection<String> ids) {
+        ids.forEach(id -> {
+            keyArns.put(id, new TreeSet<>());
+            if (KeyReference.parse(id) instanceof KeyReference.KeyArn) {
+                byArn.computeIfAbsent(id, _ -> new ArrayList<>()).add(id);
+            }
+        });
+    }
+
+    static Subjects in(Snapshot snapshot, SnapshotFilter filter, Collection<String> ids) throws SnapshotException {
+        Subjects subjects = new Subjects(ids);
+        FactFilter facts = FactFilter.of(KmsKey.class, EncryptedResource.class);
+        for (PartId part : snapshot.parts().stream().filter(filter::includes).toList()) {
+            snapshot.read(part, facts, fact -> {
+                switch (fact) {
+                    case KmsKey key -> subjects.add(key);
+                    case EncryptedResource resource -> subjects.add(resource);
+                    default -> {
+                        // The filter lets nothing else through.
+                    }
+                }
+            });
+        }
+        return subjects;
+    }
+
+    static boolean isFinding(String id) {
+        return id.startsWith(FINDING);
+    }
+
+    private void add(KmsKey key) {
+        keyArns.forEach((id, arns) -> {
+            if (AccessQuestion.isNamed(key, id)) {
+                arns.add(key.arn());
+            }
+        });
+        name(key.keyId());
+        key.aliases().known().orElse(List.of()).forEach(this::name);
+    }
+
+    private void add(EncryptedResource resource) {
+        keyArns.keySet().stream()
+                .filter(id -> id.equals(resource.id()) || id.equals(resource.arn()))
+                .forEach(resources::add);
+        name(resource.id());
+        String reference = resource.encryption()
+                .known()
+                .map(Encryption::key)
+                .map(KeyReference::text)
+                .orElse("");
+        // A key that is not listed, because it was deleted or its account is not audited, is known by what names it.
+        byArn.getOrDefault(reference, List.of()).forEach(id -> keyArns(id).add(id));
+    }
+
+    private void name(String name) {
+        if (names.size() < NAMES) {
+            names.add(name);
+        }
+    }
+
+    /** The keys that an id names. */
+    Set<String> keyArns(String id) {
+        return keyArns.getOrDefault(id, Set.of());
+    }
+
+    /** Whether an id is that of a resource. */
+    boolean isResource(String id) {
+        return resources.contains(id);
+    }
+
+    /** The ids and aliases that exist. */
+    NavigableSet<String> names() {
+        return names;
+    }
+}
