@@ -61,8 +61,9 @@ public final class Backup extends CatalogueService<BackupClient> {
                         (c, vault) -> c.listRecoveryPointsByBackupVaultPaginator(
                                 r -> r.backupVaultName(vault.backupVaultName()).maxResults(1000)),
                         ListRecoveryPointsByBackupVaultResponse::recoveryPoints))
-                .named(point -> point.item().recoveryPointArn(), point -> point.item()
-                        .recoveryPointArn())
+                .named(
+                        point -> point.item().recoveryPointArn(),
+                        point -> point.item().recoveryPointArn())
                 .complete()
                 .key(
                         point -> point.item().isEncrypted(),

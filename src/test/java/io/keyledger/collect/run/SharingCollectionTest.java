@@ -61,8 +61,9 @@ class SharingCollectionTest {
             assertThat(attribute(resource(snapshot.id()), ResourceAttributes.SHARED_WITH))
                     .isEqualTo(Observed.known(String.join(";", snapshot.sharedWith())));
         });
-        assertThat(snapshots()).anyMatch(StubSnapshot::isPublic).anyMatch(snapshot -> !snapshot.sharedWith()
-                .isEmpty());
+        assertThat(snapshots())
+                .anyMatch(StubSnapshot::isPublic)
+                .anyMatch(snapshot -> !snapshot.sharedWith().isEmpty());
     }
 
     @Test
