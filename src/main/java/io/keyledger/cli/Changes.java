@@ -5,6 +5,8 @@ import io.keyledger.deliver.verify.RunVerification;
 import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.diff.DiffSummary;
 import io.keyledger.report.diff.DiffFile;
+import io.keyledger.report.export.FinishedRun;
+import io.keyledger.report.page.HtmlPage;
 import io.keyledger.snapshot.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -24,7 +26,7 @@ record Changes(Optional<Path> earlier, Optional<DiffSummary> summary, String pro
     /** For a run that is not compared. */
     static final Changes NOT_ASKED = new Changes(Optional.empty(), Optional.empty(), "");
 
-    /** Compares a run and writes {@code diff.csv} into it. A problem does not fail the run, which is complete. */
+    /** Compares a run and writes {@code diff.csv} and {@code changes.html} into it. A problem does not fail the run, which is complete. */
     static Changes of(Environment environment, Configuration configuration, Since since, Path run) {
         Optional<Path> earlier = Optional.empty();
         try {
@@ -60,9 +62,18 @@ record Changes(Optional<Path> earlier, Optional<DiffSummary> summary, String pro
             file.writeTo(out);
             out.flush();
             target.commit();
+            writePage(run);
             return summary;
         } finally {
             FolderTree.delete(work);
+        }
+    }
+
+    private static void writePage(Path run) throws IOException {
+        HtmlPage page = HtmlPage.withChanges();
+        try (AtomicFile target = AtomicFile.create(run.resolve(page.file()))) {
+            page.write(FinishedRun.of(run), target.stream());
+            target.commit();
         }
     }
 

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
                 + " needs --output, because a file that the manifest does not list fails verify.")
 final class ReportCommand implements Subcommand {
     private static final String MANIFEST = "manifest.json";
+    private static final String DIFF = "diff.csv";
     private static final String STANDARD_OUTPUT = "-";
 
     @Parameters(paramLabel = "RUN", description = "the folder of a run")
@@ -45,19 +46,23 @@ final class ReportCommand implements Subcommand {
 
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
-        RunFormat chosen = Choices.of("--format", format, ReportFormat.values()).format();
+        ReportFormat asked = Choices.of("--format", format, ReportFormat.values());
         Path folder = environment.path(run);
         if (!Files.isRegularFile(folder.resolve(MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
             throw new UsageException("There is no run in " + run + ", because it has no " + MANIFEST
                     + "; choose the folder of a finished run");
         }
         FinishedRun finished = FinishedRun.of(folder);
+        if (!asked.ofRunAlone() && !finished.has(DIFF)) {
+            throw new UsageException("There is no " + DIFF + " in " + run
+                    + ", because the run has not been compared with" + " an earlier one; use --format html");
+        }
         if (output.equals(STANDARD_OUTPUT)) {
-            chosen.write(finished, environment.out());
+            asked.format().write(finished, environment.out());
             environment.out().flush();
         } else {
-            Path target = target(environment, folder.resolve(chosen.file()));
-            write(finished, chosen, target);
+            Path target = target(environment, folder.resolve(asked.format().file()));
+            write(finished, asked, target);
             environment.out().println(ConsoleText.of(target.toString()));
         }
         return ExitCode.CLEAN;
@@ -75,8 +80,10 @@ final class ReportCommand implements Subcommand {
         return target;
     }
 
-    private void write(FinishedRun finished, RunFormat chosen, Path target) throws IOException {
-        Optional<String> listed = output.isEmpty() ? Optional.of(listed(finished, chosen)) : Optional.empty();
+    private void write(FinishedRun finished, ReportFormat asked, Path target) throws IOException {
+        RunFormat chosen = asked.format();
+        Optional<String> listed =
+                output.isEmpty() && asked.ofRunAlone() ? Optional.of(listed(finished, chosen)) : Optional.empty();
         MessageDigest digest = Sha256.newDigest();
         try (AtomicFile file = AtomicFile.create(target)) {
             chosen.write(finished, new DigestOutputStream(file.stream(), digest));

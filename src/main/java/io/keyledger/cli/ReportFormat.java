@@ -31,6 +31,11 @@ enum ReportFormat {
         };
     }
 
+    /** Whether it depends on the run alone, not on an earlier one, too. */
+    boolean ofRunAlone() {
+        return this != CHANGES;
+    }
+
     /**
      * The formats of a configuration besides HTML, which every run has, each once, in one order.
      *

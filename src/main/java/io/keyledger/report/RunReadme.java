@@ -52,6 +52,7 @@ final class RunReadme {
         finding, `cause` why (`aws`, `configuration`, `clock`, `tool`, `scope`; several if they could not be told \
         apart), `name` the key or resource, `detail` the check, capability or purpose. It depends on another run, so it \
         is not in the manifest |
+        | `changes.html`, if it is there | the page with what `diff.csv` says; not in the manifest either |
         """;
 
     private RunReadme() {}

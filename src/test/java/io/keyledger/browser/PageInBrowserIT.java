@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,11 @@ class PageInBrowserIT {
         browser.close();
     }
 
+    @BeforeEach
+    void openTheSample() throws IOException {
+        open(sample);
+    }
+
     /** Whatever a test does, the page asks for nothing, and the browser has nothing to complain of. */
     @AfterEach
     void nothingButTheFileIsAskedFor() {
@@ -119,8 +125,6 @@ class PageInBrowserIT {
 
     @Test
     void failuresAreShownFirst() throws IOException {
-        open(sample);
-
         assertThat(text("#hits")).isEqualTo("96 of 210 rows");
         assertThat(texts("#view tbody tr:nth-child(-n+3) .pill")).containsOnly("CRITICAL");
         assertThat(tab.evaluate("document.getElementById('unreadable').hidden").asBoolean())
@@ -135,8 +139,6 @@ class PageInBrowserIT {
         "nothing-has-this-name, 0"
     })
     void rowsAreFoundBySearch(String words, int rows) throws IOException {
-        open(sample);
-
         search(words);
 
         assertThat(text("#hits")).isEqualTo(rows + " of 210 rows");
@@ -145,7 +147,6 @@ class PageInBrowserIT {
 
     @Test
     void rowsAreSortedAndFiltered() throws IOException {
-        open(sample);
         click("#tab-keys");
         settle("document.querySelector('[data-column=total_usd_month]') !== null");
 
@@ -161,8 +162,6 @@ class PageInBrowserIT {
 
     @Test
     void aLinkOpensTheSameRowsAgain() throws IOException {
-        open(sample);
-
         tab.load("#rows=keys&custody=imported&q=archive&sort=region");
 
         assertThat(text("#hits")).isEqualTo("1 of 26 rows");
@@ -172,8 +171,6 @@ class PageInBrowserIT {
     @ParameterizedTest
     @ValueSource(strings = {KEY, "7dc17fb8-e574-5a69-ae88-87b211cd0080", "alias/invoices-2021"})
     void eachKeyHasAPageOfItsOwn(String link) throws IOException {
-        open(sample);
-
         tab.load("#key=" + link);
 
         assertThat(text("#key-page h1")).isEqualTo("alias/invoices-2021");
@@ -194,8 +191,6 @@ class PageInBrowserIT {
 
     @Test
     void aKeyThatIsGoneHasAPageWithWhatNeedsIt() throws IOException {
-        open(sample);
-
         tab.load("#key=arn:aws:kms:us-east-1:111122223333:key/e25c5549-b082-577b-b1ab-9cb51d6661e1");
 
         assertThat(text("#key-page .state")).startsWith("This key is not in keys.csv");
@@ -204,7 +199,6 @@ class PageInBrowserIT {
 
     @Test
     void everythingAboutAFindingOpensAndCloses() throws IOException {
-        open(sample);
         tab.load("#finding=" + FINDING);
 
         assertThat(text("dialog[open] h2")).isEqualTo("No key is scheduled for deletion while resources depend on it");
@@ -215,7 +209,6 @@ class PageInBrowserIT {
 
     @Test
     void theRowsAreAsTheyWereAfterAFindingIsClosed() throws IOException {
-        open(sample);
         search("arn");
         tab.evaluate("document.getElementById('view').scrollTop = 900");
 
@@ -232,7 +225,6 @@ class PageInBrowserIT {
 
     @Test
     void theTabsFollowTheArrowKeys() throws IOException {
-        open(sample);
         tab.evaluate("document.getElementById('tab-findings').focus()");
 
         tab.press("ArrowRight", "ArrowRight", 39);
@@ -246,7 +238,6 @@ class PageInBrowserIT {
 
     @Test
     void aRowOpensWithTheKeyboard() throws IOException {
-        open(sample);
         tab.evaluate("document.querySelector('#view tbody a').focus()");
 
         tab.press("Enter", "\r", 13);
@@ -266,7 +257,6 @@ class PageInBrowserIT {
         "dark, #finding=" + FINDING
     })
     void everyTextHasEnoughContrast(String scheme, String fragment) throws IOException {
-        open(sample);
         tab.prefer(scheme);
         tab.load(fragment);
         tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -276,7 +266,6 @@ class PageInBrowserIT {
 
     @Test
     void theButtonForLightOrDarkOverridesTheSystem() throws IOException {
-        open(sample);
         tab.prefer("light");
         String light = background();
 
@@ -295,7 +284,6 @@ class PageInBrowserIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "#key=alias/invoices-2021", "#finding=" + FINDING, "#rows=access"})
     void nothingIsWiderThanAPhone(String fragment) throws IOException {
-        open(sample);
         tab.resize(360, 740);
         tab.load(fragment);
         tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -311,7 +299,6 @@ class PageInBrowserIT {
 
     @Test
     void everyControlHasAName() throws IOException {
-        open(sample);
         assertThat(list(NAMELESS)).isEmpty();
 
         tab.load("#key=alias/invoices-2021");
@@ -320,7 +307,6 @@ class PageInBrowserIT {
 
     @Test
     void printIsLightAndLeavesControlsOut() throws IOException {
-        open(sample);
         tab.prefer("dark");
         tab.printLayout();
 

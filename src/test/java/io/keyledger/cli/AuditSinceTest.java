@@ -59,6 +59,9 @@ class AuditSinceTest {
         assertThat(Files.readAllLines(run("20270324T030000Z/diff.csv")))
                 .anyMatch(line -> line.startsWith("new,111122223333,eu-west-1,finding,")
                         && line.contains(",clock,alias/jwt-signing,KMS-CRYPTOPERIOD-EXCEEDED,"));
+        assertThat(run("20270324T030000Z/changes.html"))
+                .content()
+                .contains("What changed since the last run", "KMS-CRYPTOPERIOD-EXCEEDED of alias/jwt-signing");
     }
 
     @Test

@@ -105,17 +105,26 @@ class ReportCommandTest {
 
     @Test
     void aComparisonWithAnEarlierRunIsOnAPageOfItsOwn() throws IOException {
-        Files.writeString(
-                directory.resolve(RUN).resolve("diff.csv"),
-                "change,account_id,region,kind,id,key_arn,column,old,new,severity,cause\n"
-                        + "new,111122223333,eu-west-1,finding,kl-1,,status,PASS,FAIL,HIGH,aws\n");
+        Files.writeString(directory.resolve(RUN).resolve("diff.csv"), """
+            change,account_id,region,kind,id,key_arn,column,old,new,severity,cause
+            new,111122223333,eu-west-1,finding,kl-1,,status,PASS,FAIL,HIGH,aws
+            """);
 
-        assertThat(environment.run("report", RUN, "--format", "changes", "--output", "changes.html"))
-                .isZero();
-        assertThat(directory.resolve("changes.html")).content().contains("What changed since the last run", "1 new.");
+        assertThat(environment.run("report", RUN, "--format", "changes")).isZero();
+        assertThat(directory.resolve(RUN).resolve("changes.html"))
+                .content()
+                .contains("What changed since the last run", "1 new.");
+        assertThat(environment.run("verify", RUN)).isZero();
 
         assertThat(environment.run("report", RUN)).isZero();
         assertThat(page).content().doesNotContain("id=\"changes\"");
+    }
+
+    @Test
+    void aRunThatWasNotComparedHasNoChanges() {
+        assertThat(environment.run("report", RUN, "--format", "changes")).isEqualTo(2);
+
+        assertThat(environment.err()).contains("There is no diff.csv in " + RUN);
     }
 
     @Test

@@ -43,14 +43,14 @@ public final class Backup extends CatalogueService<BackupClient> {
                         BackupVaultListMember::encryptionKeyArn,
                         Absence.awsManaged(
                                 "alias/aws/backup",
-                                "AWS Backup Developer Guide, encryption: without a key, the AWS managed key of AWS Backup"))
+                                "AWS Backup Developer Guide, encryption: without a key, the AWS managed key of AWS"
+                                        + " Backup"))
                 .created(BackupVaultListMember::creationDate)
                 .lost(
                         KeyLoss.AT_NEXT_WRITE,
                         "AWS Backup Developer Guide, encryption: the vault's key encrypts new backups")
-                .remedy(
-                        "# make a vault with the key (aws backup create-backup-vault --encryption-key-arn), and copy the"
-                                + " recovery points into it: the key of a vault cannot be changed");
+                .remedy("# make a vault with the key (aws backup create-backup-vault --encryption-key-arn), and copy"
+                        + " the recovery points into it: the key of a vault cannot be changed");
     }
 
     private TypeDeclaration<BackupClient, ?, ?> recoveryPoint() {

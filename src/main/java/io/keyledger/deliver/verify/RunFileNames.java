@@ -7,6 +7,8 @@ final class RunFileNames {
     static final String CONFIGURATION = "configuration.json";
     /** What the run has that an earlier one had not: made from both, and so not part of the evidence of one. */
     static final String DIFF = "diff.csv";
+    /** The same on a page. */
+    static final String CHANGES = "changes.html";
 
     private RunFileNames() {}
 

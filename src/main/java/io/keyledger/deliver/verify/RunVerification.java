@@ -112,6 +112,7 @@ public final class RunVerification {
         known.add(RunFileNames.MANIFEST);
         known.add(RunFileNames.CHECKSUMS);
         known.add(RunFileNames.DIFF);
+        known.add(RunFileNames.CHANGES);
         try (Stream<Path> files = Files.list(folder)) {
             List<String> problems = files.map(file -> file.getFileName().toString())
                     .filter(name -> !known.contains(name))

@@ -14,17 +14,20 @@ final class CustodySection {
     /** The narrowest share in percent that has room for its number. */
     private static final double ROOM = 6;
 
+    /** From nobody to only you, which is also the order of the colours. */
+    private static final List<Custody> LADDER = List.of(Custody.values());
+
     private CustodySection() {}
 
     static CustodyShares of(JsonNode summary) {
         JsonNode keys = summary.path("keys_by_custody");
         JsonNode resources = summary.path("resources_by_custody");
         List<Row> rows = new ArrayList<>();
-        for (Custody custody : Custody.values()) {
+        for (Custody custody : LADDER) {
             long ofKeys = keys.path(custody.text()).asLong(0);
             long ofResources = resources.path(custody.text()).asLong(0);
             if (ofKeys + ofResources > 0) {
-                rows.add(new Row(custody.ordinal(), Text.words(custody.text()), cell(ofKeys), cell(ofResources)));
+                rows.add(new Row(LADDER.indexOf(custody), Text.words(custody.text()), cell(ofKeys), cell(ofResources)));
             }
         }
         return new CustodyShares(bar(keys), bar(resources), rows);
@@ -39,13 +42,13 @@ final class CustodySection {
         List<Segment> segments = new ArrayList<>();
         List<String> words = new ArrayList<>();
         double start = 0;
-        for (Custody custody : Custody.values()) {
+        for (Custody custody : LADDER) {
             long count = counts.path(custody.text()).asLong(0);
             if (count > 0) {
                 double width = 100.0 * count / total;
                 String title = Text.number(count) + " " + Text.words(custody.text());
                 segments.add(new Segment(
-                        custody.ordinal(),
+                        LADDER.indexOf(custody),
                         title,
                         Text.rounded(start),
                         Text.rounded(width),

@@ -117,7 +117,7 @@ final class DecisionSection {
     void prepareMembers() {
         for (Cause cause : causes) {
             cause.ofState = cause.text("check_id").equals(UNUSABLE)
-                    || cause.ofKey && !cause.ofAccess && unusableKeys.contains(cause.keyArn);
+                    || (cause.ofKey && !cause.ofAccess && unusableKeys.contains(cause.keyArn));
             byMember.putIfAbsent(
                     cause.ofState
                             ? cause.keyArn
@@ -135,7 +135,9 @@ final class DecisionSection {
         boolean ofKey = row.cell("resource_type").equals(KEY_TYPE);
         // A failure with a witness is about access, whatever the state of the key.
         boolean ofState = row.cell("check_id").equals(UNUSABLE)
-                || ofKey && unusableKeys.contains(keyArn) && row.cell("witness").isEmpty();
+                || (ofKey
+                        && unusableKeys.contains(keyArn)
+                        && row.cell("witness").isEmpty());
         Cause cause = byMember.get(
                 ofState
                         ? keyArn

@@ -119,7 +119,7 @@ final class DependenceSection {
         List<Entry> entries = ranked.stream().map(DependenceSection::entry).toList();
         long troubled = ranked.stream().filter(use -> use.atRisk > 0).count();
         int first = (int) Math.min(entries.size(), Math.max(MOST_FIRST, Math.min(troubled, MOST)));
-        long left = uses.size() - entries.size();
+        long left = (long) uses.size() - entries.size();
         JsonNode custody = summary.path("resources_by_custody");
         return new Dependence(
                 entries.subList(0, first),

@@ -118,7 +118,7 @@ final class ReachSection {
                 .filter(entry -> OUTSIDE.contains(entry.getKey().reach()))
                 .sorted(Comparator.<Map.Entry<Who, What>>comparingInt(entry -> List.copyOf(MEANINGS.keySet())
                                 .indexOf(entry.getKey().reach()))
-                        .thenComparing(entry -> -entry.getValue().keys)
+                        .thenComparingLong(entry -> -entry.getValue().keys)
                         .thenComparing(entry -> entry.getKey().principal()))
                 .toList();
         List<Principal> inside = principals.entrySet().stream()

@@ -3,33 +3,19 @@ package io.keyledger.report.page;
 import io.keyledger.check.Severity;
 import io.keyledger.report.csv.TableRows;
 import java.util.Arrays;
-import java.util.function.ToIntFunction;
+import java.util.List;
 
 /** Which rows of a table the page holds first, if it does not hold all of them. */
 enum RowPriority {
-    KEYS(
-            "keys.csv",
-            "Keys",
-            row -> !row.cell("key_state").equals("Enabled")
-                    ? 0
-                    : row.cell("failed_findings").equals("0") ? 2 : 1),
-    RESOURCES("resources.csv", "Resources", row -> switch (row.cell("at_risk")) {
-        case "yes" -> 0;
-        case "unknown" -> 1;
-        default -> row.cell("custody").equals("unencrypted") ? 2 : 3;
-    }),
-    FINDINGS("findings.csv", "Findings", RowPriority::ofFinding),
-    ACCESS("access.csv", "Access", row -> switch (row.cell("reach")) {
-        case "public" -> 0;
-        case "cross-account" -> 1;
-        case "unknown" -> 2;
-        default -> 3;
-    }),
-    GRANTS("grants.csv", "Grants", _ -> 0),
-    COSTS("costs.csv", "Costs", row -> row.cell("key_arn").isEmpty() ? 1 : 0),
-    CHECKS("checks.csv", "Checks", row -> row.cell("fail").equals("0") ? 1 : 0),
-    COVERAGE("coverage.csv", "Coverage", row -> row.cell("asked").equals(row.cell("answered")) ? 1 : 0),
-    CHANGES("diff.csv", "Changes", _ -> 0);
+    KEYS("keys.csv", "Keys"),
+    RESOURCES("resources.csv", "Resources"),
+    FINDINGS("findings.csv", "Findings"),
+    ACCESS("access.csv", "Access"),
+    GRANTS("grants.csv", "Grants"),
+    COSTS("costs.csv", "Costs"),
+    CHECKS("checks.csv", "Checks"),
+    COVERAGE("coverage.csv", "Coverage"),
+    CHANGES("diff.csv", "Changes");
 
     /** Of a row that the page never holds. */
     static final int NEVER = -1;
@@ -37,14 +23,15 @@ enum RowPriority {
     /** One more than the greatest priority. */
     static final int PRIORITIES = 8;
 
+    private static final List<String> SEVERITIES =
+            Arrays.stream(Severity.values()).map(Severity::name).toList();
+
     private final String table;
     private final String title;
-    private final ToIntFunction<TableRows> priority;
 
-    RowPriority(String table, String title, ToIntFunction<TableRows> priority) {
+    RowPriority(String table, String title) {
         this.table = table;
         this.title = title;
-        this.priority = priority;
     }
 
     /** The name of the table's file. */
@@ -59,25 +46,49 @@ enum RowPriority {
 
     /** Smaller for rows that come first; {@link #NEVER} for a row that is left out. */
     int of(TableRows row) {
-        return priority.applyAsInt(row);
-    }
-
-    private static int ofFinding(TableRows row) {
-        int severities = Severity.values().length;
-        return switch (row.cell("status")) {
-            case "FAIL" -> severity(row.cell("severity"));
-            case "WAIVED" -> severities + 1;
-            case "PASS" -> severities + 2;
-            case "NOT_APPLICABLE" -> NEVER;
-            default -> severities;
+        return switch (this) {
+            case KEYS -> ofKey(row);
+            case RESOURCES -> ofResource(row);
+            case FINDINGS -> ofFinding(row);
+            case ACCESS -> ofAccess(row);
+            case COSTS -> row.cell("key_arn").isEmpty() ? 1 : 0;
+            case CHECKS -> row.cell("fail").equals("0") ? 1 : 0;
+            case COVERAGE -> row.cell("asked").equals(row.cell("answered")) ? 1 : 0;
+            case GRANTS, CHANGES -> 0;
         };
     }
 
-    private static int severity(String name) {
-        return Arrays.stream(Severity.values())
-                .filter(severity -> severity.name().equals(name))
-                .findFirst()
-                .map(Severity::ordinal)
-                .orElse(0);
+    private static int ofKey(TableRows row) {
+        if (!row.cell("key_state").equals("Enabled")) {
+            return 0;
+        }
+        return row.cell("failed_findings").equals("0") ? 2 : 1;
+    }
+
+    private static int ofResource(TableRows row) {
+        return switch (row.cell("at_risk")) {
+            case "yes" -> 0;
+            case "unknown" -> 1;
+            default -> row.cell("custody").equals("unencrypted") ? 2 : 3;
+        };
+    }
+
+    private static int ofFinding(TableRows row) {
+        return switch (row.cell("status")) {
+            case "FAIL" -> Math.max(0, SEVERITIES.indexOf(row.cell("severity")));
+            case "WAIVED" -> SEVERITIES.size() + 1;
+            case "PASS" -> SEVERITIES.size() + 2;
+            case "NOT_APPLICABLE" -> NEVER;
+            default -> SEVERITIES.size();
+        };
+    }
+
+    private static int ofAccess(TableRows row) {
+        return switch (row.cell("reach")) {
+            case "public" -> 0;
+            case "cross-account" -> 1;
+            case "unknown" -> 2;
+            default -> 3;
+        };
     }
 }

@@ -105,6 +105,11 @@ class SharingCollectionTest {
                 .containsExactly(
                         resource(region().snapshot(0).id()).encryption(),
                         resource(region().snapshot(1).id()).encryption());
+        assertThat(rows)
+                .extracting(row -> attribute(row, ResourceAttributes.SNAPSHOT_ID))
+                .containsExactly(
+                        Observed.known(region().snapshot(0).id()),
+                        Observed.known(region().snapshot(1).id()));
         assertThat(attribute(rows.getFirst(), ResourceAttributes.PUBLIC)).isEqualTo(Observed.known("true"));
         assertThat(attribute(rows.getFirst(), ResourceAttributes.SHARED_WITH)).isEqualTo(Observed.known(""));
     }
