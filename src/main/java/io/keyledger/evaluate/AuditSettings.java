@@ -96,7 +96,8 @@ public record AuditSettings(
                 selection,
                 toolVersion,
                 parameters,
-                filter);
+                filter,
+                costs);
     }
 
     /** The same settings for a part of a snapshot. */

@@ -43,14 +43,14 @@ public final class Backup extends CatalogueService<BackupClient> {
                         BackupVaultListMember::encryptionKeyArn,
                         Absence.awsManaged(
                                 "alias/aws/backup",
-                                "AWS Backup Developer Guide, encryption: without a key, the AWS managed key of AWS Backup"))
+                                "AWS Backup Developer Guide, encryption: without a key, the AWS managed key of AWS"
+                                        + " Backup"))
                 .created(BackupVaultListMember::creationDate)
                 .lost(
                         KeyLoss.AT_NEXT_WRITE,
                         "AWS Backup Developer Guide, encryption: the vault's key encrypts new backups")
-                .remedy(
-                        "# make a vault with the key (aws backup create-backup-vault --encryption-key-arn), and copy the"
-                                + " recovery points into it: the key of a vault cannot be changed");
+                .remedy("# make a vault with the key (aws backup create-backup-vault --encryption-key-arn), and copy"
+                        + " the recovery points into it: the key of a vault cannot be changed");
     }
 
     private TypeDeclaration<BackupClient, ?, ?> recoveryPoint() {
@@ -61,9 +61,8 @@ public final class Backup extends CatalogueService<BackupClient> {
                         (c, vault) -> c.listRecoveryPointsByBackupVaultPaginator(
                                 r -> r.backupVaultName(vault.backupVaultName()).maxResults(1000)),
                         ListRecoveryPointsByBackupVaultResponse::recoveryPoints))
-                .named(
-                        point -> point.item().recoveryPointArn(),
-                        point -> point.item().recoveryPointArn())
+                .named(point -> point.item().recoveryPointArn(), point -> point.item()
+                        .recoveryPointArn())
                 .complete()
                 .key(
                         point -> point.item().isEncrypted(),

@@ -27,8 +27,8 @@ final class KeyAdvice {
         if (!metadata.keyManager().equals("CUSTOMER")) {
             return List.of(new Advice(
                     false,
-                    "Nothing: AWS manages the key, and nobody in the account can disable or delete it. To decide who can"
-                            + " use a key, encrypt with a customer managed key."));
+                    "Nothing: AWS manages the key, and nobody in the account can disable or delete it. To decide who"
+                            + " can use a key, encrypt with a customer managed key."));
         }
         return switch (metadata.keyState()) {
             case KeyStates.PENDING_DELETION, KeyStates.PENDING_REPLICA_DELETION ->
@@ -63,8 +63,8 @@ final class KeyAdvice {
                 needed
                         ? List.of(new Advice(
                                 false,
-                                "Keep the key. Before you retire it, encrypt what depends on it with another key and make"
-                                        + " new snapshots and backups; old ones stay under this key."))
+                                "Keep the key. Before you retire it, encrypt what depends on it with another key and"
+                                        + " make new snapshots and backups; old ones stay under this key."))
                         : List.of(unused(command));
         };
     }

@@ -61,9 +61,8 @@ class SharingCollectionTest {
             assertThat(attribute(resource(snapshot.id()), ResourceAttributes.SHARED_WITH))
                     .isEqualTo(Observed.known(String.join(";", snapshot.sharedWith())));
         });
-        assertThat(snapshots())
-                .anyMatch(StubSnapshot::isPublic)
-                .anyMatch(snapshot -> !snapshot.sharedWith().isEmpty());
+        assertThat(snapshots()).anyMatch(StubSnapshot::isPublic).anyMatch(snapshot -> !snapshot.sharedWith()
+                .isEmpty());
     }
 
     @Test
@@ -105,6 +104,11 @@ class SharingCollectionTest {
                 .containsExactly(
                         resource(region().snapshot(0).id()).encryption(),
                         resource(region().snapshot(1).id()).encryption());
+        assertThat(rows)
+                .extracting(row -> attribute(row, ResourceAttributes.SNAPSHOT_ID))
+                .containsExactly(
+                        Observed.known(region().snapshot(0).id()),
+                        Observed.known(region().snapshot(1).id()));
         assertThat(attribute(rows.getFirst(), ResourceAttributes.PUBLIC)).isEqualTo(Observed.known("true"));
         assertThat(attribute(rows.getFirst(), ResourceAttributes.SHARED_WITH)).isEqualTo(Observed.known(""));
     }

@@ -110,7 +110,7 @@ class RunDiffPropertyTest {
     private static List<String> there(List<Change> changes) {
         return changes.stream()
                 .flatMap(change -> mirror(change.type()).stream()
-                        .map(_ -> line(fold(change.type()), change, change.before(), change.after())))
+                        .map(_ -> line(fold(change.type()), change, List.of(change.before(), change.after()))))
                 .sorted()
                 .toList();
     }
@@ -118,13 +118,14 @@ class RunDiffPropertyTest {
     private static List<String> mirrored(List<Change> changes) {
         List<String> lines = new ArrayList<>();
         for (Change change : changes) {
-            mirror(change.type()).ifPresent(type -> lines.add(line(type, change, change.after(), change.before())));
+            mirror(change.type())
+                    .ifPresent(type -> lines.add(line(type, change, List.of(change.after(), change.before()))));
         }
         lines.sort(null);
         return lines;
     }
 
-    private static String line(ChangeType type, Change change, String before, String after) {
+    private static String line(ChangeType type, Change change, List<String> values) {
         return String.join(
                 " ",
                 type.text(),
@@ -132,10 +133,7 @@ class RunDiffPropertyTest {
                 change.subject().id(),
                 change.subject().detail(),
                 change.column(),
-                "from",
-                before,
-                "to",
-                after);
+                String.join(" to ", values));
     }
 
     /** What is gone is the mirror of what is new, as what is fixed is. */
