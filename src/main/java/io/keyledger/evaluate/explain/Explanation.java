@@ -19,7 +19,7 @@ public sealed interface Explanation {
      *
      * @param arn its ARN
      * @param name its alias, description or id
-     * @param reach from how far away a principal can use it; {@code unknown} if that is not certain
+     * @param reach from how far away a principal can use it, or that this is not known
      * @param stateKnown whether the key was read; otherwise it is known only from what names it
      * @param direct the number of resources that name it
      * @param gap why there may be more; empty if all were read

@@ -85,7 +85,7 @@ final class ChangeSection {
                 BAD.contains(change) ? "bad" : GOOD.contains(change) ? "good" : "calm",
                 row.cell("severity"),
                 row.cell("kind") + " " + Text.shortened(subject(row), 240),
-                new KeyLink(arn.isEmpty() ? "" : Text.keyName("", arn), arn),
+                new KeyLink(arn.isEmpty() ? "" : Text.keyName(alias(row), arn), arn),
                 (row.cell("account_id") + " " + row.cell("region")).trim(),
                 Text.shortened(values, 300),
                 row.cell("cause").replace(";", ", "));
@@ -95,6 +95,11 @@ final class ChangeSection {
     private static String subject(TableRows row) {
         String name = row.cell("name").isEmpty() ? row.cell("id") : row.cell("name");
         return row.cell("detail").isEmpty() ? name : row.cell("detail") + " of " + name;
+    }
+
+    /** The alias of the key, if the change is named after it. */
+    private static String alias(TableRows row) {
+        return row.cell("name").startsWith("alias/") ? row.cell("name") : "";
     }
 
     private static String orNothing(String value) {

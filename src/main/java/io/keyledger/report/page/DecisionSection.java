@@ -231,7 +231,8 @@ final class DecisionSection {
                 String day = Text.instant(deadline.path("at").asString(""))
                         .map((Instant at) -> Text.day(at))
                         .orElse("");
-                return day + ", in " + Text.count(days, "day", "days") + ": "
+                return day
+                        + (days < 0 ? ", which has passed: " : ", in " + Text.count(days, "day", "days") + ": ")
                         + deadline.path("what").asString("");
             }
         }

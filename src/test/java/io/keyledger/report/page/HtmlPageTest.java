@@ -158,6 +158,27 @@ class HtmlPageTest {
     }
 
     @Test
+    void aDeadlineThatHasPassedIsNotADayToCome() throws IOException {
+        MadeRun run = new MadeRun()
+                .row(
+                        "findings.csv",
+                        Map.of(
+                                "status", "FAIL",
+                                "check_id", "KMS-PENDING-DELETION",
+                                "resource_type", "AWS::KMS::Key",
+                                "resource_arn", KEY,
+                                "key_arn", KEY))
+                .summary("""
+                    {"causes": {"worst": [{"severity": "HIGH", "check_id": "KMS-PENDING-DELETION", "resource_arn": "%1$s"}]},
+                     "deadlines": [{"at": "2026-11-20T08:00:00Z", "days_left": -3, "key_arn": "%1$s", "what": "AWS deletes"}]}
+                    """.formatted(KEY));
+
+        assertThat(words(page(run.in(directory))))
+                .contains("2026-11-20, which has passed: AWS deletes")
+                .doesNotContain("in -3 days");
+    }
+
+    @Test
     void theStateOfAKeyIsTheReasonEvenIfAResourceFailsWorse() throws IOException {
         assertThat(words(page(FinishedRun.of(SAMPLE))))
                 .contains("alias/sovereign: the key store sovereign-proxy is not connected")
