@@ -51,9 +51,18 @@ class SampleRunTest {
                 "summary.json"
             })
     void everyFileIsAsCommitted(String file) throws IOException {
-        assertThat(Files.readString(run.resolve(file)))
-                .as(RENEW, file)
-                .isEqualTo(Files.readString(SAMPLE.resolve(file)));
+        // The classes of a test are in no jar, which would say their version.
+        String committed =
+                Files.readString(SAMPLE.resolve(file)).replace("keyledger " + version(), "keyledger " + Version.text());
+
+        assertThat(Files.readString(run.resolve(file))).as(RENEW, file).isEqualTo(committed);
+    }
+
+    private static String version() throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(SAMPLE.resolve("manifest.json")))
+                .path("tool_version")
+                .asString();
     }
 
     @Test
