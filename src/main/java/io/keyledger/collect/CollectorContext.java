@@ -3,6 +3,7 @@ package io.keyledger.collect;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.AwsClients;
 import io.keyledger.collect.call.Calls;
+import io.keyledger.collect.call.CollectException;
 import io.keyledger.inventory.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +103,10 @@ public final class CollectorContext implements AutoCloseable {
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
             Class<C> type, String purpose, Supplier<B> builder) {
+        if (Thread.currentThread().isInterrupted()) {
+            // The first clients of a process take seconds together, for which a stop must not wait.
+            throw CollectException.interrupted(new InterruptedException("stopped before a client was made"));
+        }
         return type.cast(open.computeIfAbsent(
                 new ClientKind(type, purpose), _ -> clients.once(type, builder, credentials, place.homeRegion())));
     }

@@ -510,14 +510,15 @@ class ExplainCommandTest {
                 .contains(" alias/orders (111122223333 eu-central-1) has key material that expires in 10 days"
                         + " (2026-12-04) with 1 resource under it: import the same material ");
         JsonNode summary = JsonMapper.shared()
-                .readTree(directory
-                        .resolve("runs/20261124T030000Z/summary.json")
-                        .toFile());
-        assertThat(summary.path("data_at_risk").valueStream().map(key -> key.path("name")
-                        .asString()))
+                .readTree(
+                        directory.resolve("runs/20261124T030000Z/summary.json").toFile());
+        assertThat(summary.path("data_at_risk")
+                        .valueStream()
+                        .map(key -> key.path("name").asString()))
                 .containsExactly("alias/used", "alias/orders");
-        assertThat(summary.path("deadlines").valueStream().map(key -> key.path("name")
-                        .asString()))
+        assertThat(summary.path("deadlines")
+                        .valueStream()
+                        .map(key -> key.path("name").asString()))
                 .containsExactly("alias/used", "alias/orders", "alias/unused");
     }
 
@@ -536,7 +537,8 @@ class ExplainCommandTest {
         write(
                 orders(),
                 volume("vol-1")
-                        .kms(reference.replace("{arn}", arn)
+                        .kms(reference
+                                .replace("{arn}", arn)
                                 .replace("{id}", arn.substring(arn.indexOf('/') + 1))
                                 .replace("{place}", place))
                         .build());

@@ -85,7 +85,8 @@ final class Subjects {
                 });
         name(resource.id());
         // A key that is not listed, because it was deleted or its account is not audited, is known by what names it.
-        byArn.getOrDefault(reference(resource), List.of()).forEach(id -> keyArns(id).add(id));
+        byArn.getOrDefault(reference(resource), List.of())
+                .forEach(id -> keyArns(id).add(id));
     }
 
     private static String reference(EncryptedResource resource) {
@@ -101,7 +102,8 @@ final class Subjects {
         String place = key.arn().substring(0, key.arn().lastIndexOf(':') + 1);
         return Stream.concat(
                         Stream.of(key.keyId(), key.arn()),
-                        key.aliases().known().orElse(List.of()).stream().flatMap(alias -> Stream.of(alias, place + alias)))
+                        key.aliases().known().orElse(List.of()).stream()
+                                .flatMap(alias -> Stream.of(alias, place + alias)))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(references::contains);
     }
