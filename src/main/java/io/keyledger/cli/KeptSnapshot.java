@@ -5,6 +5,7 @@ import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class KeptSnapshot {
     static Stream<Snapshot> in(Path folder) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.toList().stream().map(KeptSnapshot::read).flatMap(Optional::stream);
-        } catch (NoSuchFileException _) {
+        } catch (NoSuchFileException | NotDirectoryException _) {
             return Stream.empty();
         }
     }

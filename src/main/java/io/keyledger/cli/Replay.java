@@ -68,8 +68,7 @@ final class Replay {
         Path temporary = Files.createTempDirectory("keyledger-replay");
         try {
             Path again = temporary.resolve("run");
-            List<RunFormat> formats =
-                    ReportFormat.of(replayed).stream().map(ReportFormat::format).toList();
+            List<RunFormat> formats = ReportFormat.writers(replayed);
             AuditReport.write(snapshot, settings, new FolderDestination(again), EvaluationListener.NONE, formats);
             List<String> problems = new ArrayList<>();
             for (String name : names(again)) {

@@ -36,6 +36,11 @@ enum ReportFormat {
         return this != CHANGES;
     }
 
+    /** What writes the formats of a configuration. */
+    static List<RunFormat> writers(Configuration configuration) {
+        return of(configuration).stream().map(ReportFormat::format).toList();
+    }
+
     /**
      * The formats of a configuration besides HTML, which every run has, each once, in one order.
      *

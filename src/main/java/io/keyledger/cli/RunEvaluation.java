@@ -47,9 +47,7 @@ final class RunEvaluation {
             Path folder)
             throws IOException {
         FolderDestination destination = new FolderDestination(folder);
-        List<RunFormat> formats = ReportFormat.of(configuration).stream()
-                .map(ReportFormat::format)
-                .toList();
+        List<RunFormat> formats = ReportFormat.writers(configuration);
         if (configuration.log().quiet()) {
             return AuditReport.write(snapshot, settings, destination, EvaluationListener.NONE, formats);
         }

@@ -30,21 +30,18 @@ final class SummaryText {
     private static final int MOST_LOSSES = 3;
     private static final int MOST_GAPS = 8;
     private static final int MOST_CHANGES = 5;
-    private static final int WIDTH = 100;
     private static final String UNDER_LABEL = " ".repeat(11);
-
-    /** A non-breaking space. */
-    private static final char TOGETHER = '\u00A0';
 
     private final RunResult result;
     private final RunSummary summary;
     private final Paint paint;
-    private final StringBuilder text = new StringBuilder();
+    private final WrappedText text;
 
     private SummaryText(RunResult result, Paint paint) {
         this.result = result;
         this.summary = result.summary();
         this.paint = paint;
+        this.text = new WrappedText(paint);
     }
 
     static String of(RunResult result, AuditSettings settings, Paint paint) {
@@ -61,7 +58,7 @@ final class SummaryText {
         costs();
         gaps();
         ending(settings);
-        return text.toString();
+        return text.text();
     }
 
     /** Keys that are about to go while something depends on them come first, because their data goes with them. */
@@ -71,9 +68,7 @@ final class SummaryText {
         if (losses.isEmpty()) {
             return;
         }
-        losses.stream()
-                .limit(MOST_LOSSES)
-                .forEach(deadline -> wrapped("", 0, loss(deadline) + ": " + deadline.remedy()));
+        losses.stream().limit(MOST_LOSSES).forEach(deadline -> wrapped(0, loss(deadline) + ": " + deadline.remedy()));
         if (losses.size() > MOST_LOSSES) {
             line("and " + NumberText.count(losses.size() - MOST_LOSSES, "other key", "other keys")
                     + " about to go with something under them: data_at_risk in summary.json");
@@ -124,8 +119,9 @@ final class SummaryText {
     private static String counts(SortedMap<Custody, Long> counts) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         String byCustody = counts.entrySet().stream()
-                .map(entry ->
-                        number(entry.getValue()) + TOGETHER + entry.getKey().text())
+                .map(entry -> number(entry.getValue())
+                        + WrappedText.TOGETHER
+                        + entry.getKey().text())
                 .collect(Collectors.joining(", "));
         return byCustody.isEmpty() ? "none" : number(total) + ": " + byCustody;
     }
@@ -174,10 +170,10 @@ final class SummaryText {
         line("");
         line(paint.bold("Since " + ConsoleText.of(earlier.get())));
         if (!result.changes().problem().isEmpty()) {
-            wrapped("", 2, "not compared: " + result.changes().problem());
+            wrapped(2, "not compared: " + result.changes().problem());
         }
         result.changes().summary().ifPresent(found -> {
-            wrapped("", 2, DiffWords.counts(found));
+            wrapped(2, DiffWords.counts(found));
             for (ChangeType type : List.of(ChangeType.NEW, ChangeType.WAIVER_ENDED, ChangeType.WORSENED)) {
                 List<Change> worst = found.worst(type);
                 worst.stream().limit(MOST_CHANGES).forEach(change -> line("  " + change(change)));
@@ -204,7 +200,7 @@ final class SummaryText {
         line("");
         line(paint.bold("Waivers that end"));
         for (EndingWaiver waiver : ending.subList(0, Math.min(MOST_DEADLINES, ending.size()))) {
-            wrapped("", 2, waiver.sentence());
+            wrapped(2, waiver.sentence());
         }
         if (ending.size() > MOST_DEADLINES) {
             line("  and " + NumberText.count(ending.size() - MOST_DEADLINES, "other waiver", "other waivers"));
@@ -223,7 +219,7 @@ final class SummaryText {
                     + ConsoleText.of(deadline.name()) + " ("
                     + ConsoleText.of(deadline.accountId() + " " + deadline.region()) + "), "
                     + dependents(deadline));
-            wrapped("", UNDER_LABEL.length(), deadline.what() + ": " + deadline.remedy());
+            wrapped(UNDER_LABEL.length(), deadline.what() + ": " + deadline.remedy());
         }
         if (deadlines.size() > MOST_DEADLINES) {
             line("  and more in summary.json");
@@ -255,7 +251,6 @@ final class SummaryText {
             line("  " + severity(cause.severity()) + " " + cause.checkId()
                     + (cause.failures() == 1 ? "" : ", behind " + number(cause.failures()) + " failures"));
             wrapped(
-                    "",
                     UNDER_LABEL.length(),
                     "%s (%s %s): %s".formatted(cause.name(), cause.accountId(), cause.region(), cause.reason()));
         }
@@ -365,30 +360,14 @@ final class SummaryText {
     }
 
     private void labelled(String label, String content) {
-        wrapped(label, UNDER_LABEL.length(), content);
+        text.boldField(label, UNDER_LABEL.length(), content);
     }
 
-    /** Wraps a line between words, with a hanging indent. */
-    private void wrapped(String label, int indent, String content) {
-        StringBuilder line = new StringBuilder(paint.bold(label)).repeat(' ', indent - label.length());
-        int width = indent;
-        for (String word : ConsoleText.of(content).split(" ", -1)) {
-            if (width > indent && width + 1 + word.length() > WIDTH) {
-                line(line.toString());
-                line = new StringBuilder(" ".repeat(indent));
-                width = indent;
-            }
-            if (width > indent) {
-                line.append(' ');
-                width++;
-            }
-            line.append(word);
-            width += word.length();
-        }
-        line(line.toString());
+    private void wrapped(int indent, String content) {
+        text.field("", indent, content);
     }
 
     private void line(String line) {
-        text.append(line.replace(TOGETHER, ' ')).append('\n');
+        text.line(line);
     }
 }

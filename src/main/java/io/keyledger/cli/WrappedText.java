@@ -2,6 +2,9 @@ package io.keyledger.cli;
 
 /** Text for a terminal: labels with wrapped content under a hanging indent. Not thread-safe. */
 final class WrappedText {
+    /** Keeps two words on one line. */
+    static final char TOGETHER = '\u00A0';
+
     private static final int WIDTH = 100;
 
     private final Paint paint;
@@ -20,14 +23,33 @@ final class WrappedText {
         text.append('\n');
     }
 
+    /** A line as it is. */
+    void line(String line) {
+        text.append(line.replace(TOGETHER, ' ')).append('\n');
+    }
+
+    /** Lines as they are, each with its end. */
+    void append(String lines) {
+        text.append(lines);
+    }
+
     /** Content wrapped between words; each line but the first starts under the content. */
     void field(String label, int indent, String content) {
-        StringBuilder line = new StringBuilder(label).repeat(' ', Math.max(0, indent - label.length()));
-        int width = line.length();
+        wrap(label, label.length(), indent, content);
+    }
+
+    /** The same with a label that stands out. */
+    void boldField(String label, int indent, String content) {
+        wrap(paint.bold(label), label.length(), indent, content);
+    }
+
+    private void wrap(String label, int labelWidth, int indent, String content) {
+        StringBuilder line = new StringBuilder(label).repeat(' ', Math.max(0, indent - labelWidth));
+        int width = Math.max(indent, labelWidth);
         boolean first = true;
         for (String word : ConsoleText.of(content).split(" ", -1)) {
             if (!first && width + 1 + word.length() > WIDTH) {
-                text.append(line).append('\n');
+                line(line.toString());
                 line = new StringBuilder(" ".repeat(indent));
                 width = indent;
                 first = true;
@@ -40,12 +62,7 @@ final class WrappedText {
             width += word.length();
             first = false;
         }
-        text.append(line).append('\n');
-    }
-
-    /** Text that is wrapped already. */
-    void append(String more) {
-        text.append(more);
+        line(line.toString());
     }
 
     String text() {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Cost lines of an account rather than a key: the free tier, once per payer over all Regions, and the audit's own calls. Collects them while keys and coverage stream by; not thread-safe.
+ * Cost lines of an account rather than a key: the free tier, once per payer over all Regions, and the audit's own calls. Collects them while keys and coverage stream by; thread-safe.
  */
 public final class AccountCosts {
     private static final String UNKNOWN_PAYER = "";
@@ -48,7 +48,7 @@ public final class AccountCosts {
     }
 
     /** Adds a key's requests that free tiers may cover. */
-    public void addKey(String region, KeyCost cost) {
+    public synchronized void addKey(String region, KeyCost cost) {
         RegionPrices partition = prices.ofPartitionOf(region).orElse(null);
         if (partition != null) {
             cost.freeTier()
@@ -60,7 +60,7 @@ public final class AccountCosts {
     }
 
     /** Adds the audit's own calls of an action in an account and Region. */
-    public void addCalls(ApiCoverage calls) {
+    public synchronized void addCalls(ApiCoverage calls) {
         if (calls.asked() > 0) {
             prices.ofCall(calls.service(), calls.action(), calls.region())
                     .ifPresent(price -> audit.add(auditLine(calls, price)));
@@ -68,7 +68,7 @@ public final class AccountCosts {
     }
 
     /** All lines so far: free tiers by payer and account, then the audit's calls in the order they were added. */
-    public List<CostLine> lines() {
+    public synchronized List<CostLine> lines() {
         List<CostLine> lines = new ArrayList<>();
         freeTiers.values().forEach(freeTier -> lines.addAll(freeTierLines(freeTier)));
         lines.sort(Comparator.comparing(CostLine::accountId));

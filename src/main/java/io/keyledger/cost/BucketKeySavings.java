@@ -15,8 +15,9 @@ import java.util.function.Function;
  * change.
  */
 public final class BucketKeySavings {
-    // Amazon S3 User Guide, reducing the cost of SSE-KMS with Amazon S3 Bucket Keys: by up to 99 percent.
-    private static final BigDecimal SHARE = new BigDecimal("0.99");
+    /** The largest share of requests that a Bucket Key saves (Amazon S3 User Guide, S3 Bucket Keys). */
+    public static final BigDecimal SHARE = new BigDecimal("0.99");
+
     private static final String PUT = "GenerateDataKey";
     private static final String GET = "Decrypt";
 

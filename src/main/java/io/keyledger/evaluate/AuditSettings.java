@@ -83,6 +83,20 @@ public record AuditSettings(
 
     /** The same settings with another selection of findings. */
     public AuditSettings with(FindingSelection selection) {
+        return with(selection, filter, costs);
+    }
+
+    /** The same settings for a part of a snapshot. */
+    public AuditSettings with(SnapshotFilter part) {
+        return with(findings, part, costs);
+    }
+
+    /** The same settings with other settings of costs. */
+    public AuditSettings with(CostSettings otherCosts) {
+        return with(findings, filter, otherCosts);
+    }
+
+    private AuditSettings with(FindingSelection selection, SnapshotFilter part, CostSettings otherCosts) {
         return new AuditSettings(
                 checks,
                 checkSettings,
@@ -96,45 +110,7 @@ public record AuditSettings(
                 selection,
                 toolVersion,
                 parameters,
-                filter,
-                costs);
-    }
-
-    /** The same settings for a part of a snapshot. */
-    public AuditSettings with(SnapshotFilter filter) {
-        return new AuditSettings(
-                checks,
-                checkSettings,
-                prices,
-                cloudTrail,
-                trust,
-                waivers,
-                acceptedGaps,
-                asOf,
-                failOn,
-                findings,
-                toolVersion,
-                parameters,
-                filter,
-                costs);
-    }
-
-    /** The same settings with other settings of costs. */
-    public AuditSettings with(CostSettings costs) {
-        return new AuditSettings(
-                checks,
-                checkSettings,
-                prices,
-                cloudTrail,
-                trust,
-                waivers,
-                acceptedGaps,
-                asOf,
-                failOn,
-                findings,
-                toolVersion,
-                parameters,
-                filter,
-                costs);
+                part,
+                otherCosts);
     }
 }

@@ -212,9 +212,7 @@ public final class CostSurvey {
             Tally counted = new Tally();
             counted.addKeyCost(cost);
             tally.add(counted);
-            synchronized (accounts) {
-                accounts.addKey(region, cost);
-            }
+            accounts.addKey(region, cost);
         }
     }
 }

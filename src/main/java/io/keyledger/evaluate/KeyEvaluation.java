@@ -103,14 +103,8 @@ final class KeyEvaluation {
 
     private KeyCost cost(UsedKey used, String name) {
         KeyCost cost = estimator.estimate(used.key(), name, used.requests());
-        addToAccounts(used.key().key().region(), cost);
+        accounts.addKey(used.key().key().region(), cost);
         return cost;
-    }
-
-    private void addToAccounts(String region, KeyCost cost) {
-        synchronized (accounts) {
-            accounts.addKey(region, cost);
-        }
     }
 
     /** Passes on the requests on keys that were not listed, for example because they have been deleted. */
@@ -118,7 +112,7 @@ final class KeyEvaluation {
         Tally counted = new Tally();
         for (UnlistedKey key : keys) {
             KeyCost cost = key.cost(estimator);
-            addToAccounts(key.arn().region(), cost);
+            accounts.addKey(key.arn().region(), cost);
             counted.addKeyCost(cost);
             savings.addUnlisted(key.arn(), key.requests(), cost);
             rows.keyCosts(cost.lines());

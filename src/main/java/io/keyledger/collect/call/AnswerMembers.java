@@ -76,15 +76,15 @@ final class AnswerMembers implements ExecutionInterceptor {
 
     /** An empty list says that there is nothing; a structure of absent members says nothing. */
     private static boolean saysSomething(@Nullable Object value) {
-        return switch (value) {
-            case null -> false;
-            case SdkAutoConstructList<?> _, SdkAutoConstructMap<?, ?> _ -> false;
-            case SdkPojo part ->
-                part.sdkFields().isEmpty()
-                        || part.sdkFields().stream().anyMatch(member -> saysSomething(member.getValueOrDefault(part)));
-            case Map<?, ?> map -> map.isEmpty() || map.values().stream().anyMatch(Objects::nonNull);
-            default -> true;
-        };
+        return isThere(value)
+                && switch (value) {
+                    case SdkPojo part ->
+                        part.sdkFields().isEmpty()
+                                || part.sdkFields().stream()
+                                        .anyMatch(member -> saysSomething(member.getValueOrDefault(part)));
+                    case Map<?, ?> map -> map.isEmpty() || map.values().stream().anyMatch(Objects::nonNull);
+                    case null, default -> true;
+                };
     }
 
     /** Checks the answer and its structures, but not the items of its lists, which fail individually. */
@@ -170,7 +170,10 @@ final class AnswerMembers implements ExecutionInterceptor {
     }
 
     private static boolean isThere(SdkField<?> member, SdkPojo holder) {
-        @Nullable Object value = member.getValueOrDefault(holder);
+        return isThere(member.getValueOrDefault(holder));
+    }
+
+    private static boolean isThere(@Nullable Object value) {
         return value != null
                 && !(value instanceof SdkAutoConstructList<?>)
                 && !(value instanceof SdkAutoConstructMap<?, ?>);

@@ -1,6 +1,7 @@
 package io.keyledger.cost.savings;
 
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.CostLine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,9 +28,7 @@ public record BucketChoices(
     /** What S3 calls for an object that is written or read (AWS KMS developer guide, S3). */
     private static final Set<String> OBJECT_REQUESTS = Set.of("GenerateDataKey", "Decrypt");
 
-    // Amazon S3 User Guide, reducing the cost of SSE-KMS with Amazon S3 Bucket Keys: by up to 99 percent.
-    static final BigDecimal BUCKET_KEY_SHARE = new BigDecimal("0.99");
-    private static final BigDecimal REMAINING = BigDecimal.ONE.subtract(BUCKET_KEY_SHARE);
+    private static final BigDecimal REMAINING = BigDecimal.ONE.subtract(BucketKeySavings.SHARE);
 
     static BucketChoices of(CostedKey key, CostlyResource bucket) {
         return new BucketChoices(

@@ -1,6 +1,7 @@
 package io.keyledger.cost.savings;
 
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.Confidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class BucketSavings implements KeyRule {
 
     private static List<Saving> bucketKey(
             CostedKey key, CostlyResource bucket, List<CostlyResource> buckets, Requests requests) {
-        Amount saved = requests.usdMonth().times(Amount.exactly(BucketChoices.BUCKET_KEY_SHARE));
+        Amount saved = requests.usdMonth().times(Amount.exactly(BucketKeySavings.SHARE));
         if (!Requests.isWorth(saved)) {
             return List.of();
         }

@@ -59,12 +59,8 @@ public final class SavingsLedger {
      * Starts empty.
      *
      * @param most how many savings to keep
+     * @param buckets the names of buckets whose choices of encryption are compared
      */
-    public SavingsLedger(PriceSheet prices, SavingsSettings settings, Instant asOf, int most) {
-        this(prices, settings, asOf, most, _ -> false);
-    }
-
-    /** Also compares the choices of encryption for some buckets, by name. */
     public SavingsLedger(
             PriceSheet prices, SavingsSettings settings, Instant asOf, int most, Predicate<String> buckets) {
         this.prices = prices;
