@@ -59,6 +59,8 @@ class SpoiltDeclaredAnswerIT {
     private static Path directory;
 
     private final Map<String, List<EncryptedResource>> undisturbed = new HashMap<>();
+    private final Map<String, Set<String>> services = servicesByPrefix();
+    private final List<Map<String, ApiAction>> rounds = rounds();
     private ReplayServer aws;
     private AwsCredentialsProvider credentials;
 
@@ -72,7 +74,7 @@ class SpoiltDeclaredAnswerIT {
                 .in(Region.US_EAST_1)
                 .credentials();
         aws = ReplayServer.of(moto.endpoint());
-        undisturbed.putAll(resources(collect()));
+        undisturbed.putAll(resources(collect(services())));
     }
 
     @AfterAll
@@ -87,6 +89,18 @@ class SpoiltDeclaredAnswerIT {
                 .filter(collector -> !StubAws.COLLECTORS.contains(collector.name()))
                 .map(Collector::services)
                 .forEach(services::addAll);
+        return services;
+    }
+
+    /** The services that ask under each prefix of IAM; every service asks for tags. */
+    private static Map<String, Set<String>> servicesByPrefix() {
+        Map<String, Set<String>> services = new HashMap<>();
+        for (String service : services()) {
+            CollectorRegistry.installed().chosen(Set.of(service)).stream()
+                    .flatMap(collector -> collector.actions(StubAws.DEPTH).stream())
+                    .forEach(action -> services.computeIfAbsent(action.service(), _ -> new TreeSet<>())
+                            .add(service));
+        }
         return services;
     }
 
@@ -120,9 +134,11 @@ class SpoiltDeclaredAnswerIT {
     @MethodSource("quickFaults")
     void neitherChangesTheResultNorGoesUnsaid(AnswerFault fault) throws IOException {
         List<AssertionError> wrong = new ArrayList<>();
-        for (Map<String, ApiAction> round : rounds()) {
+        for (Map<String, ApiAction> round : rounds) {
             aws.spoil(round.values().stream().map(ApiAction::operation).collect(Collectors.toSet()), fault);
-            List<Fact> facts = collect();
+            List<Fact> facts = collect(round.keySet().stream()
+                    .flatMap(prefix -> services.getOrDefault(prefix, Set.of()).stream())
+                    .collect(Collectors.toSet()));
             Map<String, List<EncryptedResource>> resources = resources(facts);
             Map<String, List<ApiCoverage>> coverage = facts.stream()
                     .filter(ApiCoverage.class::isInstance)
@@ -200,9 +216,9 @@ class SpoiltDeclaredAnswerIT {
                 .collect(Collectors.groupingBy(EncryptedResource::service));
     }
 
-    private List<Fact> collect() throws IOException {
+    private List<Fact> collect(Set<String> chosen) throws IOException {
         Path folder = Files.createTempDirectory(directory, "run");
-        Scope scope = new Scope(List.of(), null, null, "keyledger", List.of(REGION), services());
+        Scope scope = new Scope(List.of(), null, null, "keyledger", List.of(REGION), chosen);
         CollectSettings settings = new CollectSettings(scope, StubAws.DEPTH, PACE, aws.uri(), null);
         try (CollectionRun run = CollectionRun.open(settings, credentials, new HandMadeTicks(), BOUNDS, Map.of());
                 SnapshotWriter snapshot = SnapshotWriter.open(folder, run.description(StubAws.AS_OF, "test"))) {
