@@ -152,19 +152,31 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.abort();
+        // Its own processes write to the profile after the first one has ended.
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException stopped) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        for (ProcessHandle one : all) {
+            end(one);
         }
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    private static void end(ProcessHandle process) throws IOException {
+        try {
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            process.destroyForcibly();
+            process.onExit().join();
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IOException(impossible);
         }
     }
 
