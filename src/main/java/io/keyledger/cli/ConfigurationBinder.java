@@ -67,6 +67,7 @@ final class ConfigurationBinder {
                 collect.wholeNumber("usage-days", 30),
                 collect.choice("last-usage", LastUsageMode.QUIET),
                 collect.wholeNumber("last-usage-limit", 500),
+                collect.wholeNumber("last-usage-days", 30),
                 collect.wholeNumber("grants-per-key", 50_000),
                 collect.flag("snapshot-blocks", false),
                 collect.wholeNumber("sharing-limit", 2000),
