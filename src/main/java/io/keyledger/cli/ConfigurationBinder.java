@@ -36,7 +36,8 @@ final class ConfigurationBinder {
                 all.section("trust", ConfigurationBinder::trust),
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
-                all.section("usage", usage -> new Usage(usage.text("cloudtrail", ""))),
+                all.section(
+                        "usage", usage -> new Usage(usage.text("cloudtrail", ""), usage.flag("verify-trail", false))),
                 all.section("costs", ConfigurationBinder::costs),
                 all.section("evaluate", ConfigurationBinder::evaluate),
                 all.section("report", report -> new Report(report.wholeNumber("max-rows", HtmlPage.MOST_ROWS))),
