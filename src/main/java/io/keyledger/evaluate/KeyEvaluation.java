@@ -77,12 +77,12 @@ final class KeyEvaluation {
         checks.evaluateKey(key, context, finding -> {
             Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
-            counted.addFinding(judged, name, Causes.ofKey(key, judged));
+            counted.addFinding(judged, name, one -> Causes.ofKey(key, one));
         });
         checks.evaluateAccess(key, analysis, context, shared, finding -> {
             Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
-            counted.addFinding(judged, name, Causes.ofAccess(key, judged));
+            counted.addFinding(judged, name, one -> Causes.ofAccess(key, one));
         });
         Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays())
                 .ifPresent(counted::addDeadline);
