@@ -213,8 +213,7 @@ public final class RunFixture {
 
     private static List<String> order(String file) {
         return switch (file) {
-            case "findings.csv" ->
-                List.of("account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
+            case "findings.csv" -> Table.FINDINGS.key();
             case "keys.csv" -> Table.KEYS.key();
             case "resources.csv" -> Table.RESOURCES.key();
             case "access.csv" -> List.of("account_id", "region", "key_arn", "capability", "principal", "via");
