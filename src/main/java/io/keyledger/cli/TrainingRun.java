@@ -53,7 +53,6 @@ public final class TrainingRun {
     private static void answerOffline(Path directory) throws IOException {
         run(directory, "", "--help");
         run(directory, "", "audit", "--help");
-        run(directory, "", "permissions");
         Files.writeString(directory.resolve(CASES), CASE);
         Files.writeString(directory.resolve(POLICY), KEY_POLICY);
         run(directory, CASE, "policy", "simulate");
@@ -65,6 +64,7 @@ public final class TrainingRun {
     private static void audit(Path directory) throws IOException {
         run(directory, "", "demo", "--quiet");
         answerOffline(directory);
+        run(directory, "", "permissions");
         run(directory, "", "plan", "--help");
         run(directory, "", "schedule", "--health");
         // Nothing listens there, but it loads everything needed to call AWS.
