@@ -82,7 +82,10 @@ public final class PolicyFileCheck {
     private static boolean isMeantAsPolicy(String text) {
         String stripped = text.strip();
         String lowerCase = stripped.toLowerCase(Locale.ROOT);
-        return stripped.startsWith("{") && (stripped.equals("{}") || lowerCase.contains("statement")
-                || stripped.contains("\"Version\""));
+        return stripped.startsWith("{")
+                && (stripped.equals("{}")
+                        || lowerCase.contains("statement")
+                        || stripped.contains("\"Version\"")
+                        || stripped.contains("\"Id\""));
     }
 }

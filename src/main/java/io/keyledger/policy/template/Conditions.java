@@ -1,18 +1,19 @@
 package io.keyledger.policy.template;
 
-import io.keyledger.policy.template.Resolved.Known;
 import io.keyledger.policy.template.TemplateNode.Member;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Evaluates the conditions of a CloudFormation template. */
 final class Conditions {
     private final TemplateNode conditions;
-    private final IntrinsicFunctions functions;
+    private final Function<TemplateNode, Resolved> functions;
     private final Map<String, Truth> known = new HashMap<>();
 
-    Conditions(TemplateNode template, IntrinsicFunctions functions) {
+    /** @param functions evaluates a value */
+    Conditions(TemplateNode template, Function<TemplateNode, Resolved> functions) {
         this.conditions = template.member("Conditions").orElse(template);
         this.functions = functions;
     }
@@ -80,12 +81,8 @@ final class Conditions {
         if (arguments.size() != 2) {
             return Truth.UNKNOWN;
         }
-        if (functions.resolve(arguments.getFirst()) instanceof Known first
-                && functions.resolve(arguments.getLast()) instanceof Known second) {
-            String one = IntrinsicFunctions.string(first);
-            String other = IntrinsicFunctions.string(second);
-            return one == null || other == null ? Truth.UNKNOWN : Truth.of(one.equals(other));
-        }
-        return Truth.UNKNOWN;
+        String one = functions.apply(arguments.getFirst()).string();
+        String other = functions.apply(arguments.getLast()).string();
+        return one == null || other == null ? Truth.UNKNOWN : Truth.of(one.equals(other));
     }
 }

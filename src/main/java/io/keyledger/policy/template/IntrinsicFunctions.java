@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the functions of a CloudFormation template as far as the template and the deployment determine them; the
@@ -25,7 +24,6 @@ final class IntrinsicFunctions {
     private static final int LONGEST = 1 << 20;
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Absent ABSENT = new Absent();
 
     private final TemplateNode template;
     private final References references;
@@ -37,7 +35,7 @@ final class IntrinsicFunctions {
         this.template = template;
         this.references = new References(template, deployment);
         this.certain = this;
-        this.conditions = new Conditions(template, this);
+        this.conditions = new Conditions(template, this::resolve);
     }
 
     /**
@@ -152,7 +150,7 @@ final class IntrinsicFunctions {
             if (value instanceof Unknown unknown) {
                 return unknown;
             }
-            String known = string(value);
+            String known = value.string();
             if (known == null || result.length() + known.length() > LONGEST) {
                 return malformed(call);
             }
@@ -204,7 +202,7 @@ final class IntrinsicFunctions {
         if (index instanceof Unknown || list instanceof Unknown) {
             return index instanceof Unknown ? index : list;
         }
-        String number = string(index);
+        String number = index.string();
         if (number == null
                 || !number.matches("[0-9]{1,6}")
                 || !(list instanceof Known(TemplateNode.Sequence(var _, var items)))
@@ -224,7 +222,7 @@ final class IntrinsicFunctions {
         if (source instanceof Unknown) {
             return source;
         }
-        String text = string(source);
+        String text = source.string();
         if (text == null || delimiter.isEmpty()) {
             return malformed(call);
         }
@@ -260,7 +258,7 @@ final class IntrinsicFunctions {
             if (key instanceof Unknown) {
                 return key;
             }
-            String name = string(key);
+            String name = key.string();
             found = found == null || name == null ? null : found.member(name).orElse(null);
         }
         return found == null
@@ -270,14 +268,5 @@ final class IntrinsicFunctions {
 
     private static Known string(Position position, String text) {
         return new Known(new Scalar(position, Type.STRING, text));
-    }
-
-    /** Null if it is not a string, number or boolean. */
-    static @Nullable String string(Resolved value) {
-        return value instanceof Known(var node) ? node.text().orElse(null) : null;
-    }
-
-    static Resolved absent() {
-        return ABSENT;
     }
 }

@@ -61,7 +61,7 @@ final class References {
             case "AWS::Region" -> known(deployment.region(), name + " (pass --region)", position);
             case "AWS::Partition" -> known(deployment.partition(), name, position);
             case "AWS::URLSuffix" -> known(deployment.urlSuffix(), name, position);
-            case "AWS::NoValue" -> IntrinsicFunctions.absent();
+            case "AWS::NoValue" -> new Resolved.Absent();
             default -> new Unknown(position, name + ", which only the deployment knows");
         };
     }

@@ -1,9 +1,15 @@
 package io.keyledger.policy.template;
 
 import io.keyledger.policy.language.Position;
+import org.jspecify.annotations.Nullable;
 
 /** What a value of a template is once its functions are evaluated. */
 sealed interface Resolved {
+    /** The text of a known string, number or boolean; null for all else. */
+    default @Nullable String string() {
+        return this instanceof Known(var node) ? node.text().orElse(null) : null;
+    }
+
     /** @param node without functions */
     record Known(TemplateNode node) implements Resolved {}
 

@@ -12,6 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -25,11 +29,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads YAML into nodes. The short forms of CloudFormation's functions become their long forms: {@code !Ref X} is
- * {@code {"Ref": "X"}}. Aliases and merge keys are resolved.
+ * {@code {"Ref": "X"}}. Aliases are resolved, and the library resolves merge keys.
  */
 final class YamlNodes {
-    private static final String MERGE = "<<";
-
     /** CloudFormation takes a template of a megabyte; aliases could make much more of it. */
     private static final int MOST_NODES = 500_000;
 
@@ -48,9 +50,11 @@ final class YamlNodes {
         LoadSettings settings = LoadSettings.builder()
                 .setAllowDuplicateKeys(true)
                 .setCodePointLimit(text.length())
+                .setAllowNonScalarKeys(true)
                 .setSchema(new CoreSchema())
                 .build();
         try {
+            requireShallow(settings, text);
             Iterator<Node> documents =
                     new Compose(settings).composeAllFromString(text).iterator();
             if (!documents.hasNext()) {
@@ -71,10 +75,29 @@ final class YamlNodes {
         }
     }
 
+    /** Composing nodes takes a call for each level, parsing events does not. */
+    private static void requireShallow(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw tooDeep(event.getStartMark());
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
+    private static InvalidTemplateException tooDeep(Optional<Mark> mark) {
+        return new InvalidTemplateException(mark.map(start -> "line " + (start.getLine() + 1) + ": ").orElse("")
+                + "the YAML has more than " + DEEPEST + " levels");
+    }
+
     private TemplateNode node(Node node, int depth) {
         Position position = position(node);
         if (depth > DEEPEST) {
-            throw new InvalidTemplateException("line " + position.line() + ": the YAML is nested too deeply");
+            // An alias can stand inside what it refers to.
+            throw tooDeep(node.getStartMark());
         }
         if (++nodes > MOST_NODES) {
             throw new InvalidTemplateException("its YAML aliases make it too large to check");
@@ -109,7 +132,6 @@ final class YamlNodes {
 
     private TemplateNode.Mapping mapping(MappingNode mapping, Position position, int depth) {
         Map<String, Member> own = new LinkedHashMap<>();
-        Map<String, Member> merged = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             Node key = tuple.getKeyNode();
             Position place = position(key);
@@ -117,27 +139,12 @@ final class YamlNodes {
                 throw new InvalidTemplateException("line " + place.line() + ": a name must be plain text");
             }
             TemplateNode value = node(tuple.getValueNode(), depth + 1);
-            if (name.getValue().equals(MERGE)) {
-                merge(value, merged);
-            } else if (own.put(name.getValue(), new Member(name.getValue(), place, value)) != null) {
+            if (own.put(name.getValue(), new Member(name.getValue(), place, value)) != null) {
                 throw new InvalidTemplateException(
                         "line " + place.line() + ": \"" + name.getValue() + "\" stands twice in the same mapping");
             }
         }
-        merged.forEach(own::putIfAbsent);
         return new TemplateNode.Mapping(position, List.copyOf(own.values()));
-    }
-
-    /** Of several mappings that are merged, the first one with a name wins. */
-    private static void merge(TemplateNode value, Map<String, Member> merged) {
-        List<TemplateNode> sources = value instanceof TemplateNode.Sequence ? value.sequence() : List.of(value);
-        for (TemplateNode source : sources) {
-            if (!(source instanceof TemplateNode.Mapping(var _, var members))) {
-                throw new InvalidTemplateException(
-                        "line " + source.position().line() + ": << can merge mappings only");
-            }
-            members.forEach(member -> merged.putIfAbsent(member.name(), member));
-        }
     }
 
     private static Optional<String> function(Tag tag) {
