@@ -30,21 +30,21 @@ import picocli.CommandLine.Parameters;
             "Check key policies offline, for example in a pull request: how far access reaches, and what is wrong,"
                     + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
-            "A FILE is a key policy (JSON), a CloudFormation template (JSON or YAML), or a plan or state that 'terraform"
-                    + " show -json' prints; every KMS key in a template or plan is checked. Parameters have their"
-                    + " default values. What only the deployment knows is reported as unknown.",
+            "A FILE is a key policy (JSON), a CloudFormation template (JSON or YAML), or a plan or state that"
+                    + " 'terraform show -json' prints; every KMS key in a template or plan is checked. Parameters have"
+                    + " their default values. What only the deployment knows is reported as unknown.",
             "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                    + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
-                    + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
-                    + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
-                    + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
+                + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
+                + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
+                + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
+                + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",
             "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage error, or a file that can't be read or is"
-                    + " none of these (the other files are still checked); 3 the reach of a policy could not be decided. A policy that"
-                    + " AWS would refuse is a finding of severity high.",
+                + " none of these (the other files are still checked); 3 the reach of a policy could not be decided. A"
+                + " policy that AWS would refuse is a finding of severity high.",
             "--batch exits with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {
@@ -60,8 +60,9 @@ final class CheckPolicyCommand implements Subcommand {
     @Option(
             names = "--account",
             paramLabel = "ACCOUNT",
-            description = "the account of the key, and of the deployment (default: the only account that the policy gives"
-                    + " access to)")
+            description =
+                    "the account of the key, and of the deployment (default: the only account that the policy gives"
+                            + " access to)")
     private String account = "";
 
     @Option(names = "--organization", paramLabel = "ORGANIZATION", description = "the organization of that account")

@@ -30,6 +30,20 @@ public final class TrainingRun {
          "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
         """;
 
+    private static final String TEMPLATE = """
+        Resources:
+          Key:
+            Type: AWS::KMS::Key
+            Properties:
+              KeyPolicy:
+                Version: 2012-10-17
+                Statement:
+                  - Effect: Allow
+                    Principal: {AWS: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'}
+                    Action: kms:*
+                    Resource: '*'
+        """;
+
     private static final String OFFLINE = "offline";
     private static final String CASES = "cases.jsonl";
     private static final String POLICY = "policy.json";
@@ -59,6 +73,7 @@ public final class TrainingRun {
         run(directory, "", "policy", "simulate", CASES);
         run(directory, KEY_POLICY, "policy", "check", "-");
         run(directory, "", "policy", "check", "--account", "111122223333", POLICY);
+        run(directory, TEMPLATE, "policy", "check", "-");
     }
 
     private static void audit(Path directory) throws IOException {

@@ -211,9 +211,8 @@ class CheckTemplateTest {
                 + "Conditions:\n  Loop: !Condition Loop\n  Here: !Equals [!Ref AWS::AccountId, '111122223333']\n"
                 + "Mappings: {Accounts: {us-east-1: {logs: '444455556666'}}}\n";
 
-        Run run = check(
-                "key.yaml",
-                declarations + template(allow(principal)) + "  Bucket:\n    Type: AWS::S3::Bucket\n");
+        Run run =
+                check("key.yaml", declarations + template(allow(principal)) + "  Bucket:\n    Type: AWS::S3::Bucket\n");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).startsWith("key.yaml Key: reach unknown");
@@ -259,8 +258,9 @@ class CheckTemplateTest {
 
     @Test
     void dropsAStatementThatIsNoValue() throws IOException {
-        String choice = "          - !If [Off, {Effect: Allow, Principal: '*', Action: kms:Decrypt, Resource: '*'}, !Ref"
-                + " AWS::NoValue]\n";
+        String choice =
+                "          - !If [Off, {Effect: Allow, Principal: '*', Action: kms:Decrypt, Resource: '*'}, !Ref"
+                        + " AWS::NoValue]\n";
 
         Run off = check("key.yaml", "Conditions: {Off: !Equals [a, b]}\n" + template(choice));
         Run on = check("key.yaml", "Conditions: {Off: !Equals [a, a]}\n" + template(choice));
@@ -354,15 +354,19 @@ class CheckTemplateTest {
     void writesAnUnknownPolicyWithItsPlaceInEveryFormat() throws IOException {
         String policy = "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties: {KeyPolicy: !Ref Policy}\n";
 
-        JsonNode file = json(check("key.yaml", policy, "--format", "json").out()).at("/files/0");
-        JsonNode notification = json(check("key.yaml", policy, "--format", "sarif").out())
+        JsonNode file =
+                json(check("key.yaml", policy, "--format", "json").out()).at("/files/0");
+        JsonNode notification = json(check("key.yaml", policy, "--format", "sarif")
+                        .out())
                 .at("/runs/0/invocations/0/toolExecutionNotifications/0");
 
         assertThat(file.path("resource").asString()).isEqualTo("Key");
         assertThat(file.path("reach").asString()).isEqualTo("unknown");
         assertThat(file.path("line").asInt()).isEqualTo(4);
         assertThat(file.at("/unknowns/0").asString()).startsWith("the policy depends on Policy");
-        assertThat(notification.at("/locations/0/physicalLocation/region/startLine").asInt())
+        assertThat(notification
+                        .at("/locations/0/physicalLocation/region/startLine")
+                        .asInt())
                 .isEqualTo(4);
         assertThat(notification.at("/message/text").asString()).startsWith("Undecided: the policy depends on Policy");
         assertThat(check("key.yaml", policy, "--quiet").out()).contains("reach unknown");
@@ -382,7 +386,8 @@ class CheckTemplateTest {
         Element first = (Element) suites.getElementsByTagName("testsuite").item(0);
         Element second = (Element) suites.getElementsByTagName("testsuite").item(1);
         assertThat(first.getAttribute("name")).isEqualTo("key.yaml Key");
-        assertThat(first.getElementsByTagName("failure").item(0).getTextContent()).startsWith("key.yaml:12: CRITICAL");
+        assertThat(first.getElementsByTagName("failure").item(0).getTextContent())
+                .startsWith("key.yaml:12: CRITICAL");
         assertThat(second.getAttribute("name")).isEqualTo("key.yaml Other");
         assertThat(second.getAttribute("skipped")).isEqualTo(second.getAttribute("tests"));
     }
@@ -403,8 +408,8 @@ class CheckTemplateTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "hello|it is neither a key policy (JSON), nor a CloudFormation template (JSON or YAML), nor the output of"
-                        + " 'terraform show -json'",
+                "hello|it is neither a key policy (JSON), nor a CloudFormation template (JSON or YAML), nor the output"
+                        + " of 'terraform show -json'",
                 "{\"name\": \"a-package\", \"version\": \"1.0\"}|it is neither a key policy (JSON)",
                 "[]|it is neither a key policy (JSON)",
                 "Resources:~  A: [|line 2: broken YAML",
@@ -417,8 +422,8 @@ class CheckTemplateTest {
                 "{\"Resources\": {\"A\": 1, \"A\": 2}}|line 1: \"A\" stands twice in the same object",
                 "{\"Resources\": {}} x|line 1: ",
                 "{\"Resources\": {|line 1: ",
-                "{\"version\": 4, \"terraform_version\": \"1.9\", \"serial\": 1}|it is a state file of Terraform; check the"
-                        + " output of 'terraform show -json' instead",
+                "{\"version\": 4, \"terraform_version\": \"1.9\", \"serial\": 1}|it is a state file of Terraform;"
+                        + " check the output of 'terraform show -json' instead",
                 "{\"format_version\": \"2.0\"}|version 2.0 of Terraform's JSON format is not supported",
             })
     void saysInOneSentenceWhatIsWrongWithAFile(String content, String sentence) throws IOException {
@@ -479,9 +484,11 @@ class CheckTemplateTest {
         Run json = check("key.json", "{\"Resources\": " + "[".repeat(5000) + "]".repeat(5000) + "}");
         Run recursive = check("key.yaml", "Resources: &r\n  A: *r\n");
 
-        assertThat(List.of(yaml.exitCode(), json.exitCode(), recursive.exitCode())).containsOnly(2);
+        assertThat(List.of(yaml.exitCode(), json.exitCode(), recursive.exitCode()))
+                .containsOnly(2);
         assertThat(List.of(yaml.err(), json.err(), recursive.err()))
-                .allSatisfy(error -> assertThat(error).startsWith("keyledger: key.").hasLineCount(1));
+                .allSatisfy(
+                        error -> assertThat(error).startsWith("keyledger: key.").hasLineCount(1));
     }
 
     @Test

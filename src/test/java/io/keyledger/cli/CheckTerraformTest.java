@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code policy check} of what {@code terraform show -json} prints. */
 class CheckTerraformTest {
-    private static final String ROOT = "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"},"
-            + "\"Action\":\"kms:*\",\"Resource\":\"*\"}";
+    private static final String ROOT =
+            "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"},"
+                    + "\"Action\":\"kms:*\",\"Resource\":\"*\"}";
     private static final String CLEAN = "{\"Version\":\"2012-10-17\",\"Statement\":[" + ROOT + "]}";
     private static final String PUBLIC = "{\"Version\":\"2012-10-17\",\"Statement\":[" + ROOT
             + ",{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\"}]}";
@@ -76,8 +77,8 @@ class CheckTerraformTest {
 
     @Test
     void namesTheAddressAndTheLineInSarif() throws IOException {
-        Run run = check(
-                plan(change("aws_kms_key", "{\n\"policy\":" + quoted(PUBLIC) + "}", "{}")), "--format", "sarif");
+        Run run =
+                check(plan(change("aws_kms_key", "{\n\"policy\":" + quoted(PUBLIC) + "}", "{}")), "--format", "sarif");
 
         JsonNode location = json(run.out()).at("/runs/0/results/0/locations/0");
         assertThat(location.at("/physicalLocation/region/startLine").asInt()).isEqualTo(5);
@@ -129,13 +130,15 @@ class CheckTerraformTest {
 
         Run run = check(plan(change("aws_kms_key", after, "{}")));
 
-        assertThat(run.out()).startsWith("plan.json aws_kms_key.a: reach cross-account, for a key of account 444455556666");
+        assertThat(run.out())
+                .startsWith("plan.json aws_kms_key.a: reach cross-account, for a key of account 444455556666");
     }
 
     @Test
     void ignoresKeysThatThePlanDeletesAndDataSources() throws IOException {
         String deleted = change("aws_kms_key", "null", "{}").replace("create", "delete");
-        String data = change("aws_kms_key", "{\"policy\":" + quoted(PUBLIC) + "}", "{}").replace("managed", "data");
+        String data = change("aws_kms_key", "{\"policy\":" + quoted(PUBLIC) + "}", "{}")
+                .replace("managed", "data");
 
         Run run = check(plan(deleted + "," + data));
 

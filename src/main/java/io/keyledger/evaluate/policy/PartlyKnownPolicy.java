@@ -19,9 +19,9 @@ import java.util.function.Function;
  */
 final class PartlyKnownPolicy {
     private static final String FULL_ACCESS = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*",\
-            "Resource":"*"}]}\
-            """;
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*",\
+        "Resource":"*"}]}\
+        """;
 
     private final Function<Policy, PolicyReport> check;
     private final String accountId;
@@ -52,7 +52,8 @@ final class PartlyKnownPolicy {
             if (isAbout(finding, unknown)) {
                 continue;
             }
-            boolean ofAccess = finding.witness().isPresent() || finding.capability().isPresent();
+            boolean ofAccess =
+                    finding.witness().isPresent() || finding.capability().isPresent();
             if (ofAccess ? !mayDeny : isAmong(withFullAccess, finding)) {
                 findings.add(finding);
             } else {
@@ -97,7 +98,6 @@ final class PartlyKnownPolicy {
         List<Statement> statements = new ArrayList<>(policy.statements());
         unknown.forEach(statement ->
                 statements.set(statement.index(), generous.statements().getFirst()));
-        return Optional.of(
-                new Policy(policy.kind(), policy.version(), policy.id(), statements, policy.lints()));
+        return Optional.of(new Policy(policy.kind(), policy.version(), policy.id(), statements, policy.lints()));
     }
 }

@@ -17,8 +17,9 @@ public final class PolicyFileCheck {
     /** The largest file that is checked, in bytes. CloudFormation takes a megabyte; Terraform plans have no bound. */
     public static final int LARGEST_FILE = 64 << 20;
 
-    private static final String NONE_OF_THEM = "it is neither a key policy (JSON), nor a CloudFormation template (JSON or"
-            + " YAML), nor the output of 'terraform show -json'";
+    private static final String NONE_OF_THEM =
+            "it is neither a key policy (JSON), nor a CloudFormation template (JSON or"
+                    + " YAML), nor the output of 'terraform show -json'";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final PolicyCheck check;

@@ -230,10 +230,13 @@ final class PossibleOwners {
     private static Access ofOwner(Access access, String owner) {
         return switch (access.grantee()) {
             case Grantee.Account(var id) when id.equals(owner) -> access.of(OWNER);
-            case Grantee.Principal(var arn, var type, var id) when id.equals(owner) ->
-                access.of(new Grantee.Principal(arn.replace(owner, "<account>"), type, id));
-            case Grantee.Account _, Grantee.Principal _, Grantee.AnyAccount _, Grantee.Organization _, Grantee.Service _ ->
-                access;
+            case Grantee.Principal(var arn, var type, var id)
+            when id.equals(owner) -> access.of(new Grantee.Principal(arn.replace(owner, "<account>"), type, id));
+            case Grantee.Account _,
+                    Grantee.Principal _,
+                    Grantee.AnyAccount _,
+                    Grantee.Organization _,
+                    Grantee.Service _ -> access;
         };
     }
 

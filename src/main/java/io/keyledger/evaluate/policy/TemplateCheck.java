@@ -54,10 +54,7 @@ public final class TemplateCheck {
             case ParseResult.Rejected(var position, var sentence) -> {
                 Position place = key.position(position.pointer());
                 yield new CheckedPolicyFile.Rejected(
-                        name,
-                        key.resource(),
-                        new Position(position.pointer(), place.line(), place.column()),
-                        sentence);
+                        name, key.resource(), new Position(position.pointer(), place.line(), place.column()), sentence);
             }
             case ParseResult.Parsed(var policy) -> judged(name, key, policy);
         };

@@ -53,7 +53,8 @@ final class CloudFormation {
     private List<KeyInTemplate> keys() {
         Optional<TemplateNode> macro = template.member("Transform").filter(CloudFormation::isMacro);
         List<KeyInTemplate> keys = new ArrayList<>();
-        for (Member resource : template.member("Resources").map(TemplateNode::mapping).orElse(List.of())) {
+        for (Member resource :
+                template.member("Resources").map(TemplateNode::mapping).orElse(List.of())) {
             if (resource.name().startsWith(LOOP)) {
                 if (holdsKey(resource.value())) {
                     keys.add(new KeyInTemplate.Undecided(
@@ -74,7 +75,8 @@ final class CloudFormation {
 
     /** Transforms of AWS leave key policies alone; other macros may change anything. */
     private static boolean isMacro(TemplateNode transform) {
-        List<TemplateNode> names = transform instanceof TemplateNode.Sequence ? transform.sequence() : List.of(transform);
+        List<TemplateNode> names =
+                transform instanceof TemplateNode.Sequence ? transform.sequence() : List.of(transform);
         return names.stream().anyMatch(name -> !name.text().orElse("").startsWith("AWS::"));
     }
 
@@ -82,15 +84,13 @@ final class CloudFormation {
         return switch (node) {
             case Scalar scalar -> KEYS.contains(scalar.characters());
             case TemplateNode.Sequence(var _, var items) -> items.stream().anyMatch(CloudFormation::holdsKey);
-            case Mapping(var _, var members) ->
-                members.stream().anyMatch(member -> holdsKey(member.value()));
+            case Mapping(var _, var members) -> members.stream().anyMatch(member -> holdsKey(member.value()));
         };
     }
 
     private KeyInTemplate key(Member resource) {
-        TemplateNode properties = resource.value()
-                .member("Properties")
-                .orElse(new Mapping(resource.position(), List.of()));
+        TemplateNode properties =
+                resource.value().member("Properties").orElse(new Mapping(resource.position(), List.of()));
         if (!(properties instanceof Mapping mapping) || IntrinsicFunctions.isCall(mapping)) {
             return new KeyInTemplate.Undecided(
                     resource.name(), properties.position(), "properties that only the deployment knows");
@@ -115,9 +115,8 @@ final class CloudFormation {
     }
 
     private KeyInTemplate key(String resource, Member property) {
-        String region = deployment.region().isEmpty() && !namesRegion(property.value())
-                ? STAND_IN_REGION
-                : deployment.region();
+        String region =
+                deployment.region().isEmpty() && !namesRegion(property.value()) ? STAND_IN_REGION : deployment.region();
         Deployment standIns = new Deployment(account(), region);
         IntrinsicFunctions functions = new IntrinsicFunctions(template, standIns, certain);
         List<UnknownStatement> unknown = new ArrayList<>();
@@ -197,9 +196,7 @@ final class CloudFormation {
     private static boolean mayDeny(TemplateNode statement) {
         Optional<TemplateNode> branches = statement.member("Fn::If");
         if (branches.isPresent() && branches.get().sequence().size() == 3) {
-            return branches.get().sequence().stream()
-                    .skip(1)
-                    .anyMatch(branch -> !isNoValue(branch) && mayDeny(branch));
+            return branches.get().sequence().stream().skip(1).anyMatch(branch -> !isNoValue(branch) && mayDeny(branch));
         }
         return !statement.text("Effect").orElse("").equals("Allow");
     }
@@ -221,8 +218,7 @@ final class CloudFormation {
         return switch (node) {
             case Scalar scalar -> REGION.matcher(scalar.characters()).find();
             case TemplateNode.Sequence(var _, var items) -> items.stream().anyMatch(CloudFormation::namesRegion);
-            case Mapping(var _, var members) ->
-                members.stream().anyMatch(member -> namesRegion(member.value()));
+            case Mapping(var _, var members) -> members.stream().anyMatch(member -> namesRegion(member.value()));
         };
     }
 }

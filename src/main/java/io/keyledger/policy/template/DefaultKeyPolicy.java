@@ -10,8 +10,8 @@ final class DefaultKeyPolicy {
 
     static String of(String partition, String accountId) {
         return """
-                {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions",\
-                "Effect":"Allow","Principal":{"AWS":"arn:%s:iam::%s:root"},"Action":"kms:*","Resource":"*"}]}\
-                """.formatted(partition, accountId);
+            {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions",\
+            "Effect":"Allow","Principal":{"AWS":"arn:%s:iam::%s:root"},"Action":"kms:*","Resource":"*"}]}\
+            """.formatted(partition, accountId);
     }
 }

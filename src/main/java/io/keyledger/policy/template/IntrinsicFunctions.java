@@ -121,7 +121,9 @@ final class IntrinsicFunctions {
         TemplateNode argument = call.value();
         List<String> names = argument instanceof Scalar(var _, var _, var text)
                 ? List.of(text.split("\\.", 2))
-                : argument.sequence().stream().flatMap(item -> item.text().stream()).toList();
+                : argument.sequence().stream()
+                        .flatMap(item -> item.text().stream())
+                        .toList();
         return names.size() == 2
                 ? references.attribute(names.getFirst(), names.getLast(), argument.position())
                 : malformed(call);
@@ -156,7 +158,9 @@ final class IntrinsicFunctions {
             }
             result.append(known);
         }
-        return string(argument.position(), result.append(text.get(), from, text.get().length()).toString());
+        return string(
+                argument.position(),
+                result.append(text.get(), from, text.get().length()).toString());
     }
 
     private Resolved variable(String name, TemplateNode variables, Position position) {

@@ -45,7 +45,8 @@ final class PolicyWriter {
             case TemplateNode.Mapping(var _, List<Member> members) -> {
                 json.writeStartObject();
                 for (Member member : members) {
-                    String inner = pointer + "/" + member.name().replace("~", "~0").replace("/", "~1");
+                    String inner =
+                            pointer + "/" + member.name().replace("~", "~0").replace("/", "~1");
                     positions.put(inner, member.position());
                     json.writeName(member.name());
                     node(member.value(), inner);

@@ -67,9 +67,7 @@ final class References {
     }
 
     private static Resolved known(String value, String name, Position position) {
-        return value.isEmpty()
-                ? new Unknown(position, name)
-                : new Known(new Scalar(position, Type.STRING, value));
+        return value.isEmpty() ? new Unknown(position, name) : new Known(new Scalar(position, Type.STRING, value));
     }
 
     /** The default of a parameter that names an entry of Parameter Store is that name, not the value. */

@@ -48,16 +48,14 @@ public record TemplateFile(String kind, List<KeyInTemplate> keys) {
 
     private static Optional<TemplateFile> read(TemplateNode root, Deployment deployment, String standIn) {
         if (Terraform.isShown(root)) {
-            return Optional.of(new TemplateFile(
-                    "Terraform plan or state", Terraform.keys(root, deployment, standIn)));
+            return Optional.of(new TemplateFile("Terraform plan or state", Terraform.keys(root, deployment, standIn)));
         }
         if (Terraform.isStateFile(root)) {
             throw new InvalidTemplateException(
                     "it is a state file of Terraform; check the output of 'terraform show -json' instead");
         }
         return CloudFormation.isTemplate(root)
-                ? Optional.of(new TemplateFile(
-                        CLOUD_FORMATION, CloudFormation.keys(root, deployment, standIn)))
+                ? Optional.of(new TemplateFile(CLOUD_FORMATION, CloudFormation.keys(root, deployment, standIn)))
                 : Optional.empty();
     }
 

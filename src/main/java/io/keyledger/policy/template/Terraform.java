@@ -28,11 +28,7 @@ final class Terraform {
 
     private static final String POLICY_ONLY = "aws_kms_key_policy";
     private static final Set<String> TYPES = Set.of(
-            "aws_kms_key",
-            "aws_kms_replica_key",
-            "aws_kms_external_key",
-            "aws_kms_replica_external_key",
-            POLICY_ONLY);
+            "aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key", POLICY_ONLY);
     private static final String POLICY = "policy";
     private static final String FORMAT_VERSION = "format_version";
     private static final Pattern SUPPORTED = Pattern.compile("[01]\\..*");
@@ -73,18 +69,25 @@ final class Terraform {
                     "version " + version + " of Terraform's JSON format is not supported; versions 0 and 1 are");
         }
         Terraform terraform = new Terraform(root, deployment, standIn);
-        root.member("resource_changes").map(TemplateNode::sequence).orElse(List.of()).forEach(terraform::addChange);
+        root.member("resource_changes")
+                .map(TemplateNode::sequence)
+                .orElse(List.of())
+                .forEach(terraform::addChange);
         root.member("values").flatMap(values -> values.member("root_module")).ifPresent(terraform::addModule);
         return terraform.keys;
     }
 
     private void addModule(TemplateNode module) {
-        for (TemplateNode resource : module.member("resources").map(TemplateNode::sequence).orElse(List.of())) {
+        for (TemplateNode resource :
+                module.member("resources").map(TemplateNode::sequence).orElse(List.of())) {
             if (isKey(resource)) {
                 resource.member("values").ifPresent(values -> add(resource, values, values, false));
             }
         }
-        module.member("child_modules").map(TemplateNode::sequence).orElse(List.of()).forEach(this::addModule);
+        module.member("child_modules")
+                .map(TemplateNode::sequence)
+                .orElse(List.of())
+                .forEach(this::addModule);
     }
 
     private void addChange(TemplateNode resource) {
@@ -164,7 +167,11 @@ final class Terraform {
                         .flatMap(call -> call.member("module"));
             }
         }
-        return module.flatMap(around -> around.member("resources")).map(TemplateNode::sequence).orElse(List.of()).stream()
+        return module
+                .flatMap(around -> around.member("resources"))
+                .map(TemplateNode::sequence)
+                .orElse(List.of())
+                .stream()
                 .filter(configured -> configured.text("type").equals(resource.text("type"))
                         && configured.text("name").equals(resource.text("name")))
                 .anyMatch(configured -> configured

@@ -62,14 +62,16 @@ final class YamlNodes {
             }
             Node first = documents.next();
             if (documents.hasNext()) {
-                throw new InvalidTemplateException("line " + position(documents.next()).line()
-                        + ": a second YAML document starts here; put each template into a file of its own");
+                throw new InvalidTemplateException(
+                        "line " + position(documents.next()).line()
+                                + ": a second YAML document starts here; put each template into a file of its own");
             }
             return new YamlNodes().node(first, 0);
         } catch (MarkedYamlEngineException broken) {
             throw new InvalidTemplateException(
-                    broken.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("")
-                            + "broken YAML: " + broken.getProblem());
+                    broken.getProblemMark()
+                                    .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                                    .orElse("") + "broken YAML: " + broken.getProblem());
         } catch (YamlEngineException broken) {
             throw new InvalidTemplateException("broken YAML: " + broken.getMessage());
         }
@@ -89,8 +91,8 @@ final class YamlNodes {
     }
 
     private static InvalidTemplateException tooDeep(Optional<Mark> mark) {
-        return new InvalidTemplateException(mark.map(start -> "line " + (start.getLine() + 1) + ": ").orElse("")
-                + "the YAML has more than " + DEEPEST + " levels");
+        return new InvalidTemplateException(mark.map(start -> "line " + (start.getLine() + 1) + ": ")
+                        .orElse("") + "the YAML has more than " + DEEPEST + " levels");
     }
 
     private TemplateNode node(Node node, int depth) {
@@ -102,31 +104,29 @@ final class YamlNodes {
         if (++nodes > MOST_NODES) {
             throw new InvalidTemplateException("its YAML aliases make it too large to check");
         }
-        TemplateNode plain =
-                switch (node) {
-                    case ScalarNode scalar -> scalar(scalar, position);
-                    case SequenceNode sequence -> {
-                        List<TemplateNode> items = new ArrayList<>();
-                        for (Node item : sequence.getValue()) {
-                            items.add(node(item, depth + 1));
-                        }
-                        yield new TemplateNode.Sequence(position, items);
-                    }
-                    case MappingNode mapping -> mapping(mapping, position, depth);
-                    default -> throw new InvalidTemplateException("line " + position.line() + ": broken YAML");
-                };
+        TemplateNode plain = switch (node) {
+            case ScalarNode scalar -> scalar(scalar, position);
+            case SequenceNode sequence -> {
+                List<TemplateNode> items = new ArrayList<>();
+                for (Node item : sequence.getValue()) {
+                    items.add(node(item, depth + 1));
+                }
+                yield new TemplateNode.Sequence(position, items);
+            }
+            case MappingNode mapping -> mapping(mapping, position, depth);
+            default -> throw new InvalidTemplateException("line " + position.line() + ": broken YAML");
+        };
         return function(node.getTag()).map(name -> call(name, plain)).orElse(plain);
     }
 
     private static TemplateNode scalar(ScalarNode scalar, Position position) {
         String tag = scalar.getTag().getValue();
-        Type type =
-                switch (tag) {
-                    case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> Type.NUMBER;
-                    case "tag:yaml.org,2002:bool" -> Type.BOOLEAN;
-                    case "tag:yaml.org,2002:null" -> Type.NULL;
-                    default -> Type.STRING;
-                };
+        Type type = switch (tag) {
+            case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> Type.NUMBER;
+            case "tag:yaml.org,2002:bool" -> Type.BOOLEAN;
+            case "tag:yaml.org,2002:null" -> Type.NULL;
+            default -> Type.STRING;
+        };
         return new TemplateNode.Scalar(position, type, type == Type.NULL ? "" : scalar.getValue());
     }
 

@@ -106,7 +106,10 @@ public final class PolicySarif {
                     judged.report()
                             .undecided()
                             .forEach(unknown -> notification(
-                                    document, "warning", "Undecided: " + unknown, judged.places().at("")));
+                                    document,
+                                    "warning",
+                                    "Undecided: " + unknown,
+                                    judged.places().at("")));
                 case CheckedPolicyFile.Undecided(var _, var _, var place, var reason) ->
                     notification(document, "warning", "Undecided: " + reason, place);
                 case CheckedPolicyFile.Unread(var _, var problem) ->
@@ -237,7 +240,11 @@ public final class PolicySarif {
     /** Stable when other statements move the finding to another line. */
     private static String fingerprint(CheckedPolicyFile document, PolicyFinding finding) {
         String identity = String.join(
-                "\n", document.label(), finding.check().id(), finding.statement().orElse(""), finding.sentence());
+                "\n",
+                document.label(),
+                finding.check().id(),
+                finding.statement().orElse(""),
+                finding.sentence());
         byte[] digest = Sha256.newDigest().digest(identity.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     }
