@@ -8,7 +8,9 @@ import io.keyledger.policy.template.TemplateNode.Member;
 import io.keyledger.policy.template.TemplateNode.Scalar;
 import io.keyledger.policy.template.TemplateNode.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,6 +139,8 @@ final class IntrinsicFunctions {
             return malformed(call);
         }
         TemplateNode variables = items.size() == 2 ? items.getLast() : argument;
+        // Evaluated once each: nested substitutions would double the work at each level.
+        Map<String, Resolved> values = new HashMap<>();
         Matcher matcher = VARIABLE.matcher(text.get());
         StringBuilder result = new StringBuilder();
         int from = 0;
@@ -148,7 +152,8 @@ final class IntrinsicFunctions {
                 result.append("${").append(name, 1, name.length()).append('}');
                 continue;
             }
-            Resolved value = variable(name, variables, argument.position());
+            Resolved value =
+                    values.computeIfAbsent(name, same -> variable(same, variables, argument.position()));
             if (value instanceof Unknown unknown) {
                 return unknown;
             }
