@@ -53,6 +53,7 @@ final class CheckCounts {
                 place.accountId(),
                 place.region(),
                 Map.copyOf(counter.byStatus),
-                counter.first.frameworks());
+                counter.first.frameworks(),
+                CheckEvaluation.EVALUATED);
     }
 }
