@@ -134,6 +134,7 @@ public record Configuration(
             int usageDays,
             LastUsageMode lastUsage,
             int lastUsageLimit,
+            int lastUsageDays,
             int grantsPerKey,
             boolean snapshotBlocks,
             int sharingLimit,
@@ -223,7 +224,7 @@ public record Configuration(
     }
 
     /** Additional evidence of key usage. */
-    public record Usage(String cloudtrail) {}
+    public record Usage(String cloudtrail, boolean verifyTrail) {}
 
     /** Prices and savings. */
     public record Costs(String prices, int unusedDays, String bill, double residualShare) {}

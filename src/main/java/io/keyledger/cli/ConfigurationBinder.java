@@ -50,7 +50,8 @@ final class ConfigurationBinder {
                 all.section("trust", ConfigurationBinder::trust),
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
-                all.section("usage", usage -> new Usage(usage.text("cloudtrail", ""))),
+                all.section(
+                        "usage", usage -> new Usage(usage.text("cloudtrail", ""), usage.flag("verify-trail", false))),
                 all.section("costs", ConfigurationBinder::costs),
                 all.section("select", ConfigurationBinder::select),
                 all.section("evaluate", ConfigurationBinder::evaluate),
@@ -85,6 +86,7 @@ final class ConfigurationBinder {
                 collect.wholeNumber("usage-days", 30, Range.of(0, 455)),
                 collect.choice("last-usage", LastUsageMode.QUIET),
                 collect.wholeNumber("last-usage-limit", 500, Range.atLeast(0)),
+                collect.wholeNumber("last-usage-days", 30, Range.atLeast(0)),
                 collect.wholeNumber("grants-per-key", 50_000, Range.atLeast(1)),
                 collect.flag("snapshot-blocks", false),
                 collect.wholeNumber("sharing-limit", 2000, Range.atLeast(0)),

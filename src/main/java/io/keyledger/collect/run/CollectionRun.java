@@ -2,6 +2,7 @@ package io.keyledger.collect.run;
 
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.EarlierPart;
 import io.keyledger.collect.account.Account;
 import io.keyledger.collect.account.AccountOpener;
 import io.keyledger.collect.account.AwsProfile;
@@ -22,6 +23,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotScope;
 import io.keyledger.snapshot.SnapshotWriter;
@@ -32,7 +34,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -157,24 +161,30 @@ public final class CollectionRun implements AutoCloseable {
         return options;
     }
 
+    /** Writes the missing parts of the snapshot without the help of an earlier one. */
+    public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
+        return run(snapshot, List.of(), listener);
+    }
+
     /**
      * Writes the missing parts of the snapshot.
      *
+     * @param earlier snapshots whose answers are reused where they still hold, the newest first
      * @throws CollectException if it cannot continue; finished parts are kept
      * @throws IOException if the snapshot cannot be written
      */
-    public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
+    public CollectionResult run(SnapshotWriter snapshot, List<Snapshot> earlier, ProgressListener listener)
+            throws IOException {
         SortedMap<PartId, Part> parts = parts();
         List<PartId> missing =
                 parts.keySet().stream().filter(part -> !snapshot.has(part)).toList();
         listener.planned(missing.size(), parts.size() - missing.size());
-        Instant asOf = snapshot.description().asOf();
         Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
         List<Runnable> works = new ArrayList<>();
         for (PartId id : missing) {
             Part part = parts.get(id);
             if (part != null) {
-                works.add(() -> limited(atATime, () -> write(snapshot, part, asOf, listener)));
+                works.add(() -> limited(atATime, () -> write(snapshot, earlier, part, listener)));
             }
         }
         try {
@@ -210,7 +220,13 @@ public final class CollectionRun implements AutoCloseable {
         Coverage counting = new Coverage(id.accountId(), id.region());
         Map<String, Long> counts = new HashMap<>();
         try (CollectorContext context = context(
-                part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _, _, _) -> {})) {
+                part,
+                asOf,
+                Optional.empty(),
+                counting,
+                CollectionRun::writeNothing,
+                CollectionRun::readNothing,
+                (_, _, _, _) -> {})) {
             counts.putAll(collector.count(context));
         } catch (RuntimeException e) {
             recordUnread(counting, collector, e);
@@ -235,7 +251,7 @@ public final class CollectionRun implements AutoCloseable {
         throw new IllegalStateException("counting reads no items, not even " + id);
     }
 
-    private void write(SnapshotWriter snapshot, Part part, Instant asOf, ProgressListener listener) {
+    private void write(SnapshotWriter snapshot, List<Snapshot> earlier, Part part, ProgressListener listener) {
         PartId id = part.id();
         listener.started(id);
         try (PartWriter out = snapshot.begin(id)) {
@@ -245,7 +261,8 @@ public final class CollectionRun implements AutoCloseable {
                     try (KeptAnswers kept = snapshot.answers(id);
                             CollectorContext context = context(
                                     part,
-                                    asOf,
+                                    snapshot.description().asOf(),
+                                    earlier(earlier, id),
                                     coverage,
                                     out::write,
                                     new ItemAnswers(kept, coverage, collector.actions(settings.depth())),
@@ -264,6 +281,13 @@ public final class CollectionRun implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         listener.finished(id);
+    }
+
+    private static Optional<EarlierPart> earlier(List<Snapshot> snapshots, PartId part) {
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.has(part))
+                .findFirst()
+                .map(snapshot -> new EarlierPart(snapshot, part));
     }
 
     private PartProgress progress(ApiAction action, String things, long done, long total) {
@@ -292,6 +316,7 @@ public final class CollectionRun implements AutoCloseable {
     private CollectorContext context(
             Part part,
             Instant asOf,
+            Optional<EarlierPart> earlier,
             Coverage coverage,
             CollectorContext.FactSink sink,
             CollectorContext.ItemReader items,
@@ -307,6 +332,7 @@ public final class CollectionRun implements AutoCloseable {
                         part.account().firstRegion().equals(id.region())),
                 settings.depth(),
                 asOf,
+                earlier,
                 clients.calls(id.accountId(), id.region(), coverage),
                 clients,
                 part.account().credentials(),
@@ -338,9 +364,13 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The calls that opened an account, and what is left out of it. */
     private List<ApiCoverage> coverage(Account account) {
+        Set<String> chosen = settings.scope().collectors();
+        if (chosen.isEmpty()) {
+            return account.coverage();
+        }
         List<ApiCoverage> coverage = new ArrayList<>(account.coverage());
         CollectorRegistry.installed()
-                .leftOut(settings.scope().collectors())
+                .leftOut(chosen)
                 .forEach((service, types) ->
                         coverage.add(ApiCoverage.leftOut(account.accountId(), service, String.join(";", types))));
         return coverage;
