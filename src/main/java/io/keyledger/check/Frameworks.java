@@ -24,10 +24,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Frameworks {
     private static final String FOLDER = "frameworks/";
     private static final String INDEX = "index.txt";
-    private static final YAMLMapper MAPPER = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .build();
 
     private final List<Framework> all;
     private final Map<String, List<String>> requirementsByCheck;
@@ -48,6 +44,14 @@ public final class Frameworks {
         this.requirementsByCheck = byCheck;
     }
 
+    /** Made only when mappings are read: making it takes longer than checking a policy. */
+    private static final class Mapper {
+        private static final YAMLMapper YAML = YAMLMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+    }
+
     /** The form of a file with several frameworks. */
     record Document(String version, List<Framework> frameworks) {
         Document {
@@ -60,7 +64,7 @@ public final class Frameworks {
     /** The mappings that come with the program. */
     public static Frameworks standard() {
         return new Frameworks(bundledFiles().stream()
-                .map(name -> MAPPER.readValue(bundled(name), Framework.class))
+                .map(name -> Mapper.YAML.readValue(bundled(name), Framework.class))
                 .toList());
     }
 
@@ -92,7 +96,7 @@ public final class Frameworks {
      */
     public static Frameworks load(Path file) {
         try {
-            return new Frameworks(MAPPER.readValue(file, Document.class).frameworks());
+            return new Frameworks(Mapper.YAML.readValue(file, Document.class).frameworks());
         } catch (JacksonException rejected) {
             throw new InvalidFrameworksException(file, rejected);
         }

@@ -1,6 +1,7 @@
 package io.keyledger.evaluate;
 
 import io.keyledger.check.Framework;
+import io.keyledger.check.SharedVerdicts;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
@@ -117,6 +118,7 @@ public final class SnapshotEvaluation {
                         regions.trust(),
                         asOf,
                         settings.checkSettings().stepsPerKey()),
+                new SharedVerdicts(settings.checkSettings()),
                 new CostEstimator(settings.prices(), asOf, RegionEvaluations.DAYS_A_MONTH),
                 new AccountCosts(settings.prices(), survey.payers(), regions.countedDays()),
                 savings,

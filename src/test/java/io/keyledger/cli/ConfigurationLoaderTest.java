@@ -94,9 +94,9 @@ class ConfigurationLoaderTest {
                 "checks: {cryptoperiod-days: 0} | line 1, column 10: 'checks.cryptoperiod-days' must be at least 1,"
                         + " not 0",
                 "checks: {minimum-custody: {'*': costumer-managed}} | 'checks.minimum-custody.*' can't be"
-                    + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
-                    + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
-                    + " mean 'customer-managed'?",
+                        + " 'costumer-managed'; it must be one of unencrypted, service-managed, aws-owned, aws-managed,"
+                        + " customer-managed, imported, cloudhsm, external-key-store, customer-provided, unknown; did you"
+                        + " mean 'customer-managed'?",
                 "checks: {severities: {KMS-ROTATION-DISABLED: sever}} | 'checks.severities.KMS-ROTATION-DISABLED'"
                         + " can't be 'sever'; it must be one of critical",
                 "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be 12-digit account ids;"
@@ -232,27 +232,27 @@ class ConfigurationLoaderTest {
             quoteCharacter = '`',
             value = {
                 "collect:\\n"
-                    + "  qouta-share: 0.2 | audit.yaml, line 2, column 3: unknown setting 'collect.qouta-share'; did"
-                    + " you mean 'quota-share'?",
+                        + "  qouta-share: 0.2 | audit.yaml, line 2, column 3: unknown setting 'collect.qouta-share'; did"
+                        + " you mean 'quota-share'?",
                 "collekt:\\n"
                         + "  quota-share: 0.2 | audit.yaml, line 1, column 1: unknown setting 'collekt'; did you mean"
                         + " 'collect'?",
                 "collect:\\n"
-                    + "  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1,"
-                    + " not 2",
+                        + "  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1,"
+                        + " not 2",
                 "collect:\\n"
-                    + "  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it"
-                    + " must be a whole number",
+                        + "  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it"
+                        + " must be a whole number",
                 "evaluate:\\n"
-                    + "  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be"
-                    + " one of critical, high, medium, low, info, none; did you mean 'high'?",
+                        + "  fail-on: hihg | audit.yaml, line 2, column 3: 'evaluate.fail-on' can't be 'hihg'; it must be"
+                        + " one of critical, high, medium, low, info, none; did you mean 'high'?",
                 "collect: 5 | audit.yaml, line 1, column 1: 'collect' must be a section with 'key: value' lines",
                 "output:\\n  directory: [a, b] | audit.yaml, line 2, column 3: 'output.directory' must be a text",
                 "- a list | audit.yaml: the file must be a list of 'key: value' lines",
                 "scope:\\n"
-                    + "  role: auditor\\n"
-                    + "  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be 12-digit account ids;"
-                    + " got '12'",
+                        + "  role: auditor\\n"
+                        + "  accounts: [12] | audit.yaml, line 3, column 3: 'scope.accounts' must be 12-digit account ids;"
+                        + " got '12'",
                 "scope:\\n"
                         + "  regions:\\n"
                         + "    - eu-west-1\\n"
@@ -262,17 +262,17 @@ class ConfigurationLoaderTest {
                         + "  regions: [a\\n"
                         + "log: | audit.yaml, line 3, column 4: broken YAML: expected ',' or ']', but got :",
                 "log:\\n"
-                    + "  quiet: true\\n"
-                    + "  quiet: false | audit.yaml, line 3, column 3: 'log.quiet' is set twice; keep one of the two",
+                        + "  quiet: true\\n"
+                        + "  quiet: false | audit.yaml, line 3, column 3: 'log.quiet' is set twice; keep one of the two",
                 "collect:\\n"
-                    + "  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it"
-                    + " must be a number",
+                        + "  quota-share: .nan | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '.nan'; it"
+                        + " must be a number",
                 "collect:\\n"
-                    + "  quota-share: -.inf | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '-.inf'; it"
-                    + " must be a number",
+                        + "  quota-share: -.inf | audit.yaml, line 2, column 3: 'collect.quota-share' can't be '-.inf'; it"
+                        + " must be a number",
                 "collect:\\n"
-                    + "  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01"
-                    + " to 1, not 1E-300",
+                        + "  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01"
+                        + " to 1, not 1E-300",
                 "collect:\\n"
                         + "  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of"
                         + " range or not valid for this setting",
@@ -298,9 +298,9 @@ class ConfigurationLoaderTest {
                 "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be"
                         + " one of critical, high, medium, low, info, none",
                 "log: {quiet: true}\\n"
-                    + "---\\n"
-                    + "log: {quiet: false} | audit.yaml, line 3, column 1: a second YAML document starts here; put all"
-                    + " settings into one",
+                        + "---\\n"
+                        + "log: {quiet: false} | audit.yaml, line 3, column 1: a second YAML document starts here; put all"
+                        + " settings into one",
                 "output: {directory: &place runs, snapshot: *place} | audit.yaml, line 1, column 44: aliases are not"
                         + " supported; write the value out",
                 "? [a]\\n"

@@ -32,8 +32,8 @@ public final class AdministratorEscalates implements AccessCheck {
                     "An administrator who can change the policy can use the key after all, so separated duties "
                             + "rest on trust and on the audit trail.",
                     "keyledger lists the principals in the key policy that may not use the key but can change its"
-                        + " policy or create grants. The result is UNKNOWN if a policy, grant or identity that could"
-                        + " change it was not read.");
+                            + " policy or create grants. The result is UNKNOWN if a policy, grant or identity that could"
+                            + " change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -41,8 +41,8 @@ public final class AttestationBypassed implements AccessCheck {
             .explained(
                     "Attestation protects the data only if nobody can decrypt without it.",
                     "If a statement requires attestation for decryption, keyledger searches for a principal other than"
-                        + " the root user that decrypts without it. Policies without attestation are not judged. The"
-                        + " result is UNKNOWN if a policy, grant or identity that could change it was not read.");
+                            + " the root user that decrypts without it. Policies without attestation are not judged. The"
+                            + " result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     private static final Set<String> DECRYPTING = Set.of("kms:decrypt", "kms:reencryptfrom", "kms:derivesharedsecret");
 

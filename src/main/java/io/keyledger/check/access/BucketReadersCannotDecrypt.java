@@ -34,12 +34,17 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
             .explained(
                     "Reading fails with an error that names KMS, long after the bucket was shared.",
                     "For each bucket that names the key, keyledger takes the principals that the bucket policy lets"
-                        + " read and searches for a way for them to decrypt. The result is UNKNOWN if a policy, grant"
-                        + " or identity that could change it was not read.");
+                            + " read and searches for a way for them to decrypt. The result is UNKNOWN if a policy, grant"
+                            + " or identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public boolean looksAtBuckets() {
+        return true;
     }
 
     @Override

@@ -28,9 +28,9 @@ public final class ConfusedDeputy implements AccessCheck {
                     "A service acts for all of its customers. Without a limit, another customer can make it use "
                             + "your key.",
                     "keyledger searches for a request by a service on behalf of an unknown account or resource that"
-                        + " lets it decrypt, sign or create grants. Conditions on aws:SourceAccount, aws:SourceArn, an"
-                        + " organization or the encryption context are evaluated. The result is UNKNOWN if a policy,"
-                        + " grant or identity that could change it was not read.");
+                            + " lets it decrypt, sign or create grants. Conditions on aws:SourceAccount, aws:SourceArn, an"
+                            + " organization or the encryption context are evaluated. The result is UNKNOWN if a policy,"
+                            + " grant or identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES =
             Set.copyOf(EnumSet.of(Capability.DECRYPT, Capability.SIGN, Capability.MAC, Capability.DELEGATE));

@@ -27,7 +27,7 @@ public final class DenyEveryone implements AccessCheck {
             .explained(
                     "Nobody can repair the policy, and only AWS Support can help.",
                     "The check fails if a Deny keeps every principal, including the root user, from kms:PutKeyPolicy."
-                        + " The result is UNKNOWN if a policy, grant or identity that could change it was not read.");
+                            + " The result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -34,9 +34,9 @@ public final class DestroyOutsideBreakGlass implements AccessCheck {
             .explained(
                     "One mistake or one stolen session makes all data under the key unreadable.",
                     "keyledger lists the principals that can schedule deletion, disable the key or delete its"
-                        + " material, and compares them with the configured break-glass principals. Without configured"
-                        + " principals the check is not applicable. The result is UNKNOWN if a policy, grant or"
-                        + " identity that could change it was not read.",
+                            + " material, and compares them with the configured break-glass principals. Without configured"
+                            + " principals the check is not applicable. The result is UNKNOWN if a policy, grant or"
+                            + " identity that could change it was not read.",
                     "break-glass-principals");
 
     @Override

@@ -25,10 +25,10 @@ public final class ExternalSign implements AccessCheck {
             .explained(
                     "The other account can sign in your name.",
                     "keyledger searches the key policy, the grants and the policies around them for a request by an"
-                        + " account outside the trust zone that a policy or grant names that lets it sign or generate"
-                        + " MACs. If there is one, the check fails and shows the request as its witness. A statement"
-                        + " is reported only for the worst that it allows. The result is UNKNOWN if a policy, grant or"
-                        + " identity that could change it was not read.");
+                            + " account outside the trust zone that a policy or grant names that lets it sign or generate"
+                            + " MACs. If there is one, the check fails and shows the request as its witness. A statement"
+                            + " is reported only for the worst that it allows. The result is UNKNOWN if a policy, grant or"
+                            + " identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.SIGN, Capability.MAC);
 

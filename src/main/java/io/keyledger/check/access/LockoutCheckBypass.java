@@ -33,8 +33,8 @@ public final class LockoutCheckBypass implements AccessCheck {
                     "A policy that is set with the bypass can lock everybody out, whether by mistake or on "
                             + "purpose.",
                     "keyledger searches the statements for everyone for a request that changes the key policy with the"
-                        + " bypass. The result is UNKNOWN if a policy, grant or identity that could change it was not"
-                        + " read.");
+                            + " bypass. The result is UNKNOWN if a policy, grant or identity that could change it was not"
+                            + " read.");
 
     private static final String BYPASS = "kms:BypassPolicyLockoutSafetyCheck";
 

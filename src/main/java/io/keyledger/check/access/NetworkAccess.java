@@ -28,8 +28,8 @@ public final class NetworkAccess implements AccessCheck {
                     "Whoever reaches the network, for example through a VPC endpoint or a shared address, can use "
                             + "the key from any account.",
                     "keyledger searches for a request by an account outside the trust zone that is allowed only"
-                        + " because of its network. Configured networks, VPCs and endpoints are trusted. The result is"
-                        + " UNKNOWN if a policy, grant or identity that could change it was not read.");
+                            + " because of its network. Configured networks, VPCs and endpoints are trusted. The result is"
+                            + " UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
 

@@ -41,8 +41,8 @@ public final class NetworkBypassed implements AccessCheck {
                     "The network condition gives a feeling of safety that another statement takes away, or it "
                             + "breaks AWS services that call from their own network.",
                     "For each network condition, keyledger searches for the same access without it, and for services"
-                        + " that it blocks. The result is UNKNOWN if a policy, grant or identity that could change it"
-                        + " was not read.");
+                            + " that it blocks. The result is UNKNOWN if a policy, grant or identity that could change it"
+                            + " was not read.");
 
     private static final Set<String> NETWORK = Set.of(
             "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip", "aws:vpceaccount", "aws:vpceorgid");

@@ -35,8 +35,8 @@ public final class StarUnlimited implements AccessCheck {
             .explained(
                     "One change elsewhere, for example to a Deny, makes the key public.",
                     "For each Allow for everyone, keyledger searches for a request that this statement alone would"
-                        + " allow. What is already public is reported by the worse check. The result is UNKNOWN if a"
-                        + " policy, grant or identity that could change it was not read.");
+                            + " allow. What is already public is reported by the worse check. The result is UNKNOWN if a"
+                            + " policy, grant or identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

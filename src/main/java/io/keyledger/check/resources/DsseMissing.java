@@ -20,8 +20,8 @@ public final class DsseMissing implements ResourceCheck {
                     "Dual-layer encryption (DSSE-KMS) is on where it is required",
                     Severity.MEDIUM,
                     "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
-                        + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms:dsse\",\"KMSMasterKeyID\":\"{key_arn}\"}}]}'"
-                        + " # an ECR repository must be created again",
+                            + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms:dsse\",\"KMSMasterKeyID\":\"{key_arn}\"}}]}'"
+                            + " # an ECR repository must be created again",
                     "the setting dsse-required")
             .explained(
                     "Some rules demand two independent layers of encryption.",

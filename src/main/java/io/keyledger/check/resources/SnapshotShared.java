@@ -18,8 +18,8 @@ public final class SnapshotShared implements ResourceCheck {
                     "EBS snapshots are shared with trusted accounts only",
                     Severity.HIGH,
                     "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
-                        + " createVolumePermission --operation-type remove --user-ids <account> # or add the account"
-                        + " to the setting trust.accounts",
+                            + " createVolumePermission --operation-type remove --user-ids <account> # or add the account"
+                            + " to the setting trust.accounts",
                     "EBS User Guide: accounts that a snapshot is shared with have all of its data; if it is encrypted,"
                             + " only when its key is shared too")
             .explained(

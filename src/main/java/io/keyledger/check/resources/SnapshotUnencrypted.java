@@ -18,8 +18,8 @@ public final class SnapshotUnencrypted implements ResourceCheck {
                     "EBS snapshots are encrypted",
                     Severity.HIGH,
                     "aws ec2 copy-snapshot --region {region} --source-region {region} --source-snapshot-id"
-                        + " {resource_id} --encrypted --kms-key-id <key> && aws ec2 delete-snapshot --region {region}"
-                        + " --snapshot-id {resource_id}",
+                            + " {resource_id} --encrypted --kms-key-id <key> && aws ec2 delete-snapshot --region {region}"
+                            + " --snapshot-id {resource_id}",
                     "a snapshot cannot be encrypted in place, and an unencrypted one can be made public")
             .explained(
                     "Whoever gets hold of the snapshot reads the whole disk.",
