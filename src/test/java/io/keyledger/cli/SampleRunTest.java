@@ -40,6 +40,7 @@ class SampleRunTest {
                 "README.md",
                 "access.csv",
                 "checks.csv",
+                "frameworks.csv",
                 "configuration.json",
                 "costs.csv",
                 "coverage.csv",
