@@ -263,6 +263,28 @@ class RunDiffTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "30000, 30, 300000, 30, REQUESTS_UP",
+        "300000, 30, 30000, 30, REQUESTS_DOWN",
+        "30000, 30, 299999, 30,",
+        "0, 30, 30000, 30, REQUESTS_UP",
+        "0, 30, 29999, 30,",
+        "30000, 30, 70000, 7, REQUESTS_UP",
+        "70000, 7, 300000, 30,",
+        "unknown, 30, 300000, 30,",
+        "30000, 30, unknown, 30,",
+        "30000, 0, 300000, 30,"
+    })
+    void aKeyGetsTenTimesTheRequestsOrATenth(
+            String before, String daysBefore, String after, String daysAfter, ChangeType type) throws IOException {
+        List<Change> changes = diff(
+                run().key("a", Map.of("requests", before, "period_days", daysBefore)),
+                run().key("a", Map.of("requests", after, "period_days", daysAfter)));
+
+        assertThat(changes).extracting(Change::type).isEqualTo(type == null ? List.of() : List.of(type));
+    }
+
     @Test
     void aNewKeyIsOneChangeWhateverItsAccessAndGrants() throws IOException {
         Change change = onlyChange(
