@@ -72,10 +72,11 @@ public final class SavingsLedger {
 
     /** Adds a resource of the present Region. */
     public synchronized void addResource(ClassifiedResource resource) {
-        CostlyResource.of(resource)
-                .ifPresent(costly -> resources
-                        .computeIfAbsent(costly.keyArn(), _ -> new ArrayList<>())
-                        .add(costly));
+        CostlyResource.of(resource).ifPresent(costly -> {
+            List<CostlyResource> ofKey = resources.computeIfAbsent(costly.keyArn(), _ -> new ArrayList<>(4));
+            // There may be hundreds of thousands, so those of a key share its ARN.
+            ofKey.add(ofKey.isEmpty() ? costly : costly.withKeyArn(ofKey.getFirst().keyArn()));
+        });
     }
 
     /** Adds a key of the present Region, after the Region's resources. */

@@ -105,6 +105,8 @@ public final class ExternalSort implements Closeable {
                 out.write(merged.current().content());
             }
         }
+        // What is written is not needed while other files are made.
+        held = new ArrayList<>();
     }
 
     private static Cursor merged(List<SortedRun> runs, List<Block> sorted) throws IOException {
