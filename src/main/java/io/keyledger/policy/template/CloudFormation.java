@@ -7,7 +7,7 @@ import io.keyledger.policy.template.Resolved.Unknown;
 import io.keyledger.policy.template.TemplateNode.Mapping;
 import io.keyledger.policy.template.TemplateNode.Member;
 import io.keyledger.policy.template.TemplateNode.Scalar;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,8 +210,8 @@ final class CloudFormation {
         return new Mapping(
                 position,
                 List.of(
-                        new Member("Effect", position, new Scalar(position, Type.STRING, "Deny")),
-                        new Member("Principal", position, new Scalar(position, Type.STRING, "*"))));
+                        new Member("Effect", position, new Scalar(position, ScalarType.STRING, "Deny")),
+                        new Member("Principal", position, new Scalar(position, ScalarType.STRING, "*"))));
     }
 
     private static boolean namesRegion(TemplateNode node) {

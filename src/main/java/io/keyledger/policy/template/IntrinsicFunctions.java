@@ -6,7 +6,7 @@ import io.keyledger.policy.template.Resolved.Known;
 import io.keyledger.policy.template.Resolved.Unknown;
 import io.keyledger.policy.template.TemplateNode.Member;
 import io.keyledger.policy.template.TemplateNode.Scalar;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,8 +152,7 @@ final class IntrinsicFunctions {
                 result.append("${").append(name, 1, name.length()).append('}');
                 continue;
             }
-            Resolved value =
-                    values.computeIfAbsent(name, same -> variable(same, variables, argument.position()));
+            Resolved value = values.computeIfAbsent(name, same -> variable(same, variables, argument.position()));
             if (value instanceof Unknown unknown) {
                 return unknown;
             }
@@ -238,7 +237,7 @@ final class IntrinsicFunctions {
         Position position = call.value().position();
         List<TemplateNode> parts = new ArrayList<>();
         for (String part : text.split(Pattern.quote(delimiter), -1)) {
-            parts.add(new Scalar(position, Type.STRING, part));
+            parts.add(new Scalar(position, ScalarType.STRING, part));
         }
         return new Known(new TemplateNode.Sequence(position, parts));
     }
@@ -276,6 +275,6 @@ final class IntrinsicFunctions {
     }
 
     private static Known string(Position position, String text) {
-        return new Known(new Scalar(position, Type.STRING, text));
+        return new Known(new Scalar(position, ScalarType.STRING, text));
     }
 }
