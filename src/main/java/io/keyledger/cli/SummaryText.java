@@ -4,9 +4,11 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.CheckEvaluation;
 import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.RunSummary.Cause;
 import io.keyledger.evaluate.RunSummary.Causes;
+import io.keyledger.evaluate.RunSummary.Checks;
 import io.keyledger.evaluate.RunSummary.Costs;
 import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.Gap;
@@ -71,7 +73,7 @@ final class SummaryText {
         losses.stream().limit(MOST_LOSSES).forEach(deadline -> wrapped(0, loss(deadline) + ": " + deadline.remedy()));
         if (losses.size() > MOST_LOSSES) {
             line("and " + NumberText.count(losses.size() - MOST_LOSSES, "other key", "other keys")
-                    + " about to go with something under them: data_at_risk in summary.json");
+                    + " that something depends on: data_at_risk in summary.json");
         }
         line("");
     }
@@ -85,7 +87,7 @@ final class SummaryText {
                         ? " in under a day (" + day + ")"
                         : " in " + NumberText.count(deadline.daysLeft(), "day", "days") + " (" + day + ")";
         String what = deadline.deletion()
-                ? passed ? " was due for deletion" : " is deleted"
+                ? passed ? " was due for deletion" : " will be deleted"
                 : passed ? " has key material that expired" : " has key material that expires";
         return deadline.name() + " (" + deadline.accountId() + " " + deadline.region() + ")" + what + when
                 + under(deadline);
@@ -95,8 +97,9 @@ final class SummaryText {
         if (deadline.resources() == 0) {
             return ", and something that was not audited uses it";
         }
-        return " with " + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
-                + (deadline.resources() == 1 && deadline.allResources() ? " resource" : " resources") + " under it";
+        boolean one = deadline.resources() == 1 && deadline.allResources();
+        return ", and " + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
+                + (one ? " resource depends" : " resources depend") + " on it";
     }
 
     private void heading(AuditSettings settings) {
@@ -109,11 +112,31 @@ final class SummaryText {
             line("A part of the snapshot only: %s of %s"
                     .formatted(String.join(", ", summary.regions()), String.join(", ", summary.accounts())));
         }
+        selection();
         line("");
         labelled("Keys", counts(summary.keys()));
         labelled("Resources", counts(summary.resources()));
         labelled("Findings", findings());
         matters();
+    }
+
+    /** What was left out by choice, so that nobody takes it for passed. */
+    private void selection() {
+        Checks checks = summary.checks();
+        int unselected = checks.ids(CheckEvaluation.NOT_SELECTED).size();
+        if (unselected > 0) {
+            wrapped(
+                    0,
+                    "A part of the checks only: %s of %s were selected; the others were not evaluated"
+                            .formatted(number(checks.available() - unselected), number(checks.available())));
+        }
+        int uncollected = checks.ids(CheckEvaluation.NOT_COLLECTED).size();
+        if (uncollected > 0) {
+            wrapped(
+                    0,
+                    NumberText.count(uncollected, "check was", "checks were")
+                            + " not evaluated, because what they judge was left out by --collector");
+        }
     }
 
     private static String counts(SortedMap<Custody, Long> counts) {

@@ -40,7 +40,11 @@ public final class CloudTrailBenchmark {
             write(folder, files, share);
             System.out.printf(
                     "%,d events, %d %% of them requests to KMS, in %,d files of %,d MB; heap of %,d MB%n",
-                    (long) files * EVENTS, share, files, size(folder) >> 20, Runtime.getRuntime().maxMemory() >> 20);
+                    (long) files * EVENTS,
+                    share,
+                    files,
+                    size(folder) >> 20,
+                    Runtime.getRuntime().maxMemory() >> 20);
             HeapWatch.start();
             double best = Double.MAX_VALUE;
             double bestOfGunzip = Double.MAX_VALUE;
@@ -70,8 +74,11 @@ public final class CloudTrailBenchmark {
         String command = "find . -name '*.gz' -print0 | xargs -0 -n 10 -P "
                 + Runtime.getRuntime().availableProcessors() + " gunzip -c > /dev/null";
         long began = System.nanoTime();
-        int exitCode =
-                new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).inheritIO().start().waitFor();
+        int exitCode = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
         double seconds = (System.nanoTime() - began) / 1e9;
         if (exitCode != 0) {
             throw new IllegalStateException("gunzip has ended with " + exitCode);

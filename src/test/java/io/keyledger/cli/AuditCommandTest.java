@@ -34,7 +34,7 @@ class AuditCommandTest {
         Path first = directory.resolve("reports/20261124T030000Z");
         Path second = directory.resolve("reports/20261124T030000Z-2");
         assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
-        assertThat(names(first)).hasSize(14);
+        assertThat(names(first)).hasSize(15);
         for (String name : names(first)) {
             assertThat(second.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
         }
@@ -180,6 +180,20 @@ class AuditCommandTest {
         assertRefused("--cloudtrail: 'nowhere' does not exist.", "audit", "--cloudtrail", "nowhere");
         assertRefused("--cloudtrail: 'empty' has no CloudTrail log files", "audit", "--cloudtrail", "empty");
         assertRefused("'aws s3 sync s3://logs FOLDER'", "audit", "--cloudtrail", "s3://logs");
+    }
+
+    @Test
+    void logFilesWithoutDigestFilesCannotBeVerified() throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/events.json"), "{\"Records\":[]}");
+
+        assertRefused(
+                "--cloudtrail: 'logs' has no digest files for --verify-trail",
+                "audit",
+                "--cloudtrail",
+                "logs",
+                "--verify-trail");
+        assertRefused("--verify-trail needs --cloudtrail", "audit", "--verify-trail");
     }
 
     @Test

@@ -78,7 +78,7 @@ class AuditReportTest {
             "summary.json");
 
     private static final RunParameters PARAMETERS = new RunParameters(
-            "{\"checks\": {}}\n", "0".repeat(64), Frameworks.standard().frameworks());
+            "{\"checks\": {}}\n", "0".repeat(64), Frameworks.standard().all());
 
     @TempDir
     private Path directory;
@@ -132,6 +132,28 @@ class AuditReportTest {
 
         assertThat(Csv.column(run.resolve("resources.csv"), "resource_id")).containsExactly("a", "b", "c");
         assertThat(Csv.column(run.resolve("findings.csv"), "resource_id")).isSorted();
+    }
+
+    @Test
+    void findingsOfAResourceAreInTheOrderOfTheirChecksWhateverItsPurposes() throws IOException {
+        Snapshot snapshot = SnapshotBuilder.snapshot()
+                .part(
+                        "s3",
+                        bucket("a").build(),
+                        bucket("a").purpose("logs").build(),
+                        bucket("a").purpose("backups").build())
+                .write(directory.resolve("snapshot"));
+        Path run = WrittenRun.write(
+                        snapshot,
+                        settings(Optional.empty(), List.of(), FindingSelection.ALL),
+                        directory.resolve("run"),
+                        EvaluationListener.NONE)
+                .folder();
+
+        assertThat(Csv.rows(run.resolve("findings.csv")))
+                .extracting(row -> row.get("check_id") + ' ' + row.get("finding_id"))
+                .hasSizeGreaterThan(8)
+                .isSorted();
     }
 
     @Test
