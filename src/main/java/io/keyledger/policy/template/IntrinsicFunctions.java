@@ -25,6 +25,7 @@ final class IntrinsicFunctions {
     /** The most characters of one value: nested Fn::Sub could double it at each level. */
     private static final int LONGEST = 1 << 20;
 
+    private static final String FUNCTION = "Fn::";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     private final TemplateNode template;
@@ -57,7 +58,7 @@ final class IntrinsicFunctions {
         return node instanceof TemplateNode.Mapping(var _, var members)
                 && members.size() == 1
                 && (members.getFirst().name().equals("Ref")
-                        || members.getFirst().name().startsWith("Fn::"));
+                        || members.getFirst().name().startsWith(FUNCTION));
     }
 
     Resolved resolve(TemplateNode node) {
@@ -86,6 +87,9 @@ final class IntrinsicFunctions {
     private Resolved members(Position position, List<Member> members) {
         List<Member> known = new ArrayList<>();
         for (Member member : members) {
+            if (member.name().startsWith(FUNCTION)) {
+                return new Unknown(member.position(), member.name() + ", which only the deployment evaluates");
+            }
             switch (resolve(member.value())) {
                 case Known(var value) -> known.add(new Member(member.name(), member.position(), value));
                 case Unknown unknown -> {
