@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 class CatalogueCollector implements Collector {
     /** Enough to keep the calls of a Region in flight, and few enough to hold in memory what they read. */
-    private static final int TYPES_AT_A_TIME = 24;
+    private static final int GROUPS_AT_A_TIME = 24;
 
     private final String name;
     private final Reach reach;
@@ -93,7 +93,7 @@ class CatalogueCollector implements Collector {
     @Override
     public final void collect(CollectorContext context) {
         RegionTags tags = new RegionTags(context);
-        try (var window = OrderedWindow.start(readers(context), TYPES_AT_A_TIME, TypeReader::read)) {
+        try (var window = OrderedWindow.start(groups(context), GROUPS_AT_A_TIME, group -> group.read(context))) {
             window.forEach(rows -> rows.forEach(row -> context.write(tags.complete(row))));
         }
     }
@@ -101,16 +101,19 @@ class CatalogueCollector implements Collector {
     @Override
     public final Map<String, Long> count(CollectorContext context) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (var window = OrderedWindow.start(
-                readers(context), TYPES_AT_A_TIME, reader -> Map.entry(reader.thing(), reader.count()))) {
+        List<TypeReader<?, ?, ?>> readers = groups(context).stream()
+                .<TypeReader<?, ?, ?>>flatMap(group -> group.readers().stream())
+                .toList();
+        try (var window =
+                OrderedWindow.start(readers, GROUPS_AT_A_TIME, reader -> Map.entry(reader.thing(), reader.count()))) {
             window.forEach(count -> counts.merge(count.getKey(), count.getValue(), Long::sum));
         }
         return counts;
     }
 
-    private List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
+    private List<TypeGroup> groups(CollectorContext context) {
         return services.stream()
-                .flatMap(service -> service.readers(context).stream())
+                .flatMap(service -> service.groups(context).stream())
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.keyledger.collect.call.Quota;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,6 +116,11 @@ public abstract class CatalogueService<C> implements DeclaredService {
         return declared().types();
     }
 
+    /** Its types, those that share a listing together. */
+    final List<List<TypeDeclaration<C, ?, ?>>> groupedTypes() {
+        return declared().groups();
+    }
+
     @Override
     public final List<ResourceType> resourceTypes() {
         return types().stream().map(TypeDeclaration::resourceType).toList();
@@ -126,11 +132,13 @@ public abstract class CatalogueService<C> implements DeclaredService {
     }
 
     @Override
-    public final List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
+    public final List<TypeGroup> groups(CollectorContext context) {
         RegionReading<C> reading = new RegionReading<>(
                 context, client(context), declared().actions(), declared().shared());
-        return types().stream()
-                .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
+        return declared().groups().stream()
+                .map(group -> new TypeGroup(group.stream()
+                        .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
+                        .toList()))
                 .toList();
     }
 
@@ -138,7 +146,8 @@ public abstract class CatalogueService<C> implements DeclaredService {
     private synchronized Declared<C> declared() {
         if (declared == null) {
             List<TypeDeclaration<C, ?, ?>> types = declare();
-            declared = new Declared<>(List.copyOf(types), actions(types), shared(types));
+            Set<Items<C, ?>> shared = shared(types);
+            declared = new Declared<>(List.copyOf(types), groups(types, shared), actions(types), shared);
         }
         return declared;
     }
@@ -200,6 +209,28 @@ public abstract class CatalogueService<C> implements DeclaredService {
         }
     }
 
+    /** The types, those that start from a shared listing together. */
+    private static <C> List<List<TypeDeclaration<C, ?, ?>>> groups(
+            List<TypeDeclaration<C, ?, ?>> types, Set<Items<C, ?>> shared) {
+        Map<Set<Items<C, ?>>, List<TypeDeclaration<C, ?, ?>>> groups = new LinkedHashMap<>();
+        for (TypeDeclaration<C, ?, ?> type : types) {
+            Set<Items<C, ?>> listings = new HashSet<>(type.items().all().toList());
+            List<TypeDeclaration<C, ?, ?>> members = new ArrayList<>();
+            List.copyOf(groups.keySet()).stream()
+                    .filter(others -> shared.stream().anyMatch(one -> others.contains(one) && listings.contains(one)))
+                    .forEach(others -> {
+                        members.addAll(groups.remove(others));
+                        listings.addAll(others);
+                    });
+            members.add(type);
+            groups.put(Set.copyOf(listings), members);
+        }
+        return List.copyOf(groups.values());
+    }
+
     private record Declared<C>(
-            List<TypeDeclaration<C, ?, ?>> types, Map<String, ApiAction> actions, Set<Items<C, ?>> shared) {}
+            List<TypeDeclaration<C, ?, ?>> types,
+            List<List<TypeDeclaration<C, ?, ?>>> groups,
+            Map<String, ApiAction> actions,
+            Set<Items<C, ?>> shared) {}
 }

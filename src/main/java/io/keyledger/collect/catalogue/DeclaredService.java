@@ -19,6 +19,6 @@ public interface DeclaredService {
     /** What the rest of keyledger knows of its types. */
     List<ResourceType> resourceTypes();
 
-    /** What reads its types in an account and Region, in the order of their declarations. */
-    List<TypeReader<?, ?, ?>> readers(CollectorContext context);
+    /** What reads its types in an account and Region. */
+    List<TypeGroup> groups(CollectorContext context);
 }

@@ -133,6 +133,11 @@ public abstract class Items<C, I> {
         return Stream.empty();
     }
 
+    /** This listing and everything that it starts from. */
+    Stream<Items<C, ?>> all() {
+        return Stream.concat(Stream.of(this), sources().flatMap(Items::all));
+    }
+
     /** The operation that lists them. */
     Operation operation() {
         return operation;

@@ -42,6 +42,11 @@ public final class TypeReader<C, I, D> {
         this.type = type;
     }
 
+    /** The type that it reads. */
+    String name() {
+        return type.name();
+    }
+
     /** What a plan calls one of them. */
     String thing() {
         return type.title();
