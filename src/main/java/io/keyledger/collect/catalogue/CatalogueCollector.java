@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Reads the types of declared services, as one part for an account and Region: a part for each service would make a
  * million files a night in a large organization.
  */
-class CatalogueCollector implements Collector {
+public class CatalogueCollector implements Collector {
     /** Enough to keep the calls of a Region in flight, and few enough to hold in memory what they read. */
     private static final int GROUPS_AT_A_TIME = 24;
 
@@ -28,12 +28,13 @@ class CatalogueCollector implements Collector {
     private final Reach reach;
     private final List<DeclaredService> services;
 
-    CatalogueCollector(String name, Reach reach) {
+    /** Reads the declared services whose part has this name. */
+    protected CatalogueCollector(String name, Reach reach) {
         this(
                 name,
                 reach,
                 installed().stream()
-                        .filter(service -> service.isGlobal() == (reach == Reach.GLOBAL))
+                        .filter(service -> service.part().equals(name))
                         .toList());
     }
 
@@ -85,8 +86,10 @@ class CatalogueCollector implements Collector {
     @Override
     public final List<ApiAction> actions(Depth depth) {
         List<ApiAction> actions = new ArrayList<>();
-        services.forEach(service -> actions.addAll(service.actions()));
-        actions.add(RegionTags.GET_RESOURCES);
+        services.forEach(service -> actions.addAll(service.actions(depth)));
+        if (services.stream().anyMatch(DeclaredService::usesTagsOfRegion)) {
+            actions.add(RegionTags.GET_RESOURCES);
+        }
         return actions;
     }
 
@@ -109,6 +112,13 @@ class CatalogueCollector implements Collector {
             window.forEach(count -> counts.merge(count.getKey(), count.getValue(), Long::sum));
         }
         return counts;
+    }
+
+    @Override
+    public final Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
+        Map<String, Long> estimated = new LinkedHashMap<>();
+        services.forEach(service -> estimated.putAll(service.estimate(counted, depth)));
+        return estimated;
     }
 
     private List<TypeGroup> groups(CollectorContext context) {

@@ -1,6 +1,7 @@
 package io.keyledger.collect.catalogue;
 
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Depth;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +105,11 @@ public abstract class CatalogueService<C> implements DeclaredService {
         return items(operation, pageSize, c -> Tokens.pages(token -> call.apply(c, token), next), items);
     }
 
+    /** A setting, which is always there and needs no listing; the operation reads it. */
+    protected final <I> Items<C, I> setting(String operation, I id) {
+        return Items.single(new Operation(operation, 1), id);
+    }
+
     /** The same, in one answer. */
     protected final <I> Items<C, I> whole(String operation, Function<C, @Nullable List<I>> answer) {
         return Items.whole(new Operation(operation, 1), answer);
@@ -123,12 +131,33 @@ public abstract class CatalogueService<C> implements DeclaredService {
 
     @Override
     public final List<ResourceType> resourceTypes() {
-        return types().stream().map(TypeDeclaration::resourceType).toList();
+        Map<String, ResourceType> byName = new LinkedHashMap<>();
+        types().forEach(type -> byName.merge(type.name(), type.resourceType(), ResourceType::alsoListed));
+        return List.copyOf(byName.values());
     }
 
     @Override
-    public final List<ApiAction> actions() {
-        return List.copyOf(declared().actions().values());
+    public final List<ApiAction> actions(Depth depth) {
+        return Stream.concat(
+                        declared().actions().values().stream(),
+                        completions().flatMap(completion -> completion.actions(depth).stream()))
+                .toList();
+    }
+
+    @Override
+    public final Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
+        Map<String, Long> estimated = new HashMap<>();
+        completions().forEach(completion -> estimated.putAll(completion.estimate(counted, depth)));
+        return estimated;
+    }
+
+    private Stream<Completion<C>> completions() {
+        return types().stream().flatMap(type -> Stream.ofNullable(type.completion()));
+    }
+
+    @Override
+    public final boolean usesTagsOfRegion() {
+        return types().stream().anyMatch(type -> type.tags() == null && type.withoutTags() == null);
     }
 
     @Override
@@ -137,9 +166,15 @@ public abstract class CatalogueService<C> implements DeclaredService {
                 context, client(context), declared().actions(), declared().shared());
         return declared().groups().stream()
                 .map(group -> new TypeGroup(group.stream()
-                        .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
+                        .<TypeReader<?, ?, ?>>map(type -> reader(reading, type))
                         .toList()))
                 .toList();
+    }
+
+    private static <C, I, D> TypeReader<C, I, D> reader(RegionReading<C> reading, TypeDeclaration<C, I, D> type) {
+        TypeReader<C, I, D> reader = new TypeReader<>(reading, type);
+        reading.provide(type.name(), reader::read);
+        return reader;
     }
 
     /** Declared when first asked for, because declarations load the service's part of the SDK. */
@@ -165,10 +200,13 @@ public abstract class CatalogueService<C> implements DeclaredService {
                 listed.computeIfAbsent(operation.name(), _ -> new LinkedHashSet<>())
                         .add(type.name());
             });
-            type.detailOperations().forEach(operation -> {
-                operations.putIfAbsent(operation.name(), operation);
-                things.putIfAbsent(operation.name(), type.title());
-            });
+            Stream.concat(
+                            type.detailOperations(),
+                            type.listings().flatMap(Items::all).map(Items::operation))
+                    .forEach(operation -> {
+                        operations.putIfAbsent(operation.name(), operation);
+                        things.putIfAbsent(operation.name(), type.title());
+                    });
         }
         Map<String, ApiAction> actions = new LinkedHashMap<>();
         operations.forEach((operation, how) -> {
@@ -184,16 +222,27 @@ public abstract class CatalogueService<C> implements DeclaredService {
         return Collections.unmodifiableMap(actions);
     }
 
+    /** The errors, as code and message, of a service that the account does not use in the Region. */
+    protected Set<String> errorsWhenUnused() {
+        return Set.of();
+    }
+
+    /** Whether an endpoint that stands in for AWS may lack an operation. */
+    protected boolean isOptional(String operation) {
+        return true;
+    }
+
     private ApiAction action(String operation) {
-        return ApiAction.of(clientType, facts.prefix(), operation, quota)
+        ApiAction action = ApiAction.of(clientType, facts.prefix(), operation, quota)
                 .allowedBy(permission(operation))
-                .optional();
+                .notOfferedBy(errorsWhenUnused().toArray(String[]::new));
+        return isOptional(operation) ? action.optional() : action;
     }
 
     /** The listings from which more than one type starts, which are kept once read. */
     private static <C> Set<Items<C, ?>> shared(List<TypeDeclaration<C, ?, ?>> types) {
         Map<Items<C, ?>, Integer> uses = new HashMap<>();
-        types.forEach(type -> count(type.items(), uses));
+        types.forEach(type -> type.listings().forEach(items -> count(items, uses)));
         Set<Items<C, ?>> shared = new HashSet<>();
         uses.forEach((items, count) -> {
             if (count > 1) {
@@ -205,7 +254,7 @@ public abstract class CatalogueService<C> implements DeclaredService {
 
     private static <C> void count(Items<C, ?> items, Map<Items<C, ?>, Integer> uses) {
         if (uses.merge(items, 1, Integer::sum) == 1) {
-            items.sources().forEach(source -> count(source, uses));
+            items.needed().forEach(needed -> count(needed, uses));
         }
     }
 
@@ -214,7 +263,8 @@ public abstract class CatalogueService<C> implements DeclaredService {
             List<TypeDeclaration<C, ?, ?>> types, Set<Items<C, ?>> shared) {
         Map<Set<Items<C, ?>>, List<TypeDeclaration<C, ?, ?>>> groups = new LinkedHashMap<>();
         for (TypeDeclaration<C, ?, ?> type : types) {
-            Set<Items<C, ?>> listings = new HashSet<>(type.items().all().toList());
+            Set<Items<C, ?>> listings =
+                    type.listings().flatMap(Items::all).collect(Collectors.toCollection(HashSet::new));
             List<TypeDeclaration<C, ?, ?>> members = new ArrayList<>();
             List.copyOf(groups.keySet()).stream()
                     .filter(others -> shared.stream().anyMatch(one -> others.contains(one) && listings.contains(one)))

@@ -19,7 +19,7 @@ record TypeGroup(List<TypeReader<?, ?, ?>> readers) {
                 id(),
                 write -> {
                     try (var window = OrderedWindow.start(readers, readers.size(), TypeReader::read)) {
-                        window.forEach(resources -> resources.forEach(write));
+                        window.forEach(read -> read.resources().forEach(write));
                     }
                 },
                 fact -> {
