@@ -1,5 +1,6 @@
 package io.keyledger;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.Set;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
@@ -106,6 +108,17 @@ class ArchitectureTest {
             .callMethodWhere(target(name("build")).and(target(owner(assignableTo(AwsClientBuilder.class)))))
             .orShould()
             .callMethodWhere(target(name("create")).and(target(owner(assignableTo(SdkClient.class)))));
+
+    /** The verdicts of all others are shared between keys, whatever buckets each encrypts. */
+    @ArchTest
+    static final ArchRule onlyChecksThatSaySoLookAtBuckets = noClasses()
+            .that()
+            .resideInAPackage("io.keyledger.check..")
+            .and(describe(
+                    "do not declare looksAtBuckets",
+                    type -> type.tryGetMethod("looksAtBuckets").isEmpty()))
+            .should()
+            .callMethod(KeyAnalysis.class, "buckets");
 
     @ArchTest
     static final ArchRule onlyReportWritesCsv = onlyIn("io.keyledger.report..", "org.apache.commons.csv..");

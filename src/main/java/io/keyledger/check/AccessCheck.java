@@ -10,4 +10,9 @@ public non-sealed interface AccessCheck extends Check {
      * @param settings the limits and exceptions of each check
      */
     AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings);
+
+    /** Whether the verdict depends on the policies of the buckets that the key encrypts, which keys do not share. */
+    default boolean looksAtBuckets() {
+        return false;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -119,14 +120,27 @@ public final class CheckCatalogue {
         }
     }
 
-    /** Runs every access check on a key, ordered by id. */
+    /**
+     * Runs every access check on a key, ordered by id.
+     *
+     * @param shared the verdicts that were found for keys of other names, made with the settings of the context
+     */
     public void evaluateAccess(
-            ClassifiedKey key, KeyAnalysis analysis, CheckContext context, Consumer<? super Finding> findings) {
+            ClassifiedKey key,
+            KeyAnalysis analysis,
+            CheckContext context,
+            SharedVerdicts shared,
+            Consumer<? super Finding> findings) {
         Subject subject = Subject.of(key);
         FindingIds ids = new FindingIds(subject);
-        for (PreparedCheck<AccessCheck> prepared : accessChecks) {
-            findings.accept(prepared.accessFinding(
-                    subject, ids, () -> prepared.check().evaluate(analysis, context.settings())));
+        Optional<List<VerdictText>> known = shared.of(analysis, accessChecks);
+        for (int i = 0; i < accessChecks.size(); i++) {
+            PreparedCheck<AccessCheck> prepared = accessChecks.get(i);
+            findings.accept(
+                    known.isPresent() && !prepared.check().looksAtBuckets()
+                            ? prepared.accessFinding(subject, ids, known.get().get(i))
+                            : prepared.accessFinding(
+                                    subject, ids, () -> prepared.check().evaluate(analysis, context.settings())));
         }
     }
 

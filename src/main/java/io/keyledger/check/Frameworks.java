@@ -20,10 +20,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Frameworks {
     private static final String BUNDLED = "/config/frameworks.yaml";
-    private static final YAMLMapper MAPPER = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final List<Framework> frameworks;
     private final Map<String, List<String>> requirementsByCheck;
 
@@ -87,6 +83,13 @@ public final class Frameworks {
         }
     }
 
+    /** Made only when mappings are read: making it takes longer than checking a policy. */
+    private static final class Mapper {
+        private static final YAMLMapper YAML = YAMLMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
     private record Document(String version, List<Framework> frameworks) {
         Document {
             if (version == null || frameworks == null) {
@@ -98,7 +101,7 @@ public final class Frameworks {
     /** The mappings that come with the program. */
     public static Frameworks standard() {
         try (InputStream stream = Objects.requireNonNull(Frameworks.class.getResourceAsStream(BUNDLED), BUNDLED)) {
-            return new Frameworks(MAPPER.readValue(stream, Document.class));
+            return new Frameworks(Mapper.YAML.readValue(stream, Document.class));
         } catch (IOException unreadable) {
             throw new IllegalStateException("the bundled framework mappings can't be read", unreadable);
         }
@@ -111,7 +114,7 @@ public final class Frameworks {
      */
     public static Frameworks load(Path file) {
         try {
-            return new Frameworks(MAPPER.readValue(file, Document.class));
+            return new Frameworks(Mapper.YAML.readValue(file, Document.class));
         } catch (JacksonException rejected) {
             throw new InvalidFrameworksException(file, rejected);
         }

@@ -43,13 +43,15 @@ final class PreparedCheck<C extends Check> {
 
     /** The finding of an access check, with the remedies of its issues ahead of the commands. */
     Finding accessFinding(Subject subject, FindingIds ids, Supplier<AccessVerdict> evaluation) {
-        AccessVerdict judged = judgement(subject.resourceArn(), evaluation).verdict();
-        List<String> remedies = judged.issues().stream()
-                .map(AccessIssue::remedy)
-                .filter(remedy -> !remedy.isEmpty())
-                .distinct()
-                .toList();
-        return finding(subject, ids, judged.verdict(), remedies);
+        return accessFinding(
+                subject,
+                ids,
+                VerdictText.of(judgement(subject.resourceArn(), evaluation).verdict()));
+    }
+
+    /** The finding for a verdict that is known. */
+    Finding accessFinding(Subject subject, FindingIds ids, VerdictText judged) {
+        return finding(subject, ids, judged.verdict(), judged.remedies());
     }
 
     private Finding finding(Subject subject, FindingIds ids, Verdict verdict, List<String> remedies) {

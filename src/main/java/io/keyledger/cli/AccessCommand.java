@@ -109,6 +109,7 @@ final class AccessCommand implements Subcommand {
                         0,
                         LastUsageMode.NEVER,
                         0,
+                        0,
                         collect.grantsPerKey(),
                         false,
                         0,

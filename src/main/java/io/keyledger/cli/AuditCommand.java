@@ -25,6 +25,7 @@ final class AuditCommand implements Subcommand {
                 Setting.SNAPSHOT,
                 Setting.FROM,
                 Setting.CLOUDTRAIL,
+                Setting.VERIFY_TRAIL,
                 Setting.AS_OF,
                 Setting.FAIL_ON,
                 Setting.FAIL_ON_NEW,

@@ -4,19 +4,14 @@ import io.keyledger.check.CheckCatalogue;
 import io.keyledger.evaluate.policy.CheckedPolicyFile;
 import io.keyledger.evaluate.policy.PolicyBatch;
 import io.keyledger.evaluate.policy.PolicyCheck;
+import io.keyledger.evaluate.policy.PolicyFileCheck;
 import io.keyledger.policy.analysis.KeyOwner;
-import io.keyledger.policy.language.ParseResult;
-import io.keyledger.policy.language.PolicyKind;
-import io.keyledger.policy.language.PolicyParser;
-import io.keyledger.policy.language.Positions;
-import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.report.policy.PolicyJson;
 import io.keyledger.report.policy.PolicyJunit;
 import io.keyledger.report.policy.PolicySarif;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,33 +30,39 @@ import picocli.CommandLine.Parameters;
             "Check key policies offline, for example in a pull request: how far access reaches, and what is wrong,"
                     + " each with its place in the file, a request that AWS would allow, and a remedy.",
             "",
+            "A FILE is a key policy (JSON), a CloudFormation template (JSON or YAML), or a plan or state that"
+                    + " 'terraform show -json' prints; every KMS key in a template or plan is checked. Parameters have"
+                    + " their default values. What only the deployment knows is reported as unknown.",
+            "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                    + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
-                    + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
-                    + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
-                    + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
+                + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
+                + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
+                + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
+                + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",
-            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage error, or a file that can't be read (the"
-                    + " other files are still checked); 3 the reach of a policy could not be decided. A policy that"
-                    + " AWS would refuse is a finding of severity high.",
+            "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage error, or a file that can't be read or is"
+                + " none of these (the other files are still checked); 3 the reach of a policy could not be decided. A"
+                + " policy that AWS would refuse is a finding of severity high.",
             "--batch exits with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {
     /** Policies take milliseconds, not microseconds, so a work unit holds fewer of them. */
     private static final int BATCH_BYTES = 1 << 13;
 
-    /** One byte more than the largest policy that is checked. */
-    private static final int MOST_BYTES = PolicyParser.LARGEST_JUDGED + 1;
+    /** One byte more than the largest file that is checked. */
+    private static final int MOST_BYTES = PolicyFileCheck.LARGEST_FILE + 1;
 
-    @Parameters(paramLabel = "FILE", description = "key policies as JSON; - for standard input")
+    @Parameters(paramLabel = "FILE", description = "key policies, templates or plans; - for standard input")
     private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--account",
             paramLabel = "ACCOUNT",
-            description = "the account of the key (default: the only account that the policy gives access to)")
+            description =
+                    "the account of the key, and of the deployment (default: the only account that the policy gives"
+                            + " access to)")
     private String account = "";
 
     @Option(names = "--organization", paramLabel = "ORGANIZATION", description = "the organization of that account")
@@ -103,8 +104,9 @@ final class CheckPolicyCommand implements Subcommand {
             throw new UsageException("'keyledger policy check' needs a FILE, or - for standard input");
         }
         List<CheckedPolicyFile> documents = new ArrayList<>();
+        PolicyFileCheck fileCheck = new PolicyFileCheck(check, owner());
         for (String file : files) {
-            documents.add(document(environment, check, file));
+            documents.addAll(documents(environment, fileCheck, file));
         }
         reportUnread(environment, documents);
         environment
@@ -161,19 +163,18 @@ final class CheckPolicyCommand implements Subcommand {
     }
 
     /** A file that can't be read does not stop the others. */
-    private CheckedPolicyFile document(Environment environment, PolicyCheck check, String file) throws IOException {
+    private static List<CheckedPolicyFile> documents(Environment environment, PolicyFileCheck check, String file)
+            throws IOException {
         String name = file.equals(JsonLines.STANDARD_INPUT) ? "stdin" : file;
-        byte[] content;
         try {
-            content = content(environment, file);
+            return check.of(name, content(environment, file));
         } catch (ClosedByInterruptException stopped) {
             throw stopped;
         } catch (FileSystemException problem) {
-            return new CheckedPolicyFile.Unread(name, FileProblem.reason(problem));
+            return List.of(new CheckedPolicyFile.Unread(name, FileProblem.reason(problem)));
         } catch (IOException problem) {
-            return new CheckedPolicyFile.Unread(name, FileProblem.sentence(problem));
+            return List.of(new CheckedPolicyFile.Unread(name, FileProblem.sentence(problem)));
         }
-        return document(check, name, content);
     }
 
     private static byte[] content(Environment environment, String file) throws IOException {
@@ -189,24 +190,6 @@ final class CheckPolicyCommand implements Subcommand {
         }
     }
 
-    private CheckedPolicyFile document(PolicyCheck check, String name, byte[] content) {
-        return switch (PolicyParser.parse(PolicyKind.KEY, content)) {
-            case ParseResult.Rejected(var position, var sentence) ->
-                new CheckedPolicyFile.Rejected(name, position, sentence);
-            case ParseResult.Parsed(var policy) -> {
-                KeyOwner named = owner();
-                KeyOwner owner = named.isKnown()
-                        ? named
-                        : named.withAccount(KeyOwner.accountOf(policy).orElse(""));
-                yield new CheckedPolicyFile.Judged(
-                        name,
-                        check.of(policy, owner),
-                        owner.isKnown() && !named.isKnown(),
-                        Positions.of(new String(content, StandardCharsets.UTF_8))::at);
-            }
-        };
-    }
-
     /** The key's owner according to the options. */
     private KeyOwner owner() {
         return new KeyOwner(account, region, organization);
@@ -216,9 +199,7 @@ final class CheckPolicyCommand implements Subcommand {
         if (documents.stream().anyMatch(CheckedPolicyFile.Unread.class::isInstance)) {
             return ExitCode.USAGE;
         }
-        boolean undecided = documents.stream()
-                .anyMatch(document -> document instanceof CheckedPolicyFile.Judged judged
-                        && judged.report().reach() == PolicyReach.UNKNOWN);
+        boolean undecided = documents.stream().anyMatch(CheckedPolicyFile::isUndecided);
         if (undecided) {
             return ExitCode.INCOMPLETE;
         }

@@ -27,6 +27,7 @@ final class CollectionSettings {
                 new Depth(
                         collect.lastUsage(),
                         collect.lastUsageLimit(),
+                        collect.lastUsageDays(),
                         collect.usageDays(),
                         collect.grantsPerKey(),
                         collect.snapshotBlocks(),

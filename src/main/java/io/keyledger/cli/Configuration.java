@@ -122,6 +122,7 @@ public record Configuration(
             int usageDays,
             LastUsageMode lastUsage,
             int lastUsageLimit,
+            int lastUsageDays,
             int grantsPerKey,
             boolean snapshotBlocks,
             int sharingLimit,
@@ -132,6 +133,7 @@ public record Configuration(
             require(attempts >= 1, "attempts", "at least 1, not " + attempts);
             require(usageDays >= 0 && usageDays <= 455, "usage-days", "from 0 to 455, not " + usageDays);
             require(lastUsageLimit >= 0, "last-usage-limit", "at least 0, not " + lastUsageLimit);
+            require(lastUsageDays >= 0, "last-usage-days", "at least 0, not " + lastUsageDays);
             require(grantsPerKey >= 1, "grants-per-key", "at least 1, not " + grantsPerKey);
             require(sharingLimit >= 0, "sharing-limit", "at least 0, not " + sharingLimit);
             require(resumeHours >= 0, "resume-hours", "at least 0, not " + resumeHours);
@@ -222,7 +224,7 @@ public record Configuration(
     }
 
     /** Additional evidence of key usage. */
-    public record Usage(String cloudtrail) {}
+    public record Usage(String cloudtrail, boolean verifyTrail) {}
 
     /** Prices and savings. */
     public record Costs(String prices, int unusedDays, String bill, double residualShare) {

@@ -36,7 +36,8 @@ final class ConfigurationBinder {
                 all.section("trust", ConfigurationBinder::trust),
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
-                all.section("usage", usage -> new Usage(usage.text("cloudtrail", ""))),
+                all.section(
+                        "usage", usage -> new Usage(usage.text("cloudtrail", ""), usage.flag("verify-trail", false))),
                 all.section("costs", ConfigurationBinder::costs),
                 all.section("evaluate", ConfigurationBinder::evaluate),
                 all.section("report", report -> new Report(report.wholeNumber("max-rows", HtmlPage.MOST_ROWS))),
@@ -67,6 +68,7 @@ final class ConfigurationBinder {
                 collect.wholeNumber("usage-days", 30),
                 collect.choice("last-usage", LastUsageMode.QUIET),
                 collect.wholeNumber("last-usage-limit", 500),
+                collect.wholeNumber("last-usage-days", 30),
                 collect.wholeNumber("grants-per-key", 50_000),
                 collect.flag("snapshot-blocks", false),
                 collect.wholeNumber("sharing-limit", 2000),

@@ -100,6 +100,7 @@ final class CostCommand implements Subcommand {
                 Setting.DAMAGED_PARTS,
                 Setting.SNAPSHOT,
                 Setting.CLOUDTRAIL,
+                Setting.VERIFY_TRAIL,
                 Setting.BILL,
                 Setting.AS_OF));
         return settings;

@@ -53,8 +53,8 @@ final class PolicyText {
             // Reported on standard error.
             return;
         }
-        if (!brief) {
-            line(paint.bold(document.name()) + ": " + heading(document));
+        if (!brief || document instanceof CheckedPolicyFile.Undecided) {
+            line(paint.bold(document.label()) + ": " + heading(document));
             line("");
         }
         document.findings().forEach(finding -> add(document, finding));
@@ -68,6 +68,9 @@ final class PolicyText {
         return switch (document) {
             case CheckedPolicyFile.Unread(var _, var problem) -> problem;
             case CheckedPolicyFile.Rejected _ -> paint.red("AWS would refuse it");
+            case CheckedPolicyFile.WithoutKeys(var _, var kind) -> kind + " without KMS keys";
+            case CheckedPolicyFile.Undecided(var _, var _, var place, var reason) ->
+                "reach " + reach(PolicyReach.UNKNOWN) + ": " + ConsoleText.of(reason) + " (line " + place.line() + ")";
             case CheckedPolicyFile.Judged judged ->
                 "reach " + reach(judged.report().reach()) + ", for a key of " + owner(judged);
         };
@@ -76,7 +79,9 @@ final class PolicyText {
     private static String owner(CheckedPolicyFile.Judged judged) {
         KeyOwner owner = judged.report().owner();
         if (!owner.isKnown()) {
-            return "an account that the policy does not name (use --account)";
+            return judged.resource().isEmpty()
+                    ? "an account that the policy does not name (use --account)"
+                    : "the account of the deployment (use --account to name it)";
         }
         return "account " + owner.accountId()
                 + (judged.accountAssumed() ? ", named by the policy (use --account for another)" : "");
@@ -92,6 +97,7 @@ final class PolicyText {
 
     private void add(CheckedPolicyFile document, PolicyFinding finding) {
         Position position = document.position(finding);
+        String place = document.resource() + finding.statement().orElse("");
         line("%s:%d:%d: %s %s%s"
                 .formatted(
                         ConsoleText.of(document.name()),
@@ -99,9 +105,7 @@ final class PolicyText {
                         position.column(),
                         severity(finding.severity()),
                         paint.bold(finding.check().id()),
-                        finding.statement()
-                                .map(pointer -> paint.dim(" at " + pointer))
-                                .orElse("")));
+                        place.isEmpty() ? "" : paint.dim(" at " + place)));
         paragraph("", finding.sentence());
         finding.witness().ifPresent(request -> {
             paragraph("witness  ", WitnessWords.of(request));
@@ -200,8 +204,12 @@ final class PolicyText {
         long unread = documents.stream()
                 .filter(CheckedPolicyFile.Unread.class::isInstance)
                 .count();
-        String policies = NumberText.count(documents.size() - unread, "policy", "policies");
-        long undecided = documents.stream().filter(PolicyText::isUndecided).count();
+        long withoutKeys = documents.stream()
+                .filter(CheckedPolicyFile.WithoutKeys.class::isInstance)
+                .count();
+        String policies = NumberText.count(documents.size() - unread - withoutKeys, "policy", "policies");
+        long undecided =
+                documents.stream().filter(CheckedPolicyFile::isUndecided).count();
         String open = (undecided == 0 ? "" : ", and " + paint.red(undecided + " with unknown reach"))
                 + (unread == 0 ? "" : "; " + paint.red(NumberText.count(unread, "file", "files") + " not read"));
         if (counts.isEmpty()) {
@@ -213,11 +221,6 @@ final class PolicyText {
                                 entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
                 + open;
-    }
-
-    private static boolean isUndecided(CheckedPolicyFile document) {
-        return document instanceof CheckedPolicyFile.Judged judged
-                && judged.report().reach() == PolicyReach.UNKNOWN;
     }
 
     /** Wraps text to the width of the terminal, with a hanging indent. */

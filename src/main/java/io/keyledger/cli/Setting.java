@@ -56,6 +56,12 @@ enum Setting {
             Kind.VALUE,
             "usage.cloudtrail",
             "a folder of CloudTrail log files, which show who used which key for what"),
+    VERIFY_TRAIL(
+            "verify-trail",
+            "",
+            Kind.FLAG,
+            "usage.verify-trail",
+            "prove with CloudTrail's digest files that no log file of --cloudtrail is missing or changed"),
     BILL(
             "bill",
             "FILE",

@@ -8,6 +8,7 @@ import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -51,7 +52,8 @@ final class SnapshotCollection {
                 if (audit) {
                     new PendingEvaluation(directory).note();
                 }
-                CollectionResult result = collect(environment, configuration, run, writer);
+                CollectionResult result =
+                        collect(environment, configuration, run, writer, earlier(environment, configuration, writer));
                 LOGGER.info(
                         "Snapshot {} is complete: {} parts collected, {} existed already",
                         directory,
@@ -62,20 +64,31 @@ final class SnapshotCollection {
         }
     }
 
+    private static List<Snapshot> earlier(Environment environment, Configuration configuration, SnapshotWriter writer)
+            throws IOException {
+        Path output = environment.path(configuration.output().directory());
+        return new KeptSnapshots(output.resolve(SnapshotLocation.FOLDER))
+                .before(writer.description().asOf());
+    }
+
     private static CollectionResult collect(
-            Environment environment, Configuration configuration, CollectionRun run, SnapshotWriter writer)
+            Environment environment,
+            Configuration configuration,
+            CollectionRun run,
+            SnapshotWriter writer,
+            List<Snapshot> earlier)
             throws IOException {
         environment.stop().watchThisThread();
         if (configuration.log().quiet()) {
-            return run.run(writer, ProgressListener.NONE);
+            return run.run(writer, earlier, ProgressListener.NONE);
         }
         if (!environment.terminal()) {
             try (LogProgress progress = new LogProgress(environment.clock())) {
-                return run.run(writer, progress);
+                return run.run(writer, earlier, progress);
             }
         }
         try (TerminalProgress progress = new TerminalProgress(environment)) {
-            return run.run(writer, progress);
+            return run.run(writer, earlier, progress);
         }
     }
 }

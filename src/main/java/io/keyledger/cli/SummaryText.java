@@ -71,7 +71,7 @@ final class SummaryText {
         losses.stream().limit(MOST_LOSSES).forEach(deadline -> wrapped(0, loss(deadline) + ": " + deadline.remedy()));
         if (losses.size() > MOST_LOSSES) {
             line("and " + NumberText.count(losses.size() - MOST_LOSSES, "other key", "other keys")
-                    + " about to go with something under them: data_at_risk in summary.json");
+                    + " that something depends on: data_at_risk in summary.json");
         }
         line("");
     }
@@ -85,7 +85,7 @@ final class SummaryText {
                         ? " in under a day (" + day + ")"
                         : " in " + NumberText.count(deadline.daysLeft(), "day", "days") + " (" + day + ")";
         String what = deadline.deletion()
-                ? passed ? " was due for deletion" : " is deleted"
+                ? passed ? " was due for deletion" : " will be deleted"
                 : passed ? " has key material that expired" : " has key material that expires";
         return deadline.name() + " (" + deadline.accountId() + " " + deadline.region() + ")" + what + when
                 + under(deadline);
@@ -95,8 +95,9 @@ final class SummaryText {
         if (deadline.resources() == 0) {
             return ", and something that was not audited uses it";
         }
-        return " with " + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
-                + (deadline.resources() == 1 && deadline.allResources() ? " resource" : " resources") + " under it";
+        boolean one = deadline.resources() == 1 && deadline.allResources();
+        return ", and " + number(deadline.resources()) + (deadline.allResources() ? "" : "+")
+                + (one ? " resource depends" : " resources depend") + " on it";
     }
 
     private void heading(AuditSettings settings) {

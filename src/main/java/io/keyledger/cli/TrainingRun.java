@@ -30,6 +30,20 @@ public final class TrainingRun {
          "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}}]}
         """;
 
+    private static final String TEMPLATE = """
+        Resources:
+          Key:
+            Type: AWS::KMS::Key
+            Properties:
+              KeyPolicy:
+                Version: 2012-10-17
+                Statement:
+                  - Effect: Allow
+                    Principal: {AWS: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'}
+                    Action: kms:*
+                    Resource: '*'
+        """;
+
     private static final String OFFLINE = "offline";
     private static final String CASES = "cases.jsonl";
     private static final String POLICY = "policy.json";
@@ -53,18 +67,19 @@ public final class TrainingRun {
     private static void answerOffline(Path directory) throws IOException {
         run(directory, "", "--help");
         run(directory, "", "audit", "--help");
-        run(directory, "", "permissions");
         Files.writeString(directory.resolve(CASES), CASE);
         Files.writeString(directory.resolve(POLICY), KEY_POLICY);
         run(directory, CASE, "policy", "simulate");
         run(directory, "", "policy", "simulate", CASES);
         run(directory, KEY_POLICY, "policy", "check", "-");
         run(directory, "", "policy", "check", "--account", "111122223333", POLICY);
+        run(directory, TEMPLATE, "policy", "check", "-");
     }
 
     private static void audit(Path directory) throws IOException {
         run(directory, "", "demo", "--quiet");
         answerOffline(directory);
+        run(directory, "", "permissions");
         run(directory, "", "plan", "--help");
         run(directory, "", "schedule", "--health");
         // Nothing listens there, but it loads everything needed to call AWS.

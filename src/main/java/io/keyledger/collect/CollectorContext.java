@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public final class CollectorContext implements AutoCloseable {
     private final Place place;
     private final Depth depth;
     private final Instant asOf;
+    private final Optional<EarlierPart> earlier;
     private final Calls calls;
     private final AwsClients clients;
     private final AwsCredentialsProvider credentials;
@@ -35,6 +37,7 @@ public final class CollectorContext implements AutoCloseable {
             Place place,
             Depth depth,
             Instant asOf,
+            Optional<EarlierPart> earlier,
             Calls calls,
             AwsClients clients,
             AwsCredentialsProvider credentials,
@@ -44,6 +47,7 @@ public final class CollectorContext implements AutoCloseable {
         this.place = place;
         this.depth = depth;
         this.asOf = asOf;
+        this.earlier = earlier;
         this.calls = calls;
         this.clients = clients;
         this.credentials = credentials;
@@ -79,6 +83,11 @@ public final class CollectorContext implements AutoCloseable {
     /** The instant that the snapshot describes. A run that resumes keeps the instant of the first run. */
     public Instant asOf() {
         return asOf;
+    }
+
+    /** The same part of an earlier snapshot, for answers that AWS gives slowly and that still hold. */
+    public Optional<EarlierPart> earlier() {
+        return earlier;
     }
 
     public Calls calls() {

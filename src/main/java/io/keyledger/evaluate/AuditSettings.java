@@ -5,9 +5,9 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.cost.CostSettings;
 import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.SnapshotFilter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param checks the checks to run
  * @param checkSettings the limits and exceptions of the checks
  * @param prices the price sheet
- * @param cloudTrail a folder or file of CloudTrail logs
+ * @param cloudTrail the log files of CloudTrail
  * @param trust the trust zone besides the audited accounts
  * @param waivers accepted failures
  * @param acceptedGaps accepted gaps in coverage
@@ -34,7 +34,7 @@ public record AuditSettings(
         CheckCatalogue checks,
         CheckSettings checkSettings,
         PriceSheet prices,
-        Optional<Path> cloudTrail,
+        Optional<CloudTrailLogs> cloudTrail,
         TrustZone trust,
         List<Waiver> waivers,
         List<AcceptedGap> acceptedGaps,
@@ -55,7 +55,7 @@ public record AuditSettings(
             CheckCatalogue checks,
             CheckSettings checkSettings,
             PriceSheet prices,
-            Optional<Path> cloudTrail,
+            Optional<CloudTrailLogs> cloudTrail,
             TrustZone trust,
             List<Waiver> waivers,
             List<AcceptedGap> acceptedGaps,

@@ -15,22 +15,33 @@ final class CheckCounts {
 
     private static final class Counter {
         private final Finding first;
-        private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+        private final long[] byStatus = new long[Status.values().length];
 
         Counter(Finding first) {
             this.first = first;
         }
 
         void add(Counter other) {
-            other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
+            for (int i = 0; i < byStatus.length; i++) {
+                byStatus[i] += other.byStatus[i];
+            }
+        }
+
+        Map<Status, Long> counts() {
+            Map<Status, Long> counts = new EnumMap<>(Status.class);
+            for (Status status : Status.values()) {
+                if (byStatus[status.ordinal()] > 0) {
+                    counts.put(status, byStatus[status.ordinal()]);
+                }
+            }
+            return Map.copyOf(counts);
         }
     }
 
     void add(Finding finding) {
         Place place = new Place(finding.checkId(), finding.accountId(), finding.region());
         counters.computeIfAbsent(place, _ -> new Counter(finding))
-                .byStatus
-                .merge(finding.verdict().status(), 1L, Long::sum);
+                .byStatus[finding.verdict().status().ordinal()]++;
     }
 
     void add(CheckCounts other) {
@@ -52,7 +63,7 @@ final class CheckCounts {
                 counter.first.severity(),
                 place.accountId(),
                 place.region(),
-                Map.copyOf(counter.byStatus),
+                counter.counts(),
                 counter.first.frameworks());
     }
 }

@@ -5,6 +5,7 @@ import io.keyledger.cost.CostLine;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.FileCounts;
+import io.keyledger.cost.cloudtrail.TrailProof;
 import io.keyledger.evaluate.RunSummary.Gap;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
@@ -81,6 +82,32 @@ final class CoverageLedger {
         flush();
         add(new ApiCoverage(
                 "", Fact.GLOBAL, "cloudtrail", "log files", read.all(), read.read(), 0, 0, read.torn(), note(trail)));
+        flush();
+    }
+
+    /** Adds what digest files prove about the log files: one that is missing or changed is a gap. */
+    void addProof(TrailProof proof) throws IOException {
+        flush();
+        List<String> notes = new ArrayList<>();
+        notes.add(proof.proven() + " of " + proof.listed() + " log files in " + proof.digests()
+                + " digest files are there, unchanged"
+                + (proof.from() == null ? "" : ", from " + proof.from() + " to " + proof.to()));
+        if (proof.problems() > 0) {
+            notes.add(named(proof.firstProblems(), proof.problems()));
+        }
+        notes.add(
+                "CloudTrail's signature is not part of a copy; 'aws cloudtrail validate-logs' checks it in the bucket");
+        add(new ApiCoverage(
+                "",
+                Fact.GLOBAL,
+                "cloudtrail",
+                "digest files",
+                proof.proven() + proof.problems(),
+                proof.proven(),
+                0,
+                0,
+                proof.problems(),
+                String.join("; ", notes)));
         flush();
     }
 

@@ -3,6 +3,7 @@ package io.keyledger.evaluate;
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckContext;
 import io.keyledger.check.Finding;
+import io.keyledger.check.SharedVerdicts;
 import io.keyledger.check.Status;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyName;
@@ -23,6 +24,7 @@ import java.util.List;
 final class KeyEvaluation {
     private final CheckCatalogue checks;
     private final KeyAnalyst analyst;
+    private final SharedVerdicts shared;
     private final CostEstimator estimator;
     private final AccountCosts accounts;
     private final SavingsLedger savings;
@@ -36,6 +38,7 @@ final class KeyEvaluation {
     KeyEvaluation(
             CheckCatalogue checks,
             KeyAnalyst analyst,
+            SharedVerdicts shared,
             CostEstimator estimator,
             AccountCosts accounts,
             SavingsLedger savings,
@@ -46,6 +49,7 @@ final class KeyEvaluation {
             Populations populations) {
         this.checks = checks;
         this.analyst = analyst;
+        this.shared = shared;
         this.estimator = estimator;
         this.accounts = accounts;
         this.savings = savings;
@@ -73,12 +77,12 @@ final class KeyEvaluation {
         checks.evaluateKey(key, context, finding -> {
             Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
-            counted.addFinding(judged, name, Causes.ofKey(key, judged));
+            counted.addFinding(judged, name, one -> Causes.ofKey(key, one));
         });
-        checks.evaluateAccess(key, analysis, context, finding -> {
+        checks.evaluateAccess(key, analysis, context, shared, finding -> {
             Finding judged = waivers.apply(finding, facts.tags());
             findings.add(judged);
-            counted.addFinding(judged, name, Causes.ofAccess(key, judged));
+            counted.addFinding(judged, name, one -> Causes.ofAccess(key, one));
         });
         Deadlines.of(key, context.asOf(), context.settings().expiryWarningDays())
                 .ifPresent(counted::addDeadline);

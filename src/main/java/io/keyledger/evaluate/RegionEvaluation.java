@@ -127,7 +127,7 @@ final class RegionEvaluation {
         KeyIndex.Builder index = KeyIndex.builder(region).with(distant);
         FactFilter filter =
                 FactFilter.of(KmsKey.class, KeyAlias.class, CustomKeyStore.class, ApiCoverage.class, KeyUsage.class);
-        for (PartId part : survey.parts(region, KmsKey.class, KeyAlias.class, ApiCoverage.class, KeyUsage.class)) {
+        for (PartId part : survey.partsAboutKeys(region)) {
             snapshot.read(part, filter, fact -> {
                 if (fact instanceof KeyUsage used) {
                     usage.accept(used);

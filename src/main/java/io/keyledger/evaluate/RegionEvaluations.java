@@ -2,8 +2,10 @@ package io.keyledger.evaluate;
 
 import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.classify.Custody;
+import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.LogFiles;
+import io.keyledger.cost.cloudtrail.TrailVerification;
 import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.cost.savings.SavingsSettings;
 import io.keyledger.inventory.ResourceTypes;
@@ -81,7 +83,11 @@ final class RegionEvaluations {
         if (settings.cloudTrail().isEmpty()) {
             return CloudTrailUsage.none();
         }
-        CloudTrailUsage trail = LogFiles.read(settings.cloudTrail().get());
+        CloudTrailLogs logs = settings.cloudTrail().get();
+        if (logs.verified()) {
+            coverage.addProof(TrailVerification.of(logs.path()));
+        }
+        CloudTrailUsage trail = LogFiles.read(logs.path());
         coverage.addTrail(trail);
         return trail;
     }

@@ -42,7 +42,7 @@ final class ResourceEvaluation {
                     finding -> findings.add(
                             waivers.apply(finding, resource.resource().tags())));
             findings.forEach(finding ->
-                    counted.addFinding(finding, resource.resource().id(), Causes.ofResource(resource, finding)));
+                    counted.addFinding(finding, resource.resource().id(), one -> Causes.ofResource(resource, one)));
             counted.addResource(resource.custody());
             rows.resource(resource);
             populations.addRow(resource.resource());

@@ -1,5 +1,6 @@
 package io.keyledger.evaluate;
 
+import io.keyledger.check.SharedVerdicts;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
@@ -80,6 +81,7 @@ public final class SnapshotEvaluation {
                         regions.trust(),
                         asOf,
                         settings.checkSettings().stepsPerKey()),
+                new SharedVerdicts(settings.checkSettings()),
                 new CostEstimator(settings.prices(), asOf, RegionEvaluations.DAYS_A_MONTH),
                 new AccountCosts(settings.prices(), survey.payers(), regions.countedDays()),
                 savings,

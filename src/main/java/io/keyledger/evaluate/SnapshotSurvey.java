@@ -5,8 +5,11 @@ import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.cost.Payers;
 import io.keyledger.evaluate.EvaluationListener.Stage;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KeyAlias;
+import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
@@ -42,12 +45,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter what of the snapshot is evaluated
  * @param parts every existing part, evaluated or not
+ * @param aboutKeys the parts that hold calls to KMS, keys, aliases, key stores or requests
  * @param periods the time over which requests were counted, or why they were not, by account and Region
  * @param payers who pays for which account
  */
 record SnapshotSurvey(
         SnapshotFilter filter,
         SortedMap<PartId, PartSummary> parts,
+        Set<PartId> aboutKeys,
         KeyWorlds worlds,
         BucketWorlds buckets,
         MultiRegionIndex multiRegion,
@@ -57,9 +62,11 @@ record SnapshotSurvey(
     // The id of every multi-Region key starts with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
             FactFilter.of(KmsKey.class).containing("\"keyId\":\"mrk-");
-    private static final FactFilter REPLICATING =
-            FactFilter.of(EncryptedResource.class).containing("\"" + ResourceAttributes.REPLICATION);
-    private static final FactFilter SHARED = shared().and(MULTI_REGION_KEYS).and(REPLICATING);
+    // What is known of a bucket's replication stands in rows of its own, for each key that it names.
+    private static final FactFilter REPLICATION_UNREAD = FactFilter.of(EncryptedResource.class)
+            .containing("\"" + ResourceAttributes.REPLICATION + "\":{\"", "known\"");
+    private static final FactFilter SHARED = shared().and(MULTI_REGION_KEYS).and(REPLICATION_UNREAD);
+    private static final String KMS = "kms";
     // Every ARN of a key has :kms: before its Region.
     private static final String BEFORE_REGION = ":kms:";
 
@@ -88,6 +95,7 @@ record SnapshotSurvey(
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
         CrossRegionDependents.Builder distant = CrossRegionDependents.builder();
         Map<Place, Observed<Period>> periods = new HashMap<>();
+        Set<PartId> aboutKeys = new HashSet<>();
         Payers payers = new Payers();
         Set<PartId> missing = Set.copyOf(snapshot.missing());
         List<PartId> all = snapshot.description().parts();
@@ -104,6 +112,9 @@ record SnapshotSurvey(
             PartSummary part = snapshot.read(id, SHARED.and(namingKeysBeyond(id.region())), fact -> {
                 switch (fact) {
                     case ApiCoverage calls -> {
+                        if (calls.service().equals(KMS)) {
+                            aboutKeys.add(id);
+                        }
                         if (filter.includes(calls.accountId(), calls.region())) {
                             add(coverage, calls);
                         }
@@ -121,10 +132,21 @@ record SnapshotSurvey(
                 }
             });
             parts.put(id, part);
+            if (count(part, KmsKey.class, KeyAlias.class, CustomKeyStore.class, KeyUsage.class) > 0) {
+                aboutKeys.add(id);
+            }
         }
         coverage.flush();
         return new SnapshotSurvey(
-                filter, parts, worlds.build(), buckets.build(), multiRegion.build(), distant.build(), periods, payers);
+                filter,
+                parts,
+                aboutKeys,
+                worlds.build(),
+                buckets.build(),
+                multiRegion.build(),
+                distant.build(),
+                periods,
+                payers);
     }
 
     private static FactFilter namingKeysBeyond(String region) {
@@ -163,6 +185,14 @@ record SnapshotSurvey(
                 .map(PartId::region)
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** The parts of a Region that say something about its keys, in order. */
+    List<PartId> partsAboutKeys(String region) {
+        return parts.keySet().stream()
+                .filter(part -> part.region().equals(region))
+                .filter(aboutKeys::contains)
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Counts rows for the summary. Each thread has its own and adds it to the run's; the order does not matter. */
@@ -100,13 +101,15 @@ final class Tally {
      * Counts a finding.
      *
      * @param name the resource's name for people
-     * @param cause what is behind it
+     * @param cause finds what is behind it; not asked for findings that need no attention
      */
-    void addFinding(Finding finding, String name, String cause) {
+    void addFinding(Finding finding, String name, Function<Finding, String> cause) {
         Status status = finding.verdict().status();
         findings.merge(status, 1L, Long::sum);
         checks.add(finding);
-        causes.add(finding, name, cause);
+        if (status == Status.FAIL || status == Status.UNKNOWN) {
+            causes.add(finding, name, cause.apply(finding));
+        }
         if (status == Status.FAIL) {
             Failures failed = failures.computeIfAbsent(finding.checkId(), _ -> new Failures(finding));
             failed.count++;

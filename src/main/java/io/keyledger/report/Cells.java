@@ -4,6 +4,7 @@ import io.keyledger.cost.Amount;
 import io.keyledger.inventory.Observed;
 import io.keyledger.report.text.AmountText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,11 @@ final class Cells {
     }
 
     static List<String> pairs(Map<String, String> pairs) {
-        return new TreeMap<>(pairs)
-                .entrySet().stream()
-                        .map(pair -> pair.getKey() + "=" + pair.getValue())
-                        .toList();
+        List<String> sorted = new ArrayList<>(pairs.size());
+        for (Map.Entry<String, String> pair : new TreeMap<>(pairs).entrySet()) {
+            sorted.add(pair.getKey() + "=" + pair.getValue());
+        }
+        return sorted;
     }
 
     /** A value's own text; empty if absent. */

@@ -37,7 +37,7 @@ final class TableFile<R> implements Closeable {
         rows.increment();
     }
 
-    /** Adds all rows about one subject. */
+    /** Adds all rows about one subject, whose rows stand together in the file. */
     void addAll(List<R> subject) throws IOException {
         if (subject.isEmpty()) {
             return;

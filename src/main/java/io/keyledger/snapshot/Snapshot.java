@@ -83,7 +83,8 @@ public final class Snapshot {
         return description.parts().stream().filter(part -> !has(part)).toList();
     }
 
-    private boolean has(PartId part) {
+    /** Whether the part was finished. */
+    public boolean has(PartId part) {
         return Files.exists(folder.file(part), LinkOption.NOFOLLOW_LINKS);
     }
 

@@ -91,24 +91,34 @@ public final class EvaluationBenchmark {
                 "%,d rows of %,d MB in %.1f s (%.1f s of CPU): %,.0f rows a second, %,.0f keys and resources a"
                         + " second%n",
                 rows, size(run) >> 20, seconds, cpu / 1e9, rows / seconds, subjects / seconds);
-        System.out.printf("most heap in use after a collection: %,d MB%n", HeapWatch.mostInUse() >> 20);
+        System.out.printf(
+                "most heap in use: %,d MB after a collection of the whole heap, %,d MB after any%n",
+                HeapWatch.mostNeeded() >> 20, HeapWatch.mostInUse() >> 20);
     }
 
     private static long sum(Map<?, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Tells how long each stage took. */
+    /** Reports how long each stage took. Collects the whole heap at each tenth of a stage, to learn how much is needed. */
     private static final class Stages implements EvaluationListener {
+        private static final long TENTHS = 10;
+
         private final long start = System.nanoTime();
         private long began = start;
         private Stage current = Stage.READING;
+        private long tenth;
 
         @Override
         public synchronized void advanced(Stage stage, long done, long total) {
             if (stage.compareTo(current) > 0) {
                 end();
                 current = stage;
+                tenth = 0;
+            }
+            if (stage == current && done * TENTHS / Math.max(1, total) > tenth) {
+                tenth = done * TENTHS / Math.max(1, total);
+                System.gc();
             }
         }
 

@@ -358,7 +358,7 @@ class CheckCatalogueTest {
 
     private List<Finding> evaluate(KeyBuilder key, AnalysisBuilder analysis) {
         List<Finding> findings = new ArrayList<>();
-        catalogue.evaluateAccess(key.classified(), analysis.build(), context(), findings::add);
+        catalogue.evaluateAccess(key.classified(), analysis.build(), context(), new SharedVerdicts(context().settings()), findings::add);
         return findings;
     }
 

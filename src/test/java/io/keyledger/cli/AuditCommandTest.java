@@ -183,6 +183,20 @@ class AuditCommandTest {
     }
 
     @Test
+    void logFilesWithoutDigestFilesCannotBeVerified() throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/events.json"), "{\"Records\":[]}");
+
+        assertRefused(
+                "--cloudtrail: 'logs' has no digest files for --verify-trail",
+                "audit",
+                "--cloudtrail",
+                "logs",
+                "--verify-trail");
+        assertRefused("--verify-trail needs --cloudtrail", "audit", "--verify-trail");
+    }
+
+    @Test
     void aMappingToAStandardThatIsWrongIsRefused() throws IOException {
         Files.writeString(directory.resolve("frameworks.yaml"), "version: 1\nframeworks:\n  - nam: any\n");
         configure("evaluate:\n  frameworks: frameworks.yaml\n");

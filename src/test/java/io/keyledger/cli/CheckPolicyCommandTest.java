@@ -119,7 +119,7 @@ class CheckPolicyCommandTest {
         for (int number = 0; number < 200; number++) {
             policy.append(
                             ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
-                                    + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
+                                + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
                     .append(number)
                     .append("*\",\"kms:ViaService\":\"*")
                     .append(number)
@@ -177,11 +177,11 @@ class CheckPolicyCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "text|The document is not JSON",
+                "{\"Statement\": text}|The document is not JSON",
                 "{\"Version\":\"2012-10-17\"}|The policy has no Statement",
-                "[]|A policy must be a JSON object",
+                "{}|The policy has no Statement",
             })
-    void reportsWhatIsNoPolicy(String content, String sentence) throws IOException {
+    void reportsABrokenPolicy(String content, String sentence) throws IOException {
         TestEnvironment surroundings = surroundings();
 
         assertThat(surroundings.run("policy", "check", file("key.json", content)))
@@ -648,7 +648,7 @@ class CheckPolicyCommandTest {
                         "check",
                         "nothing.json",
                         file("key.json", PUBLIC),
-                        file("broken.json", "text"),
+                        file("broken.json", "{\"Statement\": text}"),
                         file("nobody.json", policy(allow("\"*\"", "")))))
                 .isEqualTo(2);
 

@@ -18,6 +18,8 @@ import io.keyledger.evaluate.RunSummary;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
@@ -81,6 +83,28 @@ class AcrossRegionsTest {
 
         assertThat(Csv.column(run.resolve("resources.csv"), "key_arn")).containsExactly(there.arn());
         assertThat(Csv.column(run.resolve("keys.csv"), "resources_protected")).containsExactly("1");
+    }
+
+    @Test
+    void onlyReplicationThatWasNotReadMayHideReplicasOfAKey() throws IOException {
+        Observed<String> denied = new Observed.Denied<>("s3:GetReplicationConfiguration", "");
+        Observed<String> none = Observed.known("off");
+
+        assertThat(List.of(resourcesProtected(denied), resourcesProtected(none)))
+                .containsExactly("unknown", "0");
+    }
+
+    /** Of a key in another Region than a bucket. */
+    private String resourcesProtected(Observed<String> replicationOfTheBucket) throws IOException {
+        SnapshotBuilder snapshot = twoRegions("aws/s3")
+                .part(
+                        "s3",
+                        bucket("b")
+                                .attribute(ResourceAttributes.REPLICATION, replicationOfTheBucket)
+                                .build(),
+                        answered("s3", "ListBuckets"));
+        return Csv.column(report(snapshot, List.of()).folder().resolve("keys.csv"), "resources_protected")
+                .getFirst();
     }
 
     @Test

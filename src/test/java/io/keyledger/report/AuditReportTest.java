@@ -135,6 +135,28 @@ class AuditReportTest {
     }
 
     @Test
+    void findingsOfAResourceAreInTheOrderOfTheirChecksWhateverItsPurposes() throws IOException {
+        Snapshot snapshot = SnapshotBuilder.snapshot()
+                .part(
+                        "s3",
+                        bucket("a").build(),
+                        bucket("a").purpose("logs").build(),
+                        bucket("a").purpose("backups").build())
+                .write(directory.resolve("snapshot"));
+        Path run = WrittenRun.write(
+                        snapshot,
+                        settings(Optional.empty(), List.of(), FindingSelection.ALL),
+                        directory.resolve("run"),
+                        EvaluationListener.NONE)
+                .folder();
+
+        assertThat(Csv.rows(run.resolve("findings.csv")))
+                .extracting(row -> row.get("check_id") + ' ' + row.get("finding_id"))
+                .hasSizeGreaterThan(8)
+                .isSorted();
+    }
+
+    @Test
     void twoThingsOfOneIdAreTwoRows() throws IOException {
         EncryptedResource twin = bucket("twin").build();
         WrittenRun written = report(SnapshotBuilder.snapshot()

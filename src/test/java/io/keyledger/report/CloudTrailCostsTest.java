@@ -8,6 +8,8 @@ import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.cost.PriceSheetReader;
+import io.keyledger.cost.cloudtrail.CloudTrailLogs;
+import io.keyledger.cost.cloudtrail.DigestChain;
 import io.keyledger.cost.cloudtrail.Event;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import io.keyledger.evaluate.AuditSettings;
@@ -180,6 +182,31 @@ class CloudTrailCostsTest {
     }
 
     @Test
+    void aLogFileThatItsDigestFileListsAndThatIsGoneIsAGap() throws IOException {
+        DigestChain chain = new DigestChain(trail.root(), "eu-west-1");
+        chain.hour(2);
+        Path missing = chain.hour(2).getFirst();
+        WrittenRun whole = report(0, true);
+        Files.delete(missing);
+        WrittenRun incomplete = report(0, true);
+
+        assertThat(whole.summary().outcome()).isNotEqualTo(Outcome.INCOMPLETE);
+        assertThat(incomplete.summary().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(Csv.rows(incomplete.folder().resolve("coverage.csv")))
+                .filteredOn(row -> Objects.equals(row.get("action"), "digest files"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("asked", "4")
+                        .containsEntry("answered", "3")
+                        .containsEntry("failed", "1")
+                        .hasEntrySatisfying(
+                                "note",
+                                note -> assertThat(note)
+                                        .contains("3 of 4 log files in 2 digest files are there, unchanged")
+                                        .contains(missing.getFileName() + " is missing")));
+    }
+
+    @Test
     void requestsThatFailedAreSaid() throws IOException {
         trail.file(OWNER, decrypt("app").failed("AccessDenied"), decrypt("app").failed("AccessDenied"));
 
@@ -224,6 +251,10 @@ class CloudTrailCostsTest {
 
     /** @param counted Decrypt requests that CloudWatch counted on the key in thirty days */
     private WrittenRun report(long counted) throws IOException {
+        return report(counted, false);
+    }
+
+    private WrittenRun report(long counted, boolean verified) throws IOException {
         Period month = new Period(SnapshotBuilder.AS_OF.minus(Duration.ofDays(30)), SnapshotBuilder.AS_OF);
         SnapshotBuilder snapshot = SnapshotBuilder.snapshot()
                 .part(
@@ -237,7 +268,7 @@ class CloudTrailCostsTest {
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
-                Optional.of(trail.root()),
+                Optional.of(new CloudTrailLogs(trail.root(), verified)),
                 TrustZone.ofAccounts(Set.of()),
                 List.of(),
                 List.of(),

@@ -38,6 +38,11 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
     }
 
     @Override
+    public boolean looksAtBuckets() {
+        return true;
+    }
+
+    @Override
     public AccessVerdict evaluate(KeyAnalysis key, CheckSettings settings) {
         return Judgement.ofPolicy(key, _ -> judge(key));
     }

@@ -99,9 +99,9 @@ final class Duties {
     /** Why there may be more of these principals, or fewer that can use the key. */
     List<String> doubts() {
         List<String> doubts = new ArrayList<>(Doubts.ofPolicy(key, access));
-        if (key.metadata().isUnread()) {
+        if (key.kind().isUnread()) {
             doubts.add("what the key can be used for was not read: "
-                    + key.metadata().reason());
+                    + key.kind().reason());
         }
         return doubts;
     }

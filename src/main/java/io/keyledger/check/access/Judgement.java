@@ -33,9 +33,9 @@ public final class Judgement {
      */
     static AccessVerdict ofPolicyAndKind(KeyAnalysis key, Function<Policy, AccessVerdict> rule) {
         AccessVerdict verdict = ofPolicy(key, rule);
-        return key.metadata().isUnread() && verdict.verdict().status() == Status.FAIL
+        return key.kind().isUnread() && verdict.verdict().status() == Status.FAIL
                 ? unknown(verdict.verdict().reason() + ", if it applies to this kind of key; the kind was not read: "
-                        + key.metadata().reason())
+                        + key.kind().reason())
                 : verdict;
     }
 

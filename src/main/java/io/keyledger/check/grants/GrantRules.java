@@ -74,7 +74,12 @@ final class GrantRules {
 
     static String name(Grant grant) {
         String name = grant.name();
-        return "grant " + grant.grantId() + (name == null || name.isEmpty() ? "" : " (" + name + ")");
+        return name(grant.grantId(), name == null ? "" : name);
+    }
+
+    /** @param name empty if the grant has none */
+    static String name(String id, String name) {
+        return "grant " + id + (name.isEmpty() ? "" : " (" + name + ")");
     }
 
     private static String grantee(Grant grant) {

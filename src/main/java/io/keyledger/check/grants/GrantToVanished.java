@@ -10,9 +10,9 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.check.access.Existence;
 import io.keyledger.check.access.Judgement;
-import io.keyledger.inventory.Grant;
-import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.Observed;
+import io.keyledger.policy.analysis.CollectedKey.GrantedTo;
+import io.keyledger.policy.analysis.CollectedKey.Grants;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.PrincipalPattern;
 import java.util.ArrayList;
@@ -42,35 +42,35 @@ public final class GrantToVanished implements AccessCheck {
             return Judgement.notApplicable("AWS manages this key, and its services create the grants");
         }
         return switch (key.grants()) {
-            case Observed.Known<KeyGrants>(KeyGrants grants) -> judge(key, grants);
-            case Observed.NotOffered<KeyGrants> _ ->
+            case Observed.Known<Grants>(Grants grants) -> judge(key, grants);
+            case Observed.NotOffered<Grants> _ ->
                 Judgement.notApplicable(key.grants().reason());
-            case Observed.NotAsked<KeyGrants> _,
-                    Observed.Denied<KeyGrants> _,
-                    Observed.Throttled<KeyGrants> _,
-                    Observed.Failed<KeyGrants> _ ->
+            case Observed.NotAsked<Grants> _,
+                    Observed.Denied<Grants> _,
+                    Observed.Throttled<Grants> _,
+                    Observed.Failed<Grants> _ ->
                 Judgement.unknown(key.grants().reason());
         };
     }
 
-    private static AccessVerdict judge(KeyAnalysis key, KeyGrants grants) {
+    private static AccessVerdict judge(KeyAnalysis key, Grants grants) {
         Existence existence = new Existence(key);
         List<AccessIssue> issues = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
         if (!grants.complete()) {
             unknown.add("only the first " + grants.grants().size() + " grants were read");
         }
-        for (Grant grant : grants.grants()) {
-            String grantee = grant.granteePrincipal();
+        for (GrantedTo grant : grants.grants()) {
+            String grantee = grant.grantee();
             if (grantee == null) {
-                unknown.add(GrantRules.name(grant) + " does not name a grantee");
+                unknown.add(GrantRules.name(grant.id(), grant.name()) + " does not name a grantee");
                 continue;
             }
             switch (PrincipalPattern.ofAws(grantee).map(existence::of).orElseGet(Existence.Answer.Exists::new)) {
                 case Existence.Answer.Gone() ->
                     issues.add(new AccessIssue(
                             "a grant is to " + grantee + ", which does not exist",
-                            List.of(GrantRules.name(grant)),
+                            List.of(GrantRules.name(grant.id(), grant.name())),
                             Optional.empty(),
                             Optional.empty(),
                             ""));

@@ -113,7 +113,13 @@ public final class KmsCollector implements Collector {
                 Tasks.await(storing).forEach(context::write);
                 counts.byKeyArn().values().forEach(context::write);
                 var queue = new LastUsageQueue(
-                        context.depth(), counts, tasks, key -> lastUsage(context, reader, key), context::write);
+                        context.depth(),
+                        counts,
+                        EarlierAnswers.read(context, counts),
+                        context.asOf(),
+                        tasks,
+                        key -> lastUsage(context, reader, key),
+                        context::write);
                 write(context, window, keys.size(), queue);
             }
         }

@@ -6,8 +6,11 @@ import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -18,7 +21,8 @@ import java.util.function.Function;
 /**
  * Requests the last use of some keys while the others are read. AWS allows few of these calls, so the other keys do not
  * wait for them: keys whose last use is requested are written last. Keys that are disabled or pending deletion are
- * requested first, because a decision about them is due.
+ * requested first, because a decision about them is due. An earlier answer that still holds saves the request, until it
+ * is old.
  */
 final class LastUsageQueue {
     /** Enough for the calls that AWS allows per second, even if some are slow. */
@@ -28,6 +32,8 @@ final class LastUsageQueue {
 
     private final Depth depth;
     private final RequestCounts counts;
+    private final EarlierAnswers earlier;
+    private final Instant asOf;
     private final Tasks tasks;
     private final Function<KmsKey, Observed<LastUsage>> question;
     private final Consumer<KmsKey> sink;
@@ -41,11 +47,15 @@ final class LastUsageQueue {
     LastUsageQueue(
             Depth depth,
             RequestCounts counts,
+            EarlierAnswers earlier,
+            Instant asOf,
             Tasks tasks,
             Function<KmsKey, Observed<LastUsage>> question,
             Consumer<KmsKey> sink) {
         this.depth = depth;
         this.counts = counts;
+        this.earlier = earlier;
+        this.asOf = asOf;
         this.tasks = tasks;
         this.question = question;
         this.sink = sink;
@@ -53,9 +63,19 @@ final class LastUsageQueue {
 
     /** Takes the next key: passes it on, or keeps it until its answer arrives. */
     void add(KmsKey key) {
-        String whyNot = whyNotAsked(key);
+        String whyNot = whyNotWanted(key);
         if (!whyNot.isEmpty()) {
             sink.accept(key.withLastUsage(Observed.notAsked(whyNot)));
+            return;
+        }
+        Optional<LastUsage> answer = earlier.of(key);
+        if (answer.isPresent() && (isYoung(key, answer.get()) || isBeyondLimit(key))) {
+            sink.accept(key.withLastUsage(Observed.known(answer.get())));
+            return;
+        }
+        if (isBeyondLimit(key)) {
+            sink.accept(key.withLastUsage(Observed.notAsked(
+                    "more keys than the limit of " + depth.lastUsageLimit() + " per account and Region")));
             return;
         }
         boolean first = isToBeDecided(key);
@@ -96,16 +116,24 @@ final class LastUsageQueue {
         waiting.clear();
     }
 
-    private String whyNotAsked(KmsKey key) {
-        String whyNot = switch (depth.lastUsage()) {
+    private String whyNotWanted(KmsKey key) {
+        return switch (depth.lastUsage()) {
             case NEVER -> "asking for the last use is switched off";
             case QUIET -> whyNotQuiet(key);
             case ALL -> "";
         };
-        if (whyNot.isEmpty() && (isToBeDecided(key) ? decided : others) >= depth.lastUsageLimit()) {
-            return "more keys than the limit of " + depth.lastUsageLimit() + " per account and Region";
-        }
-        return whyNot;
+    }
+
+    private boolean isBeyondLimit(KmsKey key) {
+        return (isToBeDecided(key) ? decided : others) >= depth.lastUsageLimit();
+    }
+
+    /** Keys get old at different times, so that those of one night are not all asked again in one night. */
+    private boolean isYoung(KmsKey key, LastUsage answer) {
+        int days = depth.lastUsageDays();
+        int early = Math.floorMod(key.keyId().hashCode(), Math.max(1, days / 2));
+        Instant asked = answer.askedAt();
+        return asked != null && asked.plus(Duration.ofDays((long) days - early)).isAfter(asOf);
     }
 
     private String whyNotQuiet(KmsKey key) {

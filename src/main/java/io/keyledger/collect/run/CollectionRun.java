@@ -2,6 +2,7 @@ package io.keyledger.collect.run;
 
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.EarlierPart;
 import io.keyledger.collect.account.Account;
 import io.keyledger.collect.account.AccountOpener;
 import io.keyledger.collect.account.AwsProfile;
@@ -22,6 +23,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotScope;
 import io.keyledger.snapshot.SnapshotWriter;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -151,24 +154,30 @@ public final class CollectionRun implements AutoCloseable {
         return options;
     }
 
+    /** Writes the missing parts of the snapshot without the help of an earlier one. */
+    public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
+        return run(snapshot, List.of(), listener);
+    }
+
     /**
      * Writes the missing parts of the snapshot.
      *
+     * @param earlier snapshots whose answers are reused where they still hold, the newest first
      * @throws CollectException if it cannot continue; finished parts are kept
      * @throws IOException if the snapshot cannot be written
      */
-    public CollectionResult run(SnapshotWriter snapshot, ProgressListener listener) throws IOException {
+    public CollectionResult run(SnapshotWriter snapshot, List<Snapshot> earlier, ProgressListener listener)
+            throws IOException {
         SortedMap<PartId, Part> parts = parts();
         List<PartId> missing =
                 parts.keySet().stream().filter(part -> !snapshot.has(part)).toList();
         listener.planned(missing.size(), parts.size() - missing.size());
-        Instant asOf = snapshot.description().asOf();
         Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
         List<Runnable> works = new ArrayList<>();
         for (PartId id : missing) {
             Part part = parts.get(id);
             if (part != null) {
-                works.add(() -> limited(atATime, () -> write(snapshot, part, asOf, listener)));
+                works.add(() -> limited(atATime, () -> write(snapshot, earlier, part, listener)));
             }
         }
         try {
@@ -204,7 +213,13 @@ public final class CollectionRun implements AutoCloseable {
         Coverage counting = new Coverage(id.accountId(), id.region());
         Map<String, Long> counts = new HashMap<>();
         try (CollectorContext context = context(
-                part, asOf, counting, CollectionRun::writeNothing, CollectionRun::readNothing, (_, _, _, _) -> {})) {
+                part,
+                asOf,
+                Optional.empty(),
+                counting,
+                CollectionRun::writeNothing,
+                CollectionRun::readNothing,
+                (_, _, _, _) -> {})) {
             counts.putAll(collector.count(context));
         } catch (RuntimeException e) {
             recordUnread(counting, collector, e);
@@ -229,7 +244,7 @@ public final class CollectionRun implements AutoCloseable {
         throw new IllegalStateException("counting reads no items, not even " + id);
     }
 
-    private void write(SnapshotWriter snapshot, Part part, Instant asOf, ProgressListener listener) {
+    private void write(SnapshotWriter snapshot, List<Snapshot> earlier, Part part, ProgressListener listener) {
         PartId id = part.id();
         listener.started(id);
         try (PartWriter out = snapshot.begin(id)) {
@@ -239,7 +254,8 @@ public final class CollectionRun implements AutoCloseable {
                     try (KeptAnswers kept = snapshot.answers(id);
                             CollectorContext context = context(
                                     part,
-                                    asOf,
+                                    snapshot.description().asOf(),
+                                    earlier(earlier, id),
                                     coverage,
                                     out::write,
                                     new ItemAnswers(kept, coverage, collector.actions(settings.depth())),
@@ -258,6 +274,13 @@ public final class CollectionRun implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         listener.finished(id);
+    }
+
+    private static Optional<EarlierPart> earlier(List<Snapshot> snapshots, PartId part) {
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.has(part))
+                .findFirst()
+                .map(snapshot -> new EarlierPart(snapshot, part));
     }
 
     private PartProgress progress(ApiAction action, String things, long done, long total) {
@@ -286,6 +309,7 @@ public final class CollectionRun implements AutoCloseable {
     private CollectorContext context(
             Part part,
             Instant asOf,
+            Optional<EarlierPart> earlier,
             Coverage coverage,
             CollectorContext.FactSink sink,
             CollectorContext.ItemReader items,
@@ -301,6 +325,7 @@ public final class CollectionRun implements AutoCloseable {
                         part.account().firstRegion().equals(id.region())),
                 settings.depth(),
                 asOf,
+                earlier,
                 clients.calls(id.accountId(), id.region(), coverage),
                 clients,
                 part.account().credentials(),

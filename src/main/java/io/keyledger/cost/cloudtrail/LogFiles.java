@@ -1,20 +1,13 @@
 package io.keyledger.cost.cloudtrail;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +16,6 @@ import java.util.stream.Stream;
  */
 public final class LogFiles {
     private static final int MOST_GROUPS = 100_000;
-    private static final int PENDING_PER_THREAD = 4;
 
     private final Path root;
     private final int mostGroups;
@@ -71,21 +63,7 @@ public final class LogFiles {
     }
 
     private CloudTrailUsage read() throws IOException {
-        int cores = Runtime.getRuntime().availableProcessors();
-        Semaphore places = new Semaphore(cores * PENDING_PER_THREAD);
-        ExecutorService threads = Executors.newFixedThreadPool(
-                cores, Thread.ofPlatform().name("cloudtrail-", 0).daemon().factory());
-        try {
-            Files.walkFileTree(root, new Visitor(threads, places));
-            places.acquire(cores * PENDING_PER_THREAD);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException)
-                    new InterruptedIOException("interrupted while reading CloudTrail").initCause(e);
-        } finally {
-            threads.shutdownNow();
-            threads.close();
-        }
+        ParallelWalk.over(root, new Visitor());
         return CloudTrailUsage.of(
                 tally,
                 new FileCounts(
@@ -97,53 +75,27 @@ public final class LogFiles {
                         foreign.stream().toList()));
     }
 
-    private final class Visitor extends SimpleFileVisitor<Path> {
-        private final ExecutorService threads;
-        private final Semaphore places;
-
-        Visitor(ExecutorService threads, Semaphore places) {
-            this.threads = threads;
-            this.places = places;
-        }
-
+    private final class Visitor implements ParallelWalk.Visit {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        public Optional<Runnable> file(Path file, boolean regular) {
             String name = name(file);
             if (isOther(name)) {
                 skip();
-            } else if (attributes.isRegularFile() && isLog(name)) {
-                submit(file);
+            } else if (regular && isLog(name)) {
+                return Optional.of(() -> {
+                    EventTally ofFile = new EventTally(mostGroups);
+                    LogFile.Outcome outcome = new LogFile(file).into(ofFile);
+                    add(ofFile, outcome, name);
+                });
             } else {
                 end(LogFile.Outcome.FOREIGN, name);
             }
-            return FileVisitResult.CONTINUE;
+            return Optional.empty();
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        public void unreadable(Path file) {
             end(LogFile.Outcome.TORN, name(file));
-            return FileVisitResult.CONTINUE;
-        }
-
-        private void submit(Path file) throws IOException {
-            try {
-                places.acquire();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (InterruptedIOException)
-                        new InterruptedIOException("interrupted while reading CloudTrail").initCause(e);
-            }
-            threads.execute(() -> {
-                try {
-                    EventTally ofFile = new EventTally(mostGroups);
-                    LogFile.Outcome outcome = new LogFile(file).into(ofFile);
-                    add(ofFile, outcome, name(file));
-                } catch (CancellationException _) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    places.release();
-                }
-            });
         }
     }
 
@@ -186,7 +138,7 @@ public final class LogFiles {
         }
     }
 
-    private static void keep(NavigableSet<String> names, String name) {
+    static void keep(NavigableSet<String> names, String name) {
         names.add(name);
         if (names.size() > FileCounts.NAMED) {
             names.pollLast();

@@ -62,7 +62,7 @@ final class UnusedKey implements KeyRule {
                         saved,
                         false,
                         Confidence.DERIVED,
-                        silence.get().text() + ", and no audited resource depends on it",
+                        silence.get().text() + asked(asked) + ", and no audited resource depends on it",
                         action(key, classified.key(), metadata)))
                 : List.of();
     }
@@ -89,6 +89,11 @@ final class UnusedKey implements KeyRule {
                 created.isBefore(tracked)
                         ? new Silence(tracked, "not used since AWS began to track use at " + tracked)
                         : new Silence(created, "never used since its creation at " + created));
+    }
+
+    private static String asked(LastUsage answer) {
+        Instant at = answer.askedAt();
+        return at == null ? "" : " (asked at " + at + "; CloudWatch shows no request since)";
     }
 
     private static String action(CostedKey key, KmsKey facts, KeyMetadata metadata) {

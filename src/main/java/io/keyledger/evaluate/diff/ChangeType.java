@@ -34,6 +34,8 @@ public enum ChangeType {
     ACCESS_LOST,
     GRANT_ADDED,
     GRANT_RETIRED,
+    REQUESTS_UP,
+    REQUESTS_DOWN,
     COST_UP,
     COST_DOWN,
     COVERAGE_WORSE,

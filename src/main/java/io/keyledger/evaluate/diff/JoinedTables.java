@@ -3,10 +3,7 @@ package io.keyledger.evaluate.diff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Joins the same table of several runs subject by subject, in constant memory because each is sorted. */
 final class JoinedTables {
@@ -51,31 +48,9 @@ final class JoinedTables {
                 boolean here = !cursor.atEnd() && Arrays.equals(cursor.key(), least);
                 groups.add(here ? cursor.take() : RowGroup.NONE);
             }
-            if (table.id().isPresent()) {
-                split(groups, table.id().get(), receiver);
-            } else {
-                handOver(groups, receiver);
+            if (!groups.stream().allMatch(groups.getFirst()::sameLines)) {
+                receiver.accept(groups);
             }
-        }
-    }
-
-    private static void split(List<RowGroup> groups, String id, Receiver receiver) throws IOException {
-        List<Map<String, RowGroup>> subjects =
-                groups.stream().map(group -> group.by(id)).toList();
-        Set<String> ids = new LinkedHashSet<>();
-        subjects.forEach(group -> ids.addAll(group.keySet()));
-        for (String subject : ids) {
-            handOver(
-                    subjects.stream()
-                            .map(group -> group.getOrDefault(subject, RowGroup.NONE))
-                            .toList(),
-                    receiver);
-        }
-    }
-
-    private static void handOver(List<RowGroup> groups, Receiver receiver) throws IOException {
-        if (!groups.stream().allMatch(groups.getFirst()::sameLines)) {
-            receiver.accept(groups);
         }
     }
 

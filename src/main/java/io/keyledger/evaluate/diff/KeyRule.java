@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys: created, gone, state, deletion, rotation, expiry of material, custody, reach and cost. */
+/** Keys: created, gone, state, deletion, rotation, expiry of material, custody, reach, requests and cost. */
 final class KeyRule implements Rule {
     private static final String SERVICE = "kms";
     private static final String STATE = "key_state";
@@ -86,6 +86,7 @@ final class KeyRule implements Rule {
         for (String column : List.of(STATE, EXPIRY, ROTATED, ROTATION, REACH)) {
             pair.sight(column).ifPresent(changes::add);
         }
+        RequestsChange.of(pair).ifPresent(changes::add);
         CostChange.of(pair).ifPresent(changes::add);
         return changes;
     }

@@ -1,9 +1,6 @@
 package io.keyledger.evaluate.diff;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,16 +18,6 @@ record RowGroup(List<TableRow> rows) {
     /** The only row of a subject that has one at most. */
     Optional<TableRow> row() {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
-    }
-
-    /** The rows by the value of a column. */
-    Map<String, RowGroup> by(String column) {
-        Map<String, List<TableRow>> parts = new LinkedHashMap<>();
-        rows.forEach(row ->
-                parts.computeIfAbsent(row.cell(column), _ -> new ArrayList<>(1)).add(row));
-        Map<String, RowGroup> groups = new LinkedHashMap<>();
-        parts.forEach((value, part) -> groups.put(value, new RowGroup(part)));
-        return groups;
     }
 
     boolean sameLines(RowGroup other) {

@@ -3,11 +3,12 @@ package io.keyledger.evaluate.policy;
 import io.keyledger.check.CheckMetadata;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.language.Position;
+import io.keyledger.policy.search.PolicyReach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A file with a key policy, and the result of checking it. */
+/** A key policy in a file, or a file without one, and the result of checking it. */
 public sealed interface CheckedPolicyFile {
     /** A policy that AWS would refuse is found before everything else. */
     CheckMetadata REJECTED = new CheckMetadata(
@@ -17,8 +18,18 @@ public sealed interface CheckedPolicyFile {
             "",
             "IAM User Guide, grammar of the JSON policy language; AWS KMS API Reference, PutKeyPolicy");
 
-    /** The name as given by the user. */
+    /** The file's name as given by the user. */
     String name();
+
+    /** The resource of a template that has the policy: a logical id or address. Empty if the file is the policy. */
+    default String resource() {
+        return "";
+    }
+
+    /** The file's name, with the resource of a template. */
+    default String label() {
+        return resource().isEmpty() ? name() : name() + " " + resource();
+    }
 
     List<PolicyFinding> findings();
 
@@ -30,7 +41,7 @@ public sealed interface CheckedPolicyFile {
      *
      * @param accountAssumed whether the account was taken from the policy itself
      */
-    record Judged(String name, PolicyReport report, boolean accountAssumed, Places places)
+    record Judged(String name, String resource, PolicyReport report, boolean accountAssumed, Places places)
             implements CheckedPolicyFile {
         @Override
         public List<PolicyFinding> findings() {
@@ -44,7 +55,7 @@ public sealed interface CheckedPolicyFile {
     }
 
     /** A policy that AWS would refuse. */
-    record Rejected(String name, Position place, String sentence) implements CheckedPolicyFile {
+    record Rejected(String name, String resource, Position place, String sentence) implements CheckedPolicyFile {
         @Override
         public List<PolicyFinding> findings() {
             return List.of(rejection(place, sentence));
@@ -54,6 +65,50 @@ public sealed interface CheckedPolicyFile {
         public Position position(PolicyFinding finding) {
             return place;
         }
+    }
+
+    /**
+     * A policy of a template that only the deployment knows.
+     *
+     * @param place where the template declares it
+     * @param reason why nothing can be said about it
+     */
+    record Undecided(String name, String resource, Position place, String reason) implements CheckedPolicyFile {
+        @Override
+        public List<PolicyFinding> findings() {
+            return List.of();
+        }
+
+        @Override
+        public Position position(PolicyFinding finding) {
+            return place;
+        }
+    }
+
+    /**
+     * A template that declares no key.
+     *
+     * @param kind of template, in words
+     */
+    record WithoutKeys(String name, String kind) implements CheckedPolicyFile {
+        @Override
+        public List<PolicyFinding> findings() {
+            return List.of();
+        }
+
+        @Override
+        public Position position(PolicyFinding finding) {
+            return Position.START;
+        }
+    }
+
+    /** Whether something about the reach of the policy is unknown. */
+    default boolean isUndecided() {
+        return switch (this) {
+            case Judged judged -> judged.report().reach() == PolicyReach.UNKNOWN;
+            case Undecided _ -> true;
+            case Rejected _, WithoutKeys _, Unread _ -> false;
+        };
     }
 
     /**

@@ -44,6 +44,15 @@ public final class PolicyCheck {
                         .judged(owner, (possible, share) -> of(policy, possible, settings.stepsPerKey() / share));
     }
 
+    /**
+     * Checks a policy in which an account id stands for the owner, which is none of the other accounts that the policy
+     * names.
+     */
+    PolicyReport of(Policy policy, KeyOwner unknown, String standIn) {
+        return PossibleOwners.anyBut(standIn)
+                .judged(unknown, (possible, _) -> of(policy, possible, settings.stepsPerKey()));
+    }
+
     private PolicyReport of(Policy policy, KeyOwner owner, long steps) {
         KeyAnalysis analysis = new PolicyAnalyst(zone.withAccount(owner.accountId()), asOf, steps).of(policy, owner);
         List<AccessJudgement> judgements = checks.judgeAccess(analysis, settings);

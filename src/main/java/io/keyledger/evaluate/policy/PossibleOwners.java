@@ -47,6 +47,11 @@ final class PossibleOwners {
         return new PossibleOwners(accounts);
     }
 
+    /** One account that stands for any account that the policy does not name. */
+    static PossibleOwners anyBut(String standIn) {
+        return new PossibleOwners(List.of(standIn));
+    }
+
     private static String unmentioned(Set<String> mentioned) {
         long id = 0;
         while (mentioned.contains("%012d".formatted(id))) {
@@ -98,7 +103,7 @@ final class PossibleOwners {
 
     private List<String> undecided(PolicyReach reach, List<PolicyReport> reports) {
         Set<String> reasons = new LinkedHashSet<>();
-        if (reach == PolicyReach.UNKNOWN) {
+        if (reach == PolicyReach.UNKNOWN && accounts.size() > 1) {
             Map<PolicyReach, List<String>> owners = new TreeMap<>();
             for (int index = 0; index < accounts.size(); index++) {
                 owners.computeIfAbsent(reports.get(index).reach(), _ -> new ArrayList<>())
@@ -223,7 +228,16 @@ final class PossibleOwners {
 
     /** Access of the owner in general holds for all of them. */
     private static Access ofOwner(Access access, String owner) {
-        return access.grantee().equals(new Grantee.Account(owner)) ? access.of(OWNER) : access;
+        return switch (access.grantee()) {
+            case Grantee.Account(var id) when id.equals(owner) -> access.of(OWNER);
+            case Grantee.Principal(var arn, var type, var id)
+            when id.equals(owner) -> access.of(new Grantee.Principal(arn.replace(owner, "<account>"), type, id));
+            case Grantee.Account _,
+                    Grantee.Principal _,
+                    Grantee.AnyAccount _,
+                    Grantee.Organization _,
+                    Grantee.Service _ -> access;
+        };
     }
 
     /** The properties that make findings for several owners equal. */

@@ -1,9 +1,6 @@
 package io.keyledger.policy.analysis;
 
 import io.keyledger.inventory.BucketPolicies;
-import io.keyledger.inventory.KeyGrants;
-import io.keyledger.inventory.KeyMetadata;
-import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.World;
@@ -17,7 +14,6 @@ import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.search.Via;
 import io.keyledger.policy.world.AuditedKey;
-import io.keyledger.policy.world.KeyWorlds;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +29,7 @@ import java.util.Optional;
  */
 public record KeyAnalysis(
         AuditedKey key,
-        Optional<KmsKey> collected,
+        Optional<CollectedKey> collected,
         Optional<Policy> policy,
         KeyAccess access,
         AccountIdentities owner,
@@ -50,6 +46,15 @@ public record KeyAnalysis(
         return new KeyAnalysis(key, collected, policy, access, owner, encrypted, search);
     }
 
+    KeyAnalysis withAccess(KeyAccess found) {
+        return new KeyAnalysis(key, collected, policy, found, owner, buckets, search);
+    }
+
+    /** The analysis that this one shares with keys of other names; empty if policies may distinguish them. */
+    public Optional<SharedAnalysis> shared() {
+        return search.pseudonym(key.world()).map(pseudonym -> new SharedAnalysis(this, pseudonym));
+    }
+
     /** The same key without its grants, to analyze the key policy alone. */
     public KeyAnalysis withoutGrants() {
         KeyWorld without = key.world().withWorld(world().withGrants(List.of()));
@@ -57,19 +62,19 @@ public record KeyAnalysis(
         return new KeyAnalysis(changed, collected, policy, access, owner, buckets, search);
     }
 
-    /** What DescribeKey says; not offered where there is a policy only. */
-    public Observed<KeyMetadata> metadata() {
-        return collected.map(KmsKey::metadata).orElseGet(KeyAnalysis::withoutKey);
+    /** The kind of key; not offered if only the policy is known. */
+    public Observed<CollectedKey.Kind> kind() {
+        return collected.map(CollectedKey::kind).orElseGet(KeyAnalysis::withoutKey);
     }
 
-    /** The grants as they were read; not offered where there is a policy only. */
-    public Observed<KeyGrants> grants() {
-        return collected.map(KmsKey::grants).orElseGet(KeyAnalysis::withoutKey);
+    /** The grants as they were read; not offered if only the policy is known. */
+    public Observed<CollectedKey.Grants> grants() {
+        return collected.map(CollectedKey::grants).orElseGet(KeyAnalysis::withoutKey);
     }
 
     /** What of the grants was not read, in words: among what is not known, and no matter of the key policy. */
     public List<String> unreadGrants() {
-        return collected.map(KeyWorlds::unreadGrants).orElseGet(List::of);
+        return collected.map(CollectedKey::unreadGrants).orElseGet(List::of);
     }
 
     private static <T> Observed<T> withoutKey() {
@@ -83,10 +88,7 @@ public record KeyAnalysis(
 
     /** Whether AWS made the key for a service, so that nobody else can change its policy. */
     public boolean isAwsManaged() {
-        return metadata()
-                .known()
-                .filter(known -> known.keyManager().equals("AWS"))
-                .isPresent();
+        return kind().known().filter(known -> known.manager().equals("AWS")).isPresent();
     }
 
     /** Whether an account is one that access is meant for. */
@@ -151,7 +153,7 @@ public record KeyAnalysis(
 
     /** Who could use the key in another world. */
     public KeyAccess accessIn(World other) {
-        return new KeyUses(metadata()).possible(allowedIn(other));
+        return new KeyUses(kind()).possible(allowedIn(other));
     }
 
     /** What another world would allow, also where a key of this usage does not do it. */

@@ -29,13 +29,14 @@ public final class KeyAnalyst {
     public KeyAnalysis of(KmsKey key) {
         AuditedKey audited = worlds.of(key);
         AccessSearch ofKey = search.ofOneKey();
+        CollectedKey collected = CollectedKey.of(key);
         return new KeyAnalysis(
                 audited,
-                Optional.of(key),
+                Optional.of(collected),
                 audited.world().world().resourcePolicies().stream()
                         .map(CompiledPolicy::policy)
                         .findFirst(),
-                new KeyUses(key.metadata())
+                new KeyUses(collected.kind())
                         .possible(ofKey.of(audited.world(), audited.identities(), audited.unreadIdentities())),
                 worlds.identities(key.accountId()),
                 BucketPolicies.none(),

@@ -1,6 +1,5 @@
 package io.keyledger.policy.analysis;
 
-import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.Observed;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.search.Access;
@@ -14,9 +13,9 @@ final class KeyUses {
 
     private final String usage;
 
-    /** @param metadata of the key; where it is not known, every use counts as possible */
-    KeyUses(Observed<KeyMetadata> metadata) {
-        this.usage = metadata.known().map(KeyMetadata::keyUsage).orElse("");
+    /** @param kind the kind of key; if it is not known, every use counts as possible */
+    KeyUses(Observed<CollectedKey.Kind> kind) {
+        this.usage = kind.known().map(CollectedKey.Kind::usage).orElse("");
     }
 
     /** The claims of access without those that come to nothing with this key. */

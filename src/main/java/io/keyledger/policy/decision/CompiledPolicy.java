@@ -2,6 +2,7 @@ package io.keyledger.policy.decision;
 
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,12 @@ public final class CompiledPolicy {
     List<CompiledStatement> statements() {
         List<CompiledStatement> known = statements;
         if (known == null) {
-            known = policy.statements().stream().map(CompiledStatement::new).toList();
+            List<CompiledStatement> compiled =
+                    new ArrayList<>(policy.statements().size());
+            for (Statement statement : policy.statements()) {
+                compiled.add(new CompiledStatement(statement));
+            }
+            known = compiled;
             statements = known;
         }
         return known;

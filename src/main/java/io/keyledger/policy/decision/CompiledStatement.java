@@ -5,6 +5,7 @@ import io.keyledger.policy.decision.condition.Match;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Request;
+import java.util.Arrays;
 
 /** A statement, compiled. */
 final class CompiledStatement {
@@ -19,7 +20,9 @@ final class CompiledStatement {
         this.actions = new ActionMatcher(statement.action());
         this.resources = new ResourceMatcher(statement.resource());
         this.principals = new PrincipalMatcher(statement.principal());
-        this.conditions = statement.conditions().stream().map(ConditionTest::of).toArray(ConditionTest[]::new);
+        this.conditions = new ConditionTest[statement.conditions().size()];
+        Arrays.setAll(
+                conditions, index -> ConditionTest.of(statement.conditions().get(index)));
     }
 
     Statement statement() {

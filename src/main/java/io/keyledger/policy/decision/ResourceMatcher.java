@@ -23,14 +23,17 @@ final class ResourceMatcher {
     ResourceMatcher(ResourceSpec spec) {
         this.missing = spec instanceof ResourceSpec.Missing;
         this.negated = spec instanceof ResourceSpec.Not;
-        this.misplacedVariable = spec.patterns().stream().anyMatch(Template::hasVariableBeforeResource);
+        boolean misplaced = false;
         for (Template pattern : spec.patterns()) {
             if (!pattern.hasVariables()) {
                 fixed.add(Glob.ofResource(pattern.parts()));
-            } else if (!pattern.hasVariableBeforeResource()) {
+            } else if (pattern.hasVariableBeforeResource()) {
+                misplaced = true;
+            } else {
                 variable.add(pattern);
             }
         }
+        this.misplacedVariable = misplaced;
     }
 
     Match matches(String arn, Request request) {

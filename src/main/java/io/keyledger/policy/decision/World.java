@@ -1,8 +1,8 @@
 package io.keyledger.policy.decision;
 
 import io.keyledger.policy.language.Policy;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Everything but the request that a decision depends on. An empty list means that the layer is not there, except for
@@ -45,20 +45,15 @@ public record World(
     }
 
     /** Every policy, of whichever layer. */
-    public Stream<CompiledPolicy> policies() {
-        return Stream.of(
-                        resourcePolicies,
-                        identityPolicies,
-                        permissionBoundaries,
-                        sessionPolicies,
-                        endpointPolicies,
-                        ofLevels(serviceControlPolicies),
-                        ofLevels(resourceControlPolicies))
-                .flatMap(List::stream);
-    }
-
-    private static List<CompiledPolicy> ofLevels(List<PolicyLevel> levels) {
-        return levels.stream().flatMap(level -> level.policies().stream()).toList();
+    public List<CompiledPolicy> policies() {
+        List<CompiledPolicy> all = new ArrayList<>(resourcePolicies);
+        all.addAll(identityPolicies);
+        all.addAll(permissionBoundaries);
+        all.addAll(sessionPolicies);
+        all.addAll(endpointPolicies);
+        serviceControlPolicies.forEach(level -> all.addAll(level.policies()));
+        resourceControlPolicies.forEach(level -> all.addAll(level.policies()));
+        return all;
     }
 
     public World withResourcePolicy(CompiledPolicy policy) {

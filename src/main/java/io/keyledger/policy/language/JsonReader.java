@@ -83,6 +83,9 @@ final class JsonReader {
     }
 
     private static void requireDifferentNames(List<Json.Member> members) {
+        if (members.size() < 2) {
+            return;
+        }
         Set<String> names = HashSet.newHashSet(members.size());
         for (Json.Member member : members) {
             if (!names.add(member.name())) {

@@ -70,7 +70,7 @@ public record Template(String text, List<Part> parts) {
      * User Guide, policy variables).
      */
     public boolean hasVariableBeforeResource() {
-        long colons = 0;
+        int colons = 0;
         for (Part part : parts) {
             if (part instanceof Part.Variable && colons < Arn.COLONS) {
                 return true;
@@ -89,7 +89,11 @@ public record Template(String text, List<Part> parts) {
             return this;
         }
         List<Part> complete = new ArrayList<>(parts);
-        for (long colons = parts.stream().mapToLong(Template::colons).sum(); colons < Arn.COLONS; colons++) {
+        int colons = 0;
+        for (Part part : parts) {
+            colons += colons(part);
+        }
+        for (; colons < Arn.COLONS; colons++) {
             complete.add(new Part.Literal(":"));
             complete.add(new Part.AnyRun());
         }
@@ -107,10 +111,14 @@ public record Template(String text, List<Part> parts) {
         return false;
     }
 
-    private static long colons(Part part) {
-        return part instanceof Part.Literal(var literal)
-                ? literal.chars().filter(character -> character == ':').count()
-                : 0;
+    private static int colons(Part part) {
+        int colons = 0;
+        if (part instanceof Part.Literal(var literal)) {
+            for (int at = literal.indexOf(':'); at >= 0; at = literal.indexOf(':', at + 1)) {
+                colons++;
+            }
+        }
+        return colons;
     }
 
     public boolean hasVariables() {

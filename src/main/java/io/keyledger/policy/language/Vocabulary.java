@@ -86,7 +86,15 @@ public final class Vocabulary {
 
     /** Whether a condition key, in lower case, is one of these. */
     boolean hasKey(String lowerCaseKey) {
-        return plainKeys.contains(lowerCaseKey) || keyPrefixes.stream().anyMatch(lowerCaseKey::startsWith);
+        if (plainKeys.contains(lowerCaseKey)) {
+            return true;
+        }
+        for (String prefix : keyPrefixes) {
+            if (lowerCaseKey.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one action at least matches a pattern; a single action is looked up. */

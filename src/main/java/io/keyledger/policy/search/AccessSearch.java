@@ -24,6 +24,9 @@ public final class AccessSearch {
     /** What they may take on top for each grant of the key, and each user or role that is asked about. */
     private static final long STEPS_OF_A_PRINCIPAL = 20_000;
 
+    /** Twice what makes a single search easy, and twice that for a search that gets only half of what is left. */
+    private static final long SINGLE_SEARCHES_PART = 8;
+
     private final TrustZone zone;
     private final Instant from;
     private final long steps;
@@ -61,7 +64,12 @@ public final class AccessSearch {
 
     /** A session for all questions about one key, which share one budget of steps. Not thread-safe. */
     public AccessSearch ofOneKey() {
-        return new AccessSearch(zone, from, steps, lastIdentities, shared, new KeyEffort());
+        return new AccessSearch(zone, from, steps, lastIdentities, shared, new KeyEffort(false));
+    }
+
+    /** Like {@link #ofOneKey}, for questions about a {@link Pseudonym}. */
+    public AccessSearch ofPseudonym() {
+        return new AccessSearch(zone, from, steps, lastIdentities, shared, new KeyEffort(true));
     }
 
     public TrustZone zone() {
@@ -95,7 +103,9 @@ public final class AccessSearch {
     /** An answer for a key that policies cannot distinguish from this one also holds for this one. */
     private KeyAccess shared(
             KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities, Effort effort) {
-        UnnamedKey unnamed = UnnamedKey.of(key).orElse(null);
+        UnnamedKey unnamed = keyEffort != null && keyEffort.isOfPseudonym
+                ? UnnamedKey.ofPseudonym(key)
+                : UnnamedKey.of(key).orElse(null);
         if (unnamed == null) {
             return search(key, identities, unreadIdentities, effort);
         }
@@ -108,6 +118,7 @@ public final class AccessSearch {
             return search(key, identities, unreadIdentities, effort);
         }
         effort.spend(known.spent());
+        rememberFirst(key, unnamed, question);
         return known.access().map(unnamed::named).orElseThrow();
     }
 
@@ -128,12 +139,38 @@ public final class AccessSearch {
         }
         long left = effort.left();
         KeyAccess found = search(unnamed.world(), identities, unreadIdentities, effort);
-        shared.keep(
-                question,
-                isEasy(effort.spent(), left)
-                        ? new SharedAnswers.Answer(Optional.of(found), effort.spent(), telling)
-                        : SharedAnswers.Answer.OF_EACH_ITS_OWN);
+        if (isEasy(effort.spent(), left)) {
+            shared.keep(question, new SharedAnswers.Answer(Optional.of(found), effort.spent(), telling));
+            rememberFirst(key, unnamed, question);
+        } else {
+            shared.keep(question, SharedAnswers.Answer.OF_EACH_ITS_OWN);
+        }
         return unnamed.named(found);
+    }
+
+    private void rememberFirst(KeyWorld key, UnnamedKey unnamed, SharedAnswers.Question question) {
+        if (keyEffort != null && keyEffort.asked.isEmpty()) {
+            keyEffort.first = new Named(key, new Pseudonym(unnamed, question));
+        }
+    }
+
+    /**
+     * The pseudonym of the key that {@link #ofOneKey} was asked about first; empty if this is another key, or the answer
+     * holds for this key alone.
+     */
+    @SuppressWarnings("ReferenceEquality") // A changed world is another object.
+    public Optional<Pseudonym> pseudonym(KeyWorld key) {
+        return Optional.ofNullable(keyEffort)
+                .map(effort -> effort.first)
+                .filter(first -> first.key == key)
+                .map(Named::pseudonym);
+    }
+
+    private record Named(KeyWorld key, Pseudonym pseudonym) {}
+
+    /** Whether all searches about a key together are so far from their limit that none of them ran into a bound. */
+    public boolean isEasy() {
+        return keyEffort != null && keyEffort.isEasy();
     }
 
     /** Whether a search is so far from what it may take that no part of it ran into a bound. */
@@ -155,9 +192,15 @@ public final class AccessSearch {
 
     /** What is left for the questions about a key. A single one gets half of it, so that none leaves nothing. */
     private static final class KeyEffort {
+        private final boolean isOfPseudonym;
         private @Nullable Effort whole;
+        private @Nullable Named first;
         /** Several checks ask the same. */
         private final Map<World, Asked> asked = new HashMap<>();
+
+        KeyEffort(boolean isOfPseudonym) {
+            this.isOfPseudonym = isOfPseudonym;
+        }
 
         private record Asked(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {}
 
@@ -187,6 +230,11 @@ public final class AccessSearch {
 
         long spent() {
             return whole == null ? 0 : whole.spent();
+        }
+
+        /** Each search may take half of what is left, and is easy if it takes an eighth of that. */
+        boolean isEasy() {
+            return whole == null || whole.spent() < whole.most() / (SINGLE_SEARCHES_PART * KeySearch.SHARES);
         }
     }
 

@@ -39,12 +39,19 @@ final class UnnamedKey {
     private final String allKeys;
     private final KeyWorld unnamed;
     private final Map<String, String> names;
+    private final Map<String, String> pseudonyms;
 
-    private UnnamedKey(KeyWorld key, String allKeys, KeyWorld unnamed, Map<String, String> names) {
+    private UnnamedKey(
+            KeyWorld key,
+            String allKeys,
+            KeyWorld unnamed,
+            Map<String, String> names,
+            Map<String, String> pseudonyms) {
         this.key = key;
         this.allKeys = allKeys;
         this.unnamed = unnamed;
         this.names = names;
+        this.pseudonyms = pseudonyms;
     }
 
     /** Empty where something of the key has an unusual form, so that it is looked at as it is. */
@@ -91,7 +98,14 @@ final class UnnamedKey {
                 key.organizations(),
                 key.facts(),
                 key.unread());
-        return Optional.of(new UnnamedKey(key, arn.group(1) + "*", unnamed, names));
+        return Optional.of(new UnnamedKey(key, arn.group(1) + "*", unnamed, names, pseudonyms));
+    }
+
+    /** A key that is under its pseudonym already. */
+    static UnnamedKey ofPseudonym(KeyWorld unnamed) {
+        String arn = unnamed.key().arn();
+        String allKeys = arn.substring(0, arn.indexOf(KEY_ID)) + "*";
+        return new UnnamedKey(unnamed, allKeys, unnamed, Map.of(), Map.of());
     }
 
     private static boolean hasSideOfCaller(World world) {
@@ -163,6 +177,11 @@ final class UnnamedKey {
         return unnamed;
     }
 
+    /** The pseudonym of a grant's id, or the id itself if it has none. */
+    String pseudonym(String grantId) {
+        return pseudonyms.getOrDefault(grantId, grantId);
+    }
+
     /** Whether patterns cannot distinguish the key from its pseudonym. */
     boolean isAlikeFor(List<Glob> patterns) {
         return patterns.stream()
@@ -225,7 +244,8 @@ final class UnnamedKey {
         return already == null ? new ArrayList<>(texts) : already;
     }
 
-    private String named(String text) {
+    /** A text with names in place of pseudonyms. */
+    String named(String text) {
         String named = text;
         for (Map.Entry<String, String> name : names.entrySet()) {
             named = named.replace(name.getKey(), name.getValue());

@@ -6,6 +6,7 @@ import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.condition.Doubt;
 import io.keyledger.policy.language.Statement;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -63,7 +64,11 @@ public final class Answer {
         if (decision.outcome() == Decision.Outcome.IMPLICITLY_DENIED && blockedBy != null) {
             return List.of(pointer(blockedBy));
         }
-        return decision.grounds().stream().map(Answer::pointer).toList();
+        List<String> pointers = new ArrayList<>();
+        for (Ground ground : decision.grounds()) {
+            pointers.add(pointer(ground));
+        }
+        return pointers;
     }
 
     private static String pointer(Ground ground) {

@@ -70,13 +70,15 @@ public final class Simulation {
                 policies(members, "endpointPolicies", PolicyKind.VPC_ENDPOINT),
                 request.resource().arn().contains(":alias/aws/"));
         Decision decision = Decider.decide(world, request);
-        return world.policies().anyMatch(Simulation::isRefused) ? decision.doubting(Doubt.REFUSED_BY_AWS) : decision;
+        return anyRefused(world.policies()) ? decision.doubting(Doubt.REFUSED_BY_AWS) : decision;
     }
 
-    private static boolean isRefused(CompiledPolicy policy) {
-        for (Lint lint : policy.policy().lints()) {
-            if (lint.code().consequence() == LintCode.Consequence.REFUSED_BY_AWS) {
-                return true;
+    private static boolean anyRefused(List<CompiledPolicy> policies) {
+        for (CompiledPolicy policy : policies) {
+            for (Lint lint : policy.policy().lints()) {
+                if (lint.code().consequence() == LintCode.Consequence.REFUSED_BY_AWS) {
+                    return true;
+                }
             }
         }
         return false;

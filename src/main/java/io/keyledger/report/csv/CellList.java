@@ -10,6 +10,9 @@ final class CellList {
     private CellList() {}
 
     static String of(Collection<String> elements) {
+        if (elements.isEmpty()) {
+            return "";
+        }
         StringBuilder cell = new StringBuilder();
         for (String element : elements) {
             if (!cell.isEmpty()) {
@@ -21,6 +24,10 @@ final class CellList {
     }
 
     private static void append(StringBuilder cell, String element) {
+        if (element.indexOf(';') < 0 && element.indexOf('\\') < 0) {
+            cell.append(element);
+            return;
+        }
         for (int i = 0; i < element.length(); i++) {
             char character = element.charAt(i);
             if (character == ';' || character == '\\') {

@@ -15,6 +15,11 @@ final class PlainText {
 
     private PlainText() {}
 
+    /** Like {@link #is}, for the first cell of a row, which the library quotes if it starts with anything else. */
+    static boolean isFirst(String text) {
+        return !text.isEmpty() && text.charAt(0) < PLAIN.length && Character.isLetterOrDigit(text.charAt(0)) && is(text);
+    }
+
     /** False if the text needs a closer look. */
     static boolean is(String text) {
         int last = text.length() - 1;

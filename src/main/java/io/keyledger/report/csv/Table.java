@@ -12,9 +12,10 @@ import org.apache.commons.csv.CSVFormat;
  * @param <R> a row
  */
 public final class Table<R> {
+    private static final char LINE_FEED = '\n';
     // A format locks while it prints, so each thread has its own.
     private static final ThreadLocal<CSVFormat> FORMAT = ThreadLocal.withInitial(
-            () -> CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+            () -> CSVFormat.RFC4180.builder().setRecordSeparator(LINE_FEED).get());
     private static final char SMALLEST = '\0';
 
     private final String file;
@@ -90,13 +91,16 @@ public final class Table<R> {
         try {
             for (int i = 0; i < cells.length; i++) {
                 // Most cells need no quotes, and the library is slow to determine that.
-                if (i > 0 && PlainText.is(cells[i])) {
+                boolean plain = i == 0 ? PlainText.isFirst(cells[i]) : PlainText.is(cells[i]);
+                if (plain && i > 0) {
                     line.append(',').append(cells[i]);
+                } else if (plain) {
+                    line.append(cells[i]);
                 } else {
                     format.print(cells[i], line, i == 0);
                 }
             }
-            format.println(line);
+            line.append(LINE_FEED);
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory takes every letter", e);
         }

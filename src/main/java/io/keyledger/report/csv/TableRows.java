@@ -105,14 +105,17 @@ public final class TableRows implements Closeable {
     }
 
     private boolean scan() throws IOException {
-        System.arraycopy(buffer, position, buffer, 0, length - position);
-        length -= position;
-        position = 0;
+        // Seldom, because it moves all that was read ahead.
+        if (position > buffer.length / 2) {
+            System.arraycopy(buffer, position, buffer, 0, length - position);
+            length -= position;
+            position = 0;
+        }
         cells = 0;
-        if (!has(0)) {
+        if (!has(position)) {
             return false;
         }
-        int at = 0;
+        int at = position;
         while (true) {
             int end = has(at) && buffer[at] == '"' ? endOfQuoted(at) : endOfPlain(at);
             add(at, end);
@@ -178,7 +181,7 @@ public final class TableRows implements Closeable {
                 return false;
             }
             if (length == buffer.length) {
-                if (length >= LARGEST_ROW) {
+                if (length - position >= LARGEST_ROW) {
                     throw new MalformedTableException("row " + (row + 1) + " has more than " + LARGEST_ROW + " bytes");
                 }
                 buffer = Arrays.copyOf(buffer, length * 2);

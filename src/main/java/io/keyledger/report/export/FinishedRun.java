@@ -5,6 +5,7 @@ import io.keyledger.report.csv.TableRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,8 +58,13 @@ public record FinishedRun(Path folder, JsonNode manifest, JsonNode summary, Json
 
     /** Does something with each row of a table, in order. */
     public void forEachRow(String table, RowConsumer consumer) throws IOException {
+        forEachRow(table, () -> true, consumer);
+    }
+
+    /** Does something with each row of a table, in order, as long as more rows are wanted. */
+    public void forEachRow(String table, BooleanSupplier wanted, RowConsumer consumer) throws IOException {
         try (TableRows rows = open(table)) {
-            while (rows.next()) {
+            while (wanted.getAsBoolean() && rows.next()) {
                 consumer.accept(rows);
             }
         } catch (MalformedTableException malformed) {

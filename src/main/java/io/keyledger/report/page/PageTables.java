@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The rows of all tables, as many as the page holds. */
 final class PageTables {
@@ -45,7 +46,8 @@ final class PageTables {
             packed.add(new PackedTable(header.header()));
         }
         PackedTable chosen = packed.getFirst();
-        run.forEachRow(table.table(), row -> {
+        BooleanSupplier wanted = () -> !readers.isEmpty() || (!chosen.isFull() && selection.wantsMore());
+        run.forEachRow(table.table(), wanted, row -> {
             if (!chosen.isFull() && selection.takes(row)) {
                 chosen.add(row);
             }

@@ -40,4 +40,9 @@ final class RowSelection {
         int place = priority.of(row);
         return place != RowPriority.NEVER && quotas[place]-- > 0;
     }
+
+    /** Whether more rows may be chosen. */
+    boolean wantsMore() {
+        return Arrays.stream(quotas).anyMatch(quota -> quota > 0);
+    }
 }

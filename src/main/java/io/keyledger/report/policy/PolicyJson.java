@@ -6,6 +6,7 @@ import io.keyledger.evaluate.policy.PolicyFinding;
 import io.keyledger.evaluate.policy.PolicyReport;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.search.Access;
+import io.keyledger.policy.search.PolicyReach;
 import io.keyledger.policy.simulation.WitnessJson;
 import io.keyledger.report.text.IndentedJson;
 import java.io.StringWriter;
@@ -55,6 +56,9 @@ public final class PolicyJson {
     private void write(CheckedPolicyFile document) {
         json.writeStartObject();
         json.writeStringProperty("file", document.name());
+        if (!document.resource().isEmpty()) {
+            json.writeStringProperty("resource", document.resource());
+        }
         if (document instanceof CheckedPolicyFile.Judged judged) {
             PolicyReport report = judged.report();
             json.writeStringProperty("account_id", report.owner().accountId());
@@ -63,6 +67,11 @@ public final class PolicyJson {
             json.writeArrayPropertyStart("access");
             report.accesses().forEach(this::write);
             json.writeEndArray();
+        }
+        if (document instanceof CheckedPolicyFile.Undecided undecided) {
+            json.writeStringProperty("reach", PolicyReach.UNKNOWN.text());
+            json.writeNumberProperty("line", undecided.place().line());
+            strings("unknowns", List.of(undecided.reason()));
         }
         if (document instanceof CheckedPolicyFile.Unread unread) {
             json.writeStringProperty("error", unread.problem());

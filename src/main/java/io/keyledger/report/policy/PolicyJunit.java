@@ -51,10 +51,11 @@ public final class PolicyJunit {
         start("testsuites");
         attribute("name", "keyledger policy check");
         for (CheckedPolicyFile document : documents) {
-            if (document instanceof CheckedPolicyFile.Unread(var _, var problem)) {
-                unread(document, problem);
-            } else {
-                judged(document);
+            switch (document) {
+                case CheckedPolicyFile.Unread(var _, var problem) -> unread(document, problem);
+                case CheckedPolicyFile.WithoutKeys _ -> withoutKeys(document);
+                case CheckedPolicyFile.Judged _, CheckedPolicyFile.Rejected _, CheckedPolicyFile.Undecided _ ->
+                    judged(document);
             }
         }
         xml.writeEndElement();
@@ -68,6 +69,11 @@ public final class PolicyJunit {
         attribute("message", problem);
         xml.writeEndElement();
         xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void withoutKeys(CheckedPolicyFile document) throws XMLStreamException {
+        suite(document, 0, 0, 0, 0);
         xml.writeEndElement();
     }
 
@@ -114,6 +120,9 @@ public final class PolicyJunit {
             case CheckedPolicyFile.Unread(var _, var problem) -> problem;
             case CheckedPolicyFile.Rejected _ ->
                 check.equals(CheckedPolicyFile.REJECTED) ? "" : "not judged, because AWS would refuse the policy";
+            case CheckedPolicyFile.Undecided(var _, var _, var place, var reason) ->
+                "undecided: " + reason + " (line " + place.line() + ")";
+            case CheckedPolicyFile.WithoutKeys _ -> "";
             case CheckedPolicyFile.Judged judged -> withoutResult(judged.report(), check);
         };
     }
@@ -158,7 +167,7 @@ public final class PolicyJunit {
     private void suite(CheckedPolicyFile document, long tests, long failures, long errors, long skipped)
             throws XMLStreamException {
         start("testsuite");
-        attribute("name", document.name());
+        attribute("name", document.label());
         attribute("tests", Long.toString(tests));
         attribute("failures", Long.toString(failures));
         attribute("errors", Long.toString(errors));
@@ -167,7 +176,7 @@ public final class PolicyJunit {
 
     private void testCase(CheckedPolicyFile document, String name) throws XMLStreamException {
         start("testcase");
-        attribute("classname", document.name());
+        attribute("classname", document.label());
         attribute("name", name);
     }
 

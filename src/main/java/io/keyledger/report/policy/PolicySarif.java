@@ -105,10 +105,16 @@ public final class PolicySarif {
                 case CheckedPolicyFile.Judged judged ->
                     judged.report()
                             .undecided()
-                            .forEach(unknown -> notification(document, "warning", "Undecided: " + unknown));
+                            .forEach(unknown -> notification(
+                                    document,
+                                    "warning",
+                                    "Undecided: " + unknown,
+                                    judged.places().at("")));
+                case CheckedPolicyFile.Undecided(var _, var _, var place, var reason) ->
+                    notification(document, "warning", "Undecided: " + reason, place);
                 case CheckedPolicyFile.Unread(var _, var problem) ->
-                    notification(document, "error", "Not read: " + problem);
-                case CheckedPolicyFile.Rejected _ -> {}
+                    notification(document, "error", "Not read: " + problem, Position.START);
+                case CheckedPolicyFile.Rejected _, CheckedPolicyFile.WithoutKeys _ -> {}
             }
         }
         json.writeEndArray();
@@ -116,18 +122,38 @@ public final class PolicySarif {
         json.writeEndArray();
     }
 
-    private void notification(CheckedPolicyFile document, String level, String sentence) {
+    private void notification(CheckedPolicyFile document, String level, String sentence, Position place) {
         json.writeStartObject();
         json.writeStringProperty("level", level);
         message("message", sentence);
         json.writeArrayPropertyStart("locations");
         json.writeStartObject();
-        json.writeObjectPropertyStart("physicalLocation");
-        artifact(document);
-        json.writeEndObject();
+        physicalLocation(document, place);
+        logicalLocation(document.resource());
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void physicalLocation(CheckedPolicyFile document, Position position) {
+        json.writeObjectPropertyStart("physicalLocation");
+        artifact(document);
+        json.writeObjectPropertyStart("region");
+        json.writeNumberProperty("startLine", position.line());
+        json.writeNumberProperty("startColumn", position.column());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** The resource of a template, and the place in its policy. */
+    private void logicalLocation(String name) {
+        if (!name.isEmpty()) {
+            json.writeArrayPropertyStart("logicalLocations");
+            json.writeStartObject();
+            json.writeStringProperty("fullyQualifiedName", name);
+            json.writeEndObject();
+            json.writeEndArray();
+        }
     }
 
     private void result(CheckedPolicyFile document, PolicyFinding finding) {
@@ -162,22 +188,9 @@ public final class PolicySarif {
     }
 
     private void location(CheckedPolicyFile document, PolicyFinding finding) {
-        Position position = document.position(finding);
         json.writeStartObject();
-        json.writeObjectPropertyStart("physicalLocation");
-        artifact(document);
-        json.writeObjectPropertyStart("region");
-        json.writeNumberProperty("startLine", position.line());
-        json.writeNumberProperty("startColumn", position.column());
-        json.writeEndObject();
-        json.writeEndObject();
-        finding.statement().ifPresent(pointer -> {
-            json.writeArrayPropertyStart("logicalLocations");
-            json.writeStartObject();
-            json.writeStringProperty("fullyQualifiedName", pointer);
-            json.writeEndObject();
-            json.writeEndArray();
-        });
+        physicalLocation(document, document.position(finding));
+        logicalLocation(document.resource() + finding.statement().orElse(""));
         json.writeEndObject();
     }
 
@@ -227,7 +240,11 @@ public final class PolicySarif {
     /** Stable when other statements move the finding to another line. */
     private static String fingerprint(CheckedPolicyFile document, PolicyFinding finding) {
         String identity = String.join(
-                "\n", document.name(), finding.check().id(), finding.statement().orElse(""), finding.sentence());
+                "\n",
+                document.label(),
+                finding.check().id(),
+                finding.statement().orElse(""),
+                finding.sentence());
         byte[] digest = Sha256.newDigest().digest(identity.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     }

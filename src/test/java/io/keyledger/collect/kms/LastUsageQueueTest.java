@@ -10,6 +10,7 @@ import io.keyledger.collect.call.Tasks;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,8 +109,10 @@ class LastUsageQueueTest {
 
     private LastUsageQueue queue(int limit, Tasks tasks, Function<String, Observed<LastUsage>> question) {
         return new LastUsageQueue(
-                new Depth(LastUsageMode.QUIET, limit, 30, 10, false, 0),
+                new Depth(LastUsageMode.QUIET, limit, 30, 30, 10, false, 0),
                 new RequestCounts(Observed.notAsked("not counted"), Collections.emptySortedMap()),
+                EarlierAnswers.none(),
+                Instant.parse("2026-11-24T03:00:00Z"),
                 tasks,
                 key -> question.apply(key.keyId()),
                 handedOn::add);

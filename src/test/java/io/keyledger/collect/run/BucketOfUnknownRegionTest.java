@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,7 @@ class BucketOfUnknownRegionTest {
                         new CollectorContext.Place(StubAws.ACCOUNT, "eu-west-1", "aws", "eu-west-1", first),
                         StubAws.DEPTH,
                         StubAws.AS_OF,
+                        Optional.empty(),
                         clients.calls(StubAws.ACCOUNT, "eu-west-1", new Coverage(StubAws.ACCOUNT, "eu-west-1")),
                         clients,
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "example")),

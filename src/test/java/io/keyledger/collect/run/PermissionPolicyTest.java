@@ -86,7 +86,7 @@ class PermissionPolicyTest {
     @Test
     void asksForSnapshotBlocksOnlyWhereTheyAreCounted() {
         Scope everything = Scope.ownAccount();
-        Depth blocks = new Depth(LastUsageMode.NEVER, 0, 0, 100, true, 100);
+        Depth blocks = new Depth(LastUsageMode.NEVER, 0, 0, 0, 100, true, 100);
 
         assertThat(read(settings(everything, Depth.standard())))
                 .contains("kms:GetKeyLastUsage", "cloudwatch:GetMetricData")

@@ -185,7 +185,7 @@ class SharingCollectionTest {
     }
 
     private void collect(int sharingLimit) throws IOException {
-        Depth depth = new Depth(LastUsageMode.NEVER, 0, 0, 100, false, sharingLimit);
+        Depth depth = new Depth(LastUsageMode.NEVER, 0, 0, 0, 100, false, sharingLimit);
         Scope scope = new Scope(List.of(), null, null, "keyledger", List.of(), Set.of("ebs", "s3"));
         aws.collect(new CollectSettings(scope, depth, StubAws.PACE, aws.server().uri(), null), directory);
     }

@@ -16,6 +16,7 @@ import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.SnapshotWriter;
 import io.keyledger.stub.AnswerFault;
 import io.keyledger.stub.StubBehaviour;
+import io.keyledger.stub.world.KeyKind;
 import io.keyledger.stub.world.StubPopulation;
 import io.keyledger.stub.world.StubWorld;
 import java.io.IOException;
@@ -54,6 +55,10 @@ class SpoiltAnswerTest {
     private static final String ALL = "DescribeRegions";
     private static final String OTHER_ACCOUNT = "444455556666";
 
+    /** Different kinds of keys are asked about different things. */
+    private static final List<KeyKind> KINDS =
+            List.of(KeyKind.SYMMETRIC, KeyKind.IMPORTED, KeyKind.CLOUDHSM, KeyKind.MULTI_REGION, KeyKind.RSA_SIGNING);
+
     /** These leave some answers as good as they were. */
     private static final Set<AnswerFault> OF_SOME_ANSWERS = EnumSet.of(
             AnswerFault.CONTENT_TYPE,
@@ -74,7 +79,7 @@ class SpoiltAnswerTest {
         return StubAws.of(StubWorld.builder()
                 .accounts(StubAws.ACCOUNT, OTHER_ACCOUNT)
                 .regions("eu-west-1", REGION)
-                .population(StubPopulation.ofEveryKind(2, 2, 3))
+                .population(new StubPopulation(2 * KINDS.size(), 2, 2, 3, KINDS))
                 .build());
     }
 

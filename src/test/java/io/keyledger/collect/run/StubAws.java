@@ -41,7 +41,7 @@ final class StubAws implements AutoCloseable {
     /** All of the quotas, and no long waits, for a server that is nobody else's. */
     static final Pace PACE = new Pace(1, 64, 8, Duration.ofMillis(2), Duration.ofMillis(2));
     /** Everything there is to ask. */
-    static final Depth DEPTH = new Depth(LastUsageMode.QUIET, 4, 30, 50_000, true, 100);
+    static final Depth DEPTH = new Depth(LastUsageMode.QUIET, 4, 30, 30, 50_000, true, 100);
 
     private final StubServer server;
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A record of CloudTrail in the shape of its documented examples for KMS; immutable but for the building of it. */
@@ -112,6 +114,13 @@ public final class Event {
 
     public Event at(Instant time) {
         fields.put("eventTime", time.toString());
+        return this;
+    }
+
+    /** With ids of its own. */
+    public Event id(Random random) {
+        fields.put("requestID", new UUID(random.nextLong(), random.nextLong()).toString());
+        fields.put("eventID", new UUID(random.nextLong(), random.nextLong()).toString());
         return this;
     }
 

@@ -27,6 +27,52 @@ class LogFilesTest {
     private static final String KEY = key(OWNER, 1);
     private static final String SECOND = key(OWNER, 2);
 
+    /** Requests on a key, cryptographic or not (AWS KMS developer guide, logging AWS KMS API calls). */
+    private static final List<String> OPERATIONS = List.of(
+            "CancelKeyDeletion",
+            "CreateAlias",
+            "CreateGrant",
+            "Decrypt",
+            "DeleteImportedKeyMaterial",
+            "DeriveSharedSecret",
+            "DescribeKey",
+            "DisableKey",
+            "DisableKeyRotation",
+            "EnableKey",
+            "EnableKeyRotation",
+            "Encrypt",
+            "GenerateDataKey",
+            "GenerateDataKeyPair",
+            "GenerateDataKeyPairWithoutPlaintext",
+            "GenerateDataKeyWithoutPlaintext",
+            "GenerateMac",
+            "GetKeyLastUsage",
+            "GetKeyPolicy",
+            "GetKeyRotationStatus",
+            "GetParametersForImport",
+            "GetPublicKey",
+            "ImportKeyMaterial",
+            "ListGrants",
+            "ListKeyRotations",
+            "ListResourceTags",
+            "PutKeyPolicy",
+            "ReplicateKey",
+            "RetireGrant",
+            "RevokeGrant",
+            "RotateKeyOnDemand",
+            "ScheduleKeyDeletion",
+            "Sign",
+            "TagResource",
+            "UntagResource",
+            "UpdateAlias",
+            "UpdateKeyDescription",
+            "UpdatePrimaryRegion",
+            "Verify",
+            "VerifyMac");
+
+    private static final String MULTI_REGION_KEY =
+            "arn:aws:kms:eu-central-1:" + OWNER + ":key/mrk-1234abcd12ab34cd56ef1234567890ab";
+
     @TempDir
     private Path directory;
 
@@ -231,13 +277,14 @@ class LogFilesTest {
     }
 
     private static void add(Random random, int number, List<Event> owner, List<Event> other, Map<String, Long> truth) {
-        String arn = key(OWNER, random.nextInt(4));
-        String operation = List.of("Decrypt", "GenerateDataKey", "Encrypt").get(random.nextInt(3));
+        String arn = random.nextInt(4) == 0 ? MULTI_REGION_KEY : key(OWNER, random.nextInt(4));
+        String operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
         String bucket = "arn:aws:s3:::bucket-" + random.nextInt(3);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 owner.add(Event.of(operation, OWNER)
                         .on(arn)
+                        .with("keyId", "alias/app")
                         .byRole(OWNER, "app", "session-" + number)
                         .context("aws:s3:arn", bucket + "/object-" + number)
                         .through("s3.amazonaws.com"));
@@ -264,6 +311,9 @@ class LogFilesTest {
                         .context("aws:dynamodb:tableName", "orders"));
                 truth.merge(String.join(" ", arn, "ReEncrypt", "dynamodb.amazonaws.com", "orders"), 1L, Long::sum);
             }
+            case 4 ->
+                owner.add(Event.of(random.nextBoolean() ? "GenerateRandom" : "ListKeys", OWNER)
+                        .byUser(OWNER, "Alice"));
             default ->
                 owner.add(Event.of("GetObject", OWNER).byUser(OWNER, "Alice").source("s3.amazonaws.com"));
         }

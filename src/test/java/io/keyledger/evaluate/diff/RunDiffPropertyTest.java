@@ -168,6 +168,8 @@ class RunDiffPropertyTest {
             case ACCESS_LOST -> Optional.of(ChangeType.ACCESS_GAINED);
             case GRANT_ADDED -> Optional.of(ChangeType.GRANT_RETIRED);
             case GRANT_RETIRED -> Optional.of(ChangeType.GRANT_ADDED);
+            case REQUESTS_UP -> Optional.of(ChangeType.REQUESTS_DOWN);
+            case REQUESTS_DOWN -> Optional.of(ChangeType.REQUESTS_UP);
             case COST_UP -> Optional.of(ChangeType.COST_DOWN);
             case COST_DOWN -> Optional.of(ChangeType.COST_UP);
             case COVERAGE_WORSE -> Optional.of(ChangeType.COVERAGE_BETTER);

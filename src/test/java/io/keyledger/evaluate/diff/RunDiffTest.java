@@ -263,6 +263,28 @@ class RunDiffTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "30000, 30, 300000, 30, REQUESTS_UP",
+        "300000, 30, 30000, 30, REQUESTS_DOWN",
+        "30000, 30, 299999, 30,",
+        "0, 30, 30000, 30, REQUESTS_UP",
+        "0, 30, 29999, 30,",
+        "30000, 30, 70000, 7, REQUESTS_UP",
+        "70000, 7, 300000, 30,",
+        "unknown, 30, 300000, 30,",
+        "30000, 30, unknown, 30,",
+        "30000, 0, 300000, 30,"
+    })
+    void aKeyGetsTenTimesTheRequestsOrATenth(
+            String before, String daysBefore, String after, String daysAfter, ChangeType type) throws IOException {
+        List<Change> changes = diff(
+                run().key("a", Map.of("requests", before, "period_days", daysBefore)),
+                run().key("a", Map.of("requests", after, "period_days", daysAfter)));
+
+        assertThat(changes).extracting(Change::type).isEqualTo(type == null ? List.of() : List.of(type));
+    }
+
     @Test
     void aNewKeyIsOneChangeWhateverItsAccessAndGrants() throws IOException {
         Change change = onlyChange(
@@ -418,7 +440,7 @@ class RunDiffTest {
     }
 
     @Test
-    void findingsOfOneResourceMayStandInAnyOrder() throws IOException {
+    void findingsOfOneResourceThatAreNotInTheOrderOfTheirChecksAreRefused() throws IOException {
         Path older = run().key("a")
                 .finding("X", "a", "LOW", "FAIL")
                 .finding("Y", "a", "LOW", "FAIL")
@@ -430,7 +452,9 @@ class RunDiffTest {
         List<String> lines = Files.readAllLines(newer.resolve("findings.csv"));
         Files.write(newer.resolve("findings.csv"), List.of(lines.get(0), lines.get(2), lines.get(1)));
 
-        assertThat(RunFixture.diff(older, newer)).extracting(Change::type).containsExactly(ChangeType.LOST_FROM_SIGHT);
+        assertThatThrownBy(() -> RunFixture.diff(older, newer))
+                .isInstanceOf(ComparisonException.class)
+                .hasMessageContaining("findings.csv is not sorted as keyledger sorts it");
     }
 
     @Test

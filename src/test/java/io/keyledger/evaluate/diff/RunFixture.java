@@ -25,7 +25,7 @@ public final class RunFixture {
             "check_id,account_id,region,pass,fail,unknown,not_applicable,waived",
             "keys.csv",
             "account_id,region,key_id,key_arn,aliases,description,custody,key_state,creation_date,deletion_date,"
-                    + "material_expires_at,rotation,last_rotation_date,policy_reach,total_usd_month",
+                    + "material_expires_at,rotation,last_rotation_date,policy_reach,requests,period_days,total_usd_month",
             "resources.csv",
             "account_id,region,service,resource_type,resource_id,resource_arn,custody,key_arn,at_risk,purpose",
             "access.csv",
@@ -213,8 +213,7 @@ public final class RunFixture {
 
     private static List<String> order(String file) {
         return switch (file) {
-            case "findings.csv" ->
-                List.of("account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
+            case "findings.csv" -> Table.FINDINGS.key();
             case "keys.csv" -> Table.KEYS.key();
             case "resources.csv" -> Table.RESOURCES.key();
             case "access.csv" -> List.of("account_id", "region", "key_arn", "capability", "principal", "via");

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Small random worlds of a key over few names and values, so that they meet often. */
-final class RandomKeys {
+public final class RandomKeys {
     static final String OWNER = "111122223333";
     static final String PARTNER = "444455556666";
     static final String STRANGER = "999999999999";
@@ -58,7 +58,7 @@ final class RandomKeys {
 
     private final RandomGenerator random;
 
-    RandomKeys(RandomGenerator random) {
+    public RandomKeys(RandomGenerator random) {
         this.random = random;
     }
 
@@ -177,7 +177,7 @@ final class RandomKeys {
         return blocks;
     }
 
-    String keyPolicy() {
+    public String keyPolicy() {
         return policy(statements());
     }
 
@@ -291,7 +291,7 @@ final class RandomKeys {
         return random.nextInt(4) == 0 ? List.of(compiled(PolicyKind.BOUNDARY, identityPolicy())) : List.of();
     }
 
-    private String identityPolicy() {
+    public String identityPolicy() {
         List<String> statements = new ArrayList<>();
         int count = 1 + random.nextInt(2);
         for (int i = 0; i < count; i++) {
@@ -315,7 +315,7 @@ final class RandomKeys {
         return policy(statements);
     }
 
-    TrustZone zone() {
+    public TrustZone zone() {
         TrustZone zone = TrustZone.ofAccounts(Set.of(OWNER));
         return switch (random.nextInt(5)) {
             case 0 -> zone.withOrganizations(Set.of(ORGANIZATION));
@@ -327,7 +327,7 @@ final class RandomKeys {
         };
     }
 
-    <T> T one(List<T> choices) {
+    public <T> T one(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,22 @@ class TableRowsTest {
 
         assertThat(rows(TABLE.headerLine() + TABLE.line(longRow) + TABLE.line(shortRow)))
                 .containsExactly(List.of(longRow), List.of(shortRow));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void rowsOfAllLengthsAreReadWhereverTheBufferEnds(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder content = new StringBuilder(TABLE.headerLine());
+        List<List<String>> written = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            int longest = random.nextInt(8) == 0 ? 90_000 : 3_000;
+            List<String> row = List.of("a\"".repeat(random.nextInt(longest)), "b".repeat(random.nextInt(longest)));
+            written.add(row);
+            content.append(TABLE.line(row.toArray(String[]::new)));
+        }
+
+        assertThat(rows(content.toString())).isEqualTo(written);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
 import io.keyledger.policy.language.SetQualifier;
 import io.keyledger.policy.request.RequestContext;
+import java.util.Arrays;
 import java.util.List;
 
 /** One condition, compiled. */
@@ -25,11 +26,12 @@ public final class ConditionTest {
     }
 
     public static ConditionTest of(Condition condition) {
-        return new ConditionTest(
-                condition,
-                condition.values().stream()
-                        .map(value -> ValueTests.of(condition.operator(), value.template()))
-                        .toArray(ValueTest[]::new));
+        List<Condition.Value> values = condition.values();
+        ValueTest[] tests = new ValueTest[values.size()];
+        Arrays.setAll(
+                tests,
+                index -> ValueTests.of(condition.operator(), values.get(index).template()));
+        return new ConditionTest(condition, tests);
     }
 
     public Match matches(RequestContext context) {

@@ -1,0 +1,5 @@
+/** Key policies in CloudFormation templates and Terraform plans. */
+@NullMarked
+package io.keyledger.policy.template;
+
+import org.jspecify.annotations.NullMarked;

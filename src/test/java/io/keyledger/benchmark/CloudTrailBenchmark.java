@@ -1,0 +1,140 @@
+package io.keyledger.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.keyledger.cost.cloudtrail.CloudTrailUsage;
+import io.keyledger.cost.cloudtrail.Event;
+import io.keyledger.cost.cloudtrail.LogFiles;
+import io.keyledger.cost.cloudtrail.TrailFolder;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * How long CloudTrail's log files take to read, as a ratio to the time in which the system's gunzip decompresses the same
+ * files on as many cores, and how much of the heap is in use after a garbage collection at most. The arguments are the
+ * number of files, 200 where there is none, and the share of the events that are requests to KMS, in percent, 50 where there
+ * is none. A file has 2,000 events.
+ */
+public final class CloudTrailBenchmark {
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final int EVENTS = 2_000;
+    private static final int ROUNDS = 5;
+    private static final String ACCOUNT = "111122223333";
+    private static final Instant BEGINNING = Instant.parse("2026-11-01T00:00:00Z");
+
+    private CloudTrailBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int files = arguments.length < 1 ? 200 : Integer.parseInt(arguments[0]);
+        int share = arguments.length < 2 ? 50 : Integer.parseInt(arguments[1]);
+        Path folder = Files.createTempDirectory("keyledger-benchmark");
+        try {
+            write(folder, files, share);
+            System.out.printf(
+                    "%,d events, %d %% of them requests to KMS, in %,d files of %,d MB; heap of %,d MB%n",
+                    (long) files * EVENTS,
+                    share,
+                    files,
+                    size(folder) >> 20,
+                    Runtime.getRuntime().maxMemory() >> 20);
+            HeapWatch.start();
+            double best = Double.MAX_VALUE;
+            double bestOfGunzip = Double.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                best = Math.min(best, read(folder));
+                bestOfGunzip = Math.min(bestOfGunzip, gunzip(folder));
+            }
+            System.out.printf("ratio of the best rounds: %.2f%n", best / bestOfGunzip);
+            System.out.printf("most heap in use after a collection: %,d MB%n", HeapWatch.mostInUse() >> 20);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static double read(Path folder) throws IOException {
+        long cpuBefore = SYSTEM.getProcessCpuTime();
+        long began = System.nanoTime();
+        CloudTrailUsage usage = LogFiles.read(folder);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "read in %.2f s (%.2f s of CPU): %,.0f events a second%n",
+                seconds, (SYSTEM.getProcessCpuTime() - cpuBefore) / 1e9, usage.events() / seconds);
+        return seconds;
+    }
+
+    private static double gunzip(Path folder) throws IOException, InterruptedException {
+        String command = "find . -name '*.gz' -print0 | xargs -0 -n 10 -P "
+                + Runtime.getRuntime().availableProcessors() + " gunzip -c > /dev/null";
+        long began = System.nanoTime();
+        int exitCode = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (exitCode != 0) {
+            throw new IllegalStateException("gunzip has ended with " + exitCode);
+        }
+        System.out.printf("gunzip in %.2f s%n", seconds);
+        return seconds;
+    }
+
+    private static void write(Path folder, int files, int share) throws IOException {
+        TrailFolder trail = new TrailFolder(folder);
+        Random random = new Random(1);
+        for (int file = 0; file < files; file++) {
+            List<Event> events = new ArrayList<>();
+            for (int event = 0; event < EVENTS; event++) {
+                events.add(random.nextInt(100) < share ? request(random, file) : other(random, file));
+            }
+            trail.file(ACCOUNT, events);
+        }
+    }
+
+    private static Event request(Random random, int minute) {
+        int key = random.nextInt(200);
+        return Event.of(random.nextInt(5) == 0 ? "GenerateDataKey" : "Decrypt", ACCOUNT)
+                .byRole(ACCOUNT, "application-" + random.nextInt(40), "i-%017x".formatted(random.nextLong()))
+                .at(BEGINNING.plusSeconds(minute * 60L + random.nextInt(60)))
+                .id(random)
+                .through("s3.amazonaws.com")
+                .with("encryptionAlgorithm", "SYMMETRIC_DEFAULT")
+                .context("aws:s3:arn", "arn:aws:s3:::bucket-%d/data/%x".formatted(key % 60, random.nextLong()))
+                .on("arn:aws:kms:eu-central-1:%s:key/11111111-2222-4333-8444-%012d".formatted(ACCOUNT, key));
+    }
+
+    private static Event other(Random random, int minute) {
+        return Event.of("DescribeInstances", ACCOUNT)
+                .source("ec2.amazonaws.com")
+                .byRole(ACCOUNT, "operator-" + random.nextInt(40), "i-%017x".formatted(random.nextLong()))
+                .at(BEGINNING.plusSeconds(minute * 60L + random.nextInt(60)))
+                .id(random)
+                .with("instancesSet", "{\"items\":[{\"instanceId\":\"i-%017x\"}]}".formatted(random.nextLong()))
+                .with("maxResults", String.valueOf(random.nextInt(1000)))
+                .with("filterSet", "{}");
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
