@@ -67,9 +67,9 @@ public sealed interface StatedEncryption {
         return new SameAs(type, id, otherwise);
     }
 
-    /** This statement with a fact about the thing that is encrypted. */
-    default StatedEncryption with(String attribute, String value) {
-        return new Described(this, Map.of(attribute, value));
+    /** A statement with a fact about the thing that is encrypted. */
+    static StatedEncryption described(StatedEncryption statement, String attribute, String value) {
+        return new Described(statement, Map.of(attribute, value));
     }
 
     /** Encrypted where the flag says so, with the key that is named. */

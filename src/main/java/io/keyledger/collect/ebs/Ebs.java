@@ -418,8 +418,10 @@ public final class Ebs extends CatalogueService<Ec2Client> {
 
     private static StatedEncryption device(BlockDeviceMapping device) {
         EbsBlockDevice ebs = device.ebs();
-        return StatedEncryption.sameAs(ResourceTypes.EBS_SNAPSHOT, ebs.snapshotId(), ofImage(ebs))
-                .with(ResourceAttributes.SNAPSHOT_ID, ebs.snapshotId());
+        return StatedEncryption.described(
+                StatedEncryption.sameAs(ResourceTypes.EBS_SNAPSHOT, ebs.snapshotId(), ofImage(ebs)),
+                ResourceAttributes.SNAPSHOT_ID,
+                ebs.snapshotId());
     }
 
     private static StatedEncryption ofImage(EbsBlockDevice device) {
