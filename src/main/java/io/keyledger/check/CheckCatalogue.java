@@ -1,9 +1,12 @@
 package io.keyledger.check;
 
+import io.keyledger.check.ListedCheck.Evaluation;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.OwnProviders;
+import io.keyledger.inventory.ResourceType;
+import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,21 +18,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All checks of a run, ordered by id. Immutable and safe to share. */
 public final class CheckCatalogue {
-    private final List<CheckMetadata> metadata;
+    private final CheckSelection selection;
+    private final Map<String, Check> checks;
+    private final List<ListedCheck> listed;
     private final List<PreparedCheck<KeyCheck>> keyChecks;
     private final List<PreparedCheck<AccessCheck>> accessChecks;
     private final List<PreparedCheck<ResourceCheck>> resourceChecks;
     private final Map<Scope, List<PreparedCheck<ResourceCheck>>> checksByScope = new ConcurrentHashMap<>();
 
     private CheckCatalogue(
-            List<CheckMetadata> metadata,
+            CheckSelection selection,
+            Map<String, Check> checks,
+            List<ListedCheck> listed,
             List<PreparedCheck<KeyCheck>> keyChecks,
             List<PreparedCheck<AccessCheck>> accessChecks,
             List<PreparedCheck<ResourceCheck>> resourceChecks) {
-        this.metadata = metadata;
+        this.selection = selection;
+        this.checks = checks;
+        this.listed = listed;
         this.keyChecks = keyChecks;
         this.accessChecks = accessChecks;
         this.resourceChecks = resourceChecks;
@@ -49,10 +59,23 @@ public final class CheckCatalogue {
      * @throws UnknownCheckException if either names a check that does not exist
      */
     public static CheckCatalogue of(CheckSettings settings, Frameworks frameworks) {
-        return of(OwnProviders.of(Check.class), settings, frameworks);
+        return of(settings, frameworks, CheckSelection.ALL);
     }
 
-    static CheckCatalogue of(Collection<? extends Check> checks, CheckSettings settings, Frameworks frameworks) {
+    /**
+     * The selected checks of those that the settings enable, mapped to the frameworks.
+     *
+     * @throws UnknownCheckException if the settings or the frameworks name a check that does not exist
+     */
+    public static CheckCatalogue of(CheckSettings settings, Frameworks frameworks, CheckSelection selection) {
+        return of(OwnProviders.of(Check.class), settings, frameworks, selection);
+    }
+
+    static CheckCatalogue of(
+            Collection<? extends Check> checks,
+            CheckSettings settings,
+            Frameworks frameworks,
+            CheckSelection selection) {
         List<? extends Check> ordered = checks.stream()
                 .sorted(Comparator.comparing(check -> check.metadata().id()))
                 .toList();
@@ -61,18 +84,21 @@ public final class CheckCatalogue {
         requireKnown("the setting severities", settings.severities().keySet(), ids);
         requireKnown("a framework mapping", frameworks.checkIds(), ids);
         Set<String> disabled = Set.copyOf(settings.disabled());
-        List<CheckMetadata> metadata = new ArrayList<>();
+        List<ListedCheck> listed = new ArrayList<>();
         List<PreparedCheck<KeyCheck>> keyChecks = new ArrayList<>();
         List<PreparedCheck<AccessCheck>> accessChecks = new ArrayList<>();
         List<PreparedCheck<ResourceCheck>> resourceChecks = new ArrayList<>();
         for (Check check : ordered) {
             String id = check.metadata().id();
-            if (disabled.contains(id)) {
-                continue;
-            }
-            metadata.add(check.metadata());
             Severity severity =
                     settings.severities().getOrDefault(id, check.metadata().severity());
+            Evaluation evaluation = disabled.contains(id)
+                    ? Evaluation.DISABLED
+                    : selection.includes(id, severity, frameworks) ? Evaluation.EVALUATED : Evaluation.NOT_SELECTED;
+            listed.add(new ListedCheck(check.metadata(), severity, frameworks.requirements(id), evaluation));
+            if (evaluation != Evaluation.EVALUATED) {
+                continue;
+            }
             switch (check) {
                 case KeyCheck keyCheck ->
                     keyChecks.add(new PreparedCheck<>(keyCheck, severity, frameworks.requirements(id)));
@@ -83,7 +109,13 @@ public final class CheckCatalogue {
             }
         }
         return new CheckCatalogue(
-                List.copyOf(metadata), List.copyOf(keyChecks), List.copyOf(accessChecks), List.copyOf(resourceChecks));
+                selection,
+                ordered.stream()
+                        .collect(Collectors.toMap(check -> check.metadata().id(), check -> check)),
+                List.copyOf(listed),
+                List.copyOf(keyChecks),
+                List.copyOf(accessChecks),
+                List.copyOf(resourceChecks));
     }
 
     private static Set<String> ids(List<? extends Check> checks) {
@@ -105,9 +137,35 @@ public final class CheckCatalogue {
         }
     }
 
-    /** The metadata of each check, ordered by id. */
+    /** The metadata of each check that is evaluated, ordered by id. */
     public List<CheckMetadata> checks() {
-        return metadata;
+        return listed.stream()
+                .filter(check -> check.evaluation() == Evaluation.EVALUATED)
+                .map(ListedCheck::metadata)
+                .toList();
+    }
+
+    /** What is evaluated of the checks. */
+    public CheckSelection selection() {
+        return selection;
+    }
+
+    /** The types of what a check judges, as CloudFormation type names; empty if there is no such check. */
+    public Set<String> types(String checkId) {
+        return switch (checks.get(checkId)) {
+            case null -> Set.of();
+            case KeyCheck _, AccessCheck _ -> Set.of(ResourceTypes.KMS_KEY);
+            case ResourceCheck resourceCheck ->
+                ResourceType.all().stream()
+                        .map(ResourceType::name)
+                        .filter(resourceCheck::covers)
+                        .collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    /** Every check, evaluated or not, ordered by id. */
+    public List<ListedCheck> listed() {
+        return listed;
     }
 
     /** Runs every key check on a key, ordered by id: each check gives one finding, whatever its verdict. */

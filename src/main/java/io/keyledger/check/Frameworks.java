@@ -2,91 +2,53 @@ package io.keyledger.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The requirements of standards that each check addresses. They are data because even auditing tools disagree about
- * them.
+ * them: one file for each version of a standard.
  */
 public final class Frameworks {
-    private static final String BUNDLED = "/config/frameworks.yaml";
-    private final List<Framework> frameworks;
+    private static final String FOLDER = "frameworks/";
+    private static final String INDEX = "index.txt";
+
+    private final List<Framework> all;
     private final Map<String, List<String>> requirementsByCheck;
 
-    private Frameworks(Document document) {
-        this.frameworks = List.copyOf(document.frameworks());
+    private Frameworks(List<Framework> all) {
+        this.all = List.copyOf(all);
         Map<String, List<String>> byCheck = new TreeMap<>();
-        for (Framework framework : frameworks) {
+        for (Framework framework : all) {
             framework
                     .requirements()
-                    .forEach((requirement, mapping) -> mapping.checks()
+                    .forEach((number, requirement) -> requirement
+                            .checks()
                             .forEach(check -> byCheck.computeIfAbsent(check, _ -> new ArrayList<>())
-                                    .add(framework.id() + ' ' + requirement)));
+                                    .add(framework.id() + ' ' + number)));
         }
         byCheck.replaceAll(
                 (_, requirements) -> requirements.stream().distinct().sorted().toList());
         this.requirementsByCheck = byCheck;
     }
 
-    /**
-     * The part of a standard that checks address.
-     *
-     * @param id as written in findings, for example {@code CIS-AWS-5.0}
-     * @param source where the mappings come from
-     * @param disagreement where the sources contradict each other; empty if they agree
-     */
-    public record Framework(
-            String id,
-            String name,
-            String version,
-            String source,
-            String disagreement,
-            Map<String, Mapping> requirements) {
-        public Framework {
-            requireText("id", id);
-            requireText("name", name);
-            requireText("version", version);
-            requireText("source", source);
-            disagreement = Objects.requireNonNullElse(disagreement, "");
-            requirements = new LinkedHashMap<>(Objects.requireNonNullElse(requirements, Map.of()));
-        }
-
-        private static void requireText(String property, String value) {
-            if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("every framework needs its " + property);
-            }
-        }
-    }
-
-    /**
-     * The checks for one requirement.
-     *
-     * @param sources who maps it this way: tools, the standard's publisher, or {@code keyledger} for our own reading
-     */
-    public record Mapping(List<String> checks, List<String> sources) {
-        public Mapping {
-            if (checks == null || checks.isEmpty() || sources == null || sources.isEmpty()) {
-                throw new IllegalArgumentException("every requirement needs its checks and its sources");
-            }
-            checks = List.copyOf(checks);
-            sources = List.copyOf(sources);
-        }
-    }
-
     /** Made only when mappings are read: making it takes longer than checking a policy. */
     private static final class Mapper {
         private static final YAMLMapper YAML = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();
     }
 
@@ -100,10 +62,29 @@ public final class Frameworks {
 
     /** The mappings that come with the program. */
     public static Frameworks standard() {
-        try (InputStream stream = Objects.requireNonNull(Frameworks.class.getResourceAsStream(BUNDLED), BUNDLED)) {
-            return new Frameworks(Mapper.YAML.readValue(stream, Document.class));
+        return new Frameworks(bundledFiles().stream()
+                .map(name -> Mapper.YAML.readValue(bundled(name), Framework.class))
+                .toList());
+    }
+
+    /** The content of all files with the mappings that come with the program, one after the other. */
+    public static byte[] standardContent() {
+        StringBuilder content = new StringBuilder();
+        bundledFiles().forEach(name -> content.append(bundled(name)));
+        return content.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The names of the bundled files, in the order in which frameworks are listed. */
+    static List<String> bundledFiles() {
+        return bundled(INDEX).lines().toList();
+    }
+
+    private static String bundled(String name) {
+        String path = FOLDER + name;
+        try (InputStream stream = Objects.requireNonNull(Frameworks.class.getResourceAsStream(path), path)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("the bundled framework mappings can't be read", unreadable);
+            throw new UncheckedIOException("the bundled framework mappings can't be read", unreadable);
         }
     }
 
@@ -114,7 +95,7 @@ public final class Frameworks {
      */
     public static Frameworks load(Path file) {
         try {
-            return new Frameworks(Mapper.YAML.readValue(file, Document.class));
+            return new Frameworks(Mapper.YAML.readValue(file, Document.class).frameworks());
         } catch (JacksonException rejected) {
             throw new InvalidFrameworksException(file, rejected);
         }
@@ -122,12 +103,19 @@ public final class Frameworks {
 
     /** No mappings. */
     public static Frameworks none() {
-        return new Frameworks(new Document("none", List.of()));
+        return new Frameworks(List.of());
     }
 
-    /** The standards, in the order of the file. */
-    public List<Framework> frameworks() {
-        return frameworks;
+    /** The frameworks, in the order of the files. */
+    public List<Framework> all() {
+        return all;
+    }
+
+    /** The framework with an id, in any case; empty if there is none. */
+    public Optional<Framework> named(String id) {
+        return all.stream()
+                .filter(framework -> framework.id().equalsIgnoreCase(id))
+                .findFirst();
     }
 
     /** The requirements that a check addresses, for example {@code CIS-AWS-5.0 3.6}, sorted. */

@@ -120,6 +120,7 @@ final class AccessCommand implements Subcommand {
                 configuration.acceptedGaps(),
                 configuration.usage(),
                 configuration.costs(),
+                configuration.select(),
                 configuration.evaluate(),
                 configuration.report(),
                 configuration.output(),

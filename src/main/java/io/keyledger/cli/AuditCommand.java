@@ -20,7 +20,9 @@ final class AuditCommand implements Subcommand {
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
         settings.addAll(Setting.TRUST);
+        settings.addAll(Setting.SELECTION);
         settings.addAll(EnumSet.of(
+                Setting.COLLECTOR,
                 Setting.OUTPUT,
                 Setting.SNAPSHOT,
                 Setting.FROM,
@@ -36,6 +38,13 @@ final class AuditCommand implements Subcommand {
         return settings;
     }
 
+    private static void refuseCollectors(Configuration configuration) {
+        if (configuration.origins().of(Setting.COLLECTOR.path()).equals(Setting.COLLECTOR.option())) {
+            throw new UsageException("--collector chooses what is collected; with --from, everything in the snapshot is"
+                    + " evaluated. Choose checks with --check, --severity or --framework");
+        }
+    }
+
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.start(environment, configuration.log());
@@ -44,6 +53,7 @@ final class AuditCommand implements Subcommand {
         Since since = Since.of(environment, configuration);
         Optional<Snapshot> kept = KeptSnapshot.open(environment, configuration);
         if (kept.isPresent()) {
+            refuseCollectors(configuration);
             SnapshotFilter filter = KeptScope.of(configuration, kept.get());
             return RunEvaluation.evaluate(environment, configuration, settings.with(filter), kept.get(), since);
         }

@@ -35,16 +35,16 @@ import picocli.CommandLine.Parameters;
                     + " their default values. What only the deployment knows is reported as unknown.",
             "",
             "With --batch, FILE (or standard input) holds one object per line, {\"id\", \"policy\"}, with \"account\","
-                + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
-                + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
-                + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
-                + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
+                    + " \"organization\" and \"region\" if they differ from --account, --organization and --region. The"
+                    + " output has one object per line in the same order: {\"id\", \"reach\", \"findings\" [{\"check_id\","
+                    + " \"severity\", \"statement\", \"capability\", \"witness\", \"reason\"}]}, with \"unknowns\" if"
+                    + " something could not be decided, or {\"id\", \"error\"} for an invalid line."
         },
         footer = {
             "",
             "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage error, or a file that can't be read or is"
-                + " none of these (the other files are still checked); 3 the reach of a policy could not be decided. A"
-                + " policy that AWS would refuse is a finding of severity high.",
+                    + " none of these (the other files are still checked); 3 the reach of a policy could not be decided. A"
+                    + " policy that AWS would refuse is a finding of severity high.",
             "--batch exits with 0 whatever it finds, unless --strict is given and a line is invalid."
         })
 final class CheckPolicyCommand implements Subcommand {

@@ -8,6 +8,7 @@ import io.keyledger.report.listing.ChecksTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,14 +16,16 @@ import picocli.CommandLine.Parameters;
 /** Lists the checks, or describes some of them. */
 @Command(
         name = "checks",
-        description =
-                "List every check with its severity, or describe those that are named: what they rest on, what to do where"
-                        + " they fail, and which requirements of standards they speak to. Asks nothing of AWS.")
+        description = "List every check with its severity, or describe those that are named: what they look for, why it"
+                + " matters, how it is decided, the remedy, settings, requirements of standards, and the source."
+                + " Makes no calls to AWS.")
 final class ChecksCommand implements PlainCommand {
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "ids of checks; all where not named")
+    private static final int INDENT = 15;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "ids of checks (default: all)")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (text)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json (default: text)")
     private String format = "text";
 
     @Override
@@ -76,13 +79,26 @@ final class ChecksCommand implements PlainCommand {
                     .append(check.severity().name().toLowerCase(Locale.ROOT))
                     .append('\n')
                     .append(field("rule", check.title()))
-                    .append(field("basis", check.basis()))
-                    .append(field("remediation", check.remediation()));
-            if (!row.frameworks().isEmpty()) {
-                text.append(field("standards", String.join(", ", row.frameworks())));
+                    .append(wrapped("why", check.why()))
+                    .append(wrapped("decided", check.decision()))
+                    .append(field("remediation", check.remediation().replace("\n", "\n" + " ".repeat(INDENT))));
+            if (!check.settings().isEmpty()) {
+                text.append(field(
+                        "settings",
+                        check.settings().stream().map(name -> "checks." + name).collect(Collectors.joining(", "))));
             }
+            if (!row.frameworks().isEmpty()) {
+                text.append(wrapped("standards", String.join(", ", row.frameworks())));
+            }
+            text.append(wrapped("basis", check.basis()));
         }
         return text.toString();
+    }
+
+    private static String wrapped(String name, String value) {
+        WrappedText text = new WrappedText(Paint.PLAIN);
+        text.field("  " + name, INDENT, value);
+        return text.text();
     }
 
     private static String field(String name, String value) {

@@ -3,6 +3,7 @@ package io.keyledger.cli;
 import static io.keyledger.cli.InvalidValueException.require;
 
 import io.keyledger.check.CheckSettings;
+import io.keyledger.check.Severity;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.policy.language.AddressRange;
@@ -32,6 +33,7 @@ public record Configuration(
         List<AcceptedGapEntry> acceptedGaps,
         Usage usage,
         Costs costs,
+        Select select,
         Evaluate evaluate,
         Report report,
         Output output,
@@ -40,8 +42,17 @@ public record Configuration(
         SettingOrigins origins) {
     /** The same with another scope. */
     Configuration with(Scope other) {
+        return with(other, select);
+    }
+
+    /** The same with every check. */
+    Configuration withAllChecks() {
+        return with(scope, Select.ALL);
+    }
+
+    private Configuration with(Scope otherScope, Select otherSelect) {
         return new Configuration(
-                other,
+                otherScope,
                 collect,
                 checks,
                 trust,
@@ -49,6 +60,7 @@ public record Configuration(
                 acceptedGaps,
                 usage,
                 costs,
+                otherSelect,
                 evaluate,
                 report,
                 output,
@@ -126,19 +138,7 @@ public record Configuration(
             int grantsPerKey,
             boolean snapshotBlocks,
             int sharingLimit,
-            int resumeHours) {
-        public Collect {
-            require(quotaShare >= 0.01 && quotaShare <= 1, "quota-share", "from 0.01 to 1, not " + quotaShare);
-            require(concurrency >= 1, "concurrency", "at least 1, not " + concurrency);
-            require(attempts >= 1, "attempts", "at least 1, not " + attempts);
-            require(usageDays >= 0 && usageDays <= 455, "usage-days", "from 0 to 455, not " + usageDays);
-            require(lastUsageLimit >= 0, "last-usage-limit", "at least 0, not " + lastUsageLimit);
-            require(lastUsageDays >= 0, "last-usage-days", "at least 0, not " + lastUsageDays);
-            require(grantsPerKey >= 1, "grants-per-key", "at least 1, not " + grantsPerKey);
-            require(sharingLimit >= 0, "sharing-limit", "at least 0, not " + sharingLimit);
-            require(resumeHours >= 0, "resume-hours", "at least 0, not " + resumeHours);
-        }
-    }
+            int resumeHours) {}
 
     /** The trust zone: who may have access to keys besides the audited accounts. */
     public record Trust(
@@ -227,11 +227,15 @@ public record Configuration(
     public record Usage(String cloudtrail, boolean verifyTrail) {}
 
     /** Prices and savings. */
-    public record Costs(String prices, int unusedDays, String bill, double residualShare) {
-        public Costs {
-            require(residualShare >= 0 && residualShare <= 1, "residual-share", "from 0 to 1, not " + residualShare);
-            require(unusedDays >= 1, "unused-days", "at least 1, not " + unusedDays);
-        }
+    public record Costs(String prices, int unusedDays, String bill, double residualShare) {}
+
+    /**
+     * Which checks are evaluated.
+     *
+     * @param severity the minimum severity
+     */
+    public record Select(List<String> checks, Severity severity, List<String> frameworks) {
+        static final Select ALL = new Select(List.of(), Severity.INFO, List.of());
     }
 
     /** How a snapshot is evaluated. */
@@ -262,13 +266,7 @@ public record Configuration(
     }
 
     /** The files of a run. */
-    public record Report(int maxRows) {
-        private static final int MOST = 1_000_000;
-
-        public Report {
-            require(maxRows >= 1 && maxRows <= MOST, "max-rows", "from 1 to " + MOST + ", not " + maxRows);
-        }
-    }
+    public record Report(int maxRows) {}
 
     /** Where files are written. */
     public record Output(String directory, String snapshot) {

@@ -12,6 +12,7 @@ import io.keyledger.cli.Configuration.Output;
 import io.keyledger.cli.Configuration.Report;
 import io.keyledger.cli.Configuration.ScheduleSettings;
 import io.keyledger.cli.Configuration.Scope;
+import io.keyledger.cli.Configuration.Select;
 import io.keyledger.cli.Configuration.Trust;
 import io.keyledger.cli.Configuration.Usage;
 import io.keyledger.cli.Configuration.WaiverEntry;
@@ -24,6 +25,19 @@ import java.util.Map;
 
 /** Binds every setting by name, with the default that {@code config/keyledger.yaml} documents. */
 final class ConfigurationBinder {
+    /** A waiver and an accepted gap with every key, for the description of their settings. */
+    static final Map<String, ?> EXAMPLE = Map.of(
+            "waivers",
+            List.of(Map.of(
+                    "check", "KMS-NO-ALIAS",
+                    "resource", "*",
+                    "reason", "a sandbox",
+                    "until", "never",
+                    "owner", "",
+                    "tags", List.of())),
+            "accepted-gaps",
+            List.of(Map.of("action", "s3:*", "account", "*", "region", "*", "reason", "a sandbox", "until", "never")));
+
     private ConfigurationBinder() {}
 
     /** @throws UsageException if a value is invalid for its setting, or a name is unknown */
@@ -39,8 +53,12 @@ final class ConfigurationBinder {
                 all.section(
                         "usage", usage -> new Usage(usage.text("cloudtrail", ""), usage.flag("verify-trail", false))),
                 all.section("costs", ConfigurationBinder::costs),
+                all.section("select", ConfigurationBinder::select),
                 all.section("evaluate", ConfigurationBinder::evaluate),
-                all.section("report", report -> new Report(report.wholeNumber("max-rows", HtmlPage.MOST_ROWS))),
+                all.section(
+                        "report",
+                        report ->
+                                new Report(report.wholeNumber("max-rows", HtmlPage.MOST_ROWS, Range.of(1, 1_000_000)))),
                 all.section("output", ConfigurationBinder::output),
                 all.section("log", ConfigurationBinder::log),
                 all.section("schedule", ConfigurationBinder::schedule),
@@ -62,37 +80,39 @@ final class ConfigurationBinder {
 
     private static Collect collect(ConfigurationSection collect) {
         return new Collect(
-                collect.number("quota-share", 0.5),
-                collect.wholeNumber("concurrency", 128),
-                collect.wholeNumber("attempts", 8),
-                collect.wholeNumber("usage-days", 30),
+                collect.number("quota-share", 0.5, Range.of("0.01", "1")),
+                collect.wholeNumber("concurrency", 128, Range.atLeast(1)),
+                collect.wholeNumber("attempts", 8, Range.atLeast(1)),
+                collect.wholeNumber("usage-days", 30, Range.of(0, 455)),
                 collect.choice("last-usage", LastUsageMode.QUIET),
-                collect.wholeNumber("last-usage-limit", 500),
-                collect.wholeNumber("last-usage-days", 30),
-                collect.wholeNumber("grants-per-key", 50_000),
+                collect.wholeNumber("last-usage-limit", 500, Range.atLeast(0)),
+                collect.wholeNumber("last-usage-days", 30, Range.atLeast(0)),
+                collect.wholeNumber("grants-per-key", 50_000, Range.atLeast(1)),
                 collect.flag("snapshot-blocks", false),
-                collect.wholeNumber("sharing-limit", 2000),
-                collect.wholeNumber("resume-hours", 24));
+                collect.wholeNumber("sharing-limit", 2000, Range.atLeast(0)),
+                collect.wholeNumber("resume-hours", 24, Range.atLeast(0)));
     }
 
     private static CheckSettings checks(ConfigurationSection checks) {
         CheckSettings standard = CheckSettings.defaults();
         return new CheckSettings(
-                checks.wholeNumber("maximum-rotation-period-days", standard.maximumRotationPeriodDays()),
-                checks.wholeNumber("expiry-warning-days", standard.expiryWarningDays()),
-                checks.wholeNumber("cryptoperiod-days", standard.cryptoperiodDays()),
+                checks.wholeNumber(
+                        "maximum-rotation-period-days", standard.maximumRotationPeriodDays(), Range.atLeast(1)),
+                checks.wholeNumber("expiry-warning-days", standard.expiryWarningDays(), Range.atLeast(0)),
+                checks.wholeNumber("cryptoperiod-days", standard.cryptoperiodDays(), Range.atLeast(1)),
                 checks.texts("owner-tags", standard.ownerTags()),
-                checks.wholeNumber("maximum-grants", standard.maximumGrants()),
-                checks.wholeNumber("on-demand-rotations-warning", standard.onDemandRotationsWarning()),
+                checks.wholeNumber("maximum-grants", standard.maximumGrants(), Range.atLeast(0)),
+                checks.wholeNumber(
+                        "on-demand-rotations-warning", standard.onDemandRotationsWarning(), Range.atLeast(1)),
                 checks.choices("minimum-custody", Custody.class, standard.minimumCustody()),
                 checks.texts("dsse-required", standard.dsseRequired()),
                 checks.texts("trusted-key-accounts", standard.trustedKeyAccounts()),
                 checks.texts("replica-tags-ignored", standard.replicaTagsIgnored()),
                 checks.texts("break-glass-principals", standard.breakGlassPrincipals()),
-                checks.wholeNumber("stale-grant-days", standard.staleGrantDays()),
+                checks.wholeNumber("stale-grant-days", standard.staleGrantDays(), Range.atLeast(0)),
                 checks.texts("disabled", standard.disabled()),
                 checks.choices("severities", Severity.class, standard.severities()),
-                checks.wholeNumber("effort-per-key", standard.effortPerKey()));
+                checks.wholeNumber("effort-per-key", standard.effortPerKey(), Range.atLeast(1)));
     }
 
     private static Trust trust(ConfigurationSection trust) {
@@ -124,9 +144,16 @@ final class ConfigurationBinder {
     private static Costs costs(ConfigurationSection costs) {
         return new Costs(
                 costs.text("prices", ""),
-                costs.wholeNumber("unused-days", CostSettings.defaults().unusedDays()),
+                costs.wholeNumber("unused-days", CostSettings.defaults().unusedDays(), Range.atLeast(1)),
                 costs.text("bill", ""),
-                costs.number("residual-share", 0.1));
+                costs.number("residual-share", 0.1, Range.of("0", "1")));
+    }
+
+    private static Select select(ConfigurationSection select) {
+        return new Select(
+                select.texts("checks", List.of()),
+                select.choice("severity", Severity.INFO),
+                select.texts("frameworks", List.of()));
     }
 
     private static Evaluate evaluate(ConfigurationSection evaluate) {

@@ -57,6 +57,16 @@ final class ConfigurationLoader {
         return ConfigurationBinder.bind(sections, new ConfigurationSources(Optional.empty()));
     }
 
+    /**
+     * Reads a configuration file without binding it.
+     *
+     * @throws UsageException if there is no such file, or it is not YAML
+     */
+    static YamlDocument document(Environment environment, String name) {
+        return parse(name, environment.path(name), true)
+                .orElseThrow(() -> new IllegalStateException("nothing was read from " + name));
+    }
+
     /** A mutable copy. */
     private static Map<String, Object> copy(Map<?, ?> tree) {
         Map<String, Object> copy = new LinkedHashMap<>();
@@ -74,9 +84,14 @@ final class ConfigurationLoader {
     }
 
     private static Optional<YamlDocument> read(String name, Path path) {
+        return parse(name, path, false);
+    }
+
+    /** @param always whether to parse the bundled file, too */
+    private static Optional<YamlDocument> parse(String name, Path path, boolean always) {
         try {
             String text = text(name, path);
-            return isBundled(text) ? Optional.empty() : Optional.of(YamlDocument.parse(name, text));
+            return !always && isBundled(text) ? Optional.empty() : Optional.of(YamlDocument.parse(name, text));
         } catch (NoSuchFileException absent) {
             throw new UsageException("The configuration file " + name + " does not exist", absent);
         } catch (MalformedInputException binary) {

@@ -1,14 +1,17 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.InvalidSettingException;
+import io.keyledger.cli.Declaration.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,12 +51,14 @@ final class ConfigurationSection {
             return bound;
         } catch (InvalidValueException invalid) {
             refuseUnknown();
-            throw new UsageException(sources.subject(path.child(invalid.key())) + " " + invalid.getMessage(), invalid);
+            SettingPath at = path.child(invalid.key());
+            throw new UsageException(at, sources.subject(at) + " " + invalid.getMessage(), invalid);
         } catch (InvalidSettingException invalid) {
             refuseUnknown();
             String demand = Objects.toString(invalid.getMessage())
                     .substring(invalid.key().length());
-            throw new UsageException(sources.subject(path.child(invalid.key())) + demand, invalid);
+            SettingPath at = path.child(invalid.key());
+            throw new UsageException(at, sources.subject(at) + demand, invalid);
         }
     }
 
@@ -68,6 +73,7 @@ final class ConfigurationSection {
     /** A list of sections; a single section needs no list. */
     <T> List<T> sections(String key, Function<ConfigurationSection, T> bound) {
         Object value = value(key);
+        declare(key, Type.SECTIONS, List.of(), value);
         if (value == null) {
             return List.of();
         }
@@ -82,20 +88,23 @@ final class ConfigurationSection {
     /** A required text. */
     String text(String key) {
         Object value = value(key);
+        declare(key, Type.TEXT, null, value);
         if (value == null) {
-            throw new UsageException(sources.subject(path) + " needs '" + key + "'");
+            throw new UsageException(path.child(key), sources.subject(path) + " needs '" + key + "'");
         }
         return text(path.child(key), value);
     }
 
     String text(String key, String standard) {
         Object value = value(key);
+        declare(key, Type.TEXT, standard, value);
         return value == null ? standard : text(path.child(key), value);
     }
 
     /** A list of texts; a single text needs no list. */
     List<String> texts(String key, List<String> standard) {
         Object value = value(key);
+        declare(key, Type.TEXTS, standard, value);
         if (value == null) {
             return standard;
         }
@@ -109,8 +118,11 @@ final class ConfigurationSection {
         return List.copyOf(texts);
     }
 
-    int wholeNumber(String key, int standard) {
+    /** @param range the allowed values */
+    int wholeNumber(String key, int standard, Range range) {
         Object value = value(key);
+        sources.declare(
+                new Declaration(path.child(key), Type.WHOLE_NUMBER, standard, value, List.of(), Optional.of(range)));
         if (value == null) {
             return standard;
         }
@@ -121,11 +133,14 @@ final class ConfigurationSection {
         if (number.bitLength() >= Integer.SIZE) {
             throw outOfRange(key);
         }
+        requireIn(range, key, number);
         return number.intValue();
     }
 
-    double number(String key, double standard) {
+    /** @param range the allowed values */
+    double number(String key, double standard, Range range) {
         Object value = value(key);
+        sources.declare(new Declaration(path.child(key), Type.NUMBER, standard, value, List.of(), Optional.of(range)));
         if (value == null) {
             return standard;
         }
@@ -133,6 +148,7 @@ final class ConfigurationSection {
         if (!Double.isFinite(number)) {
             throw outOfRange(key);
         }
+        requireIn(range, key, value);
         return number;
     }
 
@@ -146,6 +162,7 @@ final class ConfigurationSection {
 
     boolean flag(String key, boolean standard) {
         Object value = value(key);
+        declare(key, Type.FLAG, standard, value);
         if (value == null) {
             return standard;
         }
@@ -158,12 +175,14 @@ final class ConfigurationSection {
 
     <E extends Enum<E>> E choice(String key, E standard) {
         Object value = value(key);
+        declare(key, Type.CHOICE, word(standard), value, words(standard.getDeclaringClass()));
         return value == null ? standard : choice(path.child(key), value, standard.getDeclaringClass());
     }
 
     /** Constants by user-defined keys. */
     <E extends Enum<E>> Map<String, E> choices(String key, Class<E> type, Map<String, E> standard) {
         Object value = value(key);
+        declare(key, Type.CHOICES, standard, value, words(type));
         if (value == null) {
             return standard;
         }
@@ -174,15 +193,33 @@ final class ConfigurationSection {
     }
 
     private <E extends Enum<E>> E choice(SettingPath at, Object value, Class<E> type) {
-        List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             if (constant.toString().equalsIgnoreCase(value.toString())) {
                 return constant;
             }
-            names.add(constant.toString().toLowerCase(Locale.ROOT));
         }
+        List<String> names = words(type);
         String suggestion = isScalar(value) ? NearestName.suggestion(value.toString(), names) : "";
         throw mismatch(at, value, "one of " + String.join(", ", names) + suggestion);
+    }
+
+    private static <E extends Enum<E>> List<String> words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(ConfigurationSection::word)
+                .toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void declare(String key, Type type, @Nullable Object standard, @Nullable Object value) {
+        declare(key, type, standard, value, List.of());
+    }
+
+    private void declare(
+            String key, Type type, @Nullable Object standard, @Nullable Object value, List<String> choices) {
+        sources.declare(new Declaration(path.child(key), type, standard, value, choices, Optional.empty()));
     }
 
     private @Nullable Object value(String key) {
@@ -199,14 +236,15 @@ final class ConfigurationSection {
         if (value instanceof Map<?, ?> inner) {
             return new ConfigurationSection(at, (Map<String, ?>) inner, sources);
         }
-        throw new UsageException(sources.subject(at) + " must be " + SECTION);
+        throw new UsageException(at, sources.subject(at) + " must be " + SECTION);
     }
 
     private List<?> list(String key, Object value) {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw new UsageException(sources.subject(path.child(key)) + " must be a list");
+        SettingPath at = path.child(key);
+        throw new UsageException(at, sources.subject(at) + " must be a list");
     }
 
     private String text(SettingPath at, Object value) {
@@ -221,21 +259,33 @@ final class ConfigurationSection {
     }
 
     private UsageException mismatch(SettingPath at, Object value, String demand) {
-        return new UsageException(sources.subject(at)
-                + (isScalar(value) ? " can't be '" + value + "'; it must be " : " must be ")
-                + demand);
+        return new UsageException(
+                at,
+                sources.subject(at)
+                        + (isScalar(value) ? " can't be '" + value + "'; it must be " : " must be ")
+                        + demand);
+    }
+
+    private void requireIn(Range range, String key, Object value) {
+        if (!range.includes(new BigDecimal(value.toString()))) {
+            SettingPath at = path.child(key);
+            throw new UsageException(at, sources.subject(at) + " must be " + range.text() + ", not " + value);
+        }
     }
 
     private UsageException outOfRange(String key) {
-        return new UsageException(sources.subject(path.child(key)) + " is out of range or not valid for this setting");
+        SettingPath at = path.child(key);
+        return new UsageException(at, sources.subject(at) + " is out of range or not valid for this setting");
     }
 
     private void refuseUnknown() {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 SettingPath unknown = path.child(key);
-                throw new UsageException(sources.of(unknown) + ": unknown setting '" + unknown.text() + "'"
-                        + NearestName.suggestion(key, known));
+                throw new UsageException(
+                        unknown,
+                        sources.of(unknown) + ": unknown setting '" + unknown.text() + "'"
+                                + NearestName.suggestion(key, known));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.keyledger.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,9 +10,28 @@ import java.util.Optional;
 final class ConfigurationSources implements SettingOrigins {
     private final Optional<YamlDocument> file;
     private final Map<String, String> namedBy = new HashMap<>();
+    private final List<Declaration> declarations = new ArrayList<>();
 
     ConfigurationSources(Optional<YamlDocument> file) {
         this.file = file;
+    }
+
+    /** Records a setting that was bound. */
+    void declare(Declaration setting) {
+        declarations.add(setting);
+    }
+
+    /** The settings that were bound, in the order of their binding. */
+    List<Declaration> declarations() {
+        return List.copyOf(declarations);
+    }
+
+    /** Where a value was set; empty for a default. */
+    Optional<String> given(SettingPath path) {
+        return namedBy(path)
+                .or(() -> file.filter(document -> document.names(path))
+                        .flatMap(document -> document.position(path)
+                                .map(position -> document.name() + ", line " + position.line())));
     }
 
     /** Records the option or variable that set a value. */

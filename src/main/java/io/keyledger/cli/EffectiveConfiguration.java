@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Everything that an evaluation depends on besides its snapshot and instant, as canonical JSON: settings of checks,
  * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, how many rows the page
- * holds, the scope within a kept snapshot, and the digests of prices and framework mappings. Excludes output locations,
+ * holds, the scope within a kept snapshot, the selection of checks, and the digests of prices and framework mappings. Excludes output locations,
  * console settings and secrets.
  */
 final class EffectiveConfiguration {
@@ -30,6 +30,8 @@ final class EffectiveConfiguration {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer().with(IndentedJson.printer());
+
+    private static final String PRICES = "/config/prices.yaml";
 
     private EffectiveConfiguration() {}
 
@@ -57,9 +59,12 @@ final class EffectiveConfiguration {
                             "regions", scope.regions(),
                             "not-regions", scope.notRegions())));
         }
+        if (!configuration.select().equals(Configuration.Select.ALL)) {
+            parts.put("select", sorted(configuration.select()));
+        }
         parts.put("prices-sha256", prices);
         parts.put("frameworks-sha256", frameworksDigest(environment, configuration));
-        return new RunParameters(WRITER.writeValueAsString(parts) + "\n", prices, frameworks.frameworks());
+        return new RunParameters(WRITER.writeValueAsString(parts) + "\n", prices, frameworks.all());
     }
 
     private static Map<String, Object> evaluate(Configuration configuration) {
@@ -87,23 +92,26 @@ final class EffectiveConfiguration {
     }
 
     static String priceSheetDigest(Environment environment, Configuration configuration) {
-        return Sha256.hex(content(environment, configuration.costs().prices(), "/config/prices.yaml"));
+        String named = configuration.costs().prices();
+        return Sha256.hex(named.isEmpty() ? bundledPrices() : content(environment, named));
     }
 
     static String frameworksDigest(Environment environment, Configuration configuration) {
-        return Sha256.hex(content(environment, configuration.evaluate().frameworks(), "/config/frameworks.yaml"));
+        String named = configuration.evaluate().frameworks();
+        return Sha256.hex(named.isEmpty() ? Frameworks.standardContent() : content(environment, named));
     }
 
-    private static byte[] content(Environment environment, String named, String bundled) {
-        if (!named.isEmpty()) {
-            try {
-                return Files.readAllBytes(environment.path(named));
-            } catch (IOException unreadable) {
-                throw new UsageException(named + " can't be read: " + FileProblem.sentence(unreadable), unreadable);
-            }
+    private static byte[] content(Environment environment, String named) {
+        try {
+            return Files.readAllBytes(environment.path(named));
+        } catch (IOException unreadable) {
+            throw new UsageException(named + " can't be read: " + FileProblem.sentence(unreadable), unreadable);
         }
+    }
+
+    private static byte[] bundledPrices() {
         try (InputStream stream =
-                Objects.requireNonNull(EffectiveConfiguration.class.getResourceAsStream(bundled), bundled)) {
+                Objects.requireNonNull(EffectiveConfiguration.class.getResourceAsStream(PRICES), PRICES)) {
             return stream.readAllBytes();
         } catch (IOException unreadable) {
             throw new IllegalStateException("a bundled resource can't be read", unreadable);

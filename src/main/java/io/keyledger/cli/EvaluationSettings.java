@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckMetadata;
+import io.keyledger.check.CheckSelection;
 import io.keyledger.check.Frameworks;
 import io.keyledger.check.InvalidFrameworksException;
 import io.keyledger.check.Severity;
@@ -51,7 +52,7 @@ final class EvaluationSettings {
 
     /** Only the access checks, without framework mappings, for policies that are not in use yet. */
     static CheckCatalogue accessChecks(Environment environment, Configuration configuration) {
-        return new EvaluationSettings(environment, configuration).checks(Frameworks.none());
+        return new EvaluationSettings(environment, configuration).checks(Frameworks.none(), CheckSelection.ALL);
     }
 
     /** @throws UsageException if the price file is invalid */
@@ -62,7 +63,7 @@ final class EvaluationSettings {
     private AuditSettings settings() {
         Frameworks frameworks = frameworks();
         return new AuditSettings(
-                        checks(frameworks),
+                        checks(frameworks, ChosenChecks.of(configuration, frameworks)),
                         configuration.checks(),
                         prices(),
                         CloudTrailLocation.of(environment, configuration),
@@ -77,25 +78,35 @@ final class EvaluationSettings {
                 .with(new CostSettings(configuration.costs().unusedDays()));
     }
 
-    private CheckCatalogue checks(Frameworks frameworks) {
+    private CheckCatalogue checks(Frameworks frameworks, CheckSelection selection) {
+        CheckCatalogue catalogue;
         try {
-            return CheckCatalogue.of(configuration.checks(), frameworks);
+            catalogue = CheckCatalogue.of(configuration.checks(), frameworks, selection);
         } catch (UnknownCheckException unknown) {
-            throw new UsageException(place(unknown.id()) + ": " + unknown.getMessage(), unknown);
+            throw misnamed(unknown);
         }
+        ChosenChecks.requireSome(configuration, catalogue);
+        return catalogue;
     }
 
-    /** Where the configuration names an unknown check. */
-    private String place(String checkId) {
+    private UsageException misnamed(UnknownCheckException unknown) {
+        return path(unknown.id())
+                .map(path -> new UsageException(
+                        path, configuration.origins().of(path) + ": " + unknown.getMessage(), unknown))
+                .orElseGet(() -> new UsageException(
+                        configuration.evaluate().frameworks() + ": " + unknown.getMessage(), unknown));
+    }
+
+    /** Where the configuration names an unknown check; empty if the framework mappings do. */
+    private Optional<SettingPath> path(String checkId) {
         SettingPath checks = SettingPath.ROOT.child("checks");
         int listed = configuration.checks().disabled().indexOf(checkId);
         if (listed >= 0) {
-            return configuration.origins().of(checks.child("disabled").child(Integer.toString(listed)));
+            return Optional.of(checks.child("disabled").child(Integer.toString(listed)));
         }
-        if (configuration.checks().severities().containsKey(checkId)) {
-            return configuration.origins().of(checks.child("severities").child(checkId));
-        }
-        return configuration.evaluate().frameworks();
+        return configuration.checks().severities().containsKey(checkId)
+                ? Optional.of(checks.child("severities").child(checkId))
+                : Optional.empty();
     }
 
     private Frameworks frameworks() {
@@ -166,8 +177,10 @@ final class EvaluationSettings {
                         .child("waivers")
                         .child(Integer.toString(i))
                         .child("check");
-                throw new UsageException(configuration.origins().of(path) + ": unknown check '" + check + "'"
-                        + NearestName.suggestion(check, known));
+                throw new UsageException(
+                        path,
+                        configuration.origins().of(path) + ": unknown check '" + check + "'"
+                                + NearestName.suggestion(check, known));
             }
         }
         return entries.stream().map(EvaluationSettings::waiver).toList();
@@ -195,8 +208,10 @@ final class EvaluationSettings {
         Set<String> known = CollectorRegistry.actionNames();
         Pattern pattern = Pattern.compile(action.replace("*", ".*"));
         if (known.stream().noneMatch(name -> pattern.matcher(name).matches())) {
-            throw new UsageException(configuration.origins().of(path) + ": no collector calls '" + action + "'"
-                    + NearestName.suggestion(action, known));
+            throw new UsageException(
+                    path,
+                    configuration.origins().of(path) + ": no collector calls '" + action + "'"
+                            + NearestName.suggestion(action, known));
         }
     }
 
@@ -206,8 +221,10 @@ final class EvaluationSettings {
         }
         Set<String> known = KnownNames.regions(List.of(region));
         if (!known.contains(region)) {
-            throw new UsageException(configuration.origins().of(path) + ": unknown Region '" + region + "'"
-                    + NearestName.suggestion(region, known));
+            throw new UsageException(
+                    path,
+                    configuration.origins().of(path) + ": unknown Region '" + region + "'"
+                            + NearestName.suggestion(region, known));
         }
     }
 

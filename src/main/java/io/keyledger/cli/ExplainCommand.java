@@ -57,7 +57,7 @@ final class ExplainCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Format wanted = Choices.of("--format", format, Format.values());
-        AuditSettings settings = EvaluationSettings.of(environment, configuration);
+        AuditSettings settings = EvaluationSettings.of(environment, configuration.withAllChecks());
         return OneOffSnapshot.answer(
                 environment,
                 configuration,

@@ -3,6 +3,7 @@ package io.keyledger.cli;
 import io.keyledger.collect.run.CollectionPlan;
 import io.keyledger.collect.run.CollectionRun;
 import io.keyledger.cost.PriceSheet;
+import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,9 @@ import picocli.CommandLine.Command;
 final class PlanCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
-        return Setting.SCOPE;
+        Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
+        settings.add(Setting.COLLECTOR);
+        return settings;
     }
 
     @Override

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The configuration that a run was evaluated with, for evaluating a snapshot again. */
 final class RunConfiguration {
     private static final String FILE = "configuration.json";
-    private static final List<String> SECTIONS =
-            List.of("checks", "trust", "waivers", "accepted-gaps", "evaluate", "report", "usage", "costs", "scope");
+    private static final List<String> SECTIONS = List.of(
+            "checks", "trust", "waivers", "accepted-gaps", "evaluate", "report", "usage", "costs", "scope", "select");
 
     private final Environment environment;
     private final Configuration present;

@@ -23,6 +23,13 @@ enum Setting {
             Kind.LIST,
             "scope.accounts",
             "accounts to audit (default: the caller's own, or all of a kept snapshot)"),
+    COLLECTOR(
+            "collector",
+            "NAME",
+            Kind.LIST,
+            "scope.collectors",
+            "services to collect, for example kms, s3 or rds (default: everything); checks of the others are not"
+                    + " evaluated"),
     ROLE("role", "NAME", Kind.VALUE, "scope.role", "the role to assume in each account"),
     ENDPOINT_URL(
             "endpoint-url",
@@ -107,6 +114,24 @@ enum Setting {
             Kind.VALUE,
             "evaluate.findings",
             "list open findings (FAIL, UNKNOWN, WAIVED) in findings.csv, or all; checks.csv always counts all"),
+    CHECK(
+            "check",
+            "ID",
+            Kind.LIST,
+            "select.checks",
+            "evaluate only these checks, for example KMS-ROTATION-DISABLED; 'keyledger checks' lists them"),
+    SEVERITY(
+            "severity",
+            "LEVEL",
+            Kind.VALUE,
+            "select.severity",
+            "evaluate only checks of at least this severity: critical, high, medium, low, info"),
+    FRAMEWORK(
+            "framework",
+            "ID",
+            Kind.LIST,
+            "select.frameworks",
+            "evaluate only checks that address these frameworks, for example CIS-AWS-5.0"),
     FORMATS(
             "formats",
             "FORMAT",
@@ -158,6 +183,8 @@ enum Setting {
     /** The scope, for commands that call AWS. */
     static final Set<Setting> SCOPE =
             EnumSet.of(REGION, NOT_REGION, ACCOUNT, ROLE, ENDPOINT_URL, PROFILE, SNAPSHOT_BLOCKS);
+    /** Which checks to evaluate, for commands that write runs. */
+    static final Set<Setting> SELECTION = EnumSet.of(CHECK, SEVERITY, FRAMEWORK);
     /** The trust zone, for commands that judge access. */
     static final Set<Setting> TRUST = EnumSet.range(TRUST_ACCOUNT, TRUST_VPC_ENDPOINT);
     /** Console output. */

@@ -4,9 +4,11 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.evaluate.AuditSettings;
+import io.keyledger.evaluate.CheckEvaluation;
 import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.RunSummary.Cause;
 import io.keyledger.evaluate.RunSummary.Causes;
+import io.keyledger.evaluate.RunSummary.Checks;
 import io.keyledger.evaluate.RunSummary.Costs;
 import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.Gap;
@@ -110,11 +112,31 @@ final class SummaryText {
             line("A part of the snapshot only: %s of %s"
                     .formatted(String.join(", ", summary.regions()), String.join(", ", summary.accounts())));
         }
+        selection();
         line("");
         labelled("Keys", counts(summary.keys()));
         labelled("Resources", counts(summary.resources()));
         labelled("Findings", findings());
         matters();
+    }
+
+    /** What was left out by choice, so that nobody takes it for passed. */
+    private void selection() {
+        Checks checks = summary.checks();
+        int unselected = checks.ids(CheckEvaluation.NOT_SELECTED).size();
+        if (unselected > 0) {
+            wrapped(
+                    0,
+                    "A part of the checks only: %s of %s were selected; the others were not evaluated"
+                            .formatted(number(checks.available() - unselected), number(checks.available())));
+        }
+        int uncollected = checks.ids(CheckEvaluation.NOT_COLLECTED).size();
+        if (uncollected > 0) {
+            wrapped(
+                    0,
+                    NumberText.count(uncollected, "check was", "checks were")
+                            + " not evaluated, because what they judge was left out by --collector");
+        }
     }
 
     private static String counts(SortedMap<Custody, Long> counts) {

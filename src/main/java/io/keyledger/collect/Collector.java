@@ -28,6 +28,11 @@ public interface Collector {
         return List.of();
     }
 
+    /** The CloudFormation type names of what it reads and checks judge. */
+    default List<String> judgedTypes() {
+        return types().stream().map(ResourceType::name).toList();
+    }
+
     /** The services that can be chosen by name: itself, unless it reads several. */
     default Set<String> services() {
         return Set.of(name());

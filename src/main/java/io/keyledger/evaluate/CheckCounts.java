@@ -64,6 +64,7 @@ final class CheckCounts {
                 place.accountId(),
                 place.region(),
                 counter.counts(),
-                counter.first.frameworks());
+                counter.first.frameworks(),
+                CheckEvaluation.EVALUATED);
     }
 }

@@ -27,6 +27,7 @@ final class CoverageLedger {
     private final AccountSink sink;
     private final Tally tally;
     private final AcceptedGaps accepted;
+    private final UnseenResources unseen = new UnseenResources();
     private final TreeMap<String, ApiCoverage> rows = new TreeMap<>();
     private final Map<String, UnansweredCalls> gaps = new TreeMap<>();
     private String accountId = "";
@@ -57,6 +58,7 @@ final class CoverageLedger {
             flush();
             accountId = row.accountId();
         }
+        unseen.add(row);
         String action = String.join("\n", row.region(), row.service(), row.action());
         rows.merge(action, row, CoverageLedger::sum);
     }
@@ -193,6 +195,11 @@ final class CoverageLedger {
         if (questions > 0) {
             gap.byReason.merge(reason, questions, Long::sum);
         }
+    }
+
+    /** What may exist unseen; complete when every row was added. */
+    UnseenResources unseen() {
+        return unseen;
     }
 
     /** The gaps by action. */

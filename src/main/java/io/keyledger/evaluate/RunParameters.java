@@ -1,6 +1,6 @@
 package io.keyledger.evaluate;
 
-import io.keyledger.check.Frameworks;
+import io.keyledger.check.Framework;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param priceSheetSha256 the digest of the price sheet, in hexadecimal
  * @param frameworks the standards that findings are mapped to
  */
-public record RunParameters(String configuration, String priceSheetSha256, List<Frameworks.Framework> frameworks) {
+public record RunParameters(String configuration, String priceSheetSha256, List<Framework> frameworks) {
     public RunParameters {
         frameworks = List.copyOf(frameworks);
     }

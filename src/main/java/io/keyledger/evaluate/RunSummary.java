@@ -1,5 +1,6 @@
 package io.keyledger.evaluate;
 
+import io.keyledger.check.CheckSelection;
 import io.keyledger.check.Finding;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
@@ -7,7 +8,9 @@ import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.savings.Savings;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -23,6 +26,8 @@ import java.util.SortedMap;
  * @param failedChecks checks that failed, the worst first, then by frequency
  * @param deadlines those of keys that something certainly depends on first, then the soonest, at most {@link #DEADLINES}
  * @param gaps what could not be read
+ * @param checks which checks were evaluated
+ * @param frameworks the requirements of each framework by how they went
  */
 public record RunSummary(
         Instant asOf,
@@ -38,7 +43,9 @@ public record RunSummary(
         Costs costs,
         Savings savings,
         List<Gap> gaps,
-        Outcome outcome) {
+        Outcome outcome,
+        Checks checks,
+        List<FrameworkCount> frameworks) {
     /** The maximum number of examples per check. */
     public static final int EXAMPLES = 3;
 
@@ -53,6 +60,44 @@ public record RunSummary(
 
     /** The maximum number of deadlines. */
     public static final int DEADLINES = 50;
+
+    /**
+     * All checks by whether they were evaluated.
+     *
+     * @param byEvaluation the ids of the checks, in order, with every evaluation as a key
+     */
+    public record Checks(CheckSelection selection, Map<CheckEvaluation, List<String>> byEvaluation) {
+        public Checks {
+            byEvaluation = new EnumMap<>(byEvaluation);
+        }
+
+        /** The ids of the checks, in order. */
+        public List<String> ids(CheckEvaluation evaluation) {
+            return byEvaluation.getOrDefault(evaluation, List.of());
+        }
+
+        /** The number of checks, evaluated or not. */
+        public long available() {
+            return byEvaluation.values().stream().mapToLong(List::size).sum();
+        }
+    }
+
+    /**
+     * The requirements of a framework that checks address.
+     *
+     * @param counts by how they went
+     */
+    public record FrameworkCount(String id, String name, String version, SortedMap<CheckOutcome, Long> counts) {
+        /** The requirements that went like this. */
+        public long count(CheckOutcome outcome) {
+            return counts.getOrDefault(outcome, 0L);
+        }
+
+        /** All requirements. */
+        public long requirements() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /** Whether every call was answered. */
     public boolean complete() {

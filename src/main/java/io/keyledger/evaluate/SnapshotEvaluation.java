@@ -1,5 +1,6 @@
 package io.keyledger.evaluate;
 
+import io.keyledger.check.Framework;
 import io.keyledger.check.SharedVerdicts;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
@@ -7,6 +8,7 @@ import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.savings.Savings;
 import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.evaluate.EvaluationListener.Stage;
+import io.keyledger.evaluate.RunSummary.FrameworkCount;
 import io.keyledger.evaluate.RunSummary.Outcome;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
@@ -16,8 +18,13 @@ import io.keyledger.policy.analysis.KeyAnalyst;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Evaluates a snapshot Region by Region. Facts missing from the snapshot are unknown in the rows. Single use; not
@@ -60,9 +67,39 @@ public final class SnapshotEvaluation {
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
             CloudTrailUsage trail = RegionEvaluations.trail(settings, coverage);
             Savings savings = evaluate(survey, trail, rows, workers);
+            CheckPopulation checks = new CheckPopulation(settings.checks(), coverage.unseen(), tally.checks());
+            List<RequirementRow> requirements =
+                    checks.requirements(settings.parameters().frameworks());
+            addChecks(checks, requirements, rows);
             return new EvaluatedSnapshot(
-                    summary(survey, coverage, savings), survey.parts(), survey.countedFrom(), populations.reconciled());
+                    summary(survey, coverage, savings, checks, requirements),
+                    survey.parts(),
+                    survey.countedFrom(),
+                    populations.reconciled());
         }
+    }
+
+    private void addChecks(CheckPopulation checks, List<RequirementRow> requirements, RowSink rows) throws IOException {
+        for (CheckCount check : tally.checks()) {
+            rows.check(check);
+        }
+        for (CheckCount check : checks.leftOut()) {
+            rows.check(check);
+        }
+        for (RequirementRow requirement : requirements) {
+            rows.requirement(requirement);
+        }
+    }
+
+    private static List<FrameworkCount> frameworks(List<RequirementRow> requirements) {
+        Map<Framework, SortedMap<CheckOutcome, Long>> byFramework = new LinkedHashMap<>();
+        requirements.forEach(row -> byFramework
+                .computeIfAbsent(row.framework(), _ -> new TreeMap<>())
+                .merge(row.status(), 1L, Long::sum));
+        List<FrameworkCount> counts = new ArrayList<>();
+        byFramework.forEach((framework, byOutcome) ->
+                counts.add(new FrameworkCount(framework.id(), framework.name(), framework.version(), byOutcome)));
+        return List.copyOf(counts);
     }
 
     private Savings evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RowSink rows, Workers workers)
@@ -99,13 +136,15 @@ public final class SnapshotEvaluation {
                 progress,
                 populations);
         keys.addAccounts();
-        for (CheckCount check : tally.checks()) {
-            rows.check(check);
-        }
         return savings.savings();
     }
 
-    private RunSummary summary(SnapshotSurvey survey, CoverageLedger coverage, Savings savings) {
+    private RunSummary summary(
+            SnapshotSurvey survey,
+            CoverageLedger coverage,
+            Savings savings,
+            CheckPopulation checks,
+            List<RequirementRow> requirements) {
         boolean fails = settings.failOn()
                 .filter(least ->
                         tally.failures().keySet().stream().anyMatch(severity -> severity.compareTo(least) <= 0))
@@ -127,6 +166,8 @@ public final class SnapshotEvaluation {
                 tally.costs(),
                 savings,
                 coverage.gaps(),
-                outcome);
+                outcome,
+                checks.summary(),
+                frameworks(requirements));
     }
 }

@@ -22,6 +22,34 @@ public record ApiCoverage(
         CallRole role,
         String lists)
         implements Fact {
+    private static final String NOT_COLLECTED = "not collected";
+
+    /**
+     * A service that was left out of the collection by choice, which is no gap.
+     *
+     * @param types the CloudFormation type names of what it would have read, joined by {@code ;}
+     */
+    public static ApiCoverage leftOut(String accountId, String service, String types) {
+        return new ApiCoverage(
+                accountId,
+                Fact.GLOBAL,
+                service,
+                NOT_COLLECTED,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "left out by --collector (scope.collectors)",
+                CallRole.LISTING,
+                types);
+    }
+
+    /** Whether a service was left out of the collection by choice. */
+    public boolean isLeftOut() {
+        return action.equals(NOT_COLLECTED);
+    }
+
     /** The coverage of an action that reads details. */
     public ApiCoverage(
             String accountId,

@@ -2,12 +2,16 @@ package io.keyledger.report;
 
 import io.keyledger.check.Status;
 import io.keyledger.evaluate.CheckCount;
+import io.keyledger.evaluate.CheckEvaluation;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code checks.csv}: a check in an account and Region, with every finding counted, listed or not. */
+/**
+ * {@code checks.csv}: a check in an account and Region, with every finding counted, listed or not; and each check that
+ * was left out.
+ */
 final class ChecksCsv {
     static final Table<CheckCount> TABLE = Table.of(
             "checks.csv",
@@ -22,12 +26,15 @@ final class ChecksCsv {
                     count(Status.UNKNOWN),
                     count(Status.NOT_APPLICABLE),
                     count(Status.WAIVED),
-                    Column.list("frameworks", CheckCount::frameworks)),
+                    Column.list("frameworks", CheckCount::frameworks),
+                    Column.plain("evaluation", row -> row.evaluation().text())),
             List.of("check_id", "account_id", "region"));
 
     private ChecksCsv() {}
 
     private static Column<CheckCount> count(Status status) {
-        return Column.plain(status.name().toLowerCase(Locale.ROOT), row -> Long.toString(row.count(status)));
+        return Column.plain(
+                status.name().toLowerCase(Locale.ROOT),
+                row -> row.evaluation() == CheckEvaluation.EVALUATED ? Long.toString(row.count(status)) : "");
     }
 }

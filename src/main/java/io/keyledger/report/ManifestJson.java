@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.check.Frameworks.Framework;
+import io.keyledger.check.Framework;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluatedSnapshot;
 import io.keyledger.evaluate.Population;
@@ -43,6 +43,7 @@ final class ManifestJson {
         json.put(
                 "populations",
                 evaluated.populations().stream().map(ManifestJson::population).toList());
+        json.put("checks", ChecksJson.names(summary.checks()));
         json.put("complete", summary.complete());
         json.put("exit_code", summary.outcome().exitCode());
         return PrettyJson.of(json);

@@ -8,6 +8,7 @@ import io.keyledger.evaluate.CheckCount;
 import io.keyledger.evaluate.CoverageRow;
 import io.keyledger.evaluate.GrantRow;
 import io.keyledger.evaluate.KeyRow;
+import io.keyledger.evaluate.RequirementRow;
 import io.keyledger.evaluate.RowSink;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,13 +17,14 @@ import java.util.List;
 /** All tables of a run. */
 final class RunTables implements RowSink, Closeable {
     private static final long MOST_MEMORY = 64L << 20;
-    /** A table needs the same amount again while it writes to disk, and there are eight tables. */
+    /** A table needs the same amount again while it writes to disk, and there are nine tables. */
     private static final int SHARE = 96;
 
     private final TableFile<KeyRow> keys;
     private final TableFile<ClassifiedResource> resources;
     private final TableFile<Finding> findings;
     private final TableFile<CheckCount> checks;
+    private final TableFile<RequirementRow> frameworks;
     private final TableFile<CostLine> costs;
     private final TableFile<AccessRow> access;
     private final TableFile<GrantRow> grants;
@@ -33,6 +35,7 @@ final class RunTables implements RowSink, Closeable {
         resources = new TableFile<>(ResourcesCsv.TABLE, run, memory);
         findings = new TableFile<>(FindingsCsv.TABLE, run, memory);
         checks = new TableFile<>(ChecksCsv.TABLE, run, memory);
+        frameworks = new TableFile<>(FrameworksCsv.TABLE, run, memory);
         costs = new TableFile<>(CostsCsv.TABLE, run, memory);
         access = new TableFile<>(AccessCsv.TABLE, run, memory);
         grants = new TableFile<>(GrantsCsv.TABLE, run, memory);
@@ -68,6 +71,11 @@ final class RunTables implements RowSink, Closeable {
     }
 
     @Override
+    public void requirement(RequirementRow requirement) throws IOException {
+        frameworks.add(requirement);
+    }
+
+    @Override
     public void keyCosts(List<CostLine> lines) throws IOException {
         costs.addAll(lines);
     }
@@ -94,7 +102,7 @@ final class RunTables implements RowSink, Closeable {
 
     /** The tables in the order of the manifest. */
     List<TableFile<?>> all() {
-        return List.of(keys, resources, findings, checks, costs, access, grants, coverage);
+        return List.of(keys, resources, findings, checks, frameworks, costs, access, grants, coverage);
     }
 
     @Override

@@ -4,17 +4,20 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
+import io.keyledger.evaluate.CheckOutcome;
 import io.keyledger.evaluate.RunSummary;
 import io.keyledger.evaluate.RunSummary.Cause;
 import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.DearKey;
 import io.keyledger.evaluate.RunSummary.Example;
 import io.keyledger.evaluate.RunSummary.FailedCheck;
+import io.keyledger.evaluate.RunSummary.FrameworkCount;
 import io.keyledger.evaluate.RunSummary.Gap;
 import io.keyledger.report.cost.SavingsJson;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +56,10 @@ final class SummaryJson {
         json.put("complete", summary.complete());
         json.put("not_read", summary.gaps().stream().map(SummaryJson::gap).toList());
         json.put("exit_code", summary.outcome().exitCode());
+        json.put("checks", ChecksJson.counts(summary.checks()));
+        json.put(
+                "frameworks",
+                summary.frameworks().stream().map(SummaryJson::framework).toList());
         return PrettyJson.of(json);
     }
 
@@ -61,6 +68,18 @@ final class SummaryJson {
         Map<String, Long> all = new LinkedHashMap<>();
         Arrays.stream(values).forEach(value -> all.put(text.apply(value), counts.getOrDefault(value, 0L)));
         return all;
+    }
+
+    private static Map<String, Object> framework(FrameworkCount framework) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", framework.id());
+        json.put("name", framework.name());
+        json.put("version", framework.version());
+        json.put("requirements", framework.requirements());
+        for (CheckOutcome outcome : CheckOutcome.values()) {
+            json.put(outcome.name().toLowerCase(Locale.ROOT), framework.count(outcome));
+        }
+        return json;
     }
 
     private static Map<String, Object> failedCheck(FailedCheck check) {

@@ -59,9 +59,12 @@ public final class MemoryBenchmark {
         Path log = folder.resolve(command + ".log");
         Duration took = Launcher.run(
                 Map.of(
-                        "AWS_ACCESS_KEY_ID", StubServer.accessKeyId(ACCOUNT),
-                        "AWS_SECRET_ACCESS_KEY", "any",
-                        "KEYLEDGER_JVM_OPTIONS", "-Xmx" + HEAP + " -Xlog:gc:file=" + log),
+                        "AWS_ACCESS_KEY_ID",
+                        StubServer.accessKeyId(ACCOUNT),
+                        "AWS_SECRET_ACCESS_KEY",
+                        "any",
+                        "KEYLEDGER_JVM_OPTIONS",
+                        "-Xmx" + HEAP + " -Xlog:gc:file=" + log),
                 command,
                 options);
         System.out.printf(

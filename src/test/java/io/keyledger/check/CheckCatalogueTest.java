@@ -264,7 +264,8 @@ class CheckCatalogueTest {
         CheckCatalogue broken = CheckCatalogue.of(
                 List.of(new BrokenKeyCheck(), new BrokenResourceCheck(), new QuietKeyCheck()),
                 CheckSettings.defaults(),
-                Frameworks.none());
+                Frameworks.none(),
+                CheckSelection.ALL);
 
         List<Finding> ofKey = evaluate(broken, key().classified());
         List<Finding> again = evaluate(broken, key().classified());
@@ -285,7 +286,10 @@ class CheckCatalogueTest {
     void twoChecksOfOneIdAreAnError() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> CheckCatalogue.of(
-                        List.of(new QuietKeyCheck(), new QuietKeyCheck()), CheckSettings.defaults(), Frameworks.none()))
+                        List.of(new QuietKeyCheck(), new QuietKeyCheck()),
+                        CheckSettings.defaults(),
+                        Frameworks.none(),
+                        CheckSelection.ALL))
                 .withMessage("two checks have the id TEST-QUIET");
     }
 
@@ -358,7 +362,12 @@ class CheckCatalogueTest {
 
     private List<Finding> evaluate(KeyBuilder key, AnalysisBuilder analysis) {
         List<Finding> findings = new ArrayList<>();
-        catalogue.evaluateAccess(key.classified(), analysis.build(), context(), new SharedVerdicts(context().settings()), findings::add);
+        catalogue.evaluateAccess(
+                key.classified(),
+                analysis.build(),
+                context(),
+                new SharedVerdicts(context().settings()),
+                findings::add);
         return findings;
     }
 

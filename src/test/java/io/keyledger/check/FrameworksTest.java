@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameworksTest {
+    private static final Path FOLDER = Path.of("src", "main", "resources", "io", "keyledger", "check", "frameworks");
+
     private final Frameworks standard = Frameworks.standard();
 
     @Test
@@ -23,8 +27,8 @@ class FrameworksTest {
 
     @Test
     void speaksOfTheStandardsThatAuditorsAskFor() {
-        assertThat(standard.frameworks())
-                .extracting(Frameworks.Framework::id)
+        assertThat(standard.all())
+                .extracting(Framework::id)
                 .containsExactly(
                         "CIS-AWS-1.4",
                         "CIS-AWS-1.5",
@@ -38,9 +42,45 @@ class FrameworksTest {
                         "SECURITY-HUB",
                         "NIST-800-53-R5",
                         "PCI-DSS-4.0",
+                        "PCI-DSS-4.0.1",
                         "ISO-27001-2022",
                         "SOC-2",
-                        "HIPAA");
+                        "HIPAA",
+                        "FEDRAMP-MODERATE-R5",
+                        "BSI-C5-2025",
+                        "DORA",
+                        "NIS2");
+    }
+
+    @Test
+    void everyBundledFileIsListedAndNamedAfterItsFramework() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("index.txt")
+                    .containsAll(Frameworks.bundledFiles())
+                    .hasSize(Frameworks.bundledFiles().size() + 1);
+        }
+        assertThat(standard.all())
+                .extracting(framework -> framework.id().toLowerCase(Locale.ROOT) + ".yaml")
+                .containsExactlyElementsOf(Frameworks.bundledFiles());
+    }
+
+    @Test
+    void everyFrameworkSaysWhoPublishesItAndEveryRequirementWhatItDemands() {
+        assertThat(standard.all()).allSatisfy(framework -> {
+            assertThat(framework.publisher()).isNotBlank();
+            assertThat(framework.url()).startsWith("https://");
+            assertThat(framework.requirements().values())
+                    .allSatisfy(requirement -> assertThat(requirement.title()).isNotBlank());
+        });
+    }
+
+    @Test
+    void aRequirementIsCoveredInPartUnlessTheFileSaysOtherwise() {
+        assertThat(standard.named("nist-800-53-r5").orElseThrow().requirements().values())
+                .allSatisfy(requirement -> assertThat(requirement.coverage()).isEqualTo(Framework.Coverage.PART));
+        assertThat(standard.named("CIS-AWS-5.0").orElseThrow().requirements().values())
+                .allSatisfy(requirement -> assertThat(requirement.coverage()).isEqualTo(Framework.Coverage.WHOLE));
     }
 
     @Test
@@ -66,7 +106,7 @@ class FrameworksTest {
 
     @Test
     void theSourcesContradictEachOtherAndTheDataSaysSo() {
-        assertThat(standard.frameworks())
+        assertThat(standard.all())
                 .filteredOn(framework -> framework.id().equals("SOC-2"))
                 .singleElement()
                 .satisfies(framework -> assertThat(framework.disagreement()).contains("Prowler", "Steampipe"));
@@ -74,7 +114,7 @@ class FrameworksTest {
 
     @Test
     void ourOwnReadingIsMarked() {
-        assertThat(standard.frameworks())
+        assertThat(standard.all())
                 .flatExtracting(framework -> framework.requirements().entrySet())
                 .filteredOn(requirement -> requirement.getValue().sources().contains("keyledger"))
                 .isNotEmpty()
@@ -98,7 +138,7 @@ class FrameworksTest {
 
         assertThat(own.requirements("KMS-NO-ALIAS")).containsExactly("OWN R1");
         assertThat(own.checkIds()).containsExactly("KMS-NO-ALIAS", "KMS-NO-OWNER-TAG");
-        assertThat(own.frameworks().getFirst().disagreement()).isEmpty();
+        assertThat(own.all().getFirst().disagreement()).isEmpty();
     }
 
     @Test

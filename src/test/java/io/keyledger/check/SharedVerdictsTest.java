@@ -284,6 +284,6 @@ class SharedVerdictsTest {
                         List.of());
             }
         };
-        return CheckCatalogue.of(List.of(counting), SETTINGS, Frameworks.none());
+        return CheckCatalogue.of(List.of(counting), SETTINGS, Frameworks.none(), CheckSelection.ALL);
     }
 }

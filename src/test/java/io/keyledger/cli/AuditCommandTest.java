@@ -34,7 +34,7 @@ class AuditCommandTest {
         Path first = directory.resolve("reports/20261124T030000Z");
         Path second = directory.resolve("reports/20261124T030000Z-2");
         assertThat(code).isEqualTo(ExitCode.INCOMPLETE.number());
-        assertThat(names(first)).hasSize(14);
+        assertThat(names(first)).hasSize(15);
         for (String name : names(first)) {
             assertThat(second.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
         }

@@ -119,7 +119,7 @@ class CheckPolicyCommandTest {
         for (int number = 0; number < 200; number++) {
             policy.append(
                             ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
-                                + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
+                                    + "{\"StringNotLike\":{\"aws:PrincipalArn\":\"*")
                     .append(number)
                     .append("*\",\"kms:ViaService\":\"*")
                     .append(number)

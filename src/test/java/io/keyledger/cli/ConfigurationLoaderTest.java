@@ -101,8 +101,10 @@ class ConfigurationLoaderTest {
                         + " can't be 'sever'; it must be one of critical",
                 "trust: {accounts: [12]} | line 1, column 9: 'trust.accounts' must be 12-digit account ids;"
                         + " got '12'",
-                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths with a slash at the end",
-                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks; got '10.0.0.0/33'",
+                "trust: {organizational-units: [ou-ab12-11111111]} | 'trust.organizational-units' must be paths with a"
+                        + " slash at the end",
+                "trust: {networks: [10.0.0.0/33]} | 'trust.networks' must be addresses or CIDR blocks; got"
+                        + " '10.0.0.0/33'",
                 "trust: {vpc: [vpc-1]} | unknown setting 'trust.vpc'; did you mean 'vpcs'?",
                 "waivers: [{check: '*', resource: a, reason: b}] | line 1, column 11: 'waivers.0' needs 'until'",
                 "waivers: [{check: '*', resource: a, reason: b, until: soon}] | 'waivers.0.until' must be a date, for"
@@ -270,7 +272,7 @@ class ConfigurationLoaderTest {
                         + " must be a number",
                 "collect:\\n"
                         + "  quota-share: 1e-300 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01"
-                        + " to 1, not 1.0E-300",
+                        + " to 1, not 1E-300",
                 "collect:\\n"
                         + "  quota-share: 1e999999999 | audit.yaml, line 2, column 3: 'collect.quota-share' is out of"
                         + " range or not valid for this setting",
@@ -289,7 +291,8 @@ class ConfigurationLoaderTest {
                 "trust: {accounts: [null]} | audit.yaml, line 1, column 20: an element of the list 'trust.accounts'"
                         + " has no value",
                 "waivers: [all] | audit.yaml, line 1, column 11: 'waivers.0' must be a section with 'key: value' lines",
-                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section with 'key: value' lines",
+                "checks: {severities: [high]} | audit.yaml, line 1, column 10: 'checks.severities' must be a section"
+                        + " with 'key: value' lines",
                 "evaluate: {fail-on: [high]} | audit.yaml, line 1, column 12: 'evaluate.fail-on' must be one of"
                         + " critical, high, medium, low, info, none",
                 "evaluate: {fail-on: 3} | audit.yaml, line 1, column 12: 'evaluate.fail-on' can't be '3'; it must be"

@@ -460,10 +460,9 @@ class ExplainCommandTest {
         terminal.run("audit", "--from", "snapshot");
 
         assertThat(terminal.out().replaceAll("\\s+", " "))
-                .startsWith(
-                        "alias/orders (111122223333 eu-central-1) will be deleted in 5 days (2026-11-29), and 2+"
-                                + " resources depend on it: aws kms cancel-key-deletion --region eu-central-1 --key-id "
-                                + key().build().keyId() + " 1 account in 1 Region");
+                .startsWith("alias/orders (111122223333 eu-central-1) will be deleted in 5 days (2026-11-29), and 2+"
+                        + " resources depend on it: aws kms cancel-key-deletion --region eu-central-1 --key-id "
+                        + key().build().keyId() + " 1 account in 1 Region");
     }
 
     @Test
@@ -505,8 +504,9 @@ class ExplainCommandTest {
         terminal.run("audit", "--from", "snapshot", "--output", "runs");
 
         assertThat(terminal.out().replaceAll("\\s+", " "))
-                .startsWith("alias/used (111122223333 eu-central-1) will be deleted in 7 days (2026-12-01), and something"
-                        + " that was not audited uses it: aws kms cancel-key-deletion ")
+                .startsWith(
+                        "alias/used (111122223333 eu-central-1) will be deleted in 7 days (2026-12-01), and something"
+                                + " that was not audited uses it: aws kms cancel-key-deletion ")
                 .contains(" alias/orders (111122223333 eu-central-1) has key material that expires in 10 days"
                         + " (2026-12-04), and 1 resource depends on it: import the same material ");
         JsonNode summary = JsonMapper.shared()

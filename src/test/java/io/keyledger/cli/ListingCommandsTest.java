@@ -59,6 +59,8 @@ class ListingCommandsTest {
         assertThat(terminal.out())
                 .startsWith("KMS-NO-ALIAS  low\n")
                 .containsPattern("\n  rule +\\S")
+                .containsPattern("\n  why +Applications that name a key by its id")
+                .containsPattern("\n  decided +The check fails if ListAliases")
                 .containsPattern("\n  basis +\\S")
                 .containsPattern("\n  remediation +aws kms create-alias ");
     }

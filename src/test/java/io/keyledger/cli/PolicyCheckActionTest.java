@@ -27,11 +27,16 @@ class PolicyCheckActionTest {
         ProcessBuilder bash = new ProcessBuilder("bash", "-eo", "pipefail", "-c", step).redirectErrorStream(true);
         bash.environment()
                 .putAll(Map.of(
-                        "PATH", directory + ":" + System.getenv("PATH"),
-                        "FILES", files,
-                        "IMAGE", "keyledger:test",
-                        "ACCOUNT", account,
-                        "FAIL_ON", "medium"));
+                        "PATH",
+                        directory + ":" + System.getenv("PATH"),
+                        "FILES",
+                        files,
+                        "IMAGE",
+                        "keyledger:test",
+                        "ACCOUNT",
+                        account,
+                        "FAIL_ON",
+                        "medium"));
         Process process = bash.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
@@ -49,13 +54,6 @@ class PolicyCheckActionTest {
     void takesNoFileForAnOption() throws Exception {
         assertThat(arguments("--fail-on=none", "111122223333"))
                 .containsExactly(
-                        "policy",
-                        "check",
-                        "--fail-on",
-                        "medium",
-                        "--account",
-                        "111122223333",
-                        "--",
-                        "--fail-on=none");
+                        "policy", "check", "--fail-on", "medium", "--account", "111122223333", "--", "--fail-on=none");
     }
 }

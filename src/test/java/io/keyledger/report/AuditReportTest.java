@@ -78,7 +78,7 @@ class AuditReportTest {
             "summary.json");
 
     private static final RunParameters PARAMETERS = new RunParameters(
-            "{\"checks\": {}}\n", "0".repeat(64), Frameworks.standard().frameworks());
+            "{\"checks\": {}}\n", "0".repeat(64), Frameworks.standard().all());
 
     @TempDir
     private Path directory;

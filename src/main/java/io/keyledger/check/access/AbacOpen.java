@@ -29,13 +29,19 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class AbacOpen implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ABAC-OPEN",
-            "Only the key's managers can change tags or aliases that access depends on",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("deny kms:TagResource, kms:UntagResource and the alias actions to everybody"
-                    + " except the managers of the key"),
-            "AWS KMS Developer Guide, ABAC for AWS KMS: whoever can tag a key or change its aliases can change who"
-                    + " has access");
+                    "KMS-ABAC-OPEN",
+                    "Only the key's managers can change tags or aliases that access depends on",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation("deny kms:TagResource, kms:UntagResource and the alias actions to everybody"
+                            + " except the managers of the key"),
+                    "AWS KMS Developer Guide, ABAC for AWS KMS: whoever can tag a key or change its aliases can change"
+                            + " who has access")
+            .explained(
+                    "Whoever can change a tag or alias that a policy relies on can give themselves the access "
+                            + "that the policy grants for it.",
+                    "keyledger looks for statements that depend on tags or aliases of the key, and for principals"
+                            + " other than the key's managers that can change them. The result is UNKNOWN if a policy,"
+                            + " grant or identity that could change it was not read.");
 
     private static final String TAG = "aws:resourcetag/";
     private static final Set<String> ALIAS = Set.of("kms:resourcealiases", "kms:requestalias");

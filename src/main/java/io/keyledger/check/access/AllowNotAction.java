@@ -22,11 +22,16 @@ import java.util.stream.Collectors;
 @AutoService(Check.class)
 public final class AllowNotAction implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ALLOW-NOT-ACTION",
-            "No Allow in a key policy uses NotAction",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("replace NotAction by Action with the actions that the statement must allow"),
-            "IAM User Guide, NotAction: with Allow, it allows every action that is not listed, including new ones");
+                    "KMS-ALLOW-NOT-ACTION",
+                    "No Allow in a key policy uses NotAction",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "replace NotAction by Action with the actions that the statement must allow"),
+                    "IAM User Guide, NotAction: with Allow, it allows every action that is not listed, including new"
+                            + " ones")
+            .explained(
+                    "Such a statement grows with AWS: every new action is allowed from its first day.",
+                    "The check fails for an Allow with NotAction, except one that delegates to the account.");
 
     @Override
     public CheckMetadata metadata() {

@@ -22,13 +22,18 @@ import java.util.stream.Collectors;
 @AutoService(Check.class)
 public final class AllowNotPrincipal implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ALLOW-NOT-PRINCIPAL",
-            "No Allow in a key policy uses NotPrincipal",
-            Severity.HIGH,
-            PolicyEdit.remediation(
-                    "replace NotPrincipal by Principal with the principals that the statement must" + " allow"),
-            "IAM User Guide, NotPrincipal: with Allow, it allows everyone who is not listed, in every account; AWS"
-                    + " advises against it");
+                    "KMS-ALLOW-NOT-PRINCIPAL",
+                    "No Allow in a key policy uses NotPrincipal",
+                    Severity.HIGH,
+                    PolicyEdit.remediation(
+                            "replace NotPrincipal by Principal with the principals that the statement must" + " allow"),
+                    "IAM User Guide, NotPrincipal: with Allow, it allows everyone who is not listed, in every account;"
+                            + " AWS advises against it")
+            .explained(
+                    "Everybody who is not listed gets access, and that includes other accounts and anonymous "
+                            + "callers.",
+                    "The check fails for an Allow with NotPrincipal. The result is UNKNOWN if a policy, grant or "
+                            + "identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

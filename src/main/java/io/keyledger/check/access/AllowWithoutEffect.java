@@ -20,12 +20,15 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class AllowWithoutEffect implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ALLOW-WITHOUT-EFFECT",
-            "Every Allow in a key policy allows something",
-            Severity.LOW,
-            PolicyEdit.remediation("fix or remove the statement"),
-            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect;"
-                    + " AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key");
+                    "KMS-ALLOW-WITHOUT-EFFECT",
+                    "Every Allow in a key policy allows something",
+                    Severity.LOW,
+                    PolicyEdit.remediation("fix or remove the statement"),
+                    "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no"
+                            + " effect; AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key")
+            .explained(
+                    "Somebody who reads the policy believes that an application has access, and it has not.",
+                    "keyledger tests whether each Allow statement, alone, allows any request.");
 
     @Override
     public CheckMetadata metadata() {

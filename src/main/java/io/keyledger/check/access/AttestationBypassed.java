@@ -30,14 +30,19 @@ import java.util.TreeSet;
 @AutoService(Check.class)
 public final class AttestationBypassed implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ATTESTATION-BYPASSED",
-            "If the key policy requires attestation, nobody decrypts without it",
-            Severity.MEDIUM,
-            PolicyEdit.remediation(
-                    "remove kms:Decrypt and kms:ReEncryptFrom from the other statements, or deny both with"
-                            + " Null kms:RecipientAttestation:ImageSha384 true"),
-            "AWS Nitro Enclaves User Guide, using cryptographic attestation with AWS KMS: a condition applies only"
-                    + " to its own statement");
+                    "KMS-ATTESTATION-BYPASSED",
+                    "If the key policy requires attestation, nobody decrypts without it",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "remove kms:Decrypt and kms:ReEncryptFrom from the other statements, or deny both with"
+                                    + " Null kms:RecipientAttestation:ImageSha384 true"),
+                    "AWS Nitro Enclaves User Guide, using cryptographic attestation with AWS KMS: a condition applies"
+                            + " only to its own statement")
+            .explained(
+                    "Attestation protects the data only if nobody can decrypt without it.",
+                    "If a statement requires attestation for decryption, keyledger searches for a principal other than"
+                            + " the root user that decrypts without it. Policies without attestation are not judged. The"
+                            + " result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     private static final Set<String> DECRYPTING = Set.of("kms:decrypt", "kms:reencryptfrom", "kms:derivesharedsecret");
 

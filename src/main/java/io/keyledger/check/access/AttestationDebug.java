@@ -19,11 +19,15 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class AttestationDebug implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ATTESTATION-DEBUG",
-            "No attestation condition in a key policy accepts an enclave in debug mode",
-            Severity.HIGH,
-            PolicyEdit.remediation("replace the zeros with the measurement of the enclave image"),
-            "AWS Nitro Enclaves User Guide: in debug mode all PCRs in the attestation document are zero");
+                    "KMS-ATTESTATION-DEBUG",
+                    "No attestation condition in a key policy accepts an enclave in debug mode",
+                    Severity.HIGH,
+                    PolicyEdit.remediation("replace the zeros with the measurement of the enclave image"),
+                    "AWS Nitro Enclaves User Guide: in debug mode all PCRs in the attestation document are zero")
+            .explained(
+                    "An enclave in debug mode has measurements of zeros, so any code meets such a condition, and "
+                            + "its memory can be read.",
+                    "The check fails for an attestation condition that measurements of zeros meet.");
 
     /** The SHA-384 measurement of an enclave in debug mode, in hexadecimal. */
     private static final String ZEROS = "0".repeat(96);

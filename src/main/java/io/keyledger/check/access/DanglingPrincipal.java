@@ -22,12 +22,16 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class DanglingPrincipal implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DANGLING-PRINCIPAL",
-            "The users and roles in a key policy exist",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("replace or remove the principal"),
-            "IAM User Guide, principals: the ARN of a deleted user or role becomes its unique id, AIDA… or AROA…,"
-                    + " which a new one with the same name does not share");
+                    "KMS-DANGLING-PRINCIPAL",
+                    "The users and roles in a key policy exist",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation("replace or remove the principal"),
+                    "IAM User Guide, principals: the ARN of a deleted user or role becomes its unique id, AIDA… or"
+                            + " AROA…, which a new one with the same name does not share")
+            .explained(
+                    "Whoever creates a user or role with the deleted name can get its access.",
+                    "keyledger compares the users and roles in the key policy with those of the audited accounts. "
+                            + "A principal whose account was not read is UNKNOWN.");
 
     @Override
     public CheckMetadata metadata() {

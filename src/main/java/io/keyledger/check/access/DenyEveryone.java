@@ -18,11 +18,16 @@ import java.util.List;
 @AutoService(Check.class)
 public final class DenyEveryone implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DENY-EVERYONE",
-            "No Deny keeps everybody from changing the key policy",
-            Severity.HIGH,
-            "# only AWS Support can change the policy of {key_arn} now: open a case for it",
-            "AWS KMS Developer Guide, key policies: an explicit deny overrides every allow, also for the root user");
+                    "KMS-DENY-EVERYONE",
+                    "No Deny keeps everybody from changing the key policy",
+                    Severity.HIGH,
+                    "# only AWS Support can change the policy of {key_arn} now: open a case for it",
+                    "AWS KMS Developer Guide, key policies: an explicit deny overrides every allow, also for the root"
+                            + " user")
+            .explained(
+                    "Nobody can repair the policy, and only AWS Support can help.",
+                    "The check fails if a Deny keeps every principal, including the root user, from kms:PutKeyPolicy."
+                            + " The result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -20,13 +20,17 @@ import java.util.stream.Collectors;
 @AutoService(Check.class)
 public final class DenyNotPrincipal implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DENY-NOT-PRINCIPAL",
-            "No Deny in a key policy uses NotPrincipal",
-            Severity.MEDIUM,
-            PolicyEdit.remediation(
-                    "write Principal \"*\" with ArnNotEquals on aws:PrincipalArn instead of NotPrincipal"),
-            "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may be"
-                    + " denied; a principal with a permissions boundary is always denied");
+                    "KMS-DENY-NOT-PRINCIPAL",
+                    "No Deny in a key policy uses NotPrincipal",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "write Principal \"*\" with ArnNotEquals on aws:PrincipalArn instead of NotPrincipal"),
+                    "IAM User Guide, NotPrincipal: a role must be listed with its sessions and its account, or it may"
+                            + " be denied; a principal with a permissions boundary is always denied")
+            .explained(
+                    "The exceptions rarely work as meant: a role needs its sessions listed as well, and AWS "
+                            + "advises against it.",
+                    "The check fails for a Deny with NotPrincipal.");
 
     @Override
     public CheckMetadata metadata() {

@@ -15,12 +15,15 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class DenyWithoutEffect implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DENY-WITHOUT-EFFECT",
-            "Every Deny in a key policy denies something",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("fix the statement"),
-            "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no effect;"
-                    + " AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key");
+                    "KMS-DENY-WITHOUT-EFFECT",
+                    "Every Deny in a key policy denies something",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation("fix the statement"),
+                    "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no"
+                            + " effect; AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key")
+            .explained(
+                    "Somebody relies on a protection that does not exist.",
+                    "keyledger tests whether each Deny statement denies any request that is possible.");
 
     @Override
     public CheckMetadata metadata() {

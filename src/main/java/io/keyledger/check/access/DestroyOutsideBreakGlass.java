@@ -24,12 +24,20 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class DestroyOutsideBreakGlass implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DESTROY-OUTSIDE-BREAK-GLASS",
-            "Only break-glass principals can delete or disable the key",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("deny kms:ScheduleKeyDeletion, kms:DisableKey and kms:DeleteImportedKeyMaterial with"
-                    + " ArnNotLike aws:PrincipalArn <break-glass principals>"),
-            "the setting break-glass-principals; AWS KMS Developer Guide, controlling access to key deletion");
+                    "KMS-DESTROY-OUTSIDE-BREAK-GLASS",
+                    "Only break-glass principals can delete or disable the key",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "deny kms:ScheduleKeyDeletion, kms:DisableKey and kms:DeleteImportedKeyMaterial with"
+                                    + " ArnNotLike aws:PrincipalArn <break-glass principals>"),
+                    "the setting break-glass-principals; AWS KMS Developer Guide, controlling access to key deletion")
+            .explained(
+                    "One mistake or one stolen session makes all data under the key unreadable.",
+                    "keyledger lists the principals that can schedule deletion, disable the key or delete its"
+                            + " material, and compares them with the configured break-glass principals. Without configured"
+                            + " principals the check is not applicable. The result is UNKNOWN if a policy, grant or"
+                            + " identity that could change it was not read.",
+                    "break-glass-principals");
 
     @Override
     public CheckMetadata metadata() {

@@ -100,8 +100,8 @@ final class Duties {
     List<String> doubts() {
         List<String> doubts = new ArrayList<>(Doubts.ofPolicy(key, access));
         if (key.kind().isUnread()) {
-            doubts.add("what the key can be used for was not read: "
-                    + key.kind().reason());
+            doubts.add(
+                    "what the key can be used for was not read: " + key.kind().reason());
         }
         return doubts;
     }

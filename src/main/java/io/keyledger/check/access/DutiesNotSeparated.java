@@ -24,12 +24,17 @@ import java.util.TreeSet;
 @AutoService(Check.class)
 public final class DutiesNotSeparated implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DUTIES-NOT-SEPARATED",
-            "The key policy lets nobody both use and administer the key",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("let one principal use the key and another administer it"),
-            "AWS KMS Developer Guide, best practices for IAM policies: separation of duties between key administrators"
-                    + " and key users; NIST SP 800-53 AC-5");
+                    "KMS-DUTIES-NOT-SEPARATED",
+                    "The key policy lets nobody both use and administer the key",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation("let one principal use the key and another administer it"),
+                    "AWS KMS Developer Guide, best practices for IAM policies: separation of duties between key"
+                            + " administrators and key users; NIST SP 800-53 AC-5")
+            .explained(
+                    "One principal can read data and cover its tracks by changing the policy.",
+                    "The check fails if a statement or several of them let a user or role both use and administer "
+                            + "the key. Full access is reported by KMS-FULL-ACCESS. The result is UNKNOWN if a policy, "
+                            + "grant or identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

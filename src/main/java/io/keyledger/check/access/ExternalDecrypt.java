@@ -15,12 +15,20 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class ExternalDecrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-EXTERNAL-DECRYPT",
-            "No named account outside the trust zone can decrypt",
-            Severity.HIGH,
-            PolicyEdit.remediation(
-                    "remove the principal, or add its account to the trust zone if the access is intended"),
-            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
+                    "KMS-EXTERNAL-DECRYPT",
+                    "No named account outside the trust zone can decrypt",
+                    Severity.HIGH,
+                    PolicyEdit.remediation(
+                            "remove the principal, or add its account to the trust zone if the access is intended"),
+                    "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is"
+                            + " configured")
+            .explained(
+                    "The other account can read every ciphertext that it gets hold of.",
+                    "keyledger searches the key policy, the grants and the policies around them for a request by an"
+                            + " account outside the trust zone that a policy or grant names that lets it decrypt. If there"
+                            + " is one, the check fails and shows the request as its witness. A statement is reported only"
+                            + " for the worst that it allows. The result is UNKNOWN if a policy, grant or identity that"
+                            + " could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.DECRYPT);
 

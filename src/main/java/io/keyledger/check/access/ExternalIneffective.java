@@ -26,13 +26,17 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class ExternalIneffective implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-EXTERNAL-INEFFECTIVE",
-            "A key policy gives other accounts only actions that work across accounts",
-            Severity.INFO,
-            PolicyEdit.remediation("leave the other account only the actions that work across accounts"),
-            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: cryptographic operations,"
-                    + " CreateGrant, DescribeKey, GetKeyRotationStatus, GetPublicKey, ListGrants, RetireGrant,"
-                    + " RevokeGrant");
+                    "KMS-EXTERNAL-INEFFECTIVE",
+                    "A key policy gives other accounts only actions that work across accounts",
+                    Severity.INFO,
+                    PolicyEdit.remediation("leave the other account only the actions that work across accounts"),
+                    "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key: cryptographic"
+                            + " operations, CreateGrant, DescribeKey, GetKeyRotationStatus, GetPublicKey, ListGrants,"
+                            + " RetireGrant, RevokeGrant")
+            .explained(
+                    "The policy seems to share more than it does, which misleads whoever reviews it.",
+                    "The check fails for actions given to another account that KMS does not offer across "
+                            + "accounts.");
 
     @Override
     public CheckMetadata metadata() {

@@ -22,12 +22,16 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class FullAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-FULL-ACCESS",
-            "A key policy does not give kms:* to users or roles",
-            Severity.MEDIUM,
-            PolicyEdit.remediation("replace kms:* with the actions that the principal needs"),
-            "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators don't need"
-                    + " to use the key, and its users don't need to administer it");
+                    "KMS-FULL-ACCESS",
+                    "A key policy does not give kms:* to users or roles",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation("replace kms:* with the actions that the principal needs"),
+                    "AWS KMS Developer Guide, best practices for IAM policies: least privilege; key administrators"
+                            + " don't need to use the key, and its users don't need to administer it")
+            .explained(
+                    "A principal with kms:* can read the data, share the key and destroy it.",
+                    "The check fails for an Allow of kms:* to a user or role of the account. The account's root "
+                            + "user, which delegates to IAM, passes.");
 
     @Override
     public CheckMetadata metadata() {

@@ -28,12 +28,18 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class IamDecryptsAllKeys implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-IAM-DECRYPTS-ALL-KEYS",
-            "Only full administrators decrypt with the key through an IAM policy for all keys",
-            Severity.MEDIUM,
-            "# in the IAM policy, replace Resource \"*\" of kms:Decrypt with the ARNs of the keys that are needed,"
-                    + " for example {key_arn}",
-            "AWS Security Hub KMS.1 and KMS.2, but only if the key policy delegates to IAM");
+                    "KMS-IAM-DECRYPTS-ALL-KEYS",
+                    "Only full administrators decrypt with the key through an IAM policy for all keys",
+                    Severity.MEDIUM,
+                    "# in the IAM policy, replace Resource \"*\" of kms:Decrypt with the ARNs of the keys that are"
+                            + " needed, for example {key_arn}",
+                    "AWS Security Hub KMS.1 and KMS.2, but only if the key policy delegates to IAM")
+            .explained(
+                    "The principal reads data under keys that nobody meant to give it, including keys that are "
+                            + "made later.",
+                    "keyledger searches for users and roles that decrypt with the key through an IAM policy for all"
+                            + " keys. Full administrators and keys with a worse finding are not reported. The result is"
+                            + " UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     private static final String OTHER_KEY = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 

@@ -23,12 +23,18 @@ import java.util.List;
 @AutoService(Check.class)
 public final class LockoutCheckBypass implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-LOCKOUT-CHECK-BYPASS",
-            "Only named principals may bypass the lockout safety check of the key policy",
-            Severity.LOW,
-            PolicyEdit.remediation("deny kms:PutKeyPolicy when kms:BypassPolicyLockoutSafetyCheck is true"),
-            "AWS KMS API Reference, PutKeyPolicy: with BypassPolicyLockoutSafetyCheck, the key may become"
-                    + " unmanageable");
+                    "KMS-LOCKOUT-CHECK-BYPASS",
+                    "Only named principals may bypass the lockout safety check of the key policy",
+                    Severity.LOW,
+                    PolicyEdit.remediation("deny kms:PutKeyPolicy when kms:BypassPolicyLockoutSafetyCheck is true"),
+                    "AWS KMS API Reference, PutKeyPolicy: with BypassPolicyLockoutSafetyCheck, the key may become"
+                            + " unmanageable")
+            .explained(
+                    "A policy that is set with the bypass can lock everybody out, whether by mistake or on "
+                            + "purpose.",
+                    "keyledger searches the statements for everyone for a request that changes the key policy with the"
+                            + " bypass. The result is UNKNOWN if a policy, grant or identity that could change it was not"
+                            + " read.");
 
     private static final String BYPASS = "kms:BypassPolicyLockoutSafetyCheck";
 

@@ -18,12 +18,18 @@ import java.util.List;
 @AutoService(Check.class)
 public final class LockoutRisk implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-LOCKOUT-RISK",
-            "More than one principal, or the account, can change the key policy",
-            Severity.MEDIUM,
-            PolicyEdit.remediation(
-                    "add a statement that allows the account, arn:aws:iam::{account_id}:root, to use kms:PutKeyPolicy"),
-            "AWS KMS Developer Guide, default key policy: an account, unlike its users and roles, can't be deleted");
+                    "KMS-LOCKOUT-RISK",
+                    "More than one principal, or the account, can change the key policy",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "add a statement that allows the account, arn:aws:iam::{account_id}:root, to use"
+                                    + " kms:PutKeyPolicy"),
+                    "AWS KMS Developer Guide, default key policy: an account, unlike its users and roles, can't be"
+                            + " deleted")
+            .explained(
+                    "If the one principal is deleted, nobody can change the policy any more.",
+                    "The check passes if the root user or more than one principal can change the key policy. The "
+                            + "result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -16,14 +16,20 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class NetworkAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-NETWORK-ACCESS",
-            "The network of a request alone does not give use of the key",
-            Severity.MEDIUM,
-            PolicyEdit.remediation(
-                    "add a condition on the caller, for example aws:PrincipalOrgID, or add the network to the trust"
-                            + " zone"),
-            "IAM User Guide, aws:SourceIp, aws:SourceVpc and aws:SourceVpce: they say where a request comes from, not"
-                    + " who makes it");
+                    "KMS-NETWORK-ACCESS",
+                    "The network of a request alone does not give use of the key",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "add a condition on the caller, for example aws:PrincipalOrgID, or add the network to the"
+                                    + " trust zone"),
+                    "IAM User Guide, aws:SourceIp, aws:SourceVpc and aws:SourceVpce: they say where a request comes"
+                            + " from, not who makes it")
+            .explained(
+                    "Whoever reaches the network, for example through a VPC endpoint or a shared address, can use "
+                            + "the key from any account.",
+                    "keyledger searches for a request by an account outside the trust zone that is allowed only"
+                            + " because of its network. Configured networks, VPCs and endpoints are trusted. The result is"
+                            + " UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
 

@@ -28,14 +28,21 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class NetworkBypassed implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-NETWORK-BYPASSED",
-            "Network conditions apply to every statement and don't block AWS services",
-            Severity.LOW,
-            PolicyEdit.remediation("deny requests from other networks in one statement with Principal \"*\", except"
-                    + " requests that AWS services make for you"),
-            "AWS KMS Developer Guide, using IP address conditions in policies with AWS KMS permissions: a service"
-                    + " that uses the key for you calls from its own network; conditions apply only to their own"
-                    + " statement");
+                    "KMS-NETWORK-BYPASSED",
+                    "Network conditions apply to every statement and don't block AWS services",
+                    Severity.LOW,
+                    PolicyEdit.remediation(
+                            "deny requests from other networks in one statement with Principal \"*\", except"
+                                    + " requests that AWS services make for you"),
+                    "AWS KMS Developer Guide, using IP address conditions in policies with AWS KMS permissions: a"
+                            + " service that uses the key for you calls from its own network; conditions apply only to"
+                            + " their own statement")
+            .explained(
+                    "The network condition gives a feeling of safety that another statement takes away, or it "
+                            + "breaks AWS services that call from their own network.",
+                    "For each network condition, keyledger searches for the same access without it, and for services"
+                            + " that it blocks. The result is UNKNOWN if a policy, grant or identity that could change it"
+                            + " was not read.");
 
     private static final Set<String> NETWORK = Set.of(
             "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip", "aws:vpceaccount", "aws:vpceorgid");

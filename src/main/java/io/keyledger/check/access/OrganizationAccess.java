@@ -16,11 +16,17 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class OrganizationAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ORGANIZATION-ACCESS",
-            "No account of the organization outside the trust zone can use the key",
-            Severity.LOW,
-            PolicyEdit.remediation("name the accounts that need the key, or add the organization to the trust zone"),
-            "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is configured");
+                    "KMS-ORGANIZATION-ACCESS",
+                    "No account of the organization outside the trust zone can use the key",
+                    Severity.LOW,
+                    PolicyEdit.remediation(
+                            "name the accounts that need the key, or add the organization to the trust zone"),
+                    "AWS KMS Developer Guide, allowing users in other accounts to use a KMS key; the trust zone is"
+                            + " configured")
+            .explained(
+                    "Every account that joins the organization gets access.",
+                    "keyledger searches for a request by an account of the organization outside the trust zone. The"
+                            + " result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = EnumSet.allOf(Capability.class);
 

@@ -25,11 +25,15 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class PolicyConditionMisread implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-POLICY-CONDITION-MISREAD",
-            "AWS interprets the conditions of a key policy as written",
-            Severity.LOW,
-            PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
-            "IAM User Guide, condition operators, policy variables, single-valued and multivalued context keys");
+                    "KMS-POLICY-CONDITION-MISREAD",
+                    "AWS interprets the conditions of a key policy as written",
+                    Severity.LOW,
+                    PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
+                    "IAM User Guide, condition operators, policy variables, single-valued and multivalued context keys")
+            .explained(
+                    "The policy does not do what its author meant.",
+                    "keyledger applies AWS's rules to the operators, wildcards and variables of each condition "
+                            + "and reports those with another meaning than they seem to have.");
 
     private static final Set<LintCode> CODES = Set.of(
             LintCode.WILDCARD_WITHOUT_EFFECT,

@@ -13,12 +13,16 @@ import io.keyledger.policy.analysis.KeyAnalysis;
 @AutoService(Check.class)
 public final class PolicyRefused implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-POLICY-REFUSED",
-            "AWS accepts the key policy",
-            Severity.HIGH,
-            PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
-            "AWS KMS API Reference, PutKeyPolicy: MalformedPolicyDocumentException; IAM User Guide, IAM JSON policy"
-                    + " elements: Principal, Action, Resource and Condition");
+                    "KMS-POLICY-REFUSED",
+                    "AWS accepts the key policy",
+                    Severity.HIGH,
+                    PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
+                    "AWS KMS API Reference, PutKeyPolicy: MalformedPolicyDocumentException; IAM User Guide, IAM JSON"
+                            + " policy elements: Principal, Action, Resource and Condition")
+            .explained(
+                    "A deployment fails, or part of a change is not applied.",
+                    "Only for policies that are not in use yet: keyledger applies the rules by which AWS accepts "
+                            + "a key policy.");
 
     @Override
     public CheckMetadata metadata() {

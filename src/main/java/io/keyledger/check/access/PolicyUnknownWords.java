@@ -15,12 +15,15 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class PolicyUnknownWords implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-POLICY-UNKNOWN-WORDS",
-            "A key policy uses only known actions, condition keys and operators",
-            Severity.LOW,
-            PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
-            "AWS service authorization reference, actions and condition keys of AWS KMS; IAM User Guide, condition"
-                    + " operators");
+                    "KMS-POLICY-UNKNOWN-WORDS",
+                    "A key policy uses only known actions, condition keys and operators",
+                    Severity.LOW,
+                    PolicyEdit.remediation("fix it with the help of aws accessanalyzer validate-policy"),
+                    "AWS service authorization reference, actions and condition keys of AWS KMS; IAM User Guide,"
+                            + " condition operators")
+            .explained(
+                    "Most unknown words are typing errors, and AWS accepts a policy with them.",
+                    "keyledger compares actions, condition keys and operators with those that AWS documents.");
 
     private static final Set<LintCode> CODES = Set.of(
             LintCode.UNKNOWN_ACTION,

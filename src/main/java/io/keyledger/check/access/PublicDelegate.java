@@ -15,12 +15,19 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class PublicDelegate implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-PUBLIC-DELEGATE",
-            "The key policy does not let every AWS account create grants",
-            Severity.CRITICAL,
-            PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, grants: a principal with kms:CreateGrant from a key policy may grant any"
-                    + " operation to anybody");
+                    "KMS-PUBLIC-DELEGATE",
+                    "The key policy does not let every AWS account create grants",
+                    Severity.CRITICAL,
+                    PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
+                    "AWS KMS Developer Guide, grants: a principal with kms:CreateGrant from a key policy may grant any"
+                            + " operation to anybody")
+            .explained(
+                    "Anybody with an AWS account can give themselves lasting use of the key.",
+                    "keyledger searches the key policy, the grants and the policies around them for a request by an"
+                            + " account that no statement names and that is outside the trust zone that lets it create"
+                            + " grants. If there is one, the check fails and shows the request as its witness. A statement"
+                            + " is reported only for the worst that it allows. The result is UNKNOWN if a policy, grant or"
+                            + " identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.DELEGATE);
 

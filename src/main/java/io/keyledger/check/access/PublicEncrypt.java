@@ -15,12 +15,19 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class PublicEncrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-PUBLIC-ENCRYPT",
-            "The key policy does not let every AWS account encrypt",
-            Severity.HIGH,
-            PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
-            "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account unless a"
-                    + " condition limits it");
+                    "KMS-PUBLIC-ENCRYPT",
+                    "The key policy does not let every AWS account encrypt",
+                    Severity.HIGH,
+                    PolicyEdit.remediation("name the principals, or add the condition aws:PrincipalOrgID"),
+                    "AWS KMS Developer Guide, key policies: Principal \"*\" is every identity in every AWS account"
+                            + " unless a condition limits it")
+            .explained(
+                    "Anybody with an AWS account can forge data and cause costs.",
+                    "keyledger searches the key policy, the grants and the policies around them for a request by an"
+                            + " account that no statement names and that is outside the trust zone that lets it encrypt"
+                            + " but nothing worse. If there is one, the check fails and shows the request as its witness."
+                            + " A statement is reported only for the worst that it allows. The result is UNKNOWN if a"
+                            + " policy, grant or identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.ENCRYPT);
 

@@ -16,14 +16,20 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class ServiceSourceUntrusted implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-SERVICE-SOURCE-UNTRUSTED",
-            "Services may use a key only for resources inside the trust zone",
-            Severity.MEDIUM,
-            PolicyEdit.remediation(
-                    "name only intended accounts in aws:SourceArn or aws:SourceAccount, without a wildcard in the"
-                            + " account"),
-            "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service uses"
-                    + " a key for any caller unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID limits it");
+                    "KMS-SERVICE-SOURCE-UNTRUSTED",
+                    "Services may use a key only for resources inside the trust zone",
+                    Severity.MEDIUM,
+                    PolicyEdit.remediation(
+                            "name only intended accounts in aws:SourceArn or aws:SourceAccount, without a wildcard in"
+                                    + " the account"),
+                    "AWS KMS Developer Guide, key policies, and IAM User Guide, the confused deputy problem: a service"
+                            + " uses a key for any caller unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID"
+                            + " limits it")
+            .explained(
+                    "The service uses your key for a resource of somebody else.",
+                    "keyledger evaluates the sources (aws:SourceArn, aws:SourceAccount) for which services may use the"
+                            + " key, and compares them with the trust zone. The result is UNKNOWN if a policy, grant or"
+                            + " identity that could change it was not read.");
 
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
             Capability.DECRYPT,

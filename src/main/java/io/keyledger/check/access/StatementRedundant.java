@@ -30,11 +30,15 @@ import java.util.stream.Collectors;
 @AutoService(Check.class)
 public final class StatementRedundant implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-STATEMENT-REDUNDANT",
-            "A key policy has no redundant statements",
-            Severity.INFO,
-            PolicyEdit.remediation("remove it"),
-            "AWS KMS Developer Guide, retiring and revoking grants: kms:RetireGrant has no effect in a key policy");
+                    "KMS-STATEMENT-REDUNDANT",
+                    "A key policy has no redundant statements",
+                    Severity.INFO,
+                    PolicyEdit.remediation("remove it"),
+                    "AWS KMS Developer Guide, retiring and revoking grants: kms:RetireGrant has no effect in a key"
+                            + " policy")
+            .explained(
+                    "Redundant statements make a policy longer and reviews harder.",
+                    "keyledger compares the statements and reports duplicates, and statements without effect.");
 
     private static final String RETIRE_GRANT = "kms:retiregrant";
 

@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Check.class)
 public final class GrantDuplicate implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-DUPLICATE",
-            "No grant duplicates another grant",
-            Severity.LOW,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
-                    + " # and name grants, so that a retry does not create a second one",
-            "AWS KMS API Reference, CreateGrant: without a name, each call creates another grant");
+                    "KMS-GRANT-DUPLICATE",
+                    "No grant duplicates another grant",
+                    Severity.LOW,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
+                            + " # and name grants, so that a retry does not create a second one",
+                    "AWS KMS API Reference, CreateGrant: without a name, each call creates another grant")
+            .explained(
+                    "Revoking one of the grants leaves the access in place.",
+                    "keyledger compares grantee, operations and constraints of the key's grants. The result is "
+                            + "UNKNOWN if not all grants were read.");
 
     @Override
     public CheckMetadata metadata() {

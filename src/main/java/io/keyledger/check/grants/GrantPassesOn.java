@@ -15,13 +15,18 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class GrantPassesOn implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-PASSES-ON",
-            "Only AWS holds grants that allow CreateGrant",
-            Severity.MEDIUM,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant without"
-                    + " CreateGrant",
-            "AWS KMS Developer Guide, grants: a grantee with CreateGrant may grant the same operations to any"
-                    + " principal");
+                    "KMS-GRANT-PASSES-ON",
+                    "Only AWS holds grants that allow CreateGrant",
+                    Severity.MEDIUM,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant without"
+                            + " CreateGrant",
+                    "AWS KMS Developer Guide, grants: a grantee with CreateGrant may grant the same operations to any"
+                            + " principal")
+            .explained(
+                    "The grantee can give the key to others, and these grants remain when the first one is "
+                            + "revoked.",
+                    "The check fails for a grant with CreateGrant to a user or role. Grants to AWS services pass. "
+                            + "The result is UNKNOWN if not all grants were read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -18,12 +18,17 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class GrantStale implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-STALE",
-            "Grants to users and roles are not older than configured",
-            Severity.LOW,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
-                    + " # after checking that it is no longer needed",
-            "the setting stale-grant-days; grants never expire");
+                    "KMS-GRANT-STALE",
+                    "Grants to users and roles are not older than configured",
+                    Severity.LOW,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
+                            + " # after checking that it is no longer needed",
+                    "the setting stale-grant-days; grants never expire")
+            .explained(
+                    "Old grants are forgotten access.",
+                    "The check fails for a grant to a user or role that is older than the limit. Grants to services"
+                            + " live as long as their resource. The result is UNKNOWN if not all grants were read.",
+                    "stale-grant-days");
 
     @Override
     public CheckMetadata metadata() {

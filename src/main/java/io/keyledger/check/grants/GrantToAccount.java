@@ -15,13 +15,17 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class GrantToAccount implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-TO-ACCOUNT",
-            "Grants name a principal, not an account",
-            Severity.MEDIUM,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant to the role"
-                    + " that needs it",
-            "AWS KMS API Reference, CreateGrant: with a grant to an account, the account's administrators decide who"
-                    + " uses the key");
+                    "KMS-GRANT-TO-ACCOUNT",
+                    "Grants name a principal, not an account",
+                    Severity.MEDIUM,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant to the"
+                            + " role that needs it",
+                    "AWS KMS API Reference, CreateGrant: with a grant to an account, the account's administrators"
+                            + " decide who uses the key")
+            .explained(
+                    "Everybody in the account whom its administrators allow can use the key.",
+                    "The check fails for a grant whose grantee is an account. The result is UNKNOWN if not all "
+                            + "grants were read.");
 
     @Override
     public CheckMetadata metadata() {

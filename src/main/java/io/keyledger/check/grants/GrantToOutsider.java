@@ -24,13 +24,18 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class GrantToOutsider implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-TO-OUTSIDER",
-            "No grant is to a principal outside the trust zone",
-            Severity.HIGH,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
-                    + " # or add the grantee's account to the trust zone if the access is intended",
-            "AWS KMS Developer Guide, grants: a grant gives access that the key policy does not show; the trust zone"
-                    + " is configured");
+                    "KMS-GRANT-TO-OUTSIDER",
+                    "No grant is to a principal outside the trust zone",
+                    Severity.HIGH,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>"
+                            + " # or add the grantee's account to the trust zone if the access is intended",
+                    "AWS KMS Developer Guide, grants: a grant gives access that the key policy does not show; the"
+                            + " trust zone is configured")
+            .explained(
+                    "The outsider can use the key although the key policy does not say so.",
+                    "keyledger compares the grantee of each grant with the trust zone. AWS managed keys are not"
+                            + " judged: their services create the grants. The result is UNKNOWN if not all grants were"
+                            + " read.");
 
     @Override
     public CheckMetadata metadata() {

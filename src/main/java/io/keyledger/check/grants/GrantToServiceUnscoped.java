@@ -15,13 +15,17 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class GrantToServiceUnscoped implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-TO-SERVICE-UNSCOPED",
-            "Grants to services are limited to a resource",
-            Severity.LOW,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with a"
-                    + " SourceArn or an encryption context",
-            "AWS KMS API Reference, GrantConstraints: SourceArn, and the encryption context, limit which resource a"
-                    + " service acts for");
+                    "KMS-GRANT-TO-SERVICE-UNSCOPED",
+                    "Grants to services are limited to a resource",
+                    Severity.LOW,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with a"
+                            + " SourceArn or an encryption context",
+                    "AWS KMS API Reference, GrantConstraints: SourceArn, and the encryption context, limit which"
+                            + " resource a service acts for")
+            .explained(
+                    "The service can use the key for more than the one resource that needs it.",
+                    "The check fails for a grant to a service without a constraint on the resource. The result is "
+                            + "UNKNOWN if not all grants were read.");
 
     @Override
     public CheckMetadata metadata() {

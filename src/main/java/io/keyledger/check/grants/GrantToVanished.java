@@ -25,11 +25,15 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class GrantToVanished implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-TO-VANISHED",
-            "Users and roles with grants exist",
-            Severity.MEDIUM,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
-            "AWS KMS Developer Guide, grants: nothing revokes a grant when its grantee is deleted");
+                    "KMS-GRANT-TO-VANISHED",
+                    "Users and roles with grants exist",
+                    Severity.MEDIUM,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
+                    "AWS KMS Developer Guide, grants: nothing revokes a grant when its grantee is deleted")
+            .explained(
+                    "Nobody needs the grant, and it counts against the limit of grants per key.",
+                    "keyledger compares the grantees with the users and roles of the audited accounts. A grantee "
+                            + "whose account was not read is UNKNOWN.");
 
     @Override
     public CheckMetadata metadata() {
@@ -48,8 +52,7 @@ public final class GrantToVanished implements AccessCheck {
             case Observed.NotAsked<Grants> _,
                     Observed.Denied<Grants> _,
                     Observed.Throttled<Grants> _,
-                    Observed.Failed<Grants> _ ->
-                Judgement.unknown(key.grants().reason());
+                    Observed.Failed<Grants> _ -> Judgement.unknown(key.grants().reason());
         };
     }
 

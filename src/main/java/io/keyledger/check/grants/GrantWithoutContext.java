@@ -15,12 +15,17 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class GrantWithoutContext implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-GRANT-WITHOUT-CONTEXT",
-            "Grants to decrypt are limited by an encryption context",
-            Severity.LOW,
-            "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with"
-                    + " --constraints EncryptionContextSubset={<key>=<value>}",
-            "AWS KMS Developer Guide, using grant constraints: without one, the grant decrypts all data under the key");
+                    "KMS-GRANT-WITHOUT-CONTEXT",
+                    "Grants to decrypt are limited by an encryption context",
+                    Severity.LOW,
+                    "aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id> # and grant with"
+                            + " --constraints EncryptionContextSubset={<key>=<value>}",
+                    "AWS KMS Developer Guide, using grant constraints: without one, the grant decrypts all data under"
+                            + " the key")
+            .explained(
+                    "The grantee can decrypt everything under the key and not just its own data.",
+                    "The check fails for a grant to decrypt without an encryption context constraint. The result "
+                            + "is UNKNOWN if not all grants were read.");
 
     @Override
     public CheckMetadata metadata() {

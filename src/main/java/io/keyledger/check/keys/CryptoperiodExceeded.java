@@ -26,14 +26,20 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class CryptoperiodExceeded implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-CRYPTOPERIOD-EXCEEDED",
-            "Keys that KMS cannot rotate are replaced within their cryptoperiod",
-            Severity.MEDIUM,
-            """
-            aws kms create-key --region {region} <the same options as for {key_id}>
-            aws kms update-alias --region {region} --alias-name <alias> --target-key-id <new key id>\
-            """,
-            "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting cryptoperiod-days");
+                    "KMS-CRYPTOPERIOD-EXCEEDED",
+                    "Keys that KMS cannot rotate are replaced within their cryptoperiod",
+                    Severity.MEDIUM,
+                    """
+                    aws kms create-key --region {region} <the same options as for {key_id}>
+                    aws kms update-alias --region {region} --alias-name <alias> --target-key-id <new key id>\
+                    """,
+                    "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting cryptoperiod-days")
+            .explained(
+                    "The longer a key protects new data, the more is lost when it leaks.",
+                    "The check fails if a key that KMS cannot rotate is older than the limit and an alias, a "
+                            + "resource or its use shows that it is still current. Without such a sign the result is "
+                            + "UNKNOWN. Keys that are not enabled are not judged.",
+                    "cryptoperiod-days");
 
     /** Operations that protect new data with a key; the others work on existing data. */
     private static final Set<String> PROTECTING = Set.of(

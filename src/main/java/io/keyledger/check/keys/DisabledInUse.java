@@ -14,11 +14,15 @@ import io.keyledger.classify.KeyStates;
 @AutoService(Check.class)
 public final class DisabledInUse implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-DISABLED-IN-USE",
-            "No key is disabled while resources depend on it",
-            Severity.HIGH,
-            "aws kms enable-key --region {region} --key-id {key_id}",
-            "AWS KMS Developer Guide: a disabled key cannot decrypt");
+                    "KMS-DISABLED-IN-USE",
+                    "No key is disabled while resources depend on it",
+                    Severity.HIGH,
+                    "aws kms enable-key --region {region} --key-id {key_id}",
+                    "AWS KMS Developer Guide: a disabled key cannot decrypt")
+            .explained(
+                    "What depends on a disabled key cannot be read, started or restored.",
+                    "The check fails if the key is disabled and an audited resource names it. The result is "
+                            + "UNKNOWN if it is disabled and not all resources were read.");
 
     private static final Verdict PASS = Verdict.pass("the key is not disabled");
 

@@ -25,18 +25,25 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class ImportedMaterialExpiring implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-IMPORTED-MATERIAL-EXPIRING",
-            "Imported key material does not expire soon",
-            Severity.HIGH,
-            """
-            aws kms get-parameters-for-import --region {region} --key-id {key_id}\
-             --wrapping-algorithm RSA_AES_KEY_WRAP_SHA_256 --wrapping-key-spec RSA_4096
-            # wrap the same key material as before
-            aws kms import-key-material --region {region} --key-id {key_id} --import-token fileb://<token>\
-             --encrypted-key-material fileb://<wrapped material> --expiration-model KEY_MATERIAL_EXPIRES\
-             --valid-to <later date>\
-            """,
-            "AWS KMS Developer Guide: expired material is deleted; the limit is the setting expiry-warning-days");
+                    "KMS-IMPORTED-MATERIAL-EXPIRING",
+                    "Imported key material does not expire soon",
+                    Severity.HIGH,
+                    """
+                    aws kms get-parameters-for-import --region {region} --key-id {key_id}\
+                     --wrapping-algorithm RSA_AES_KEY_WRAP_SHA_256 --wrapping-key-spec RSA_4096
+                    # wrap the same key material as before
+                    aws kms import-key-material --region {region} --key-id {key_id} --import-token fileb://<token>\
+                     --encrypted-key-material fileb://<wrapped material> --expiration-model KEY_MATERIAL_EXPIRES\
+                     --valid-to <later date>\
+                    """,
+                    "AWS KMS Developer Guide: expired material is deleted; the limit is the setting"
+                            + " expiry-warning-days")
+            .explained(
+                    "When the material expires, KMS deletes it, and the data is unreadable until the same "
+                            + "material is imported again.",
+                    "The check fails if any material of the key expires within the limit or has expired. Keys "
+                            + "without material are not judged.",
+                    "expiry-warning-days");
 
     private static final Verdict MISSING =
             Verdict.notApplicable("the material is missing, see KMS-IMPORTED-MATERIAL-MISSING-IN-USE");

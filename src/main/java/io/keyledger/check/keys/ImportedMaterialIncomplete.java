@@ -19,14 +19,18 @@ import java.util.stream.Collectors;
 @AutoService(Check.class)
 public final class ImportedMaterialIncomplete implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-IMPORTED-MATERIAL-INCOMPLETE",
-            "Keys have all their earlier imported material",
-            Severity.HIGH,
-            "aws kms import-key-material --region {region} --key-id {key_id} --import-type EXISTING_KEY_MATERIAL"
-                    + " --key-material-id <id> --import-token fileb://<token>"
-                    + " --encrypted-key-material fileb://<wrapped material>"
-                    + " --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE",
-            "AWS KMS API: a key is unusable while any one of its materials is missing");
+                    "KMS-IMPORTED-MATERIAL-INCOMPLETE",
+                    "Keys have all their earlier imported material",
+                    Severity.HIGH,
+                    "aws kms import-key-material --region {region} --key-id {key_id} --import-type"
+                            + " EXISTING_KEY_MATERIAL --key-material-id <id> --import-token fileb://<token>"
+                            + " --encrypted-key-material fileb://<wrapped material> --expiration-model"
+                            + " KEY_MATERIAL_DOES_NOT_EXPIRE",
+                    "AWS KMS API: a key is unusable while any one of its materials is missing")
+            .explained(
+                    "The whole key is unusable until every earlier material is imported again.",
+                    "The check fails if ListKeyRotations shows that the material of an earlier rotation is "
+                            + "missing.");
 
     private static final Verdict PASS = Verdict.pass("no earlier material is missing");
 

@@ -16,17 +16,21 @@ import java.time.Instant;
 @AutoService(Check.class)
 public final class ImportedMaterialMissingInUse implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-IMPORTED-MATERIAL-MISSING-IN-USE",
-            "No key lacks its imported material while resources depend on it",
-            Severity.CRITICAL,
-            """
-            aws kms get-parameters-for-import --region {region} --key-id {key_id}\
-             --wrapping-algorithm RSA_AES_KEY_WRAP_SHA_256 --wrapping-key-spec RSA_4096
-            # wrap the same key material as before, because no other material decrypts the data
-            aws kms import-key-material --region {region} --key-id {key_id} --import-token fileb://<token>\
-             --encrypted-key-material fileb://<wrapped material> --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE\
-            """,
-            "AWS KMS Developer Guide: data is unreadable until the same material is imported again");
+                    "KMS-IMPORTED-MATERIAL-MISSING-IN-USE",
+                    "No key lacks its imported material while resources depend on it",
+                    Severity.CRITICAL,
+                    """
+                    aws kms get-parameters-for-import --region {region} --key-id {key_id}\
+                     --wrapping-algorithm RSA_AES_KEY_WRAP_SHA_256 --wrapping-key-spec RSA_4096
+                    # wrap the same key material as before, because no other material decrypts the data
+                    aws kms import-key-material --region {region} --key-id {key_id} --import-token fileb://<token>\
+                     --encrypted-key-material fileb://<wrapped material> --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE\
+                    """,
+                    "AWS KMS Developer Guide: data is unreadable until the same material is imported again")
+            .explained(
+                    "Data is unreadable now, and lost if nobody kept the material.",
+                    "The check fails if the key waits for its material and an audited resource names it. The "
+                            + "result is UNKNOWN if it waits and not all resources were read.");
 
     private static final Verdict PASS = Verdict.pass("the key has its material");
 

@@ -21,16 +21,21 @@ import java.util.Objects;
 @AutoService(Check.class)
 public final class ImportedMaterialNotReplaced implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-IMPORTED-MATERIAL-NOT-REPLACED",
-            "Imported key material is replaced within its cryptoperiod",
-            Severity.MEDIUM,
-            """
-            aws kms import-key-material --region {region} --key-id {key_id} --import-type NEW_KEY_MATERIAL\
-             --import-token fileb://<token> --encrypted-key-material fileb://<wrapped new material>\
-             --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE
-            aws kms rotate-key-on-demand --region {region} --key-id {key_id}\
-            """,
-            "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting cryptoperiod-days");
+                    "KMS-IMPORTED-MATERIAL-NOT-REPLACED",
+                    "Imported key material is replaced within its cryptoperiod",
+                    Severity.MEDIUM,
+                    """
+                    aws kms import-key-material --region {region} --key-id {key_id} --import-type NEW_KEY_MATERIAL\
+                     --import-token fileb://<token> --encrypted-key-material fileb://<wrapped new material>\
+                     --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE
+                    aws kms rotate-key-on-demand --region {region} --key-id {key_id}\
+                    """,
+                    "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting cryptoperiod-days")
+            .explained(
+                    "KMS does not rotate imported material; nobody but you does.",
+                    "The check fails if the newest material of a symmetric key with imported material is older "
+                            + "than the limit.",
+                    "cryptoperiod-days");
 
     private static final Verdict FIXED = Verdict.notApplicable(
             "the material of asymmetric and HMAC keys cannot be replaced, see KMS-CRYPTOPERIOD-EXCEEDED");

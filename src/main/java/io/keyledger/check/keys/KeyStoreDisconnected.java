@@ -15,11 +15,15 @@ import io.keyledger.inventory.CustomKeyStore;
 @AutoService(Check.class)
 public final class KeyStoreDisconnected implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-KEY-STORE-DISCONNECTED",
-            "The custom key store of a key is connected",
-            Severity.HIGH,
-            "aws kms connect-custom-key-store --region {region} --custom-key-store-id <key store id>",
-            "AWS KMS Developer Guide: a key in a disconnected key store is Unavailable");
+                    "KMS-KEY-STORE-DISCONNECTED",
+                    "The custom key store of a key is connected",
+                    Severity.HIGH,
+                    "aws kms connect-custom-key-store --region {region} --custom-key-store-id <key store id>",
+                    "AWS KMS Developer Guide: a key in a disconnected key store is Unavailable")
+            .explained(
+                    "No key in a disconnected store works.",
+                    "The check fails if the custom key store is disconnected, is being disconnected or failed to "
+                            + "connect. Keys outside custom key stores are not judged.");
 
     private static final Verdict NO_STORE = Verdict.notApplicable("the key is not in a custom key store");
     private static final Verdict PASS = Verdict.pass("the key store is connected");

@@ -17,12 +17,16 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class KeyUnreadable implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-KEY-UNREADABLE",
-            "The audit can read everything it needs about a key",
-            Severity.MEDIUM,
-            "aws kms get-key-policy --region {region} --key-id {key_id}"
-                    + " # then let the key policy delegate to the account, or allow the auditor's role",
-            "an IAM policy applies to a key only if the key policy delegates to the account");
+                    "KMS-KEY-UNREADABLE",
+                    "The audit can read everything it needs about a key",
+                    Severity.MEDIUM,
+                    "aws kms get-key-policy --region {region} --key-id {key_id}"
+                            + " # then let the key policy delegate to the account, or allow the auditor's role",
+                    "an IAM policy applies to a key only if the key policy delegates to the account")
+            .explained(
+                    "What the audit cannot read it cannot judge.",
+                    "The check never fails. It is UNKNOWN with a reason for each fact of the key that was not "
+                            + "read.");
 
     private static final Verdict PASS = Verdict.pass("everything requested about the key was read");
 

@@ -14,11 +14,15 @@ import io.keyledger.classify.KeyStates;
 @AutoService(Check.class)
 public final class NoAlias implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-NO-ALIAS",
-            "Customer managed keys have an alias",
-            Severity.LOW,
-            "aws kms create-alias --region {region} --alias-name alias/<name> --target-key-id {key_id}",
-            "AWS KMS Developer Guide: an alias lets you replace a key without changing what uses it");
+                    "KMS-NO-ALIAS",
+                    "Customer managed keys have an alias",
+                    Severity.LOW,
+                    "aws kms create-alias --region {region} --alias-name alias/<name> --target-key-id {key_id}",
+                    "AWS KMS Developer Guide: an alias lets you replace a key without changing what uses it")
+            .explained(
+                    "Applications that name a key by its id must all change when the key is replaced.",
+                    "The check fails if ListAliases returned no alias for a customer managed key. Keys pending "
+                            + "deletion are not judged.");
 
     private static final Verdict PENDING_DELETION = Verdict.notApplicable("the key is pending deletion");
     private static final Verdict PASS = Verdict.pass("the key has an alias");

@@ -16,11 +16,17 @@ import java.util.TreeSet;
 @AutoService(Check.class)
 public final class NoOwnerTag implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-NO-OWNER-TAG",
-            "Customer managed keys have an owner tag",
-            Severity.LOW,
-            "aws kms tag-resource --region {region} --key-id {key_id} --tags TagKey=<owner tag>,TagValue=<owner>",
-            "the setting owner-tags: at least one of them, with a value");
+                    "KMS-NO-OWNER-TAG",
+                    "Customer managed keys have an owner tag",
+                    Severity.LOW,
+                    "aws kms tag-resource --region {region} --key-id {key_id} --tags TagKey=<owner"
+                            + " tag>,TagValue=<owner>",
+                    "the setting owner-tags: at least one of them, with a value")
+            .explained(
+                    "Nobody knows whom to ask before a key is changed or deleted.",
+                    "The check fails if a customer managed key has none of the configured tags with a value. "
+                            + "Without configured tags it is not applicable.",
+                    "owner-tags");
 
     private static final Verdict NONE_REQUIRED = Verdict.notApplicable("no owner tag is configured");
     private static final Verdict PASS = Verdict.pass("the key has an owner tag");

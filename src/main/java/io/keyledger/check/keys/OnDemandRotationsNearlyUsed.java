@@ -18,12 +18,18 @@ public final class OnDemandRotationsNearlyUsed implements KeyCheck {
     private static final int QUOTA = 25;
 
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ON-DEMAND-ROTATIONS-NEARLY-USED",
-            "Keys have on-demand rotations left",
-            Severity.LOW,
-            "aws kms create-key --region {region} <the same options as for {key_id}>"
-                    + " # and move the aliases to it; KMS does not raise this quota",
-            "AWS KMS quotas: 25 on-demand rotations per key; the limit is the setting on-demand-rotations-warning");
+                    "KMS-ON-DEMAND-ROTATIONS-NEARLY-USED",
+                    "Keys have on-demand rotations left",
+                    Severity.LOW,
+                    "aws kms create-key --region {region} <the same options as for {key_id}>"
+                            + " # and move the aliases to it; KMS does not raise this quota",
+                    "AWS KMS quotas: 25 on-demand rotations per key; the limit is the setting"
+                            + " on-demand-rotations-warning")
+            .explained(
+                    "KMS allows 25 on-demand rotations per key; after the last one imported material can only be "
+                            + "rotated by replacing the key.",
+                    "The check counts the completed on-demand rotations and fails from the limit on.",
+                    "on-demand-rotations-warning");
 
     private static final Verdict PASS = Verdict.pass("the key has on-demand rotations left");
 

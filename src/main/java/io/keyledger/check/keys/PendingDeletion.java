@@ -15,12 +15,15 @@ import io.keyledger.inventory.KeyMetadata;
 @AutoService(Check.class)
 public final class PendingDeletion implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-PENDING-DELETION",
-            "No key is scheduled for deletion",
-            Severity.HIGH,
-            "aws kms cancel-key-deletion --region {region} --key-id {key_id}"
-                    + " && aws kms enable-key --region {region} --key-id {key_id}",
-            "AWS Security Hub KMS.3: data under a deleted key can never be read again");
+                    "KMS-PENDING-DELETION",
+                    "No key is scheduled for deletion",
+                    Severity.HIGH,
+                    "aws kms cancel-key-deletion --region {region} --key-id {key_id}"
+                            + " && aws kms enable-key --region {region} --key-id {key_id}",
+                    "AWS Security Hub KMS.3: data under a deleted key can never be read again")
+            .explained(
+                    "After the waiting period, everything under the key is lost.",
+                    "The check fails in the states PendingDeletion and PendingReplicaDeletion.");
 
     private static final Verdict PASS = Verdict.pass("the key is not scheduled for deletion");
 

@@ -14,12 +14,16 @@ import io.keyledger.classify.KeyStates;
 @AutoService(Check.class)
 public final class PendingDeletionInUse implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-PENDING-DELETION-IN-USE",
-            "No key is scheduled for deletion while resources depend on it",
-            Severity.CRITICAL,
-            "aws kms cancel-key-deletion --region {region} --key-id {key_id}"
-                    + " && aws kms enable-key --region {region} --key-id {key_id}",
-            "AWS KMS Developer Guide: data under a deleted key can never be read again");
+                    "KMS-PENDING-DELETION-IN-USE",
+                    "No key is scheduled for deletion while resources depend on it",
+                    Severity.CRITICAL,
+                    "aws kms cancel-key-deletion --region {region} --key-id {key_id}"
+                            + " && aws kms enable-key --region {region} --key-id {key_id}",
+                    "AWS KMS Developer Guide: data under a deleted key can never be read again")
+            .explained(
+                    "At the deletion date, the data of these resources is lost for good.",
+                    "The check fails if the key is pending deletion and an audited resource names it. The result "
+                            + "is UNKNOWN if it is pending deletion and not all resources were read.");
 
     private static final Verdict PASS = Verdict.pass("the key is not scheduled for deletion");
 

@@ -14,11 +14,16 @@ import io.keyledger.classify.MultiRegionIndex;
 @AutoService(Check.class)
 public final class ReplicaPolicyDiffers implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-REPLICA-POLICY-DIFFERS",
-            "Multi-Region replicas have the key policy of their primary key",
-            Severity.LOW,
-            "aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<policy of the primary key>",
-            "AWS KMS Developer Guide: multi-Region keys share key material but not key policies");
+                    "KMS-REPLICA-POLICY-DIFFERS",
+                    "Multi-Region replicas have the key policy of their primary key",
+                    Severity.LOW,
+                    "aws kms put-key-policy --region {region} --key-id {key_id} --policy file://<policy of the primary"
+                            + " key>",
+                    "AWS KMS Developer Guide: multi-Region keys share key material but not key policies")
+            .explained(
+                    "Both keys decrypt the same data, so the weaker of the two policies counts.",
+                    "keyledger compares the key policies of replica and primary key. The result is UNKNOWN if the "
+                            + "primary key was not audited.");
 
     private static final Verdict PASS = Verdict.pass("the key policy is that of the primary key");
 

@@ -15,11 +15,16 @@ import java.util.Objects;
 @AutoService(Check.class)
 public final class ReplicaRotationDiffers implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-REPLICA-ROTATION-DIFFERS",
-            "Multi-Region replicas have the rotation settings of their primary key",
-            Severity.MEDIUM,
-            "aws kms enable-key-rotation --region <Region of the primary key> --key-id {key_id}",
-            "AWS KMS Developer Guide: multi-Region keys share their rotation settings");
+                    "KMS-REPLICA-ROTATION-DIFFERS",
+                    "Multi-Region replicas have the rotation settings of their primary key",
+                    Severity.MEDIUM,
+                    "aws kms enable-key-rotation --region <Region of the primary key> --key-id {key_id}",
+                    "AWS KMS Developer Guide: multi-Region keys share their rotation settings")
+            .explained(
+                    "Multi-Region keys share their rotation; a difference means that one answer is out of date or "
+                            + "wrong.",
+                    "keyledger compares rotation and period of replica and primary key. The result is UNKNOWN if "
+                            + "the primary key was not audited.");
 
     private static final Verdict PASS = Verdict.pass("the rotation settings are those of the primary key");
 

@@ -15,12 +15,16 @@ import io.keyledger.inventory.KeyMetadata;
 @AutoService(Check.class)
 public final class ReplicaStateDiffers implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-REPLICA-STATE-DIFFERS",
-            "Multi-Region replicas are in the state of their primary key",
-            Severity.MEDIUM,
-            "aws kms describe-key --region {region} --key-id {key_id} # then enable it, import its material or"
-                    + " cancel its deletion",
-            "AWS KMS Developer Guide: the key state is not shared between multi-Region keys");
+                    "KMS-REPLICA-STATE-DIFFERS",
+                    "Multi-Region replicas are in the state of their primary key",
+                    Severity.MEDIUM,
+                    "aws kms describe-key --region {region} --key-id {key_id} # then enable it, import its material or"
+                            + " cancel its deletion",
+                    "AWS KMS Developer Guide: the key state is not shared between multi-Region keys")
+            .explained(
+                    "One of the two keys does not work, which shows when its Region is needed.",
+                    "keyledger compares the key states of replica and primary key. States that last only minutes "
+                            + "pass. The result is UNKNOWN if the primary key was not audited.");
 
     private static final Verdict PASS = Verdict.pass("the key state is that of the primary key");
 

@@ -18,11 +18,17 @@ import java.util.TreeSet;
 @AutoService(Check.class)
 public final class ReplicaTagsDiffer implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-REPLICA-TAGS-DIFFER",
-            "Multi-Region replicas have the tags of their primary key",
-            Severity.LOW,
-            "aws kms tag-resource --region {region} --key-id {key_id} --tags <the tags of the primary key>",
-            "AWS KMS Developer Guide: tags are not shared between multi-Region keys, and can control access to them");
+                    "KMS-REPLICA-TAGS-DIFFER",
+                    "Multi-Region replicas have the tags of their primary key",
+                    Severity.LOW,
+                    "aws kms tag-resource --region {region} --key-id {key_id} --tags <the tags of the primary key>",
+                    "AWS KMS Developer Guide: tags are not shared between multi-Region keys, and can control access to"
+                            + " them")
+            .explained(
+                    "Tags can control access, and then the two keys have different users.",
+                    "keyledger compares the tags of replica and primary key, except ignored ones and those that "
+                            + "AWS sets. The result is UNKNOWN if the primary key was not audited.",
+                    "replica-tags-ignored");
 
     private static final Verdict PASS = Verdict.pass("the tags are those of the primary key");
 

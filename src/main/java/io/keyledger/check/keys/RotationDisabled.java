@@ -15,12 +15,16 @@ import io.keyledger.classify.RotationState;
 @AutoService(Check.class)
 public final class RotationDisabled implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ROTATION-DISABLED",
-            "Customer managed keys that KMS can rotate are rotated automatically",
-            Severity.MEDIUM,
-            "aws kms enable-key-rotation --region {region} --key-id {key_id}"
-                    + " # for a multi-Region key, use its primary key",
-            "AWS KMS Developer Guide: KMS rotates symmetric encryption keys with key material of its own");
+                    "KMS-ROTATION-DISABLED",
+                    "Customer managed keys that KMS can rotate are rotated automatically",
+                    Severity.MEDIUM,
+                    "aws kms enable-key-rotation --region {region} --key-id {key_id}"
+                            + " # for a multi-Region key, use its primary key",
+                    "AWS KMS Developer Guide: KMS rotates symmetric encryption keys with key material of its own")
+            .explained(
+                    "The longer one key material protects new data, the more is lost when it leaks.",
+                    "The check fails if GetKeyRotationStatus says that automatic rotation is off. Keys that KMS "
+                            + "cannot rotate, disabled keys and keys pending deletion are not judged.");
 
     private static final Verdict PASS = Verdict.pass("KMS rotates the key automatically");
     private static final Verdict PENDING_DELETION =

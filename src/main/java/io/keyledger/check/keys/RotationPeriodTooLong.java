@@ -15,12 +15,16 @@ import io.keyledger.inventory.RotationStatus;
 @AutoService(Check.class)
 public final class RotationPeriodTooLong implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-ROTATION-PERIOD-TOO-LONG",
-            "Keys are rotated at least as often as required",
-            Severity.LOW,
-            "aws kms enable-key-rotation --region {region} --key-id {key_id} --rotation-period-in-days <days>"
-                    + " # for a multi-Region key, use its primary key",
-            "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting maximum-rotation-period-days");
+                    "KMS-ROTATION-PERIOD-TOO-LONG",
+                    "Keys are rotated at least as often as required",
+                    Severity.LOW,
+                    "aws kms enable-key-rotation --region {region} --key-id {key_id} --rotation-period-in-days <days>"
+                            + " # for a multi-Region key, use its primary key",
+                    "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting maximum-rotation-period-days")
+            .explained(
+                    "Rotation that is rarer than required misses its purpose.",
+                    "The check fails if automatic rotation is on with a longer period than the limit.",
+                    "maximum-rotation-period-days");
 
     private static final Verdict OFF = Verdict.notApplicable("automatic rotation is not on");
     private static final Verdict NOT_SAID = Verdict.unknown("GetKeyRotationStatus returned no rotation period");

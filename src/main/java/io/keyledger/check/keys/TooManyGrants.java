@@ -14,12 +14,17 @@ import io.keyledger.inventory.KeyGrants;
 @AutoService(Check.class)
 public final class TooManyGrants implements KeyCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "KMS-TOO-MANY-GRANTS",
-            "Keys have no more grants than configured",
-            Severity.LOW,
-            "aws kms list-grants --region {region} --key-id {key_id}"
-                    + " # then: aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
-            "grants never expire and do not appear in the key policy; the limit is the setting maximum-grants");
+                    "KMS-TOO-MANY-GRANTS",
+                    "Keys have no more grants than configured",
+                    Severity.LOW,
+                    "aws kms list-grants --region {region} --key-id {key_id}"
+                            + " # then: aws kms revoke-grant --region {region} --key-id {key_id} --grant-id <grant id>",
+                    "grants never expire and do not appear in the key policy; the limit is the setting maximum-grants")
+            .explained(
+                    "Many grants are hard to review, and KMS refuses new ones at its limit.",
+                    "The check compares the number of grants with the limit. The result is UNKNOWN if not all "
+                            + "grants were read and those that were are below it.",
+                    "maximum-grants");
 
     private static final Verdict PASS = Verdict.pass("the key has no more grants than configured");
 

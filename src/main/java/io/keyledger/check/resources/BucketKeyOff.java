@@ -21,13 +21,18 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class BucketKeyOff implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "S3-BUCKET-KEY-OFF",
-            "Buckets with SSE-KMS use an S3 Bucket Key",
-            Severity.LOW,
-            "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
-                    + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\","
-                    + "\"KMSMasterKeyID\":\"{key_arn}\"},\"BucketKeyEnabled\":true}]}'",
-            "Amazon S3 User Guide: up to 99 percent fewer requests to KMS; for new objects, and not with DSSE-KMS");
+                    "S3-BUCKET-KEY-OFF",
+                    "Buckets with SSE-KMS use an S3 Bucket Key",
+                    Severity.LOW,
+                    "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
+                            + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\","
+                            + "\"KMSMasterKeyID\":\"{key_arn}\"},\"BucketKeyEnabled\":true}]}'",
+                    "Amazon S3 User Guide: up to 99 percent fewer requests to KMS; for new objects, and not with"
+                            + " DSSE-KMS")
+            .explained(
+                    "Without an S3 Bucket Key, S3 calls KMS for every object, which costs money and request "
+                            + "quota.",
+                    "The check fails if a bucket uses SSE-KMS without a bucket key.");
 
     private static final Observed<String> NOT_COLLECTED = Observed.notAsked("the Bucket Key was not collected");
     private static final Verdict NOT_KMS = Verdict.notApplicable("the bucket does not use SSE-KMS");

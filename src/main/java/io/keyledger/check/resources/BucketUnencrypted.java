@@ -14,14 +14,18 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class BucketUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "S3-BUCKET-UNENCRYPTED",
-            "S3 buckets encrypt by default",
-            Severity.HIGH,
-            "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
-                    + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\","
-                    + "\"KMSMasterKeyID\":\"<key arn>\"},\"BucketKeyEnabled\":true}]}'",
-            "Amazon S3 has encrypted all new objects since January 2023; this check reports buckets that say"
-                    + " otherwise");
+                    "S3-BUCKET-UNENCRYPTED",
+                    "S3 buckets encrypt by default",
+                    Severity.HIGH,
+                    "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
+                            + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\","
+                            + "\"KMSMasterKeyID\":\"<key arn>\"},\"BucketKeyEnabled\":true}]}'",
+                    "Amazon S3 has encrypted all new objects since January 2023; this check reports buckets that say"
+                            + " otherwise")
+            .explained(
+                    "Objects could be read by whoever gets hold of the storage.",
+                    "The check fails if the service reports no encryption. Encryption with any key passes. The "
+                            + "result is UNKNOWN if the service did not say.");
 
     @Override
     public CheckMetadata metadata() {

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Check.class)
 public final class CustodyBelowMinimum implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "RESOURCE-CUSTODY-BELOW-MINIMUM",
-            "Resources have at least the custody that is configured for their type",
-            Severity.MEDIUM,
-            "# encrypt {resource_arn} with a key of the required kind, or better",
-            "the setting minimum-custody");
+                    "RESOURCE-CUSTODY-BELOW-MINIMUM",
+                    "Resources have at least the custody that is configured for their type",
+                    Severity.MEDIUM,
+                    "# encrypt {resource_arn} with a key of the required kind, or better",
+                    "the setting minimum-custody")
+            .explained(
+                    "Data is under less control than your rules demand.",
+                    "keyledger compares the custody of each use of a key with the minimum that is configured for "
+                            + "the resource type. Types without a minimum are not judged.",
+                    "minimum-custody");
 
     private static final Verdict NO_MINIMUM =
             Verdict.notApplicable("no minimum is configured for resources of this type");

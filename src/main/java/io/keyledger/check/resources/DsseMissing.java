@@ -16,13 +16,18 @@ import java.util.Locale;
 @AutoService(Check.class)
 public final class DsseMissing implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "RESOURCE-DSSE-MISSING",
-            "Dual-layer encryption (DSSE-KMS) is on where it is required",
-            Severity.MEDIUM,
-            "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
-                    + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms:dsse\","
-                    + "\"KMSMasterKeyID\":\"{key_arn}\"}}]}' # an ECR repository must be created again",
-            "the setting dsse-required");
+                    "RESOURCE-DSSE-MISSING",
+                    "Dual-layer encryption (DSSE-KMS) is on where it is required",
+                    Severity.MEDIUM,
+                    "aws s3api put-bucket-encryption --bucket {resource_id} --server-side-encryption-configuration"
+                            + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms:dsse\",\"KMSMasterKeyID\":\"{key_arn}\"}}]}'"
+                            + " # an ECR repository must be created again",
+                    "the setting dsse-required")
+            .explained(
+                    "Some rules demand two independent layers of encryption.",
+                    "The check fails for a configured bucket or repository that does not use DSSE-KMS. Other "
+                            + "resources are not judged.",
+                    "dsse-required");
 
     private static final Verdict NOT_REQUIRED = Verdict.notApplicable("dual-layer encryption is not required here");
     private static final Verdict PASS = Verdict.pass("dual-layer encryption is on");

@@ -15,11 +15,15 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class EbsDefaultEncryptionOff implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-DEFAULT-ENCRYPTION-OFF",
-            "EBS encryption by default is on",
-            Severity.MEDIUM,
-            "aws ec2 enable-ebs-encryption-by-default --region {region}",
-            "AWS Security Hub EC2.7; CIS AWS Foundations");
+                    "EBS-DEFAULT-ENCRYPTION-OFF",
+                    "EBS encryption by default is on",
+                    Severity.MEDIUM,
+                    "aws ec2 enable-ebs-encryption-by-default --region {region}",
+                    "AWS Security Hub EC2.7; CIS AWS Foundations")
+            .explained(
+                    "Volumes that somebody forgets to encrypt stay unencrypted.",
+                    "The check fails if GetEbsEncryptionByDefault says that the setting is off in the account and "
+                            + "Region.");
 
     private static final Verdict PASS = Verdict.pass("new volumes are encrypted by default");
     private static final Verdict FAIL =

@@ -14,11 +14,15 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class EbsDefaultKeyAwsManaged implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-DEFAULT-KEY-AWS-MANAGED",
-            "EBS encryption by default uses a customer managed key",
-            Severity.LOW,
-            "aws ec2 modify-ebs-default-kms-key-id --region {region} --kms-key-id <customer managed key arn>",
-            "AWS writes the policy of aws/ebs: it cannot be narrowed, and snapshots under it cannot be shared");
+                    "EBS-DEFAULT-KEY-AWS-MANAGED",
+                    "EBS encryption by default uses a customer managed key",
+                    Severity.LOW,
+                    "aws ec2 modify-ebs-default-kms-key-id --region {region} --kms-key-id <customer managed key arn>",
+                    "AWS writes the policy of aws/ebs: it cannot be narrowed, and snapshots under it cannot be shared")
+            .explained(
+                    "Snapshots under an AWS managed key cannot be shared with other accounts, and you cannot "
+                            + "limit who decrypts.",
+                    "The check fails if encryption by default is on and its key is AWS managed.");
 
     private static final Verdict OFF = Verdict.notApplicable("EBS encryption by default is off");
     private static final Verdict PASS = Verdict.pass("the default key is not AWS managed");

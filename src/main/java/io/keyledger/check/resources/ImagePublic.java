@@ -14,12 +14,16 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class ImagePublic implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EC2-IMAGE-PUBLIC",
-            "Amazon Machine Images are not shared with every AWS account",
-            Severity.CRITICAL,
-            "aws ec2 modify-image-attribute --region {region} --image-id {resource_id}"
-                    + " --launch-permission \"Remove=[{Group=all}]\"",
-            "EC2 User Guide: everybody can launch a public image and read what is on it");
+                    "EC2-IMAGE-PUBLIC",
+                    "Amazon Machine Images are not shared with every AWS account",
+                    Severity.CRITICAL,
+                    "aws ec2 modify-image-attribute --region {region} --image-id {resource_id}"
+                            + " --launch-permission \"Remove=[{Group=all}]\"",
+                    "EC2 User Guide: everybody can launch a public image and read what is on it")
+            .explained(
+                    "Everybody can launch the image and read what is on it.",
+                    "The check fails if the launch permission of the image includes everybody. The result is "
+                            + "UNKNOWN if the sharing was not read.");
 
     @Override
     public CheckMetadata metadata() {

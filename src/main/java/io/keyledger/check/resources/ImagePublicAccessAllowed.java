@@ -16,12 +16,15 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class ImagePublicAccessAllowed implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EC2-IMAGE-PUBLIC-ACCESS-ALLOWED",
-            "Public sharing of Amazon Machine Images is blocked",
-            Severity.MEDIUM,
-            "aws ec2 enable-image-block-public-access --region {region} --image-block-public-access-state"
-                    + " block-new-sharing",
-            "EC2 User Guide: block public access to your AMIs; it does not affect private sharing");
+                    "EC2-IMAGE-PUBLIC-ACCESS-ALLOWED",
+                    "Public sharing of Amazon Machine Images is blocked",
+                    Severity.MEDIUM,
+                    "aws ec2 enable-image-block-public-access --region {region} --image-block-public-access-state"
+                            + " block-new-sharing",
+                    "EC2 User Guide: block public access to your AMIs; it does not affect private sharing")
+            .explained(
+                    "One mistake is enough to share an image with everybody.",
+                    "The check fails if the account does not block public sharing of images in the Region.");
 
     @Override
     public CheckMetadata metadata() {

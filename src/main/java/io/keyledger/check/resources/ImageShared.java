@@ -14,14 +14,18 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class ImageShared implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EC2-IMAGE-SHARED",
-            "Amazon Machine Images are shared with trusted accounts only",
-            Severity.HIGH,
-            "aws ec2 modify-image-attribute --region {region} --image-id {resource_id}"
-                    + " --launch-permission \"Remove=[{UserId=<account>}]\""
-                    + " # or add the account to the setting trust.accounts",
-            "EC2 User Guide: accounts that an image is shared with can launch it and read its data; if it is"
-                    + " encrypted, only when its key is shared too");
+                    "EC2-IMAGE-SHARED",
+                    "Amazon Machine Images are shared with trusted accounts only",
+                    Severity.HIGH,
+                    "aws ec2 modify-image-attribute --region {region} --image-id {resource_id}"
+                            + " --launch-permission \"Remove=[{UserId=<account>}]\""
+                            + " # or add the account to the setting trust.accounts",
+                    "EC2 User Guide: accounts that an image is shared with can launch it and read its data; if it is"
+                            + " encrypted, only when its key is shared too")
+            .explained(
+                    "The other account can launch the image and keep a copy of what is on it.",
+                    "keyledger compares the accounts and organizations that the image is shared with to the trust "
+                            + "zone. The result is UNKNOWN if the sharing was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -14,11 +14,16 @@ import io.keyledger.classify.KeyStates;
 @AutoService(Check.class)
 public final class KeyAwsManaged implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "RESOURCE-KEY-AWS-MANAGED",
-            "Data is not under an AWS managed key",
-            Severity.INFO,
-            "# encrypt {resource_arn} with a customer managed key, if its owner must decide who may decrypt",
-            "AWS KMS Developer Guide: AWS writes the policy of an AWS managed key, and customers cannot change it");
+                    "RESOURCE-KEY-AWS-MANAGED",
+                    "Data is not under an AWS managed key",
+                    Severity.INFO,
+                    "# encrypt {resource_arn} with a customer managed key, if its owner must decide who may decrypt",
+                    "AWS KMS Developer Guide: AWS writes the policy of an AWS managed key, and customers cannot change"
+                            + " it")
+            .explained(
+                    "Everybody in the account who may use the service can decrypt, and you cannot change the key "
+                            + "policy.",
+                    "The check fails if the resource is under an AWS managed key.");
 
     private static final Verdict PASS = Verdict.pass("the key is not AWS managed");
     private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key visible to the account is involved");

@@ -15,12 +15,18 @@ import io.keyledger.classify.KeyStates;
 @AutoService(Check.class)
 public final class KeyOfOtherAccount implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "RESOURCE-KEY-OF-OTHER-ACCOUNT",
-            "Resources are encrypted with keys of their own account or a trusted account",
-            Severity.MEDIUM,
-            "# encrypt {resource_arn} with a key of account {account_id}, or add the key's account to the setting"
-                    + " trusted-key-accounts",
-            "the owner of a key controls all data under it; the setting trusted-key-accounts lists trusted accounts");
+                    "RESOURCE-KEY-OF-OTHER-ACCOUNT",
+                    "Resources are encrypted with keys of their own account or a trusted account",
+                    Severity.MEDIUM,
+                    "# encrypt {resource_arn} with a key of account {account_id}, or add the key's account to the"
+                            + " setting trusted-key-accounts",
+                    "the owner of a key controls all data under it; the setting trusted-key-accounts lists trusted"
+                            + " accounts")
+            .explained(
+                    "The owner of the key can make the data unreadable at any time.",
+                    "The check fails if the key belongs to an account that is neither the resource's own nor a "
+                            + "trusted one.",
+                    "trusted-key-accounts");
 
     private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key visible to the account is involved");
     private static final Verdict OWN = Verdict.pass("the key belongs to the account of the resource");

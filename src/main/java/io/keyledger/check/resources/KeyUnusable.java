@@ -19,13 +19,18 @@ import io.keyledger.classify.KeySummary;
 @AutoService(Check.class)
 public final class KeyUnusable implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "RESOURCE-KEY-UNUSABLE",
-            "Resources have a usable key",
-            Severity.CRITICAL,
-            "aws kms describe-key --region {region} --key-id {key_arn} # then enable it, cancel its deletion, import"
-                    + " its material or connect its key store; if it is deleted or of the wrong kind or Region,"
-                    + " choose another key for {resource_arn}",
-            "AWS KMS Developer Guide: the effect of key states; the service's documentation: supported keys");
+                    "RESOURCE-KEY-UNUSABLE",
+                    "Resources have a usable key",
+                    Severity.CRITICAL,
+                    "aws kms describe-key --region {region} --key-id {key_arn} # then enable it, cancel its deletion,"
+                            + " import its material or connect its key store; if it is deleted or of the wrong kind or"
+                            + " Region, choose another key for {resource_arn}",
+                    "AWS KMS Developer Guide: the effect of key states; the service's documentation: supported keys")
+            .explained(
+                    "The data cannot be read, or will soon be lost.",
+                    "The check fails if the key is disabled, pending deletion, without material, unavailable, deleted"
+                            + " or missing, or of a kind or Region that the service does not support. The result is"
+                            + " UNKNOWN if the key was not read.");
 
     private static final Verdict NO_KEY = Verdict.notApplicable("no KMS key visible to the account is involved");
     private static final Verdict PASS = Verdict.pass("the key can be used");

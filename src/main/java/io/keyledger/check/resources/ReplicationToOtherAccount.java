@@ -18,13 +18,18 @@ import java.util.List;
 @AutoService(Check.class)
 public final class ReplicationToOtherAccount implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "S3-REPLICATION-TO-OTHER-ACCOUNT",
-            "Buckets replicate to trusted accounts only",
-            Severity.MEDIUM,
-            "aws s3api get-bucket-replication --bucket {resource_id}"
-                    + " # then remove the rule with put-bucket-replication, or add the account to the setting"
-                    + " trust.accounts",
-            "Amazon S3 User Guide: Destination.Account is the owner of the destination bucket and of the replicas");
+                    "S3-REPLICATION-TO-OTHER-ACCOUNT",
+                    "Buckets replicate to trusted accounts only",
+                    Severity.MEDIUM,
+                    "aws s3api get-bucket-replication --bucket {resource_id}"
+                            + " # then remove the rule with put-bucket-replication, or add the account to the setting"
+                            + " trust.accounts",
+                    "Amazon S3 User Guide: Destination.Account is the owner of the destination bucket and of the"
+                            + " replicas")
+            .explained(
+                    "Every new object is copied to somebody else.",
+                    "keyledger compares the accounts of the replication rules with the trust zone. The result is "
+                            + "UNKNOWN if a rule does not name its account.");
 
     private static final Verdict NONE = Verdict.notApplicable("the bucket does not replicate");
     private static final Verdict TRUSTED = Verdict.pass("the bucket replicates to trusted accounts only");

@@ -15,11 +15,15 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class ResourceUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "RESOURCE-UNENCRYPTED",
-            "Data at rest is encrypted",
-            Severity.HIGH,
-            "# turn on encryption at rest for {resource_arn}, or move its data to a new, encrypted resource",
-            "AWS Well-Architected Framework, security pillar: encrypt data at rest");
+                    "RESOURCE-UNENCRYPTED",
+                    "Data at rest is encrypted",
+                    Severity.HIGH,
+                    "# turn on encryption at rest for {resource_arn}, or move its data to a new, encrypted resource",
+                    "AWS Well-Architected Framework, security pillar: encrypt data at rest")
+            .explained(
+                    "Data could be read by whoever gets hold of the storage or a copy of it.",
+                    "The check fails if the service reports no encryption. Encryption with any key passes. The result"
+                            + " is UNKNOWN if the service did not say. Types with a check of their own are judged there.");
 
     private static final Set<String> CHECKED_ELSEWHERE = Set.of(
             ResourceTypes.EBS_VOLUME,

@@ -14,13 +14,17 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class SnapshotPublic implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-SNAPSHOT-PUBLIC",
-            "EBS snapshots are not shared with every AWS account",
-            Severity.CRITICAL,
-            "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id}"
-                    + " --attribute createVolumePermission --operation-type remove --group-names all",
-            "EBS User Guide: everybody can create a volume from a public snapshot, and only unencrypted snapshots"
-                    + " can be public; AWS Security Hub EC2.1");
+                    "EBS-SNAPSHOT-PUBLIC",
+                    "EBS snapshots are not shared with every AWS account",
+                    Severity.CRITICAL,
+                    "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id}"
+                            + " --attribute createVolumePermission --operation-type remove --group-names all",
+                    "EBS User Guide: everybody can create a volume from a public snapshot, and only unencrypted"
+                            + " snapshots can be public; AWS Security Hub EC2.1")
+            .explained(
+                    "Everybody can copy the snapshot and read its data.",
+                    "The check fails if the permission to create volumes includes everybody. The result is "
+                            + "UNKNOWN if the sharing was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -16,11 +16,14 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class SnapshotPublicAccessAllowed implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-SNAPSHOT-PUBLIC-ACCESS-ALLOWED",
-            "Public sharing of EBS snapshots is blocked",
-            Severity.MEDIUM,
-            "aws ec2 enable-snapshot-block-public-access --region {region} --state block-all-sharing",
-            "EBS User Guide: block public access for snapshots; it does not affect private sharing");
+                    "EBS-SNAPSHOT-PUBLIC-ACCESS-ALLOWED",
+                    "Public sharing of EBS snapshots is blocked",
+                    Severity.MEDIUM,
+                    "aws ec2 enable-snapshot-block-public-access --region {region} --state block-all-sharing",
+                    "EBS User Guide: block public access for snapshots; it does not affect private sharing")
+            .explained(
+                    "One mistake is enough to share a snapshot with everybody.",
+                    "The check fails if the account does not block public sharing of snapshots in the Region.");
 
     @Override
     public CheckMetadata metadata() {

@@ -14,14 +14,18 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class SnapshotShared implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-SNAPSHOT-SHARED",
-            "EBS snapshots are shared with trusted accounts only",
-            Severity.HIGH,
-            "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
-                    + " createVolumePermission --operation-type remove --user-ids <account> # or add the account to"
-                    + " the setting trust.accounts",
-            "EBS User Guide: accounts that a snapshot is shared with have all of its data; if it is encrypted, only"
-                    + " when its key is shared too");
+                    "EBS-SNAPSHOT-SHARED",
+                    "EBS snapshots are shared with trusted accounts only",
+                    Severity.HIGH,
+                    "aws ec2 modify-snapshot-attribute --region {region} --snapshot-id {resource_id} --attribute"
+                            + " createVolumePermission --operation-type remove --user-ids <account> # or add the account"
+                            + " to the setting trust.accounts",
+                    "EBS User Guide: accounts that a snapshot is shared with have all of its data; if it is encrypted,"
+                            + " only when its key is shared too")
+            .explained(
+                    "The other account can copy the snapshot and keep the data.",
+                    "keyledger compares the accounts that the snapshot is shared with to the trust zone. The "
+                            + "result is UNKNOWN if the sharing was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -14,13 +14,17 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class SnapshotUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-SNAPSHOT-UNENCRYPTED",
-            "EBS snapshots are encrypted",
-            Severity.HIGH,
-            "aws ec2 copy-snapshot --region {region} --source-region {region} --source-snapshot-id {resource_id}"
-                    + " --encrypted --kms-key-id <key>"
-                    + " && aws ec2 delete-snapshot --region {region} --snapshot-id {resource_id}",
-            "a snapshot cannot be encrypted in place, and an unencrypted one can be made public");
+                    "EBS-SNAPSHOT-UNENCRYPTED",
+                    "EBS snapshots are encrypted",
+                    Severity.HIGH,
+                    "aws ec2 copy-snapshot --region {region} --source-region {region} --source-snapshot-id"
+                            + " {resource_id} --encrypted --kms-key-id <key> && aws ec2 delete-snapshot --region {region}"
+                            + " --snapshot-id {resource_id}",
+                    "a snapshot cannot be encrypted in place, and an unencrypted one can be made public")
+            .explained(
+                    "Whoever gets hold of the snapshot reads the whole disk.",
+                    "The check fails if the service reports no encryption. Encryption with any key passes. The "
+                            + "result is UNKNOWN if the service did not say.");
 
     @Override
     public CheckMetadata metadata() {

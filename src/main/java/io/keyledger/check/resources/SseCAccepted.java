@@ -23,15 +23,20 @@ import java.util.stream.Collectors;
 @AutoService(Check.class)
 public final class SseCAccepted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "S3-SSE-C-ACCEPTED",
-            "Buckets block encryption with customer-provided keys (SSE-C)",
-            Severity.MEDIUM,
-            "aws s3api get-bucket-encryption --bucket {resource_id}"
-                    + " # then put-bucket-encryption with \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"
-                    + " besides the existing rule",
-            "Amazon S3 User Guide: blocked for new buckets since April 2026; on older buckets, a Deny in the bucket"
-                    + " policy, a service control policy or a resource control policy blocks it. Identity policies"
-                    + " are assumed to allow the upload");
+                    "S3-SSE-C-ACCEPTED",
+                    "Buckets block encryption with customer-provided keys (SSE-C)",
+                    Severity.MEDIUM,
+                    "aws s3api get-bucket-encryption --bucket {resource_id} # then put-bucket-encryption with"
+                            + " \"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]} besides the existing rule",
+                    "Amazon S3 User Guide: blocked for new buckets since April 2026; on older buckets, a Deny in the"
+                            + " bucket policy, a service control policy or a resource control policy blocks it. Identity"
+                            + " policies are assumed to allow the upload")
+            .explained(
+                    "Somebody who may write can encrypt objects with a key that only they have, and demand a "
+                            + "ransom.",
+                    "The check fails if the bucket does not block SSE-C, and no policy of the bucket or the"
+                            + " organization denies such an upload. The result is UNKNOWN if a policy that could change it"
+                            + " was not read.");
 
     private static final Observed<String> NOT_COLLECTED =
             Observed.notAsked("the blocked encryption types were not collected");

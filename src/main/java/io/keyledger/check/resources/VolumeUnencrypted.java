@@ -14,16 +14,20 @@ import io.keyledger.inventory.ResourceTypes;
 @AutoService(Check.class)
 public final class VolumeUnencrypted implements ResourceCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
-            "EBS-VOLUME-UNENCRYPTED",
-            "EBS volumes are encrypted",
-            Severity.HIGH,
-            """
-            aws ec2 create-snapshot --region {region} --volume-id {resource_id}
-            aws ec2 copy-snapshot --region {region} --source-region {region} --source-snapshot-id <snapshot>\
-             --encrypted --kms-key-id <key>
-            aws ec2 create-volume --region {region} --snapshot-id <encrypted snapshot> --availability-zone <zone>\
-            """,
-            "AWS Security Hub EC2.3; a volume cannot be encrypted in place");
+                    "EBS-VOLUME-UNENCRYPTED",
+                    "EBS volumes are encrypted",
+                    Severity.HIGH,
+                    """
+                    aws ec2 create-snapshot --region {region} --volume-id {resource_id}
+                    aws ec2 copy-snapshot --region {region} --source-region {region} --source-snapshot-id <snapshot>\
+                     --encrypted --kms-key-id <key>
+                    aws ec2 create-volume --region {region} --snapshot-id <encrypted snapshot> --availability-zone <zone>\
+                    """,
+                    "AWS Security Hub EC2.3; a volume cannot be encrypted in place")
+            .explained(
+                    "Whoever gets hold of the disk or a snapshot of it reads the data.",
+                    "The check fails if the service reports no encryption. Encryption with any key passes. The "
+                            + "result is UNKNOWN if the service did not say.");
 
     @Override
     public CheckMetadata metadata() {

@@ -16,6 +16,7 @@ import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.inventory.UsagePeriod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,11 @@ public final class KmsCollector implements Collector {
     @Override
     public String name() {
         return "kms";
+    }
+
+    @Override
+    public List<String> judgedTypes() {
+        return List.of(ResourceTypes.KMS_KEY);
     }
 
     @Override

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
@@ -150,6 +151,11 @@ public final class CollectionRun implements AutoCloseable {
         Map<String, String> options = new TreeMap<>(settings.depth().options());
         if (!settings.scope().notRegions().isEmpty()) {
             options.put("not-regions", String.join(",", settings.scope().notRegions()));
+        }
+        if (!settings.scope().collectors().isEmpty()) {
+            options.put(
+                    "collectors",
+                    String.join(",", new TreeSet<>(settings.scope().collectors())));
         }
         return options;
     }
@@ -337,7 +343,7 @@ public final class CollectionRun implements AutoCloseable {
     private SortedMap<PartId, Part> parts() {
         SortedMap<PartId, Part> parts = new TreeMap<>();
         for (Account account : accounts.values()) {
-            add(parts, account, Fact.GLOBAL, ACCOUNT_PART, new Work.Tell(account.coverage()));
+            add(parts, account, Fact.GLOBAL, ACCOUNT_PART, new Work.Tell(coverage(account)));
             for (Collector collector : collectors) {
                 switch (collector.reach()) {
                     case REGIONAL ->
@@ -353,6 +359,16 @@ public final class CollectionRun implements AutoCloseable {
             }
         }
         return parts;
+    }
+
+    /** The calls that opened an account, and what is left out of it. */
+    private List<ApiCoverage> coverage(Account account) {
+        List<ApiCoverage> coverage = new ArrayList<>(account.coverage());
+        CollectorRegistry.installed()
+                .leftOut(settings.scope().collectors())
+                .forEach((service, types) ->
+                        coverage.add(ApiCoverage.leftOut(account.accountId(), service, String.join(";", types))));
+        return coverage;
     }
 
     private static void add(

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,6 +61,22 @@ public final class CollectorRegistry {
                 .map(collector ->
                         names.isEmpty() || names.contains(collector.name()) ? collector : collector.only(names))
                 .toList();
+    }
+
+    /** The services that these names leave out, each with the types of what it reads; none if there are no names. */
+    public SortedMap<String, List<String>> leftOut(Set<String> names) {
+        SortedMap<String, List<String>> leftOut = new TreeMap<>();
+        if (names.isEmpty()) {
+            return leftOut;
+        }
+        for (Collector collector : collectors.values()) {
+            for (String service : collector.services()) {
+                if (!names.contains(collector.name()) && !names.contains(service)) {
+                    leftOut.put(service, collector.only(Set.of(service)).judgedTypes());
+                }
+            }
+        }
+        return leftOut;
     }
 
     private static Set<String> namesOf(Collector collector) {

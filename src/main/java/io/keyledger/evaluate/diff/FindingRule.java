@@ -187,6 +187,9 @@ final class FindingRule implements Rule {
                         other.run().sight())) {
             return Optional.of(Cause.SCOPE);
         }
+        if (run.description().unselectedChecks().contains(check)) {
+            return Optional.of(Cause.SCOPE);
+        }
         if (run.description().disabledChecks().contains(check)) {
             return Optional.of(Cause.CONFIGURATION);
         }

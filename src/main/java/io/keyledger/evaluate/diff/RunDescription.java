@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name the name of its folder
  * @param snapshotBegun when its snapshot was started
  * @param verdictSettings the settings that verdicts depend on, as JSON
- * @param disabledChecks the checks that it did not evaluate
+ * @param disabledChecks the checks that its settings disabled
+ * @param unselectedChecks the checks that its selection left out
  * @param listsAll whether {@code findings.csv} lists findings that pass, too
  * @param accountsAndRegions the accounts, Regions and options that were asked for, as JSON
  * @param collectors the collectors that were asked for, as JSON
@@ -33,6 +34,7 @@ public record RunDescription(
         String snapshotSha256,
         String verdictSettings,
         Set<String> disabledChecks,
+        Set<String> unselectedChecks,
         boolean listsAll,
         String accountsAndRegions,
         String collectors) {
@@ -42,6 +44,7 @@ public record RunDescription(
 
     public RunDescription {
         disabledChecks = Set.copyOf(disabledChecks);
+        unselectedChecks = Set.copyOf(unselectedChecks);
     }
 
     /**
@@ -55,6 +58,8 @@ public record RunDescription(
         JsonNode configuration = json(folder, CONFIGURATION);
         Set<String> disabled = new LinkedHashSet<>();
         configuration.path("checks").path("disabled").forEach(check -> disabled.add(check.asString("")));
+        Set<String> unselected = new LinkedHashSet<>();
+        manifest.path("checks").path("not_selected").forEach(check -> unselected.add(check.asString("")));
         JsonNode scope = manifest.path("scope");
         return new RunDescription(
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
@@ -64,6 +69,7 @@ public record RunDescription(
                 text(manifest.path("snapshot").path("sha256"), "snapshot.sha256"),
                 verdictSettings(configuration),
                 disabled,
+                unselected,
                 configuration.path("evaluate").path("findings").asString("").equals("ALL"),
                 scope.path("accounts") + " " + scope.path("regions") + " " + scope.path("options"),
                 scope.path("collectors").toString());
@@ -103,12 +109,17 @@ public record RunDescription(
         }
         settings.remove("evaluate");
         settings.remove("scope");
+        settings.remove("select");
         return settings.toString();
     }
 
-    /** Whether it audited what the other run audited; another version may have other collectors. */
+    /**
+     * Whether it audited what the other run audited, with the same selection of checks; another version may have other
+     * collectors.
+     */
     public boolean hasScopeOf(RunDescription other) {
         return accountsAndRegions.equals(other.accountsAndRegions)
+                && unselectedChecks.equals(other.unselectedChecks)
                 && (collectors.equals(other.collectors) || !toolVersion.equals(other.toolVersion));
     }
 

@@ -42,6 +42,9 @@ final class Sight {
     }
 
     private void addCoverage(TableRow row) {
+        if (row.cell("action").equals("not collected")) {
+            return;
+        }
         String service = row.cell("action").equals(EVERYTHING) ? EVERYTHING : row.cell("service");
         services.add(service);
         Set<String> gaps = unlisted.computeIfAbsent(
@@ -53,6 +56,10 @@ final class Sight {
     }
 
     private void addCheck(TableRow row) {
+        if (row.cell("account_id").isEmpty()) {
+            // The check was left out.
+            return;
+        }
         String check = row.cell("check_id");
         checks.add(check);
         counts.put(

@@ -9,8 +9,8 @@ import java.util.List;
  * @param independentRows whether rows that are equal in all runs say nothing about other rows
  */
 record Table(String file, List<String> key, boolean independentRows) {
-    static final Table FINDINGS = unique(
-            "findings.csv", "account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
+    static final Table FINDINGS =
+            unique("findings.csv", "account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id");
 
     static final Table KEYS = unique("keys.csv", "account_id", "region", "key_id");
     static final Table RESOURCES = unique(

@@ -10,6 +10,7 @@ import io.keyledger.evaluate.CheckCount;
 import io.keyledger.evaluate.CoverageRow;
 import io.keyledger.evaluate.GrantRow;
 import io.keyledger.evaluate.KeyRow;
+import io.keyledger.evaluate.RequirementRow;
 import io.keyledger.evaluate.RowSink;
 import io.keyledger.inventory.KeyMetadata;
 import java.util.ArrayList;
@@ -119,6 +120,9 @@ final class ExplanationSink implements RowSink {
     public void check(CheckCount check) {
         // Counts say nothing about one subject.
     }
+
+    @Override
+    public void requirement(RequirementRow requirement) {}
 
     @Override
     public void keyCosts(List<CostLine> lines) {

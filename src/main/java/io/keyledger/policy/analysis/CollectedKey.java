@@ -52,7 +52,8 @@ public record CollectedKey(Observed<Kind> kind, Observed<Grants> grants, List<St
      * @param name the name that its creator gave it; empty if none
      * @param grantee null if the grant does not name one
      */
-    public record GrantedTo(String id, String name, @Nullable String grantee) {
+    public record GrantedTo(
+            String id, String name, @Nullable String grantee) {
         private static GrantedTo of(Grant grant) {
             String name = grant.name();
             return new GrantedTo(grant.grantId(), name == null ? "" : name, grant.granteePrincipal());
@@ -70,8 +71,7 @@ public record CollectedKey(Observed<Kind> kind, Observed<Grants> grants, List<St
                 kind,
                 grants.map(read -> new Grants(
                         read.grants().stream()
-                                .map(grant ->
-                                        new GrantedTo(renaming.apply(grant.id()), grant.name(), grant.grantee()))
+                                .map(grant -> new GrantedTo(renaming.apply(grant.id()), grant.name(), grant.grantee()))
                                 .toList(),
                         read.complete())),
                 unreadGrants);

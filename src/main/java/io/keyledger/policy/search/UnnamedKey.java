@@ -42,11 +42,7 @@ final class UnnamedKey {
     private final Map<String, String> pseudonyms;
 
     private UnnamedKey(
-            KeyWorld key,
-            String allKeys,
-            KeyWorld unnamed,
-            Map<String, String> names,
-            Map<String, String> pseudonyms) {
+            KeyWorld key, String allKeys, KeyWorld unnamed, Map<String, String> names, Map<String, String> pseudonyms) {
         this.key = key;
         this.allKeys = allKeys;
         this.unnamed = unnamed;

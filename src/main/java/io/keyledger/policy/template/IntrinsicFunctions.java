@@ -152,8 +152,7 @@ final class IntrinsicFunctions {
                 result.append("${").append(name, 1, name.length()).append('}');
                 continue;
             }
-            Resolved value =
-                    values.computeIfAbsent(name, same -> variable(same, variables, argument.position()));
+            Resolved value = values.computeIfAbsent(name, same -> variable(same, variables, argument.position()));
             if (value instanceof Unknown unknown) {
                 return unknown;
             }

@@ -17,7 +17,10 @@ final class PlainText {
 
     /** Like {@link #is}, for the first cell of a row, which the library quotes if it starts with anything else. */
     static boolean isFirst(String text) {
-        return !text.isEmpty() && text.charAt(0) < PLAIN.length && Character.isLetterOrDigit(text.charAt(0)) && is(text);
+        return !text.isEmpty()
+                && text.charAt(0) < PLAIN.length
+                && Character.isLetterOrDigit(text.charAt(0))
+                && is(text);
     }
 
     /** False if the text needs a closer look. */

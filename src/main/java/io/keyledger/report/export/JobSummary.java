@@ -25,7 +25,8 @@ public final class JobSummary implements RunFormat {
                 .append(summary.path("as_of").asString())
                 .append("\n\n")
                 .append(outcome(summary))
-                .append("\n\n");
+                .append("\n\n")
+                .append(selection(summary.path("checks")));
         counts(text, "failures", summary.path("failures_by_severity"));
         counts(text, "findings", summary.path("findings_by_status"));
         counts(text, "keys", summary.path("keys_by_custody"));
@@ -35,6 +36,14 @@ public final class JobSummary implements RunFormat {
         gaps(text, summary.path("not_read"));
         costs(text, summary.path("costs"));
         target.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String selection(JsonNode checks) {
+        long unselected = checks.path("not_selected").asLong(0);
+        return unselected == 0
+                ? ""
+                : "A part of the checks only: " + unselected + " of "
+                        + checks.path("available").asLong(0) + " were not selected, and so not evaluated.\n\n";
     }
 
     private static String outcome(JsonNode summary) {

@@ -17,7 +17,10 @@ public final class ChecksTable {
                     Column.plain("severity", row -> row.check().severity().name()),
                     Column.plain("basis", row -> row.check().basis()),
                     Column.text("remediation", row -> row.check().remediation()),
-                    Column.list("frameworks", Row::frameworks)),
+                    Column.list("frameworks", Row::frameworks),
+                    Column.plain("why", row -> row.check().why()),
+                    Column.plain("decision", row -> row.check().decision()),
+                    Column.list("settings", row -> row.check().settings())),
             List.of("check_id"));
 
     private ChecksTable() {}

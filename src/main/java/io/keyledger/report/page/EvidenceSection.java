@@ -2,6 +2,7 @@ package io.keyledger.report.page;
 
 import io.keyledger.report.page.view.Evidence;
 import io.keyledger.report.page.view.Evidence.Fact;
+import io.keyledger.report.page.view.Evidence.Framework;
 import io.keyledger.report.page.view.Evidence.Gap;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,35 @@ final class EvidenceSection {
                 new Fact(
                         "Price sheet SHA-256",
                         manifest.path("price_sheet_sha256").asString("")));
-        return new Evidence(gaps, facts);
+        return new Evidence(gaps, facts, selection(summary.path("checks")), frameworks(summary.path("frameworks")));
+    }
+
+    private static String selection(JsonNode checks) {
+        long unselected = checks.path("not_selected").asLong(0);
+        return unselected == 0
+                ? ""
+                : Text.count(unselected, "check was", "checks were") + " not selected. They were not evaluated, and"
+                        + " nothing here says that they passed.";
+    }
+
+    private static List<Framework> frameworks(JsonNode summary) {
+        List<Framework> frameworks = new ArrayList<>();
+        for (JsonNode framework : summary) {
+            frameworks.add(new Framework(
+                    framework.path("id").asString(""),
+                    number(framework, "requirements"),
+                    number(framework, "passed"),
+                    number(framework, "failed"),
+                    number(framework, "unknown"),
+                    Text.number(framework.path("not_evaluated").asLong(0)
+                            + framework.path("waived").asLong(0)
+                            + framework.path("not_applicable").asLong(0))));
+        }
+        return frameworks;
+    }
+
+    private static String number(JsonNode framework, String property) {
+        return Text.number(framework.path(property).asLong(0));
     }
 
     /** How many calls were not answered. */

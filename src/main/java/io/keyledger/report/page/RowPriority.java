@@ -52,7 +52,7 @@ enum RowPriority {
             case FINDINGS -> ofFinding(row);
             case ACCESS -> ofAccess(row);
             case COSTS -> row.cell("key_arn").isEmpty() ? 1 : 0;
-            case CHECKS -> row.cell("fail").equals("0") ? 1 : 0;
+            case CHECKS -> row.cell("fail").equals("0") || row.cell("fail").isEmpty() ? 1 : 0;
             case COVERAGE -> row.cell("asked").equals(row.cell("answered")) ? 1 : 0;
             case GRANTS, CHANGES -> 0;
         };
