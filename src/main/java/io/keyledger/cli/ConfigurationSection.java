@@ -1,7 +1,6 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.InvalidSettingException;
-import io.keyledger.cli.Declaration.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class ConfigurationSection {
     /** A list of sections; a single section needs no list. */
     <T> List<T> sections(String key, Function<ConfigurationSection, T> bound) {
         Object value = value(key);
-        declare(key, Type.SECTIONS, List.of(), value);
+        declare(key, Declaration.Type.SECTIONS, List.of(), value);
         if (value == null) {
             return List.of();
         }
@@ -88,7 +87,7 @@ final class ConfigurationSection {
     /** A required text. */
     String text(String key) {
         Object value = value(key);
-        declare(key, Type.TEXT, null, value);
+        declare(key, Declaration.Type.TEXT, null, value);
         if (value == null) {
             throw new UsageException(path.child(key), sources.subject(path) + " needs '" + key + "'");
         }
@@ -97,14 +96,14 @@ final class ConfigurationSection {
 
     String text(String key, String standard) {
         Object value = value(key);
-        declare(key, Type.TEXT, standard, value);
+        declare(key, Declaration.Type.TEXT, standard, value);
         return value == null ? standard : text(path.child(key), value);
     }
 
     /** A list of texts; a single text needs no list. */
     List<String> texts(String key, List<String> standard) {
         Object value = value(key);
-        declare(key, Type.TEXTS, standard, value);
+        declare(key, Declaration.Type.TEXTS, standard, value);
         if (value == null) {
             return standard;
         }
@@ -121,8 +120,8 @@ final class ConfigurationSection {
     /** @param range the allowed values */
     int wholeNumber(String key, int standard, Range range) {
         Object value = value(key);
-        sources.declare(
-                new Declaration(path.child(key), Type.WHOLE_NUMBER, standard, value, List.of(), Optional.of(range)));
+        sources.declare(new Declaration(
+                path.child(key), Declaration.Type.WHOLE_NUMBER, standard, value, List.of(), Optional.of(range)));
         if (value == null) {
             return standard;
         }
@@ -140,7 +139,8 @@ final class ConfigurationSection {
     /** @param range the allowed values */
     double number(String key, double standard, Range range) {
         Object value = value(key);
-        sources.declare(new Declaration(path.child(key), Type.NUMBER, standard, value, List.of(), Optional.of(range)));
+        sources.declare(new Declaration(
+                path.child(key), Declaration.Type.NUMBER, standard, value, List.of(), Optional.of(range)));
         if (value == null) {
             return standard;
         }
@@ -162,7 +162,7 @@ final class ConfigurationSection {
 
     boolean flag(String key, boolean standard) {
         Object value = value(key);
-        declare(key, Type.FLAG, standard, value);
+        declare(key, Declaration.Type.FLAG, standard, value);
         if (value == null) {
             return standard;
         }
@@ -175,14 +175,14 @@ final class ConfigurationSection {
 
     <E extends Enum<E>> E choice(String key, E standard) {
         Object value = value(key);
-        declare(key, Type.CHOICE, word(standard), value, words(standard.getDeclaringClass()));
+        declare(key, Declaration.Type.CHOICE, word(standard), value, words(standard.getDeclaringClass()));
         return value == null ? standard : choice(path.child(key), value, standard.getDeclaringClass());
     }
 
     /** Constants by user-defined keys. */
     <E extends Enum<E>> Map<String, E> choices(String key, Class<E> type, Map<String, E> standard) {
         Object value = value(key);
-        declare(key, Type.CHOICES, standard, value, words(type));
+        declare(key, Declaration.Type.CHOICES, standard, value, words(type));
         if (value == null) {
             return standard;
         }
@@ -213,12 +213,16 @@ final class ConfigurationSection {
         return constant.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void declare(String key, Type type, @Nullable Object standard, @Nullable Object value) {
+    private void declare(String key, Declaration.Type type, @Nullable Object standard, @Nullable Object value) {
         declare(key, type, standard, value, List.of());
     }
 
     private void declare(
-            String key, Type type, @Nullable Object standard, @Nullable Object value, List<String> choices) {
+            String key,
+            Declaration.Type type,
+            @Nullable Object standard,
+            @Nullable Object value,
+            List<String> choices) {
         sources.declare(new Declaration(path.child(key), type, standard, value, choices, Optional.empty()));
     }
 

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** Counts findings by check, account and Region. Not thread-safe. */
 final class CheckCounts {
@@ -15,38 +17,34 @@ final class CheckCounts {
 
     private static final class Counter {
         private final Finding first;
-        private final long[] byStatus = new long[Status.values().length];
+        private final Map<Status, LongAdder> byStatus = new EnumMap<>(Status.class);
 
         Counter(Finding first) {
             this.first = first;
         }
 
-        void add(Counter other) {
-            for (int i = 0; i < byStatus.length; i++) {
-                byStatus[i] += other.byStatus[i];
-            }
+        void add(Status status, long count) {
+            byStatus.computeIfAbsent(status, _ -> new LongAdder()).add(count);
         }
 
         Map<Status, Long> counts() {
-            Map<Status, Long> counts = new EnumMap<>(Status.class);
-            for (Status status : Status.values()) {
-                if (byStatus[status.ordinal()] > 0) {
-                    counts.put(status, byStatus[status.ordinal()]);
-                }
-            }
-            return Map.copyOf(counts);
+            return byStatus.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey, counted -> counted.getValue().sum()));
         }
     }
 
     void add(Finding finding) {
         Place place = new Place(finding.checkId(), finding.accountId(), finding.region());
         counters.computeIfAbsent(place, _ -> new Counter(finding))
-                .byStatus[finding.verdict().status().ordinal()]++;
+                .add(finding.verdict().status(), 1);
     }
 
     void add(CheckCounts other) {
-        other.counters.forEach((place, counter) ->
-                counters.computeIfAbsent(place, _ -> new Counter(counter.first)).add(counter));
+        other.counters.forEach((place, counter) -> {
+            Counter sum = counters.computeIfAbsent(place, _ -> new Counter(counter.first));
+            counter.byStatus.forEach((status, count) -> sum.add(status, count.sum()));
+        });
     }
 
     /** One row for each check that judged something in an account and Region. */

@@ -178,7 +178,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                 Absence.serviceManaged(
                                         "transient-key",
                                         "Amazon SageMaker AI Developer Guide, endpoints: without a KMS key, a"
-                                            + " transient key that is discarded once the storage volume is encrypted"))
+                                                + " transient key that is discarded once the storage volume is encrypted"))
                         .purpose(
                                 "data-capture",
                                 config -> config.dataCaptureConfig() != null,

@@ -11,8 +11,10 @@ import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.SnapshotException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,11 @@ final class EarlierAnswers {
             return none();
         }
         Map<String, LastUsage> answers = new HashMap<>();
-        Period[] earlierCounted = {null};
+        List<Period> periods = new ArrayList<>();
         try {
             earlier.read(PERIOD_AND_ANSWERS, fact -> {
                 if (fact instanceof UsagePeriod period) {
-                    earlierCounted[0] = period.period().known().orElse(null);
+                    period.period().known().ifPresent(periods::add);
                 } else if (fact instanceof KmsKey key) {
                     key.lastUsage().known().ifPresent(answer -> answers.put(key.arn(), answer));
                 }
@@ -62,7 +64,8 @@ final class EarlierAnswers {
         } catch (SnapshotException _) {
             return none();
         }
-        answers.values().removeIf(answer -> !isConfirmed(earlier, earlierCounted[0], answer, counted, context.asOf()));
+        Period earlierCounted = periods.isEmpty() ? null : periods.getFirst();
+        answers.values().removeIf(answer -> !isConfirmed(earlier, earlierCounted, answer, counted, context.asOf()));
         answers.replaceAll((_, answer) -> answer.rememberedFrom(earlier.asOf()));
         return new EarlierAnswers(answers, counts);
     }

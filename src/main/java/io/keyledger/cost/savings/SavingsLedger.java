@@ -75,7 +75,10 @@ public final class SavingsLedger {
         CostlyResource.of(resource).ifPresent(costly -> {
             List<CostlyResource> ofKey = resources.computeIfAbsent(costly.keyArn(), _ -> new ArrayList<>(4));
             // There may be hundreds of thousands, so those of a key share its ARN.
-            ofKey.add(ofKey.isEmpty() ? costly : costly.withKeyArn(ofKey.getFirst().keyArn()));
+            ofKey.add(
+                    ofKey.isEmpty()
+                            ? costly
+                            : costly.withKeyArn(ofKey.getFirst().keyArn()));
         });
     }
 
