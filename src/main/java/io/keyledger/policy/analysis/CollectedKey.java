@@ -35,7 +35,11 @@ public record CollectedKey(Observed<Kind> kind, Observed<Grants> grants, List<St
         }
     }
 
-    /** @param complete false if there may be more grants */
+    /**
+     * The grants of a key.
+     *
+     * @param complete false if there may be more
+     */
     public record Grants(List<GrantedTo> grants, boolean complete) {
         public Grants {
             grants = List.copyOf(grants);
