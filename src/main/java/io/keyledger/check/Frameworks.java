@@ -52,7 +52,8 @@ public final class Frameworks {
                 .build();
     }
 
-    private record Document(String version, List<Framework> frameworks) {
+    /** The form of a file with several frameworks. */
+    record Document(String version, List<Framework> frameworks) {
         Document {
             if (version == null || frameworks == null) {
                 throw new IllegalArgumentException("framework mappings need their version and frameworks");

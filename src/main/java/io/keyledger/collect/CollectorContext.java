@@ -153,15 +153,15 @@ public final class CollectorContext implements AutoCloseable {
     }
 
     /**
-     * Writes a section of the part (for example, all resources of one type), or what an interrupted run has read of it.
-     * A section with all questions answered is saved when it ends, so a killed run loses only the section being read.
-     * At most a few hundred facts are in memory.
+     * Reads a section of the part (for example, all resources of one type), or what an interrupted run has read of it.
+     * A section with all questions answered is saved when it ends, so a killed run loses only the sections being read.
      *
      * @param id of the section within the part, the same in each run
      * @param read calls AWS and passes each fact to its argument, from one thread, in the same order in each run
+     * @param sink receives the facts
      */
-    public void section(String id, Consumer<Consumer<Fact>> read) {
-        items.readSection(id, read, this::write);
+    public void section(String id, Consumer<Consumer<Fact>> read, Consumer<Fact> sink) {
+        items.readSection(id, read, sink);
     }
 
     /**

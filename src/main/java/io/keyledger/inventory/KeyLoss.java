@@ -6,6 +6,8 @@ public enum KeyLoss {
     AT_ONCE("unreadable at once"),
     /** When the resource starts, attaches or restarts next: until then the service holds the data key in memory. */
     AT_NEXT_START("works until it starts or attaches next"),
+    /** After a time that the documentation does not state. */
+    AFTER_A_TIME("stops working after a time that AWS does not state"),
     /** When something new is to be encrypted; what is stored already is not under the key. */
     AT_NEXT_WRITE("new data cannot be written"),
     /** The documentation does not say. */

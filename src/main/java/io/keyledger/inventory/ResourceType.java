@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The properties of a resource type that encrypts data with KMS keys. Collectors declare their types; a table made from the
@@ -96,6 +97,23 @@ public record ResourceType(
     /** Every type, by service and name. */
     public static Collection<ResourceType> all() {
         return Table.BY_NAME.values();
+    }
+
+    /** This type, of which the operations of the other list more. */
+    public ResourceType alsoListed(ResourceType other) {
+        return new ResourceType(
+                name,
+                service,
+                title,
+                uses,
+                usableKeys,
+                listAction,
+                Stream.of(detailActions, List.of(other.listAction), other.detailActions)
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList(),
+                remedy,
+                verification);
     }
 
     /** The rows of the table that describe it. */

@@ -300,6 +300,13 @@ class CheckTemplateTest {
                 "key.yaml",
                 "Resources:\n  'Fn::ForEach::Keys':\n    - Name\n    - [A, B]\n    - ${Name}: {Type: AWS::KMS::Key}\n");
 
+        Run include = check("key.yaml", "Resources:\n  Fn::Transform: {Name: AWS::Include}\n");
+        Run property =
+                check("key.yaml", template("").replace("KeyPolicy:", "Fn::Transform: {Name: X}\n      KeyPolicy:"));
+        Run element = check("key.yaml", template("").replace("Version:", "Fn::Transform: {Name: X}\n        Version:"));
+
+        assertThat(List.of(include.exitCode(), property.exitCode(), element.exitCode()))
+                .containsOnly(3);
         assertThat(macro.exitCode()).isEqualTo(3);
         assertThat(macro.out()).contains("the template's macro, which may change it (line 1)");
         assertThat(serverless.exitCode()).isZero();

@@ -239,7 +239,7 @@ class ConfigurationLoaderTest {
                         + " 'collect'?",
                 "collect:\\n"
                         + "  quota-share: 2 | audit.yaml, line 2, column 3: 'collect.quota-share' must be from 0.01 to 1,"
-                        + " not 2.0",
+                        + " not 2",
                 "collect:\\n"
                         + "  concurrency: many | audit.yaml, line 2, column 3: 'collect.concurrency' can't be 'many'; it"
                         + " must be a whole number",

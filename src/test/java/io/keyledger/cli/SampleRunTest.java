@@ -40,6 +40,7 @@ class SampleRunTest {
                 "README.md",
                 "access.csv",
                 "checks.csv",
+                "frameworks.csv",
                 "configuration.json",
                 "costs.csv",
                 "coverage.csv",
@@ -80,7 +81,7 @@ class SampleRunTest {
     void theCommittedManifestIsThatOfTheCommittedFiles() throws Exception {
         JsonNode manifest = manifest(SAMPLE);
 
-        assertThat(manifest.path("files").size()).isEqualTo(12);
+        assertThat(manifest.path("files").size()).isEqualTo(13);
         for (JsonNode file : manifest.path("files")) {
             byte[] bytes = Files.readAllBytes(SAMPLE.resolve(file.path("name").asString()));
             assertThat(HexFormat.of()

@@ -56,7 +56,7 @@ class VerifyCommandTest {
                 .hasSize(7)
                 .allMatch(line -> line.contains(" holds  "))
                 .first()
-                .isEqualTo("manifest       holds  lists 12 files");
+                .isEqualTo("manifest       holds  lists 13 files");
         assertThat(environment.err()).isEmpty();
     }
 

@@ -70,6 +70,7 @@ class AuditReportTest {
             "costs.csv",
             "coverage.csv",
             "findings.csv",
+            "frameworks.csv",
             "grants.csv",
             "keys.csv",
             "manifest.json",
@@ -838,7 +839,7 @@ class AuditReportTest {
             }
         });
 
-        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 9/9");
+        assertThat(heard).contains("READING 0/3", "EVALUATING 0/5", "EVALUATING 5/5", "WRITING 10/10");
     }
 
     /** Two keys, three resources, requests. */

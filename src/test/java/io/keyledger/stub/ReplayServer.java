@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 
 /**
  * Answers every request as another server answered the first one like it, or spoils the answers of some operations. The
@@ -29,10 +28,9 @@ public final class ReplayServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, StubResponse> answers = new ConcurrentHashMap<>();
     private final AtomicLong spoilt = new AtomicLong();
+    private final Map<String, Long> asked = new ConcurrentHashMap<>();
     private final HttpListener listener;
-    private volatile Fault fault = new Fault(Set.of(), UnaryOperator.identity());
-
-    private record Fault(Set<String> operations, UnaryOperator<StubResponse> change) {}
+    private final Map<String, AnswerFault> faults = new ConcurrentHashMap<>();
 
     private ReplayServer(URI original) {
         this.original = original;
@@ -52,12 +50,23 @@ public final class ReplayServer implements AutoCloseable {
     /** Spoils from now on the answers of these operations, whose service has no part in it, and of no others. */
     public void spoil(Set<String> operations, AnswerFault how) {
         spoilt.set(0);
-        fault = new Fault(Set.copyOf(operations), how::spoil);
+        faults.clear();
+        operations.forEach(operation -> faults.put(operation, how));
     }
 
     /** The number of answers that were spoilt since the last change. */
     public long spoilt() {
         return spoilt.get();
+    }
+
+    /** How often each operation was asked for since {@link #forgetAsked}. */
+    public Map<String, Long> asked() {
+        return Map.copyOf(asked);
+    }
+
+    /** Counts from zero. */
+    public void forgetAsked() {
+        asked.clear();
     }
 
     private Optional<StubResponse> serve(StubRequest request) {
@@ -74,12 +83,14 @@ public final class ReplayServer implements AutoCloseable {
             answer = ask(request);
             answers.put(key, answer);
         }
-        Fault now = fault;
-        if (now.operations().contains(answer.headers().getOrDefault(OPERATION, ""))) {
-            spoilt.incrementAndGet();
-            return Optional.of(now.change().apply(answer));
+        String operation = answer.headers().getOrDefault(OPERATION, "");
+        asked.merge(operation, 1L, Long::sum);
+        AnswerFault fault = faults.get(operation);
+        if (fault == null) {
+            return Optional.of(answer);
         }
-        return Optional.of(answer);
+        spoilt.incrementAndGet();
+        return Optional.of(fault.spoil(answer));
     }
 
     private StubResponse ask(StubRequest request) {

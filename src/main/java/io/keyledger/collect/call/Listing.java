@@ -9,6 +9,11 @@ import java.util.List;
  * @param complete true if every page was read, false if stopped early; otherwise why the rest could not be read
  */
 public record Listing<T>(List<T> items, Observed<Boolean> complete) {
+    /** Whether there is an item, or may be one that could not be listed. */
+    public boolean mayHaveAny() {
+        return !items.isEmpty() || complete.isUnread();
+    }
+
     /** The items if all pages were read; otherwise why not. */
     public Observed<List<T>> whole() {
         return complete.map(_ -> items);

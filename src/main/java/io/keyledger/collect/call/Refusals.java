@@ -56,7 +56,9 @@ public final class Refusals {
             if (answer.isThrottlingException()) {
                 return new Observed.Throttled<>(action.permission(), message(failure));
             }
-            if (NOT_OFFERED.contains(code) || action.notOfferedCodes().contains(code)) {
+            if (NOT_OFFERED.contains(code)
+                    || action.notOfferedCodes().contains(code)
+                    || action.notOfferedCodes().contains(described(code, message(failure)))) {
                 return Observed.notOffered(message(failure));
             }
             if (isDenied(answer)) {

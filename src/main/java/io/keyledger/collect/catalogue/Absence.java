@@ -52,6 +52,15 @@ public record Absence(Encryption meaning, String sentence, String source, boolea
                 true);
     }
 
+    /** Encrypted as what it belongs to is, which is another row. */
+    public static Absence likeParent(String parent, String source) {
+        return new Absence(
+                Encryption.without(Method.UNSTATED, "as its " + parent + " is encrypted"),
+                "as its " + parent,
+                source,
+                true);
+    }
+
     /** AWS documents nowhere what it means. */
     public static Absence undocumented() {
         return new Absence(

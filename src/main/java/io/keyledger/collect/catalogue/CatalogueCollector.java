@@ -20,20 +20,21 @@ import java.util.stream.Collectors;
  * Reads the types of declared services, as one part for an account and Region: a part for each service would make a
  * million files a night in a large organization.
  */
-class CatalogueCollector implements Collector {
+public class CatalogueCollector implements Collector {
     /** Enough to keep the calls of a Region in flight, and few enough to hold in memory what they read. */
-    private static final int TYPES_AT_A_TIME = 24;
+    private static final int GROUPS_AT_A_TIME = 24;
 
     private final String name;
     private final Reach reach;
     private final List<DeclaredService> services;
 
-    CatalogueCollector(String name, Reach reach) {
+    /** Reads the declared services whose part has this name. */
+    protected CatalogueCollector(String name, Reach reach) {
         this(
                 name,
                 reach,
                 installed().stream()
-                        .filter(service -> service.isGlobal() == (reach == Reach.GLOBAL))
+                        .filter(service -> service.part().equals(name))
                         .toList());
     }
 
@@ -85,15 +86,17 @@ class CatalogueCollector implements Collector {
     @Override
     public final List<ApiAction> actions(Depth depth) {
         List<ApiAction> actions = new ArrayList<>();
-        services.forEach(service -> actions.addAll(service.actions()));
-        actions.add(RegionTags.GET_RESOURCES);
+        services.forEach(service -> actions.addAll(service.actions(depth)));
+        if (services.stream().anyMatch(DeclaredService::usesTagsOfRegion)) {
+            actions.add(RegionTags.GET_RESOURCES);
+        }
         return actions;
     }
 
     @Override
     public final void collect(CollectorContext context) {
         RegionTags tags = new RegionTags(context);
-        try (var window = OrderedWindow.start(readers(context), TYPES_AT_A_TIME, TypeReader::read)) {
+        try (var window = OrderedWindow.start(groups(context), GROUPS_AT_A_TIME, group -> group.read(context))) {
             window.forEach(rows -> rows.forEach(row -> context.write(tags.complete(row))));
         }
     }
@@ -101,16 +104,26 @@ class CatalogueCollector implements Collector {
     @Override
     public final Map<String, Long> count(CollectorContext context) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (var window = OrderedWindow.start(
-                readers(context), TYPES_AT_A_TIME, reader -> Map.entry(reader.thing(), reader.count()))) {
+        List<TypeReader<?, ?, ?>> readers = groups(context).stream()
+                .<TypeReader<?, ?, ?>>flatMap(group -> group.readers().stream())
+                .toList();
+        try (var window =
+                OrderedWindow.start(readers, GROUPS_AT_A_TIME, reader -> Map.entry(reader.thing(), reader.count()))) {
             window.forEach(count -> counts.merge(count.getKey(), count.getValue(), Long::sum));
         }
         return counts;
     }
 
-    private List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
+    @Override
+    public final Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
+        Map<String, Long> estimated = new LinkedHashMap<>();
+        services.forEach(service -> estimated.putAll(service.estimate(counted, depth)));
+        return estimated;
+    }
+
+    private List<TypeGroup> groups(CollectorContext context) {
         return services.stream()
-                .flatMap(service -> service.readers(context).stream())
+                .flatMap(service -> service.groups(context).stream())
                 .toList();
     }
 }

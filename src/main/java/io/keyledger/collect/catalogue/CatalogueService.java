@@ -1,12 +1,14 @@
 package io.keyledger.collect.catalogue;
 
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Depth;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.UsableKeys;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +105,11 @@ public abstract class CatalogueService<C> implements DeclaredService {
         return items(operation, pageSize, c -> Tokens.pages(token -> call.apply(c, token), next), items);
     }
 
+    /** A setting, which is always there and needs no listing; the operation reads it. */
+    protected final <I> Items<C, I> setting(String operation, I id) {
+        return Items.single(new Operation(operation, 1), id);
+    }
+
     /** The same, in one answer. */
     protected final <I> Items<C, I> whole(String operation, Function<C, @Nullable List<I>> answer) {
         return Items.whole(new Operation(operation, 1), answer);
@@ -115,30 +124,65 @@ public abstract class CatalogueService<C> implements DeclaredService {
         return declared().types();
     }
 
+    /** Its types, those that share a listing together. */
+    final List<List<TypeDeclaration<C, ?, ?>>> groupedTypes() {
+        return declared().groups();
+    }
+
     @Override
     public final List<ResourceType> resourceTypes() {
-        return types().stream().map(TypeDeclaration::resourceType).toList();
+        Map<String, ResourceType> byName = new LinkedHashMap<>();
+        types().forEach(type -> byName.merge(type.name(), type.resourceType(), ResourceType::alsoListed));
+        return List.copyOf(byName.values());
     }
 
     @Override
-    public final List<ApiAction> actions() {
-        return List.copyOf(declared().actions().values());
+    public final List<ApiAction> actions(Depth depth) {
+        return Stream.concat(
+                        declared().actions().values().stream(),
+                        completions().flatMap(completion -> completion.actions(depth).stream()))
+                .toList();
     }
 
     @Override
-    public final List<TypeReader<?, ?, ?>> readers(CollectorContext context) {
+    public final Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
+        Map<String, Long> estimated = new HashMap<>();
+        completions().forEach(completion -> estimated.putAll(completion.estimate(counted, depth)));
+        return estimated;
+    }
+
+    private Stream<Completion<C>> completions() {
+        return types().stream().flatMap(type -> Stream.ofNullable(type.completion()));
+    }
+
+    @Override
+    public final boolean usesTagsOfRegion() {
+        return types().stream().anyMatch(type -> type.tags() == null && type.withoutTags() == null);
+    }
+
+    @Override
+    public final List<TypeGroup> groups(CollectorContext context) {
         RegionReading<C> reading = new RegionReading<>(
                 context, client(context), declared().actions(), declared().shared());
-        return types().stream()
-                .<TypeReader<?, ?, ?>>map(type -> new TypeReader<>(reading, type))
+        return declared().groups().stream()
+                .map(group -> new TypeGroup(group.stream()
+                        .<TypeReader<?, ?, ?>>map(type -> reader(reading, type))
+                        .toList()))
                 .toList();
+    }
+
+    private static <C, I, D> TypeReader<C, I, D> reader(RegionReading<C> reading, TypeDeclaration<C, I, D> type) {
+        TypeReader<C, I, D> reader = new TypeReader<>(reading, type);
+        reading.provide(type.name(), reader::read);
+        return reader;
     }
 
     /** Declared when first asked for, because declarations load the service's part of the SDK. */
     private synchronized Declared<C> declared() {
         if (declared == null) {
             List<TypeDeclaration<C, ?, ?>> types = declare();
-            declared = new Declared<>(List.copyOf(types), actions(types), shared(types));
+            Set<Items<C, ?>> shared = shared(types);
+            declared = new Declared<>(List.copyOf(types), groups(types, shared), actions(types), shared);
         }
         return declared;
     }
@@ -156,10 +200,13 @@ public abstract class CatalogueService<C> implements DeclaredService {
                 listed.computeIfAbsent(operation.name(), _ -> new LinkedHashSet<>())
                         .add(type.name());
             });
-            type.detailOperations().forEach(operation -> {
-                operations.putIfAbsent(operation.name(), operation);
-                things.putIfAbsent(operation.name(), type.title());
-            });
+            Stream.concat(
+                            type.detailOperations(),
+                            type.listings().flatMap(Items::all).map(Items::operation))
+                    .forEach(operation -> {
+                        operations.putIfAbsent(operation.name(), operation);
+                        things.putIfAbsent(operation.name(), type.title());
+                    });
         }
         Map<String, ApiAction> actions = new LinkedHashMap<>();
         operations.forEach((operation, how) -> {
@@ -175,16 +222,27 @@ public abstract class CatalogueService<C> implements DeclaredService {
         return Collections.unmodifiableMap(actions);
     }
 
+    /** The errors, as code and message, of a service that the account does not use in the Region. */
+    protected Set<String> errorsWhenUnused() {
+        return Set.of();
+    }
+
+    /** Whether an endpoint that stands in for AWS may lack an operation. */
+    protected boolean isOptional(String operation) {
+        return true;
+    }
+
     private ApiAction action(String operation) {
-        return ApiAction.of(clientType, facts.prefix(), operation, quota)
+        ApiAction action = ApiAction.of(clientType, facts.prefix(), operation, quota)
                 .allowedBy(permission(operation))
-                .optional();
+                .notOfferedBy(errorsWhenUnused().toArray(String[]::new));
+        return isOptional(operation) ? action.optional() : action;
     }
 
     /** The listings from which more than one type starts, which are kept once read. */
     private static <C> Set<Items<C, ?>> shared(List<TypeDeclaration<C, ?, ?>> types) {
         Map<Items<C, ?>, Integer> uses = new HashMap<>();
-        types.forEach(type -> count(type.items(), uses));
+        types.forEach(type -> type.listings().forEach(items -> count(items, uses)));
         Set<Items<C, ?>> shared = new HashSet<>();
         uses.forEach((items, count) -> {
             if (count > 1) {
@@ -196,10 +254,33 @@ public abstract class CatalogueService<C> implements DeclaredService {
 
     private static <C> void count(Items<C, ?> items, Map<Items<C, ?>, Integer> uses) {
         if (uses.merge(items, 1, Integer::sum) == 1) {
-            items.sources().forEach(source -> count(source, uses));
+            items.needed().forEach(needed -> count(needed, uses));
         }
     }
 
+    /** The types, those that start from a shared listing together. */
+    private static <C> List<List<TypeDeclaration<C, ?, ?>>> groups(
+            List<TypeDeclaration<C, ?, ?>> types, Set<Items<C, ?>> shared) {
+        Map<Set<Items<C, ?>>, List<TypeDeclaration<C, ?, ?>>> groups = new LinkedHashMap<>();
+        for (TypeDeclaration<C, ?, ?> type : types) {
+            Set<Items<C, ?>> listings =
+                    type.listings().flatMap(Items::all).collect(Collectors.toCollection(HashSet::new));
+            List<TypeDeclaration<C, ?, ?>> members = new ArrayList<>();
+            List.copyOf(groups.keySet()).stream()
+                    .filter(others -> shared.stream().anyMatch(one -> others.contains(one) && listings.contains(one)))
+                    .forEach(others -> {
+                        members.addAll(groups.remove(others));
+                        listings.addAll(others);
+                    });
+            members.add(type);
+            groups.put(Set.copyOf(listings), members);
+        }
+        return List.copyOf(groups.values());
+    }
+
     private record Declared<C>(
-            List<TypeDeclaration<C, ?, ?>> types, Map<String, ApiAction> actions, Set<Items<C, ?>> shared) {}
+            List<TypeDeclaration<C, ?, ?>> types,
+            List<List<TypeDeclaration<C, ?, ?>>> groups,
+            Map<String, ApiAction> actions,
+            Set<Items<C, ?>> shared) {}
 }

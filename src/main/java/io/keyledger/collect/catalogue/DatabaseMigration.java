@@ -39,6 +39,14 @@ public final class DatabaseMigration extends CatalogueService<DatabaseMigrationC
         return context.client(DatabaseMigrationClient.class, DatabaseMigrationClient::builder);
     }
 
+    /** AWS DMS API Reference, DescribeInstanceProfiles: required permissions. */
+    @Override
+    protected String permission(String operation) {
+        return operation.equals("DescribeInstanceProfiles")
+                ? super.permission("ListInstanceProfiles")
+                : super.permission(operation);
+    }
+
     @Override
     protected List<TypeDeclaration<DatabaseMigrationClient, ?, ?>> declare() {
         return List.of(certificate(), endpoint(), replicationConfig(), replicationInstance(), instanceProfile());

@@ -46,13 +46,19 @@ public final class Ec2Other extends CatalogueService<Ec2Client> {
 
     @Override
     protected List<TypeDeclaration<Ec2Client, ?, ?>> declare() {
+        Items<Ec2Client, VerifiedAccessGroup> accessGroups = items(
+                "DescribeVerifiedAccessGroups",
+                200,
+                c -> c.describeVerifiedAccessGroupsPaginator(r -> r.maxResults(200)),
+                DescribeVerifiedAccessGroupsResponse::verifiedAccessGroups);
         return List.of(
                 type("AWS::EC2::VerifiedAccessEndpoint", "Verified Access endpoint")
-                        .pages(
-                                "DescribeVerifiedAccessEndpoints",
-                                200,
-                                c -> c.describeVerifiedAccessEndpointsPaginator(r -> r.maxResults(200)),
-                                DescribeVerifiedAccessEndpointsResponse::verifiedAccessEndpoints)
+                        .from(items(
+                                        "DescribeVerifiedAccessEndpoints",
+                                        200,
+                                        c -> c.describeVerifiedAccessEndpointsPaginator(r -> r.maxResults(200)),
+                                        DescribeVerifiedAccessEndpointsResponse::verifiedAccessEndpoints)
+                                .ifAny("the Region has no Verified Access group", accessGroups))
                         .named(
                                 VerifiedAccessEndpoint::verifiedAccessEndpointId,
                                 "arn:{partition}:ec2:{region}:{account}:verified-access-endpoint/{id}")
@@ -63,11 +69,7 @@ public final class Ec2Other extends CatalogueService<Ec2Client> {
                                 + " --verified-access-endpoint-id {resource_id} --sse-specification"
                                 + " CustomerManagedKeyEnabled=true,KmsKeyArn=<key>"),
                 type("AWS::EC2::VerifiedAccessGroup", "Verified Access group")
-                        .pages(
-                                "DescribeVerifiedAccessGroups",
-                                200,
-                                c -> c.describeVerifiedAccessGroupsPaginator(r -> r.maxResults(200)),
-                                DescribeVerifiedAccessGroupsResponse::verifiedAccessGroups)
+                        .from(accessGroups)
                         .named(VerifiedAccessGroup::verifiedAccessGroupId, VerifiedAccessGroup::verifiedAccessGroupArn)
                         .complete()
                         .encryption(one -> verifiedAccess(one.sseSpecification()), OWNED)

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public final class Ecr extends CatalogueService<EcrClient> {
                                 Members.of(repository.encryptionConfiguration(), EncryptionConfiguration::kmsKey)),
                         DEFAULT_KEY)
                 .created(Repository::createdAt)
+                .lost(KeyLoss.AT_ONCE, "Amazon ECR User Guide, encryption at rest: each pull of an image calls Decrypt")
                 .remedy("# make a repository with the key (aws ecr create-repository --encryption-configuration"
                         + " encryptionType=KMS,kmsKey=<key>) and push the images again: the encryption of a repository"
                         + " cannot be changed");

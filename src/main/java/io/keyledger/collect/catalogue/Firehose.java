@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,11 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
                 .purpose("backup", stream -> firstKey(stream, Firehose::backup))
                 .arn(DeliveryStreamDescription::deliveryStreamARN)
                 .created(DeliveryStreamDescription::createTimestamp)
+                .lostFor(
+                        "data",
+                        KeyLoss.AT_NEXT_WRITE,
+                        "Amazon Data Firehose API Reference, PutRecord: InvalidKMSResourceException, an attempt to put"
+                                + " records fails")
                 .remedy("aws firehose start-delivery-stream-encryption --region {region} --delivery-stream-name"
                         + " {resource_id} --delivery-stream-encryption-configuration-input"
                         + " KeyType=CUSTOMER_MANAGED_CMK,KeyARN=<key>"));

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.glue.model.CloudWatchEncryption;
 import software.amazon.awssdk.services.glue.model.CloudWatchEncryptionMode;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionPasswordEncryption;
+import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
 import software.amazon.awssdk.services.glue.model.DataLakeAccessPropertiesOutput;
 import software.amazon.awssdk.services.glue.model.DataQualityEncryption;
 import software.amazon.awssdk.services.glue.model.DataQualityEncryptionMode;
@@ -57,21 +58,28 @@ public final class Glue extends CatalogueService<GlueClient> {
         return List.of(dataCatalog(), securityConfiguration(), connection(), transform(), catalog(), integration());
     }
 
+    /** Every Region has a Data Catalog; it is a resource where it is used or has settings. */
     private TypeDeclaration<GlueClient, ?, ?> dataCatalog() {
+        Items<GlueClient, DataCatalogEncryptionSettings> settings = whole(
+                "GetDataCatalogEncryptionSettings",
+                c -> List.of(c.getDataCatalogEncryptionSettings(_ -> {}).dataCatalogEncryptionSettings()));
         return type("AWS::Glue::DataCatalogEncryptionSettings", "Glue Data Catalog")
-                .whole(
-                        "GetDataCatalogEncryptionSettings",
-                        c -> List.of(c.getDataCatalogEncryptionSettings(_ -> {}).dataCatalogEncryptionSettings()))
+                .from(settings.ifAny(
+                        "the Data Catalog has neither databases nor encryption settings",
+                        settings.where(Glue::isSet),
+                        whole(
+                                "GetDatabases",
+                                c -> c.getDatabases(r -> r.maxResults(1)).databaseList())))
                 .named(_ -> "catalog", "arn:{partition}:glue:{region}:{account}:catalog")
                 .complete()
                 .encryption(
-                        settings -> metadata(settings.encryptionAtRest()),
+                        one -> metadata(one.encryptionAtRest()),
                         Absence.awsManaged("alias/aws/glue", "general knowledge")
                                 .unverified())
                 .purposes(
                         "connection-password",
                         Absence.undocumented(),
-                        settings -> passwords(settings.connectionPasswordEncryption()))
+                        one -> passwords(one.connectionPasswordEncryption()))
                 .remedy("aws glue put-data-catalog-encryption-settings --region {region}"
                         + " --data-catalog-encryption-settings"
                         + " 'EncryptionAtRest={CatalogEncryptionMode=SSE-KMS,SseAwsKmsKeyId=<key>},"
@@ -187,6 +195,12 @@ public final class Glue extends CatalogueService<GlueClient> {
                 .created(Integration::createTime)
                 .tags(integration -> Tags.sorted(integration.tags(), Tag::key, Tag::value))
                 .remedy("# make an integration with the key (aws glue create-integration --kms-key-id <key>)");
+    }
+
+    private static boolean isSet(DataCatalogEncryptionSettings settings) {
+        return !metadata(settings.encryptionAtRest()).equals(StatedEncryption.UNENCRYPTED)
+                || passwords(settings.connectionPasswordEncryption()).values().stream()
+                        .anyMatch(password -> !password.equals(StatedEncryption.UNENCRYPTED));
     }
 
     private static StatedEncryption metadata(@Nullable EncryptionAtRest atRest) {

@@ -82,6 +82,50 @@ public abstract class Items<C, I> {
         };
     }
 
+    /** Always this one, which needs no listing; the operation reads it. */
+    static <C, I> Items<C, I> single(Operation operation, I item) {
+        return new Items<>(operation) {
+            @Override
+            Listing<I> read(Reader<C> reader) {
+                return new Listing<>(List.of(item), Observed.known(true));
+            }
+
+            @Override
+            Stream<Operation> operations() {
+                return Stream.empty();
+            }
+        };
+    }
+
+    /**
+     * The same, listed only if one of the others has an item or could not be listed. It saves calls in Regions that do not
+     * use a service.
+     *
+     * @param otherwise why there is none if the others have none
+     */
+    @SafeVarargs
+    public final Items<C, I> ifAny(String otherwise, Items<C, ?>... others) {
+        Items<C, I> all = this;
+        return new Items<>(operation) {
+            @Override
+            Listing<I> read(Reader<C> reader) {
+                return Stream.of(others).anyMatch(other -> reader.listing(other).mayHaveAny())
+                        ? reader.listing(all)
+                        : new Listing<>(List.of(), Observed.notOffered(otherwise));
+            }
+
+            @Override
+            Stream<Items<C, ?>> sources() {
+                return all.sources();
+            }
+
+            @Override
+            Stream<Items<C, ?>> conditions() {
+                return Stream.concat(Stream.of(all), Stream.of(others));
+            }
+        };
+    }
+
     /**
      * What each of these holds, by a listing of its own.
      *
@@ -131,6 +175,21 @@ public abstract class Items<C, I> {
     /** The listings that it starts from. */
     Stream<Items<C, ?>> sources() {
         return Stream.empty();
+    }
+
+    /** Other listings that decide whether this one is made. */
+    Stream<Items<C, ?>> conditions() {
+        return Stream.empty();
+    }
+
+    /** The listings that are read for this one. */
+    Stream<Items<C, ?>> needed() {
+        return Stream.concat(sources(), conditions()).distinct();
+    }
+
+    /** This listing and everything that is read for it. */
+    Stream<Items<C, ?>> all() {
+        return Stream.concat(Stream.of(this), needed().flatMap(Items::all));
     }
 
     /** The operation that lists them. */

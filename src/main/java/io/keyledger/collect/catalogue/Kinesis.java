@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Quota;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
@@ -54,6 +55,9 @@ public final class Kinesis extends CatalogueService<KinesisClient> {
                         Absence.undocumented())
                 .arn(StreamDescriptionSummary::streamARN)
                 .created(StreamDescriptionSummary::streamCreationTimestamp)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon Kinesis API Reference, GetRecords: KMSDisabledException, the request was rejected")
                 .remedy("aws kinesis start-stream-encryption --region {region} --stream-name {resource_id}"
                         + " --encryption-type KMS --key-id <key>");
     }

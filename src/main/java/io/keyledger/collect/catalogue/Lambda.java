@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -53,6 +54,11 @@ public final class Lambda extends CatalogueService<LambdaClient> {
                 .purpose("snap-start", function -> usesSnapStart(function) ? function.kmsKeyArn() : null)
                 .purpose("invoked-code", FunctionConfiguration::kmsKeyArn)
                 .sizeBytes(FunctionConfiguration::codeSize)
+                .lostFor(
+                        "environment",
+                        KeyLoss.AT_ONCE,
+                        "AWS Lambda API Reference, Invoke: KMSDisabledException, Lambda couldn't decrypt the"
+                                + " environment variables")
                 .remedy("aws lambda update-function-configuration --region {region} --function-name {resource_id}"
                         + " --kms-key-arn <key>");
     }

@@ -3,6 +3,7 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 import software.amazon.awssdk.services.macie2.model.RevealConfiguration;
@@ -19,6 +20,12 @@ public final class Macie extends CatalogueService<Macie2Client> {
     @Override
     protected Macie2Client client(CollectorContext context) {
         return context.client(Macie2Client.class, Macie2Client::builder);
+    }
+
+    /** Macie refuses every request in a Region where it is not enabled, whatever the caller may do. */
+    @Override
+    protected Set<String> errorsWhenUnused() {
+        return Set.of("AccessDeniedException: Macie is not enabled");
     }
 
     @Override

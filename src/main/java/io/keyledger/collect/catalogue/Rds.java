@@ -6,7 +6,10 @@ import io.keyledger.collect.call.Tags;
 import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.ResourceAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -53,6 +56,9 @@ public final class Rds extends CatalogueService<RdsClient> {
             PAGE,
             c -> c.describeDBClustersPaginator(r -> r.maxRecords(PAGE)),
             DescribeDbClustersResponse::dbClusters);
+    /** The beginning of an ARN, up to the account. */
+    private static final Pattern PLACE = Pattern.compile("arn:[^:]+:rds:[^:]+:[^:]+:");
+
     private final Items<RdsClient, DBInstance> instances = items(
             "DescribeDBInstances",
             PAGE,
@@ -97,6 +103,21 @@ public final class Rds extends CatalogueService<RdsClient> {
     private static StatedEncryption stated(
             @Nullable String encryptionType, @Nullable Boolean encrypted, @Nullable String key) {
         return SSE_RDS.equals(encryptionType) ? StatedEncryption.AWS_OWNED : StatedEncryption.flagged(encrypted, key);
+    }
+
+    /**
+     * What a snapshot was made from: another snapshot if it is a copy, otherwise a database of the same account and Region,
+     * which may be gone.
+     *
+     * @param kind of the database, as its ARN has it
+     */
+    private static @Nullable String source(
+            @Nullable String copied, @Nullable String arn, String kind, @Nullable String database) {
+        if (copied != null && !copied.isEmpty()) {
+            return copied;
+        }
+        Matcher place = PLACE.matcher(Objects.requireNonNullElse(arn, ""));
+        return database == null || !place.lookingAt() ? null : place.group() + kind + ":" + database;
     }
 
     private static boolean isOther(@Nullable String engine) {
@@ -170,6 +191,16 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .created(DBSnapshot::snapshotCreateTime)
                 .sizeGib(DBSnapshot::allocatedStorage)
                 .tags(snapshot -> Tags.sorted(snapshot.tagList(), Tag::key, Tag::value))
+                .attribute(
+                        ResourceAttributes.BACKUP_OF,
+                        snapshot -> source(
+                                snapshot.sourceDBSnapshotIdentifier(),
+                                snapshot.dbSnapshotArn(),
+                                "db",
+                                snapshot.dbInstanceIdentifier()))
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon RDS API Reference, RestoreDBInstanceFromDBSnapshot: KMSKeyNotAccessibleFault")
                 .remedy("aws rds copy-db-snapshot --region {region} --source-db-snapshot-identifier {resource_id}"
                         + " --target-db-snapshot-identifier <name> --kms-key-id <key>");
     }
@@ -189,6 +220,16 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .created(DBClusterSnapshot::snapshotCreateTime)
                 .sizeGib(DBClusterSnapshot::allocatedStorage)
                 .tags(snapshot -> Tags.sorted(snapshot.tagList(), Tag::key, Tag::value))
+                .attribute(
+                        ResourceAttributes.BACKUP_OF,
+                        snapshot -> source(
+                                snapshot.sourceDBClusterSnapshotArn(),
+                                snapshot.dbClusterSnapshotArn(),
+                                "cluster",
+                                snapshot.dbClusterIdentifier()))
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon RDS API Reference, RestoreDBClusterFromSnapshot: KMSKeyNotAccessibleFault")
                 .remedy("aws rds copy-db-cluster-snapshot --region {region} --source-db-cluster-snapshot-identifier"
                         + " {resource_id} --target-db-cluster-snapshot-identifier <name> --kms-key-id <key>");
     }
@@ -212,6 +253,9 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .sizeGib(DBInstanceAutomatedBackup::allocatedStorage)
                 .tags(backup -> Tags.sorted(backup.tagList(), Tag::key, Tag::value))
                 .attribute(ResourceAttributes.BACKUP_OF, DBInstanceAutomatedBackup::dbInstanceArn)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon RDS API Reference, RestoreDBInstanceToPointInTime: KMSKeyNotAccessibleFault")
                 .remedy(BACKUP_REMEDY);
     }
 
@@ -235,6 +279,9 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .sizeGib(DBClusterAutomatedBackup::allocatedStorage)
                 .tags(backup -> Tags.sorted(backup.tagList(), Tag::key, Tag::value))
                 .attribute(ResourceAttributes.BACKUP_OF, DBClusterAutomatedBackup::dbClusterArn)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon RDS API Reference, RestoreDBClusterToPointInTime: KMSKeyNotAccessibleFault")
                 .remedy(BACKUP_REMEDY);
     }
 
@@ -259,11 +306,12 @@ public final class Rds extends CatalogueService<RdsClient> {
     /** CloudFormation has no type for it. */
     private TypeDeclaration<RdsClient, ?, ?> tenantDatabase() {
         return type("AWS::RDS::TenantDatabase", "RDS tenant database")
-                .pages(
-                        "DescribeTenantDatabases",
-                        PAGE,
-                        c -> c.describeTenantDatabasesPaginator(r -> r.maxRecords(PAGE)),
-                        DescribeTenantDatabasesResponse::tenantDatabases)
+                .from(items(
+                                "DescribeTenantDatabases",
+                                PAGE,
+                                c -> c.describeTenantDatabasesPaginator(r -> r.maxRecords(PAGE)),
+                                DescribeTenantDatabasesResponse::tenantDatabases)
+                        .ifAny("the Region has no DB instance", instances))
                 .named(TenantDatabase::tenantDatabaseResourceId, TenantDatabase::tenantDatabaseARN)
                 .complete()
                 .withoutData()

@@ -6,18 +6,24 @@ import io.keyledger.collect.call.Calls;
 import io.keyledger.collect.call.Listing;
 import io.keyledger.collect.call.Tasks;
 import io.keyledger.collect.catalogue.Items.Operation;
+import io.keyledger.inventory.Observed;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /** Reads one service in an account and Region; keeps the listings from which more than one type comes. */
-final class RegionReading<C> implements Items.Reader<C> {
+final class RegionReading<C> implements Items.Reader<C>, Reading<C> {
+    private static final Observed<String> NO_VALUE = Observed.notOffered("the answer has no value");
+
     private final CollectorContext context;
     private final C client;
     private final Map<String, ApiAction> actions;
     private final Set<Items<C, ?>> shared;
     private final Map<Items<C, ?>, FutureTask<Listing<?>>> read = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<TypeRows>> types = new HashMap<>();
 
     /**
      * Prepares the reading.
@@ -32,7 +38,22 @@ final class RegionReading<C> implements Items.Reader<C> {
         this.shared = shared;
     }
 
-    CollectorContext context() {
+    /** Lets other types ask for what is read of this one. */
+    void provide(String type, Supplier<TypeRows> reader) {
+        types.putIfAbsent(type, reader);
+    }
+
+    /** What is read of another type. */
+    TypeRows rows(String type) {
+        Supplier<TypeRows> reader = types.get(type);
+        if (reader == null) {
+            throw new IllegalStateException("the service does not declare " + type);
+        }
+        return reader.get();
+    }
+
+    @Override
+    public CollectorContext context() {
         return context;
     }
 
@@ -48,20 +69,33 @@ final class RegionReading<C> implements Items.Reader<C> {
 
     @Override
     public ApiAction action(Operation operation) {
-        ApiAction action = actions.get(operation.name());
+        return action(operation.name());
+    }
+
+    @Override
+    public ApiAction action(String operation) {
+        ApiAction action = actions.get(operation);
         if (action == null) {
-            throw new IllegalStateException("no type declares " + operation.name());
+            throw new IllegalStateException("no type declares " + operation);
         }
         return action;
     }
 
-    /** Whoever comes first reads a listing that types share, and the others wait for it. */
     @Override
-    @SuppressWarnings("unchecked") // The listing of Items<C, I> has items I.
+    public Observed<String> fact(Items<C, String> items) {
+        return remembered(items)
+                .whole()
+                .flatMap(values -> values.isEmpty() ? NO_VALUE : Observed.known(values.getFirst()));
+    }
+
+    @Override
     public <I> Listing<I> listing(Items<C, I> items) {
-        if (!shared.contains(items)) {
-            return items.read(this);
-        }
+        return shared.contains(items) ? remembered(items) : items.read(this);
+    }
+
+    /** Whoever comes first reads the listing, and the others wait for it. */
+    @SuppressWarnings("unchecked") // The listing of Items<C, I> has items I.
+    private <I> Listing<I> remembered(Items<C, I> items) {
         FutureTask<Listing<?>> task = new FutureTask<>(() -> items.read(this));
         FutureTask<Listing<?>> earlier = read.putIfAbsent(items, task);
         if (earlier == null) {

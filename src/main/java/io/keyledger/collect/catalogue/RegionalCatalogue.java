@@ -6,8 +6,10 @@ import io.keyledger.collect.Collector;
 /** Reads the declared services that live in each Region. */
 @AutoService(Collector.class)
 public final class RegionalCatalogue extends CatalogueCollector {
+    static final String NAME = "catalogue";
+
     /** For the service loader. */
     public RegionalCatalogue() {
-        super("catalogue", Reach.REGIONAL);
+        super(NAME, Reach.REGIONAL);
     }
 }

@@ -2,9 +2,9 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.inventory.Encryption;
-import io.keyledger.inventory.Encryption.Method;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3vectors.S3VectorsClient;
 import software.amazon.awssdk.services.s3vectors.model.EncryptionConfiguration;
@@ -18,12 +18,6 @@ import software.amazon.awssdk.services.s3vectors.model.VectorBucketSummary;
 /** Amazon S3 Vectors. */
 @AutoService(DeclaredService.class)
 public final class S3Vectors extends CatalogueService<S3VectorsClient> {
-    private static final Absence OF_BUCKET = new Absence(
-            Encryption.without(Method.UNSTATED, "as its vector bucket is encrypted"),
-            "unknown: as its vector bucket",
-            "",
-            true);
-
     private final Items<S3VectorsClient, VectorBucketSummary> buckets = items(
             "ListVectorBuckets",
             500,
@@ -62,6 +56,7 @@ public final class S3Vectors extends CatalogueService<S3VectorsClient> {
                                 "Amazon S3 User Guide, data protection and encryption in S3 Vectors: SSE-S3 by"
                                         + " default"))
                 .created(VectorBucket::creationTime)
+                .lost(KeyLoss.AT_ONCE, "Amazon S3 API Reference, GetVectors and QueryVectors: KmsDisabledException")
                 .remedy("# make a vector bucket with the key (aws s3vectors create-vector-bucket"
                         + " --encryption-configuration sseType=aws:kms,kmsKeyArn=<key>): its encryption cannot be"
                         + " changed");
@@ -82,10 +77,26 @@ public final class S3Vectors extends CatalogueService<S3VectorsClient> {
                                 .index(),
                         Index::indexArn,
                         "NotFoundException")
-                .encryption(index -> encryption(index.encryptionConfiguration()), OF_BUCKET)
+                .encryption(
+                        index -> index.encryptionConfiguration() == null
+                                ? ofBucket(index)
+                                : encryption(index.encryptionConfiguration()),
+                        Absence.likeParent(
+                                "vector bucket",
+                                "Amazon S3 API Reference, Index: by default, its vectors use the encryption"
+                                        + " configuration of the vector bucket"))
                 .created(Index::creationTime)
+                .lost(KeyLoss.AT_ONCE, "Amazon S3 API Reference, GetVectors and QueryVectors: KmsDisabledException")
                 .remedy("# make an index with the key (aws s3vectors create-index --encryption-configuration"
                         + " sseType=aws:kms,kmsKeyArn=<key>): its encryption cannot be changed");
+    }
+
+    private static StatedEncryption ofBucket(Index index) {
+        return StatedEncryption.sameAs(
+                "AWS::S3Vectors::VectorBucket",
+                Objects.requireNonNullElse(index.vectorBucketName(), ""),
+                new StatedEncryption.NotShown(
+                        "the index has no encryption of its own, and its vector bucket was not read"));
     }
 
     private static StatedEncryption encryption(@Nullable EncryptionConfiguration configuration) {

@@ -78,6 +78,9 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
             "Amazon SageMaker API Reference: without a KMS key ID, the default KMS key for Amazon S3 of the role's"
                     + " account");
 
+    private final Items<SageMakerClient, DomainDetails> domains = items(
+            "ListDomains", 100, c -> c.listDomainsPaginator(r -> r.maxResults(100)), ListDomainsResponse::domains);
+
     /** Declares the service. */
     public SageMaker() {
         super(SageMakerClient.class, "sagemaker", "sagemaker", unpublished(), UsableKeys.ANY_AWS_MANAGED_KEY);
@@ -117,11 +120,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                         .remedy("# make a notebook instance with the key (aws sagemaker create-notebook-instance"
                                 + " --kms-key-id): its key cannot be changed"),
                 type("AWS::SageMaker::Domain", "SageMaker domain")
-                        .pages(
-                                "ListDomains",
-                                100,
-                                c -> c.listDomainsPaginator(r -> r.maxResults(100)),
-                                ListDomainsResponse::domains)
+                        .from(domains)
                         .named(DomainDetails::domainId, DomainDetails::domainArn)
                         .each(
                                 "DescribeDomain",
@@ -139,11 +138,12 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                         .remedy("# make a domain with the key (aws sagemaker create-domain --kms-key-id): the key of a"
                                 + " domain cannot be changed"),
                 type("AWS::SageMaker::UserProfile", "SageMaker user profile")
-                        .pages(
-                                "ListUserProfiles",
-                                100,
-                                c -> c.listUserProfilesPaginator(r -> r.maxResults(100)),
-                                ListUserProfilesResponse::userProfiles)
+                        .from(items(
+                                        "ListUserProfiles",
+                                        100,
+                                        c -> c.listUserProfilesPaginator(r -> r.maxResults(100)),
+                                        ListUserProfilesResponse::userProfiles)
+                                .ifAny("the Region has no SageMaker domain", domains))
                         .named(
                                 one -> one.domainId() + "/" + one.userProfileName(),
                                 "arn:{partition}:sagemaker:{region}:{account}:user-profile/{id}")
@@ -178,7 +178,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                 Absence.serviceManaged(
                                         "transient-key",
                                         "Amazon SageMaker AI Developer Guide, endpoints: without a KMS key, a"
-                                                + " transient key that is discarded once the storage volume is encrypted"))
+                                            + " transient key that is discarded once the storage volume is encrypted"))
                         .purpose(
                                 "data-capture",
                                 config -> config.dataCaptureConfig() != null,

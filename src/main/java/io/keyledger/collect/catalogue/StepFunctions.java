@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ActivityListItem;
@@ -51,6 +52,10 @@ public final class StepFunctions extends CatalogueService<SfnClient> {
                         "StateMachineDoesNotExist")
                 .key(machine -> Members.of(machine.encryptionConfiguration(), EncryptionConfiguration::kmsKeyId), OWNED)
                 .created(DescribeStateMachineResponse::creationDate)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "AWS Step Functions API Reference, StartExecution and DescribeExecution:"
+                                + " KmsInvalidStateException")
                 .remedy("aws stepfunctions update-state-machine --region {region} --state-machine-arn {resource_arn}"
                         + " --encryption-configuration type=CUSTOMER_MANAGED_KMS_KEY,kmsKeyId=<key>");
     }
@@ -72,6 +77,7 @@ public final class StepFunctions extends CatalogueService<SfnClient> {
                         activity -> Members.of(activity.encryptionConfiguration(), EncryptionConfiguration::kmsKeyId),
                         OWNED)
                 .created(DescribeActivityResponse::creationDate)
+                .lost(KeyLoss.AT_ONCE, "AWS Step Functions API Reference, GetActivityTask: KmsInvalidStateException")
                 .remedy("# make an activity with the key (aws stepfunctions create-activity --encryption-configuration"
                         + " type=CUSTOMER_MANAGED_KMS_KEY,kmsKeyId=<key>): the key of an activity cannot be changed");
     }

@@ -3,12 +3,14 @@ package io.keyledger.collect.catalogue;
 import io.keyledger.collect.catalogue.Items.Operation;
 import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.KeyUse;
+import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.ResourceType.Verification;
 import io.keyledger.inventory.UsableKeys;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,15 @@ public final class TypeDeclaration<C, I, D> {
     private final Map<String, Function<D, @Nullable String>> attributes = new LinkedHashMap<>();
     private Function<D, @Nullable Double> sizeGib = _ -> null;
     private Function<D, @Nullable Instant> created = _ -> null;
+    private final Map<String, Observed<String>> constants = new LinkedHashMap<>();
+    private final Map<String, Items<C, String>> facts = new LinkedHashMap<>();
+    private final List<Join<C, ?>> joins = new ArrayList<>();
+    private @Nullable Completion<C> completion;
     private @Nullable Function<D, Map<String, String>> tags;
+    private @Nullable Observed<Map<String, String>> withoutTags;
     private @Nullable Function<D, @Nullable String> arn;
-    private KeyLoss loss = KeyLoss.NOT_DOCUMENTED;
-    private String lossSource = "";
+    private final Map<String, Loss> losses = new HashMap<>();
+    private Loss loss = new Loss(KeyLoss.NOT_DOCUMENTED, "");
     private String remedy = "";
     private @Nullable UsableKeys usableKeys;
     private Verification verification = Verification.MODEL;
@@ -122,10 +129,54 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
+    /** It has no tags, or none that are read, for this reason. */
+    public TypeDeclaration<C, I, D> withoutTags(Observed<Map<String, String>> reason) {
+        this.withoutTags = reason;
+        return this;
+    }
+
+    /** An attribute that is the same for all. */
+    public TypeDeclaration<C, I, D> constant(String name, Observed<String> value) {
+        constants.put(name, value);
+        return this;
+    }
+
+    /** An attribute whose value another call answers, once for the Region. */
+    public TypeDeclaration<C, I, D> fact(String name, Items<C, String> value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    /**
+     * An attribute from another listing, which is read only if there are resources of this type.
+     *
+     * @param id of the resource that an item of the other listing is about
+     * @param value from the items about a resource, which may be none; null if the resource does not have the attribute
+     */
+    public <J> TypeDeclaration<C, I, D> joined(
+            String name,
+            Items<C, J> items,
+            Function<J, @Nullable String> id,
+            Function<List<J>, @Nullable String> value) {
+        joins.add(new Join<>(name, items, id, value));
+        return this;
+    }
+
+    /** Attributes that are read in a way of their own. */
+    public TypeDeclaration<C, I, D> completedBy(Completion<C> by) {
+        this.completion = by;
+        return this;
+    }
+
     /** When the loss of its key is noticed, and the documentation that says so. */
     public TypeDeclaration<C, I, D> lost(KeyLoss when, String source) {
-        this.loss = when;
-        this.lossSource = source;
+        this.loss = new Loss(when, source);
+        return this;
+    }
+
+    /** The same for one purpose alone. */
+    public TypeDeclaration<C, I, D> lostFor(String kind, KeyLoss when, String source) {
+        losses.put(kind, new Loss(when, source));
         return this;
     }
 
@@ -173,6 +224,42 @@ public final class TypeDeclaration<C, I, D> {
 
     Items<C, I> items() {
         return described.named.listed.items();
+    }
+
+    /** Distinguishes what is listed under one id; empty where an id is listed once. */
+    String version(I item) {
+        return described.named.version.apply(item);
+    }
+
+    Map<String, Observed<String>> constants() {
+        return constants;
+    }
+
+    Map<String, Items<C, String>> facts() {
+        return facts;
+    }
+
+    List<Join<C, ?>> joins() {
+        return joins;
+    }
+
+    @Nullable
+    Completion<C> completion() {
+        return completion;
+    }
+
+    @Nullable
+    Observed<Map<String, String>> withoutTags() {
+        return withoutTags;
+    }
+
+    /** Everything that is listed for it. */
+    Stream<Items<C, ?>> listings() {
+        return Stream.of(
+                        Stream.of(items()),
+                        facts.values().stream(),
+                        joins.stream().<Items<C, ?>>map(Join::items))
+                .flatMap(listings -> listings);
     }
 
     String id(I item) {
@@ -228,19 +315,14 @@ public final class TypeDeclaration<C, I, D> {
                 name(),
                 service.prefix(),
                 title(),
-                purposes.stream()
-                        .map(purpose -> new KeyUse(
-                                purpose.kind(),
-                                purpose.absence().sentence()
-                                        + (purpose.absence().verified() ? "" : " (not verified)"),
-                                purpose.absence().source(),
-                                loss,
-                                lossSource))
-                        .distinct()
-                        .toList(),
+                purposes.stream().map(this::use).distinct().toList(),
                 usableKeys == null ? service.usableKeys() : usableKeys,
                 items().operation().name(),
-                Stream.concat(items().sources().flatMap(Items::operations), detailOperations())
+                Stream.of(
+                                items().sources().flatMap(Items::operations),
+                                detailOperations(),
+                                listings().skip(1).map(Items::operation))
+                        .flatMap(operations -> operations)
                         .map(Operation::name)
                         .filter(operation ->
                                 !operation.equals(items().operation().name()))
@@ -250,12 +332,32 @@ public final class TypeDeclaration<C, I, D> {
                 verification);
     }
 
+    private KeyUse use(PurposeDeclaration<D> purpose) {
+        Absence absence = purpose.absence();
+        Loss its = losses.getOrDefault(purpose.kind(), loss);
+        return new KeyUse(
+                purpose.kind(),
+                absence.sentence() + (absence.verified() ? "" : " (not verified)"),
+                absence.source(),
+                its.when(),
+                its.source());
+    }
+
+    private record Loss(KeyLoss when, String source) {}
+
     /**
      * A purpose of a type.
      *
      * @param rows what is stated of each, by its name; the name is empty where there can only be one
      */
     record PurposeDeclaration<D>(String kind, Absence absence, Function<D, Map<String, StatedEncryption>> rows) {}
+
+    /** An attribute from another listing. */
+    record Join<C, J>(
+            String name,
+            Items<C, J> items,
+            Function<J, @Nullable String> id,
+            Function<List<J>, @Nullable String> value) {}
 
     /** A declaration that has a name. */
     public record Start<C>(ServiceFacts service, String name, String title) {
@@ -303,14 +405,28 @@ public final class TypeDeclaration<C, I, D> {
         private final Listed<C, I> listed;
         private final Function<I, String> id;
         private final Function<I, String> arn;
+        private final Function<I, String> version;
 
         private Named(Listed<C, I> listed, Function<I, @Nullable String> id, Function<I, @Nullable String> arn) {
+            this.version = _ -> "";
             this.listed = listed;
             this.id = item -> io.keyledger.collect.call.Unreadable.required(id.apply(item), "id");
             this.arn = item -> {
                 @Nullable String known = arn.apply(item);
                 return known == null ? "" : known;
             };
+        }
+
+        private Named(Named<C, I> named, Function<I, String> version) {
+            this.listed = named.listed;
+            this.id = named.id;
+            this.arn = named.arn;
+            this.version = version;
+        }
+
+        /** A resource is listed several times, in versions whose purposes have different names. */
+        public Named<C, I> inVersions(Function<I, String> itsVersion) {
+            return new Named<>(this, itsVersion);
         }
 
         /** The listing says everything. */

@@ -1,16 +1,26 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Page;
+import io.keyledger.collect.call.Quota;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Observed;
 import java.math.BigDecimal;
-import java.util.Map;
 import software.amazon.awssdk.services.ebs.EbsClient;
 import software.amazon.awssdk.services.ebs.model.Block;
 
-/** Counts the blocks of a snapshot; the attribute {@code data_gib} is its actual data in GiB. */
+/** Counts the blocks of a snapshot, which are its actual data. */
 final class SnapshotBlockCounter {
+    static final ApiAction LIST_SNAPSHOT_BLOCKS = ApiAction.of(
+                    EbsClient.class,
+                    "ebs",
+                    "ListSnapshotBlocks",
+                    Quota.assumed(50, "EBS direct APIs service quotas, not verified"))
+            .on("arn:{partition}:ec2:*::snapshot/*")
+            .called(CallVolume.each("EBS snapshot"));
+
     private static final int PAGE = 10_000;
     private static final BigDecimal BLOCKS_PER_GIB = BigDecimal.valueOf(2048);
 
@@ -22,11 +32,7 @@ final class SnapshotBlockCounter {
         this.ebs = ebs;
     }
 
-    EncryptedResource measure(EncryptedResource snapshot) {
-        return snapshot.with(Map.of("data_gib", dataGib(snapshot)));
-    }
-
-    private Observed<String> dataGib(EncryptedResource snapshot) {
+    Observed<String> dataGib(EncryptedResource snapshot) {
         if (is(snapshot, "storage_tier", "archive")) {
             return Observed.notOffered("the blocks of an archived snapshot cannot be listed");
         }
@@ -36,7 +42,7 @@ final class SnapshotBlockCounter {
         long[] blocks = {0};
         Observed<Boolean> counted = context.calls()
                 .<Block>eachPage(
-                        EbsActions.LIST_SNAPSHOT_BLOCKS,
+                        LIST_SNAPSHOT_BLOCKS,
                         marker -> {
                             var response = ebs.listSnapshotBlocks(request -> request.snapshotId(snapshot.id())
                                     .maxResults(PAGE)

@@ -1,8 +1,11 @@
 package io.keyledger.collect.ebs;
 
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Page;
 import io.keyledger.collect.call.Unreadable;
+import io.keyledger.collect.catalogue.Reading;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption.Method;
 import io.keyledger.inventory.Observed;
@@ -23,20 +26,25 @@ import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
  * snapshot, so their number is limited. For snapshots beyond the limit, one listing shows which are public.
  */
 final class SnapshotSharingReader {
+    static final String SHARED = "shared snapshot";
+    static final ApiAction DESCRIBE_SNAPSHOT_ATTRIBUTE = ApiAction.of(
+                    Ec2Client.class, "ec2", "DescribeSnapshotAttribute", Ec2Requests.QUOTA)
+            .called(CallVolume.each(SHARED))
+            .optional();
+
     private final CollectorContext context;
     private final Ec2Client ec2;
+    private final ApiAction describeSnapshots;
     private final Observed<String> blockPublicAccess;
     private final Set<String> asked;
     private final Observed<Set<String>> publicOnes;
 
     /** @param blockPublicAccess the Region's state of block public access for snapshots */
     SnapshotSharingReader(
-            CollectorContext context,
-            Ec2Client ec2,
-            List<EncryptedResource> snapshots,
-            Observed<String> blockPublicAccess) {
-        this.context = context;
-        this.ec2 = ec2;
+            Reading<Ec2Client> reading, List<EncryptedResource> snapshots, Observed<String> blockPublicAccess) {
+        this.context = reading.context();
+        this.ec2 = reading.client();
+        this.describeSnapshots = reading.action("DescribeSnapshots");
         this.blockPublicAccess = blockPublicAccess;
         int limit = context.depth().sharingLimit();
         this.asked = snapshots.stream()
@@ -55,7 +63,7 @@ final class SnapshotSharingReader {
         if (asked.contains(snapshot.id())) {
             Observed<Sharing> sharing = context.calls()
                     .ask(
-                            EbsActions.DESCRIBE_SNAPSHOT_ATTRIBUTE,
+                            DESCRIBE_SNAPSHOT_ATTRIBUTE,
                             () -> Sharing.ofSnapshot(
                                     ec2.describeSnapshotAttribute(request -> request.snapshotId(snapshot.id())
                                                     .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
@@ -83,10 +91,10 @@ final class SnapshotSharingReader {
 
     private Observed<Set<String>> listPublic(List<EncryptedResource> snapshots) {
         Observed<List<String>> listed = context.calls()
-                .list(EbsActions.DESCRIBE_SNAPSHOTS, (@Nullable String marker) -> {
+                .list(describeSnapshots, (@Nullable String marker) -> {
                     var response = ec2.describeSnapshots(request -> request.ownerIds("self")
                             .restorableByUserIds("all")
-                            .maxResults(EbsActions.SNAPSHOTS_PAGE)
+                            .maxResults(Ec2Requests.SNAPSHOTS_PAGE)
                             .nextToken(marker));
                     return Page.read(
                             response.snapshots(),
@@ -99,7 +107,7 @@ final class SnapshotSharingReader {
             // An endpoint without filters lists everything.
             return snapshots.stream().anyMatch(snapshot -> isEncrypted(snapshot) && found.contains(snapshot.id()))
                     ? new Observed.Failed<>(
-                            EbsActions.DESCRIBE_SNAPSHOTS.permission(),
+                            describeSnapshots.permission(),
                             "the answer lists encrypted snapshots as public, which AWS does not allow")
                     : Observed.known(found);
         });

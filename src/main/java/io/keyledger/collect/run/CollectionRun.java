@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -363,9 +364,13 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The calls that opened an account, and what is left out of it. */
     private List<ApiCoverage> coverage(Account account) {
+        Set<String> chosen = settings.scope().collectors();
+        if (chosen.isEmpty()) {
+            return account.coverage();
+        }
         List<ApiCoverage> coverage = new ArrayList<>(account.coverage());
         CollectorRegistry.installed()
-                .leftOut(settings.scope().collectors())
+                .leftOut(chosen)
                 .forEach((service, types) ->
                         coverage.add(ApiCoverage.leftOut(account.accountId(), service, String.join(";", types))));
         return coverage;

@@ -25,8 +25,12 @@ import java.util.Set;
  */
 final class ResourceGraph {
     /** The loss that is noticed first is the one to report; an undocumented one may be as early as any. */
-    private static final List<KeyLoss> SOONEST =
-            List.of(KeyLoss.AT_ONCE, KeyLoss.NOT_DOCUMENTED, KeyLoss.AT_NEXT_START, KeyLoss.AT_NEXT_WRITE);
+    private static final List<KeyLoss> SOONEST = List.of(
+            KeyLoss.AT_ONCE,
+            KeyLoss.NOT_DOCUMENTED,
+            KeyLoss.AFTER_A_TIME,
+            KeyLoss.AT_NEXT_START,
+            KeyLoss.AT_NEXT_WRITE);
 
     private static final Comparator<Dependent> ORDER = Comparator.comparing(Dependent::relation)
             .thenComparing(Dependent::accountId)

@@ -18,11 +18,6 @@ import java.util.function.Function;
  * takes no access away, so access that the others allow is certain; an unknown Deny could take away all of it.
  */
 final class PartlyKnownPolicy {
-    private static final String FULL_ACCESS = """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*",\
-        "Resource":"*"}]}\
-        """;
-
     private final Function<Policy, PolicyReport> check;
     private final String accountId;
 
@@ -91,7 +86,7 @@ final class PartlyKnownPolicy {
     /** The policy if the unknown statements gave the account everything: it shows what is missing without them. */
     private Optional<Policy> withFullAccess(Policy policy, List<UnknownStatement> unknown) {
         if (accountId.isEmpty()
-                || !(PolicyParser.parse(PolicyKind.KEY, FULL_ACCESS.formatted(accountId))
+                || !(PolicyParser.parse(PolicyKind.KEY, fullAccess(accountId))
                         instanceof ParseResult.Parsed(var generous))) {
             return Optional.empty();
         }
@@ -99,5 +94,12 @@ final class PartlyKnownPolicy {
         unknown.forEach(statement ->
                 statements.set(statement.index(), generous.statements().getFirst()));
         return Optional.of(new Policy(policy.kind(), policy.version(), policy.id(), statements, policy.lints()));
+    }
+
+    private static String fullAccess(String accountId) {
+        return """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*",\
+            "Resource":"*"}]}\
+            """.formatted(accountId);
     }
 }

@@ -7,7 +7,7 @@ import io.keyledger.policy.template.Resolved.Unknown;
 import io.keyledger.policy.template.TemplateNode.Mapping;
 import io.keyledger.policy.template.TemplateNode.Member;
 import io.keyledger.policy.template.TemplateNode.Scalar;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ final class CloudFormation {
     private static final String KEY_POLICY = "KeyPolicy";
     private static final String STATEMENT = "Statement";
     private static final String LOOP = "Fn::ForEach";
+    private static final String TRANSFORM = "Fn::Transform";
     private static final String STAND_IN_REGION = "us-east-1";
     private static final Pattern REGION = Pattern.compile("\\b[a-z]{2}(-[a-z]+){1,2}-[0-9]\\b");
 
@@ -55,11 +56,9 @@ final class CloudFormation {
         List<KeyInTemplate> keys = new ArrayList<>();
         for (Member resource :
                 template.member("Resources").map(TemplateNode::mapping).orElse(List.of())) {
-            if (resource.name().startsWith(LOOP)) {
-                if (holdsKey(resource.value())) {
-                    keys.add(new KeyInTemplate.Undecided(
-                            resource.name(), resource.position(), "Fn::ForEach, which only the deployment evaluates"));
-                }
+            if (resource.name().equals(TRANSFORM) || (resource.name().startsWith(LOOP) && holdsKey(resource.value()))) {
+                keys.add(new KeyInTemplate.Undecided(
+                        resource.name(), resource.position(), "what only the deployment evaluates"));
             } else if (KEYS.contains(resource.value().text("Type").orElse(""))) {
                 keys.add(
                         macro.isPresent()
@@ -91,7 +90,9 @@ final class CloudFormation {
     private KeyInTemplate key(Member resource) {
         TemplateNode properties =
                 resource.value().member("Properties").orElse(new Mapping(resource.position(), List.of()));
-        if (!(properties instanceof Mapping mapping) || IntrinsicFunctions.isCall(mapping)) {
+        if (!(properties instanceof Mapping mapping)
+                || IntrinsicFunctions.isCall(mapping)
+                || mapping.get(TRANSFORM).isPresent()) {
             return new KeyInTemplate.Undecided(
                     resource.name(), properties.position(), "properties that only the deployment knows");
         }
@@ -157,7 +158,9 @@ final class CloudFormation {
 
     /** The policy without functions; an unknown statement does not make the others unknown. */
     private static Resolved policy(TemplateNode policy, IntrinsicFunctions functions, List<UnknownStatement> unknown) {
-        if (!(policy instanceof Mapping(var position, var members)) || IntrinsicFunctions.isCall(policy)) {
+        if (!(policy instanceof Mapping(var position, var members))
+                || IntrinsicFunctions.isCall(policy)
+                || policy.member(TRANSFORM).isPresent()) {
             return functions.resolve(policy);
         }
         List<Member> known = new ArrayList<>();
@@ -210,8 +213,8 @@ final class CloudFormation {
         return new Mapping(
                 position,
                 List.of(
-                        new Member("Effect", position, new Scalar(position, Type.STRING, "Deny")),
-                        new Member("Principal", position, new Scalar(position, Type.STRING, "*"))));
+                        new Member("Effect", position, new Scalar(position, ScalarType.STRING, "Deny")),
+                        new Member("Principal", position, new Scalar(position, ScalarType.STRING, "*"))));
     }
 
     private static boolean namesRegion(TemplateNode node) {

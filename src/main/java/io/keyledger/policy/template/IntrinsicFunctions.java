@@ -6,7 +6,7 @@ import io.keyledger.policy.template.Resolved.Known;
 import io.keyledger.policy.template.Resolved.Unknown;
 import io.keyledger.policy.template.TemplateNode.Member;
 import io.keyledger.policy.template.TemplateNode.Scalar;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +25,7 @@ final class IntrinsicFunctions {
     /** The most characters of one value: nested Fn::Sub could double it at each level. */
     private static final int LONGEST = 1 << 20;
 
+    private static final String FUNCTION = "Fn::";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     private final TemplateNode template;
@@ -57,7 +58,7 @@ final class IntrinsicFunctions {
         return node instanceof TemplateNode.Mapping(var _, var members)
                 && members.size() == 1
                 && (members.getFirst().name().equals("Ref")
-                        || members.getFirst().name().startsWith("Fn::"));
+                        || members.getFirst().name().startsWith(FUNCTION));
     }
 
     Resolved resolve(TemplateNode node) {
@@ -86,6 +87,9 @@ final class IntrinsicFunctions {
     private Resolved members(Position position, List<Member> members) {
         List<Member> known = new ArrayList<>();
         for (Member member : members) {
+            if (member.name().startsWith(FUNCTION)) {
+                return new Unknown(member.position(), member.name() + ", which only the deployment evaluates");
+            }
             switch (resolve(member.value())) {
                 case Known(var value) -> known.add(new Member(member.name(), member.position(), value));
                 case Unknown unknown -> {
@@ -237,7 +241,7 @@ final class IntrinsicFunctions {
         Position position = call.value().position();
         List<TemplateNode> parts = new ArrayList<>();
         for (String part : text.split(Pattern.quote(delimiter), -1)) {
-            parts.add(new Scalar(position, Type.STRING, part));
+            parts.add(new Scalar(position, ScalarType.STRING, part));
         }
         return new Known(new TemplateNode.Sequence(position, parts));
     }
@@ -275,6 +279,6 @@ final class IntrinsicFunctions {
     }
 
     private static Known string(Position position, String text) {
-        return new Known(new Scalar(position, Type.STRING, text));
+        return new Known(new Scalar(position, ScalarType.STRING, text));
     }
 }

@@ -3,7 +3,7 @@ package io.keyledger.policy.template;
 import io.keyledger.policy.language.JsonProblem;
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.template.TemplateNode.Member;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,11 +55,11 @@ final class JsonNodes {
             case START_OBJECT -> mapping(Set.of());
             case START_ARRAY -> sequence(position);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new TemplateNode.Scalar(position, Type.NUMBER, parser.getString());
-            case VALUE_TRUE, VALUE_FALSE -> new TemplateNode.Scalar(position, Type.BOOLEAN, parser.getString());
-            case VALUE_NULL -> new TemplateNode.Scalar(position, Type.NULL, "");
+                new TemplateNode.Scalar(position, ScalarType.NUMBER, parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> new TemplateNode.Scalar(position, ScalarType.BOOLEAN, parser.getString());
+            case VALUE_NULL -> new TemplateNode.Scalar(position, ScalarType.NULL, "");
             case VALUE_STRING, VALUE_EMBEDDED_OBJECT, PROPERTY_NAME, END_ARRAY, END_OBJECT, NOT_AVAILABLE ->
-                new TemplateNode.Scalar(position, Type.STRING, parser.getString());
+                new TemplateNode.Scalar(position, ScalarType.STRING, parser.getString());
         };
     }
 

@@ -4,7 +4,7 @@ import io.keyledger.policy.language.Position;
 import io.keyledger.policy.template.Resolved.Known;
 import io.keyledger.policy.template.Resolved.Unknown;
 import io.keyledger.policy.template.TemplateNode.Scalar;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,9 @@ final class References {
     }
 
     private static Resolved known(String value, String name, Position position) {
-        return value.isEmpty() ? new Unknown(position, name) : new Known(new Scalar(position, Type.STRING, value));
+        return value.isEmpty()
+                ? new Unknown(position, name)
+                : new Known(new Scalar(position, ScalarType.STRING, value));
     }
 
     /** The default of a parameter that names an entry of Parameter Store is that name, not the value. */
@@ -81,11 +83,11 @@ final class References {
             return new Unknown(position, "the parameter " + name + ", whose value is in Parameter Store");
         }
         if (!type.equals("CommaDelimitedList") && !type.startsWith("List<")) {
-            return new Known(new Scalar(position, Type.STRING, value.get()));
+            return new Known(new Scalar(position, ScalarType.STRING, value.get()));
         }
         List<TemplateNode> items = new ArrayList<>();
         for (String item : value.get().split(",", -1)) {
-            items.add(new Scalar(position, Type.STRING, item.strip()));
+            items.add(new Scalar(position, ScalarType.STRING, item.strip()));
         }
         return new Known(new TemplateNode.Sequence(position, items));
     }
@@ -106,7 +108,7 @@ final class References {
         Optional<TemplateNode> path = properties.flatMap(all -> all.member("Path"));
         String name = named.flatMap(TemplateNode::text).orElse(logicalId);
         if (!arn) {
-            return new Known(new Scalar(position, Type.STRING, name));
+            return new Known(new Scalar(position, ScalarType.STRING, name));
         }
         return known(
                 deployment.accountId().isEmpty()

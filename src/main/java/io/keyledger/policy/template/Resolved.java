@@ -10,7 +10,11 @@ sealed interface Resolved {
         return this instanceof Known(var node) ? node.text().orElse(null) : null;
     }
 
-    /** @param node without functions */
+    /**
+     * A value that the template determines.
+     *
+     * @param node without functions
+     */
     record Known(TemplateNode node) implements Resolved {}
 
     /**

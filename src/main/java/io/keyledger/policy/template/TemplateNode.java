@@ -8,7 +8,11 @@ import java.util.Optional;
 sealed interface TemplateNode {
     Position position();
 
-    /** @param members with different names, in file order */
+    /**
+     * Values by name.
+     *
+     * @param members with different names, in file order
+     */
     record Mapping(Position position, List<Member> members) implements TemplateNode {
         public Mapping {
             members = List.copyOf(members);
@@ -24,24 +28,33 @@ sealed interface TemplateNode {
         }
     }
 
-    /** @param position of the name */
+    /**
+     * A name in a mapping, and its value.
+     *
+     * @param position of the name
+     */
     record Member(String name, Position position, TemplateNode value) {}
 
+    /** Values in order. */
     record Sequence(Position position, List<TemplateNode> items) implements TemplateNode {
         public Sequence {
             items = List.copyOf(items);
         }
     }
 
-    /** @param characters without quotes and escapes */
-    record Scalar(Position position, Type type, String characters) implements TemplateNode {
+    /**
+     * A string, number, boolean or null.
+     *
+     * @param characters without quotes and escapes
+     */
+    record Scalar(Position position, ScalarType type, String characters) implements TemplateNode {
         boolean isNull() {
-            return type == Type.NULL;
+            return type == ScalarType.NULL;
         }
     }
 
     /** The types of scalars. */
-    enum Type {
+    enum ScalarType {
         STRING,
         NUMBER,
         BOOLEAN,

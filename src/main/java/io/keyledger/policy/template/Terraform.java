@@ -160,7 +160,7 @@ final class Terraform {
     private boolean isPolicyOmitted(TemplateNode resource) {
         Optional<TemplateNode> module = root.member("configuration").flatMap(all -> all.member("root_module"));
         String path = INDEX.matcher(resource.text("module_address").orElse("")).replaceAll("");
-        for (String name : MODULE.split(path)) {
+        for (String name : MODULE.splitAsStream(path).toList()) {
             if (!name.isEmpty()) {
                 module = module.flatMap(around -> around.member("module_calls"))
                         .flatMap(calls -> calls.member(name))

@@ -2,7 +2,7 @@ package io.keyledger.policy.template;
 
 import io.keyledger.policy.language.Position;
 import io.keyledger.policy.template.TemplateNode.Member;
-import io.keyledger.policy.template.TemplateNode.Type;
+import io.keyledger.policy.template.TemplateNode.ScalarType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -121,13 +121,13 @@ final class YamlNodes {
 
     private static TemplateNode scalar(ScalarNode scalar, Position position) {
         String tag = scalar.getTag().getValue();
-        Type type = switch (tag) {
-            case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> Type.NUMBER;
-            case "tag:yaml.org,2002:bool" -> Type.BOOLEAN;
-            case "tag:yaml.org,2002:null" -> Type.NULL;
-            default -> Type.STRING;
+        ScalarType type = switch (tag) {
+            case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> ScalarType.NUMBER;
+            case "tag:yaml.org,2002:bool" -> ScalarType.BOOLEAN;
+            case "tag:yaml.org,2002:null" -> ScalarType.NULL;
+            default -> ScalarType.STRING;
         };
-        return new TemplateNode.Scalar(position, type, type == Type.NULL ? "" : scalar.getValue());
+        return new TemplateNode.Scalar(position, type, type == ScalarType.NULL ? "" : scalar.getValue());
     }
 
     private TemplateNode.Mapping mapping(MappingNode mapping, Position position, int depth) {
@@ -165,8 +165,8 @@ final class YamlNodes {
                 written = new TemplateNode.Sequence(
                         position,
                         List.of(
-                                new TemplateNode.Scalar(position, Type.STRING, text.substring(0, dot)),
-                                new TemplateNode.Scalar(position, Type.STRING, text.substring(dot + 1))));
+                                new TemplateNode.Scalar(position, ScalarType.STRING, text.substring(0, dot)),
+                                new TemplateNode.Scalar(position, ScalarType.STRING, text.substring(dot + 1))));
             }
         }
         return new TemplateNode.Mapping(position, List.of(new Member(function, position, written)));

@@ -13,7 +13,9 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.Purpose;
+import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.moto.ModelledAws;
 import io.keyledger.moto.MotoServer;
 import io.keyledger.snapshot.PartId;
@@ -128,6 +130,75 @@ class DeclaredTypesIT {
         assertThat(facts.stream().filter(EncryptedResource.class::isInstance).map(EncryptedResource.class::cast))
                 .extracting(EncryptedResource::type)
                 .contains("AWS::SQS::Queue", "AWS::DynamoDB::Table");
+    }
+
+    @Test
+    void aSnapshotOfADatabaseNamesTheDatabaseOrTheSnapshotItIsACopyOf() throws IOException {
+        String snapshots = "rds.DescribeDBSnapshots";
+        ModelledAws aws = ModelledAws.account("777000000062")
+                .with(snapshots, "DBSnapshots.DBSnapshotArn", "arn:aws:rds:us-east-1:777000000062:snapshot:nightly")
+                .with(snapshots, "DBSnapshots.DBInstanceIdentifier", "orders")
+                .without(snapshots, "DBSnapshots.SourceDBSnapshotIdentifier")
+                .with(
+                        "rds.DescribeDBClusterSnapshots",
+                        "DBClusterSnapshots.SourceDBClusterSnapshotArn",
+                        "arn:aws:rds:eu-west-1:777000000062:cluster-snapshot:first");
+
+        List<Fact> facts = collect(aws, Set.of("rds"), folder);
+
+        assertThat(backupOf(facts, "AWS::RDS::DBSnapshot"))
+                .containsExactly(Observed.known("arn:aws:rds:us-east-1:777000000062:db:orders"));
+        assertThat(backupOf(facts, "AWS::RDS::DBClusterSnapshot"))
+                .containsExactly(Observed.known("arn:aws:rds:eu-west-1:777000000062:cluster-snapshot:first"));
+    }
+
+    @Test
+    void aVectorIndexWithoutEncryptionOfItsOwnHasThatOfItsBucket() throws IOException {
+        ModelledAws aws = ModelledAws.account("777000000063")
+                .key(KEY)
+                .with("s3vectors.GetIndex", "index.vectorBucketName", "vectors")
+                .with("s3vectors.ListVectorBuckets", "vectorBuckets.vectorBucketName", "vectors")
+                .with("s3vectors.GetVectorBucket", "vectorBucket.vectorBucketName", "vectors")
+                .without("s3vectors.GetIndex", "index.encryptionConfiguration");
+
+        List<Fact> facts = collect(aws, Set.of("s3vectors"), folder);
+
+        assertThat(rows(facts, "AWS::S3Vectors::Index"))
+                .extracting(DeclaredTypesIT::key)
+                .containsExactly(KEY);
+    }
+
+    @Test
+    void aDataCatalogThatNobodyUsesHasNoRow() throws IOException {
+        String settings = "glue.GetDataCatalogEncryptionSettings";
+        String path = "DataCatalogEncryptionSettings.";
+        ModelledAws unused = ModelledAws.account("777000000064")
+                .with(settings, path + "EncryptionAtRest.CatalogEncryptionMode", "DISABLED")
+                .with(settings, path + "ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted", false);
+        String type = "AWS::Glue::DataCatalogEncryptionSettings";
+
+        assertThat(rows(collect(unused, Set.of("glue"), folder.resolve("used")), type))
+                .isNotEmpty();
+
+        unused.with("glue.GetDatabases", "DatabaseList", List.of());
+
+        assertThat(rows(collect(unused, Set.of("glue"), folder.resolve("unused")), type))
+                .isEmpty();
+    }
+
+    private static List<EncryptedResource> rows(List<Fact> facts, String type) {
+        return facts.stream()
+                .filter(EncryptedResource.class::isInstance)
+                .map(EncryptedResource.class::cast)
+                .filter(row -> row.type().equals(type))
+                .toList();
+    }
+
+    private static List<Observed<String>> backupOf(List<Fact> facts, String type) {
+        return rows(facts, type).stream()
+                .filter(row -> row.purpose().equals(Purpose.DATA))
+                .map(row -> Objects.requireNonNull(row.attributes().get(ResourceAttributes.BACKUP_OF)))
+                .toList();
     }
 
     /** A type with what was read of it. */

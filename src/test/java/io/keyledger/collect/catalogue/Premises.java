@@ -53,6 +53,11 @@ record Premises(Set<String> types, Map<Member, Object> members) {
 
     /** What a service also says where no key is named. */
     static final Map<Member, Object> WITHOUT_KEY = Map.of(
+            member("ec2.DescribeVolumes", "Volumes.Encrypted"), false,
+            member("ec2.DescribeSnapshots", "Snapshots.Encrypted"), false,
+            member("ec2.DescribeImages", "Images.BlockDeviceMappings.Ebs.Encrypted"), false,
+            member("ec2.GetEbsEncryptionByDefault", "EbsEncryptionByDefault"), false,
+            member("ec2.GetEbsDefaultKmsKeyId", "KmsKeyId"), "alias/aws/ebs",
             member("workspaces.DescribeWorkspaces", "Workspaces.RootVolumeEncryptionEnabled"), false,
             member("workspaces.DescribeWorkspaces", "Workspaces.UserVolumeEncryptionEnabled"), false);
 
@@ -63,6 +68,7 @@ record Premises(Set<String> types, Map<Member, Object> members) {
             "DescribeTrails",
             "GetClassificationExportConfiguration",
             "GetDataCatalogEncryptionSettings",
+            "GetEbsDefaultKmsKeyId",
             "GetLifecyclePolicies",
             "GetRevealConfiguration",
             "GetTokenVault",
@@ -72,6 +78,8 @@ record Premises(Set<String> types, Map<Member, Object> members) {
     static final Map<String, Set<String>> NOT_SHOWN = Map.of(
             // The models of the container are older than the key of a user pool.
             "AWS::Cognito::UserPool", Set.of("data"),
+            // The image of the model has one device.
+            "AWS::EC2::Image", Set.of("device"),
             // Amazon MSK Serverless names no key.
             "AWS::MSK::ServerlessCluster", Set.of("data"));
 

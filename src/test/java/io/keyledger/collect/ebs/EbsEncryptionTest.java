@@ -2,11 +2,7 @@ package io.keyledger.collect.ebs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyledger.inventory.Encryption;
-import io.keyledger.inventory.Encryption.Method;
-import io.keyledger.inventory.KeyReference;
-import io.keyledger.inventory.Observed;
-import org.jspecify.annotations.Nullable;
+import io.keyledger.collect.catalogue.StatedEncryption;
 import org.junit.jupiter.api.Test;
 
 class EbsEncryptionTest {
@@ -14,31 +10,26 @@ class EbsEncryptionTest {
 
     @Test
     void namesTheKeyOfAnEncryptedVolume() {
-        assertThat(of(true, null, KEY)).isEqualTo(Observed.known(Encryption.kms("sse-kms", KeyReference.parse(KEY))));
+        assertThat(Ebs.encryption(true, null, KEY)).isEqualTo(StatedEncryption.key("sse-kms", KEY));
     }
 
     @Test
     void takesUnencryptedForInTheClear() {
-        assertThat(of(false, "none", null)).isEqualTo(Observed.known(Encryption.without(Method.NONE, "none")));
+        assertThat(Ebs.encryption(false, "none", null)).isEqualTo(StatedEncryption.UNENCRYPTED);
     }
 
     @Test
     void doesNotKnowTheKeyOfAnEncryptedVolumeThatNamesNone() {
-        assertThat(of(true, null, null).isUnread()).isTrue();
+        assertThat(Ebs.encryption(true, null, null)).isInstanceOf(StatedEncryption.Contradictory.class);
     }
 
     @Test
     void doesNotTakeSilenceForUnencrypted() {
-        assertThat(of(null, null, null).isUnread()).isTrue();
+        assertThat(Ebs.encryption(null, null, null)).isInstanceOf(StatedEncryption.Contradictory.class);
     }
 
     @Test
     void takesKeysInsideTheServiceForWhatTheyAre() {
-        assertThat(of(true, "sse-ebs", null))
-                .isEqualTo(Observed.known(Encryption.without(Method.SERVICE_MANAGED, "sse-ebs")));
-    }
-
-    private static Observed<Encryption> of(@Nullable Boolean encrypted, @Nullable String type, @Nullable String key) {
-        return EbsEncryption.of(EbsActions.DESCRIBE_VOLUMES, encrypted, type, key);
+        assertThat(Ebs.encryption(true, "sse-ebs", null)).isEqualTo(StatedEncryption.byService("sse-ebs"));
     }
 }

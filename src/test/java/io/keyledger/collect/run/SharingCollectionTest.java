@@ -124,7 +124,7 @@ class SharingCollectionTest {
                 .findFirst();
         assertThat(of(ResourceTypes.EC2_LAUNCH_TEMPLATE))
                 .extracting(row -> row.purpose().toString())
-                .containsExactly("device:$Latest /dev/xvda", "device:/dev/xvda");
+                .containsExactly("device:/dev/xvda", "device:$Latest /dev/xvda");
         assertThat(of(ResourceTypes.EC2_LAUNCH_TEMPLATE))
                 .allSatisfy(row -> assertThat(key(row)).isEqualTo(key));
     }

@@ -1,0 +1,52 @@
+package io.keyledger.collect.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyledger.collect.account.AccountActions;
+import io.keyledger.collect.call.ApiAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The permissions that are asked for, against the AWS Service Authorization Reference. */
+class ServiceAuthorizationTest {
+    private static final Path REFERENCE = Path.of("src/test/resources/service-authorization/read-actions.tsv");
+
+    @Test
+    void everyDeclaredPermissionIsAnActionThatOnlyReads() {
+        Set<String> declared = declared()
+                .filter(action -> !action.equals(AccountActions.ASSUME_ROLE))
+                .map(ApiAction::permission)
+                // GetCallerIdentity requires none.
+                .filter(permission -> !permission.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(declared).hasSizeGreaterThan(250);
+        assertThat(readActions()).containsAll(declared);
+    }
+
+    private static Stream<ApiAction> declared() {
+        return Stream.concat(
+                AccountActions.ALL.stream(),
+                CollectorRegistry.installed().chosen(Set.of()).stream()
+                        .flatMap(collector -> collector.actions(StubAws.DEPTH).stream()));
+    }
+
+    private static Set<String> readActions() {
+        try (Stream<String> lines = Files.lines(REFERENCE)) {
+            return lines.filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .flatMap(cells -> Arrays.stream(cells[2].split(" ")).map(name -> cells[0] + ":" + name))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
