@@ -206,10 +206,15 @@ class CheckTemplateTest {
                 "{AWS: !Select [7, [a, b]]}|Fn::Select with arguments that CloudFormation does not document",
             })
     void leavesUnknownWhatOnlyTheDeploymentKnows(String principal, String reason) throws IOException {
-        String declarations = "Parameters:\n  Admin: {Type: String}\n"
-                + "  Stored: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /admin}\n"
-                + "Conditions:\n  Loop: !Condition Loop\n  Here: !Equals [!Ref AWS::AccountId, '111122223333']\n"
-                + "Mappings: {Accounts: {us-east-1: {logs: '444455556666'}}}\n";
+        String declarations = """
+                Parameters:
+                  Admin: {Type: String}
+                  Stored: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /admin}
+                Conditions:
+                  Loop: !Condition Loop
+                  Here: !Equals [!Ref AWS::AccountId, '111122223333']
+                Mappings: {Accounts: {us-east-1: {logs: '444455556666'}}}
+                """;
 
         Run run =
                 check("key.yaml", declarations + template(allow(principal)) + "  Bucket:\n    Type: AWS::S3::Bucket\n");

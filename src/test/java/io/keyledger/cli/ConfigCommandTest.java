@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,10 +194,10 @@ class ConfigCommandTest {
         SettingDescriptions descriptions = SettingDescriptions.bundled();
 
         assertThat(sources.declarations()).isNotEmpty().allSatisfy(setting -> {
-            Object value = shipped;
+            @Nullable Object value = shipped;
             for (String key : setting.path().keys()) {
                 assertThat(value).isInstanceOf(Map.class);
-                value = ((Map<?, ?>) value).get(key);
+                value = value instanceof Map<?, ?> section ? section.get(key) : null;
             }
             assertThat(value).as(setting.path().text()).hasToString(String.valueOf(setting.standard()));
             assertThat(descriptions.of(setting.path()))

@@ -23,7 +23,11 @@ class PolicyCheckActionTest {
     private List<String> arguments(String files, String account) throws IOException, InterruptedException {
         Path docker = Files.writeString(directory.resolve("docker"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String step = Files.readString(ACTION).split("run: \\|\n")[1].lines().collect(Collectors.joining("\n"));
+        String action = Files.readString(ACTION);
+        String command = "run: |\n";
+        String step = action.substring(action.indexOf(command) + command.length())
+                .lines()
+                .collect(Collectors.joining("\n"));
         ProcessBuilder bash = new ProcessBuilder("bash", "-eo", "pipefail", "-c", step).redirectErrorStream(true);
         bash.environment()
                 .putAll(Map.of(

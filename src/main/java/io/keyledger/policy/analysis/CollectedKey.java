@@ -36,9 +36,9 @@ public record CollectedKey(Observed<Kind> kind, Observed<Grants> grants, List<St
     }
 
     /**
-     * Grants on the key.
+     * The grants of a key.
      *
-     * @param complete false if there may be more grants
+     * @param complete false if there may be more
      */
     public record Grants(List<GrantedTo> grants, boolean complete) {
         public Grants {
