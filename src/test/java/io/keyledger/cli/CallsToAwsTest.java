@@ -100,11 +100,13 @@ class CallsToAwsTest {
         assertThat(terminal.run(aws.at("plan"))).isEqualTo(ExitCode.CLEAN.number());
 
         assertThat(terminal.out())
-                .startsWith("Account 111122223333 in 2 Regions\nThere are 73 aliases, 24 buckets, ")
+                .startsWith(
+                        "Account 111122223333 in 2 Regions\nThere are 12 Amazon Machine Images, 2 EBS default encryption"
+                                + " settings, 24 EBS snapshots, 24 EBS volumes, 4 Recycle Bin snapshots, 73 aliases, 24 buckets, ")
                 .contains(
                         " 38 customer managed keys, ",
-                        " 48 keys, 12 shared images, 24 shared snapshots, 24 snapshots, 24 volumes. Assumed, because"
-                                + " only the audit itself counts them: 144 metrics,",
+                        " 48 keys, 4 launch templates. Assumed, because only the audit itself counts them: 144 metrics,"
+                                + " 48 quiet keys, 12 shared images, 24 shared snapshots.",
                         "These are the most calls for what there is: ")
                 .containsPattern("kms:GetKeyRotationStatus +38 ")
                 .containsPattern("kms:DescribeKey +48 +2 +1,000.0 +under 1 s +~0.000144\n")

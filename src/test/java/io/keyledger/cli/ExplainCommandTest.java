@@ -126,7 +126,7 @@ class ExplainCommandTest {
                 .contains("What depends on it: 4 resources directly")
                 .contains("EBS volume arn:aws:ec2:eu-west-1:111122223333:volume/vol-0a1b2c3d4e5f60718 works until it"
                         + " starts or attaches next")
-                .contains("image/ami-0a1b2c3d4e5f60001 unreadable, AWS does not document how soon; made from"
+                .contains("image/ami-0a1b2c3d4e5f60001 works until it starts or attaches next; made from"
                         + " arn:aws:ec2:eu-west-1::snapshot/snap-0a1b2c3d4e5f60001 from"
                         + " arn:aws:ec2:eu-west-1:111122223333:volume/vol-0a1b2c3d4e5f60718")
                 .contains("deleted: Data under the key can never be read again", "disabled: ")

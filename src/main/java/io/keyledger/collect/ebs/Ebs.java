@@ -131,7 +131,7 @@ public final class Ebs extends CatalogueService<Ec2Client> {
 
     /** New volumes are unencrypted, or encrypted with the key. The key is known even if encryption by default is off. */
     private TypeDeclaration<Ec2Client, ?, ?> encryptionByDefault() {
-        return type(ResourceTypes.EBS_DEFAULT_ENCRYPTION, "EBS encryption by default")
+        return type(ResourceTypes.EBS_DEFAULT_ENCRYPTION, "EBS default encryption setting")
                 .from(setting("GetEbsDefaultKmsKeyId", "ebs-encryption-by-default"))
                 .named(id -> id, "")
                 .complete()
@@ -253,7 +253,7 @@ public final class Ebs extends CatalogueService<Ec2Client> {
      * for the key, because copies name an arbitrary volume.
      */
     private TypeDeclaration<Ec2Client, ?, ?> binnedSnapshot() {
-        return type(ResourceTypes.EBS_SNAPSHOT, "EBS snapshot in the Recycle Bin")
+        return type(ResourceTypes.EBS_SNAPSHOT, "Recycle Bin snapshot")
                 .from(items(
                                 "ListSnapshotsInRecycleBin",
                                 Ec2Requests.PAGE,

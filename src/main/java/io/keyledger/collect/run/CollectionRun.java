@@ -362,10 +362,10 @@ public final class CollectionRun implements AutoCloseable {
         return parts;
     }
 
-    /** The calls that opened an account, and what is left out of it. */
+    /** The calls that opened an account, and what is left out of it if it is open. */
     private List<ApiCoverage> coverage(Account account) {
         Set<String> chosen = settings.scope().collectors();
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || account.regions().isEmpty()) {
             return account.coverage();
         }
         List<ApiCoverage> coverage = new ArrayList<>(account.coverage());
