@@ -230,6 +230,7 @@ class DeclaredTypesIT {
                     .filter(ApiCoverage.class::isInstance)
                     .map(ApiCoverage.class::cast)
                     .filter(row -> row.service().equals(type.service().prefix())
+                            && !row.isLeftOut()
                             && !row.note().isEmpty())
                     .map(row -> row.action() + ": " + row.note())
                     .collect(Collectors.joining("; "));
