@@ -1,10 +1,11 @@
 package io.keyledger.collect.kms;
 
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.collect.Depth;
 import io.keyledger.collect.EarlierPart;
+import io.keyledger.collect.LastUsageMode;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
-import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod;
 import io.keyledger.inventory.UsagePeriod.Period;
 import io.keyledger.snapshot.FactFilter;
@@ -12,7 +13,6 @@ import io.keyledger.snapshot.SnapshotException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +32,25 @@ final class EarlierAnswers {
             .and(FactFilter.of(KmsKey.class).containing("\"timestamp\":"));
 
     private final Map<String, LastUsage> byKeyArn;
-    private final RequestCounts counts;
 
-    private EarlierAnswers(Map<String, LastUsage> byKeyArn, RequestCounts counts) {
+    private EarlierAnswers(Map<String, LastUsage> byKeyArn) {
         this.byKeyArn = byKeyArn;
-        this.counts = counts;
     }
 
     /** No answers. */
     static EarlierAnswers none() {
-        return new EarlierAnswers(Map.of(), new RequestCounts(Observed.notAsked(""), Collections.emptySortedMap()));
+        return new EarlierAnswers(Map.of());
     }
 
     /** Reads those that the counted requests confirm; none where requests were not counted. */
     static EarlierAnswers read(CollectorContext context, RequestCounts counts) {
         Period counted = counts.period().known().orElse(null);
         EarlierPart earlier = context.earlier().orElse(null);
-        if (counted == null || earlier == null || context.depth().lastUsageDays() == 0) {
+        Depth depth = context.depth();
+        if (counted == null
+                || earlier == null
+                || depth.lastUsage() == LastUsageMode.NEVER
+                || depth.lastUsageDays() == 0) {
             return none();
         }
         Map<String, LastUsage> answers = new HashMap<>();
@@ -57,7 +59,7 @@ final class EarlierAnswers {
             earlier.read(PERIOD_AND_ANSWERS, fact -> {
                 if (fact instanceof UsagePeriod period) {
                     period.period().known().ifPresent(periods::add);
-                } else if (fact instanceof KmsKey key) {
+                } else if (fact instanceof KmsKey key && counts.quiet(key.arn())) {
                     key.lastUsage().known().ifPresent(answer -> answers.put(key.arn(), answer));
                 }
             });
@@ -67,7 +69,7 @@ final class EarlierAnswers {
         Period earlierCounted = periods.isEmpty() ? null : periods.getFirst();
         answers.values().removeIf(answer -> !isConfirmed(earlier, earlierCounted, answer, counted, context.asOf()));
         answers.replaceAll((_, answer) -> answer.rememberedFrom(earlier.asOf()));
-        return new EarlierAnswers(answers, counts);
+        return new EarlierAnswers(answers);
     }
 
     private static boolean isConfirmed(
@@ -78,6 +80,6 @@ final class EarlierAnswers {
 
     /** The answer about a key that still holds. */
     Optional<LastUsage> of(KmsKey key) {
-        return counts.quiet(key.arn()) ? Optional.ofNullable(byKeyArn.get(key.arn())) : Optional.empty();
+        return Optional.ofNullable(byKeyArn.get(key.arn()));
     }
 }

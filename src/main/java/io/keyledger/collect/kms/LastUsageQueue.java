@@ -69,16 +69,17 @@ final class LastUsageQueue {
             return;
         }
         Optional<LastUsage> answer = earlier.of(key);
-        if (answer.isPresent() && (isYoung(key, answer.get()) || isBeyondLimit(key))) {
+        boolean first = isToBeDecided(key);
+        boolean beyondLimit = (first ? decided : others) >= depth.lastUsageLimit();
+        if (answer.isPresent() && (beyondLimit || isYoung(key, answer.get()))) {
             sink.accept(key.withLastUsage(Observed.known(answer.get())));
             return;
         }
-        if (isBeyondLimit(key)) {
+        if (beyondLimit) {
             sink.accept(key.withLastUsage(Observed.notAsked(
                     "more keys than the limit of " + depth.lastUsageLimit() + " per account and Region")));
             return;
         }
-        boolean first = isToBeDecided(key);
         Waiting kept = new Waiting(key, first, waiting.size(), new CompletableFuture<>());
         waiting.add(kept);
         decided += first ? 1 : 0;
@@ -122,10 +123,6 @@ final class LastUsageQueue {
             case QUIET -> whyNotQuiet(key);
             case ALL -> "";
         };
-    }
-
-    private boolean isBeyondLimit(KmsKey key) {
-        return (isToBeDecided(key) ? decided : others) >= depth.lastUsageLimit();
     }
 
     /** Keys get old at different times, so that those of one night are not all asked again in one night. */

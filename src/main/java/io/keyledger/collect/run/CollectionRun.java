@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -364,13 +363,12 @@ public final class CollectionRun implements AutoCloseable {
 
     /** The calls that opened an account, and what is left out of it if it is open. */
     private List<ApiCoverage> coverage(Account account) {
-        Set<String> chosen = settings.scope().collectors();
-        if (chosen.isEmpty() || account.regions().isEmpty()) {
+        if (account.regions().isEmpty()) {
             return account.coverage();
         }
         List<ApiCoverage> coverage = new ArrayList<>(account.coverage());
         CollectorRegistry.installed()
-                .leftOut(chosen)
+                .leftOut(settings.scope().collectors())
                 .forEach((service, types) ->
                         coverage.add(ApiCoverage.leftOut(account.accountId(), service, String.join(";", types))));
         return coverage;
