@@ -1,18 +1,37 @@
 package io.keyledger.cost.cloudtrail;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.zip.GZIPInputStream;
 
 /** A stream that fails beyond a maximum size and when its thread is interrupted. */
 final class BoundedStream extends FilterInputStream {
+    static final String GZIP = ".gz";
+    private static final int BUFFER = 1 << 16;
+
     private final long most;
     private long read;
 
     BoundedStream(InputStream in, long most) {
         super(in);
         this.most = most;
+    }
+
+    /** The content of a file, decompressed if its name ends with {@code .gz}. */
+    static BoundedStream of(Path file, long most) throws IOException {
+        InputStream content = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try {
+            return new BoundedStream(
+                    file.toString().endsWith(GZIP) ? new GZIPInputStream(content, BUFFER) : content, most);
+        } catch (IOException e) {
+            content.close();
+            throw e;
+        }
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.keyledger.cost.cloudtrail;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -15,9 +12,8 @@ import tools.jackson.core.json.JsonFactory;
 /** A log file of CloudTrail: <code>{"Records": [...]}</code>, mostly compressed with gzip. Read as a stream. */
 final class LogFile {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int BUFFER = 1 << 16;
     /** Far more than any CloudTrail file holds; larger content was not written by CloudTrail. */
-    private static final long MOST_BYTES = 4L << 30;
+    static final long MOST_BYTES = 4L << 30;
 
     private final Path path;
 
@@ -41,7 +37,7 @@ final class LogFile {
      */
     Outcome into(EventTally tally) {
         boolean begun = false;
-        try (InputStream stream = open();
+        try (InputStream stream = BoundedStream.of(path, MOST_BYTES);
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), stream)) {
             begun = findRecords(parser);
             if (!begun) {
@@ -65,13 +61,8 @@ final class LogFile {
         }
     }
 
-    private InputStream open() throws IOException {
-        InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-        return new BoundedStream(isGzip() ? new GZIPInputStream(file, BUFFER) : file, MOST_BYTES);
-    }
-
     private boolean isGzip() {
-        return path.toString().endsWith(".gz");
+        return path.toString().endsWith(BoundedStream.GZIP);
     }
 
     /** Moves to the first record; false if the document has none. */

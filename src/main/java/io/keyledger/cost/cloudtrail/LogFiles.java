@@ -1,14 +1,10 @@
 package io.keyledger.cost.cloudtrail;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The CloudTrail log files under a folder, in CloudTrail's own layout or any other. Does not follow links and ignores
@@ -49,13 +45,7 @@ public final class LogFiles {
      * @throws IOException if the folder cannot be read
      */
     public static boolean anyIn(Path path) throws IOException {
-        try (Stream<Path> files = Files.walk(path.toRealPath())) {
-            return files.anyMatch(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && isLog(file.toString())
-                    && !isOther(file.toString()));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return ParallelWalk.any(path, file -> isLog(file.toString()) && !isOther(file.toString()));
     }
 
     static CloudTrailUsage read(Path path, int mostGroups) throws IOException {

@@ -2,8 +2,10 @@ package io.keyledger.cost.cloudtrail;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,6 +14,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Visits the files under a folder on one thread and works on them on all cores. Does not follow links. */
 final class ParallelWalk extends SimpleFileVisitor<Path> implements AutoCloseable {
@@ -50,6 +54,19 @@ final class ParallelWalk extends SimpleFileVisitor<Path> implements AutoCloseabl
         try (ParallelWalk walk = new ParallelWalk(visit)) {
             Files.walkFileTree(root, walk);
             walk.acquire(walk.pending);
+        }
+    }
+
+    /**
+     * Whether there is a file for which this is true, without working on any.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    static boolean any(Path root, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(root.toRealPath())) {
+            return files.anyMatch(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && wanted.test(file));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

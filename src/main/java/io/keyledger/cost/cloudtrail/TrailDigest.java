@@ -21,7 +21,12 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
      * @param object its key
      * @param sha256 the SHA-256 digest of its uncompressed content, in hexadecimal
      */
-    record Hashed(String object, String sha256) {}
+    record Hashed(String object, String sha256) {
+        /** The key without its folders. */
+        String name() {
+            return object.substring(object.lastIndexOf('/') + 1);
+        }
+    }
 
     /** @throws IllegalArgumentException if it is not a digest file */
     static TrailDigest parse(byte[] json) {

@@ -1,11 +1,9 @@
 package io.keyledger.cost.cloudtrail;
 
 import io.keyledger.inventory.Sha256;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,8 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrailVerification {
     private static final String DIGEST = "_CloudTrail-Digest_";
-    private static final int BUFFER = 1 << 16;
     private static final int MOST_DIGEST_BYTES = 64 << 20;
-    private static final long MOST_LOG_BYTES = 4L << 30;
     private static final int MOST_FOLDERS = 40;
 
     private final Path root;
@@ -69,18 +63,12 @@ public final class TrailVerification {
      * @throws IOException if the folder cannot be read
      */
     public static boolean isPossible(Path path) throws IOException {
-        try (Stream<Path> files = Files.walk(path.toRealPath())) {
-            return files.anyMatch(TrailVerification::isDigest);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return ParallelWalk.any(path, TrailVerification::isDigest);
     }
 
     private static boolean isDigest(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.contains(DIGEST)
-                && name.endsWith(".json.gz")
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        return name.contains(DIGEST) && name.endsWith(".json.gz");
     }
 
     private final class Visitor implements ParallelWalk.Visit {
@@ -98,7 +86,7 @@ public final class TrailVerification {
     private void verify(Path file) {
         String name = String.valueOf(file.getFileName());
         TrailDigest digest;
-        try (InputStream content = uncompressed(file, MOST_DIGEST_BYTES)) {
+        try (InputStream content = BoundedStream.of(file, MOST_DIGEST_BYTES)) {
             digest = TrailDigest.parse(content.readAllBytes());
         } catch (CancellationException stopped) {
             throw stopped;
@@ -107,15 +95,20 @@ public final class TrailVerification {
             return;
         }
         TrailDigest.Hashed previous = digest.previous();
-        boolean follows = previous != null && local(previous.object()).isPresent();
-        if (previous != null && follows) {
-            check(previous);
+        Optional<Path> before = previous == null ? Optional.empty() : local(previous);
+        if (previous != null && before.isPresent()) {
+            check(previous, before.get());
         }
         int unchanged = 0;
         for (TrailDigest.Hashed log : digest.logFiles()) {
-            unchanged += check(log) ? 1 : 0;
+            Optional<Path> copy = local(log);
+            if (copy.isEmpty()) {
+                problem(log.name() + " is missing");
+            } else if (check(log, copy.get())) {
+                unchanged++;
+            }
         }
-        add(name, digest, follows, unchanged);
+        add(name, digest, before.isPresent(), unchanged);
     }
 
     private synchronized void add(String name, TrailDigest digest, boolean follows, int unchanged) {
@@ -159,8 +152,8 @@ public final class TrailVerification {
     }
 
     /** The copy of an object: a copy may lack the first folders of its key. */
-    private Optional<Path> local(String object) {
-        List<String> folders = List.of(object.split("/", -1));
+    private Optional<Path> local(TrailDigest.Hashed hashed) {
+        List<String> folders = List.of(hashed.object().split("/", -1));
         if (folders.contains("..") || folders.contains(".") || folders.size() > MOST_FOLDERS) {
             return Optional.empty();
         }
@@ -170,24 +163,8 @@ public final class TrailVerification {
                 .findFirst();
     }
 
-    private static InputStream uncompressed(Path file, long most) throws IOException {
-        InputStream compressed = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        try {
-            return new BoundedStream(new GZIPInputStream(compressed, BUFFER), most);
-        } catch (IOException e) {
-            compressed.close();
-            throw e;
-        }
-    }
-
-    private boolean check(TrailDigest.Hashed hashed) {
-        String name = hashed.object().substring(hashed.object().lastIndexOf('/') + 1);
-        Path file = local(hashed.object()).orElse(null);
-        if (file == null) {
-            problem(name + " is missing");
-            return false;
-        }
-        try (InputStream content = uncompressed(file, MOST_LOG_BYTES)) {
+    private boolean check(TrailDigest.Hashed hashed, Path file) {
+        try (InputStream content = BoundedStream.of(file, LogFile.MOST_BYTES)) {
             MessageDigest sha256 = Sha256.newDigest();
             content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
             if (HexFormat.of().formatHex(sha256.digest()).equalsIgnoreCase(hashed.sha256())) {
@@ -198,7 +175,7 @@ public final class TrailVerification {
         } catch (IOException | RuntimeException _) {
             // A file that cannot be decompressed is not as CloudTrail delivered it.
         }
-        problem(name + " was changed");
+        problem(hashed.name() + " was changed");
         return false;
     }
 }
