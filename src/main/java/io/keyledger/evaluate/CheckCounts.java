@@ -6,8 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 
 /** Counts findings by check, account and Region. Not thread-safe. */
 final class CheckCounts {
@@ -17,34 +15,27 @@ final class CheckCounts {
 
     private static final class Counter {
         private final Finding first;
-        private final Map<Status, LongAdder> byStatus = new EnumMap<>(Status.class);
+        private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
 
         Counter(Finding first) {
             this.first = first;
         }
 
-        void add(Status status, long count) {
-            byStatus.computeIfAbsent(status, _ -> new LongAdder()).add(count);
-        }
-
-        Map<Status, Long> counts() {
-            return byStatus.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            Map.Entry::getKey, counted -> counted.getValue().sum()));
+        void add(Counter other) {
+            other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
         }
     }
 
     void add(Finding finding) {
         Place place = new Place(finding.checkId(), finding.accountId(), finding.region());
         counters.computeIfAbsent(place, _ -> new Counter(finding))
-                .add(finding.verdict().status(), 1);
+                .byStatus
+                .merge(finding.verdict().status(), 1L, Long::sum);
     }
 
     void add(CheckCounts other) {
-        other.counters.forEach((place, counter) -> {
-            Counter sum = counters.computeIfAbsent(place, _ -> new Counter(counter.first));
-            counter.byStatus.forEach((status, count) -> sum.add(status, count.sum()));
-        });
+        other.counters.forEach((place, counter) ->
+                counters.computeIfAbsent(place, _ -> new Counter(counter.first)).add(counter));
     }
 
     /** One row for each check that judged something in an account and Region. */
@@ -61,7 +52,7 @@ final class CheckCounts {
                 counter.first.severity(),
                 place.accountId(),
                 place.region(),
-                counter.counts(),
+                Map.copyOf(counter.byStatus),
                 counter.first.frameworks(),
                 CheckEvaluation.EVALUATED);
     }

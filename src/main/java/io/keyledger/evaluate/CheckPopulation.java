@@ -54,12 +54,11 @@ final class CheckPopulation {
         for (CheckEvaluation evaluation : CheckEvaluation.values()) {
             byEvaluation.put(evaluation, new ArrayList<>());
         }
-        catalogue
-                .listed()
-                .forEach(check -> byEvaluation.computeIfPresent(evaluation(check), (_, ids) -> {
-                    ids.add(check.id());
-                    return ids;
-                }));
+        for (ListedCheck check : catalogue.listed()) {
+            byEvaluation
+                    .computeIfAbsent(evaluation(check), _ -> new ArrayList<>())
+                    .add(check.id());
+        }
         return new RunSummary.Checks(catalogue.selection(), byEvaluation);
     }
 

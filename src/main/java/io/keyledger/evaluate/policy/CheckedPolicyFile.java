@@ -31,10 +31,14 @@ public sealed interface CheckedPolicyFile {
         return resource().isEmpty() ? name() : name() + " " + resource();
     }
 
-    List<PolicyFinding> findings();
+    default List<PolicyFinding> findings() {
+        return List.of();
+    }
 
     /** The position of a finding in the file. */
-    Position position(PolicyFinding finding);
+    default Position position(PolicyFinding finding) {
+        return Position.START;
+    }
 
     /**
      * A policy that AWS would accept.
@@ -75,11 +79,6 @@ public sealed interface CheckedPolicyFile {
      */
     record Undecided(String name, String resource, Position place, String reason) implements CheckedPolicyFile {
         @Override
-        public List<PolicyFinding> findings() {
-            return List.of();
-        }
-
-        @Override
         public Position position(PolicyFinding finding) {
             return place;
         }
@@ -90,17 +89,7 @@ public sealed interface CheckedPolicyFile {
      *
      * @param kind of template, in words
      */
-    record WithoutKeys(String name, String kind) implements CheckedPolicyFile {
-        @Override
-        public List<PolicyFinding> findings() {
-            return List.of();
-        }
-
-        @Override
-        public Position position(PolicyFinding finding) {
-            return Position.START;
-        }
-    }
+    record WithoutKeys(String name, String kind) implements CheckedPolicyFile {}
 
     /** Whether something about the reach of the policy is unknown. */
     default boolean isUndecided() {
@@ -116,17 +105,7 @@ public sealed interface CheckedPolicyFile {
      *
      * @param problem why
      */
-    record Unread(String name, String problem) implements CheckedPolicyFile {
-        @Override
-        public List<PolicyFinding> findings() {
-            return List.of();
-        }
-
-        @Override
-        public Position position(PolicyFinding finding) {
-            return Position.START;
-        }
-    }
+    record Unread(String name, String problem) implements CheckedPolicyFile {}
 
     /** The finding about a policy that AWS would refuse. */
     static PolicyFinding rejection(Position place, String sentence) {
