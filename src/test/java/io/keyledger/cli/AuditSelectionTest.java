@@ -2,15 +2,12 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.report.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +24,21 @@ class AuditSelectionTest {
     @TempDir
     private Path directory;
 
+    private SampleAudits audits;
     private TestEnvironment environment;
 
     @BeforeEach
     void keepASnapshot() throws IOException {
-        environment = TestEnvironment.in(directory);
-        SampleAccount.write(directory.resolve("kept"));
+        audits = SampleAudits.in(directory);
+        environment = audits.environment();
     }
 
-    private int audit(String asOf, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("audit", "--from", "kept", "--as-of", asOf));
-        arguments.addAll(List.of(more));
-        return environment.run(arguments.toArray(String[]::new));
-    }
-
-    private List<CSVRecord> rows(String file) throws IOException {
+    private List<Map<String, String>> rows(String file) throws IOException {
         return rows("20261124T030000Z", file);
     }
 
-    private List<CSVRecord> rows(String run, String file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        Path path = directory.resolve("reports").resolve(run).resolve(file);
-        try (CSVParser parser = format.parse(Files.newBufferedReader(path))) {
-            return parser.getRecords();
-        }
+    private List<Map<String, String>> rows(String run, String file) throws IOException {
+        return Csv.rows(audits.run(run).resolve(file));
     }
 
     private JsonNode json(String file) throws IOException {
@@ -65,7 +49,7 @@ class AuditSelectionTest {
 
     @Test
     void onlyTheSelectedChecksHaveFindings() throws IOException {
-        audit(NOVEMBER, "--check", "kms-rotation-disabled,KMS-NO-ALIAS");
+        audits.audit(NOVEMBER, "--check", "kms-rotation-disabled,KMS-NO-ALIAS");
 
         assertThat(rows("findings.csv"))
                 .extracting(row -> row.get("check_id"))
@@ -74,12 +58,11 @@ class AuditSelectionTest {
 
     @Test
     void theOthersAreNamedAndNeverCountedAsPassed() throws IOException {
-        audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
+        audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
 
         assertThat(rows("checks.csv"))
-                .filteredOn(row -> row.get("check_id").equals("KMS-PUBLIC-DECRYPT"))
+                .filteredOn(row -> "KMS-PUBLIC-DECRYPT".equals(row.get("check_id")))
                 .singleElement()
-                .extracting(CSVRecord::toMap)
                 .satisfies(row -> assertThat(row)
                         .containsAllEntriesOf(Map.of(
                                 "evaluation", "not-selected",
@@ -88,7 +71,7 @@ class AuditSelectionTest {
                                 "fail", "",
                                 "severity", "CRITICAL")));
         assertThat(rows("checks.csv"))
-                .filteredOn(row -> row.get("evaluation").equals("evaluated"))
+                .filteredOn(row -> "evaluated".equals(row.get("evaluation")))
                 .extracting(row -> row.get("check_id"))
                 .containsOnly("KMS-NO-ALIAS");
         assertThat(rows("frameworks.csv"))
@@ -98,7 +81,7 @@ class AuditSelectionTest {
 
     @Test
     void summaryAndManifestSayWhatWasSelected() throws IOException {
-        audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
+        audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
 
         assertThat(environment.out())
                 .contains("A part of the checks only: 1 of 92 were selected; the others were not evaluated\n");
@@ -113,7 +96,7 @@ class AuditSelectionTest {
 
     @Test
     void thePageAndTheJobSummarySayThatChecksWereLeftOut() {
-        audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--formats", "md");
+        audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--formats", "md");
 
         assertThat(directory.resolve("reports/20261124T030000Z/report.html"))
                 .content()
@@ -125,7 +108,7 @@ class AuditSelectionTest {
 
     @Test
     void aFullRunSaysThatEveryCheckWasEvaluated() throws IOException {
-        audit(NOVEMBER);
+        audits.audit(NOVEMBER);
 
         assertThat(environment.out()).doesNotContain("A part of the checks");
         JsonNode checks = json("manifest.json").path("checks");
@@ -138,10 +121,10 @@ class AuditSelectionTest {
     void aDisabledCheckIsNamedAsSuch() throws IOException {
         configure("checks:\n  disabled: [KMS-NO-ALIAS]\n");
 
-        audit(NOVEMBER);
+        audits.audit(NOVEMBER);
 
         assertThat(rows("checks.csv"))
-                .filteredOn(row -> row.get("check_id").equals("KMS-NO-ALIAS"))
+                .filteredOn(row -> "KMS-NO-ALIAS".equals(row.get("check_id")))
                 .extracting(row -> row.get("evaluation"))
                 .containsExactly("disabled");
     }
@@ -150,9 +133,9 @@ class AuditSelectionTest {
     void theExitCodeFollowsTheSelectedChecks() throws IOException {
         configure(ACCEPTED_GAPS);
 
-        assertThat(audit(NOVEMBER)).isEqualTo(ExitCode.FINDINGS.number());
-        assertThat(audit(NOVEMBER, "--check", "KMS-NO-ALIAS")).isEqualTo(ExitCode.CLEAN.number());
-        assertThat(audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--fail-on", "low"))
+        assertThat(audits.audit(NOVEMBER)).isEqualTo(ExitCode.FINDINGS.number());
+        assertThat(audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS")).isEqualTo(ExitCode.CLEAN.number());
+        assertThat(audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--fail-on", "low"))
                 .isEqualTo(ExitCode.FINDINGS.number());
     }
 
@@ -168,11 +151,11 @@ class AuditSelectionTest {
 
     @Test
     void aSeverityLeavesOutTheMilderChecks() throws IOException {
-        audit(NOVEMBER, "--severity", "high");
+        audits.audit(NOVEMBER, "--severity", "high");
 
         assertThat(rows("findings.csv")).extracting(row -> row.get("severity")).containsOnly("CRITICAL", "HIGH");
         assertThat(rows("checks.csv"))
-                .filteredOn(row -> row.get("evaluation").equals("not-selected"))
+                .filteredOn(row -> "not-selected".equals(row.get("evaluation")))
                 .extracting(row -> row.get("severity"))
                 .containsOnly("MEDIUM", "LOW", "INFO");
     }
@@ -181,14 +164,14 @@ class AuditSelectionTest {
     void theSeverityIsTheOneThatIsConfigured() throws IOException {
         configure("checks:\n  severities: {KMS-NO-ALIAS: critical}\n");
 
-        audit(NOVEMBER, "--severity", "critical");
+        audits.audit(NOVEMBER, "--severity", "critical");
 
         assertThat(rows("findings.csv")).extracting(row -> row.get("check_id")).contains("KMS-NO-ALIAS");
     }
 
     @Test
     void aFrameworkSelectsItsChecksAndOnlyItsRequirementsAreCounted() throws IOException {
-        audit(NOVEMBER, "--framework", "cis-aws-5.0");
+        audits.audit(NOVEMBER, "--framework", "cis-aws-5.0");
 
         assertThat(rows("findings.csv"))
                 .extracting(row -> row.get("check_id"))
@@ -207,7 +190,7 @@ class AuditSelectionTest {
         --collector | kms | --collector chooses what is collected
         """)
     void aNameThatDoesNotExistIsRefusedInOneSentence(String option, String value, String message) {
-        assertThat(audit(NOVEMBER, option, value)).isEqualTo(ExitCode.USAGE.number());
+        assertThat(audits.audit(NOVEMBER, option, value)).isEqualTo(ExitCode.USAGE.number());
 
         assertThat(environment.err()).contains(message);
         assertThat(directory.resolve("reports/20261124T030000Z")).doesNotExist();
@@ -215,7 +198,7 @@ class AuditSelectionTest {
 
     @Test
     void aSelectionThatLeavesNoCheckIsRefused() {
-        assertThat(audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--severity", "critical"))
+        assertThat(audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--severity", "critical"))
                 .isEqualTo(ExitCode.USAGE.number());
 
         assertThat(environment.err())
@@ -227,7 +210,8 @@ class AuditSelectionTest {
     void aSelectedCheckThatIsDisabledIsRefused() throws IOException {
         configure("checks:\n  disabled: [KMS-NO-ALIAS]\n");
 
-        assertThat(audit(NOVEMBER, "--check", "KMS-NO-ALIAS,KMS-NO-OWNER-TAG")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS,KMS-NO-OWNER-TAG"))
+                .isEqualTo(ExitCode.USAGE.number());
 
         assertThat(environment.err()).contains("--check: the check KMS-NO-ALIAS is disabled by checks.disabled");
     }
@@ -235,7 +219,7 @@ class AuditSelectionTest {
     @Test
     void theSelectionCanStandInTheFileAndInTheEnvironment() throws IOException {
         configure("select:\n  checks: [KMS-NO-ALIAS]\n");
-        audit(NOVEMBER);
+        audits.audit(NOVEMBER);
         assertThat(rows("findings.csv")).extracting(row -> row.get("check_id")).containsOnly("KMS-NO-ALIAS");
 
         environment
@@ -248,7 +232,7 @@ class AuditSelectionTest {
 
     @Test
     void aNarrowedRunIsReplayedWithItsSelection() {
-        audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--severity", "low");
+        audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS", "--severity", "low");
 
         assertThat(environment.run("verify", "reports/20261124T030000Z", "--replay", "--snapshot", "kept"))
                 .isZero();
@@ -256,12 +240,11 @@ class AuditSelectionTest {
 
     @Test
     void whatANarrowedRunDoesNotListIsNotComparableAndNeverFixed() throws IOException {
-        audit(NOVEMBER);
-        audit(MARCH, "--check", "KMS-NO-ALIAS", "--since", "reports/20261124T030000Z");
+        audits.audit(NOVEMBER);
+        audits.audit(MARCH, "--check", "KMS-NO-ALIAS", "--since", "reports/20261124T030000Z");
 
         assertThat(rows("20270324T030000Z", "diff.csv"))
-                .filteredOn(row ->
-                        row.get("kind").equals("finding") && !row.get("detail").equals("KMS-NO-ALIAS"))
+                .filteredOn(row -> "finding".equals(row.get("kind")) && !"KMS-NO-ALIAS".equals(row.get("detail")))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("change")).isEqualTo("not-comparable"))
                 .allSatisfy(row -> assertThat(row.get("cause")).isEqualTo("scope"));
@@ -270,19 +253,19 @@ class AuditSelectionTest {
     @Test
     void newFailuresMayBeHiddenInComparisonWithANarrowedRun() throws IOException {
         configure(ACCEPTED_GAPS);
-        audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
+        audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
 
-        assertThat(audit(MARCH, "--since", "reports/20261124T030000Z", "--fail-on-new", "high"))
+        assertThat(audits.audit(MARCH, "--since", "reports/20261124T030000Z", "--fail-on-new", "high"))
                 .isEqualTo(ExitCode.INCOMPLETE.number());
     }
 
     @Test
     void theLatestRunIsOneWithTheSameSelection() {
-        audit(NOVEMBER);
-        audit(MARCH, "--check", "KMS-NO-ALIAS");
+        audits.audit(NOVEMBER);
+        audits.audit(MARCH, "--check", "KMS-NO-ALIAS");
         assertThat(environment.out()).doesNotContain("Since");
 
-        audit("2027-04-24T03:00:00Z");
+        audits.audit("2027-04-24T03:00:00Z");
         assertThat(environment.out()).contains("Since 20261124T030000Z");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,53 +20,44 @@ class AuditSinceTest {
     @TempDir
     private Path directory;
 
+    private SampleAudits audits;
     private TestEnvironment environment;
 
     @BeforeEach
     void keepASnapshot() throws IOException {
-        environment = TestEnvironment.in(directory);
-        SampleAccount.write(directory.resolve("kept"));
-    }
-
-    private int audit(String asOf, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("audit", "--from", "kept", "--as-of", asOf));
-        arguments.addAll(List.of(more));
-        return environment.run(arguments.toArray(String[]::new));
-    }
-
-    private Path run(String name) {
-        return directory.resolve("reports").resolve(name);
+        audits = SampleAudits.in(directory);
+        environment = audits.environment();
     }
 
     @Test
     void theFirstAuditHasNothingToCompareWith() {
-        audit("2026-11-24T03:00:00Z");
+        audits.audit("2026-11-24T03:00:00Z");
 
-        assertThat(run("20261124T030000Z/diff.csv")).doesNotExist();
+        assertThat(audits.run("20261124T030000Z/diff.csv")).doesNotExist();
         assertThat(environment.out()).doesNotContain("Since");
     }
 
     @Test
     void theNextOneSaysWhatIsNew() throws IOException {
-        audit("2026-11-24T03:00:00Z");
-        audit(MARCH);
+        audits.audit("2026-11-24T03:00:00Z");
+        audits.audit(MARCH);
 
         assertThat(environment.out())
                 .contains("\nSince 20261124T030000Z\n")
                 .contains(" new")
                 .contains("  MEDIUM   new: KMS-CRYPTOPERIOD-EXCEEDED alias/jwt-signing (111122223333 eu-west-1)\n");
-        assertThat(Files.readAllLines(run("20270324T030000Z/diff.csv")))
+        assertThat(Files.readAllLines(audits.run("20270324T030000Z/diff.csv")))
                 .anyMatch(line -> line.startsWith("new,111122223333,eu-west-1,finding,")
                         && line.contains(",clock,alias/jwt-signing,KMS-CRYPTOPERIOD-EXCEEDED,"));
-        assertThat(run("20270324T030000Z/changes.html"))
+        assertThat(audits.run("20270324T030000Z/changes.html"))
                 .content()
                 .contains("What changed since the last run", "KMS-CRYPTOPERIOD-EXCEEDED of alias/jwt-signing");
     }
 
     @Test
     void aRunWithItsComparisonIsVerifiedAndReplayed() {
-        audit("2026-11-24T03:00:00Z");
-        audit(MARCH);
+        audits.audit("2026-11-24T03:00:00Z");
+        audits.audit(MARCH);
 
         assertThat(environment.run("verify", "reports/20270324T030000Z", "--replay", "--snapshot", "kept"))
                 .isZero();
@@ -75,45 +65,46 @@ class AuditSinceTest {
 
     @Test
     void theSameAuditAgainIsComparedWithTheSameRun() {
-        audit("2026-11-24T03:00:00Z");
-        audit(MARCH);
-        audit(MARCH);
+        audits.audit("2026-11-24T03:00:00Z");
+        audits.audit(MARCH);
+        audits.audit(MARCH);
 
-        assertThat(run("20270324T030000Z-2/diff.csv")).hasSameBinaryContentAs(run("20270324T030000Z/diff.csv"));
+        assertThat(audits.run("20270324T030000Z-2/diff.csv"))
+                .hasSameBinaryContentAs(audits.run("20270324T030000Z/diff.csv"));
     }
 
     @Test
     void aRunOfAnotherScopeIsPassedOver() {
-        audit("2026-11-24T03:00:00Z");
-        audit(MARCH, "--region", "us-east-1");
+        audits.audit("2026-11-24T03:00:00Z");
+        audits.audit(MARCH, "--region", "us-east-1");
         assertThat(environment.out()).doesNotContain("Since");
 
-        audit(APRIL);
+        audits.audit(APRIL);
 
         assertThat(environment.out()).contains("Since 20261124T030000Z");
     }
 
     @Test
     void theRunToCompareWithCanBeNamed() {
-        audit("2026-11-24T03:00:00Z");
-        audit(MARCH);
-        audit(APRIL, "--since", "reports/20261124T030000Z");
+        audits.audit("2026-11-24T03:00:00Z");
+        audits.audit(MARCH);
+        audits.audit(APRIL, "--since", "reports/20261124T030000Z");
 
         assertThat(environment.out()).contains("Since 20261124T030000Z");
     }
 
     @Test
     void noneComparesNothing() {
-        audit("2026-11-24T03:00:00Z");
-        audit(MARCH, "--since", "none");
+        audits.audit("2026-11-24T03:00:00Z");
+        audits.audit(MARCH, "--since", "none");
 
         assertThat(environment.out()).doesNotContain("Since");
-        assertThat(run("20270324T030000Z/diff.csv")).doesNotExist();
+        assertThat(audits.run("20270324T030000Z/diff.csv")).doesNotExist();
     }
 
     @Test
     void aRunThatIsNotThereIsRefusedBeforeAnythingIsWritten() {
-        assertThat(audit(MARCH, "--since", "reports/nowhere")).isEqualTo(2);
+        assertThat(audits.audit(MARCH, "--since", "reports/nowhere")).isEqualTo(2);
 
         assertThat(environment.err()).contains("--since: ").contains("is not the folder of a run");
         assertThat(directory.resolve("reports/20270324T030000Z")).doesNotExist();
@@ -121,7 +112,8 @@ class AuditSinceTest {
 
     @Test
     void newFailuresNeedARunToCompareWith() {
-        assertThat(audit(MARCH, "--since", "none", "--fail-on-new", "high")).isEqualTo(2);
+        assertThat(audits.audit(MARCH, "--since", "none", "--fail-on-new", "high"))
+                .isEqualTo(2);
 
         assertThat(environment.err()).contains("--fail-on-new needs a run to compare with");
     }
@@ -129,10 +121,10 @@ class AuditSinceTest {
     @Test
     void anEarlierRunThatWasChangedIsNotComparedWith() throws IOException {
         acceptAllGaps();
-        audit("2026-11-24T03:00:00Z", "--config", "gaps.yaml");
-        Files.writeString(run("20261124T030000Z/keys.csv"), "changed");
+        audits.audit("2026-11-24T03:00:00Z", "--config", "gaps.yaml");
+        Files.writeString(audits.run("20261124T030000Z/keys.csv"), "changed");
 
-        int code = audit(MARCH, "--config", "gaps.yaml", "--fail-on-new", "critical");
+        int code = audits.audit(MARCH, "--config", "gaps.yaml", "--fail-on-new", "critical");
 
         assertThat(environment.out()).contains("not compared: it can't be trusted: keys.csv has ");
         assertThat(code).isEqualTo(3);
@@ -142,9 +134,9 @@ class AuditSinceTest {
     @CsvSource({"critical, 0", "medium, 1", "none, 1"})
     void onlyNewFailuresFailAnAuditThatSaysSo(String severity, int code) throws IOException {
         acceptAllGaps();
-        audit("2026-11-24T03:00:00Z", "--config", "gaps.yaml");
+        audits.audit("2026-11-24T03:00:00Z", "--config", "gaps.yaml");
 
-        assertThat(audit(MARCH, "--config", "gaps.yaml", "--fail-on-new", severity))
+        assertThat(audits.audit(MARCH, "--config", "gaps.yaml", "--fail-on-new", severity))
                 .isEqualTo(code);
     }
 
@@ -152,7 +144,7 @@ class AuditSinceTest {
     void withoutAnEarlierRunEveryFailureIsNew() throws IOException {
         acceptAllGaps();
 
-        assertThat(audit(MARCH, "--config", "gaps.yaml", "--fail-on-new", "critical"))
+        assertThat(audits.audit(MARCH, "--config", "gaps.yaml", "--fail-on-new", "critical"))
                 .isEqualTo(1);
         assertThat(environment.out()).contains("1, because checks newly failed of severity critical");
     }
@@ -165,13 +157,13 @@ class AuditSinceTest {
               - {check: KMS-GRANT-STALE, resource: '*', reason: it stays, until: 2028-01-01}
             """);
 
-        audit(MARCH, "--config", "waivers.yaml");
+        audits.audit(MARCH, "--config", "waivers.yaml");
 
         assertThat(environment.out())
                 .contains("\nWaivers that end\n")
                 .contains("  2027-04-01, 8 days left  KMS-PUBLIC-DECRYPT on *: it moves (team-crm)\n")
                 .doesNotContain("it stays");
-        assertThat(Files.readString(run("20270324T030000Z/findings.csv")))
+        assertThat(Files.readString(audits.run("20270324T030000Z/findings.csv")))
                 .contains("it moves (owner team-crm, until 2027-04-01)");
     }
 

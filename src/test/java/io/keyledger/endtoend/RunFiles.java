@@ -2,6 +2,7 @@ package io.keyledger.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.report.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The tables of a run, as whoever opens them in a spreadsheet sees them.
@@ -22,8 +20,6 @@ import org.apache.commons.csv.CSVRecord;
 public record RunFiles(Map<String, List<Map<String, String>>> tables) {
     public static final RunFiles NONE = new RunFiles(Map.of());
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final String EXTENSION = ".csv";
 
     public static RunFiles in(Path run) throws IOException {
@@ -32,7 +28,7 @@ public record RunFiles(Map<String, List<Map<String, String>>> tables) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(EXTENSION)) {
-                    tables.put(name.substring(0, name.length() - EXTENSION.length()), rows(file));
+                    tables.put(name.substring(0, name.length() - EXTENSION.length()), Csv.rows(file));
                 }
             }
         }
@@ -46,12 +42,6 @@ public record RunFiles(Map<String, List<Map<String, String>>> tables) {
                     .toList();
             assertThat(found).hasSize(1);
             return in(found.getFirst());
-        }
-    }
-
-    private static List<Map<String, String>> rows(Path file) throws IOException {
-        try (CSVParser parser = FORMAT.parse(Files.newBufferedReader(file))) {
-            return parser.stream().map(CSVRecord::toMap).toList();
         }
     }
 

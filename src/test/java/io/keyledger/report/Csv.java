@@ -11,11 +11,11 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads the files of a run as a script would. */
-final class Csv {
+public final class Csv {
     private Csv() {}
 
     /** The rows by column names. */
-    static List<Map<String, String>> rows(Path file) throws IOException {
+    public static List<Map<String, String>> rows(Path file) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
