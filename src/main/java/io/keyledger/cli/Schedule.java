@@ -59,6 +59,7 @@ final class Schedule {
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, Setting.OUTPUT.option());
         Logging.start(environment, configuration.log());
+        environment.stop().heed();
         try (ScheduleLock _ = ScheduleLock.take(output)) {
             LOGGER.info(
                     "The schedule '{}' starts and writes to {}",

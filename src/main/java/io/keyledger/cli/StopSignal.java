@@ -50,7 +50,6 @@ public final class StopSignal {
 
     /** Waits; returns early, with true, when the end is requested. */
     boolean await(Duration duration) {
-        heed();
         try {
             return requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
@@ -59,7 +58,8 @@ public final class StopSignal {
         }
     }
 
-    private synchronized void heed() {
+    /** Promises that the work stops by itself when the end is requested. */
+    synchronized void heed() {
         heeded = true;
     }
 }
