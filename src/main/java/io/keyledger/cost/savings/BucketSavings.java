@@ -30,10 +30,14 @@ final class BucketSavings implements KeyRule {
         return savings;
     }
 
+    /** Whether a Bucket Key could be turned on. */
+    static boolean isOpen(CostlyResource bucket) {
+        return Boolean.FALSE.equals(bucket.bucketKey());
+    }
+
     private static List<Saving> bucketKeys(CostedKey key, List<CostlyResource> all) {
-        List<CostlyResource> buckets = all.stream()
-                .filter(bucket -> Boolean.FALSE.equals(bucket.bucketKey()))
-                .toList();
+        List<CostlyResource> buckets =
+                all.stream().filter(BucketSavings::isOpen).toList();
         if (buckets.isEmpty()) {
             return List.of();
         }
