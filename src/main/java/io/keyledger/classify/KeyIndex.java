@@ -88,6 +88,18 @@ public final class KeyIndex {
         return Optional.empty();
     }
 
+    /** The key with the names that its summary has, so that whatever keeps them takes no more memory. */
+    public KmsKey withSharedNames(KmsKey key) {
+        return find(key.arn())
+                .map(summary -> key.named(
+                        summary.accountId(),
+                        summary.region(),
+                        summary.keyId(),
+                        summary.arn(),
+                        key.aliases().map(_ -> summary.aliases())))
+                .orElse(key);
+    }
+
     /** All keys, in no particular order. */
     public Iterable<KeySummary> keys() {
         return () -> accounts.values().stream()
@@ -239,6 +251,8 @@ public final class KeyIndex {
             AccountKeys account = account(summary.accountId());
             account.keys.put(summary.keyId().toLowerCase(Locale.ROOT), summary);
             for (String alias : summary.aliases()) {
+                // Otherwise the name from ListAliases, an equal string, would stay.
+                account.aliases.remove(alias);
                 account.aliases.put(alias, new AliasTarget(summary.keyId(), summary.arn()));
             }
         }

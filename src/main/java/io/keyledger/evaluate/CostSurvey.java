@@ -182,7 +182,7 @@ public final class CostSurvey {
 
         @Override
         public void resources(List<ClassifiedResource> resources, CheckContext context) {
-            resources.forEach(savings::addResource);
+            resources.forEach(resource -> savings.addResource(resource, context.bucketKeySavings()::isCounted));
         }
 
         @Override
