@@ -4,6 +4,7 @@ import io.keyledger.collect.Depth;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.Pace;
 import io.keyledger.collect.run.CollectSettings;
+import io.keyledger.snapshot.Shard;
 import java.net.URI;
 import java.util.Set;
 
@@ -11,7 +12,12 @@ import java.util.Set;
 final class CollectionSettings {
     private CollectionSettings() {}
 
+    /** Every account of the scope. */
     static CollectSettings of(Configuration configuration) {
+        return of(configuration, Shard.WHOLE);
+    }
+
+    static CollectSettings of(Configuration configuration, Shard shard) {
         Configuration.Scope scope = configuration.scope();
         Configuration.Collect collect = configuration.collect();
         Pace standard = Pace.standard();
@@ -39,6 +45,7 @@ final class CollectionSettings {
                         standard.retryDelay(),
                         standard.throttleDelay()),
                 scope.endpointUrl().isEmpty() ? null : URI.create(scope.endpointUrl()),
-                scope.profile().isEmpty() ? null : scope.profile());
+                scope.profile().isEmpty() ? null : scope.profile(),
+                shard);
     }
 }

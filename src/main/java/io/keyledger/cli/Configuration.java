@@ -7,6 +7,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.policy.language.AddressRange;
+import io.keyledger.snapshot.Shard;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -138,7 +139,16 @@ public record Configuration(
             int grantsPerKey,
             boolean snapshotBlocks,
             int sharingLimit,
-            int resumeHours) {}
+            int resumeHours,
+            String shard) {
+        public Collect {
+            require(
+                    shard.isEmpty() || shard.matches("auto(/[1-9][0-9]{0,4})?") || Shard.parse(shard).isPresent(),
+                    "shard",
+                    "a shard and their number, for example 2/4, up to " + Shard.MOST + ", or auto or auto/4; got '"
+                            + shard + "'");
+        }
+    }
 
     /** The trust zone: who may have access to keys besides the audited accounts. */
     public record Trust(

@@ -90,7 +90,8 @@ final class ConfigurationBinder {
                 collect.wholeNumber("grants-per-key", 50_000, Range.atLeast(1)),
                 collect.flag("snapshot-blocks", false),
                 collect.wholeNumber("sharing-limit", 2000, Range.atLeast(0)),
-                collect.wholeNumber("resume-hours", 24, Range.atLeast(0)));
+                collect.wholeNumber("resume-hours", 24, Range.atLeast(0)),
+                collect.text("shard", ""));
     }
 
     private static CheckSettings checks(ConfigurationSection checks) {

@@ -16,7 +16,7 @@ final class PlanCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
-        settings.add(Setting.COLLECTOR);
+        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.SHARD));
         return settings;
     }
 
@@ -25,7 +25,8 @@ final class PlanCommand implements Subcommand {
         Logging.start(environment, configuration.log());
         PriceSheet prices = EvaluationSettings.prices(environment, configuration);
         environment.stop().watchThisThread();
-        try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
+        try (CollectionRun run = CollectionRun.open(
+                CollectionSettings.of(configuration, ChosenShard.of(environment, configuration)))) {
             CollectionPlan plan = run.plan(AuditInstant.of(environment, configuration));
             environment.out().print(new PlanText(plan, prices).text());
             return plan.unanswered().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;

@@ -3,6 +3,7 @@ package io.keyledger.collect.run;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.Pace;
+import io.keyledger.snapshot.Shard;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint an endpoint that stands in for all of AWS
  * @param profile the profile of the shared AWS files; if absent, the SDK's default chain applies
+ * @param shard which of the accounts to collect
  */
 public record CollectSettings(
         Scope scope,
         Depth depth,
         Pace pace,
         @Nullable URI endpoint,
-        @Nullable String profile) {
+        @Nullable String profile,
+        Shard shard) {
+    /** Every account of the scope. */
+    public CollectSettings(Scope scope, Depth depth, Pace pace, @Nullable URI endpoint, @Nullable String profile) {
+        this(scope, depth, pace, endpoint, profile, Shard.WHOLE);
+    }
+
     /** The caller's account, at half of the quotas. */
     public static CollectSettings standard() {
         return new CollectSettings(Scope.ownAccount(), Depth.standard(), Pace.standard(), null, null);

@@ -23,6 +23,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.ShardedScope;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotScope;
@@ -61,6 +62,7 @@ public final class CollectionRun implements AutoCloseable {
     private final List<Collector> collectors;
     private final AwsClients clients;
     private final Session session;
+    private final List<String> accountIds;
     private final SortedMap<String, Account> accounts;
 
     private CollectionRun(
@@ -68,11 +70,13 @@ public final class CollectionRun implements AutoCloseable {
             List<Collector> collectors,
             AwsClients clients,
             Session session,
+            List<String> accountIds,
             SortedMap<String, Account> accounts) {
         this.settings = settings;
         this.collectors = collectors;
         this.clients = clients;
         this.session = session;
+        this.accountIds = accountIds;
         this.accounts = accounts;
     }
 
@@ -115,8 +119,9 @@ public final class CollectionRun implements AutoCloseable {
         try {
             Session session = Session.open(clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
             try {
-                AccountOpener opener = new AccountOpener(session, clients, settings.scope());
-                return new CollectionRun(settings, collectors, clients, session, opener.openAll());
+                AccountOpener opener = new AccountOpener(session, clients, settings.scope(), settings.shard());
+                return new CollectionRun(
+                        settings, collectors, clients, session, opener.accountIds(), opener.openAll());
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -157,6 +162,7 @@ public final class CollectionRun implements AutoCloseable {
                     "collectors",
                     String.join(",", new TreeSet<>(settings.scope().collectors())));
         }
+        options.putAll(new ShardedScope(settings.shard(), accountIds).options());
         return options;
     }
 
