@@ -119,7 +119,7 @@ final class AccessCommand implements Subcommand {
                 configuration.trust(),
                 configuration.waivers(),
                 configuration.acceptedGaps(),
-                configuration.usage(),
+                configuration.usage().withoutAthena(),
                 configuration.costs(),
                 configuration.select(),
                 configuration.evaluate(),

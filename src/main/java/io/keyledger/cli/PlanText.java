@@ -39,6 +39,7 @@ final class PlanText {
         text.append(
                 "These are the most calls for what there is: what the kind of a key or a resource says by itself, such"
                         + " as that an asymmetric key does not rotate, is not asked.\n");
+        plan.notes().forEach(note -> text.append(ConsoleText.of(note)).append('\n'));
         if (!plan.unanswered().isEmpty()) {
             text.append("\nThere may be more, because these calls could not be counted:\n");
             plan.unanswered()

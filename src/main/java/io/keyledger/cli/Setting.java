@@ -70,6 +70,13 @@ enum Setting {
             Kind.VALUE,
             "usage.cloudtrail",
             "a folder of CloudTrail log files, which show who used which key for what"),
+    USAGE(
+            "usage",
+            "SOURCE",
+            Kind.VALUE,
+            "usage.source",
+            "where requests are counted: cloudwatch, or athena, which also counts them in CloudTrail's log files by"
+                    + " caller, service and resource"),
     VERIFY_TRAIL(
             "verify-trail",
             "",
