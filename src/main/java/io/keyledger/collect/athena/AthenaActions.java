@@ -18,11 +18,9 @@ final class AthenaActions {
 
     private AthenaActions() {}
 
-    /** The query is the listing: what it did not answer is missing from all that follows. */
     static ApiAction startQuery(AthenaUsage usage) {
         return athena("StartQueryExecution", Quota.documented(20, QUOTAS), usage)
-                .called(CallVolume.each(QUERY))
-                .listing();
+                .called(CallVolume.each(QUERY));
     }
 
     static ApiAction getQuery(AthenaUsage usage) {

@@ -11,6 +11,7 @@ import io.keyledger.inventory.TrailRequests;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,8 +65,7 @@ public final class AthenaCollector implements Collector {
 
     @Override
     public List<String> notes(CollectorContext context) {
-        return List.of("Athena: what its queries scan is known only when they have run, and costs " + ScannedBytes.PRICE
-                + ". " + limit(context));
+        return List.of(limit(context));
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class AthenaCollector implements Collector {
                     .forEach(row -> context.write(row.requests(context.accountId(), context.region()))));
             context.progress(AthenaActions.startQuery(usage), "Athena queries", ++done, queries.size());
         }
-        context.calls().remark(AthenaActions.getQuery(usage), run.cost());
+        context.write(run.scanned().coverage(context.accountId(), context.region()));
     }
 
     private Observed<List<Counted>> read(CollectorContext context, List<List<String>> rows) {
@@ -122,8 +122,11 @@ public final class AthenaCollector implements Collector {
         Long most = known.configuration() == null ? null : known.configuration().bytesScannedCutoffPerQuery();
         return most == null
                 ? "The workgroup " + usage.workgroup() + " does not limit what a query scans."
-                : "The workgroup " + usage.workgroup() + " stops a query that scans more than " + ScannedBytes.text(most)
-                        + ", which costs " + ScannedBytes.usd(ScannedBytes.billed(most)) + " USD.";
+                : String.format(
+                        Locale.ROOT,
+                        "The workgroup %s stops a query that scans more than %,d megabytes.",
+                        usage.workgroup(),
+                        ScannedData.billed(most));
     }
 
     /** A row of the result. */

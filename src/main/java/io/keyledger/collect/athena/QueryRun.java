@@ -10,6 +10,7 @@ import io.keyledger.inventory.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
@@ -30,9 +31,7 @@ final class QueryRun {
     private final CollectorContext context;
     private final AthenaUsage usage;
     private final AthenaClient client;
-    private int queries;
-    private long scanned;
-    private long billed;
+    private final ScannedData scanned = new ScannedData();
 
     QueryRun(CollectorContext context, AthenaUsage usage) {
         this.context = context;
@@ -50,11 +49,9 @@ final class QueryRun {
         return start(sql).flatMap(id -> end(id).flatMap(_ -> rows(id)));
     }
 
-    /** What the queries so far cost. */
-    String cost() {
-        return (queries == 1 ? "1 query" : queries + " queries") + " scanned " + ScannedBytes.text(scanned)
-                + ", billed as " + ScannedBytes.text(billed) + ": " + ScannedBytes.usd(billed) + " USD "
-                + ScannedBytes.PRICE;
+    /** What the queries so far scanned. */
+    ScannedData scanned() {
+        return scanned;
     }
 
     private Observed<String> start(String sql) {
@@ -87,6 +84,7 @@ final class QueryRun {
                     stop(id);
                     return answer;
                 }
+                @Nullable
                 QueryExecutionState state = query.status() == null ? null : query.status().state();
                 if (state == QueryExecutionState.SUCCEEDED) {
                     count(query);
@@ -126,14 +124,9 @@ final class QueryRun {
     }
 
     private void count(QueryExecution query) {
-        queries++;
-        if (query.statistics() == null || query.statistics().dataScannedInBytes() == null) {
-            return;
-        }
-        long bytes = query.statistics().dataScannedInBytes();
-        scanned += bytes;
-        // A statement that only changes the catalogue scans nothing and is free.
-        billed += bytes == 0 ? 0 : ScannedBytes.billed(bytes);
+        @Nullable
+        Long bytes = query.statistics() == null ? null : query.statistics().dataScannedInBytes();
+        scanned.add(bytes == null ? 0 : bytes);
     }
 
     private void stop(String id) {
