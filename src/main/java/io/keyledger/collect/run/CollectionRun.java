@@ -132,7 +132,7 @@ public final class CollectionRun implements AutoCloseable {
         }
     }
 
-    private static void requireQueryAccount(List<Collector> collectors, List<String> accountIds, Caller caller) {
+    private static void requireQueryAccount(List<Collector> collectors, List<String> accountIds, CallerIdentity caller) {
         for (Collector collector : collectors) {
             if (accountIds.stream().noneMatch(account -> collector.reads(account, caller.accountId()))) {
                 throw CollectException.configuration("The account whose Athena counts requests, by default the caller's"
