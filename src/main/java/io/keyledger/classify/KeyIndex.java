@@ -15,6 +15,8 @@ import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.UsableKeys;
+import io.keyledger.inventory.TrailRecords;
+import io.keyledger.inventory.TrailRequests;
 import io.keyledger.inventory.UsagePeriod;
 import java.util.Collection;
 import java.util.Collections;
@@ -241,7 +243,9 @@ public final class KeyIndex {
                         IamRole _,
                         IamManagedPolicy _,
                         IamReading _,
-                        OrganizationMembership _ -> {}
+                        OrganizationMembership _,
+                        TrailRequests _,
+                        TrailRecords _ -> {}
             }
             return this;
         }

@@ -27,6 +27,7 @@ final class AuditCommand implements Subcommand {
                 Setting.SNAPSHOT,
                 Setting.FROM,
                 Setting.CLOUDTRAIL,
+                Setting.USAGE,
                 Setting.VERIFY_TRAIL,
                 Setting.AS_OF,
                 Setting.FAIL_ON,

@@ -55,6 +55,7 @@ final class CommandTree {
         commands.put("diff", DiffCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("report", ReportCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));
         return commands;

@@ -100,6 +100,7 @@ final class CostCommand implements Subcommand {
                 Setting.DAMAGED_PARTS,
                 Setting.SNAPSHOT,
                 Setting.CLOUDTRAIL,
+                Setting.USAGE,
                 Setting.VERIFY_TRAIL,
                 Setting.BILL,
                 Setting.AS_OF));

@@ -35,7 +35,7 @@ final class PermissionsCommand implements Subcommand {
 
     @Override
     public Set<Setting> settings() {
-        return EnumSet.of(Setting.REGION, Setting.ACCOUNT, Setting.ROLE, Setting.COLLECTOR, Setting.SNAPSHOT_BLOCKS);
+        return EnumSet.of(Setting.REGION, Setting.ACCOUNT, Setting.ROLE, Setting.COLLECTOR, Setting.SNAPSHOT_BLOCKS, Setting.USAGE);
     }
 
     @Override

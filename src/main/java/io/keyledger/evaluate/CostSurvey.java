@@ -26,6 +26,7 @@ import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.TrailRecords;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -87,7 +88,7 @@ public final class CostSurvey {
         CoverageLedger coverage = new CoverageLedger(
                 settings.prices(), new AccountLines(), tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
         SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
-        CloudTrailUsage trail = RegionEvaluations.trail(settings, coverage);
+        CloudTrailUsage trail = RegionEvaluations.trail(snapshot, survey, settings, coverage);
         RegionEvaluations regions = new RegionEvaluations(snapshot, settings, survey, trail, asOf);
         AccountCosts accounts = new AccountCosts(settings.prices(), survey.payers(), regions.countedDays());
         SavingsLedger savings = regions.savings(question.savings(), isAsked());
@@ -132,7 +133,8 @@ public final class CostSurvey {
                 survey.count(KmsKey.class),
                 costs.keysUnknown(),
                 regions.countedDays(),
-                settings.cloudTrail().isPresent(),
+                settings.cloudTrail().isPresent()
+                        || !survey.parts(Fact.GLOBAL, TrailRecords.class).isEmpty(),
                 savings.savings(),
                 savings.choices(),
                 question.bill().map(bill -> Reconciliation.of(bill, billed, audited(survey, regions))),

@@ -22,6 +22,7 @@ public final class StubServer implements AutoCloseable {
 
     private final StubWorld world;
     private final Map<String, StubService> services;
+    private final StubQueries queries = new StubQueries();
     private final StubCounters counters = new StubCounters();
     private final AtomicLong requests = new AtomicLong();
     private final HttpListener listener;
@@ -31,6 +32,7 @@ public final class StubServer implements AutoCloseable {
         this.world = world;
         this.regime = new Regime(behaviour);
         this.services = Map.of(
+                "athena", new AthenaService(queries),
                 "kms", new KmsService(world),
                 "s3", new S3Service(world),
                 "s3express", new S3ExpressService(),
@@ -60,6 +62,11 @@ public final class StubServer implements AutoCloseable {
 
     public StubWorld world() {
         return world;
+    }
+
+    /** The queries that its Athena runs. */
+    public StubQueries queries() {
+        return queries;
     }
 
     public StubCounters counters() {

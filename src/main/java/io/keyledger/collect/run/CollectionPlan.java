@@ -19,19 +19,22 @@ import java.util.TreeMap;
  * @param estimated the estimated number of things that were not counted
  * @param lines by account, Region, service and operation
  * @param unanswered the counting calls that were not answered; the collection may make more calls than planned
+ * @param notes what else to know before, in whole sentences
  */
 public record CollectionPlan(
         double share,
         SortedMap<String, Long> counted,
         SortedMap<String, Long> estimated,
         List<PlannedCalls> lines,
-        List<ApiCoverage> unanswered) {
+        List<ApiCoverage> unanswered,
+        List<String> notes) {
     static CollectionPlan of(
             Pace pace,
             SortedMap<String, Long> counted,
             SortedMap<String, Long> estimated,
             Collection<PlannedCalls> lines,
-            Collection<ApiCoverage> coverage) {
+            Collection<ApiCoverage> coverage,
+            Collection<String> notes) {
         return new CollectionPlan(
                 pace.share(),
                 Collections.unmodifiableSortedMap(new TreeMap<>(counted)),
@@ -47,7 +50,8 @@ public record CollectionPlan(
                                 .thenComparing(ApiCoverage::region)
                                 .thenComparing(ApiCoverage::service)
                                 .thenComparing(ApiCoverage::action))
-                        .toList());
+                        .toList(),
+                notes.stream().sorted().toList());
     }
 
     public long calls() {

@@ -3,10 +3,12 @@ package io.keyledger.collect.run;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.account.AccountActions;
+import io.keyledger.collect.athena.AthenaCollector;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The collectors on the class path. */
 public final class CollectorRegistry {
@@ -63,6 +66,14 @@ public final class CollectorRegistry {
                 .toList();
     }
 
+    /** The collectors of a collection: those that are chosen, and the one that counts requests with Athena. */
+    static List<Collector> of(CollectSettings settings) {
+        List<Collector> collectors =
+                new ArrayList<>(installed().chosen(settings.scope().collectors()));
+        settings.athena().map(AthenaCollector::new).ifPresent(collectors::add);
+        return List.copyOf(collectors);
+    }
+
     /** The services that these names leave out, each with the types of what it reads; none if there are no names. */
     public SortedMap<String, List<String>> leftOut(Set<String> names) {
         SortedMap<String, List<String>> leftOut = new TreeMap<>();
@@ -87,8 +98,9 @@ public final class CollectorRegistry {
 
     /** Every action that a collection can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
-        return actions(installed().chosen(Set.of()), Depth.everything()).stream()
-                .map(ApiAction::toString)
+        return Stream.concat(
+                        actions(installed().chosen(Set.of()), Depth.everything()).stream().map(ApiAction::toString),
+                        AthenaCollector.ACTIONS.stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -31,12 +31,14 @@ public final class PermissionPolicy {
     /** A managed policy would not hold many more; their organization identifies more accounts than these. */
     private static final int MOST_ACCOUNTS = 50;
 
+    private final CollectSettings settings;
     private final Scope scope;
     private final Depth depth;
     private final String partition;
 
     /** @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on */
     public PermissionPolicy(CollectSettings settings, String partition) {
+        this.settings = settings;
         this.scope = settings.scope();
         this.depth = settings.depth();
         this.partition = partition;
@@ -72,7 +74,7 @@ public final class PermissionPolicy {
     }
 
     private List<String> reading() {
-        List<Collector> collectors = CollectorRegistry.installed().chosen(scope.collectors());
+        List<Collector> collectors = CollectorRegistry.of(settings);
         SortedMap<Group, SortedSet<String>> groups = new TreeMap<>();
         for (ApiAction action : CollectorRegistry.actions(collectors, depth)) {
             if (!action.equals(AccountActions.ASSUME_ROLE)
@@ -82,9 +84,18 @@ public final class PermissionPolicy {
         }
         // The same document is used in every account.
         String account = scope.accounts().size() == 1 ? scope.accounts().getFirst() : ANY_ACCOUNT;
-        return groups.entrySet().stream()
-                .map(group -> statement(group, account))
-                .toList();
+        List<String> statements = new ArrayList<>();
+        groups.entrySet().forEach(group -> statements.add(statement(group, account)));
+        settings.athena().stream()
+                .flatMap(athena -> athena.grants().stream())
+                .forEach(grant -> statements.add(statement(
+                        grant.id(),
+                        grant.permissions(),
+                        grant.resources().stream()
+                                .map(resource -> resource(resource, account))
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        "")));
+        return List.copyOf(statements);
     }
 
     /**

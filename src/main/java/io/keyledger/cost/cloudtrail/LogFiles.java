@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * anything that is not a regular file.
  */
 public final class LogFiles {
-    private static final int MOST_GROUPS = 100_000;
+    /** How many groups are counted separately. */
+    static final int MOST_GROUPS = 100_000;
 
     private final Path root;
     private final int mostGroups;
