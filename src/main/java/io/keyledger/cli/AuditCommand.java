@@ -28,6 +28,7 @@ final class AuditCommand implements Subcommand {
                 Setting.FROM,
                 Setting.CLOUDTRAIL,
                 Setting.VERIFY_TRAIL,
+                Setting.BILL,
                 Setting.AS_OF,
                 Setting.FAIL_ON,
                 Setting.FAIL_ON_NEW,

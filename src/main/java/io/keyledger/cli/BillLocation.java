@@ -1,9 +1,17 @@
 package io.keyledger.cli;
 
-import io.keyledger.cost.bill.Bill;
+import io.keyledger.cost.bill.ComparedBill;
+import io.keyledger.inventory.Sha256;
 import io.keyledger.report.cost.BillFile;
 import io.keyledger.report.cost.BillFile.NotABillException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Reads the bill before any call to AWS. */
@@ -15,13 +23,15 @@ final class BillLocation {
      *
      * @throws UsageException if it cannot be read or is not a bill
      */
-    static Optional<Bill> of(Environment environment, Configuration configuration) {
+    static Optional<ComparedBill> of(Environment environment, Configuration configuration) {
         String named = configuration.costs().bill();
         if (named.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(BillFile.read(environment.path(named)));
+            return Optional.of(new ComparedBill(
+                    BillFile.read(environment.path(named)),
+                    BigDecimal.valueOf(configuration.costs().residualShare())));
         } catch (NotABillException invalid) {
             throw new UsageException(Setting.BILL.option() + ": " + named + " " + invalid.getMessage(), invalid);
         } catch (IOException unreadable) {
@@ -29,5 +39,20 @@ final class BillLocation {
                     Setting.BILL.option() + ": " + named + " can't be read: " + FileProblem.sentence(unreadable),
                     unreadable);
         }
+    }
+
+    /**
+     * The SHA-256 of a bill, in hexadecimal.
+     *
+     * @throws UsageException if it cannot be read
+     */
+    static String digest(Environment environment, String named) {
+        MessageDigest sha256 = Sha256.newDigest();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(environment.path(named)), sha256)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException unreadable) {
+            throw new UsageException(named + " can't be read: " + FileProblem.sentence(unreadable), unreadable);
+        }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 }

@@ -18,7 +18,6 @@ import io.keyledger.report.cost.SavingsTable;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -114,17 +113,12 @@ final class CostCommand implements Subcommand {
         if (top != null && top < 1) {
             throw new UsageException("--top must be at least 1, not " + top);
         }
-        CostQuestion question = new CostQuestion(
-                grouping(),
-                term,
-                isText ? SAVINGS_OF_TEXT : Integer.MAX_VALUE,
-                Set.copyOf(buckets),
-                BillLocation.of(environment, configuration),
-                BigDecimal.valueOf(configuration.costs().residualShare()));
-        if (isByBill() && question.bill().isEmpty()) {
+        CostQuestion question =
+                new CostQuestion(grouping(), term, isText ? SAVINGS_OF_TEXT : Integer.MAX_VALUE, Set.copyOf(buckets));
+        AuditSettings settings = EvaluationSettings.of(environment, configuration);
+        if (isByBill() && settings.bill().isEmpty()) {
             throw new UsageException(BY + " bill needs a bill: " + Setting.BILL.option() + " FILE");
         }
-        AuditSettings settings = EvaluationSettings.of(environment, configuration);
         return OneOffSnapshot.answer(
                 environment,
                 configuration,

@@ -6,8 +6,11 @@ public final class UsageTypes {
     public static final String REQUESTS = "KMS-Requests";
     static final String RSA_2048 = "KMS-Requests-Asymmetric-RSA_2048";
     static final String ASYMMETRIC = "KMS-Requests-Asymmetric";
-    static final String KEY_PAIRS_ECC = "KMS-Requests-GenerateDatakeyPair-ECC";
-    static final String KEY_PAIRS_RSA = "KMS-Requests-GenerateDatakeyPair-RSA";
+    /** What the usage types of data key pairs start with; the k is small. */
+    public static final String KEY_PAIRS = "KMS-Requests-GenerateDatakeyPair-";
+
+    static final String KEY_PAIRS_ECC = KEY_PAIRS + "ECC";
+    static final String KEY_PAIRS_RSA = KEY_PAIRS + "RSA";
 
     private UsageTypes() {}
 }

@@ -10,10 +10,7 @@ import io.keyledger.cost.Amount;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.cost.bill.Bill;
 import io.keyledger.cost.bill.BilledEstimate;
-import io.keyledger.cost.bill.Reconciliation;
-import io.keyledger.cost.bill.Reconciliation.Audited;
 import io.keyledger.cost.breakdown.CostBreakdown;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.breakdown.Grouping;
@@ -28,11 +25,9 @@ import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -56,16 +51,8 @@ public final class CostSurvey {
      *
      * @param savings how many savings to name
      * @param buckets the names of buckets whose choices of encryption to compare
-     * @param bill the bill to compare the estimates with
-     * @param residualShare the largest share of an amount on the bill that may differ without a finding
      */
-    public record CostQuestion(
-            Grouping grouping,
-            Term term,
-            int savings,
-            Set<String> buckets,
-            Optional<Bill> bill,
-            BigDecimal residualShare) {}
+    public record CostQuestion(Grouping grouping, Term term, int savings, Set<String> buckets) {}
 
     /** @param listener learns how far it is */
     public CostSurvey(Snapshot snapshot, AuditSettings settings, CostQuestion question, EvaluationListener listener) {
@@ -135,16 +122,10 @@ public final class CostSurvey {
                 settings.cloudTrail().isPresent(),
                 savings.savings(),
                 savings.choices(),
-                question.bill().map(bill -> Reconciliation.of(bill, billed, audited(survey, regions))),
+                settings.bill()
+                        .map(bill -> BillEvaluation.compare(
+                                bill, billed, snapshot, survey, coverage.unseen(), regions.countedDays())),
                 coverage.gaps().stream().map(CostSurvey::text).toList());
-    }
-
-    private Audited audited(SnapshotSurvey survey, RegionEvaluations regions) {
-        return new Audited(
-                Set.copyOf(settings.filter().accountsOf(snapshot.description())),
-                Set.copyOf(survey.regions()),
-                regions.countedDays(),
-                question.residualShare());
     }
 
     private static String text(Gap gap) {
