@@ -88,7 +88,7 @@ public record PriceSheet(
     }
 
     /** The partition of a Region by its name; empty for an unknown form of name, which has no price either. */
-    private static String partition(String region) {
+    public static String partition(String region) {
         return PARTITIONS.entrySet().stream()
                 .filter(form -> form.getValue().matcher(region).matches())
                 .map(Map.Entry::getKey)

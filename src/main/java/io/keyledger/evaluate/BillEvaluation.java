@@ -3,6 +3,7 @@ package io.keyledger.evaluate;
 import io.keyledger.check.Finding;
 import io.keyledger.cost.bill.BilledEstimate;
 import io.keyledger.cost.bill.ComparedBill;
+import io.keyledger.cost.bill.Reconciler;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.bill.Reconciliation.Audited;
 import io.keyledger.cost.bill.Reconciliation.Place;
@@ -41,7 +42,7 @@ final class BillEvaluation {
                 .filter(survey.filter()::includes)
                 .map(BillEvaluation::place)
                 .collect(Collectors.toUnmodifiableSet());
-        return Reconciliation.of(
+        return Reconciler.of(
                 compared.bill(),
                 estimate,
                 new Audited(

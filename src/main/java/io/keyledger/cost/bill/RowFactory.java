@@ -39,7 +39,7 @@ record RowFactory(Bill bill, Map<Bill.Item, Amount> estimates, Audited audited) 
                 item.region(),
                 item.usageType(),
                 billed,
-                Reconciliation.scaled(billed, bill.length(), bill.billed()),
+                Proration.of(billed, bill.length(), bill.billed()),
                 estimate,
                 residual,
                 share,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.prices.PriceListActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ServiceAuthorizationTest {
 
     private static Stream<ApiAction> declared() {
         return Stream.concat(
-                AccountActions.ALL.stream(),
+                Stream.concat(AccountActions.ALL.stream(), PriceListActions.ALL.stream()),
                 CollectorRegistry.installed().chosen(Set.of()).stream()
                         .flatMap(collector -> collector.actions(StubAws.DEPTH).stream()));
     }

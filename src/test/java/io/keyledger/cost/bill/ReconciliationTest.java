@@ -72,7 +72,7 @@ class ReconciliationTest {
     }
 
     private Row row(String usageType) {
-        return Reconciliation.of(bill, estimate, AUDITED).rows().stream()
+        return Reconciler.of(bill, estimate, AUDITED).rows().stream()
                 .filter(row -> row.usageType().equals(usageType))
                 .findFirst()
                 .orElseThrow();
@@ -86,7 +86,7 @@ class ReconciliationTest {
 
         assertThat(row("KMS-Keys").residual()).isEqualByComparingTo("0");
         assertThat(row("KMS-Requests").estimate().atLeast()).isEqualByComparingTo("9.24");
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).isOver()).isFalse();
+        assertThat(Reconciler.of(bill, estimate, AUDITED).isOver()).isFalse();
     }
 
     @Test
@@ -99,7 +99,7 @@ class ReconciliationTest {
         assertThat(keys.projected()).isEqualByComparingTo("1");
         assertThat(keys.estimate().atLeast()).isEqualByComparingTo("0.5");
         assertThat(row("KMS-Requests").estimate().atLeast()).isEqualByComparingTo("4.44");
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).inProgress()).isTrue();
+        assertThat(Reconciler.of(bill, estimate, AUDITED).inProgress()).isTrue();
     }
 
     @Test
@@ -114,7 +114,7 @@ class ReconciliationTest {
                         "requests are counted over 30 days before the audit, not over the billing period",
                         "the bill has management requests and requests on keys of other accounts; CloudWatch counts"
                                 + " only successful cryptographic requests on the account's own keys");
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).rows())
+        assertThat(Reconciler.of(bill, estimate, AUDITED).rows())
                 .filteredOn(row -> row.region().equals("ap-south-1"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.reasons()).containsExactly("the Region was not audited"));
@@ -171,8 +171,7 @@ class ReconciliationTest {
         key(0);
         billed(KeyBuilder.REGION, "KMS-Keys", "7.00", OCTOBER, NOVEMBER);
 
-        Row keys =
-                Reconciliation.of(bill, estimate, audited(Set.of(PLACE))).rows().getFirst();
+        Row keys = Reconciler.of(bill, estimate, audited(Set.of(PLACE))).rows().getFirst();
 
         assertThat(keys.outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(keys.doubts())
@@ -221,7 +220,7 @@ class ReconciliationTest {
         bill.add(usage("999988887777", "KMS-Keys", "4.00"));
 
         assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.UNDECIDED);
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).rows())
+        assertThat(Reconciler.of(bill, estimate, AUDITED).rows())
                 .filteredOn(row -> row.accountId().equals("999988887777"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.outcome()).isEqualTo(Outcome.NOT_AUDITED));
