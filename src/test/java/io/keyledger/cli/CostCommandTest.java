@@ -145,6 +145,30 @@ class CostCommandTest {
     }
 
     @Test
+    void aFolderOfParquetFilesIsOneBill() throws IOException {
+        Path export = Files.createDirectories(directory.resolve("BILLING_PERIOD=2026-10"));
+        Path bills = Path.of("src", "test", "resources", "bills");
+        Files.copy(bills.resolve("cur-2.snappy.parquet"), export.resolve("export-00001.snappy.parquet"));
+        Files.copy(bills.resolve("focus.gzip.parquet"), export.resolve("export-00002.gzip.parquet"));
+        Files.writeString(export.resolve("Manifest.json"), "{}");
+
+        run("--bill", export.toString(), "--by", "bill", "--format", "csv");
+
+        assertThat(terminal.out())
+                .contains("111122223333,eu-west-1,KMS-Keys,2,2,")
+                .contains("111122223333,eu-west-1,KMS-Requests,0.3,0.3,");
+    }
+
+    @Test
+    void aFolderWithoutAnExportIsAUsageError() throws IOException {
+        Files.createDirectories(directory.resolve("export/BILLING_PERIOD=2026-10"));
+
+        assertThat(run("--bill", "export")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err())
+                .contains("--bill: the folder export has no file that ends with .csv, .csv.gz or" + " .parquet");
+    }
+
+    @Test
     void keysWhoseRequestsGrewTenfoldSinceTheNewestKeptSnapshotAreNamed() throws IOException {
         keepEarlier("2026-11-22T03:00:00Z", 1);
         keepEarlier("2026-11-23T03:00:00Z", 20);
