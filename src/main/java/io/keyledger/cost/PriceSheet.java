@@ -90,11 +90,11 @@ public record PriceSheet(
                         checked));
     }
 
-    private static String partition(String region) {
+    /** The partition of a Region by its name; empty for an unknown form of name, which has no price either. */
+    public static String partition(String region) {
         return PARTITION_OF.computeIfAbsent(region, PriceSheet::findPartition);
     }
 
-    /** The partition of a Region by its name; empty for an unknown form of name, which has no price either. */
     private static String findPartition(String region) {
         return PARTITIONS.entrySet().stream()
                 .filter(form -> form.getValue().matcher(region).matches())

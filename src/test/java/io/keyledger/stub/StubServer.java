@@ -41,7 +41,8 @@ public final class StubServer implements AutoCloseable {
                 "sts", new StsService(world),
                 "iam", new IamService(),
                 "organizations", new OrganizationsService(world),
-                "monitoring", new CloudWatchService(world));
+                "monitoring", new CloudWatchService(world),
+                "pricing", new PricingService());
         this.listener = HttpListener.start(port, this::serve);
     }
 

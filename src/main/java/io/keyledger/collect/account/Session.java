@@ -131,7 +131,7 @@ public final class Session implements AutoCloseable {
         return region;
     }
 
-    AwsCredentialsProvider own() {
+    public AwsCredentialsProvider own() {
         return new RequiredCredentials(credentials);
     }
 
