@@ -31,18 +31,18 @@ public final class StubServer implements AutoCloseable {
     private StubServer(StubWorld world, StubBehaviour behaviour, int port) {
         this.world = world;
         this.regime = new Regime(behaviour);
-        this.services = Map.of(
-                "athena", new AthenaService(queries),
-                "kms", new KmsService(world),
-                "s3", new S3Service(world),
-                "s3express", new S3ExpressService(),
-                "ec2", new Ec2Service(),
-                "ebs", new EbsService(world),
-                "sts", new StsService(world),
-                "iam", new IamService(),
-                "organizations", new OrganizationsService(world),
-                "monitoring", new CloudWatchService(world),
-                "pricing", new PricingService());
+        this.services = Map.ofEntries(
+                Map.entry("athena", new AthenaService(queries)),
+                Map.entry("kms", new KmsService(world)),
+                Map.entry("s3", new S3Service(world)),
+                Map.entry("s3express", new S3ExpressService()),
+                Map.entry("ec2", new Ec2Service()),
+                Map.entry("ebs", new EbsService(world)),
+                Map.entry("sts", new StsService(world)),
+                Map.entry("iam", new IamService()),
+                Map.entry("organizations", new OrganizationsService(world)),
+                Map.entry("monitoring", new CloudWatchService(world)),
+                Map.entry("pricing", new PricingService()));
         this.listener = HttpListener.start(port, this::serve);
     }
 
