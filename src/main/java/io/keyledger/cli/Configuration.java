@@ -224,7 +224,7 @@ public record Configuration(
     }
 
     /** Additional evidence of key usage. */
-    public record Usage(String cloudtrail, boolean verifyTrail) {}
+    public record Usage(String cloudtrail, boolean verifyTrail, int cloudtrailDays) {}
 
     /** Prices and savings. */
     public record Costs(String prices, int unusedDays, String bill, double residualShare) {}

@@ -51,7 +51,10 @@ final class ConfigurationBinder {
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
                 all.section(
-                        "usage", usage -> new Usage(usage.text("cloudtrail", ""), usage.flag("verify-trail", false))),
+                        "usage", usage -> new Usage(
+                                usage.text("cloudtrail", ""),
+                                usage.flag("verify-trail", false),
+                                usage.wholeNumber("cloudtrail-days", 30, Range.of(1, 3650)))),
                 all.section("costs", ConfigurationBinder::costs),
                 all.section("select", ConfigurationBinder::select),
                 all.section("evaluate", ConfigurationBinder::evaluate),

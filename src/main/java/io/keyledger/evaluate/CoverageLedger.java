@@ -78,12 +78,34 @@ final class CoverageLedger {
                 part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why, CallRole.LISTING, ""));
     }
 
-    /** Adds the reading of CloudTrail log files: a torn file is a gap, a foreign file is not. */
+    /**
+     * Adds the reading of CloudTrail log files: a torn file is a gap, and so is none at all, which says nothing about
+     * requests; a foreign file is not.
+     */
     void addTrail(CloudTrailUsage trail) throws IOException {
         FileCounts read = trail.files();
+        boolean none = read.all() == 0;
         flush();
         add(new ApiCoverage(
-                "", Fact.GLOBAL, "cloudtrail", "log files", read.all(), read.read(), 0, 0, read.torn(), note(trail)));
+                "",
+                Fact.GLOBAL,
+                "cloudtrail",
+                "log files",
+                none ? 1 : read.all(),
+                read.read(),
+                0,
+                0,
+                none ? 1 : read.torn(),
+                note(trail)));
+        flush();
+    }
+
+    /** Adds the calls that read CloudTrail's files from a bucket. */
+    void addCalls(List<ApiCoverage> calls) throws IOException {
+        flush();
+        for (ApiCoverage row : calls) {
+            add(row);
+        }
         flush();
     }
 
@@ -116,8 +138,12 @@ final class CoverageLedger {
     private static String note(CloudTrailUsage trail) {
         FileCounts read = trail.files();
         List<String> notes = new ArrayList<>();
-        notes.add(trail.events() + " events"
-                + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
+        notes.add(
+                read.all() == 0
+                        ? "no log file of the audited accounts, Regions and days could be read, so requests are those of"
+                                + " CloudWatch"
+                        : trail.events() + " events"
+                                + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
         if (read.torn() > 0) {
             notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
         }

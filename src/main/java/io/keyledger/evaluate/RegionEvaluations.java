@@ -12,7 +12,10 @@ import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
+import io.keyledger.inventory.TrailFiles;
+import io.keyledger.inventory.TrailScope;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,18 +81,28 @@ final class RegionEvaluations {
         return distant.build();
     }
 
-    /** Reads CloudTrail log files, if configured, and adds a row to the coverage. */
-    static CloudTrailUsage trail(AuditSettings settings, CoverageLedger coverage) throws IOException {
+    /** Reads CloudTrail log files of the evaluated accounts and Regions, if configured, and adds rows to the coverage. */
+    static CloudTrailUsage trail(
+            Snapshot snapshot, AuditSettings settings, SnapshotSurvey survey, Instant asOf, CoverageLedger coverage)
+            throws IOException {
         if (settings.cloudTrail().isEmpty()) {
             return CloudTrailUsage.none();
         }
         CloudTrailLogs logs = settings.cloudTrail().get();
-        if (logs.verified()) {
-            coverage.addProof(TrailVerification.of(logs.path()));
+        TrailScope scope = new TrailScope(
+                Set.copyOf(settings.filter().accountsOf(snapshot.description())),
+                Set.copyOf(survey.regions()),
+                asOf.minus(Duration.ofDays(logs.days())),
+                asOf);
+        try (TrailFiles files = logs.store().open(scope)) {
+            if (logs.verified()) {
+                coverage.addProof(TrailVerification.of(files));
+            }
+            CloudTrailUsage trail = LogFiles.read(files);
+            coverage.addTrail(trail);
+            coverage.addCalls(files.finish());
+            return trail;
         }
-        CloudTrailUsage trail = LogFiles.read(logs.path());
-        coverage.addTrail(trail);
-        return trail;
     }
 
     /** The configured trust zone plus every account of the snapshot, evaluated or not. */

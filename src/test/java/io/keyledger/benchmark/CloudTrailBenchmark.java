@@ -3,6 +3,7 @@ package io.keyledger.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.Event;
+import io.keyledger.cost.cloudtrail.FolderFiles;
 import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class CloudTrailBenchmark {
     private static double read(Path folder) throws IOException {
         long cpuBefore = SYSTEM.getProcessCpuTime();
         long began = System.nanoTime();
-        CloudTrailUsage usage = LogFiles.read(folder);
+        CloudTrailUsage usage = LogFiles.read(new FolderFiles(folder));
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 "read in %.2f s (%.2f s of CPU): %,.0f events a second%n",

@@ -21,6 +21,7 @@ public final class StubServer implements AutoCloseable {
     private static final Set<String> GLOBAL_SERVICES = Set.of("iam", "organizations", "sts");
 
     private final StubWorld world;
+    private final StubObjects objects = new StubObjects();
     private final Map<String, StubService> services;
     private final StubCounters counters = new StubCounters();
     private final AtomicLong requests = new AtomicLong();
@@ -32,7 +33,7 @@ public final class StubServer implements AutoCloseable {
         this.regime = new Regime(behaviour);
         this.services = Map.of(
                 "kms", new KmsService(world),
-                "s3", new S3Service(world),
+                "s3", new S3Service(world, objects),
                 "s3express", new S3ExpressService(),
                 "ec2", new Ec2Service(),
                 "ebs", new EbsService(world),
@@ -60,6 +61,11 @@ public final class StubServer implements AutoCloseable {
 
     public StubWorld world() {
         return world;
+    }
+
+    /** What is in the buckets, nothing at first. */
+    public StubObjects objects() {
+        return objects;
     }
 
     public StubCounters counters() {

@@ -1,8 +1,9 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.TrailFile;
+import io.keyledger.inventory.TrailFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,10 +16,12 @@ final class LogFile {
     /** Far more than any CloudTrail file holds; larger content was not written by CloudTrail. */
     static final long MOST_BYTES = 4L << 30;
 
-    private final Path path;
+    private final TrailFiles files;
+    private final TrailFile file;
 
-    LogFile(Path path) {
-        this.path = path;
+    LogFile(TrailFiles files, TrailFile file) {
+        this.files = files;
+        this.file = file;
     }
 
     /** How a file was read. */
@@ -37,7 +40,7 @@ final class LogFile {
      */
     Outcome into(EventTally tally) {
         boolean begun = false;
-        try (InputStream stream = BoundedStream.of(path, MOST_BYTES);
+        try (InputStream stream = BoundedStream.of(files.open(file), file.name(), MOST_BYTES);
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), stream)) {
             begun = findRecords(parser);
             if (!begun) {
@@ -62,7 +65,7 @@ final class LogFile {
     }
 
     private boolean isGzip() {
-        return path.toString().endsWith(BoundedStream.GZIP);
+        return file.name().endsWith(BoundedStream.GZIP);
     }
 
     /** Moves to the first record; false if the document has none. */

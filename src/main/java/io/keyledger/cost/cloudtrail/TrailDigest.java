@@ -18,10 +18,11 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
     /**
      * An object in the bucket of the trail.
      *
+     * @param bucket its bucket
      * @param object its key
      * @param sha256 the SHA-256 digest of its uncompressed content, in hexadecimal
      */
-    record Hashed(String object, String sha256) {
+    record Hashed(String bucket, String object, String sha256) {
         /** The key without its folders. */
         String name() {
             return object.substring(object.lastIndexOf('/') + 1);
@@ -34,7 +35,7 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
             JsonNode digest = JsonMapper.shared().readTree(json);
             List<Hashed> logFiles = new ArrayList<>();
             for (JsonNode log : digest.required("logFiles")) {
-                logFiles.add(hashed(log, "s3Object", "hashValue", "hashAlgorithm"));
+                logFiles.add(hashed(log, "s3Bucket", "s3Object", "hashValue", "hashAlgorithm"));
             }
             return new TrailDigest(
                     Instant.parse(digest.required("digestStartTime").asString()),
@@ -42,6 +43,7 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
                     digest.path("previousDigestS3Object").isString()
                             ? hashed(
                                     digest,
+                                    "previousDigestS3Bucket",
                                     "previousDigestS3Object",
                                     "previousDigestHashValue",
                                     "previousDigestHashAlgorithm")
@@ -52,10 +54,10 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
         }
     }
 
-    private static Hashed hashed(JsonNode node, String object, String hash, String algorithm) {
+    private static Hashed hashed(JsonNode node, String bucket, String object, String hash, String algorithm) {
         if (!node.required(algorithm).asString().equals("SHA-256")) {
             throw new IllegalArgumentException("it has a hash that is not SHA-256");
         }
-        return new Hashed(node.required(object).asString(), node.required(hash).asString());
+        return new Hashed(node.path(bucket).asString(""), node.required(object).asString(), node.required(hash).asString());
     }
 }

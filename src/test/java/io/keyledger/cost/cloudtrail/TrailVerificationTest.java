@@ -32,7 +32,7 @@ class TrailVerificationTest {
 
     @Test
     void provesThatEveryLogFileIsThereUnchanged() throws IOException {
-        TrailProof proof = TrailVerification.of(root);
+        TrailProof proof = TrailVerification.of(new FolderFiles(root));
 
         assertThat(proof)
                 .isEqualTo(new TrailProof(
@@ -47,7 +47,7 @@ class TrailVerificationTest {
 
     @Test
     void aCopyMayLackTheFirstFoldersOfTheBucket() throws IOException {
-        assertThat(TrailVerification.of(root.resolve("AWSLogs/111122223333")).problems())
+        assertThat(TrailVerification.of(new FolderFiles(root.resolve("AWSLogs/111122223333"))).problems())
                 .isZero();
     }
 
@@ -57,7 +57,7 @@ class TrailVerificationTest {
             Files.delete(file);
         }
 
-        TrailProof proof = TrailVerification.of(root);
+        TrailProof proof = TrailVerification.of(new FolderFiles(root));
 
         assertThat(proof.problems()).isZero();
         assertThat(proof.from()).isEqualTo("2026-11-10T01:00:00Z");
@@ -135,11 +135,11 @@ class TrailVerificationTest {
                 root.resolve("1_CloudTrail-Digest_us-east-1_trail_us-east-1_20261110T010000Z.json.gz"),
                 TrailFolder.gzip(content));
 
-        assertThat(TrailVerification.of(root).firstProblems()).containsExactly("hosts is missing");
+        assertThat(TrailVerification.of(new FolderFiles(root)).firstProblems()).containsExactly("hosts is missing");
     }
 
     private void assertProblem(String problem, int unlisted) throws IOException {
-        TrailProof proof = TrailVerification.of(root);
+        TrailProof proof = TrailVerification.of(new FolderFiles(root));
 
         assertThat(proof.firstProblems()).containsExactly(problem);
         assertThat(proof.problems()).isOne();

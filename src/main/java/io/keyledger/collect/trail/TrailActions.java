@@ -1,0 +1,28 @@
+package io.keyledger.collect.trail;
+
+import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.call.CallVolume;
+import io.keyledger.collect.call.Quota;
+import java.util.List;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The API actions that read a trail's bucket. */
+public final class TrailActions {
+    private static final Quota QUOTA = Quota.documented(
+            5_500, "Amazon S3 User Guide, performance: GET and HEAD requests per second and partitioned prefix");
+
+    /** Finds the bucket's Region. */
+    static final ApiAction HEAD_BUCKET =
+            ApiAction.of(S3Client.class, "s3", "HeadBucket", QUOTA).allowedBy("s3:ListBucket");
+
+    static final ApiAction LIST_OBJECTS = ApiAction.of(S3Client.class, "s3", "ListObjectsV2", QUOTA)
+            .allowedBy("s3:ListBucket")
+            .called(CallVolume.page("object", 1000));
+    static final ApiAction GET_OBJECT =
+            ApiAction.of(S3Client.class, "s3", "GetObject", QUOTA).called(CallVolume.each("log file"));
+
+    /** All of them. */
+    public static final List<ApiAction> ALL = List.of(HEAD_BUCKET, LIST_OBJECTS, GET_OBJECT);
+
+    private TrailActions() {}
+}
