@@ -62,9 +62,7 @@ final class CloudTrailLocation {
     /** Opened when it is read, because a missing permission is a gap of the run and not a reason for no run. */
     private static CloudTrailLogs inBucket(Configuration configuration) {
         String named = configuration.usage().cloudtrail();
-        TrailLocation location = TrailLocation.parse(named)
-                .orElseThrow(() -> new UsageException(
-                        problem(named, "is not the location of a bucket, for example s3://BUCKET or s3://BUCKET/PREFIX")));
+        TrailLocation location = bucket(configuration).orElseThrow();
         CollectSettings settings = CollectionSettings.of(configuration);
         TrailBucket.Access access = new TrailBucket.Access(
                 settings.scope(), settings.pace(), settings.endpoint(), settings.profile());
@@ -81,6 +79,20 @@ final class CloudTrailLocation {
                 },
                 configuration.usage().verifyTrail(),
                 days(configuration));
+    }
+
+    /**
+     * The configured bucket; empty if none is configured.
+     *
+     * @throws UsageException if it is not the location of a bucket
+     */
+    static Optional<TrailLocation> bucket(Configuration configuration) {
+        String named = configuration.usage().cloudtrail();
+        return named.startsWith(TrailLocation.SCHEME)
+                ? Optional.of(TrailLocation.parse(named)
+                        .orElseThrow(() -> new UsageException(problem(
+                                named, "is not the location of a bucket, for example s3://BUCKET or s3://BUCKET/PREFIX"))))
+                : Optional.empty();
     }
 
     private static int days(Configuration configuration) {

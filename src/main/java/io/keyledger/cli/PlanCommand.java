@@ -3,7 +3,11 @@ package io.keyledger.cli;
 import io.keyledger.collect.run.CollectionPlan;
 import io.keyledger.collect.run.CollectionRun;
 import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.cloudtrail.CloudTrailLogs;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -17,16 +21,23 @@ final class PlanCommand implements Subcommand {
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
         settings.add(Setting.COLLECTOR);
+        settings.add(Setting.CLOUDTRAIL);
         return settings;
     }
 
     @Override
-    public ExitCode run(Environment environment, Configuration configuration) {
+    public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         Logging.start(environment, configuration.log());
         PriceSheet prices = EvaluationSettings.prices(environment, configuration);
+        Optional<CloudTrailLogs> bucket = CloudTrailLocation.bucket(configuration)
+                .flatMap(_ -> CloudTrailLocation.of(environment, configuration));
         environment.stop().watchThisThread();
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
-            CollectionPlan plan = run.plan(AuditInstant.of(environment, configuration));
+            Instant asOf = AuditInstant.of(environment, configuration);
+            CollectionPlan plan = run.plan(asOf);
+            if (bucket.isPresent()) {
+                plan = PlannedTrail.addTo(plan, bucket.get(), asOf);
+            }
             environment.out().print(new PlanText(plan, prices).text());
             return plan.unanswered().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
         }

@@ -3,6 +3,7 @@ package io.keyledger.collect.run;
 import io.keyledger.collect.call.Pace;
 import io.keyledger.inventory.ApiCoverage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,8 +33,17 @@ public record CollectionPlan(
             SortedMap<String, Long> estimated,
             Collection<PlannedCalls> lines,
             Collection<ApiCoverage> coverage) {
+        return of(pace.share(), counted, estimated, lines, coverage);
+    }
+
+    private static CollectionPlan of(
+            double share,
+            SortedMap<String, Long> counted,
+            SortedMap<String, Long> estimated,
+            Collection<PlannedCalls> lines,
+            Collection<ApiCoverage> coverage) {
         return new CollectionPlan(
-                pace.share(),
+                share,
                 Collections.unmodifiableSortedMap(new TreeMap<>(counted)),
                 Collections.unmodifiableSortedMap(new TreeMap<>(estimated)),
                 lines.stream()
@@ -48,6 +58,18 @@ public record CollectionPlan(
                                 .thenComparing(ApiCoverage::service)
                                 .thenComparing(ApiCoverage::action))
                         .toList());
+    }
+
+    /** Returns this plan with the calls of another reading. */
+    public CollectionPlan and(
+            SortedMap<String, Long> otherCounts, Collection<PlannedCalls> otherLines, Collection<ApiCoverage> coverage) {
+        SortedMap<String, Long> allCounts = new TreeMap<>(counted);
+        allCounts.putAll(otherCounts);
+        List<PlannedCalls> allLines = new ArrayList<>(lines);
+        allLines.addAll(otherLines);
+        List<ApiCoverage> allUnanswered = new ArrayList<>(unanswered);
+        allUnanswered.addAll(coverage);
+        return of(share, allCounts, estimated, allLines, allUnanswered);
     }
 
     public long calls() {

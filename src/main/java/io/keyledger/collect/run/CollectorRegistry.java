@@ -5,6 +5,7 @@ import io.keyledger.collect.Depth;
 import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
+import io.keyledger.collect.trail.TrailActions;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The collectors on the class path. */
 public final class CollectorRegistry {
@@ -85,9 +87,10 @@ public final class CollectorRegistry {
         return names;
     }
 
-    /** Every action that a collection can call, by its name in messages and coverage. */
+    /** Every action that a collection or the reading of CloudTrail's files can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
-        return actions(installed().chosen(Set.of()), Depth.everything()).stream()
+        return Stream.concat(
+                        actions(installed().chosen(Set.of()), Depth.everything()).stream(), TrailActions.ALL.stream())
                 .map(ApiAction::toString)
                 .collect(Collectors.toUnmodifiableSet());
     }

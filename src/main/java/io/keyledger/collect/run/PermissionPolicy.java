@@ -6,12 +6,15 @@ import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
+import io.keyledger.collect.trail.TrailActions;
+import io.keyledger.collect.trail.TrailLocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,18 +34,43 @@ public final class PermissionPolicy {
     /** A managed policy would not hold many more; their organization identifies more accounts than these. */
     private static final int MOST_ACCOUNTS = 50;
 
+    /** CloudTrail encrypts log files with this encryption context, and S3 asks KMS to decrypt them. */
+    private static final String DECRYPTS_LOG_FILES = """
+        ,
+          "Condition": {
+            "StringLike": {
+              "kms:ViaService": "s3.*.amazonaws.com*"
+            },
+            "Null": {
+              "kms:EncryptionContext:aws:cloudtrail:arn": "false"
+            }
+          }\
+        """;
+
     private final Scope scope;
     private final Depth depth;
     private final String partition;
+    private final Optional<TrailLocation> trail;
 
     /** @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on */
     public PermissionPolicy(CollectSettings settings, String partition) {
+        this(settings, partition, Optional.empty());
+    }
+
+    /**
+     * Prepares the policies.
+     *
+     * @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on
+     * @param trail the bucket with CloudTrail's log files, which the caller reads, not the role
+     */
+    public PermissionPolicy(CollectSettings settings, String partition, Optional<TrailLocation> trail) {
         this.scope = settings.scope();
         this.depth = settings.depth();
         this.partition = partition;
+        this.trail = trail;
     }
 
-    /** The policy for reading, for the caller and for the role in each account. */
+    /** The policy for reading, for the caller or, where one is named, for the role in each account. */
     public String toRead() {
         return document(reading());
     }
@@ -82,13 +110,38 @@ public final class PermissionPolicy {
         }
         // The same document is used in every account.
         String account = scope.accounts().size() == 1 ? scope.accounts().getFirst() : ANY_ACCOUNT;
-        return groups.entrySet().stream()
+        List<String> statements = new ArrayList<>(groups.entrySet().stream()
                 .map(group -> statement(group, account))
-                .toList();
+                .toList());
+        if (scope.role() == null) {
+            statements.addAll(readingTrail());
+        }
+        return statements;
+    }
+
+    private List<String> readingTrail() {
+        return trail.map(location -> {
+                    String bucket = "arn:" + partition + ":s3:::" + location.bucket();
+                    return List.of(
+                            statement("CloudTrailBucket", Set.of("s3:ListBucket"), Set.of(bucket), ""),
+                            statement(
+                                    "CloudTrailFiles",
+                                    Set.of(TrailActions.GET_OBJECT.permission()),
+                                    Set.of(bucket + "/" + literal(location.prefix()) + "*"),
+                                    ""),
+                            statement(
+                                    "CloudTrailFileKeys", Set.of("kms:Decrypt"), Set.of("*"), DECRYPTS_LOG_FILES));
+                })
+                .orElse(List.of());
+    }
+
+    /** Text without wildcards and variables (IAM User Guide, policy variables: special characters). */
+    private static String literal(String text) {
+        return text.replaceAll("[*?$]", "\\${$0}").replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /**
-     * The caller's additional policy: permission to assume the role in the accounts.
+     * The caller's own policy: permission to assume the role in the accounts, and to read CloudTrail's files.
      *
      * @throws CollectException if no role is named
      */
@@ -110,7 +163,10 @@ public final class PermissionPolicy {
                 }
               }\
             """ : "";
-        return document(List.of(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition)));
+        List<String> statements = new ArrayList<>();
+        statements.add(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition));
+        statements.addAll(readingTrail());
+        return document(statements);
     }
 
     private static String document(List<String> statements) {

@@ -15,10 +15,12 @@ public final class TrailActions {
     static final ApiAction HEAD_BUCKET =
             ApiAction.of(S3Client.class, "s3", "HeadBucket", QUOTA).allowedBy("s3:ListBucket");
 
-    static final ApiAction LIST_OBJECTS = ApiAction.of(S3Client.class, "s3", "ListObjectsV2", QUOTA)
+    /** Finds the files. */
+    public static final ApiAction LIST_OBJECTS = ApiAction.of(S3Client.class, "s3", "ListObjectsV2", QUOTA)
             .allowedBy("s3:ListBucket")
             .called(CallVolume.page("object", 1000));
-    static final ApiAction GET_OBJECT =
+    /** One for each log file of up to 4 MiB, and one for each 4 MiB of a larger one. */
+    public static final ApiAction GET_OBJECT =
             ApiAction.of(S3Client.class, "s3", "GetObject", QUOTA).called(CallVolume.each("log file"));
 
     /** All of them. */
