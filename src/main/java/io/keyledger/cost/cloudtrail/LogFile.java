@@ -40,28 +40,44 @@ final class LogFile {
      */
     Outcome into(EventTally tally) {
         boolean begun = false;
-        try (InputStream stream = BoundedStream.of(files.open(file), file.name(), MOST_BYTES);
-                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), stream)) {
-            begun = findRecords(parser);
-            if (!begun) {
-                return Outcome.FOREIGN;
-            }
+        try (InputStream stream = BoundedStream.of(files.open(file), file.name(), MOST_BYTES)) {
+            RecordBuffer buffer = new RecordBuffer(stream);
             RecordReader reader = new RecordReader();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                reader.read(parser);
-                tally.add(reader);
+            RegularRecords regular = new RegularRecords(JSON, buffer, reader);
+            regular.into(tally);
+            begun = regular.begun();
+            // An empty record stands for those that were read.
+            String before = !begun ? "" : regular.any() ? "{\"Records\":[{}" : "{\"Records\":[";
+            try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), buffer.rest(before))) {
+                begun = findRecords(parser);
+                if (!begun) {
+                    return Outcome.FOREIGN;
+                }
+                if (regular.any()) {
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+                return readRest(parser, reader, tally);
             }
-            boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
-            // Reads to the end of the file, because gzip's checksum is there.
-            while (parser.nextToken() != null) {
-                parser.skipChildren();
-            }
-            return whole ? Outcome.READ : Outcome.TORN;
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (IOException | RuntimeException _) {
             return begun || isGzip() ? Outcome.TORN : Outcome.FOREIGN;
         }
+    }
+
+    private static Outcome readRest(JsonParser parser, RecordReader reader, EventTally tally) {
+        RecordTokens tokens = new RecordTokens.Parsed(parser);
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            reader.read(tokens);
+            tally.add(reader);
+        }
+        boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
+        // Reads to the end of the file, because gzip's checksum is there.
+        while (parser.nextToken() != null) {
+            parser.skipChildren();
+        }
+        return whole ? Outcome.READ : Outcome.TORN;
     }
 
     private boolean isGzip() {
