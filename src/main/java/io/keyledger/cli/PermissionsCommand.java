@@ -42,7 +42,8 @@ final class PermissionsCommand implements Subcommand {
                 Setting.ROLE,
                 Setting.COLLECTOR,
                 Setting.SNAPSHOT_BLOCKS,
-                Setting.CLOUDTRAIL);
+                Setting.CLOUDTRAIL,
+                Setting.VERIFY_TRAIL);
     }
 
     @Override
@@ -54,7 +55,8 @@ final class PermissionsCommand implements Subcommand {
         PermissionPolicy policy = new PermissionPolicy(
                 CollectionSettings.of(configuration),
                 partition(configuration.scope().regions()),
-                CloudTrailLocation.bucket(configuration));
+                CloudTrailLocation.bucket(configuration),
+                configuration.usage().verifyTrail());
         if (!split.isEmpty()) {
             write(assume ? List.of(policy.toAssume()) : policy.toReadInParts(), environment.path(split), environment);
             return ExitCode.CLEAN;

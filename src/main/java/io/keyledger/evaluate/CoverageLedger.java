@@ -112,25 +112,34 @@ final class CoverageLedger {
     /** Adds what digest files prove about the log files: one that is missing or changed is a gap. */
     void addProof(TrailProof proof) throws IOException {
         flush();
+        boolean none = proof.digests() + proof.problems() == 0;
+        long failed = none ? 1 : proof.problems();
         List<String> notes = new ArrayList<>();
+        if (none) {
+            notes.add("no digest file could be read; enable log file validation on the trail");
+        }
         notes.add(proof.proven() + " of " + proof.listed() + " log files in " + proof.digests()
                 + " digest files are there, unchanged"
                 + (proof.from() == null ? "" : ", from " + proof.from() + " to " + proof.to()));
         if (proof.problems() > 0) {
             notes.add(named(proof.firstProblems(), proof.problems()));
         }
-        notes.add(
-                "CloudTrail's signature is not part of a copy; 'aws cloudtrail validate-logs' checks it in the bucket");
+        if (proof.signed() > 0) {
+            notes.add(proof.signed() + " digest files have CloudTrail's signature");
+        }
+        if (!proof.unsigned().isEmpty()) {
+            notes.add(proof.unsigned());
+        }
         add(new ApiCoverage(
                 "",
                 Fact.GLOBAL,
                 "cloudtrail",
                 "digest files",
-                proof.proven() + proof.problems(),
+                proof.proven() + failed,
                 proof.proven(),
                 0,
                 0,
-                proof.problems(),
+                failed,
                 String.join("; ", notes)));
         flush();
     }

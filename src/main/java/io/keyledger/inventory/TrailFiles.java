@@ -38,6 +38,18 @@ public interface TrailFiles extends Closeable {
      */
     Content openDelivered(String bucket, String key) throws IOException;
 
+    /** Whether digest files have CloudTrail's signature here: in the metadata of their objects. */
+    boolean hasSignatures();
+
+    /**
+     * Lists the public keys of the signatures.
+     *
+     * @param region the Region of the digest files; each has keys of its own
+     * @return the keys as PKCS #1, by fingerprint; none for a store without signatures
+     * @throws IOException if they cannot be listed
+     */
+    Map<String, byte[]> publicKeys(String region) throws IOException;
+
     /** How many files to read at a time. */
     int readers();
 

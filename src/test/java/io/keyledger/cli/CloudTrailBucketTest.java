@@ -113,6 +113,20 @@ class CloudTrailBucketTest {
     }
 
     @Test
+    void aBucketWithoutDigestFilesProvesNothing() throws IOException {
+        assertThat(terminal.run(
+                        aws.at("audit", "--from", "sample", "--cloudtrail", "s3://" + bucket, "--verify-trail")))
+                .isEqualTo(ExitCode.INCOMPLETE.number());
+
+        assertThat(rows("coverage.csv"))
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("action", "digest files")
+                        .containsEntry("failed", "1")
+                        .hasEntrySatisfying("note", note -> assertThat(note)
+                                .startsWith("no digest file could be read; enable log file validation on the trail")));
+    }
+
+    @Test
     void withoutCredentialsItSaysWhatNeedsThem() {
         assertThat(terminal.run(
                         aws.at("cost", "--from", "sample", "--cloudtrail", "s3://" + bucket, "--profile", "nobody")))
@@ -146,7 +160,11 @@ class CloudTrailBucketTest {
     void permissionsAllowTheCallerToReadThem() {
         terminal.run("permissions", "--collector", "kms", "--cloudtrail", "s3://logs/our*trail");
         assertThat(terminal.out())
-                .contains("\"arn:aws:s3:::logs\"", "\"arn:aws:s3:::logs/our${*}trail/*\"", "\"kms:Decrypt\"");
+                .contains("\"arn:aws:s3:::logs\"", "\"arn:aws:s3:::logs/our${*}trail/*\"", "\"kms:Decrypt\"")
+                .doesNotContain("cloudtrail:ListPublicKeys");
+        TestEnvironment verified = TestEnvironment.in(directory);
+        verified.run("permissions", "--collector", "kms", "--cloudtrail", "s3://logs", "--verify-trail");
+        assertThat(verified.out()).contains("\"cloudtrail:ListPublicKeys\"");
 
         TestEnvironment role = TestEnvironment.in(directory);
         role.run("permissions", "--cloudtrail", "s3://logs", "--account", "444455556666", "--role", "Audit");

@@ -22,6 +22,7 @@ public final class StubServer implements AutoCloseable {
 
     private final StubWorld world;
     private final StubObjects objects = new StubObjects();
+    private final CloudTrailService cloudTrail = new CloudTrailService();
     private final Map<String, StubService> services;
     private final StubCounters counters = new StubCounters();
     private final AtomicLong requests = new AtomicLong();
@@ -40,7 +41,8 @@ public final class StubServer implements AutoCloseable {
                 "sts", new StsService(world),
                 "iam", new IamService(),
                 "organizations", new OrganizationsService(world),
-                "monitoring", new CloudWatchService(world));
+                "monitoring", new CloudWatchService(world),
+                "cloudtrail", cloudTrail);
         this.listener = HttpListener.start(port, this::serve);
     }
 
@@ -66,6 +68,11 @@ public final class StubServer implements AutoCloseable {
     /** What is in the buckets, nothing at first. */
     public StubObjects objects() {
         return objects;
+    }
+
+    /** The public keys of CloudTrail, none at first. */
+    public CloudTrailService cloudTrail() {
+        return cloudTrail;
     }
 
     public StubCounters counters() {

@@ -51,10 +51,11 @@ public final class PermissionPolicy {
     private final Depth depth;
     private final String partition;
     private final Optional<TrailLocation> trail;
+    private final boolean verified;
 
     /** @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on */
     public PermissionPolicy(CollectSettings settings, String partition) {
-        this(settings, partition, Optional.empty());
+        this(settings, partition, Optional.empty(), false);
     }
 
     /**
@@ -62,12 +63,15 @@ public final class PermissionPolicy {
      *
      * @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on
      * @param trail the bucket with CloudTrail's log files, which the caller reads, not the role
+     * @param verified whether signatures of digest files are checked
      */
-    public PermissionPolicy(CollectSettings settings, String partition, Optional<TrailLocation> trail) {
+    public PermissionPolicy(
+            CollectSettings settings, String partition, Optional<TrailLocation> trail, boolean verified) {
         this.scope = settings.scope();
         this.depth = settings.depth();
         this.partition = partition;
         this.trail = trail;
+        this.verified = verified;
     }
 
     /** The policy for reading, for the caller or, where one is named, for the role in each account. */
@@ -122,7 +126,7 @@ public final class PermissionPolicy {
     private List<String> readingTrail() {
         return trail.map(location -> {
                     String bucket = "arn:" + partition + ":s3:::" + location.bucket();
-                    return List.of(
+                    List<String> statements = new ArrayList<>(List.of(
                             statement("CloudTrailBucket", Set.of("s3:ListBucket"), Set.of(bucket), ""),
                             statement(
                                     "CloudTrailFiles",
@@ -130,7 +134,15 @@ public final class PermissionPolicy {
                                     Set.of(bucket + "/" + literal(location.prefix()) + "*"),
                                     ""),
                             statement(
-                                    "CloudTrailFileKeys", Set.of("kms:Decrypt"), Set.of("*"), DECRYPTS_LOG_FILES));
+                                    "CloudTrailFileKeys", Set.of("kms:Decrypt"), Set.of("*"), DECRYPTS_LOG_FILES)));
+                    if (verified) {
+                        statements.add(statement(
+                                "CloudTrailPublicKeys",
+                                Set.of(TrailActions.LIST_PUBLIC_KEYS.permission()),
+                                Set.of("*"),
+                                ""));
+                    }
+                    return statements;
                 })
                 .orElse(List.of());
     }

@@ -4,6 +4,7 @@ import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
 import java.util.List;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The API actions that read a trail's bucket. */
@@ -23,8 +24,12 @@ public final class TrailActions {
     public static final ApiAction GET_OBJECT =
             ApiAction.of(S3Client.class, "s3", "GetObject", QUOTA).called(CallVolume.each("log file"));
 
+    /** For the signatures of digest files. */
+    public static final ApiAction LIST_PUBLIC_KEYS = ApiAction.of(
+            CloudTrailClient.class, "cloudtrail", "ListPublicKeys", Quota.assumed(2, "AWS publishes no rate"));
+
     /** All of them. */
-    public static final List<ApiAction> ALL = List.of(HEAD_BUCKET, LIST_OBJECTS, GET_OBJECT);
+    public static final List<ApiAction> ALL = List.of(HEAD_BUCKET, LIST_OBJECTS, GET_OBJECT, LIST_PUBLIC_KEYS);
 
     private TrailActions() {}
 }

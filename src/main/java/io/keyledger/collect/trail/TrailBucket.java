@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +67,7 @@ public final class TrailBucket implements TrailFiles {
     private final S3Client s3;
     private final Coverage coverage;
     private final Calls calls;
+    private final PublicKeys publicKeys;
     private final AtomicReference<@Nullable CollectException> lost = new AtomicReference<>();
 
     private TrailBucket(AwsClients clients, Session session, TrailLocation location, TrailScope scope) {
@@ -75,6 +75,7 @@ public final class TrailBucket implements TrailFiles {
         this.session = session;
         this.location = location;
         this.scope = scope;
+        this.publicKeys = new PublicKeys(clients, session, scope);
         String region;
         Coverage finding = new Coverage(session.caller().accountId(), session.region());
         try (S3Client home = client(clients, session, session.region())) {
@@ -288,13 +289,13 @@ public final class TrailBucket implements TrailFiles {
     }
 
     /** Stops all reading for what no other file would survive, and this thread for an interrupt. */
-    private <T> T asked(Supplier<T> question) throws IOException {
+    private <T> T asked(Question<T> question) throws IOException {
         CollectException before = lost.get();
         if (before != null) {
             throw new IOException(before);
         }
         try {
-            return question.get();
+            return question.ask();
         } catch (CollectException e) {
             if (e.kind() == CollectException.Kind.INTERRUPTED) {
                 throw (CancellationException) new CancellationException("reading CloudTrail was stopped").initCause(e);
@@ -302,6 +303,22 @@ public final class TrailBucket implements TrailFiles {
             lost.compareAndSet(null, e);
             throw new IOException(e);
         }
+    }
+
+    @Override
+    public boolean hasSignatures() {
+        return true;
+    }
+
+    @Override
+    public Map<String, byte[]> publicKeys(String region) throws IOException {
+        return asked(() -> publicKeys.in(region));
+    }
+
+    /** Asks AWS. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
     }
 
     /** More than one on each core, because each waits for S3 most of the time. */
@@ -316,7 +333,9 @@ public final class TrailBucket implements TrailFiles {
         if (reason != null) {
             throw reason;
         }
-        return coverage.rows();
+        List<ApiCoverage> rows = new ArrayList<>(coverage.rows());
+        rows.addAll(publicKeys.calls());
+        return List.copyOf(rows);
     }
 
     @Override

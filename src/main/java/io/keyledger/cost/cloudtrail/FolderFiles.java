@@ -98,6 +98,17 @@ public final class FolderFiles implements TrailFiles {
         return new Content(Files.newInputStream(file), Map.of());
     }
 
+    /** A copy lacks the metadata of the objects. */
+    @Override
+    public boolean hasSignatures() {
+        return false;
+    }
+
+    @Override
+    public Map<String, byte[]> publicKeys(String region) {
+        return Map.of();
+    }
+
     /** One on each core: a folder is as fast as decompressing. */
     @Override
     public int readers() {

@@ -13,8 +13,29 @@ import tools.jackson.databind.json.JsonMapper;
  * A digest file (AWS CloudTrail user guide, digest file structure).
  *
  * @param previous the digest file before it; absent in the first one after validation was enabled
+ * @param seal what the signature covers
  */
-record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<Hashed> logFiles) {
+record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<Hashed> logFiles, Seal seal) {
+    /**
+     * What the signature covers, as it is written; what the file lacks is empty.
+     *
+     * @param end the end of the digest
+     * @param bucket where CloudTrail delivered the digest file
+     * @param object the key of its object
+     * @param previousSignature the signature of the digest file before it; empty in the first one
+     * @param fingerprint names the public key
+     */
+    record Seal(String end, String bucket, String object, String previousSignature, String fingerprint) {
+        private static Seal of(JsonNode digest) {
+            return new Seal(
+                    digest.path("digestEndTime").asString(""),
+                    digest.path("digestS3Bucket").asString(""),
+                    digest.path("digestS3Object").asString(""),
+                    digest.path("previousDigestSignature").asString(""),
+                    digest.path("digestPublicKeyFingerprint").asString(""));
+        }
+    }
+
     /**
      * An object in the bucket of the trail.
      *
@@ -48,7 +69,8 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
                                     "previousDigestHashValue",
                                     "previousDigestHashAlgorithm")
                             : null,
-                    List.copyOf(logFiles));
+                    List.copyOf(logFiles),
+                    Seal.of(digest));
         } catch (JacksonException | DateTimeException e) {
             throw new IllegalArgumentException("it is not a digest file", e);
         }

@@ -36,6 +36,8 @@ public final class TrailVerification {
     private final Map<String, Chain> chains = new HashMap<>();
     private final TreeSet<String> firstProblems = new TreeSet<>();
     private long digests;
+    private long signed;
+    private String unsigned = "";
     private long listed;
     private long proven;
     private long problems;
@@ -44,6 +46,10 @@ public final class TrailVerification {
 
     private TrailVerification(TrailFiles files) {
         this.files = files;
+        if (!files.hasSignatures()) {
+            this.unsigned =
+                    "CloudTrail's signature is not part of a copy; --cloudtrail s3://BUCKET checks it in the bucket";
+        }
     }
 
     /**
@@ -88,10 +94,14 @@ public final class TrailVerification {
     }
 
     private void verify(TrailFile file) {
-        String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+        String name = name(file.name());
         TrailDigest digest;
-        try (InputStream content = BoundedStream.of(files.open(file), file.name(), MOST_DIGEST_BYTES)) {
-            digest = TrailDigest.parse(content.readAllBytes());
+        boolean isSigned;
+        try (TrailFiles.Content content = files.open(file);
+                InputStream stream = BoundedStream.of(content, file.name(), MOST_DIGEST_BYTES)) {
+            byte[] bytes = stream.readAllBytes();
+            digest = TrailDigest.parse(bytes);
+            isSigned = files.hasSignatures() && isSigned(file, digest, bytes, content.metadata());
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (IOException | RuntimeException _) {
@@ -108,11 +118,52 @@ public final class TrailVerification {
                 case CHANGED, UNREAD -> {}
             }
         }
-        add(name, digest, follows, unchanged);
+        add(name, digest, follows, unchanged, isSigned);
     }
 
-    private synchronized void add(String name, TrailDigest digest, boolean follows, int unchanged) {
+    private boolean isSigned(TrailFile file, TrailDigest digest, byte[] content, Map<String, String> metadata) {
+        String name = name(file.name());
+        if (!digest.seal().object().equals(file.name())) {
+            problem(name + " is not where CloudTrail delivered it");
+            return false;
+        }
+        byte[] key;
+        try {
+            key = files.publicKeys(region(name)).get(digest.seal().fingerprint());
+        } catch (IOException unlisted) {
+            unsigned("CloudTrail's public keys can't be listed: " + unlisted.getMessage());
+            return false;
+        }
+        if (key == null
+                || !DigestSignature.isValid(
+                        digest,
+                        content,
+                        metadata.getOrDefault("signature-algorithm", ""),
+                        metadata.getOrDefault("signature", ""),
+                        key)) {
+            problem(name + " does not have CloudTrail's signature");
+            return false;
+        }
+        return true;
+    }
+
+    /** The Region in the name of a digest file: {@code ACCOUNT_CloudTrail-Digest_REGION_TRAIL_HOME_TIME.json.gz}. */
+    private static String region(String name) {
+        String rest = name.substring(name.indexOf(DIGEST) + DIGEST.length());
+        return rest.substring(0, Math.max(0, rest.indexOf('_')));
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private synchronized void unsigned(String reason) {
+        unsigned = unsigned.isEmpty() || reason.compareTo(unsigned) < 0 ? reason : unsigned;
+    }
+
+    private synchronized void add(String name, TrailDigest digest, boolean follows, int unchanged, boolean isSigned) {
         digests++;
+        signed += isSigned ? 1 : 0;
         listed += digest.logFiles().size();
         proven += unchanged;
         from = from == null || digest.start().isBefore(from) ? digest.start() : from;
@@ -143,7 +194,7 @@ public final class TrailVerification {
                 }
             });
         }
-        return new TrailProof(digests, listed, proven, problems, List.copyOf(firstProblems), from, to);
+        return new TrailProof(digests, signed, unsigned, listed, proven, problems, List.copyOf(firstProblems), from, to);
     }
 
     private synchronized void problem(String what) {

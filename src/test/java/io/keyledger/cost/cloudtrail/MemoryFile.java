@@ -37,6 +37,16 @@ record MemoryFile(String name, byte[] content, int atATime) implements TrailFile
     }
 
     @Override
+    public boolean hasSignatures() {
+        return false;
+    }
+
+    @Override
+    public Map<String, byte[]> publicKeys(String region) {
+        return Map.of();
+    }
+
+    @Override
     public int readers() {
         return 1;
     }

@@ -37,6 +37,8 @@ class TrailVerificationTest {
         assertThat(proof)
                 .isEqualTo(new TrailProof(
                         HOURS,
+                        0,
+                        "CloudTrail's signature is not part of a copy; --cloudtrail s3://BUCKET checks it in the bucket",
                         (long) HOURS * LOGS,
                         (long) HOURS * LOGS,
                         0,
