@@ -3,7 +3,7 @@ package io.keyledger.cli;
 import io.keyledger.deliver.verify.RunVerification;
 import io.keyledger.evaluate.diff.ComparisonException;
 import io.keyledger.evaluate.diff.DiffSummary;
-import io.keyledger.evaluate.diff.TableRows;
+import io.keyledger.evaluate.diff.RowCursor;
 import io.keyledger.report.csv.RunTableFiles;
 import io.keyledger.report.diff.DiffFile;
 import io.keyledger.report.diff.DiffJson;
@@ -136,7 +136,7 @@ final class DiffCommand implements Subcommand {
                     file.writeTo(out);
                 }
                 Writer writer = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);
-                try (TableRows rows = new RunTableFiles(work).open(DiffFile.NAME)) {
+                try (RowCursor rows = new RunTableFiles(work).open(DiffFile.NAME)) {
                     DiffJson.write(comparison.older(), comparison.newer(), summary, rows, writer);
                 }
                 writer.flush();

@@ -8,7 +8,7 @@ import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.AccessSearch;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.TrustZone;
 import java.lang.management.ManagementFactory;
@@ -31,7 +31,7 @@ public final class IdentitiesBenchmark {
 
     public static void main(String[] arguments) {
         int keys = arguments.length == 0 ? 5_000 : Integer.parseInt(arguments[0]);
-        List<Identity> identities = identities();
+        List<IdentityPermissions> identities = identities();
         List<CompiledPolicy> policies = List.copyOf(KeyPolicies.typical().values());
         for (int run = 0; run < 3; run++) {
             AccessSearch search = new AccessSearch(TrustZone.ofAccounts(Set.of(KeyPolicies.ACCOUNT)), Instant.EPOCH);
@@ -57,8 +57,8 @@ public final class IdentitiesBenchmark {
     }
 
     /** A few administrators, many applications with a key each, and most without a word on KMS. */
-    private static List<Identity> identities() {
-        List<Identity> identities = new ArrayList<>();
+    private static List<IdentityPermissions> identities() {
+        List<IdentityPermissions> identities = new ArrayList<>();
         for (int i = 0; i < IDENTITIES; i++) {
             List<CompiledPolicy> own = new ArrayList<>();
             if (i % 50 == 0) {
@@ -68,7 +68,7 @@ public final class IdentitiesBenchmark {
                         "[\"kms:Decrypt\",\"kms:GenerateDataKey\"]",
                         "\"arn:aws:kms:us-west-2:111122223333:key/%08d-12ab-34cd-56ef-1234567890ab\"".formatted(i)));
             }
-            identities.add(new Identity(
+            identities.add(new IdentityPermissions(
                     new Caller.RoleSession(
                             "aws", KeyPolicies.ACCOUNT, "/", "role-" + i, null, "AROA%017d".formatted(i)),
                     own,

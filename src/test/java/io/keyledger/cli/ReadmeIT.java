@@ -170,6 +170,9 @@ class ReadmeIT {
                 clone + ":" + environment.get("PATH"),
                 "KEYLEDGER_JAVA_HOME",
                 System.getProperty("java.home"),
+                // None of these runs for long enough that the optimising compiler pays for itself.
+                "KEYLEDGER_JVM_OPTIONS",
+                "-XX:TieredStopAtLevel=1",
                 "KEYLEDGER_ENDPOINT_URL",
                 MOTO.endpoint().toString(),
                 "AWS_REGION",

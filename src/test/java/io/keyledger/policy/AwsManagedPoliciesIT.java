@@ -16,7 +16,7 @@ import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.AccessSearch;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyAccess;
 import io.keyledger.policy.search.KeyWorld;
 import io.keyledger.policy.search.PolicyReach;
@@ -73,7 +73,7 @@ class AwsManagedPoliciesIT {
         List<String> unknown = new ArrayList<>();
         Map<String, Set<Capability>> capabilities = new TreeMap<>();
         moto.controls().awsManagedPolicies().forEach((name, document) -> {
-            Identity identity = new Identity(
+            IdentityPermissions identity = new IdentityPermissions(
                     new Caller.RoleSession("aws", ACCOUNT, "/", name, null, null),
                     List.of(CompiledPolicy.of(policy(name, PolicyKind.IDENTITY, document))),
                     List.of(),

@@ -16,7 +16,7 @@ import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,7 +97,7 @@ public final class AbacOpen implements AccessCheck {
     /** Tag and alias condition keys in the key policy and in the account's identity policies, in lower case. */
     private static Stream<String> conditions(KeyAnalysis key, Policy policy) {
         Stream<Statement> ofIdentities = key.key().identities().stream()
-                .map(Identity::policies)
+                .map(IdentityPermissions::policies)
                 .flatMap(List::stream)
                 .map(CompiledPolicy::policy)
                 .flatMap(identity -> identity.statements().stream());

@@ -8,7 +8,7 @@ import io.keyledger.check.CheckMetadata;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.analysis.KeyAnalysis;
-import io.keyledger.policy.decision.KmsActions;
+import io.keyledger.policy.decision.KmsActionFacts;
 import io.keyledger.policy.language.ActionPattern;
 import io.keyledger.policy.language.ActionSpec;
 import io.keyledger.policy.language.Effect;
@@ -91,6 +91,6 @@ public final class ExternalIneffective implements AccessCheck {
                 .filter(name -> name.startsWith("kms:"))
                 .filter(pattern::matches)
                 .toList();
-        return !known.isEmpty() && known.stream().noneMatch(KmsActions::worksAcrossAccounts);
+        return !known.isEmpty() && known.stream().noneMatch(KmsActionFacts::worksAcrossAccounts);
     }
 }

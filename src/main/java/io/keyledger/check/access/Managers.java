@@ -11,7 +11,7 @@ import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.search.Access;
 import io.keyledger.policy.search.Grantee;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyAccess;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Managers {
                 .withServiceControlPolicies(key.key().identities().stream()
                         .filter(identity -> identity.caller().accountId().equals(key.accountId()))
                         .findFirst()
-                        .map(Identity::serviceControlPolicies)
+                        .map(IdentityPermissions::serviceControlPolicies)
                         .orElse(List.of()));
         Request request = Request.possible(
                 new Caller.AccountRoot(partition, key.accountId()),

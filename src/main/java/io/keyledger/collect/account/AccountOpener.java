@@ -60,7 +60,7 @@ public final class AccountOpener {
     }
 
     /** No account of the scope could be opened. The first one explains why. */
-    private static CollectException closed(Account first, int accounts, Caller caller) {
+    private static CollectException closed(Account first, int accounts, CallerIdentity caller) {
         Optional<ApiCoverage> row = first.coverage().stream()
                 .filter(asked -> !asked.note().isEmpty())
                 .findFirst();

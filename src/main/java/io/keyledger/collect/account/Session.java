@@ -29,11 +29,11 @@ public final class Session implements AutoCloseable {
 
     private final AwsCredentialsProvider credentials;
     private final StsClient sts;
-    private final Caller caller;
+    private final CallerIdentity caller;
     private final String region;
     private final Queue<StsAssumeRoleCredentialsProvider> assumed = new ConcurrentLinkedQueue<>();
 
-    private Session(AwsCredentialsProvider credentials, StsClient sts, Caller caller, String region) {
+    private Session(AwsCredentialsProvider credentials, StsClient sts, CallerIdentity caller, String region) {
         this.credentials = credentials;
         this.sts = sts;
         this.caller = caller;
@@ -65,13 +65,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static Caller identify(StsClient sts, AwsClients clients, String region) {
+    private static CallerIdentity identify(StsClient sts, AwsClients clients, String region) {
         try {
             GetCallerIdentityResponse identity = sts.getCallerIdentity();
             if (identity.account() == null || identity.arn() == null) {
                 throw CollectException.configuration(clients.notAws("its answer does not identify the caller"));
             }
-            return new Caller(identity.account(), identity.arn(), partition(identity.arn()));
+            return new CallerIdentity(identity.account(), identity.arn(), partition(identity.arn()));
         } catch (AwsServiceException e) {
             throw refused(e, clients, region);
         } catch (AbortedException e) {
@@ -122,7 +122,7 @@ public final class Session implements AutoCloseable {
                 .orElse(HOMES.getOrDefault(wanted, first));
     }
 
-    public Caller caller() {
+    public CallerIdentity caller() {
         return caller;
     }
 

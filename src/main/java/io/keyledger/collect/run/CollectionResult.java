@@ -1,6 +1,6 @@
 package io.keyledger.collect.run;
 
-import io.keyledger.collect.account.Caller;
+import io.keyledger.collect.account.CallerIdentity;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -11,4 +11,5 @@ import java.util.SortedMap;
  * @param collected the number of parts that this run wrote
  * @param resumed the number of parts that an earlier run had written
  */
-public record CollectionResult(Caller caller, SortedMap<String, List<String>> regions, int collected, int resumed) {}
+public record CollectionResult(
+        CallerIdentity caller, SortedMap<String, List<String>> regions, int collected, int resumed) {}

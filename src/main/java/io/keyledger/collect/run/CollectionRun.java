@@ -6,7 +6,7 @@ import io.keyledger.collect.EarlierPart;
 import io.keyledger.collect.account.Account;
 import io.keyledger.collect.account.AccountOpener;
 import io.keyledger.collect.account.AwsProfile;
-import io.keyledger.collect.account.Caller;
+import io.keyledger.collect.account.CallerIdentity;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.account.Session;
 import io.keyledger.collect.call.AnswerBounds;
@@ -128,7 +128,7 @@ public final class CollectionRun implements AutoCloseable {
     }
 
     /** The identity that makes the calls. */
-    public Caller caller() {
+    public CallerIdentity caller() {
         return session.caller();
     }
 

@@ -16,8 +16,8 @@ final class AccessRule implements Rule {
     private record Claim(String principal, String capability) {}
 
     @Override
-    public Table table() {
-        return Table.ACCESS;
+    public ComparedTable table() {
+        return ComparedTable.ACCESS;
     }
 
     @Override
@@ -65,7 +65,7 @@ final class AccessRule implements Rule {
     }
 
     private static boolean isUnknown(TableRow row) {
-        return row.cell(CAPABILITY).equals(Cells.UNKNOWN);
+        return row.cell(CAPABILITY).equals(CellParser.UNKNOWN);
     }
 
     private static Map<Claim, TableRow> only(SequencedMap<Claim, TableRow> here, Map<Claim, TableRow> there) {

@@ -9,8 +9,8 @@ final class CoverageRule implements Rule {
     private static final String UNANSWERED = "unanswered";
 
     @Override
-    public Table table() {
-        return Table.COVERAGE;
+    public ComparedTable table() {
+        return ComparedTable.COVERAGE;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class CoverageRule implements Rule {
     }
 
     private static long unanswered(Side side) {
-        return side.group().row().map(Cells::unanswered).orElse(0L);
+        return side.group().row().map(CellParser::unanswered).orElse(0L);
     }
 
     private static Subject subject(TableRow row) {

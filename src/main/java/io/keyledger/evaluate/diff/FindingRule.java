@@ -57,8 +57,8 @@ final class FindingRule implements Rule {
     }
 
     @Override
-    public Table table() {
-        return Table.FINDINGS;
+    public ComparedTable table() {
+        return ComparedTable.FINDINGS;
     }
 
     /** Whether a run's other files have to say what became of a finding that it does not list. */
@@ -69,7 +69,7 @@ final class FindingRule implements Rule {
     }
 
     private static Status status(TableRow row) {
-        return Cells.constant(Status.class, row, "status");
+        return CellParser.constant(Status.class, row, "status");
     }
 
     @Override
@@ -88,7 +88,7 @@ final class FindingRule implements Rule {
                 Change.STATUS,
                 was.text,
                 is.text,
-                Optional.of(Cells.constant(Severity.class, shown, "severity")),
+                Optional.of(CellParser.constant(Severity.class, shown, "severity")),
                 shown.cell("reason"),
                 barrier.map(Set::of).orElse(Set.of())));
     }
@@ -114,8 +114,8 @@ final class FindingRule implements Rule {
     private static List<Change> severity(Side before, Side after) {
         TableRow old = before.group().row().orElseThrow();
         TableRow row = after.group().row().orElseThrow();
-        Severity was = Cells.constant(Severity.class, old, "severity");
-        Severity is = Cells.constant(Severity.class, row, "severity");
+        Severity was = CellParser.constant(Severity.class, old, "severity");
+        Severity is = CellParser.constant(Severity.class, row, "severity");
         if (was == is) {
             return List.of();
         }

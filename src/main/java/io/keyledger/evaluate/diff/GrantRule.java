@@ -13,8 +13,8 @@ final class GrantRule implements Rule {
     private static final String GRANTEE = "grantee";
 
     @Override
-    public Table table() {
-        return Table.GRANTS;
+    public ComparedTable table() {
+        return ComparedTable.GRANTS;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class GrantRule implements Rule {
     }
 
     private static boolean isUnknown(TableRow row) {
-        return row.cell(ID).equals(Cells.UNKNOWN);
+        return row.cell(ID).equals(CellParser.UNKNOWN);
     }
 
     private static Subject subject(String id, TableRow row) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a sorted table subject by subject. */
 final class GroupCursor {
     private final String table;
-    private final TableRows rows;
+    private final RowCursor rows;
     private final List<String> key;
     private Optional<TableRow> ahead;
     private String @Nullable [] keyAhead;
 
     /** @param key the columns that name a group, which are the first that the table is sorted by */
-    GroupCursor(String table, TableRows rows, List<String> key) throws IOException {
+    GroupCursor(String table, RowCursor rows, List<String> key) throws IOException {
         this.table = table;
         this.rows = rows;
         this.key = key;

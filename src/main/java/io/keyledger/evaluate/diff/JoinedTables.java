@@ -14,24 +14,24 @@ final class JoinedTables {
 
     private JoinedTables() {}
 
-    static void join(Table table, List<ComparedRun> runs, Receiver receiver) throws IOException {
-        List<TableRows> opened = new ArrayList<>();
+    static void join(ComparedTable table, List<ComparedRun> runs, Receiver receiver) throws IOException {
+        List<RowCursor> opened = new ArrayList<>();
         try {
             List<GroupCursor> cursors = new ArrayList<>();
             for (ComparedRun run : runs) {
-                TableRows rows = run.tables().open(table.file());
+                RowCursor rows = run.tables().open(table.file());
                 opened.add(rows);
                 cursors.add(new GroupCursor(table.file(), rows, table.key()));
             }
             merge(table, cursors, receiver);
         } finally {
-            for (TableRows rows : opened) {
+            for (RowCursor rows : opened) {
                 rows.close();
             }
         }
     }
 
-    private static void merge(Table table, List<GroupCursor> cursors, Receiver receiver) throws IOException {
+    private static void merge(ComparedTable table, List<GroupCursor> cursors, Receiver receiver) throws IOException {
         while (true) {
             if (table.independentRows()) {
                 skipEqual(cursors);

@@ -39,8 +39,8 @@ enum Presence {
             Subject subject, ChangeType type, String column, String before, String after, Presence presence) {
         return switch (presence) {
             case REAL -> Change.of(type, subject, column, before, after);
-            case LOST -> Change.of(ChangeType.LOST_FROM_SIGHT, subject, column, before, Cells.UNKNOWN);
-            case SEEN -> Change.of(ChangeType.SEEN_AT_LAST, subject, column, Cells.UNKNOWN, after);
+            case LOST -> Change.of(ChangeType.LOST_FROM_SIGHT, subject, column, before, CellParser.UNKNOWN);
+            case SEEN -> Change.of(ChangeType.SEEN_AT_LAST, subject, column, CellParser.UNKNOWN, after);
             case OUT_OF_SCOPE ->
                 new Change(
                         ChangeType.NOT_COMPARABLE,

@@ -12,8 +12,8 @@ final class ResourceRule implements Rule {
     private static final String RISK = "at_risk";
 
     @Override
-    public Table table() {
-        return Table.RESOURCES;
+    public ComparedTable table() {
+        return ComparedTable.RESOURCES;
     }
 
     @Override

@@ -11,8 +11,8 @@ record RowPair(Subject subject, TableRow before, TableRow after) {
     /** The values of a column, if they differ and both are known. */
     Optional<Values> known(String column) {
         return different(column)
-                .filter(values -> !values.before().equals(Cells.UNKNOWN)
-                        && !values.after().equals(Cells.UNKNOWN));
+                .filter(values -> !values.before().equals(CellParser.UNKNOWN)
+                        && !values.after().equals(CellParser.UNKNOWN));
     }
 
     private Optional<Values> different(String column) {
@@ -30,10 +30,10 @@ record RowPair(Subject subject, TableRow before, TableRow after) {
     /** The change of a column that only one of the runs could read. */
     Optional<Change> sight(String column) {
         return different(column).flatMap(values -> {
-            if (values.after().equals(Cells.UNKNOWN)) {
+            if (values.after().equals(CellParser.UNKNOWN)) {
                 return Optional.of(change(ChangeType.LOST_FROM_SIGHT, column));
             }
-            return values.before().equals(Cells.UNKNOWN)
+            return values.before().equals(CellParser.UNKNOWN)
                     ? Optional.of(change(ChangeType.SEEN_AT_LAST, column))
                     : Optional.empty();
         });

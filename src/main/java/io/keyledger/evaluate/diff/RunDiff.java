@@ -15,7 +15,7 @@ import java.util.Set;
 public final class RunDiff {
     private static final List<Rule> RULES = List.of(
             new FindingRule(),
-            new KeyRule(),
+            new KeyFactRule(),
             new ResourceRule(),
             new AccessRule(),
             new GrantRule(),
@@ -79,7 +79,7 @@ public final class RunDiff {
 
     /** Finds what only some runs have, before changes of findings and access can be named. */
     private void findResources() throws IOException {
-        JoinedTables.join(Table.KEYS, runs, groups -> {
+        JoinedTables.join(ComparedTable.KEYS, runs, groups -> {
             for (Side side : sides(groups)) {
                 if (side.group().isEmpty()) {
                     groups.stream()
@@ -88,7 +88,7 @@ public final class RunDiff {
                 }
             }
         });
-        JoinedTables.join(Table.FINDINGS, runs, groups -> {
+        JoinedTables.join(ComparedTable.FINDINGS, runs, groups -> {
             List<Side> sides = sides(groups);
             for (Side side : sides) {
                 for (Side other : sides) {

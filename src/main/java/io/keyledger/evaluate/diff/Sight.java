@@ -28,12 +28,12 @@ final class Sight {
 
     static Sight of(TableSource tables) throws IOException {
         Sight sight = new Sight();
-        try (TableRows rows = tables.open(Table.COVERAGE.file())) {
+        try (RowCursor rows = tables.open(ComparedTable.COVERAGE.file())) {
             for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 sight.addCoverage(row.get());
             }
         }
-        try (TableRows rows = tables.open("checks.csv")) {
+        try (RowCursor rows = tables.open("checks.csv")) {
             for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 sight.addCheck(row.get());
             }
@@ -50,7 +50,7 @@ final class Sight {
         Set<String> gaps = unlisted.computeIfAbsent(
                         new Place(row.cell("account_id"), row.cell("region")), _ -> new HashMap<>())
                 .computeIfAbsent(service, _ -> new HashSet<>());
-        if (row.cell("role").equals("listing") && Cells.unanswered(row) > 0) {
+        if (row.cell("role").equals("listing") && CellParser.unanswered(row) > 0) {
             gaps.add(row.cell("service") + ":" + row.cell("action"));
         }
     }
@@ -64,7 +64,7 @@ final class Sight {
         checks.add(check);
         counts.put(
                 new Judged(check, row.cell("account_id"), row.cell("region")),
-                new Counts(Cells.number(row.cell("pass")), Cells.number(row.cell("not_applicable"))));
+                new Counts(CellParser.number(row.cell("pass")), CellParser.number(row.cell("not_applicable"))));
     }
 
     /** Whether it called a service in an account and Region; a service of which neither run has calls is not told apart. */

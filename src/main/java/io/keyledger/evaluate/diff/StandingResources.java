@@ -47,12 +47,12 @@ final class StandingResources {
         if (wanted.isEmpty()) {
             return;
         }
-        try (TableRows rows = tables.open(Table.RESOURCES.file())) {
+        try (RowCursor rows = tables.open(ComparedTable.RESOURCES.file())) {
             for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 found(Fingerprint.of(row.get(), row.get().cell("resource_type"), "resource_id", "resource_arn"));
             }
         }
-        try (TableRows rows = tables.open(Table.KEYS.file())) {
+        try (RowCursor rows = tables.open(ComparedTable.KEYS.file())) {
             for (Optional<TableRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 found(Fingerprint.of(row.get(), ResourceTypes.KMS_KEY, "key_id", "key_arn"));
             }

@@ -9,5 +9,5 @@ public interface TableSource {
      *
      * @param file for example {@code keys.csv}
      */
-    TableRows open(String file) throws IOException;
+    RowCursor open(String file) throws IOException;
 }

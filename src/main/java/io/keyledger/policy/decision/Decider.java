@@ -27,7 +27,7 @@ public final class Decider {
     private final World world;
     private final Request request;
     private final String resourceArn;
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<LayerVerdict> verdicts = new ArrayList<>();
 
     private Decider(World world, Request request) {
         this.world = world;
@@ -42,7 +42,7 @@ public final class Decider {
 
     /** KMS takes an alias for the key it stands for, and policies name keys. */
     private static String resourceArn(Request request) {
-        if (request.isForKms() && request.resource().isAlias() && !KmsActions.isOnAliases(request)) {
+        if (request.isForKms() && request.resource().isAlias() && !KmsActionFacts.isOnAliases(request)) {
             String arn = request.resource().arn();
             return arn.substring(0, arn.indexOf(":alias/")) + ":key/of-" + arn.substring(arn.indexOf("alias/") + 6);
         }
@@ -57,7 +57,7 @@ public final class Decider {
         boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(caller);
         Permission organization = organization(caller);
         Permission endpoint = endpoint();
-        Verdict resource = resourcePolicy(hasBoundary);
+        LayerVerdict resource = resourcePolicy(hasBoundary);
         Permission own = caller instanceof InAccount principal ? own(principal) : FREE;
         Permission limits = caller instanceof InAccount ? limits(caller) : FREE;
         Permission granted = organization.and(endpoint).and(granted(resource, own, limits));
@@ -68,7 +68,7 @@ public final class Decider {
         return caller instanceof InAccount && !(caller instanceof Caller.AccountRoot);
     }
 
-    private Permission granted(Verdict resource, Permission own, Permission limits) {
+    private Permission granted(LayerVerdict resource, Permission own, Permission limits) {
         if (ServiceRules.isProtected(request)) {
             return Permission.of(Match.NO, Layer.SERVICE_RULE);
         }
@@ -84,7 +84,7 @@ public final class Decider {
         Permission permission = FREE;
         if (caller instanceof InAccount && !serviceLinked) {
             for (int level = 0; level < world.serviceControlPolicies().size(); level++) {
-                Verdict verdict = verdict(
+                LayerVerdict verdict = verdict(
                         Layer.SERVICE_CONTROL_POLICY,
                         level,
                         world.serviceControlPolicies().get(level).policies());
@@ -93,7 +93,7 @@ public final class Decider {
         }
         boolean bound = !serviceLinked
                 && !world.awsManagedKey()
-                && !request.lowerCaseAction().equals(KmsActions.RETIRE_GRANT);
+                && !request.lowerCaseAction().equals(KmsActionFacts.RETIRE_GRANT);
         if (bound) {
             for (int level = 0; level < world.resourceControlPolicies().size(); level++) {
                 verdict(
@@ -112,12 +112,12 @@ public final class Decider {
         return verdict(Layer.ENDPOINT_POLICY, 0, world.endpointPolicies()).allow();
     }
 
-    private Verdict resourcePolicy(boolean hasBoundary) {
+    private LayerVerdict resourcePolicy(boolean hasBoundary) {
         boolean effective = request.isForKms()
-                ? !KmsActions.isWithoutKey(request)
-                        && !request.lowerCaseAction().equals(KmsActions.RETIRE_GRANT)
+                ? !KmsActionFacts.isWithoutKey(request)
+                        && !request.lowerCaseAction().equals(KmsActionFacts.RETIRE_GRANT)
                 : !ResourceRules.isRepair(request);
-        Verdict verdict = Verdict.of(
+        LayerVerdict verdict = LayerVerdict.of(
                 Layer.RESOURCE_POLICY,
                 0,
                 effective ? world.resourcePolicies() : List.of(),
@@ -163,8 +163,8 @@ public final class Decider {
         return limits;
     }
 
-    private Verdict verdict(Layer layer, int level, List<CompiledPolicy> policies) {
-        Verdict verdict = Verdict.of(layer, level, policies, resourceArn, request, false);
+    private LayerVerdict verdict(Layer layer, int level, List<CompiledPolicy> policies) {
+        LayerVerdict verdict = LayerVerdict.of(layer, level, policies, resourceArn, request, false);
         verdicts.add(verdict);
         return verdict;
     }
@@ -173,7 +173,7 @@ public final class Decider {
         List<Ground> denials = new ArrayList<>();
         Match deny = Match.NO;
         Layer deniedBy = null;
-        for (Verdict verdict : verdicts) {
+        for (LayerVerdict verdict : verdicts) {
             deny = deny.or(verdict.deny());
             Ground ground = verdict.deniedBy();
             if (verdict.deny().isYes() && ground != null) {

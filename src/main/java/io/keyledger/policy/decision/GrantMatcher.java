@@ -95,11 +95,11 @@ final class GrantMatcher {
         if (!hasOperation(grant, action.substring(action.indexOf(':') + 1))) {
             return false;
         }
-        if (action.equals(KmsActions.CREATE_GRANT) && !passesOn(grant, request.context())) {
+        if (action.equals(KmsActionFacts.CREATE_GRANT) && !passesOn(grant, request.context())) {
             return false;
         }
         // Constraints on the encryption context do not apply to operations that have none (GrantConstraints).
-        boolean hasEncryptionContext = KmsActions.hasEncryptionContext(action);
+        boolean hasEncryptionContext = KmsActionFacts.hasEncryptionContext(action);
         for (Constraint constraint : grant.constraints()) {
             boolean applies = hasEncryptionContext || constraint instanceof Constraint.SourceArn;
             if (applies && !holds(constraint, request)) {
@@ -143,7 +143,7 @@ final class GrantMatcher {
 
     /** Whether it is for a grant whose encryption context may have more pairs. */
     private static boolean loosens(Request request) {
-        return request.lowerCaseAction().equals(KmsActions.CREATE_GRANT)
+        return request.lowerCaseAction().equals(KmsActionFacts.CREATE_GRANT)
                 && request.context().values("kms:grantconstrainttype").contains("EncryptionContextSubset");
     }
 

@@ -21,26 +21,26 @@ final class KmsRules {
         this.request = request;
     }
 
-    Permission granted(Verdict keyPolicy, Permission own, Permission limits) {
-        if (KmsActions.isReservedAlias(request)) {
+    Permission granted(LayerVerdict keyPolicy, Permission own, Permission limits) {
+        if (KmsActionFacts.isReservedAlias(request)) {
             return NEVER;
         }
-        boolean retiring = request.lowerCaseAction().equals(KmsActions.RETIRE_GRANT);
+        boolean retiring = request.lowerCaseAction().equals(KmsActionFacts.RETIRE_GRANT);
         return switch (request.caller()) {
             case Caller.Anonymous() -> NEVER;
             case Caller.ServicePrincipal _ ->
                 retiring
                         ? GrantMatcher.retiring(world.grants(), request)
-                        : keyPolicy.allow(Reach.DIRECT).or(GrantMatcher.direct(world.grants(), request));
+                        : keyPolicy.allow(PrincipalMatch.DIRECT).or(GrantMatcher.direct(world.grants(), request));
             case InAccount caller -> {
                 boolean foreign = !caller.accountId().equals(request.resource().accountId());
-                if (foreign && !KmsActions.worksAcrossAccounts(request.lowerCaseAction())) {
+                if (foreign && !KmsActionFacts.worksAcrossAccounts(request.lowerCaseAction())) {
                     yield NEVER;
                 }
                 if (retiring) {
                     yield retired(caller, own.and(limits), foreign);
                 }
-                if (KmsActions.isWithoutKey(request)) {
+                if (KmsActionFacts.isWithoutKey(request)) {
                     yield own.and(limits);
                 }
                 yield (foreign ? acrossAccounts(keyPolicy, own, limits) : withinAccount(keyPolicy, own, limits))
@@ -49,14 +49,14 @@ final class KmsRules {
         };
     }
 
-    private static Permission withinAccount(Verdict keyPolicy, Permission own, Permission limits) {
+    private static Permission withinAccount(LayerVerdict keyPolicy, Permission own, Permission limits) {
         return keyPolicy
-                .allow(Reach.DIRECT)
-                .or(keyPolicy.allow(Reach.ROLE).and(limits))
-                .or(keyPolicy.allow(Reach.ACCOUNT).and(own).and(limits));
+                .allow(PrincipalMatch.DIRECT)
+                .or(keyPolicy.allow(PrincipalMatch.ROLE).and(limits))
+                .or(keyPolicy.allow(PrincipalMatch.ACCOUNT).and(own).and(limits));
     }
 
-    private static Permission acrossAccounts(Verdict keyPolicy, Permission own, Permission limits) {
+    private static Permission acrossAccounts(LayerVerdict keyPolicy, Permission own, Permission limits) {
         return keyPolicy.allow().and(own).and(limits);
     }
 

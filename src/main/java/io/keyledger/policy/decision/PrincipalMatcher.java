@@ -22,12 +22,12 @@ final class PrincipalMatcher {
     }
 
     /** Whether an Allow names the caller in this way. */
-    Match allows(Request request, Reach reach) {
+    Match allows(Request request, PrincipalMatch reach) {
         return switch (spec) {
-            case PrincipalSpec.Implied() -> Match.of(reach == Reach.DIRECT);
+            case PrincipalSpec.Implied() -> Match.of(reach == PrincipalMatch.DIRECT);
             case PrincipalSpec.Named _ ->
-                reach == Reach.ROLE ? listed(request, reach).or(byItsUser(request)) : listed(request, reach);
-            case PrincipalSpec.Not _ -> reach == Reach.DIRECT ? notListed(request) : Match.NO;
+                reach == PrincipalMatch.ROLE ? listed(request, reach).or(byItsUser(request)) : listed(request, reach);
+            case PrincipalSpec.Not _ -> reach == PrincipalMatch.DIRECT ? notListed(request) : Match.NO;
         };
     }
 
@@ -68,9 +68,9 @@ final class PrincipalMatcher {
         if (hasBoundary && request.caller() instanceof InAccount) {
             return Match.YES;
         }
-        Match direct = listed(request, Reach.DIRECT);
-        Match role = listed(request, Reach.ROLE);
-        Match account = listed(request, Reach.ACCOUNT);
+        Match direct = listed(request, PrincipalMatch.DIRECT);
+        Match role = listed(request, PrincipalMatch.ROLE);
+        Match account = listed(request, PrincipalMatch.ACCOUNT);
         return switch (request.caller()) {
             case Caller.ServicePrincipal _, Caller.Anonymous _ -> direct.negated();
             case Caller.AccountRoot _ -> account.or(direct).negated();
@@ -102,7 +102,7 @@ final class PrincipalMatcher {
         return best;
     }
 
-    private Match listed(Request request, Reach reach) {
+    private Match listed(Request request, PrincipalMatch reach) {
         Match best = Match.NO;
         for (PrincipalPattern pattern : patterns) {
             if (reachOf(pattern) == reach) {
@@ -112,11 +112,12 @@ final class PrincipalMatcher {
         return best;
     }
 
-    private static Reach reachOf(PrincipalPattern pattern) {
+    private static PrincipalMatch reachOf(PrincipalPattern pattern) {
         return switch (pattern) {
-            case PrincipalPattern.Account _ -> Reach.ACCOUNT;
-            case PrincipalPattern.Role _ -> Reach.ROLE;
-            case PrincipalPattern.UniqueId(var id) -> id.startsWith("AROA") ? Reach.ROLE : Reach.DIRECT;
+            case PrincipalPattern.Account _ -> PrincipalMatch.ACCOUNT;
+            case PrincipalPattern.Role _ -> PrincipalMatch.ROLE;
+            case PrincipalPattern.UniqueId(var id) ->
+                id.startsWith("AROA") ? PrincipalMatch.ROLE : PrincipalMatch.DIRECT;
             case PrincipalPattern.Everyone _,
                     PrincipalPattern.User _,
                     PrincipalPattern.RoleSession _,
@@ -124,7 +125,7 @@ final class PrincipalMatcher {
                     PrincipalPattern.Service _,
                     PrincipalPattern.IdentityProvider _,
                     PrincipalPattern.CanonicalUser _,
-                    PrincipalPattern.Unmatchable _ -> Reach.DIRECT;
+                    PrincipalPattern.Unmatchable _ -> PrincipalMatch.DIRECT;
         };
     }
 

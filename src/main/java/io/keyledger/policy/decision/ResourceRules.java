@@ -35,20 +35,20 @@ final class ResourceRules {
                 && OF_BUCKET_POLICIES.contains(request.lowerCaseAction());
     }
 
-    Permission granted(Verdict resource, Permission own, Permission limits) {
+    Permission granted(LayerVerdict resource, Permission own, Permission limits) {
         boolean identityless = request.caller() instanceof Caller.User user && user.isOriginAccessIdentity();
         if (identityless || !(request.caller() instanceof InAccount caller)) {
-            return resource.allow(Reach.DIRECT);
+            return resource.allow(PrincipalMatch.DIRECT);
         }
         Permission throughOwn = own.and(limits);
         if (!caller.accountId().equals(request.resource().accountId())) {
             return resource.allow().and(throughOwn);
         }
-        Permission direct =
-                resource.allow(Reach.DIRECT).or(resource.allow(Reach.ROLE).and(limits));
+        Permission direct = resource.allow(PrincipalMatch.DIRECT)
+                .or(resource.allow(PrincipalMatch.ROLE).and(limits));
         if (isForTrustPolicies(request)) {
             // The trust policy of a role has to allow explicitly, like a key policy.
-            return direct.or(resource.allow(Reach.ACCOUNT).and(throughOwn));
+            return direct.or(resource.allow(PrincipalMatch.ACCOUNT).and(throughOwn));
         }
         return direct.or(throughOwn);
     }

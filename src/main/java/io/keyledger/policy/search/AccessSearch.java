@@ -83,7 +83,7 @@ public final class AccessSearch {
      * @param unreadIdentities which identities are not among them and why, in words
      * @throws CancellationException when the thread was interrupted
      */
-    public KeyAccess of(KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities) {
+    public KeyAccess of(KeyWorld key, Collection<IdentityPermissions> identities, List<String> unreadIdentities) {
         KeyAccess known = keyEffort == null ? null : keyEffort.known(key, identities);
         if (known != null) {
             return known;
@@ -96,13 +96,13 @@ public final class AccessSearch {
         return found;
     }
 
-    private long most(KeyWorld key, Collection<Identity> identities) {
+    private long most(KeyWorld key, Collection<IdentityPermissions> identities) {
         return steps + STEPS_OF_A_PRINCIPAL * (key.world().grants().size() + (long) identities.size());
     }
 
     /** An answer for a key that policies cannot distinguish from this one also holds for this one. */
     private KeyAccess shared(
-            KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities, Effort effort) {
+            KeyWorld key, Collection<IdentityPermissions> identities, List<String> unreadIdentities, Effort effort) {
         UnnamedKey unnamed = keyEffort != null && keyEffort.isOfPseudonym
                 ? UnnamedKey.ofPseudonym(key)
                 : UnnamedKey.of(key).orElse(null);
@@ -125,7 +125,7 @@ public final class AccessSearch {
     private KeyAccess first(
             KeyWorld key,
             UnnamedKey unnamed,
-            Collection<Identity> identities,
+            Collection<IdentityPermissions> identities,
             List<String> unreadIdentities,
             Effort effort,
             SharedAnswers.Question question) {
@@ -179,7 +179,7 @@ public final class AccessSearch {
     }
 
     private KeyAccess search(
-            KeyWorld key, Collection<Identity> identities, List<String> unreadIdentities, Effort effort) {
+            KeyWorld key, Collection<IdentityPermissions> identities, List<String> unreadIdentities, Effort effort) {
         return effort.left() == 0
                 ? KeySearch.givenUp(key, unreadIdentities)
                 : new KeySearch(key, zone, from, known(identities, unreadIdentities), effort).run(unreadIdentities);
@@ -202,11 +202,11 @@ public final class AccessSearch {
             this.isOfPseudonym = isOfPseudonym;
         }
 
-        private record Asked(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {}
+        private record Asked(KeyWorld key, Collection<IdentityPermissions> identities, KeyAccess answer) {}
 
         @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
         @Nullable
-        KeyAccess known(KeyWorld key, Collection<Identity> identities) {
+        KeyAccess known(KeyWorld key, Collection<IdentityPermissions> identities) {
             Asked before = asked.get(key.world());
             return before != null
                             && before.identities() == identities
@@ -215,7 +215,7 @@ public final class AccessSearch {
                     : null;
         }
 
-        void keep(KeyWorld key, Collection<Identity> identities, KeyAccess answer) {
+        void keep(KeyWorld key, Collection<IdentityPermissions> identities, KeyAccess answer) {
             asked.put(key.world(), new Asked(key, identities, answer));
         }
 
@@ -240,7 +240,7 @@ public final class AccessSearch {
 
     /** All keys of an account come with the same identities. */
     @SuppressWarnings("ReferenceEquality") // to compare thousands of identities would take longer than it saves
-    private KnownIdentities known(Collection<Identity> identities, List<String> unread) {
+    private KnownIdentities known(Collection<IdentityPermissions> identities, List<String> unread) {
         Last last = lastIdentities.get();
         if (last != null && last.identities == identities && last.unread.equals(unread)) {
             return last.known;
@@ -250,5 +250,5 @@ public final class AccessSearch {
         return known;
     }
 
-    private record Last(Collection<Identity> identities, List<String> unread, KnownIdentities known) {}
+    private record Last(Collection<IdentityPermissions> identities, List<String> unread, KnownIdentities known) {}
 }

@@ -2,7 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
-import io.keyledger.policy.decision.KmsActions;
+import io.keyledger.policy.decision.KmsActionFacts;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Vocabulary;
@@ -68,7 +68,7 @@ final class ActionClasses {
         return new Covering(
                 statements,
                 granting,
-                KmsActions.worksAcrossAccounts(action.lowerCaseName()),
+                KmsActionFacts.worksAcrossAccounts(action.lowerCaseName()),
                 alone ? action.lowerCaseName() : "");
     }
 

@@ -72,7 +72,7 @@ final class CallerSide {
                 : new CallerSide(List.of(), List.of(), List.of(), serviceControlPolicies);
     }
 
-    static CallerSide of(Identity identity) {
+    static CallerSide of(IdentityPermissions identity) {
         return new CallerSide(identity.policies(), identity.boundaries(), List.of(), identity.serviceControlPolicies());
     }
 

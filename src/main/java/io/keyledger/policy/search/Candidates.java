@@ -161,7 +161,7 @@ final class Candidates {
             all.add(wholeAccount(owner, Via.KEY_POLICY, CallerSide.without(identities.serviceControlPolicies(owner))));
         }
         named.principals().keySet().forEach(arn -> addPrincipal(arn, Via.KEY_POLICY, false));
-        for (Identity identity : identities.of(owner)) {
+        for (IdentityPermissions identity : identities.of(owner)) {
             // If no policy tests a principal's name, the anonymous account-wide candidate already covers every
             // identity.
             if ((asksForNames && mayBeMeant(identity)) || isServiceLinked(identity)) {
@@ -176,7 +176,7 @@ final class Candidates {
     }
 
     /** False where the opening wants another ARN: a glance, before a search for each of thousands. */
-    private boolean mayBeMeant(Identity identity) {
+    private boolean mayBeMeant(IdentityPermissions identity) {
         Optional<List<String>> arn = Optional.of(List.of(identity.caller().principalArn()));
         for (Formula.Holds wanted : wantedArns) {
             if (!wanted.choice().accepts(arn)) {
@@ -200,7 +200,7 @@ final class Candidates {
         return wanted;
     }
 
-    private static boolean isServiceLinked(Identity identity) {
+    private static boolean isServiceLinked(IdentityPermissions identity) {
         return identity.caller() instanceof Caller.RoleSession role && role.isServiceLinked();
     }
 
@@ -274,7 +274,7 @@ final class Candidates {
      * @param delegated whether the opening hands over to the account's own policies
      */
     private void addAccount(String account, Via via, boolean delegated) {
-        for (Identity identity : identities.mayUseKeys(account)) {
+        for (IdentityPermissions identity : identities.mayUseKeys(account)) {
             if (identities
                     .side(identity)
                     .mayAllow(KeyAction.all(), people.shapes().keyArn())) {
@@ -331,7 +331,7 @@ final class Candidates {
         return ofCaller(root, trials(root, side, new HashMap<>()), via, false);
     }
 
-    private Candidate identity(Identity identity, Via via, boolean delegated) {
+    private Candidate identity(IdentityPermissions identity, Via via, boolean delegated) {
         Caller.InAccount caller = identity.caller();
         CallerSide side = identities.side(identity);
         boolean limited = delegated || !caller.accountId().equals(shapes.owner());
@@ -357,7 +357,8 @@ final class Candidates {
             return;
         }
         String account = caller.accountId();
-        Optional<Identity> known = identities.byArn(caller.principalArn()).or(() -> roleOf(caller));
+        Optional<IdentityPermissions> known =
+                identities.byArn(caller.principalArn()).or(() -> roleOf(caller));
         if (known.isPresent()) {
             Caller.InAccount exact = sessionOf(known.get().caller(), caller);
             CallerSide side = identities.side(known.get());
@@ -377,7 +378,7 @@ final class Candidates {
     }
 
     /** The ARN of a session leaves out the path of its role. */
-    private Optional<Identity> roleOf(Caller.InAccount caller) {
+    private Optional<IdentityPermissions> roleOf(Caller.InAccount caller) {
         return caller instanceof Caller.RoleSession session && session.rolePath() == null
                 ? identities.byRoleName(session.accountId(), session.roleName())
                 : Optional.empty();

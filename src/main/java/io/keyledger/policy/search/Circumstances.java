@@ -2,9 +2,9 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.search.values.CharacterSet;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +49,11 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     static final String PRINCIPAL_TAG = "aws:principaltag/";
 
     private static final ValueSet BOOLEANS = ValueSet.anyOf(
-            List.of(new ValueTest.Text(Glob.exactly("true")), new ValueTest.Text(Glob.exactly("false"))));
-    private static final ValueSet ARNS = ValueSet.matching(Glob.arn("arn:*:*:*:*:?*"));
-    private static final ValueSet ACCOUNTS =
-            ValueSet.matching(Glob.builder().times(12, CharacterSet.Kind.DIGIT).build());
-    private static final ValueSet SERVICES = ValueSet.matching(Glob.builder()
+            List.of(new PassingValues.Text(GlobSet.exactly("true")), new PassingValues.Text(GlobSet.exactly("false"))));
+    private static final ValueSet ARNS = ValueSet.matching(GlobSet.arn("arn:*:*:*:*:?*"));
+    private static final ValueSet ACCOUNTS = ValueSet.matching(
+            GlobSet.builder().times(12, CharacterSet.Kind.DIGIT).build());
+    private static final ValueSet SERVICES = ValueSet.matching(GlobSet.builder()
             .one(CharacterSet.Kind.LOWER_OR_DIGIT)
             .many(CharacterSet.Kind.NAME)
             .literal(".amazonaws.com")
@@ -117,7 +117,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     /** What a key that does not follow from the caller may be. */
-    Choice choice(String key, Setting setting) {
+    Choice choice(String key, SearchContext setting) {
         String action = setting.lowerCaseAction();
         List<String> fact = setting.facts().get(key);
         if (fact != null) {
@@ -169,7 +169,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         };
     }
 
-    private static Choice ofTag(String key, Setting setting) {
+    private static Choice ofTag(String key, SearchContext setting) {
         if (isNeverPresent(key, setting.shape())) {
             return Choice.absent();
         }
@@ -183,7 +183,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
 
     private static ValueSet values(List<String> fact) {
         return ValueSet.anyOf(fact.stream()
-                .map(value -> new ValueTest.Text(Glob.exactly(value)))
+                .map(value -> new PassingValues.Text(GlobSet.exactly(value)))
                 .toList());
     }
 
@@ -201,13 +201,13 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         };
     }
 
-    private static ValueSet around(String key, Setting setting) {
+    private static ValueSet around(String key, SearchContext setting) {
         ValueSet possible = key.endsWith("sourceip") ? ValueSet.addresses() : ValueSet.everything();
         return possible.and(setting.surroundings().getOrDefault(key, ValueSet.everything()));
     }
 
-    private static ValueSet viaService(Setting setting) {
-        Glob.Builder builder = Glob.builder()
+    private static ValueSet viaService(SearchContext setting) {
+        GlobSet.Builder builder = GlobSet.builder()
                 .one(CharacterSet.Kind.LOWER_OR_DIGIT)
                 .many(CharacterSet.Kind.NAME)
                 .literal('.');
@@ -220,14 +220,14 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     /** True only when a service asks. */
-    private Choice grantIsForAwsResource(Setting setting) {
+    private Choice grantIsForAwsResource(SearchContext setting) {
         if (!KeyAvailability.mayBePresent("kms:grantisforawsresource", setting.lowerCaseAction())) {
             return Choice.absent();
         }
         return Choice.all(forwarded || setting.shape().isService() ? BOOLEANS : ValueSet.exactly("false"));
     }
 
-    private static Choice ofResource(String key, Setting setting) {
+    private static Choice ofResource(String key, SearchContext setting) {
         String account = setting.resource().accountId();
         return key.endsWith("id")
                 ? OrganizationKeys.idOf(account, setting.organizations())
@@ -256,7 +256,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     /** Values that fit the setting and look real, the plainest first. */
-    List<String> preferred(String key, Setting setting) {
+    List<String> preferred(String key, SearchContext setting) {
         if (key.equals("kms:viaservice")) {
             String region = setting.scene().region().isEmpty()
                     ? "us-east-1"

@@ -8,10 +8,10 @@ import io.keyledger.policy.language.Template;
 import io.keyledger.policy.language.Template.Part;
 import io.keyledger.policy.search.values.CharacterSet;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Comparison;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.OrderedComparison;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -25,7 +25,7 @@ import java.util.Set;
 final class ConditionFormulas {
     static final int LARGEST_NUMBER_OF_ASSIGNMENTS = 64;
     private static final ValueSet EMPTY_TEXT = ValueSet.exactly("");
-    private static final ValueSet ARNS = ValueSet.matching(Glob.like("arn:*:*:*:*:*"));
+    private static final ValueSet ARNS = ValueSet.matching(GlobSet.like("arn:*:*:*:*:*"));
 
     private final VariableValues variables;
     private final boolean relaxed;
@@ -256,7 +256,7 @@ final class ConditionFormulas {
         }
         boolean negated = operator.negated();
         boolean dropDoubtful = wanted == negated;
-        List<ValueTest> tests = new ArrayList<>();
+        List<PassingValues> tests = new ArrayList<>();
         boolean unresolved = false;
         boolean malformed = false;
         for (Condition.Value value : condition.values()) {
@@ -268,7 +268,7 @@ final class ConditionFormulas {
             boolean doubtful = isDoubtful(operator, parts.get());
             malformed |= doubtful;
             if (!(dropDoubtful && doubtful)) {
-                Optional<ValueTest> test = test(operator, parts.get());
+                Optional<PassingValues> test = test(operator, parts.get());
                 test.ifPresent(tests::add);
                 malformed |= test.isEmpty();
             }
@@ -409,19 +409,19 @@ final class ConditionFormulas {
         return Optional.of(parts);
     }
 
-    private static Optional<ValueTest> test(ConditionOperator operator, List<Part> parts) {
+    private static Optional<PassingValues> test(ConditionOperator operator, List<Part> parts) {
         return switch (operator.type()) {
             case STRING, BINARY -> Optional.of(text(parts, CharacterSet.Kind.ANY, ignoresCase(operator)));
             case BOOL -> Optional.of(text(parts, CharacterSet.Kind.ANY, true));
             case ARN ->
                 Optional.of(text(parts, isArn(parts) ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY, false));
             case NUMERIC ->
-                ValueTest.Numeric.parse(literal(parts))
-                        .map(boundary -> new ValueTest.Numeric(comparison(operator), boundary));
+                PassingValues.Numeric.parse(literal(parts))
+                        .map(boundary -> new PassingValues.Numeric(comparison(operator), boundary));
             case DATE ->
-                ValueTest.Date.parse(literal(parts))
-                        .map(boundary -> new ValueTest.Date(comparison(operator), boundary));
-            case IP_ADDRESS -> ValueTest.Network.parse(literal(parts)).map(network -> network);
+                PassingValues.Date.parse(literal(parts))
+                        .map(boundary -> new PassingValues.Date(comparison(operator), boundary));
+            case IP_ADDRESS -> PassingValues.Network.parse(literal(parts)).map(network -> network);
             case NULL, UNKNOWN -> Optional.empty();
         };
     }
@@ -441,19 +441,19 @@ final class ConditionFormulas {
                 || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
     }
 
-    private static Comparison comparison(ConditionOperator operator) {
+    private static OrderedComparison comparison(ConditionOperator operator) {
         return switch (operator) {
-            case NUMERIC_LESS_THAN, DATE_LESS_THAN -> Comparison.LESS;
-            case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> Comparison.LESS_OR_EQUAL;
-            case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> Comparison.GREATER;
-            case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> Comparison.GREATER_OR_EQUAL;
-            default -> Comparison.EQUAL;
+            case NUMERIC_LESS_THAN, DATE_LESS_THAN -> OrderedComparison.LESS;
+            case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> OrderedComparison.LESS_OR_EQUAL;
+            case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> OrderedComparison.GREATER;
+            case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> OrderedComparison.GREATER_OR_EQUAL;
+            default -> OrderedComparison.EQUAL;
         };
     }
 
     /** @param first what a wildcard stands for in the first five components of an ARN; in other text anything */
-    private static ValueTest text(List<Part> parts, CharacterSet first, boolean ignoringCase) {
-        Glob.Builder builder = Glob.builder();
+    private static PassingValues text(List<Part> parts, CharacterSet first, boolean ignoringCase) {
+        GlobSet.Builder builder = GlobSet.builder();
         for (Part part : parts) {
             CharacterSet wildcard = builder.colons() < 5 ? first : CharacterSet.Kind.ANY;
             switch (part) {
@@ -463,10 +463,10 @@ final class ConditionFormulas {
                 case Part.Variable(var key, var _) -> throw new IllegalStateException("unresolved variable " + key);
             }
         }
-        return new ValueTest.Text(builder.build());
+        return new PassingValues.Text(builder.build());
     }
 
-    private static void append(Glob.Builder builder, String literal, boolean ignoringCase) {
+    private static void append(GlobSet.Builder builder, String literal, boolean ignoringCase) {
         if (ignoringCase) {
             builder.literalIgnoringCase(literal);
         } else {

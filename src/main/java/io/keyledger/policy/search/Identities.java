@@ -3,7 +3,7 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.values.CharacterSet;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.Sample;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.HashMap;
@@ -42,9 +42,9 @@ final class Identities {
     private static final String USER_ID_EXAMPLE = "AIDAEXAMPLEEXAMPLE123";
     private static final String SESSION = "session";
 
-    private final Setting setting;
+    private final SearchContext setting;
 
-    Identities(Setting setting) {
+    Identities(SearchContext setting) {
         this.setting = setting;
     }
 
@@ -155,7 +155,7 @@ final class Identities {
         if (session.roleId() == null && session.sessionName() == null) {
             return PrincipalForms.userIds(Kind.ROLE);
         }
-        Glob.Builder ids = Glob.builder();
+        GlobSet.Builder ids = GlobSet.builder();
         if (session.roleId() == null) {
             ids.literal("AROA").times(17, CharacterSet.Kind.UPPER_OR_DIGIT);
         } else {

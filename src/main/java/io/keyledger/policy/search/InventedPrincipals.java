@@ -2,10 +2,10 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.Sample;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ final class InventedPrincipals {
 
     private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888", "777777777777");
 
-    private final Setting setting;
+    private final SearchContext setting;
     private final Shape.Anyone shape;
     private final Identities identities;
     private final Box box;
 
-    InventedPrincipals(Setting setting, Shape.Anyone shape, Identities identities, Box box) {
+    InventedPrincipals(SearchContext setting, Shape.Anyone shape, Identities identities, Box box) {
         this.setting = setting;
         this.shape = shape;
         this.identities = identities;
@@ -87,7 +87,7 @@ final class InventedPrincipals {
             if (!(found instanceof Identities.Outcome.Nobody)) {
                 return found;
             }
-            accounts = accounts.and(allBut(Glob.exactly(id)));
+            accounts = accounts.and(allBut(GlobSet.exactly(id)));
             arns = arns.and(allBut(arnsIn(id)));
             Sample example = arns.and(PrincipalForms.arns(shape.kind(), shape.partition()))
                     .sample(List.of(), setting.effort());
@@ -100,18 +100,18 @@ final class InventedPrincipals {
                 if (!(there instanceof Identities.Outcome.Nobody)) {
                     return there;
                 }
-                accounts = accounts.and(allBut(Glob.exactly(other)));
+                accounts = accounts.and(allBut(GlobSet.exactly(other)));
             }
             arns = arns.and(allBut(arnsIn(other)));
         }
         return new Identities.Outcome.Unsure("an account and a principal of it that fit all conditions on both");
     }
 
-    private static ValueSet allBut(Glob glob) {
-        return ValueSet.noneOf(List.of(new ValueTest.Text(glob)));
+    private static ValueSet allBut(GlobSet glob) {
+        return ValueSet.noneOf(List.of(new PassingValues.Text(glob)));
     }
 
-    private Glob arnsIn(String account) {
+    private GlobSet arnsIn(String account) {
         return PrincipalForms.arns(shape.kind(), shape.partition(), account);
     }
 
@@ -159,7 +159,7 @@ final class InventedPrincipals {
             if (names.contains(path.substring(path.lastIndexOf('/') + 1))) {
                 return identified(account, path);
             }
-            left = left.and(allBut(Glob.exactly(arn)));
+            left = left.and(allBut(GlobSet.exactly(arn)));
         }
         return new Identities.Outcome.Unsure("a user with a name and ARN that fit all conditions on both");
     }

@@ -107,7 +107,7 @@ final class KeySearch {
             Opening opening, Capability capability, KeyAction action, Candidate candidate, Trial trial) {
         ActionClass actions = new ActionClass(
                 opening.classes().of(action), trial.side().classes().of(action));
-        Setting setting = new Setting(scene, trial, action, effort.part(share));
+        SearchContext setting = new SearchContext(scene, trial, action, effort.part(share));
         Trial.Answer known = trial.answers().get(actions);
         if (known instanceof Trial.Answer.Yes(var point, var conditions)) {
             Optional<Witness> witness =
@@ -129,7 +129,7 @@ final class KeySearch {
             Capability capability,
             KeyAction action,
             Candidate candidate,
-            Setting setting,
+            SearchContext setting,
             Trial trial,
             ActionClass actions) {
         return switch (new ShapeSearch(trial.world(), setting, trial.extra()).run()) {
@@ -155,7 +155,7 @@ final class KeySearch {
     }
 
     /** The same point for another caller that policies cannot distinguish. */
-    private static Optional<Point> placed(Point point, Setting setting) {
+    private static Optional<Point> placed(Point point, SearchContext setting) {
         if (!(setting.shape() instanceof Shape.Exactly(var caller, var _))
                 || (point.caller() instanceof Caller.InAccount other
                         && other.principalArn().equals(caller.principalArn()))) {

@@ -17,19 +17,19 @@ import java.util.regex.Pattern;
 final class KnownIdentities {
     private static final Pattern ACCOUNT_ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
-    private final Map<String, List<Identity>> byAccount = new TreeMap<>();
-    private final Map<String, Identity> byArn = new HashMap<>();
-    private final Map<String, Identity> byUniqueId = new HashMap<>();
-    private final Map<String, Identity> byRoleName = new HashMap<>();
-    private final IdentityHashMap<Identity, CallerSide> sides = new IdentityHashMap<>();
-    private final Map<String, List<Identity>> mayUseKeys = new HashMap<>();
+    private final Map<String, List<IdentityPermissions>> byAccount = new TreeMap<>();
+    private final Map<String, IdentityPermissions> byArn = new HashMap<>();
+    private final Map<String, IdentityPermissions> byUniqueId = new HashMap<>();
+    private final Map<String, IdentityPermissions> byRoleName = new HashMap<>();
+    private final IdentityHashMap<IdentityPermissions, CallerSide> sides = new IdentityHashMap<>();
+    private final Map<String, List<IdentityPermissions>> mayUseKeys = new HashMap<>();
     private final List<String> unread;
 
     /** @param unread which identities are missing and why, in words */
-    KnownIdentities(Collection<Identity> identities, List<String> unread) {
+    KnownIdentities(Collection<IdentityPermissions> identities, List<String> unread) {
         this.unread = unread;
         Map<OwnPolicies, CallerSide> shared = new HashMap<>();
-        for (Identity identity : identities) {
+        for (IdentityPermissions identity : identities) {
             CallerSide side = shared.computeIfAbsent(OwnPolicies.of(identity), _ -> CallerSide.of(identity));
             sides.put(identity, side);
             if (side.mayAllow(KeyAction.all())) {
@@ -52,7 +52,7 @@ final class KnownIdentities {
     /** What is the same for many identities. */
     private record OwnPolicies(
             List<CompiledPolicy> policies, List<CompiledPolicy> boundaries, List<PolicyLevel> serviceControl) {
-        static OwnPolicies of(Identity identity) {
+        static OwnPolicies of(IdentityPermissions identity) {
             return new OwnPolicies(identity.policies(), identity.boundaries(), identity.serviceControlPolicies());
         }
     }
@@ -74,31 +74,31 @@ final class KnownIdentities {
         return byAccount.containsKey(account);
     }
 
-    List<Identity> of(String account) {
+    List<IdentityPermissions> of(String account) {
         return byAccount.getOrDefault(account, List.of());
     }
 
     /** Those of an account that their own policies allow anything on any key. */
-    List<Identity> mayUseKeys(String account) {
+    List<IdentityPermissions> mayUseKeys(String account) {
         return mayUseKeys.getOrDefault(account, List.of());
     }
 
     /** What an identity's own side says; one for all that have the same. */
-    CallerSide side(Identity identity) {
+    CallerSide side(IdentityPermissions identity) {
         CallerSide side = sides.get(identity);
         return side == null ? CallerSide.of(identity) : side;
     }
 
-    Optional<Identity> byArn(String arn) {
+    Optional<IdentityPermissions> byArn(String arn) {
         return Optional.ofNullable(byArn.get(arn));
     }
 
     /** The names of roles are unique in an account. */
-    Optional<Identity> byRoleName(String account, String name) {
+    Optional<IdentityPermissions> byRoleName(String account, String name) {
         return Optional.ofNullable(byRoleName.get(account + "/" + name));
     }
 
-    Optional<Identity> byUniqueId(String id) {
+    Optional<IdentityPermissions> byUniqueId(String id) {
         return Optional.ofNullable(byUniqueId.get(id));
     }
 
@@ -114,7 +114,7 @@ final class KnownIdentities {
     List<PolicyLevel> serviceControlPolicies(String account) {
         return of(account).stream()
                 .findFirst()
-                .map(Identity::serviceControlPolicies)
+                .map(IdentityPermissions::serviceControlPolicies)
                 .orElse(List.of());
     }
 }

@@ -2,10 +2,10 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.Sample;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ final class OrganizationKeys {
 
     private static final List<String> EXAMPLES = List.of("o-outsider00", "o-somebody00");
 
-    private final Setting setting;
+    private final SearchContext setting;
     private final Choice ids;
     private final Choice paths;
 
     /** @param organization the possible organizations regardless of policies */
-    OrganizationKeys(Setting setting, Choice organization, Box box) {
+    OrganizationKeys(SearchContext setting, Choice organization, Box box) {
         this.setting = setting;
         this.ids = box.choice(Identities.ORGANIZATION).and(organization);
         this.paths = box.choice(Identities.ORGANIZATION_PATHS);
@@ -95,8 +95,8 @@ final class OrganizationKeys {
             if (!(inside instanceof Outcome.Nowhere)) {
                 return inside;
             }
-            organizations = organizations.and(allBut(Glob.exactly(id)));
-            left = left.and(allBut(Glob.like(id + "/*")));
+            organizations = organizations.and(allBut(GlobSet.exactly(id)));
+            left = left.and(allBut(GlobSet.like(id + "/*")));
             Sample example = left.sample(List.of(), setting.effort());
             if (!(example instanceof Sample.Value(var path))) {
                 return Outcome.without(example);
@@ -105,13 +105,13 @@ final class OrganizationKeys {
             if (organizations.contains(other)) {
                 return new Outcome.In(other, path);
             }
-            left = left.and(allBut(Glob.like(other + "/*")));
+            left = left.and(allBut(GlobSet.like(other + "/*")));
         }
         return new Outcome.Unsure("an organization and a path in it that fit all conditions on both");
     }
 
-    private static ValueSet allBut(Glob glob) {
-        return ValueSet.noneOf(List.of(new ValueTest.Text(glob)));
+    private static ValueSet allBut(GlobSet glob) {
+        return ValueSet.noneOf(List.of(new PassingValues.Text(glob)));
     }
 
     private Outcome within(String id, ValueSet wanted) {

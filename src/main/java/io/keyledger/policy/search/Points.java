@@ -2,11 +2,11 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.Pick;
 import io.keyledger.policy.search.values.Sample;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,10 +26,10 @@ final class Points {
     /** What it takes to look up what a key may be. */
     private static final long STEPS_OF_A_KEY = 300;
 
-    private final Setting setting;
+    private final SearchContext setting;
     private final Identities identities;
 
-    Points(Setting setting) {
+    Points(SearchContext setting) {
         this.setting = setting;
         this.identities = new Identities(setting);
     }
@@ -134,7 +134,7 @@ final class Points {
             }
             String name = key.substring(KeyAvailability.ENCRYPTION_CONTEXT.length());
             Sample written = choice.all()
-                    .and(ValueSet.matching(Glob.ignoringCase(name)))
+                    .and(ValueSet.matching(GlobSet.ignoringCase(name)))
                     .sample(List.of(name), setting.effort());
             if (!(written instanceof Sample.Value(var text))) {
                 return Optional.of(obstacle(written));
@@ -184,7 +184,7 @@ final class Points {
                 values.put(key, value);
                 return Optional.empty();
             }
-            left = left.and(ValueSet.noneOf(List.of(new ValueTest.Text(Glob.ignoringCase(name)))));
+            left = left.and(ValueSet.noneOf(List.of(new PassingValues.Text(GlobSet.ignoringCase(name)))));
         }
         return Optional.of(new Outcome.Unsure("an encryption context that fits all conditions"));
     }
@@ -193,7 +193,7 @@ final class Points {
     private static Optional<Outcome> linkTime(Map<String, List<String>> values, Box box) {
         Set<Instant> moments = new TreeSet<>();
         for (String key : List.of("aws:currenttime", "aws:epochtime")) {
-            ValueTest.Date.parse(values.getOrDefault(key, List.of("")).getFirst())
+            PassingValues.Date.parse(values.getOrDefault(key, List.of("")).getFirst())
                     .ifPresent(moments::add);
         }
         for (Instant moment : moments) {
@@ -251,9 +251,9 @@ final class Points {
             if (arn instanceof Sample.Unsure) {
                 return Optional.of(obstacle(arn));
             }
-            accounts = accounts.and(allBut(Glob.exactly(id)));
+            accounts = accounts.and(allBut(GlobSet.exactly(id)));
             // No ARN goes without an account, so that the accounts in the ARNs that are left are all there is to try.
-            arns = arns.and(allBut(Glob.arn("arn:*:*:*:" + id + ":*"))).and(allBut(Glob.arn("arn:*:*:*::*")));
+            arns = arns.and(allBut(GlobSet.arn("arn:*:*:*:" + id + ":*"))).and(allBut(GlobSet.arn("arn:*:*:*::*")));
             Sample example = arns.sample(List.of(), setting.effort());
             if (!(example instanceof Sample.Value(var left))) {
                 return Optional.of(obstacle(example));
@@ -264,7 +264,7 @@ final class Points {
                 values.put("aws:sourcearn", List.of(left));
                 return Optional.empty();
             }
-            arns = arns.and(allBut(Glob.arn("arn:*:*:*:" + owner + ":*")));
+            arns = arns.and(allBut(GlobSet.arn("arn:*:*:*:" + owner + ":*")));
         }
         return Optional.of(new Outcome.Unsure("a source that fits the conditions on its account and its ARN"));
     }
@@ -273,20 +273,20 @@ final class Points {
         return box.choice(key).and(circumstances.choice(key, setting)).single().orElseThrow();
     }
 
-    private static ValueSet allBut(Glob glob) {
-        return ValueSet.noneOf(List.of(new ValueTest.Text(glob)));
+    private static ValueSet allBut(GlobSet glob) {
+        return ValueSet.noneOf(List.of(new PassingValues.Text(glob)));
     }
 
     /** An ARN of the account or, failing that, one without an account. */
     private Sample sourceOf(String account, ValueSet arns, Circumstances circumstances) {
         List<String> preferred = circumstances.preferred("aws:sourcearn", setting);
         for (String form : List.of("arn:*:*:?*:" + account + ":?*", "arn:*:*:*:" + account + ":*")) {
-            Sample sample = arns.and(ValueSet.matching(Glob.arn(form))).sample(preferred, setting.effort());
+            Sample sample = arns.and(ValueSet.matching(GlobSet.arn(form))).sample(preferred, setting.effort());
             if (!(sample instanceof Sample.Empty)) {
                 return sample;
             }
         }
-        return arns.and(ValueSet.matching(Glob.arn("arn:*:*:*::*"))).sample(preferred, setting.effort());
+        return arns.and(ValueSet.matching(GlobSet.arn("arn:*:*:*::*"))).sample(preferred, setting.effort());
     }
 
     private static Outcome obstacle(Sample sample) {

@@ -9,7 +9,7 @@ import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 import io.keyledger.policy.request.Caller;
-import io.keyledger.policy.search.values.ValueTest;
+import io.keyledger.policy.search.values.PassingValues;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ final class PolicyAtoms {
     private final Set<String> sourceOrganizations = new TreeSet<>();
     private final Set<String> sourceArns = new TreeSet<>();
     private final Set<String> places = new TreeSet<>();
-    private final List<ValueTest.Network> networks = new ArrayList<>();
+    private final List<PassingValues.Network> networks = new ArrayList<>();
     private boolean conditionsOnNetworks;
     private boolean keysOfResourceOrganization;
 
@@ -114,13 +114,14 @@ final class PolicyAtoms {
     }
 
     /** Networks that are so narrow together that an outsider cannot be expected to have an address in one. */
-    List<ValueTest.Network> narrowNetworks() {
-        List<ValueTest.Network> narrow = new ArrayList<>();
+    List<PassingValues.Network> narrowNetworks() {
+        List<PassingValues.Network> narrow = new ArrayList<>();
         for (boolean version6 : new boolean[] {false, true}) {
-            List<ValueTest.Network> ofVersion = networks.stream()
+            List<PassingValues.Network> ofVersion = networks.stream()
                     .filter(network -> network.version6() == version6)
                     .toList();
-            BigInteger size = ofVersion.stream().map(ValueTest.Network::size).reduce(BigInteger.ZERO, BigInteger::add);
+            BigInteger size =
+                    ofVersion.stream().map(PassingValues.Network::size).reduce(BigInteger.ZERO, BigInteger::add);
             if (size.compareTo(version6 ? NARROW_IPV6 : NARROW_IPV4) <= 0) {
                 narrow.addAll(ofVersion);
             }
@@ -208,7 +209,7 @@ final class PolicyAtoms {
                 }
                 case "aws:sourceip" -> {
                     conditionsOnNetworks = true;
-                    ValueTest.Network.parse(text).ifPresent(networks::add);
+                    PassingValues.Network.parse(text).ifPresent(networks::add);
                 }
                 case "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "aws:vpceaccount", "aws:vpceorgid" -> {
                     conditionsOnNetworks = true;

@@ -1,7 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.search.values.CharacterSet;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,13 +10,13 @@ import java.util.function.Function;
 
 /** What ARNs, names and unique ids of principals and ids of accounts and organizations look like. */
 final class PrincipalForms {
-    static final ValueSet ACCOUNTS =
-            ValueSet.matching(Glob.builder().times(12, CharacterSet.Kind.DIGIT).build());
+    static final ValueSet ACCOUNTS = ValueSet.matching(
+            GlobSet.builder().times(12, CharacterSet.Kind.DIGIT).build());
 
     /** Names of users. */
-    static final ValueSet NAMES = ValueSet.matching(name(Glob.builder()).build());
+    static final ValueSet NAMES = ValueSet.matching(name(GlobSet.builder()).build());
 
-    private static final Glob ORGANIZATION = Glob.builder()
+    private static final GlobSet ORGANIZATION = GlobSet.builder()
             .literal("o-")
             .times(10, CharacterSet.Kind.LOWER_OR_DIGIT)
             .many(CharacterSet.Kind.LOWER_OR_DIGIT)
@@ -33,8 +33,8 @@ final class PrincipalForms {
 
     private record KindInPartition(Kind kind, String partition) {}
 
-    private static Glob path(Glob organization) {
-        return Glob.builder()
+    private static GlobSet path(GlobSet organization) {
+        return GlobSet.builder()
                 .then(organization)
                 .literal("/r-")
                 .one(CharacterSet.Kind.LOWER_OR_DIGIT)
@@ -45,17 +45,17 @@ final class PrincipalForms {
 
     /** Paths in one organization. */
     static ValueSet pathsIn(String organization) {
-        return ValueSet.matching(path(Glob.exactly(organization)));
+        return ValueSet.matching(path(GlobSet.exactly(organization)));
     }
 
-    private static Glob.Builder name(Glob.Builder builder) {
+    private static GlobSet.Builder name(GlobSet.Builder builder) {
         return builder.one(CharacterSet.Kind.NAME).many(CharacterSet.Kind.NAME);
     }
 
     private static Map<Kind, ValueSet> userIds() {
         Map<Kind, ValueSet> ids = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            Glob.Builder id = Glob.builder();
+            GlobSet.Builder id = GlobSet.builder();
             switch (kind) {
                 case ROOT -> id.times(12, CharacterSet.Kind.DIGIT);
                 case FEDERATED -> name(id.times(12, CharacterSet.Kind.DIGIT).literal(':'));
@@ -84,14 +84,14 @@ final class PrincipalForms {
     }
 
     /** The values that {@code aws:PrincipalArn} has for principals of a kind in an account. */
-    static Glob arns(Kind kind, String partition, String account) {
+    static GlobSet arns(Kind kind, String partition, String account) {
         return arn(kind, partition, builder -> builder.literal(account));
     }
 
-    private static Glob arn(Kind kind, String partition, Function<Glob.Builder, Glob.Builder> account) {
+    private static GlobSet arn(Kind kind, String partition, Function<GlobSet.Builder, GlobSet.Builder> account) {
         String marker = "\0";
         String prefix = kind.arnPrefix(partition, marker);
-        Glob.Builder builder = Glob.builder().literal(prefix.substring(0, prefix.indexOf(marker)));
+        GlobSet.Builder builder = GlobSet.builder().literal(prefix.substring(0, prefix.indexOf(marker)));
         account.apply(builder).literal(prefix.substring(prefix.indexOf(marker) + 1));
         switch (kind) {
             case ROOT -> {}
@@ -103,7 +103,7 @@ final class PrincipalForms {
 
     /** A user with a name that matches this pattern, under any path. */
     static ValueSet usersNamed(String partition, String account, String name) {
-        return ValueSet.matching(Glob.builder()
+        return ValueSet.matching(GlobSet.builder()
                 .literal(Kind.USER.arnPrefix(partition, account))
                 .many(CharacterSet.Kind.PATH)
                 .literal(name)

@@ -22,14 +22,14 @@ import java.util.TreeMap;
 /** The remaining conditions on a request: those that the grantee does not determine. */
 final class Residue {
     private final Candidate candidate;
-    private final Setting setting;
+    private final SearchContext setting;
     private final Witness witness;
     private final Point point;
     private final ConditionFormulas formulas;
     private final KnownValues known;
     private final Set<String> words = new LinkedHashSet<>();
 
-    private Residue(Candidate candidate, Setting setting, Witness witness) {
+    private Residue(Candidate candidate, SearchContext setting, Witness witness) {
         this.candidate = candidate;
         this.setting = setting;
         this.witness = witness;
@@ -47,7 +47,7 @@ final class Residue {
     }
 
     /** In words, those of the statement that allows first. */
-    static List<String> of(Opening opening, Candidate candidate, Trial trial, Setting setting, Witness witness) {
+    static List<String> of(Opening opening, Candidate candidate, Trial trial, SearchContext setting, Witness witness) {
         Residue residue = new Residue(candidate, setting, witness);
         residue.ofOpening(opening);
         residue.ofDenies(trial.world());

@@ -6,8 +6,8 @@ import io.keyledger.policy.language.Template;
 import io.keyledger.policy.language.Template.Part;
 import io.keyledger.policy.search.ConditionFormulas.VariableValues;
 import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,10 +128,10 @@ final class ResourceFormulas {
 
     /** @param unresolved the answer where the variable has no value */
     private Formula holds(List<Part> parts, Part.Variable variable, boolean wanted, boolean unresolved) {
-        List<ValueTest> fitting = new ArrayList<>();
+        List<PassingValues> fitting = new ArrayList<>();
         for (String value : piecesOfArn()) {
             if (matches(filled(parts, variable, value))) {
-                fitting.add(new ValueTest.Text(io.keyledger.policy.search.values.Glob.exactly(value)));
+                fitting.add(new PassingValues.Text(io.keyledger.policy.search.values.GlobSet.exactly(value)));
             }
         }
         String byDefault = variable.defaultValue();

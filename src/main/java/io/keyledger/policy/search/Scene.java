@@ -70,7 +70,7 @@ final class Scene {
      */
     Optional<Map<String, String>> tags(Shape shape) {
         return shape instanceof Shape.Exactly(Caller.User user, var _)
-                ? identities.byArn(user.principalArn()).flatMap(Identity::tags)
+                ? identities.byArn(user.principalArn()).flatMap(IdentityPermissions::tags)
                 : Optional.empty();
     }
 

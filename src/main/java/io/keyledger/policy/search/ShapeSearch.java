@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Searches the requests of one shape of callers for one action. Used once. */
 final class ShapeSearch {
     private final World world;
-    private final Setting setting;
+    private final SearchContext setting;
     private final Formula extra;
     private @Nullable Witness confirmed;
 
     /** @param extra what else has to be true of the request */
-    ShapeSearch(World world, Setting setting, Formula extra) {
+    ShapeSearch(World world, SearchContext setting, Formula extra) {
         this.world = world;
         this.setting = setting;
         this.extra = extra;
@@ -77,7 +77,7 @@ final class ShapeSearch {
     }
 
     /** The request that a point stands for, where it is allowed. */
-    static Optional<Witness> witness(World world, Setting setting, Point point) {
+    static Optional<Witness> witness(World world, SearchContext setting, Point point) {
         Map<String, List<String>> context = new HashMap<>();
         setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
         setting.known().tagsAsked().forEach((key, values) -> context.put(KeyNames.of(key), values));

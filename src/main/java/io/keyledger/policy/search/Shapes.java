@@ -5,9 +5,9 @@ import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.search.values.CharacterSet;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +20,8 @@ import java.util.TreeSet;
 /** The callers to look at for one key, from the general to the specific. */
 final class Shapes {
     private static final String UNKNOWN_ORGANIZATION = "o-keysowner0";
-    private static final ValueTest SERVICE_LINKED_ROLES =
-            new ValueTest.Text(Glob.like("arn:*:role/aws-service-role/*"));
+    private static final PassingValues SERVICE_LINKED_ROLES =
+            new PassingValues.Text(GlobSet.like("arn:*:role/aws-service-role/*"));
 
     private final KeyWorld key;
     private final TrustZone zone;
@@ -39,13 +39,13 @@ final class Shapes {
         this.owner = key.key().accountId();
         this.partition = Arn.parse(key.key().arn()).map(Arn::partition).orElse("aws");
         this.unnamedAccounts = unnamedAccounts();
-        List<ValueTest> taken = new ArrayList<>();
-        named.principals().keySet().forEach(arn -> taken.add(new ValueTest.Text(Glob.exactly(arn))));
+        List<PassingValues> taken = new ArrayList<>();
+        named.principals().keySet().forEach(arn -> taken.add(new PassingValues.Text(GlobSet.exactly(arn))));
         // Only AWS itself creates service-linked roles.
         taken.add(SERVICE_LINKED_ROLES);
         this.arns = ValueSet.noneOf(taken);
-        List<ValueTest> takenIds = new ArrayList<>();
-        named.uniqueIds().forEach(id -> takenIds.add(new ValueTest.Text(Glob.like(id + "*"))));
+        List<PassingValues> takenIds = new ArrayList<>();
+        named.uniqueIds().forEach(id -> takenIds.add(new PassingValues.Text(GlobSet.like(id + "*"))));
         this.ids = ValueSet.noneOf(takenIds);
     }
 
@@ -151,7 +151,7 @@ final class Shapes {
     boolean isForeignSource(String arn) {
         String account = Arn.parse(arn).map(Arn::accountId).orElse("");
         boolean trusted = zone.serviceSources().stream()
-                .anyMatch(pattern -> Glob.like(pattern).matches(arn));
+                .anyMatch(pattern -> GlobSet.like(pattern).matches(arn));
         return !trusted && !account.isEmpty() && !isTrusted(account);
     }
 
@@ -172,9 +172,9 @@ final class Shapes {
         if (zone.organizationPaths().isEmpty()) {
             return Formula.always();
         }
-        List<ValueTest> paths = new ArrayList<>();
+        List<PassingValues> paths = new ArrayList<>();
         for (String path : zone.organizationPaths()) {
-            paths.add(new ValueTest.Text(Glob.like(path + "*")));
+            paths.add(new PassingValues.Text(GlobSet.like(path + "*")));
         }
         return new Formula.Holds(
                 Identities.ORGANIZATION_PATHS,
@@ -189,14 +189,14 @@ final class Shapes {
         Set<String> organizations = new TreeSet<>(named.sourceOrganizations());
         organizations.addAll(zone.organizations());
         key.organizations().of(owner).ifPresent(place -> organizations.add(place.organizationId()));
-        List<ValueTest> arns = new ArrayList<>();
-        named.sourceArns().forEach(arn -> arns.add(new ValueTest.Text(Glob.exactly(arn))));
-        zone.serviceSources().forEach(arn -> arns.add(new ValueTest.Text(Glob.like(arn))));
-        List<ValueTest> ownArns = new ArrayList<>(arns);
-        accounts.forEach(account -> ownArns.add(new ValueTest.Text(ofAccount(account))));
-        ownArns.add(new ValueTest.Text(ofAccount("")));
-        List<ValueTest> paths = new ArrayList<>();
-        organizations.forEach(organization -> paths.add(new ValueTest.Text(Glob.like(organization + "/*"))));
+        List<PassingValues> arns = new ArrayList<>();
+        named.sourceArns().forEach(arn -> arns.add(new PassingValues.Text(GlobSet.exactly(arn))));
+        zone.serviceSources().forEach(arn -> arns.add(new PassingValues.Text(GlobSet.like(arn))));
+        List<PassingValues> ownArns = new ArrayList<>(arns);
+        accounts.forEach(account -> ownArns.add(new PassingValues.Text(ofAccount(account))));
+        ownArns.add(new PassingValues.Text(ofAccount("")));
+        List<PassingValues> paths = new ArrayList<>();
+        organizations.forEach(organization -> paths.add(new PassingValues.Text(GlobSet.like(organization + "/*"))));
         Choice organization = Choice.all(noneOf(organizations)).orAbsent();
         Choice path = Choice.all(ValueSet.noneOf(paths)).orAbsent();
         return List.of(
@@ -209,8 +209,8 @@ final class Shapes {
                 new Shape.Service(name, Choice.absent(), organization, path, Choice.all(ValueSet.noneOf(ownArns))));
     }
 
-    private static Glob ofAccount(String account) {
-        return Glob.arn("arn:*:*:*:" + account + ":*");
+    private static GlobSet ofAccount(String account) {
+        return GlobSet.arn("arn:*:*:*:" + account + ":*");
     }
 
     /** A service that does not send the source it acts for. */
@@ -223,13 +223,13 @@ final class Shapes {
         Set<String> accounts = new TreeSet<>(named.sourceAccounts());
         accounts.addAll(zone.accounts());
         accounts.add(owner);
-        List<ValueTest> arns = new ArrayList<>();
-        named.sourceArns().forEach(arn -> arns.add(new ValueTest.Text(Glob.exactly(arn))));
+        List<PassingValues> arns = new ArrayList<>();
+        named.sourceArns().forEach(arn -> arns.add(new PassingValues.Text(GlobSet.exactly(arn))));
         return new Shape.Service(
                 name,
                 Choice.all(noneOf(accounts).and(accountIds())),
                 Choice.all(ValueSet.exactly(organization)),
-                Choice.all(ValueSet.matching(Glob.like(organization + "/*"))).orAbsent(),
+                Choice.all(ValueSet.matching(GlobSet.like(organization + "/*"))).orAbsent(),
                 Choice.all(ValueSet.noneOf(arns)).orAbsent());
     }
 
@@ -265,8 +265,8 @@ final class Shapes {
             return Map.of();
         }
         Map<String, ValueSet> surroundings = new HashMap<>();
-        List<ValueTest> networks = new ArrayList<>();
-        zone.networks().forEach(network -> ValueTest.Network.parse(network).ifPresent(networks::add));
+        List<PassingValues> networks = new ArrayList<>();
+        zone.networks().forEach(network -> PassingValues.Network.parse(network).ifPresent(networks::add));
         Set<String> accounts = new TreeSet<>(zone.accounts());
         accounts.add(owner);
         Set<String> places = new TreeSet<>(accounts);
@@ -281,26 +281,26 @@ final class Shapes {
         for (String key : List.of("aws:sourcevpc", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid")) {
             surroundings.put(key, noneOf(places));
         }
-        List<ValueTest> vpcs = new ArrayList<>();
-        places.forEach(place -> vpcs.add(new ValueTest.Text(Glob.exactly(place))));
-        zone.vpcs().forEach(vpc -> vpcs.add(new ValueTest.Text(Glob.arn("arn:*:ec2:*:*:vpc/" + vpc))));
-        accounts.forEach(account -> vpcs.add(new ValueTest.Text(Glob.arn("arn:*:ec2:*:" + account + ":vpc/*"))));
+        List<PassingValues> vpcs = new ArrayList<>();
+        places.forEach(place -> vpcs.add(new PassingValues.Text(GlobSet.exactly(place))));
+        zone.vpcs().forEach(vpc -> vpcs.add(new PassingValues.Text(GlobSet.arn("arn:*:ec2:*:*:vpc/" + vpc))));
+        accounts.forEach(account -> vpcs.add(new PassingValues.Text(GlobSet.arn("arn:*:ec2:*:" + account + ":vpc/*"))));
         surroundings.put("aws:sourcevpcarn", ValueSet.noneOf(vpcs));
-        List<ValueTest> paths = new ArrayList<>();
-        places.forEach(place -> paths.add(new ValueTest.Text(Glob.like(place + "/*"))));
-        zone.organizationPaths().forEach(path -> paths.add(new ValueTest.Text(Glob.like(path + "*"))));
+        List<PassingValues> paths = new ArrayList<>();
+        places.forEach(place -> paths.add(new PassingValues.Text(GlobSet.like(place + "/*"))));
+        zone.organizationPaths().forEach(path -> paths.add(new PassingValues.Text(GlobSet.like(path + "*"))));
         surroundings.put("aws:vpceorgpaths", ValueSet.noneOf(paths));
         return surroundings;
     }
 
     private static ValueSet accountIds() {
         return ValueSet.matching(
-                Glob.builder().times(12, CharacterSet.Kind.DIGIT).build());
+                GlobSet.builder().times(12, CharacterSet.Kind.DIGIT).build());
     }
 
     private static ValueSet noneOf(Collection<String> values) {
-        List<ValueTest> tests = new ArrayList<>();
-        values.forEach(value -> tests.add(new ValueTest.Text(Glob.exactly(value))));
+        List<PassingValues> tests = new ArrayList<>();
+        values.forEach(value -> tests.add(new PassingValues.Text(GlobSet.exactly(value))));
         return ValueSet.noneOf(tests);
     }
 }

@@ -73,11 +73,11 @@ final class SharedAnswers {
         private final Organizations organizations;
         private final Map<String, List<String>> facts;
         private final List<String> unread;
-        private final Collection<Identity> identities;
+        private final Collection<IdentityPermissions> identities;
         private final List<String> unreadIdentities;
         private final int hash;
 
-        Question(UnnamedKey unnamed, Collection<Identity> identities, List<String> unreadIdentities) {
+        Question(UnnamedKey unnamed, Collection<IdentityPermissions> identities, List<String> unreadIdentities) {
             KeyWorld world = unnamed.world();
             this.key = world.key();
             this.policies = world.world().resourcePolicies().stream()
@@ -186,7 +186,7 @@ final class SharedAnswers {
     }
 
     /** The patterns that distinguish keys with the same pseudonym; empty if something other than patterns may. */
-    Optional<List<Glob>> telling(UnnamedKey key, Collection<Identity> identities) {
+    Optional<List<Glob>> telling(UnnamedKey key, Collection<IdentityPermissions> identities) {
         Names names = new Names(key.allKeys());
         key.world().world().policies().forEach(names::add);
         Names own = ofIdentities(key.allKeys(), identities);
@@ -205,16 +205,16 @@ final class SharedAnswers {
                 || UnnamedKey.hasPseudonym(world.unread().toString());
     }
 
-    private record OfIdentities(String allKeys, Collection<Identity> identities, Names names) {}
+    private record OfIdentities(String allKeys, Collection<IdentityPermissions> identities, Names names) {}
 
     @SuppressWarnings("ReferenceEquality") // To compare thousands of identities would take what it saves.
-    private Names ofIdentities(String allKeys, Collection<Identity> identities) {
+    private Names ofIdentities(String allKeys, Collection<IdentityPermissions> identities) {
         OfIdentities last = lastIdentities.get();
         if (last != null && last.identities == identities && last.allKeys.equals(allKeys)) {
             return last.names;
         }
         Names names = new Names(allKeys);
-        for (Identity identity : identities) {
+        for (IdentityPermissions identity : identities) {
             names.pseudonym |= UnnamedKey.hasPseudonym(identity.caller() + " " + identity.tags());
             Stream.of(
                             identity.policies(),

@@ -3,7 +3,7 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
-import io.keyledger.policy.decision.KmsActions;
+import io.keyledger.policy.decision.KmsActionFacts;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
@@ -13,9 +13,9 @@ import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.Principals.Reach;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.Glob;
+import io.keyledger.policy.search.values.GlobSet;
+import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
-import io.keyledger.policy.search.values.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +31,13 @@ final class WorldFormula {
     private static final String CREATE_GRANT = "kms:creategrant";
 
     private final World world;
-    private final Setting setting;
+    private final SearchContext setting;
     private final String action;
     private final ConditionFormulas conditions;
     private final ResourceFormulas resources;
     private final Principals principals;
 
-    WorldFormula(World world, Setting setting, ConditionFormulas conditions) {
+    WorldFormula(World world, SearchContext setting, ConditionFormulas conditions) {
         this.world = world;
         this.setting = setting;
         this.action = setting.lowerCaseAction();
@@ -100,7 +100,7 @@ final class WorldFormula {
 
     private Formula granted() {
         boolean foreign = isForeign();
-        if (foreign && !KmsActions.worksAcrossAccounts(action)) {
+        if (foreign && !KmsActionFacts.worksAcrossAccounts(action)) {
             return Formula.never();
         }
         Formula own = own();
@@ -238,16 +238,16 @@ final class WorldFormula {
         List<Formula> parts = new ArrayList<>();
         parts.add(isPrincipal(grant.grantee()));
         if (action.equals(CREATE_GRANT)) {
-            List<ValueTest> operations = new ArrayList<>();
+            List<PassingValues> operations = new ArrayList<>();
             for (String operation : grant.operations()) {
-                operations.add(new ValueTest.Text(Glob.ignoringCase(operation)));
+                operations.add(new PassingValues.Text(GlobSet.ignoringCase(operation)));
             }
             parts.add(new Formula.Holds(
                     "kms:grantoperations",
                     Choice.all(ValueSet.anyOf(operations)).orAbsent()));
         }
         for (Constraint constraint : grant.constraints()) {
-            if (KmsActions.hasEncryptionContext(action) || constraint instanceof Constraint.SourceArn) {
+            if (KmsActionFacts.hasEncryptionContext(action) || constraint instanceof Constraint.SourceArn) {
                 parts.add(holds(constraint));
             }
         }
@@ -257,12 +257,12 @@ final class WorldFormula {
     private static Formula holds(Constraint constraint) {
         return switch (constraint) {
             case Constraint.SourceArn(var arn) ->
-                new Formula.Holds("aws:sourcearn", Choice.all(ValueSet.matching(Glob.like(arn))));
+                new Formula.Holds("aws:sourcearn", Choice.all(ValueSet.matching(GlobSet.like(arn))));
             case Constraint.EncryptionContextSubset(var pairs) -> hasAll(pairs);
             case Constraint.EncryptionContextEquals(var pairs) -> {
-                List<ValueTest> names = new ArrayList<>();
+                List<PassingValues> names = new ArrayList<>();
                 for (String name : pairs.keySet()) {
-                    names.add(new ValueTest.Text(Glob.ignoringCase(name)));
+                    names.add(new PassingValues.Text(GlobSet.ignoringCase(name)));
                 }
                 Choice only = pairs.isEmpty() ? Choice.absent() : Choice.all(ValueSet.anyOf(names));
                 yield Formula.all(hasAll(pairs), new Formula.Holds("kms:encryptioncontextkeys", only));

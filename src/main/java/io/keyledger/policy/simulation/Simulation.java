@@ -61,7 +61,7 @@ public final class Simulation {
                 RequestReader.read(member(members, "request"), serviceControlPolicies, resourceControlPolicies);
         World world = new World(
                 policies(members, "resourcePolicy", resourcePolicyKind(request)),
-                GrantReader.read(member(members, "grants")),
+                SimulatedGrantReader.read(member(members, "grants")),
                 policies(members, "identityPolicies", PolicyKind.IDENTITY),
                 policies(members, "permissionBoundaries", PolicyKind.BOUNDARY),
                 policies(members, "sessionPolicy", PolicyKind.SESSION),

@@ -4,7 +4,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.identity.AccountIdentities;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
 /** All that an account's own policies say: of its principals, and of what the organization lets them and others do. */
 final class AccountSide {
     private final AccountIdentities identities;
-    private final List<Identity> understood;
+    private final List<IdentityPermissions> understood;
     private final List<String> unread;
     private final PartlyRead<List<PolicyLevel>> serviceControl;
     private final PartlyRead<List<PolicyLevel>> resourceControl;
@@ -29,7 +29,7 @@ final class AccountSide {
         this.identities = identities;
         this.serviceControl = serviceControl;
         this.resourceControl = resourceControl;
-        List<Identity> known = new ArrayList<>();
+        List<IdentityPermissions> known = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         if (!(identities.complete() instanceof Observed.Known<Boolean>(Boolean complete)) || !complete) {
             gaps.add("the identities of " + identities.accountId() + " were not all read: "
@@ -39,7 +39,7 @@ final class AccountSide {
         MentionedKeys keys = new MentionedKeys();
         for (var identity : identities.all()) {
             if (identity.unread().isEmpty()) {
-                known.add(new Identity(
+                known.add(new IdentityPermissions(
                         identity.caller(),
                         shared.computeIfAbsent(effective(identity.policies()), same -> same),
                         shared.computeIfAbsent(identity.boundaries(), same -> same),
@@ -74,7 +74,7 @@ final class AccountSide {
     }
 
     /** The users and roles with completely known policies. */
-    List<Identity> understood() {
+    List<IdentityPermissions> understood() {
         return understood;
     }
 

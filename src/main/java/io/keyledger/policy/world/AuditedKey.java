@@ -1,6 +1,6 @@
 package io.keyledger.policy.world;
 
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyWorld;
 import java.util.List;
 
@@ -15,7 +15,10 @@ import java.util.List;
  *     access may have none
  */
 public record AuditedKey(
-        KeyWorld world, List<Identity> identities, List<String> unreadIdentities, List<String> unreadLimits) {
+        KeyWorld world,
+        List<IdentityPermissions> identities,
+        List<String> unreadIdentities,
+        List<String> unreadLimits) {
     public AuditedKey {
         identities = List.copyOf(identities);
         unreadIdentities = List.copyOf(unreadIdentities);

@@ -20,7 +20,7 @@ import io.keyledger.policy.identity.AccountIdentitiesBuilder;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.request.RequestedResource;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyWorld;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ public final class KeyWorlds {
     private final Memberships memberships;
     private final Map<String, AccountSide> accounts;
     private final Organizations organizations;
-    private final Map<Together, List<Identity>> together = new ConcurrentHashMap<>();
+    private final Map<Together, List<IdentityPermissions>> together = new ConcurrentHashMap<>();
 
     /** An account and others that a key of it speaks of. */
     private record Together(String own, Set<String> others) {}
@@ -86,7 +86,7 @@ public final class KeyWorlds {
         AccountSide own = account(key.accountId());
         List<String> unreadLimits = new ArrayList<>(own.serviceControl().unread());
         List<PolicyLevel> resourceControl = resourceControl(key, own, unreadLimits);
-        List<Identity> identities = own.understood();
+        List<IdentityPermissions> identities = own.understood();
         List<String> unreadIdentities = own.unread();
 
         MentionedKeys mentioned = new MentionedKeys();
@@ -119,7 +119,7 @@ public final class KeyWorlds {
     }
 
     /** The same list for all keys that speak of the same accounts: the search recognises it. */
-    private List<Identity> together(String own, Set<String> named) {
+    private List<IdentityPermissions> together(String own, Set<String> named) {
         return together.computeIfAbsent(
                 new Together(own, Set.copyOf(named)),
                 _ -> Stream.concat(Stream.of(own), named.stream())

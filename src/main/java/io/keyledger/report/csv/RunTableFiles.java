@@ -1,8 +1,8 @@
 package io.keyledger.report.csv;
 
 import io.keyledger.evaluate.diff.ComparisonException;
+import io.keyledger.evaluate.diff.RowCursor;
 import io.keyledger.evaluate.diff.TableRow;
-import io.keyledger.evaluate.diff.TableRows;
 import io.keyledger.evaluate.diff.TableSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class RunTableFiles implements TableSource {
     }
 
     @Override
-    public TableRows open(String name) throws IOException {
+    public RowCursor open(String name) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new ComparisonException(folder + " is not the folder of a run: it has no " + name);
@@ -44,7 +44,7 @@ public final class RunTableFiles implements TableSource {
         }
     }
 
-    private static final class Rows implements TableRows {
+    private static final class Rows implements RowCursor {
         private final Path file;
         private final BufferedReader reader;
         private final Map<String, Integer> columns = new HashMap<>();

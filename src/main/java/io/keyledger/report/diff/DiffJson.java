@@ -3,9 +3,9 @@ package io.keyledger.report.diff;
 import io.keyledger.evaluate.diff.Cause;
 import io.keyledger.evaluate.diff.ChangeType;
 import io.keyledger.evaluate.diff.DiffSummary;
+import io.keyledger.evaluate.diff.RowCursor;
 import io.keyledger.evaluate.diff.RunDescription;
 import io.keyledger.evaluate.diff.TableRow;
-import io.keyledger.evaluate.diff.TableRows;
 import io.keyledger.report.text.IndentedJson;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,7 +23,7 @@ public final class DiffJson {
      * @param rows the rows of {@code diff.csv}
      */
     public static void write(
-            RunDescription older, RunDescription newer, DiffSummary summary, TableRows rows, Writer writer)
+            RunDescription older, RunDescription newer, DiffSummary summary, RowCursor rows, Writer writer)
             throws IOException {
         List<String> columns = DiffCsv.TABLE.header();
         JsonGenerator json = IndentedJson.generator(writer);

@@ -2,7 +2,7 @@ package io.keyledger.report.page;
 
 import io.keyledger.report.csv.TableRows;
 import io.keyledger.report.export.FinishedRun;
-import io.keyledger.report.page.view.Page.TableTab;
+import io.keyledger.report.page.view.PageView.TableTab;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

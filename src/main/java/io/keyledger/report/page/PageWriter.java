@@ -5,10 +5,10 @@ import gg.jte.output.WriterOutput;
 import io.keyledger.report.export.FinishedRun;
 import io.keyledger.report.export.FinishedRun.RowConsumer;
 import io.keyledger.report.page.template.JtepageGenerated;
-import io.keyledger.report.page.view.Page;
-import io.keyledger.report.page.view.Page.Heading;
-import io.keyledger.report.page.view.Page.TableTab;
-import io.keyledger.report.page.view.Page.Tile;
+import io.keyledger.report.page.view.PageView;
+import io.keyledger.report.page.view.PageView.Heading;
+import io.keyledger.report.page.view.PageView.TableTab;
+import io.keyledger.report.page.view.PageView.Tile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -66,7 +66,7 @@ final class PageWriter {
         for (RowPriority table : present()) {
             packed.add(tables.pack(run, table, finders(table)));
         }
-        Page page = page(packed);
+        PageView page = page(packed);
         Writer writer = new OutputStreamWriter(target, StandardCharsets.UTF_8);
         JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, page);
         writer.flush();
@@ -99,10 +99,10 @@ final class PageWriter {
         };
     }
 
-    private Page page(List<TableTab> packed) {
+    private PageView page(List<TableTab> packed) {
         JsonNode summary = run.summary();
         PageAssets assets = PageAssets.load();
-        return new Page(
+        return new PageView(
                 "Encryption keys, " + Text.day(timeline.asOf()),
                 assets.policy(),
                 assets.style(),

@@ -213,12 +213,12 @@ public final class RunFixture {
 
     private static List<String> order(String file) {
         return switch (file) {
-            case "findings.csv" -> Table.FINDINGS.key();
-            case "keys.csv" -> Table.KEYS.key();
-            case "resources.csv" -> Table.RESOURCES.key();
+            case "findings.csv" -> ComparedTable.FINDINGS.key();
+            case "keys.csv" -> ComparedTable.KEYS.key();
+            case "resources.csv" -> ComparedTable.RESOURCES.key();
             case "access.csv" -> List.of("account_id", "region", "key_arn", "capability", "principal", "via");
             case "grants.csv" -> List.of("account_id", "region", "key_arn", "grant_id");
-            case "coverage.csv" -> Table.COVERAGE.key();
+            case "coverage.csv" -> ComparedTable.COVERAGE.key();
             default -> List.of("check_id", "account_id", "region");
         };
     }

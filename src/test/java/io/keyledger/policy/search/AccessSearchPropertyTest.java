@@ -26,7 +26,7 @@ class AccessSearchPropertyTest {
             RandomKeys random = new RandomKeys(new SplittableRandom(SEED * 1_000_003 + round));
             String policy = random.keyPolicy();
             KeyWorld key = random.key(policy);
-            List<Identity> identities = random.identities();
+            List<IdentityPermissions> identities = random.identities();
             TrustZone zone = random.zone();
             KeyAccess access = new AccessSearch(zone, Instant.EPOCH).of(key, identities, List.of());
             if (!access.unknowns().isEmpty()) {
@@ -60,7 +60,7 @@ class AccessSearchPropertyTest {
         return trusted && !insider;
     }
 
-    static String describe(String policy, KeyWorld key, List<Identity> identities) {
+    static String describe(String policy, KeyWorld key, List<IdentityPermissions> identities) {
         StringBuilder text = new StringBuilder(policy);
         text.append("\ngrants ").append(key.world().grants());
         key.world()
@@ -68,7 +68,7 @@ class AccessSearchPropertyTest {
                 .forEach(level ->
                         level.policies().forEach(p -> text.append("\nRCP ").append(PolicyPrinter.print(p.policy()))));
         text.append("\norganizations ").append(key.organizations());
-        for (Identity identity : identities) {
+        for (IdentityPermissions identity : identities) {
             text.append("\n").append(identity.caller().principalArn());
             identity.policies().forEach(p -> text.append(" allows ").append(PolicyPrinter.print(p.policy())));
             identity.boundaries().forEach(p -> text.append(" bounded by ").append(PolicyPrinter.print(p.policy())));
@@ -177,7 +177,7 @@ class AccessSearchPropertyTest {
             RandomKeys random = new RandomKeys(new SplittableRandom(SEED * 1_000_003 + round));
             String policy = random.keyPolicy();
             KeyWorld key = random.key(policy);
-            List<Identity> identities = random.identities();
+            List<IdentityPermissions> identities = random.identities();
             KeyAccess access = new AccessSearch(random.zone(), Instant.EPOCH).of(key, identities, List.of());
             BruteForce all = new BruteForce(key, identities);
             for (Access claim : access.accesses()) {

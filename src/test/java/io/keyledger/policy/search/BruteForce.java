@@ -45,10 +45,10 @@ final class BruteForce {
             new Caller.ServicePrincipal("sqs.amazonaws.com"));
 
     private final KeyWorld key;
-    private final List<Identity> identities;
+    private final List<IdentityPermissions> identities;
     private final Set<String> keys = new LinkedHashSet<>();
 
-    BruteForce(KeyWorld key, List<Identity> identities) {
+    BruteForce(KeyWorld key, List<IdentityPermissions> identities) {
         this.key = key;
         this.identities = identities;
         World world = key.world();

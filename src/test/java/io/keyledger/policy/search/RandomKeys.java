@@ -261,22 +261,22 @@ public final class RandomKeys {
     }
 
     /** The identities of the key's account, where they are known at all. */
-    List<Identity> identities() {
+    List<IdentityPermissions> identities() {
         if (random.nextInt(2) == 0) {
             return List.of();
         }
         return List.of(
-                new Identity(
+                new IdentityPermissions(
                         new Caller.User("aws", OWNER, "/", "Alice", "AIDAALICEALICEALICE12"),
                         policies(),
                         limits(),
                         List.of()),
-                new Identity(
+                new IdentityPermissions(
                         new Caller.RoleSession("aws", OWNER, "/", "App", null, "AROAAPPAPPAPPAPPAPPA1"),
                         policies(),
                         limits(),
                         List.of()),
-                new Identity(
+                new IdentityPermissions(
                         new Caller.RoleSession("aws", OWNER, "/team/", "Fresh", null, "AROAFRESHFRESHFRESH12"),
                         policies(),
                         List.of(),

@@ -53,7 +53,7 @@ class SharedAnswersTest {
             RandomKeys random = new RandomKeys(choices);
             String policy = random.keyPolicy();
             KeyWorld key = random.key(policy);
-            List<Identity> identities = random.identities();
+            List<IdentityPermissions> identities = random.identities();
             TrustZone zone = random.zone();
             AccessSearch search = new AccessSearch(zone, Instant.EPOCH);
             Set<Object> decisions = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -218,7 +218,7 @@ class SharedAnswersTest {
     @Test
     void whatWasFoundIsForgottenWhereThereIsNoRoom() {
         SharedAnswers answers = new SharedAnswers(7_000);
-        List<Identity> identities = List.of();
+        List<IdentityPermissions> identities = List.of();
         List<SharedAnswers.Question> questions = new ArrayList<>();
         for (String region : List.of("us-east-1", "us-east-2", "us-west-1")) {
             KeyWorld key = key(FIRST.replace("us-west-2", region), ROOT, List.of());
@@ -235,13 +235,13 @@ class SharedAnswersTest {
         return new AccessSearch(TrustZone.ofAccounts(Set.of(ACCOUNT)), Instant.EPOCH);
     }
 
-    private static final Map<String, List<Identity>> IDENTITIES = new HashMap<>();
+    private static final Map<String, List<IdentityPermissions>> IDENTITIES = new HashMap<>();
 
     /** All keys of an account come with the same list. */
-    private static List<Identity> identities(String resource) {
+    private static List<IdentityPermissions> identities(String resource) {
         return IDENTITIES.computeIfAbsent(
                 resource,
-                _ -> List.of(new Identity(
+                _ -> List.of(new IdentityPermissions(
                         new Caller.RoleSession("aws", ACCOUNT, "/", "App", null, "AROAAPPAPPAPPAPPAPPA1"),
                         List.of(RandomKeys.compiled(
                                 PolicyKind.IDENTITY,
@@ -273,7 +273,7 @@ class SharedAnswersTest {
                 List.of(new Constraint.EncryptionContextEquals(Map.of("tenant", tenant))));
     }
 
-    private static Access only(AccessSearch search, KeyWorld key, List<Identity> identities) {
+    private static Access only(AccessSearch search, KeyWorld key, List<IdentityPermissions> identities) {
         return search.ofOneKey().of(key, identities, List.of()).accesses().stream()
                 .filter(claim -> claim.grantee().text().endsWith("/App"))
                 .findFirst()

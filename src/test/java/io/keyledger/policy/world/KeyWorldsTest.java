@@ -25,7 +25,7 @@ import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.request.Organizations;
-import io.keyledger.policy.search.Identity;
+import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyWorld;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +221,7 @@ class KeyWorldsTest {
         assertThat(worlds.of(key(Observed.known(policyOfRoot(MANAGEMENT)), grants(true)))
                         .identities())
                 .singleElement()
-                .extracting(Identity::serviceControlPolicies)
+                .extracting(IdentityPermissions::serviceControlPolicies)
                 .isEqualTo(List.of());
     }
 

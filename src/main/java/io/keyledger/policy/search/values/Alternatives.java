@@ -7,36 +7,36 @@ import java.util.Set;
 
 /** A disjunction of tests. Any number of single strings among them is looked up in constant time. */
 final class Alternatives {
-    private final List<ValueTest> tests;
+    private final List<PassingValues> tests;
     private final List<String> exact;
     private final Set<String> exactSet;
-    private final List<ValueTest> others;
+    private final List<PassingValues> others;
     private final boolean text;
 
-    private Alternatives(List<ValueTest> tests) {
+    private Alternatives(List<PassingValues> tests) {
         this.tests = tests;
         this.exact = new ArrayList<>();
         this.others = new ArrayList<>();
         boolean onlyText = true;
-        for (ValueTest test : tests) {
-            String value = test instanceof ValueTest.Text(var glob) ? glob.exact() : null;
+        for (PassingValues test : tests) {
+            String value = test instanceof PassingValues.Text(var glob) ? glob.exact() : null;
             if (value == null) {
                 others.add(test);
             } else {
                 exact.add(value);
             }
-            onlyText &= test instanceof ValueTest.Text;
+            onlyText &= test instanceof PassingValues.Text;
         }
         this.exactSet = exact.size() < 4 ? Set.of() : new HashSet<>(exact);
         this.text = onlyText;
     }
 
-    static Alternatives of(List<? extends ValueTest> tests) {
+    static Alternatives of(List<? extends PassingValues> tests) {
         return new Alternatives(List.copyOf(tests));
     }
 
     /** In the order in which they were given. */
-    List<ValueTest> tests() {
+    List<PassingValues> tests() {
         return tests;
     }
 
@@ -63,7 +63,7 @@ final class Alternatives {
         if (exactSet.isEmpty() ? exact.contains(value) : exactSet.contains(value)) {
             return steps;
         }
-        for (ValueTest test : others) {
+        for (PassingValues test : others) {
             steps += test.cost(value.length());
             if (test.matches(value)) {
                 return steps;

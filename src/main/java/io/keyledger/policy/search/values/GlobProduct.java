@@ -21,7 +21,7 @@ final class GlobProduct {
     /** To set up: a place is compared with every letter. */
     private static final long STEPS_OF_A_PLACE = 16;
 
-    private final List<Glob> globs = new ArrayList<>();
+    private final List<GlobSet> globs = new ArrayList<>();
     private final int words;
     private final long[] repeated;
     private final char[] alphabet;
@@ -32,7 +32,7 @@ final class GlobProduct {
     private final long[] unwantedEnds;
     private final long[] unwantedSinks;
 
-    private GlobProduct(List<List<Glob>> wanted, List<Glob> unwanted) {
+    private GlobProduct(List<List<GlobSet>> wanted, List<GlobSet> unwanted) {
         wanted.forEach(globs::addAll);
         globs.addAll(unwanted);
         int[] offsets = new int[globs.size() + 1];
@@ -89,14 +89,14 @@ final class GlobProduct {
      *
      * @param wanted groups of patterns; one pattern of each group must match
      */
-    static Sample shortest(List<List<Glob>> wanted, List<Glob> unwanted, Effort effort) {
+    static Sample shortest(List<List<GlobSet>> wanted, List<GlobSet> unwanted, Effort effort) {
         long places = 0;
-        for (List<Glob> group : wanted) {
-            for (Glob glob : group) {
+        for (List<GlobSet> group : wanted) {
+            for (GlobSet glob : group) {
                 places += glob.symbols().size() + 1;
             }
         }
-        for (Glob glob : unwanted) {
+        for (GlobSet glob : unwanted) {
             places += glob.symbols().size() + 1;
         }
         return effort.spend(STEPS_OF_A_PLACE * places) ? new GlobProduct(wanted, unwanted).shortest(effort) : tooMuch();
@@ -202,10 +202,10 @@ final class GlobProduct {
      * Every character that a pattern names, and one of each kind that none names: characters of one kind behave alike,
      * so no member is missed.
      */
-    private static char[] alphabet(List<Glob> globs) {
+    private static char[] alphabet(List<GlobSet> globs) {
         Set<Character> named = new TreeSet<>();
         Set<CharacterSet> classes = new HashSet<>();
-        for (Glob glob : globs) {
+        for (GlobSet glob : globs) {
             for (Symbol symbol : glob.symbols()) {
                 switch (symbol.characters()) {
                     case CharacterSet.One(var character) -> named.add(character);

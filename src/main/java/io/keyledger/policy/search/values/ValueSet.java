@@ -32,14 +32,14 @@ public final class ValueSet {
     private static final int GUESSES = 32;
 
     private static final ValueSet NUMBERS = anyOf(List.of(
-            new ValueTest.Numeric(Comparison.LESS_OR_EQUAL, BigDecimal.ONE),
-            new ValueTest.Numeric(Comparison.GREATER, BigDecimal.ONE)));
+            new PassingValues.Numeric(OrderedComparison.LESS_OR_EQUAL, BigDecimal.ONE),
+            new PassingValues.Numeric(OrderedComparison.GREATER, BigDecimal.ONE)));
     private static final ValueSet DATES = anyOf(List.of(
-            new ValueTest.Date(Comparison.LESS_OR_EQUAL, Instant.EPOCH),
-            new ValueTest.Date(Comparison.GREATER, Instant.EPOCH)));
+            new PassingValues.Date(OrderedComparison.LESS_OR_EQUAL, Instant.EPOCH),
+            new PassingValues.Date(OrderedComparison.GREATER, Instant.EPOCH)));
     private static final ValueSet ADDRESSES = anyOf(List.of(
-            ValueTest.Network.parse("0.0.0.0/0").orElseThrow(),
-            ValueTest.Network.parse("::/0").orElseThrow()));
+            PassingValues.Network.parse("0.0.0.0/0").orElseThrow(),
+            PassingValues.Network.parse("::/0").orElseThrow()));
 
     private final List<Alternatives> wanted;
     private final List<Alternatives> unwanted;
@@ -65,7 +65,7 @@ public final class ValueSet {
 
     /** Moments from this one on. */
     public static ValueSet datesFrom(Instant from) {
-        return anyOf(List.of(new ValueTest.Date(Comparison.GREATER_OR_EQUAL, from)));
+        return anyOf(List.of(new PassingValues.Date(OrderedComparison.GREATER_OR_EQUAL, from)));
     }
 
     /** All IPv4 and IPv6 addresses. */
@@ -74,7 +74,7 @@ public final class ValueSet {
     }
 
     /** Values that pass at least one of these tests; empty without tests. */
-    public static ValueSet anyOf(List<? extends ValueTest> tests) {
+    public static ValueSet anyOf(List<? extends PassingValues> tests) {
         return tests.isEmpty() ? NOTHING : new ValueSet(List.of(Alternatives.of(tests)), List.of());
     }
 
@@ -82,16 +82,16 @@ public final class ValueSet {
         return NOTHING;
     }
 
-    public static ValueSet noneOf(List<? extends ValueTest> tests) {
+    public static ValueSet noneOf(List<? extends PassingValues> tests) {
         return tests.isEmpty() ? EVERYTHING : new ValueSet(List.of(), List.of(Alternatives.of(tests)));
     }
 
-    public static ValueSet matching(Glob glob) {
-        return anyOf(List.of(new ValueTest.Text(glob)));
+    public static ValueSet matching(GlobSet glob) {
+        return anyOf(List.of(new PassingValues.Text(glob)));
     }
 
     public static ValueSet exactly(String value) {
-        return matching(Glob.exactly(value));
+        return matching(GlobSet.exactly(value));
     }
 
     public ValueSet and(ValueSet other) {
@@ -221,10 +221,10 @@ public final class ValueSet {
     private Sample oneByOne(Alternatives longest, Effort effort) {
         List<Alternatives> others = new ArrayList<>(wanted);
         others.remove(longest);
-        List<List<Glob>> groups = globsOfGroups(others);
-        List<Glob> none = unwantedGlobs(effort);
-        for (Glob glob : globs(longest.tests())) {
-            List<List<Glob>> all = new ArrayList<>(groups);
+        List<List<GlobSet>> groups = globsOfGroups(others);
+        List<GlobSet> none = unwantedGlobs(effort);
+        for (GlobSet glob : globs(longest.tests())) {
+            List<List<GlobSet>> all = new ArrayList<>(groups);
             all.addFirst(List.of(glob));
             Sample sample = GlobProduct.shortest(all, none, effort);
             if (!(sample instanceof Sample.Empty)) {
@@ -237,9 +237,9 @@ public final class ValueSet {
     /** Tries a few combinations of one pattern per group, ignoring unwanted patterns; usually that is enough. */
     private Sample guessed(Effort effort) {
         for (int guess = 0; guess < GUESSES; guess++) {
-            List<List<Glob>> one = new ArrayList<>();
+            List<List<GlobSet>> one = new ArrayList<>();
             for (Alternatives group : wanted) {
-                List<ValueTest> tests = group.tests();
+                List<PassingValues> tests = group.tests();
                 one.add(globs(List.of(tests.get(guess % tests.size()))));
             }
             Sample sample = GlobProduct.shortest(one, List.of(), effort);
@@ -254,10 +254,10 @@ public final class ValueSet {
     }
 
     /** Without the single strings that are not wanted anyway. */
-    private List<Glob> unwantedGlobs(Effort effort) {
-        List<Glob> globs = new ArrayList<>();
+    private List<GlobSet> unwantedGlobs(Effort effort) {
+        List<GlobSet> globs = new ArrayList<>();
         for (Alternatives group : unwanted) {
-            for (Glob glob : globs(group.tests())) {
+            for (GlobSet glob : globs(group.tests())) {
                 String exact = glob.exact();
                 if (exact == null || areWanted(exact, effort)) {
                     globs.add(glob);
@@ -286,25 +286,25 @@ public final class ValueSet {
         Set<String> values = new LinkedHashSet<>();
         TreeSet<BigDecimal> numbers = new TreeSet<>();
         TreeSet<Instant> dates = new TreeSet<>();
-        List<ValueTest> tests = new ArrayList<>();
+        List<PassingValues> tests = new ArrayList<>();
         wanted.forEach(group -> tests.addAll(group.tests()));
         for (Alternatives group : unwanted) {
-            for (ValueTest test : group.tests()) {
+            for (PassingValues test : group.tests()) {
                 // Strings of an unwanted pattern are not members; beyond other boundaries there may be members.
-                if (!(test instanceof ValueTest.Text)) {
+                if (!(test instanceof PassingValues.Text)) {
                     tests.add(test);
                 }
             }
         }
-        for (ValueTest test : tests) {
+        for (PassingValues test : tests) {
             if (values.size() >= most || !effort.spend(test.cost(COMMON_LENGTH))) {
                 break;
             }
             values.addAll(test.representatives());
             switch (test) {
-                case ValueTest.Numeric(var _, var boundary) -> numbers.add(boundary);
-                case ValueTest.Date(var _, var boundary) -> dates.add(boundary);
-                case ValueTest.Text _, ValueTest.Network _ -> {}
+                case PassingValues.Numeric(var _, var boundary) -> numbers.add(boundary);
+                case PassingValues.Date(var _, var boundary) -> dates.add(boundary);
+                case PassingValues.Text _, PassingValues.Network _ -> {}
             }
         }
         for (BigDecimal number : numbers) {
@@ -333,7 +333,7 @@ public final class ValueSet {
     private String woven() {
         StringBuilder woven = new StringBuilder();
         StringBuilder end = new StringBuilder();
-        for (Glob glob :
+        for (GlobSet glob :
                 globs(wanted.stream().map(group -> group.tests().getFirst()).toList())) {
             if (glob.isOpenAtTheStart()) {
                 (glob.isOpenAtTheEnd() ? woven : end).append(glob.examples().getFirst());
@@ -348,17 +348,17 @@ public final class ValueSet {
         Set<Class<?>> kinds = new LinkedHashSet<>();
         wanted.forEach(group -> group.tests().forEach(test -> kinds.add(test.getClass())));
         unwanted.forEach(group -> group.tests().forEach(test -> kinds.add(test.getClass())));
-        return kinds.size() == 1 && !kinds.contains(ValueTest.Text.class);
+        return kinds.size() == 1 && !kinds.contains(PassingValues.Text.class);
     }
 
-    private static List<List<Glob>> globsOfGroups(List<Alternatives> groups) {
+    private static List<List<GlobSet>> globsOfGroups(List<Alternatives> groups) {
         return groups.stream().map(group -> globs(group.tests())).toList();
     }
 
-    private static List<Glob> globs(List<ValueTest> tests) {
-        List<Glob> globs = new ArrayList<>();
-        for (ValueTest test : tests) {
-            if (test instanceof ValueTest.Text(var glob)) {
+    private static List<GlobSet> globs(List<PassingValues> tests) {
+        List<GlobSet> globs = new ArrayList<>();
+        for (PassingValues test : tests) {
+            if (test instanceof PassingValues.Text(var glob)) {
                 globs.add(glob);
             }
         }

@@ -30,7 +30,7 @@ class ChoiceTest {
 
     @Test
     void acceptanceAgreesWithWhatIsPicked() {
-        Choice choice = Choice.all(ValueSet.matching(Glob.like("?"))).and(Choice.some(B));
+        Choice choice = Choice.all(ValueSet.matching(GlobSet.like("?"))).and(Choice.some(B));
         assertThat(choice.accepts(Optional.of(List.of("a", "b")))).isTrue();
         assertThat(choice.accepts(Optional.of(List.of("a")))).isFalse();
         assertThat(choice.accepts(Optional.of(List.of("b", "cc")))).isFalse();

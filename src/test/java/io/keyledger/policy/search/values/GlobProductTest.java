@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class GlobProductTest {
     @Test
     void theShortestMemberIsFound() {
-        assertThat(shortest(List.of(List.of(Glob.like("a*")), List.of(Glob.like("*b"))), List.of(Glob.exactly("ab"))))
+        assertThat(shortest(
+                        List.of(List.of(GlobSet.like("a*")), List.of(GlobSet.like("*b"))),
+                        List.of(GlobSet.exactly("ab"))))
                 .isInstanceOfSatisfying(
                         Sample.Value.class,
                         value -> assertThat(value.value())
@@ -21,24 +23,24 @@ class GlobProductTest {
 
     @Test
     void patternsThatExcludeEachOtherHaveNoMember() {
-        assertThat(shortest(List.of(List.of(Glob.like("a*")), List.of(Glob.like("b*"))), List.of()))
+        assertThat(shortest(List.of(List.of(GlobSet.like("a*")), List.of(GlobSet.like("b*"))), List.of()))
                 .isEqualTo(new Sample.Empty());
-        assertThat(shortest(List.of(List.of(Glob.like("a*"))), List.of(Glob.like("*"))))
+        assertThat(shortest(List.of(List.of(GlobSet.like("a*"))), List.of(GlobSet.like("*"))))
                 .isEqualTo(new Sample.Empty());
-        assertThat(shortest(List.of(List.of(Glob.like("?*"))), List.of(Glob.like("*?"))))
+        assertThat(shortest(List.of(List.of(GlobSet.like("?*"))), List.of(GlobSet.like("*?"))))
                 .isEqualTo(new Sample.Empty());
     }
 
     @Test
     void aCharacterThatNoPatternNamesIsTried() {
-        assertThat(shortest(List.of(List.of(Glob.like("?"))), List.of(Glob.exactly("x"), Glob.exactly("y"))))
+        assertThat(shortest(List.of(List.of(GlobSet.like("?"))), List.of(GlobSet.exactly("x"), GlobSet.exactly("y"))))
                 .isInstanceOf(Sample.Value.class);
     }
 
     @Test
     void accountNumbersAreMadeOfDigits() {
-        Glob account = Glob.builder().times(12, CharacterSet.Kind.DIGIT).build();
-        assertThat(shortest(List.of(List.of(account), List.of(Glob.like("1*"))), List.of(Glob.like("10*"))))
+        GlobSet account = GlobSet.builder().times(12, CharacterSet.Kind.DIGIT).build();
+        assertThat(shortest(List.of(List.of(account), List.of(GlobSet.like("1*"))), List.of(GlobSet.like("10*"))))
                 .isInstanceOfSatisfying(
                         Sample.Value.class, value -> assertThat(value.value()).matches("1[1-9][0-9]{10}"));
     }
@@ -46,17 +48,17 @@ class GlobProductTest {
     @Test
     void patternsLongerThanAWordOfBitsAreHandled() {
         String name = "n".repeat(150);
-        assertThat(shortest(List.of(List.of(Glob.like(name + "*")), List.of(Glob.like("*" + name))), List.of()))
+        assertThat(shortest(List.of(List.of(GlobSet.like(name + "*")), List.of(GlobSet.like("*" + name))), List.of()))
                 .isEqualTo(new Sample.Value(name));
-        assertThat(shortest(List.of(List.of(Glob.like(name + "?")), List.of(Glob.like(name))), List.of()))
+        assertThat(shortest(List.of(List.of(GlobSet.like(name + "?")), List.of(GlobSet.like(name))), List.of()))
                 .isEqualTo(new Sample.Empty());
     }
 
     @Test
     void aTooLargeProductIsNotCalledEmpty() {
-        List<List<Glob>> wanted = new ArrayList<>();
+        List<List<GlobSet>> wanted = new ArrayList<>();
         for (char letter = 'a'; letter < 'o'; letter++) {
-            wanted.add(List.of(Glob.like("*" + letter + "*")));
+            wanted.add(List.of(GlobSet.like("*" + letter + "*")));
         }
         assertThat(GlobProduct.shortest(wanted, List.of(), Effort.of(1_000))).isInstanceOf(Sample.Unsure.class);
     }
@@ -66,15 +68,15 @@ class GlobProductTest {
         Random random = new Random(11);
         List<String> strings = shortStrings();
         for (int round = 0; round < 1000; round++) {
-            List<List<Glob>> wanted = new ArrayList<>();
+            List<List<GlobSet>> wanted = new ArrayList<>();
             for (int group = random.nextInt(3); group >= 0; group--) {
-                List<Glob> globs = new ArrayList<>();
+                List<GlobSet> globs = new ArrayList<>();
                 for (int count = random.nextInt(2); count >= 0; count--) {
                     globs.add(glob(random));
                 }
                 wanted.add(globs);
             }
-            List<Glob> unwanted = new ArrayList<>();
+            List<GlobSet> unwanted = new ArrayList<>();
             for (int count = random.nextInt(3); count > 0; count--) {
                 unwanted.add(glob(random));
             }
@@ -91,18 +93,18 @@ class GlobProductTest {
         }
     }
 
-    private static Sample shortest(List<List<Glob>> wanted, List<Glob> unwanted) {
+    private static Sample shortest(List<List<GlobSet>> wanted, List<GlobSet> unwanted) {
         return GlobProduct.shortest(wanted, unwanted, Effort.of(100_000_000));
     }
 
-    private static boolean isMember(String text, List<List<Glob>> wanted, List<Glob> unwanted) {
+    private static boolean isMember(String text, List<List<GlobSet>> wanted, List<GlobSet> unwanted) {
         return wanted.stream().allMatch(group -> group.stream().anyMatch(glob -> glob.matches(text)))
                 && unwanted.stream().noneMatch(glob -> glob.matches(text));
     }
 
-    private static Glob glob(Random random) {
-        String pattern = GlobTest.text(random, "ab:*?", 4);
-        return random.nextInt(4) == 0 ? Glob.ignoringCase(pattern.replaceAll("[*?]", "B")) : Glob.like(pattern);
+    private static GlobSet glob(Random random) {
+        String pattern = GlobSetTest.text(random, "ab:*?", 4);
+        return random.nextInt(4) == 0 ? GlobSet.ignoringCase(pattern.replaceAll("[*?]", "B")) : GlobSet.like(pattern);
     }
 
     private static List<String> shortStrings() {

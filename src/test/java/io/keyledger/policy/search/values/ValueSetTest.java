@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ValueSetTest {
     @Test
     void preferredValuesComeFirst() {
-        ValueSet set = ValueSet.matching(Glob.like("s3.*"));
+        ValueSet set = ValueSet.matching(GlobSet.like("s3.*"));
         assertThat(set.sample(List.of("ec2.amazonaws.com", "s3.us-east-1.amazonaws.com")))
                 .isEqualTo(new Sample.Value("s3.us-east-1.amazonaws.com"));
     }
@@ -48,24 +48,24 @@ class ValueSetTest {
 
     @Test
     void aNumberBetweenTwoBoundariesIsFound() {
-        ValueSet between = number(Comparison.GREATER, "7").and(number(Comparison.LESS, "8"));
+        ValueSet between = number(OrderedComparison.GREATER, "7").and(number(OrderedComparison.LESS, "8"));
         assertThat(between.sample(List.of())).isEqualTo(new Sample.Value("7.5"));
-        assertThat(between.and(number(Comparison.GREATER, "8")).sample(List.of()))
+        assertThat(between.and(number(OrderedComparison.GREATER, "8")).sample(List.of()))
                 .isEqualTo(new Sample.Empty());
-        assertThat(number(Comparison.EQUAL, "30").contains("30.0")).isTrue();
+        assertThat(number(OrderedComparison.EQUAL, "30").contains("30.0")).isTrue();
     }
 
     @Test
     void aMomentBetweenTwoBoundariesIsFound() {
-        ValueSet between =
-                date(Comparison.GREATER, "2026-01-01T00:00:00Z").and(date(Comparison.LESS, "2026-01-01T00:00:02Z"));
+        ValueSet between = date(OrderedComparison.GREATER, "2026-01-01T00:00:00Z")
+                .and(date(OrderedComparison.LESS, "2026-01-01T00:00:02Z"));
         assertThat(between.sample(List.of())).isEqualTo(new Sample.Value("2026-01-01T00:00:01Z"));
         assertThat(between.contains("1767225601")).isTrue();
     }
 
     @Test
     void aTextThatMustAlsoBeANumberIsNotCalledEmptyTooSoon() {
-        ValueSet mixed = ValueSet.matching(Glob.like("4*")).and(number(Comparison.GREATER, "400"));
+        ValueSet mixed = ValueSet.matching(GlobSet.like("4*")).and(number(OrderedComparison.GREATER, "400"));
         assertThat(mixed.sample(List.of())).isNotEqualTo(new Sample.Empty());
     }
 
@@ -75,12 +75,12 @@ class ValueSetTest {
         assertThat(ValueSet.noneOf(List.of()).sample(List.of("x"))).isEqualTo(new Sample.Value("x"));
     }
 
-    private static ValueSet number(Comparison comparison, String boundary) {
-        return ValueSet.anyOf(List.of(new ValueTest.Numeric(comparison, new BigDecimal(boundary))));
+    private static ValueSet number(OrderedComparison comparison, String boundary) {
+        return ValueSet.anyOf(List.of(new PassingValues.Numeric(comparison, new BigDecimal(boundary))));
     }
 
-    private static ValueSet date(Comparison comparison, String boundary) {
-        return ValueSet.anyOf(List.of(new ValueTest.Date(comparison, Instant.parse(boundary))));
+    private static ValueSet date(OrderedComparison comparison, String boundary) {
+        return ValueSet.anyOf(List.of(new PassingValues.Date(comparison, Instant.parse(boundary))));
     }
 
     private static ValueSet addresses() {
@@ -95,9 +95,9 @@ class ValueSetTest {
         return ValueSet.noneOf(parse(networks));
     }
 
-    private static List<ValueTest.Network> parse(String... networks) {
+    private static List<PassingValues.Network> parse(String... networks) {
         return Arrays.stream(networks)
-                .map(network -> ValueTest.Network.parse(network).orElseThrow())
+                .map(network -> PassingValues.Network.parse(network).orElseThrow())
                 .toList();
     }
 }

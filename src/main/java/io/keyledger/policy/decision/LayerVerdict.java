@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one layer's policies at one level for a request: the strongest Allow of each reach, and Deny. */
-final class Verdict {
+final class LayerVerdict {
     private final Layer layer;
     private final int level;
     private Permission direct;
@@ -15,7 +15,7 @@ final class Verdict {
     private Match deny = Match.NO;
     private @Nullable Ground deniedBy;
 
-    private Verdict(Layer layer, int level) {
+    private LayerVerdict(Layer layer, int level) {
         this.layer = layer;
         this.level = level;
         this.direct = Permission.of(Match.NO, layer);
@@ -23,14 +23,14 @@ final class Verdict {
         this.account = direct;
     }
 
-    static Verdict of(
+    static LayerVerdict of(
             Layer layer,
             int level,
             List<CompiledPolicy> policies,
             String resourceArn,
             Request request,
             boolean hasBoundary) {
-        Verdict verdict = new Verdict(layer, level);
+        LayerVerdict verdict = new LayerVerdict(layer, level);
         for (int index = 0; index < policies.size(); index++) {
             for (CompiledStatement statement : policies.get(index).statements()) {
                 verdict.weigh(index, statement, resourceArn, request, hasBoundary);
@@ -54,9 +54,9 @@ final class Verdict {
             }
             return;
         }
-        direct = strongest(direct, match.and(principals.allows(request, Reach.DIRECT)), index, statement);
-        role = strongest(role, match.and(principals.allows(request, Reach.ROLE)), index, statement);
-        account = strongest(account, match.and(principals.allows(request, Reach.ACCOUNT)), index, statement);
+        direct = strongest(direct, match.and(principals.allows(request, PrincipalMatch.DIRECT)), index, statement);
+        role = strongest(role, match.and(principals.allows(request, PrincipalMatch.ROLE)), index, statement);
+        account = strongest(account, match.and(principals.allows(request, PrincipalMatch.ACCOUNT)), index, statement);
     }
 
     private Permission strongest(Permission sofar, Match match, int index, CompiledStatement statement) {
@@ -85,7 +85,7 @@ final class Verdict {
         return deniedBy;
     }
 
-    Permission allow(Reach reach) {
+    Permission allow(PrincipalMatch reach) {
         return switch (reach) {
             case DIRECT -> direct;
             case ROLE -> role;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What is fixed for one run of the search. */
-final class Setting {
+final class SearchContext {
     private final Scene scene;
     private final Trial trial;
     private final KeyAction action;
     private final Effort effort;
 
     /** @param effort what the run may take */
-    Setting(Scene scene, Trial trial, KeyAction action, Effort effort) {
+    SearchContext(Scene scene, Trial trial, KeyAction action, Effort effort) {
         this.scene = scene;
         this.trial = trial;
         this.action = action;

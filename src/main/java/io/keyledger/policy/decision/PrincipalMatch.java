@@ -1,7 +1,7 @@
 package io.keyledger.policy.decision;
 
 /** How an Allow names the caller, which decides what else must allow (IAM user guide, policy evaluation logic). */
-enum Reach {
+enum PrincipalMatch {
     /** The user, the session, the service or everyone: nothing else is needed within the account. */
     DIRECT,
     /** The role: its boundary and the session policy limit it. */

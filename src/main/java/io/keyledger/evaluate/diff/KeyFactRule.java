@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keys: created, gone, state, deletion, rotation, expiry of material, custody, reach, requests and cost. */
-final class KeyRule implements Rule {
+final class KeyFactRule implements Rule {
     private static final String SERVICE = "kms";
     private static final String STATE = "key_state";
     private static final String DELETION = "deletion_date";
@@ -23,8 +23,8 @@ final class KeyRule implements Rule {
             List.of("none", "account", "organization", "cross-account", "service", "public");
 
     @Override
-    public Table table() {
-        return Table.KEYS;
+    public ComparedTable table() {
+        return ComparedTable.KEYS;
     }
 
     @Override
@@ -126,7 +126,7 @@ final class KeyRule implements Rule {
     private static String name(TableRow row) {
         for (String column : List.of("aliases", "description")) {
             String cell = row.cell(column);
-            if (!cell.isEmpty() && !cell.equals(Cells.UNKNOWN)) {
+            if (!cell.isEmpty() && !cell.equals(CellParser.UNKNOWN)) {
                 return cell;
             }
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param style its style sheet
  * @param script its script
  */
-public record Page(
+public record PageView(
         String title,
         String policy,
         String style,
@@ -27,7 +27,7 @@ public record Page(
         CostList costs,
         Evidence evidence,
         List<TableTab> tables) {
-    public Page {
+    public PageView {
         tiles = List.copyOf(tiles);
         tables = List.copyOf(tables);
     }

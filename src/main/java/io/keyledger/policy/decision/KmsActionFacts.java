@@ -7,7 +7,7 @@ import io.keyledger.policy.request.Request;
 import java.util.Set;
 
 /** Facts about KMS actions from the KMS developer guide. */
-public final class KmsActions {
+public final class KmsActionFacts {
     /** The only operations that work on a key of another account. */
     public static final Set<String> ACROSS_ACCOUNTS = Set.of(
             "kms:creategrant",
@@ -53,7 +53,7 @@ public final class KmsActions {
             .filter(action -> action.startsWith("kms:"))
             .collect(toUnmodifiableSet());
 
-    private KmsActions() {}
+    private KmsActionFacts() {}
 
     /** Whether the action, in lower case, works on a key of another account. */
     public static boolean worksAcrossAccounts(String lowerCaseAction) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The rows of a table, one after another. */
-public interface TableRows extends Closeable {
+public interface RowCursor extends Closeable {
     /**
      * The next row; absent at the end.
      *

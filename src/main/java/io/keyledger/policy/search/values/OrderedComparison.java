@@ -1,7 +1,7 @@
 package io.keyledger.policy.search.values;
 
 /** How an ordered value stands to a boundary. */
-public enum Comparison {
+public enum OrderedComparison {
     LESS,
     LESS_OR_EQUAL,
     EQUAL,

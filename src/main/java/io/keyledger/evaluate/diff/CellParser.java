@@ -3,10 +3,10 @@ package io.keyledger.evaluate.diff;
 import java.io.UncheckedIOException;
 
 /** Reads cells of the files. */
-final class Cells {
+final class CellParser {
     static final String UNKNOWN = "unknown";
 
-    private Cells() {}
+    private CellParser() {}
 
     /** A count; a cell that is none counts as zero. */
     static long number(String cell) {

@@ -6,4 +6,4 @@ package io.keyledger.collect.account;
  * @param arn as returned by sts:GetCallerIdentity
  * @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on
  */
-public record Caller(String accountId, String arn, String partition) {}
+public record CallerIdentity(String accountId, String arn, String partition) {}

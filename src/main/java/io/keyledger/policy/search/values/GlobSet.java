@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A set of strings described by one pattern. */
-public final class Glob {
-    private static final Glob EVERYTHING = new Glob(List.of(Symbol.many(CharacterSet.Kind.ANY)));
+public final class GlobSet {
+    private static final GlobSet EVERYTHING = new GlobSet(List.of(Symbol.many(CharacterSet.Kind.ANY)));
 
     private final @Nullable String exact;
     private final boolean plain;
@@ -17,13 +17,13 @@ public final class Glob {
     private @Nullable List<Symbol> symbols;
     private @Nullable List<String> examples;
 
-    private Glob(String exact) {
+    private GlobSet(String exact) {
         this.exact = exact;
         this.plain = true;
         this.texts = null;
     }
 
-    private Glob(List<Symbol> symbols) {
+    private GlobSet(List<Symbol> symbols) {
         this.exact = null;
         this.symbols = symbols;
         boolean onlyPlain = true;
@@ -51,7 +51,7 @@ public final class Glob {
         return texts.size() > 1 ? List.copyOf(texts) : null;
     }
 
-    public static Glob everything() {
+    public static GlobSet everything() {
         return EVERYTHING;
     }
 
@@ -68,21 +68,21 @@ public final class Glob {
     }
 
     /** Only this string. */
-    public static Glob exactly(String value) {
-        return new Glob(value);
+    public static GlobSet exactly(String value) {
+        return new GlobSet(value);
     }
 
     /** This string in any mixture of upper and lower case. */
-    public static Glob ignoringCase(String value) {
+    public static GlobSet ignoringCase(String value) {
         List<Symbol> symbols = new ArrayList<>(value.length());
         for (int i = 0; i < value.length(); i++) {
             symbols.add(Symbol.one(CharacterSet.Letter.of(value.charAt(i))));
         }
-        return new Glob(List.copyOf(symbols));
+        return new GlobSet(List.copyOf(symbols));
     }
 
     /** {@code *} stands for any characters, {@code ?} for one. */
-    public static Glob like(String pattern) {
+    public static GlobSet like(String pattern) {
         Builder builder = builder();
         for (int i = 0; i < pattern.length(); i++) {
             char character = pattern.charAt(i);
@@ -96,7 +96,7 @@ public final class Glob {
     }
 
     /** As {@link #like}, but a wildcard in one of the first five components of an ARN stays inside it. */
-    public static Glob arn(String pattern) {
+    public static GlobSet arn(String pattern) {
         Builder builder = builder();
         for (int i = 0; i < pattern.length(); i++) {
             CharacterSet wildcard = builder.colons() < 5 ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY;
@@ -281,7 +281,7 @@ public final class Glob {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Glob glob
+                || (other instanceof GlobSet glob
                         && Objects.equals(exact, glob.exact)
                         && (exact != null || symbols().equals(glob.symbols())));
     }
@@ -332,7 +332,7 @@ public final class Glob {
         }
 
         /** Appends another pattern. */
-        public Builder then(Glob glob) {
+        public Builder then(GlobSet glob) {
             String literal = glob.exact();
             if (literal != null) {
                 return literal(literal);
@@ -369,8 +369,8 @@ public final class Glob {
             return this;
         }
 
-        public Glob build() {
-            return exact ? new Glob(text.toString()) : new Glob(List.copyOf(symbols));
+        public GlobSet build() {
+            return exact ? new GlobSet(text.toString()) : new GlobSet(List.copyOf(symbols));
         }
     }
 }

@@ -6,30 +6,30 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class GlobTest {
+class GlobSetTest {
     @Test
     void aWildcardStaysInsideItsComponentOfAnArn() {
-        Glob roles = Glob.arn("arn:aws:iam::*:role/x*");
+        GlobSet roles = GlobSet.arn("arn:aws:iam::*:role/x*");
 
         assertThat(roles.matches("arn:aws:iam::444455556666:role/xyz")).isTrue();
         assertThat(roles.matches("arn:aws:iam::444455556666:user:role/xyz")).isFalse();
         assertThat(roles.matches("arn:aws:iam::444455556666:role/x:y:z")).isTrue();
-        assertThat(Glob.arn("arn:*:role/x").matches("arn:aws:iam::444455556666:role/x"))
+        assertThat(GlobSet.arn("arn:*:role/x").matches("arn:aws:iam::444455556666:role/x"))
                 .isFalse();
     }
 
     @Test
     void caseIsIgnoredOnlyWhereAsked() {
-        assertThat(Glob.ignoringCase("True").matches("tRUE")).isTrue();
-        assertThat(Glob.exactly("True").matches("true")).isFalse();
+        assertThat(GlobSet.ignoringCase("True").matches("tRUE")).isTrue();
+        assertThat(GlobSet.exactly("True").matches("true")).isFalse();
     }
 
     @Test
     void everyExampleMatchesItsGlob() {
         for (String pattern : new String[] {"*", "a*b?c", "??", "arn:aws:iam::*:role/x*", "x"}) {
-            Glob like = Glob.like(pattern);
+            GlobSet like = GlobSet.like(pattern);
             assertThat(like.examples()).allMatch(like::matches);
-            Glob arn = Glob.arn(pattern);
+            GlobSet arn = GlobSet.arn(pattern);
             assertThat(arn.examples()).allMatch(arn::matches);
         }
     }
@@ -41,10 +41,10 @@ class GlobTest {
             String pattern = text(random, "ab:*?", 7);
             String value = text(random, "ab:", 8);
             String like = pattern.replace("*", ".*").replace("?", ".");
-            assertThat(Glob.like(pattern).matches(value))
+            assertThat(GlobSet.like(pattern).matches(value))
                     .as("%s like %s", value, pattern)
                     .isEqualTo(Pattern.matches(like, value));
-            Glob narrow = narrow(pattern);
+            GlobSet narrow = narrow(pattern);
             String inside = pattern.replace("*", "[^:]*").replace("?", "[^:]");
             assertThat(narrow.matches(value))
                     .as("%s without colons like %s", value, pattern)
@@ -52,8 +52,8 @@ class GlobTest {
         }
     }
 
-    private static Glob narrow(String pattern) {
-        Glob.Builder builder = Glob.builder();
+    private static GlobSet narrow(String pattern) {
+        GlobSet.Builder builder = GlobSet.builder();
         for (int i = 0; i < pattern.length(); i++) {
             char character = pattern.charAt(i);
             switch (character) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One comparison of a condition value, as the set of values that pass it. */
-public sealed interface ValueTest {
+public sealed interface PassingValues {
     boolean matches(String value);
 
     /** Values around the boundaries of this test: enough to reach every cell that such tests cut the values into. */
@@ -28,7 +28,7 @@ public sealed interface ValueTest {
     long cost(int length);
 
     /** Strings of a pattern. */
-    record Text(Glob glob) implements ValueTest {
+    record Text(GlobSet glob) implements PassingValues {
         @Override
         public boolean matches(String value) {
             return glob.matches(value);
@@ -46,7 +46,7 @@ public sealed interface ValueTest {
     }
 
     /** Numbers on one side of a boundary. */
-    record Numeric(Comparison comparison, BigDecimal boundary) implements ValueTest {
+    record Numeric(OrderedComparison comparison, BigDecimal boundary) implements PassingValues {
         private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
         public static Optional<BigDecimal> parse(String text) {
@@ -80,7 +80,7 @@ public sealed interface ValueTest {
     }
 
     /** Moments on one side of a boundary. */
-    record Date(Comparison comparison, Instant boundary) implements ValueTest {
+    record Date(OrderedComparison comparison, Instant boundary) implements PassingValues {
         private static final Pattern EPOCH = Pattern.compile("-?[0-9]{1,15}");
         private static final long FIRST_EPOCH_IN_MILLISECONDS = 100_000_000_000L;
 
@@ -124,7 +124,7 @@ public sealed interface ValueTest {
     }
 
     /** Addresses of a network; IPv4 and IPv6 never meet. */
-    record Network(boolean version6, BigInteger first, BigInteger last) implements ValueTest {
+    record Network(boolean version6, BigInteger first, BigInteger last) implements PassingValues {
         /** An address or a CIDR block; empty where the text is neither. */
         public static Optional<Network> parse(String text) {
             IPAddress network = text.isBlank() ? null : new IPAddressString(text).getAddress();

@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param serviceControlPolicies of its account, root first
  * @param tags of the user or role, by name in lower case; empty where they are not known
  */
-public record Identity(
+public record IdentityPermissions(
         Caller.InAccount caller,
         List<CompiledPolicy> policies,
         List<CompiledPolicy> boundaries,
         List<PolicyLevel> serviceControlPolicies,
         Optional<Map<String, String>> tags) {
-    public Identity {
+    public IdentityPermissions {
         policies = List.copyOf(policies);
         boundaries = List.copyOf(boundaries);
         serviceControlPolicies = List.copyOf(serviceControlPolicies);
@@ -27,7 +27,7 @@ public record Identity(
     }
 
     /** Where the tags are not known. */
-    public Identity(
+    public IdentityPermissions(
             Caller.InAccount caller,
             List<CompiledPolicy> policies,
             List<CompiledPolicy> boundaries,

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads grants in the form of ListGrants. */
-final class GrantReader {
-    private GrantReader() {}
+final class SimulatedGrantReader {
+    private SimulatedGrantReader() {}
 
     static List<KeyGrant> read(RawJson json) {
         List<KeyGrant> grants = new ArrayList<>();
