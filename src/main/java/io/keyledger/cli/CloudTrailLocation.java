@@ -64,8 +64,8 @@ final class CloudTrailLocation {
         String named = configuration.usage().cloudtrail();
         TrailLocation location = bucket(configuration).orElseThrow();
         CollectSettings settings = CollectionSettings.of(configuration);
-        TrailBucket.Access access = new TrailBucket.Access(
-                settings.scope(), settings.pace(), settings.endpoint(), settings.profile());
+        TrailBucket.Access access =
+                new TrailBucket.Access(settings.scope(), settings.pace(), settings.endpoint(), settings.profile());
         return new CloudTrailLogs(
                 scope -> {
                     try {
@@ -91,7 +91,8 @@ final class CloudTrailLocation {
         return named.startsWith(TrailLocation.SCHEME)
                 ? Optional.of(TrailLocation.parse(named)
                         .orElseThrow(() -> new UsageException(problem(
-                                named, "is not the location of a bucket, for example s3://BUCKET or s3://BUCKET/PREFIX"))))
+                                named,
+                                "is not the location of a bucket, for example s3://BUCKET or s3://BUCKET/PREFIX"))))
                 : Optional.empty();
     }
 

@@ -51,7 +51,8 @@ final class ConfigurationBinder {
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
                 all.section(
-                        "usage", usage -> new Usage(
+                        "usage",
+                        usage -> new Usage(
                                 usage.text("cloudtrail", ""),
                                 usage.flag("verify-trail", false),
                                 usage.wholeNumber("cloudtrail-days", 30, Range.of(1, 3650)))),

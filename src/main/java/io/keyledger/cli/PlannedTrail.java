@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -44,11 +43,12 @@ final class PlannedTrail implements TrailFiles.Visitor {
             long count = counter.files.get();
             List<PlannedCalls> lines = calls.stream()
                     .filter(row -> row.action().equals(TrailActions.LIST_OBJECTS.operation()))
-                    .flatMap(row -> Map.of(TrailActions.LIST_OBJECTS, row.asked(), TrailActions.GET_OBJECT, count)
-                            .entrySet()
-                            .stream()
-                            .map(line -> new PlannedCalls(
-                                    row.accountId(), row.region(), line.getKey(), line.getValue())))
+                    .flatMap(
+                            row -> Map.of(TrailActions.LIST_OBJECTS, row.asked(), TrailActions.GET_OBJECT, count)
+                                    .entrySet()
+                                    .stream()
+                                    .map(line -> new PlannedCalls(
+                                            row.accountId(), row.region(), line.getKey(), line.getValue())))
                     .toList();
             return plan.and(new TreeMap<>(Map.of(LOG_FILE, count)), lines, calls);
         }

@@ -149,8 +149,8 @@ final class CoverageLedger {
         List<String> notes = new ArrayList<>();
         notes.add(
                 read.all() == 0
-                        ? "no log file of the audited accounts, Regions and days could be read, so requests are those of"
-                                + " CloudWatch"
+                        ? "no log file of the audited accounts, Regions and days could be read, so requests are those"
+                                + " of CloudWatch"
                         : trail.events() + " events"
                                 + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
         if (read.torn() > 0) {

@@ -102,8 +102,7 @@ public final class CloudTrailBenchmark {
         if (exitCode != 0) {
             throw new IllegalStateException("gunzip has ended with " + exitCode);
         }
-        double ofProcessor = DURATION
-                .matcher(times.lines().toList().getLast())
+        double ofProcessor = DURATION.matcher(times.lines().toList().getLast())
                 .results()
                 .mapToDouble(time -> 60 * Double.parseDouble(time.group(1)) + Double.parseDouble(time.group(2)))
                 .sum();

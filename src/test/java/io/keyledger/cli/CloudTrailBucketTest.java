@@ -68,7 +68,8 @@ class CloudTrailBucketTest {
 
         assertThat(rows("costs.csv"))
                 .anySatisfy(row -> assertThat(row)
-                        .hasEntrySatisfying("source", source -> assertThat(source).startsWith("cloudtrail;"))
+                        .hasEntrySatisfying(
+                                "source", source -> assertThat(source).startsWith("cloudtrail;"))
                         .containsEntry("caller", "arn:aws:iam::111122223333:role/night-shift")
                         .containsEntry("quantity", "2"))
                 .anySatisfy(row -> assertThat(row)
@@ -122,8 +123,11 @@ class CloudTrailBucketTest {
                 .anySatisfy(row -> assertThat(row)
                         .containsEntry("action", "digest files")
                         .containsEntry("failed", "1")
-                        .hasEntrySatisfying("note", note -> assertThat(note)
-                                .startsWith("no digest file could be read; enable log file validation on the trail")));
+                        .hasEntrySatisfying(
+                                "note",
+                                note -> assertThat(note)
+                                        .startsWith("no digest file could be read; enable log file validation on"
+                                                + " the trail")));
     }
 
     @Test

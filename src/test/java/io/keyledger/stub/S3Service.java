@@ -5,8 +5,8 @@ import io.keyledger.stub.world.StubRegion;
 import io.keyledger.stub.world.StubWorld;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,10 +90,14 @@ final class S3Service implements StubService {
         if (method.equals("GET") && object.isEmpty() && subresource.isPresent()) {
             return "GetBucket" + SUBRESOURCES.get(subresource.get());
         }
-        if (method.equals("GET") && object.isEmpty() && input.path("list-type").asString("").equals("2")) {
+        if (method.equals("GET")
+                && object.isEmpty()
+                && input.path("list-type").asString("").equals("2")) {
             return "ListObjectsV2";
         }
-        if (method.equals("GET") && !object.isEmpty() && input.propertyNames().stream().allMatch("x-id"::equals)) {
+        if (method.equals("GET")
+                && !object.isEmpty()
+                && input.propertyNames().stream().allMatch("x-id"::equals)) {
             return "GetObject";
         }
         // Not one that the stub answers, but a name by which a test sees what was sent.
@@ -241,9 +245,14 @@ final class S3Service implements StubService {
                 });
         String prefix = call.text("prefix").orElse("");
         String delimiter = call.text("delimiter").orElse("");
-        int most = Math.min(objects.pageSize(), call.text("max-keys").map(Integer::parseInt).orElse(1000));
-        String after = call.text("continuation-token").or(() -> call.text("start-after")).orElse("");
-        Xml xml = new Xml("ListBucketResult", NAMESPACE).element("Name", call.resource()).element("Prefix", prefix);
+        int most = Math.min(
+                objects.pageSize(), call.text("max-keys").map(Integer::parseInt).orElse(1000));
+        String after = call.text("continuation-token")
+                .or(() -> call.text("start-after"))
+                .orElse("");
+        Xml xml = new Xml("ListBucketResult", NAMESPACE)
+                .element("Name", call.resource())
+                .element("Prefix", prefix);
         int count = 0;
         String last = "";
         boolean truncated = false;
@@ -264,21 +273,25 @@ final class S3Service implements StubService {
                 xml.open("Contents")
                         .element("Key", key)
                         .element("LastModified", "2026-11-10T12:00:00.000Z")
-                        .element("Size", objects.get(call.resource(), key).orElseThrow().content().length)
+                        .element(
+                                "Size",
+                                objects.get(call.resource(), key).orElseThrow().content().length)
                         .element("StorageClass", "STANDARD")
                         .close("Contents");
             } else {
                 folders.add(item);
             }
         }
-        folders.forEach(folder -> xml.open("CommonPrefixes").element("Prefix", folder).close("CommonPrefixes"));
+        folders.forEach(
+                folder -> xml.open("CommonPrefixes").element("Prefix", folder).close("CommonPrefixes"));
         xml.element("KeyCount", count).element("MaxKeys", most).element("IsTruncated", truncated);
         return xml(truncated ? xml.element("NextContinuationToken", last) : xml);
     }
 
     private StubResponse object(StubCall call) {
         bucketHere(call);
-        StubObjects.StubObject object = objects.get(call.resource(), call.text(OBJECT).orElseThrow())
+        StubObjects.StubObject object = objects.get(
+                        call.resource(), call.text(OBJECT).orElseThrow())
                 .orElseThrow(() -> new AwsError(404, "NoSuchKey", "The specified key does not exist."));
         byte[] content = object.content();
         StubResponse response = StubResponse.of(200, "application/octet-stream", content);

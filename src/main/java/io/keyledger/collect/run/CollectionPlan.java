@@ -62,7 +62,9 @@ public record CollectionPlan(
 
     /** Returns this plan with the calls of another reading. */
     public CollectionPlan and(
-            SortedMap<String, Long> otherCounts, Collection<PlannedCalls> otherLines, Collection<ApiCoverage> coverage) {
+            SortedMap<String, Long> otherCounts,
+            Collection<PlannedCalls> otherLines,
+            Collection<ApiCoverage> coverage) {
         SortedMap<String, Long> allCounts = new TreeMap<>(counted);
         allCounts.putAll(otherCounts);
         List<PlannedCalls> allLines = new ArrayList<>(lines);

@@ -133,8 +133,7 @@ public final class PermissionPolicy {
                                     Set.of(TrailActions.GET_OBJECT.permission()),
                                     Set.of(bucket + "/" + literal(location.prefix()) + "*"),
                                     ""),
-                            statement(
-                                    "CloudTrailFileKeys", Set.of("kms:Decrypt"), Set.of("*"), DECRYPTS_LOG_FILES)));
+                            statement("CloudTrailFileKeys", Set.of("kms:Decrypt"), Set.of("*"), DECRYPTS_LOG_FILES)));
                     if (verified) {
                         statements.add(statement(
                                 "CloudTrailPublicKeys",

@@ -58,17 +58,18 @@ final class PublicKeys {
             Listing<PublicKey> keys = calls.list(TrailActions.LIST_PUBLIC_KEYS, marker -> page(client, marker));
             return keys.whole().map(listed -> {
                 Map<String, byte[]> byFingerprint = new HashMap<>();
-                listed.forEach(key -> byFingerprint.put(key.fingerprint(), key.value().asByteArray()));
+                listed.forEach(
+                        key -> byFingerprint.put(key.fingerprint(), key.value().asByteArray()));
                 return Map.copyOf(byFingerprint);
             });
         }
     }
 
     private Page<PublicKey> page(CloudTrailClient client, @Nullable String marker) {
-        ListPublicKeysResponse page = client.listPublicKeys(request -> request.startTime(
-                        scope.from().minus(MARGIN))
-                .endTime(scope.to().plus(MARGIN))
-                .nextToken(marker));
+        ListPublicKeysResponse page =
+                client.listPublicKeys(request -> request.startTime(scope.from().minus(MARGIN))
+                        .endTime(scope.to().plus(MARGIN))
+                        .nextToken(marker));
         return Page.read(
                 page.publicKeyList(),
                 key -> {

@@ -98,7 +98,11 @@ public final class TrailBucket implements TrailFiles {
      * @param endpoint an endpoint that stands in for all of AWS
      * @param profile the profile of the shared AWS files; if absent, the SDK's default chain applies
      */
-    public record Access(Scope scope, Pace pace, @Nullable URI endpoint, @Nullable String profile) {}
+    public record Access(
+            Scope scope,
+            Pace pace,
+            @Nullable URI endpoint,
+            @Nullable String profile) {}
 
     /**
      * Verifies the caller's credentials and finds the bucket's Region.
@@ -117,8 +121,7 @@ public final class TrailBucket implements TrailFiles {
         AwsClients clients = new AwsClients(
                 access.pace(), declared, access.endpoint(), AnswerBounds.standard(), System.getenv(), Ticks.SYSTEM);
         try {
-            Session session =
-                    Session.open(clients, access.scope(), new AwsProfile(access.profile()), credentials);
+            Session session = Session.open(clients, access.scope(), new AwsProfile(access.profile()), credentials);
             try {
                 return new TrailBucket(clients, session, location, scope);
             } catch (RuntimeException e) {
@@ -170,8 +173,7 @@ public final class TrailBucket implements TrailFiles {
                             .delimiter("/")
                             .maxKeys(PAGE)
                             .continuationToken(marker));
-                    return Page.read(
-                            page.commonPrefixes(), CommonPrefix::prefix, page.nextContinuationToken());
+                    return Page.read(page.commonPrefixes(), CommonPrefix::prefix, page.nextContinuationToken());
                 })
                 .items()
                 .stream()
@@ -193,12 +195,13 @@ public final class TrailBucket implements TrailFiles {
     private void listAll(TrailLayout layout, Visitor visitor) {
         long[] seen = {0};
         Observed<Boolean> end = calls.eachPage(
-                TrailActions.LIST_OBJECTS,
-                marker -> page(KeyRange.all(location.prefix()), marker),
-                page -> {
+                TrailActions.LIST_OBJECTS, marker -> page(KeyRange.all(location.prefix()), marker), page -> {
                     seen[0] += page.size();
-                    page.stream().filter(file -> layout.mayBeInTime(file.name())).forEach(visitor::file);
-                    return seen[0] >= MOST_WITHOUT_LAYOUT || Thread.currentThread().isInterrupted();
+                    page.stream()
+                            .filter(file -> layout.mayBeInTime(file.name()))
+                            .forEach(visitor::file);
+                    return seen[0] >= MOST_WITHOUT_LAYOUT
+                            || Thread.currentThread().isInterrupted();
                 });
         if (end.known().filter(complete -> !complete).isPresent() && seen[0] >= MOST_WITHOUT_LAYOUT) {
             calls.refute(

@@ -97,8 +97,8 @@ final class TrailLayout {
         }
         String region = account + folder(kind) + "/" + rest.get(2) + "/";
         List<String> date = new ArrayList<>(rest.subList(3, rest.size()));
-        return Optional.of(List.of(
-                date.isEmpty() ? days(region) : KeyRange.all(region + String.join("/", date) + "/")));
+        return Optional.of(
+                List.of(date.isEmpty() ? days(region) : KeyRange.all(region + String.join("/", date) + "/")));
     }
 
     private Stream<KeyRange> accounts(String organization) {

@@ -21,8 +21,7 @@ final class ByteTokens implements RecordTokens {
     private static final int MOST_NUMBER = 100;
     private static final int MOST_NAME = 1000;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
     private static final boolean[] PLAIN = new boolean[256];
@@ -249,8 +248,9 @@ final class ByteTokens implements RecordTokens {
             long eight = (long) EIGHT.get(content, i);
             long quote = eight ^ ONES * '"';
             long backslash = eight ^ ONES * '\\';
-            long found = ((quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (eight - ONES * ' ' & ~eight) | eight)
-                    & HIGH_BITS;
+            long found =
+                    ((quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (eight - ONES * ' ' & ~eight) | eight)
+                            & HIGH_BITS;
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Collections;
 
 /** The part of a stream that is in memory. Grows for a record that is longer. */
 final class RecordBuffer {

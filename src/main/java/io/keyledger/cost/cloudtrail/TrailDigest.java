@@ -80,6 +80,9 @@ record TrailDigest(Instant start, Instant end, @Nullable Hashed previous, List<H
         if (!node.required(algorithm).asString().equals("SHA-256")) {
             throw new IllegalArgumentException("it has a hash that is not SHA-256");
         }
-        return new Hashed(node.path(bucket).asString(""), node.required(object).asString(), node.required(hash).asString());
+        return new Hashed(
+                node.path(bucket).asString(""),
+                node.required(object).asString(),
+                node.required(hash).asString());
     }
 }

@@ -194,7 +194,8 @@ public final class TrailVerification {
                 }
             });
         }
-        return new TrailProof(digests, signed, unsigned, listed, proven, problems, List.copyOf(firstProblems), from, to);
+        return new TrailProof(
+                digests, signed, unsigned, listed, proven, problems, List.copyOf(firstProblems), from, to);
     }
 
     private synchronized void problem(String what) {

@@ -133,8 +133,7 @@ class SignedTrailTest {
     void aDigestFileOfAnotherPlaceIsAProblem() throws IOException {
         String first = digests().getFirst();
         String moved = first.replace("/10/", "/11/");
-        server.objects()
-                .put(bucket, moved, Files.readAllBytes(delivered.resolve(first)), metadata(first));
+        server.objects().put(bucket, moved, Files.readAllBytes(delivered.resolve(first)), metadata(first));
 
         assertThat(verify().firstProblems()).containsExactly(name(first) + " is not where CloudTrail delivered it");
     }

@@ -83,7 +83,8 @@ class TrailBucketTest {
         assertThat(usage.byKey().get(KEY)).extracting(Usage::count).containsExactly(2L);
         assertThat(calls)
                 .extracting(ApiCoverage::action, ApiCoverage::asked, ApiCoverage::answered)
-                .containsExactly(tuple("GetObject", 2L, 2L), tuple("HeadBucket", 1L, 1L), tuple("ListObjectsV2", 4L, 4L));
+                .containsExactly(
+                        tuple("GetObject", 2L, 2L), tuple("HeadBucket", 1L, 1L), tuple("ListObjectsV2", 4L, 4L));
     }
 
     @Test
@@ -95,7 +96,9 @@ class TrailBucketTest {
         assertThat(read("trails/all").files().read()).isEqualTo(2);
         assertThat(read("trails/all/AWSLogs").files().read()).isEqualTo(2);
         assertThat(read("trails/all/AWSLogs/o-exampleorg1").files().read()).isOne();
-        assertThat(read("trails/all/AWSLogs/o-exampleorg1/444455556666/").files().read())
+        assertThat(read("trails/all/AWSLogs/o-exampleorg1/444455556666/")
+                        .files()
+                        .read())
                 .isOne();
         assertThat(read("trails/all/AWSLogs/111122223333/CloudTrail").files().read())
                 .isOne();
@@ -140,7 +143,9 @@ class TrailBucketTest {
         for (AnswerFault fault : List.of(AnswerFault.BROKEN_OFF, AnswerFault.CUT_OFF)) {
             server.behave(StubBehaviour.calm()
                     .spoiling(
-                            call -> call.action().equals("s3:GetObject") && call.object().contains("torn"), fault));
+                            call -> call.action().equals("s3:GetObject")
+                                    && call.object().contains("torn"),
+                            fault));
 
             CloudTrailUsage usage = read("");
 
@@ -235,8 +240,8 @@ class TrailBucketTest {
     @Test
     void credentialsThatExpireWhileReadingEndIt() {
         put("AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/24/a.json.gz");
-        server.behave(
-                StubBehaviour.calm().withExpiredCredentials(call -> call.action().equals("s3:GetObject")));
+        server.behave(StubBehaviour.calm()
+                .withExpiredCredentials(call -> call.action().equals("s3:GetObject")));
 
         assertThatThrownBy(() -> read(""))
                 .isInstanceOfSatisfying(

@@ -64,8 +64,29 @@ class RegularRecordsPropertyTest {
             "-0",
             "12345678901234567890123456789");
     private static final List<String> BROKEN = List.of(
-            "01", "-", "1.", "1e", "+1", "tru", "nul", "truex", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "'x'", "[1,]", "{\"a\":1,}",
-            "{\"a\" 1}", "{a:1}", "[1 2]", "", "{\"a\":}", "[}", "\"\u007f\"", " 1", "NaN");
+            "01",
+            "-",
+            "1.",
+            "1e",
+            "+1",
+            "tru",
+            "nul",
+            "truex",
+            "\"\t\"",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "'x'",
+            "[1,]",
+            "{\"a\":1,}",
+            "{\"a\" 1}",
+            "{a:1}",
+            "[1 2]",
+            "",
+            "{\"a\":}",
+            "[}",
+            "\"\u007f\"",
+            " 1",
+            "NaN");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -92,7 +113,8 @@ class RegularRecordsPropertyTest {
     /** No byte may be one that only one of them accepts. */
     @Test
     void bothFindTheSameWithAnyByteAnywhereInARecord() {
-        String text = "{\"Records\":[{\"a\":\"ü\",\"eventTime\":\"2026-11-10T12:00:00Z\",\"b\":[-1.5e3,{\"c\":null}]},{}]}";
+        String text =
+                "{\"Records\":[{\"a\":\"ü\",\"eventTime\":\"2026-11-10T12:00:00Z\",\"b\":[-1.5e3,{\"c\":null}]},{}]}";
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         for (int position = 0; position < content.length; position++) {
             for (int value = 0; value < 256; value++) {
@@ -161,7 +183,8 @@ class RegularRecordsPropertyTest {
         for (int count = random.nextInt(6); count > 0; count--) {
             records.add(random.nextInt(40) == 0 ? pick(random, NOISE) : record(random));
         }
-        String end = random.nextInt(20) == 0 ? pick(random, List.of("]", "],\"other\":{}}", "]}}", ",]}", "] }\n")) : "]}";
+        String end =
+                random.nextInt(20) == 0 ? pick(random, List.of("]", "],\"other\":{}}", "]}}", ",]}", "] }\n")) : "]}";
         return "{\"Records\":[" + String.join(random.nextInt(40) == 0 ? ", " : ",", records) + end;
     }
 
@@ -184,14 +207,11 @@ class RegularRecordsPropertyTest {
             members.add(member(random, "broken", pick(random, BROKEN)));
         }
         Collections.shuffle(members, random);
-        return members.stream()
-                .collect(Collectors.joining(random.nextInt(60) == 0 ? " ,\n" : ",", "{", "}"));
+        return members.stream().collect(Collectors.joining(random.nextInt(60) == 0 ? " ,\n" : ",", "{", "}"));
     }
 
     private static String member(Random random, String name, String value) {
-        String written = random.nextInt(40) == 0
-                ? "\\u%04x".formatted((int) name.charAt(0)) + name.substring(1)
-                : name;
+        String written = random.nextInt(40) == 0 ? "\\u%04x".formatted((int) name.charAt(0)) + name.substring(1) : name;
         return "\"" + written + "\":" + value;
     }
 
@@ -209,9 +229,11 @@ class RegularRecordsPropertyTest {
                 content[position] = (byte) random.nextInt(256);
                 yield content;
             }
-            case 3 -> (file.substring(0, Math.min(position, file.length())) + pick(random, BROKEN)
-                            + file.substring(Math.min(position, file.length())))
-                    .getBytes(StandardCharsets.UTF_8);
+            case 3 ->
+                (file.substring(0, Math.min(position, file.length()))
+                                + pick(random, BROKEN)
+                                + file.substring(Math.min(position, file.length())))
+                        .getBytes(StandardCharsets.UTF_8);
             default -> content;
         };
     }
