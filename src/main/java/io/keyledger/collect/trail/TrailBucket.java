@@ -273,7 +273,7 @@ public final class TrailBucket implements TrailFiles {
                 Map.of("InvalidRange", nothing, NO_SUCH_KEY, missing)));
         ResponseBytes<GetObjectResponse> bytes =
                 answer.known().orElseThrow(() -> new IOException(key + ": " + answer.reason()));
-        if (bytes == missing) {
+        if (Boolean.TRUE.equals(bytes.response().deleteMarker())) {
             throw new NoSuchFileException(key);
         }
         return bytes;

@@ -232,7 +232,7 @@ final class ByteTokens implements RecordTokens {
             } else if (special < 0) {
                 multibyte(special & 0xff);
             } else {
-                throw UnscannedException.IRREGULAR;
+                throw UnscannedException.irregular();
             }
             i = at;
         }
@@ -282,7 +282,7 @@ final class ByteTokens implements RecordTokens {
         } else if (lead > 0xf0 && lead < 0xf4) {
             more = 3;
         } else {
-            throw UnscannedException.IRREGULAR;
+            throw UnscannedException.irregular();
         }
         for (int i = 0; i < more; i++) {
             requireThat((take() & 0xc0) == 0x80);
@@ -301,7 +301,7 @@ final class ByteTokens implements RecordTokens {
 
     private byte byteAt(int position) {
         if (position >= limit) {
-            throw UnscannedException.CUT;
+            throw UnscannedException.cut();
         }
         return bytes[position];
     }
@@ -415,7 +415,7 @@ final class ByteTokens implements RecordTokens {
 
     private static void requireThat(boolean regular) {
         if (!regular) {
-            throw UnscannedException.IRREGULAR;
+            throw UnscannedException.irregular();
         }
     }
 

@@ -65,7 +65,7 @@ final class RegularRecords {
                 buffer.consumeTo(read(start, tally));
                 return true;
             } catch (UnscannedException e) {
-                if (e == UnscannedException.IRREGULAR || !buffer.more()) {
+                if (!e.isCut() || !buffer.more()) {
                     return false;
                 }
             }
@@ -86,7 +86,7 @@ final class RegularRecords {
             tally.add(reader);
             return tokens.position();
         } catch (UnscannedException e) {
-            if (e == UnscannedException.CUT) {
+            if (e.isCut()) {
                 throw e;
             }
         }

@@ -2,17 +2,29 @@ package io.keyledger.cost.cloudtrail;
 
 import java.io.Serial;
 
-/** Ends scanning within a record. Thrown often, so without a stack trace. */
+/** Ends scanning within a record. Has no stack trace, because a file has many records that are cut at the end of a buffer. */
 final class UnscannedException extends RuntimeException {
-    /** The record continues after the bytes that were read. */
-    static final UnscannedException CUT = new UnscannedException();
-    /** The record may be read by a full parser only. */
-    static final UnscannedException IRREGULAR = new UnscannedException();
-
     @Serial
     private static final long serialVersionUID = 1;
 
-    private UnscannedException() {
+    private final boolean isCut;
+
+    private UnscannedException(boolean isCut) {
         super(null, null, false, false);
+        this.isCut = isCut;
+    }
+
+    /** The record continues after the bytes that were read. */
+    static UnscannedException cut() {
+        return new UnscannedException(true);
+    }
+
+    /** Only a full parser can read the record. */
+    static UnscannedException irregular() {
+        return new UnscannedException(false);
+    }
+
+    boolean isCut() {
+        return isCut;
     }
 }
