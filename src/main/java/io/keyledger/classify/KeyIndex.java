@@ -15,6 +15,8 @@ import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.UsableKeys;
+import io.keyledger.inventory.TrailRecords;
+import io.keyledger.inventory.TrailRequests;
 import io.keyledger.inventory.UsagePeriod;
 import java.util.Collection;
 import java.util.Collections;
@@ -86,6 +88,18 @@ public final class KeyIndex {
             }
         }
         return Optional.empty();
+    }
+
+    /** The key with the names that its summary has, so that whatever keeps them takes no more memory. */
+    public KmsKey withSharedNames(KmsKey key) {
+        return find(key.arn())
+                .map(summary -> key.named(
+                        summary.accountId(),
+                        summary.region(),
+                        summary.keyId(),
+                        summary.arn(),
+                        key.aliases().map(_ -> summary.aliases())))
+                .orElse(key);
     }
 
     /** All keys, in no particular order. */
@@ -229,7 +243,9 @@ public final class KeyIndex {
                         IamRole _,
                         IamManagedPolicy _,
                         IamReading _,
-                        OrganizationMembership _ -> {}
+                        OrganizationMembership _,
+                        TrailRequests _,
+                        TrailRecords _ -> {}
             }
             return this;
         }
@@ -239,6 +255,8 @@ public final class KeyIndex {
             AccountKeys account = account(summary.accountId());
             account.keys.put(summary.keyId().toLowerCase(Locale.ROOT), summary);
             for (String alias : summary.aliases()) {
+                // Otherwise the name from ListAliases, an equal string, would stay.
+                account.aliases.remove(alias);
                 account.aliases.put(alias, new AliasTarget(summary.keyId(), summary.arn()));
             }
         }

@@ -12,12 +12,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "collect",
         description = "Collect a snapshot from AWS for 'audit --from'. Run the same command again to"
-                + " resume an interrupted collection.")
+                + " resume an interrupted collection. With --shard, several machines each collect some of the"
+                + " accounts, and 'snapshot merge' puts their snapshots together.")
 final class CollectCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
-        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.OUTPUT, Setting.SNAPSHOT, Setting.AS_OF));
+        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.OUTPUT, Setting.SNAPSHOT, Setting.SHARD, Setting.USAGE, Setting.AS_OF));
         return settings;
     }
 

@@ -49,12 +49,14 @@ final class CommandTree {
         commands.put("access", AccessCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("cost", CostCommand::new);
+        commands.put("prices", PricesCommand::new);
         commands.put("policy", PolicyCommand::new);
         commands.put("types", TypesCommand::new);
         commands.put("checks", ChecksCommand::new);
         commands.put("diff", DiffCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("report", ReportCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("schedule", () -> new ScheduleCommand(new AuditCommand()));
         return commands;

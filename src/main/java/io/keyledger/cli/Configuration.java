@@ -5,8 +5,10 @@ import static io.keyledger.cli.InvalidValueException.require;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.collect.LastUsageMode;
+import io.keyledger.collect.athena.TrailTable;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.policy.language.AddressRange;
+import io.keyledger.snapshot.Shard;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -138,7 +140,16 @@ public record Configuration(
             int grantsPerKey,
             boolean snapshotBlocks,
             int sharingLimit,
-            int resumeHours) {}
+            int resumeHours,
+            String shard) {
+        public Collect {
+            require(
+                    shard.isEmpty() || shard.matches("auto(/[1-9][0-9]{0,4})?") || Shard.parse(shard).isPresent(),
+                    "shard",
+                    "a shard and their number, for example 2/4, up to " + Shard.MOST + ", or auto or auto/4; got '"
+                            + shard + "'");
+        }
+    }
 
     /** The trust zone: who may have access to keys besides the audited accounts. */
     public record Trust(
@@ -224,7 +235,70 @@ public record Configuration(
     }
 
     /** Additional evidence of key usage. */
-    public record Usage(String cloudtrail, boolean verifyTrail, int cloudtrailDays) {}
+    public record Usage(
+            String cloudtrail,
+            boolean verifyTrail,
+            int cloudtrailDays,
+            UsageSource source,
+            String athenaAccount,
+            String athenaWorkgroup,
+            String athenaDatabase,
+            String athenaTable,
+            String athenaLocation,
+            String athenaOutput,
+            boolean athenaCreateTable) {
+        private static final String NAME = "[a-z0-9_]{1,255}";
+
+        public Usage {
+            require(
+                    athenaAccount.isEmpty() || athenaAccount.matches("[0-9]{12}"),
+                    "athena-account",
+                    "a 12-digit account id; got '" + athenaAccount + "'");
+            require(
+                    athenaWorkgroup.matches("[a-zA-Z0-9._-]{1,128}"),
+                    "athena-workgroup",
+                    "the name of a workgroup, for example primary; got '" + athenaWorkgroup + "'");
+            require(athenaDatabase.matches(NAME), "athena-database", demand(athenaDatabase));
+            require(athenaTable.matches(NAME), "athena-table", demand(athenaTable));
+            require(
+                    TrailTable.isLocation(athenaLocation),
+                    "athena-location",
+                    "the folder above the accounts, for example s3://bucket/AWSLogs/o-a1b2c3d4e5/; got '"
+                            + athenaLocation + "'");
+            require(
+                    TrailTable.isLocation(athenaOutput),
+                    "athena-output",
+                    "a folder in S3, for example s3://bucket/athena/; got '" + athenaOutput + "'");
+            require(
+                    !athenaCreateTable || !athenaLocation.isEmpty(),
+                    "athena-create-table",
+                    "used together with athena-location, the folder that the table is created over");
+            require(
+                    source != UsageSource.ATHENA || cloudtrail.isEmpty(),
+                    "source",
+                    "athena or log files (--cloudtrail), not both, because each counts the same requests");
+        }
+
+        /** The same without queries in Athena. */
+        Usage withoutAthena() {
+            return new Usage(
+                    cloudtrail,
+                    verifyTrail,
+                    cloudtrailDays,
+                    UsageSource.CLOUDWATCH,
+                    athenaAccount,
+                    athenaWorkgroup,
+                    athenaDatabase,
+                    athenaTable,
+                    athenaLocation,
+                    athenaOutput,
+                    athenaCreateTable);
+        }
+
+        private static String demand(String name) {
+            return "lower case letters, digits and underscores; got '" + name + "'";
+        }
+    }
 
     /** Prices and savings. */
     public record Costs(String prices, int unusedDays, String bill, double residualShare) {}

@@ -50,12 +50,7 @@ final class ConfigurationBinder {
                 all.section("trust", ConfigurationBinder::trust),
                 all.sections("waivers", ConfigurationBinder::waiver),
                 all.sections("accepted-gaps", ConfigurationBinder::acceptedGap),
-                all.section(
-                        "usage",
-                        usage -> new Usage(
-                                usage.text("cloudtrail", ""),
-                                usage.flag("verify-trail", false),
-                                usage.wholeNumber("cloudtrail-days", 30, Range.of(1, 3650)))),
+                all.section("usage", ConfigurationBinder::usage),
                 all.section("costs", ConfigurationBinder::costs),
                 all.section("select", ConfigurationBinder::select),
                 all.section("evaluate", ConfigurationBinder::evaluate),
@@ -94,7 +89,8 @@ final class ConfigurationBinder {
                 collect.wholeNumber("grants-per-key", 50_000, Range.atLeast(1)),
                 collect.flag("snapshot-blocks", false),
                 collect.wholeNumber("sharing-limit", 2000, Range.atLeast(0)),
-                collect.wholeNumber("resume-hours", 24, Range.atLeast(0)));
+                collect.wholeNumber("resume-hours", 24, Range.atLeast(0)),
+                collect.text("shard", ""));
     }
 
     private static CheckSettings checks(ConfigurationSection checks) {
@@ -143,6 +139,21 @@ final class ConfigurationBinder {
     private static AcceptedGapEntry acceptedGap(ConfigurationSection gap) {
         return new AcceptedGapEntry(
                 gap.text("action"), gap.text("account"), gap.text("region"), gap.text("reason"), gap.text("until"));
+    }
+
+    private static Usage usage(ConfigurationSection usage) {
+        return new Usage(
+                usage.text("cloudtrail", ""),
+                usage.flag("verify-trail", false),
+                usage.wholeNumber("cloudtrail-days", 30, Range.of(1, 3650)),
+                usage.choice("source", UsageSource.CLOUDWATCH),
+                usage.text("athena-account", ""),
+                usage.text("athena-workgroup", "primary"),
+                usage.text("athena-database", "default"),
+                usage.text("athena-table", "keyledger_cloudtrail"),
+                usage.text("athena-location", ""),
+                usage.text("athena-output", ""),
+                usage.flag("athena-create-table", false));
     }
 
     private static Costs costs(ConfigurationSection costs) {

@@ -1,5 +1,6 @@
 package io.keyledger.cli;
 
+import io.keyledger.snapshot.ShardedScope;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotException;
 import java.io.IOException;
@@ -33,11 +34,20 @@ final class KeptSnapshot {
         }
         Snapshot snapshot = from.equals(LATEST)
                 ? latest(environment.path(configuration.output().directory()))
-                : Snapshot.open(environment.path(from));
+                : requireWhole(Snapshot.open(environment.path(from)));
         return Optional.of(
                 configuration.evaluate().damagedParts() == DamagedParts.STOP
                         ? snapshot
                         : withoutDamagedParts(snapshot));
+    }
+
+    /** Who is trusted depends on all accounts, so a shard is not evaluated by itself. */
+    private static Snapshot requireWhole(Snapshot snapshot) {
+        ShardedScope.of(snapshot.description().scope()).ifPresent(sharded -> {
+            throw new UsageException("--from: " + snapshot.directory() + " holds only shard " + sharded.shard()
+                    + " of a collection; put all shards together with 'snapshot merge', and evaluate the result");
+        });
+        return snapshot;
     }
 
     private static Snapshot withoutDamagedParts(Snapshot snapshot) throws SnapshotException {
@@ -49,6 +59,8 @@ final class KeptSnapshot {
     private static Snapshot latest(Path output) throws IOException {
         Path folder = output.resolve(SnapshotLocation.FOLDER);
         return in(folder)
+                .filter(snapshot ->
+                        ShardedScope.of(snapshot.description().scope()).isEmpty())
                 .max(Comparator.comparing(
                                 (Snapshot snapshot) -> snapshot.description().asOf())
                         .thenComparing(snapshot -> snapshot.directory().toString()))

@@ -42,6 +42,7 @@ final class PermissionsCommand implements Subcommand {
                 Setting.ROLE,
                 Setting.COLLECTOR,
                 Setting.SNAPSHOT_BLOCKS,
+                Setting.USAGE,
                 Setting.CLOUDTRAIL,
                 Setting.VERIFY_TRAIL);
     }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Shows what an audit would do. */
 @Command(
@@ -17,22 +18,31 @@ import picocli.CommandLine.Command;
         description = "Show the calls an audit would make: how many, how fast, the minimum duration, and the cost."
                 + " Counts keys and resources with the cheapest calls.")
 final class PlanCommand implements Subcommand {
+    @Option(
+            names = "--sql",
+            description = "print the SQL that --usage athena would run, and make no calls to AWS; needs --account")
+    private boolean sql;
+
     @Override
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
-        settings.add(Setting.COLLECTOR);
-        settings.add(Setting.CLOUDTRAIL);
+        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.SHARD, Setting.USAGE, Setting.CLOUDTRAIL));
         return settings;
     }
 
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
+        if (sql) {
+            environment.out().print(AthenaStatements.of(environment, configuration));
+            return ExitCode.CLEAN;
+        }
         Logging.start(environment, configuration.log());
         PriceSheet prices = EvaluationSettings.prices(environment, configuration);
         Optional<CloudTrailLogs> bucket = CloudTrailLocation.bucket(configuration)
                 .flatMap(_ -> CloudTrailLocation.of(environment, configuration));
         environment.stop().watchThisThread();
-        try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
+        try (CollectionRun run = CollectionRun.open(
+                CollectionSettings.of(configuration, ChosenShard.of(environment, configuration)))) {
             Instant asOf = AuditInstant.of(environment, configuration);
             CollectionPlan plan = run.plan(asOf);
             if (bucket.isPresent()) {

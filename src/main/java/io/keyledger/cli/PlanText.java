@@ -39,6 +39,8 @@ final class PlanText {
         text.append(
                 "These are the most calls for what there is: what the kind of a key or a resource says by itself, such"
                         + " as that an asymmetric key does not rotate, is not asked.\n");
+        text.append(athena());
+        plan.notes().forEach(note -> text.append(ConsoleText.of(note)).append('\n'));
         if (!plan.unanswered().isEmpty()) {
             text.append("\nThere may be more, because these calls could not be counted:\n");
             plan.unanswered()
@@ -141,6 +143,19 @@ final class PlanText {
                 .map(slowest -> at + ", for " + number(slowest.calls()) + " calls of " + slowest.action() + " in "
                         + slowest.accountId() + " " + slowest.region() + " at " + perSecond(slowest) + " per second.")
                 .orElse(at + ".");
+    }
+
+    /** The price of what no plan can count. */
+    private String athena() {
+        boolean planned = plan.lines().stream()
+                .anyMatch(line -> line.action().toString().equals("athena:StartQueryExecution"));
+        return !planned
+                ? ""
+                : prices.ofCall("athena", "scanned megabytes", Fact.GLOBAL)
+                        .map(price -> "What Athena's queries scan is known only when they have run. It costs "
+                                + plain(price.amount(1)) + " USD per megabyte (" + price.note() + ").\n")
+                        .orElse("What Athena's queries scan is known only when they have run, and the price file has no"
+                                + " price for it.\n");
     }
 
     private String costs() {

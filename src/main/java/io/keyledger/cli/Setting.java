@@ -44,6 +44,13 @@ enum Setting {
             Kind.FLAG,
             "collect.snapshot-blocks",
             "call the EBS direct APIs to find how much data each snapshot holds"),
+    SHARD(
+            "shard",
+            "I/N",
+            Kind.VALUE,
+            "collect.shard",
+            "collect only the accounts of shard I of N, for 'snapshot merge'; auto takes I and N from AWS Batch,"
+                    + " auto/N takes I from a Kubernetes Indexed Job"),
     SNAPSHOT(
             "snapshot",
             "DIR",
@@ -63,6 +70,13 @@ enum Setting {
             Kind.VALUE,
             "usage.cloudtrail",
             "CloudTrail log files, which show who used which key for what: a folder, or s3://BUCKET[/PREFIX]"),
+    USAGE(
+            "usage",
+            "SOURCE",
+            Kind.VALUE,
+            "usage.source",
+            "where requests are counted: cloudwatch, or athena, which also counts them in CloudTrail's log files by"
+                    + " caller, service and resource"),
     VERIFY_TRAIL(
             "verify-trail",
             "",
@@ -74,8 +88,8 @@ enum Setting {
             "FILE",
             Kind.VALUE,
             "costs.bill",
-            "a Cost and Usage Report or data export as CSV (gzip) to compare the estimates with: CUR 2.0, legacy CUR or"
-                    + " FOCUS"),
+            "a Cost and Usage Report or data export to compare the estimates with, as CSV (gzip) or Parquet: CUR 2.0,"
+                    + " legacy CUR or FOCUS; or the folder with the files of one billing period"),
     AS_OF(
             "as-of",
             "INSTANT",

@@ -3,6 +3,7 @@ package io.keyledger.cli;
 import io.keyledger.collect.run.CollectionResult;
 import io.keyledger.collect.run.CollectionRun;
 import io.keyledger.collect.run.ProgressListener;
+import io.keyledger.snapshot.Shard;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotWriter;
@@ -24,13 +25,16 @@ final class SnapshotCollection {
         if (!configuration.output().snapshot().isEmpty()) {
             WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
         }
-        return collect(
-                environment, configuration, SnapshotLocation.of(environment, configuration, audit)::choose, audit);
+        Place place = SnapshotLocation.of(environment, configuration, audit)::choose;
+        Shard shard = audit
+                ? ChosenShard.requireNone(configuration)
+                : ChosenShard.of(environment, configuration);
+        return collect(environment, configuration, shard, place, audit);
     }
 
     /** Collects into the given folder, ignoring the configured one. */
     static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
-        return collect(environment, configuration, _ -> directory, false);
+        return collect(environment, configuration, ChosenShard.requireNone(configuration), _ -> directory, false);
     }
 
     /** Chooses the folder of a snapshot. */
@@ -39,9 +43,10 @@ final class SnapshotCollection {
         Path choose(SnapshotDescription wanted) throws IOException;
     }
 
-    private static Snapshot collect(Environment environment, Configuration configuration, Place place, boolean audit)
+    private static Snapshot collect(
+            Environment environment, Configuration configuration, Shard shard, Place place, boolean audit)
             throws IOException {
-        try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration))) {
+        try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration, shard))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
             SnapshotDescription wanted = run.description(AuditInstant.of(environment, configuration), Version.text());
             Path directory = place.choose(wanted);

@@ -20,6 +20,11 @@ public interface Collector {
         return Reach.REGIONAL;
     }
 
+    /** Whether it reads an account; most read every one. */
+    default boolean reads(String accountId, String callerAccountId) {
+        return true;
+    }
+
     /** Every action it may call at this depth. The first is the listing that all other calls depend on. */
     List<ApiAction> actions(Depth depth);
 
@@ -52,6 +57,11 @@ public interface Collector {
     /** Estimates, from what was counted, the other numbers that the calls depend on. */
     default Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
         return Map.of();
+    }
+
+    /** What a plan must say besides its counts, in whole sentences. */
+    default List<String> notes(CollectorContext context) {
+        return List.of();
     }
 
     /** The scope of a service. */

@@ -4,14 +4,19 @@ import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.classify.Custody;
 import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
+import io.keyledger.cost.cloudtrail.CountedTrail;
 import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.cost.cloudtrail.TrailVerification;
 import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.cost.savings.SavingsSettings;
+import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.inventory.TrailFiles;
 import io.keyledger.inventory.TrailScope;
+import io.keyledger.inventory.TrailRecords;
+import io.keyledger.inventory.TrailRequests;
 import io.keyledger.policy.search.TrustZone;
+import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
@@ -81,12 +86,15 @@ final class RegionEvaluations {
         return distant.build();
     }
 
-    /** Reads CloudTrail log files of the evaluated accounts and Regions, if configured, and adds rows to the coverage. */
+    /**
+     * Reads CloudTrail log files of the evaluated accounts and Regions, if configured, and adds rows to the coverage;
+     * otherwise the requests that Athena counted in them for the snapshot.
+     */
     static CloudTrailUsage trail(
             Snapshot snapshot, AuditSettings settings, SnapshotSurvey survey, Instant asOf, CoverageLedger coverage)
             throws IOException {
         if (settings.cloudTrail().isEmpty()) {
-            return CloudTrailUsage.none();
+            return counted(snapshot, survey);
         }
         CloudTrailLogs logs = settings.cloudTrail().get();
         TrailScope scope = new TrailScope(
@@ -103,6 +111,24 @@ final class RegionEvaluations {
             coverage.addCalls(files.finish());
             return trail;
         }
+    }
+
+    private static CloudTrailUsage counted(Snapshot snapshot, SnapshotSurvey survey) throws IOException {
+        List<PartId> parts = survey.parts(Fact.GLOBAL, TrailRecords.class);
+        if (parts.isEmpty()) {
+            return CloudTrailUsage.none();
+        }
+        CountedTrail trail = new CountedTrail();
+        for (PartId part : parts) {
+            snapshot.read(part, FactFilter.of(TrailRecords.class, TrailRequests.class), fact -> {
+                switch (fact) {
+                    case TrailRecords records -> trail.add(records);
+                    case TrailRequests requests -> trail.add(requests);
+                    default -> {}
+                }
+            });
+        }
+        return trail.usage();
     }
 
     /** The configured trust zone plus every account of the snapshot, evaluated or not. */

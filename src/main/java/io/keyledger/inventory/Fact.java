@@ -14,7 +14,9 @@ public sealed interface Fact
                 IamRole,
                 IamManagedPolicy,
                 IamReading,
-                OrganizationMembership {
+                OrganizationMembership,
+                TrailRequests,
+                TrailRecords {
     /** The twelve-digit id of the account it belongs to. */
     String accountId();
 

@@ -2,6 +2,7 @@ package io.keyledger.snapshot;
 
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -86,6 +87,30 @@ public final class Snapshot {
     /** Whether the part was finished. */
     public boolean has(PartId part) {
         return Files.exists(folder.file(part), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    Path file(PartId part) {
+        return folder.file(part);
+    }
+
+    /**
+     * The size of its existing parts, in bytes.
+     *
+     * @throws SnapshotException if a part can't be read
+     */
+    public long bytes() throws SnapshotException {
+        long bytes = 0;
+        for (PartId part : parts()) {
+            try {
+                bytes += RegularFile.size(folder.file(part));
+            } catch (IOException e) {
+                throw new SnapshotException(
+                        "Snapshot part " + part + " of " + folder.directory() + " can't be read: "
+                                + AtomicFile.reason(e) + ".",
+                        e);
+            }
+        }
+        return bytes;
     }
 
     /** Passes every fact of a part to the consumer in order; see {@link #read(PartId, FactFilter, Consumer)}. */

@@ -2,6 +2,7 @@ package io.keyledger.snapshot;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -188,6 +189,25 @@ public final class SnapshotWriter implements Closeable {
                     "Snapshot part " + part + " could not be written to " + folder.directory() + ": "
                             + AtomicFile.reason(e) + ".",
                     e);
+        }
+    }
+
+    /**
+     * Copies a part of another snapshot, replacing an existing one.
+     *
+     * @throws DamagedPartException if the other snapshot's part is damaged
+     */
+    void copy(Snapshot from, PartId part) throws IOException {
+        from.read(part, FactFilter.none(), _ -> {});
+        try (InputStream source = RegularFile.open(from.file(part))) {
+            createFolder(part);
+            try (AtomicFile copy = AtomicFile.create(folder.file(part))) {
+                source.transferTo(copy.stream());
+                copy.commit();
+            }
+            finished(part);
+        } catch (IOException e) {
+            throw PartWriter.notWritten(part, e);
         }
     }
 

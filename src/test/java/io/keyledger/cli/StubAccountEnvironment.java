@@ -30,14 +30,17 @@ final class StubAccountEnvironment implements AutoCloseable {
     }
 
     static StubAccountEnvironment start() {
-        return new StubAccountEnvironment(StubServer.start(
-                StubWorld.builder()
-                        .accounts(ACCOUNT, "444455556666")
-                        .suspended("444455556666")
-                        .regions("eu-west-1", "us-east-1")
-                        .population(StubPopulation.of(24, 12, 12, 12))
-                        .build(),
-                StubBehaviour.calm()));
+        return of(StubWorld.builder()
+                .accounts(ACCOUNT, "444455556666")
+                .suspended("444455556666")
+                .regions("eu-west-1", "us-east-1")
+                .population(StubPopulation.of(24, 12, 12, 12))
+                .build());
+    }
+
+    /** The same with another world that has this account. */
+    static StubAccountEnvironment of(StubWorld world) {
+        return new StubAccountEnvironment(StubServer.start(world, StubBehaviour.calm()));
     }
 
     StubServer server() {

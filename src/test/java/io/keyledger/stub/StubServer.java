@@ -24,6 +24,7 @@ public final class StubServer implements AutoCloseable {
     private final StubObjects objects = new StubObjects();
     private final CloudTrailService cloudTrail = new CloudTrailService();
     private final Map<String, StubService> services;
+    private final StubQueries queries = new StubQueries();
     private final StubCounters counters = new StubCounters();
     private final AtomicLong requests = new AtomicLong();
     private final HttpListener listener;
@@ -32,17 +33,19 @@ public final class StubServer implements AutoCloseable {
     private StubServer(StubWorld world, StubBehaviour behaviour, int port) {
         this.world = world;
         this.regime = new Regime(behaviour);
-        this.services = Map.of(
-                "kms", new KmsService(world),
-                "s3", new S3Service(world, objects),
-                "s3express", new S3ExpressService(),
-                "ec2", new Ec2Service(),
-                "ebs", new EbsService(world),
-                "sts", new StsService(world),
-                "iam", new IamService(),
-                "organizations", new OrganizationsService(world),
-                "monitoring", new CloudWatchService(world),
-                "cloudtrail", cloudTrail);
+        this.services = Map.ofEntries(
+                Map.entry("athena", new AthenaService(queries)),
+                Map.entry("cloudtrail", cloudTrail),
+                Map.entry("kms", new KmsService(world)),
+                Map.entry("s3", new S3Service(world, objects)),
+                Map.entry("s3express", new S3ExpressService()),
+                Map.entry("ec2", new Ec2Service()),
+                Map.entry("ebs", new EbsService(world)),
+                Map.entry("sts", new StsService(world)),
+                Map.entry("iam", new IamService()),
+                Map.entry("organizations", new OrganizationsService(world)),
+                Map.entry("monitoring", new CloudWatchService(world)),
+                Map.entry("pricing", new PricingService()));
         this.listener = HttpListener.start(port, this::serve);
     }
 
@@ -73,6 +76,11 @@ public final class StubServer implements AutoCloseable {
     /** The public keys of CloudTrail, none at first. */
     public CloudTrailService cloudTrail() {
         return cloudTrail;
+    }
+
+    /** The queries that its Athena runs. */
+    public StubQueries queries() {
+        return queries;
     }
 
     public StubCounters counters() {

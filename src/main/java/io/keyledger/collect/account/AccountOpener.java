@@ -12,6 +12,7 @@ import io.keyledger.collect.call.Unreadable;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
+import io.keyledger.snapshot.Shard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,24 +37,32 @@ public final class AccountOpener {
     private final Session session;
     private final AwsClients clients;
     private final Scope scope;
+    private final Shard shard;
 
-    public AccountOpener(Session session, AwsClients clients, Scope scope) {
+    public AccountOpener(Session session, AwsClients clients, Scope scope, Shard shard) {
         this.session = session;
         this.clients = clients;
         this.scope = scope;
+        this.shard = shard;
+    }
+
+    /** The accounts of the scope, those of other shards included. */
+    public List<String> accountIds() {
+        return scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
     }
 
     /**
-     * Opens the accounts of the scope. The snapshot records those that could not be opened.
+     * Opens the accounts of the scope that belong to the shard. The snapshot records those that could not be opened.
+     *
+     * @throws CollectException if none can be opened; not for a shard, because the accounts of others may be open
      */
     public SortedMap<String, Account> openAll() {
-        List<String> accountIds =
-                scope.accounts().isEmpty() ? List.of(session.caller().accountId()) : scope.accounts();
+        List<String> accountIds = accountIds().stream().filter(shard::has).toList();
         SortedMap<String, Account> accounts = new TreeMap<>();
         try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, this::open)) {
             window.forEach(account -> accounts.put(account.accountId(), account));
         }
-        if (accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
+        if (shard.isWhole() && accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
             throw closed(accounts.firstEntry().getValue(), accounts.size(), session.caller());
         }
         return accounts;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -82,6 +83,14 @@ public record Scope(
         return Region.regions().stream()
                 .filter(region -> !region.isGlobalRegion())
                 .map(Region::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every Region of a partition. */
+    public static Set<String> knownRegions(String partition) {
+        return knownRegions().stream()
+                .filter(region ->
+                        PartitionMetadata.of(Region.of(region)).id().equals(partition))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -20,20 +20,23 @@ import java.util.TreeMap;
  * @param estimated the estimated number of things that were not counted
  * @param lines by account, Region, service and operation
  * @param unanswered the counting calls that were not answered; the collection may make more calls than planned
+ * @param notes what else to know before, in whole sentences
  */
 public record CollectionPlan(
         double share,
         SortedMap<String, Long> counted,
         SortedMap<String, Long> estimated,
         List<PlannedCalls> lines,
-        List<ApiCoverage> unanswered) {
+        List<ApiCoverage> unanswered,
+        List<String> notes) {
     static CollectionPlan of(
             Pace pace,
             SortedMap<String, Long> counted,
             SortedMap<String, Long> estimated,
             Collection<PlannedCalls> lines,
-            Collection<ApiCoverage> coverage) {
-        return of(pace.share(), counted, estimated, lines, coverage);
+            Collection<ApiCoverage> coverage,
+            Collection<String> notes) {
+        return of(pace.share(), counted, estimated, lines, coverage, notes);
     }
 
     private static CollectionPlan of(
@@ -41,7 +44,8 @@ public record CollectionPlan(
             SortedMap<String, Long> counted,
             SortedMap<String, Long> estimated,
             Collection<PlannedCalls> lines,
-            Collection<ApiCoverage> coverage) {
+            Collection<ApiCoverage> coverage,
+            Collection<String> notes) {
         return new CollectionPlan(
                 share,
                 Collections.unmodifiableSortedMap(new TreeMap<>(counted)),
@@ -57,7 +61,8 @@ public record CollectionPlan(
                                 .thenComparing(ApiCoverage::region)
                                 .thenComparing(ApiCoverage::service)
                                 .thenComparing(ApiCoverage::action))
-                        .toList());
+                        .toList(),
+                notes.stream().sorted().toList());
     }
 
     /** Returns this plan with the calls of another reading. */
@@ -71,7 +76,7 @@ public record CollectionPlan(
         allLines.addAll(otherLines);
         List<ApiCoverage> allUnanswered = new ArrayList<>(unanswered);
         allUnanswered.addAll(coverage);
-        return of(share, allCounts, estimated, allLines, allUnanswered);
+        return of(share, allCounts, estimated, allLines, allUnanswered, notes);
     }
 
     public long calls() {

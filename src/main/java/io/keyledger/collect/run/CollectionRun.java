@@ -23,6 +23,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.KeptAnswers;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.ShardedScope;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotScope;
@@ -61,6 +62,7 @@ public final class CollectionRun implements AutoCloseable {
     private final List<Collector> collectors;
     private final AwsClients clients;
     private final Session session;
+    private final List<String> accountIds;
     private final SortedMap<String, Account> accounts;
 
     private CollectionRun(
@@ -68,11 +70,13 @@ public final class CollectionRun implements AutoCloseable {
             List<Collector> collectors,
             AwsClients clients,
             Session session,
+            List<String> accountIds,
             SortedMap<String, Account> accounts) {
         this.settings = settings;
         this.collectors = collectors;
         this.clients = clients;
         this.session = session;
+        this.accountIds = accountIds;
         this.accounts = accounts;
     }
 
@@ -103,8 +107,7 @@ public final class CollectionRun implements AutoCloseable {
             Ticks ticks,
             AnswerBounds bounds,
             Map<String, String> environment) {
-        List<Collector> collectors =
-                CollectorRegistry.installed().chosen(settings.scope().collectors());
+        List<Collector> collectors = CollectorRegistry.of(settings);
         AwsClients clients = new AwsClients(
                 settings.pace(),
                 CollectorRegistry.actions(collectors, settings.depth()),
@@ -115,8 +118,10 @@ public final class CollectionRun implements AutoCloseable {
         try {
             Session session = Session.open(clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
             try {
-                AccountOpener opener = new AccountOpener(session, clients, settings.scope());
-                return new CollectionRun(settings, collectors, clients, session, opener.openAll());
+                AccountOpener opener = new AccountOpener(session, clients, settings.scope(), settings.shard());
+                requireQueryAccount(collectors, opener.accountIds(), session.caller());
+                return new CollectionRun(
+                        settings, collectors, clients, session, opener.accountIds(), opener.openAll());
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -124,6 +129,16 @@ public final class CollectionRun implements AutoCloseable {
         } catch (RuntimeException e) {
             clients.close();
             throw e;
+        }
+    }
+
+    private static void requireQueryAccount(List<Collector> collectors, List<String> accountIds, CallerIdentity caller) {
+        for (Collector collector : collectors) {
+            if (accountIds.stream().noneMatch(account -> collector.reads(account, caller.accountId()))) {
+                throw CollectException.configuration("The account whose Athena counts requests, by default the caller's"
+                        + " own (" + caller.accountId() + "), is not among the accounts to collect; add it with --account,"
+                        + " or set usage.athena-account to one of them.");
+            }
         }
     }
 
@@ -157,6 +172,8 @@ public final class CollectionRun implements AutoCloseable {
                     "collectors",
                     String.join(",", new TreeSet<>(settings.scope().collectors())));
         }
+        settings.athena().ifPresent(athena -> options.putAll(athena.options()));
+        options.putAll(new ShardedScope(settings.shard(), accountIds).options());
         return options;
     }
 
@@ -200,6 +217,7 @@ public final class CollectionRun implements AutoCloseable {
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentLinkedQueue<>(),
+                new ConcurrentLinkedQueue<>(),
                 new ConcurrentLinkedQueue<>());
         accounts.values().forEach(account -> planning.coverage().addAll(account.coverage()));
         Semaphore atATime = new Semaphore(PARTS_AT_A_TIME, true);
@@ -211,7 +229,7 @@ public final class CollectionRun implements AutoCloseable {
         }
         Tasks.all(works);
         return CollectionPlan.of(
-                settings.pace(), planning.counted(), planning.estimated(), planning.lines(), planning.coverage());
+                settings.pace(), planning.counted(), planning.estimated(), planning.lines(), planning.coverage(), planning.notes());
     }
 
     private void plan(Part part, Collector collector, Instant asOf, Planning planning) {
@@ -227,6 +245,7 @@ public final class CollectionRun implements AutoCloseable {
                 CollectionRun::readNothing,
                 (_, _, _, _) -> {})) {
             counts.putAll(collector.count(context));
+            planning.notes().addAll(collector.notes(context));
         } catch (RuntimeException e) {
             recordUnread(counting, collector, e);
         }
@@ -345,6 +364,9 @@ public final class CollectionRun implements AutoCloseable {
         for (Account account : accounts.values()) {
             add(parts, account, Fact.GLOBAL, ACCOUNT_PART, new Work.Tell(coverage(account)));
             for (Collector collector : collectors) {
+                if (!collector.reads(account.accountId(), caller().accountId())) {
+                    continue;
+                }
                 switch (collector.reach()) {
                     case REGIONAL ->
                         account.regions()
@@ -431,7 +453,8 @@ public final class CollectionRun implements AutoCloseable {
             ConcurrentSkipListMap<String, Long> counted,
             ConcurrentSkipListMap<String, Long> estimated,
             Queue<PlannedCalls> lines,
-            Queue<ApiCoverage> coverage) {}
+            Queue<ApiCoverage> coverage,
+            Queue<String> notes) {}
 
     /** How a part is produced. */
     private sealed interface Work {

@@ -3,11 +3,13 @@ package io.keyledger.collect.run;
 import io.keyledger.collect.Collector;
 import io.keyledger.collect.Depth;
 import io.keyledger.collect.account.AccountActions;
+import io.keyledger.collect.athena.AthenaCollector;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
 import io.keyledger.collect.trail.TrailActions;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -65,6 +67,14 @@ public final class CollectorRegistry {
                 .toList();
     }
 
+    /** The collectors of a collection: those that are chosen, and the one that counts requests with Athena. */
+    static List<Collector> of(CollectSettings settings) {
+        List<Collector> collectors =
+                new ArrayList<>(installed().chosen(settings.scope().collectors()));
+        settings.athena().map(AthenaCollector::new).ifPresent(collectors::add);
+        return List.copyOf(collectors);
+    }
+
     /** The services that these names leave out, each with the types of what it reads; none if there are no names. */
     public SortedMap<String, List<String>> leftOut(Set<String> names) {
         SortedMap<String, List<String>> leftOut = new TreeMap<>();
@@ -90,8 +100,10 @@ public final class CollectorRegistry {
     /** Every action that a collection or the reading of CloudTrail's files can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
         return Stream.concat(
-                        actions(installed().chosen(Set.of()), Depth.everything()).stream(), TrailActions.ALL.stream())
-                .map(ApiAction::toString)
+                        actions(installed().chosen(Set.of()), Depth.everything()).stream().map(ApiAction::toString),
+                        Stream.concat(
+                                AthenaCollector.ACTIONS.stream(),
+                                TrailActions.ALL.stream().map(ApiAction::toString)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

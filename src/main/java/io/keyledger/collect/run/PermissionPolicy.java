@@ -47,6 +47,7 @@ public final class PermissionPolicy {
           }\
         """;
 
+    private final CollectSettings settings;
     private final Scope scope;
     private final Depth depth;
     private final String partition;
@@ -67,6 +68,7 @@ public final class PermissionPolicy {
      */
     public PermissionPolicy(
             CollectSettings settings, String partition, Optional<TrailLocation> trail, boolean verified) {
+        this.settings = settings;
         this.scope = settings.scope();
         this.depth = settings.depth();
         this.partition = partition;
@@ -104,7 +106,7 @@ public final class PermissionPolicy {
     }
 
     private List<String> reading() {
-        List<Collector> collectors = CollectorRegistry.installed().chosen(scope.collectors());
+        List<Collector> collectors = CollectorRegistry.of(settings);
         SortedMap<Group, SortedSet<String>> groups = new TreeMap<>();
         for (ApiAction action : CollectorRegistry.actions(collectors, depth)) {
             if (!action.equals(AccountActions.ASSUME_ROLE)
@@ -114,13 +116,21 @@ public final class PermissionPolicy {
         }
         // The same document is used in every account.
         String account = scope.accounts().size() == 1 ? scope.accounts().getFirst() : ANY_ACCOUNT;
-        List<String> statements = new ArrayList<>(groups.entrySet().stream()
-                .map(group -> statement(group, account))
-                .toList());
+        List<String> statements = new ArrayList<>();
+        groups.entrySet().forEach(group -> statements.add(statement(group, account)));
+        settings.athena().stream()
+                .flatMap(athena -> athena.grants().stream())
+                .forEach(grant -> statements.add(statement(
+                        grant.id(),
+                        grant.permissions(),
+                        grant.resources().stream()
+                                .map(resource -> resource(resource, account))
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        "")));
         if (scope.role() == null) {
             statements.addAll(readingTrail());
         }
-        return statements;
+        return List.copyOf(statements);
     }
 
     private List<String> readingTrail() {

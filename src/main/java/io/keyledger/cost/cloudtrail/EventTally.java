@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -110,21 +109,27 @@ final class EventTally {
 
     /** Adds the record that was read last. */
     void add(RecordReader reader) {
-        records++;
-        see(reader.time());
-        Optional<KmsEvent> told = reader.event();
-        if (told.isEmpty()) {
-            return;
-        }
-        KmsEvent event = told.get();
+        addRecords(1, reader.time(), reader.time());
+        reader.event().ifPresent(event -> add(event, 1));
+    }
+
+    /** Adds records of any service, without the requests in them. */
+    void addRecords(long count, @Nullable Instant earliest, @Nullable Instant latest) {
+        records += count;
+        see(earliest);
+        see(latest);
+    }
+
+    /** Adds requests with the same attributes. */
+    void add(KmsEvent event, long count) {
         places.add(new CloudTrailUsage.Place(event.recipientAccount(), event.region()));
         Counts counts = groups.computeIfAbsent(Group.of(event).at(detail), _ -> new Counts());
         if (!event.acrossAccounts()) {
-            counts.alone++;
+            counts.alone += count;
         } else if (event.recipientAccount().equals(event.keyAccount())) {
-            counts.atOwner++;
+            counts.atOwner += count;
         } else {
-            counts.atCaller++;
+            counts.atCaller += count;
         }
         coarsen();
     }

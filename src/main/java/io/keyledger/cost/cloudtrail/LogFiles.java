@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /** Reads CloudTrail's log files. */
 public final class LogFiles {
-    private static final int MOST_GROUPS = 100_000;
+    /** How many groups are counted separately. */
+    static final int MOST_GROUPS = 100_000;
 
     private final TrailFiles files;
     private final int mostGroups;

@@ -3,12 +3,17 @@ package io.keyledger.collect.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.collect.account.AccountActions;
+import io.keyledger.collect.athena.AthenaCollector;
+import io.keyledger.collect.athena.AthenaUsage;
+import io.keyledger.collect.athena.TrailTable;
 import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.prices.PriceListActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,9 +37,21 @@ class ServiceAuthorizationTest {
         assertThat(readActions()).containsAll(declared);
     }
 
+    @Test
+    void ofTheActionsForAthenaOnlyStartingAndStoppingQueriesIsMoreThanReading() {
+        AthenaUsage usage = new AthenaUsage(
+                "", "primary", new TrailTable("default", "trail", ""), "", false, List.of(), List.of(), List.of());
+        Set<String> declared = new AthenaCollector(usage)
+                .actions(StubAws.DEPTH).stream().map(ApiAction::permission).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(declared).isEqualTo(AthenaCollector.ACTIONS);
+        declared.removeAll(readActions());
+        assertThat(declared).containsExactly("athena:StartQueryExecution", "athena:StopQueryExecution");
+    }
+
     private static Stream<ApiAction> declared() {
         return Stream.concat(
-                AccountActions.ALL.stream(),
+                Stream.concat(AccountActions.ALL.stream(), PriceListActions.ALL.stream()),
                 CollectorRegistry.installed().chosen(Set.of()).stream()
                         .flatMap(collector -> collector.actions(StubAws.DEPTH).stream()));
     }

@@ -86,6 +86,13 @@ public final class Event {
         return this;
     }
 
+    /** By somebody of a type of whom the record has only one more field. */
+    public Event identity(String type, String field, String value) {
+        identity.put("type", type);
+        identity.put(field, value);
+        return this;
+    }
+
     public Event through(String service) {
         identity.put("invokedBy", service);
         return this;

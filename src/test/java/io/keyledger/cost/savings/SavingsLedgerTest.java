@@ -55,7 +55,7 @@ class SavingsLedgerTest {
     private void resource(KeyBuilder key, ResourceBuilder resource) {
         KeyIndex.Builder keys = KeyIndex.builder(KeyBuilder.REGION);
         keys.add(key.build());
-        ledger.addResource(resource.kms(key.arn()).classified(keys.build()));
+        ledger.addResource(resource.kms(key.arn()).classified(keys.build()), _ -> true);
     }
 
     private void add(ClassifiedKey key, RequestEvidence evidence) {

@@ -1,0 +1,42 @@
+package io.keyledger.cost.cloudtrail;
+
+import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.TrailRecords;
+import io.keyledger.inventory.TrailRequests;
+
+/** The usage of keys from requests that were counted when the snapshot was collected. Not thread-safe. */
+public final class CountedTrail {
+    private final EventTally tally = new EventTally(LogFiles.MOST_GROUPS);
+
+    /** Adds the records that requests were counted in; unread ones add nothing. */
+    public void add(TrailRecords records) {
+        records.counted()
+                .known()
+                .ifPresent(counted -> tally.addRecords(counted.records(), counted.first(), counted.last()));
+    }
+
+    /** Adds requests. */
+    public void add(TrailRequests requests) {
+        if (KeyReference.parse(requests.keyArn()) instanceof KeyReference.KeyArn key) {
+            tally.add(
+                    new KmsEvent(
+                            key.text(),
+                            key.accountId(),
+                            key.region(),
+                            requests.operation(),
+                            requests.keyPairSpec(),
+                            new EventCaller(requests.caller(), requests.callerAccountId()),
+                            requests.service(),
+                            requests.resource(),
+                            requests.errorCode(),
+                            requests.recipientAccountId(),
+                            requests.shared()),
+                    requests.requests());
+        }
+    }
+
+    /** The usage, as the log files with the same records have it. */
+    public CloudTrailUsage usage() {
+        return CloudTrailUsage.of(tally, FileCounts.NONE);
+    }
+}

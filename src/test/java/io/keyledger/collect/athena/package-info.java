@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.collect.athena;
+
+import org.jspecify.annotations.NullMarked;
