@@ -94,12 +94,17 @@ public final class KeyIndex {
     public KmsKey withSharedNames(KmsKey key) {
         return find(key.arn())
                 .map(summary -> key.named(
-                        summary.accountId(),
-                        summary.region(),
-                        summary.keyId(),
-                        summary.arn(),
-                        key.aliases().map(_ -> summary.aliases())))
+                        same(key.accountId(), summary.accountId()),
+                        same(key.region(), summary.region()),
+                        same(key.keyId(), summary.keyId()),
+                        same(key.arn(), summary.arn()),
+                        key.aliases().map(names -> same(names, summary.aliases()))))
                 .orElse(key);
+    }
+
+    /** The second if they are equal. */
+    private static <T> T same(T own, T shared) {
+        return own.equals(shared) ? shared : own;
     }
 
     /** All keys, in no particular order. */

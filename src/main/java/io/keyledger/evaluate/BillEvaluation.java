@@ -68,7 +68,7 @@ final class BillEvaluation {
             tally.addFinding(
                     judged,
                     judged.resourceId(),
-                    one -> one.checkId() + "\n" + one.verdict().reason());
+                    one -> Causes.CauseId.of(one.checkId(), one.verdict().reason()));
         });
         rows.findings(settings.findings().of(findings));
     }

@@ -129,6 +129,19 @@ class SavingsLedgerTest {
     }
 
     @Test
+    void bucketsAreNamedInTheirOrderWhicheverThreadAddsThemFirst() {
+        KeyBuilder key = key();
+        resource(key, bucket("orders-logs", "off"));
+        resource(key, bucket("orders-archive", "off"));
+        add(key.classified(2, ""), cloudWatch(key, Map.of("Decrypt", 10_000_000L)));
+
+        assertThat(savings(Kind.BUCKET_KEY)).singleElement().satisfies(saving -> {
+            assertThat(saving.subject()).isEqualTo("arn:aws:s3:::orders-archive");
+            assertThat(saving.reason()).contains("orders-archive, orders-logs");
+        });
+    }
+
+    @Test
     void aBucketWhoseKeyStateIsUnknownIsNotCounted() {
         KeyBuilder key = key();
         resource(key, ResourceBuilder.bucket("orders-archive"));
