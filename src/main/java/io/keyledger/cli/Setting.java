@@ -69,7 +69,7 @@ enum Setting {
             "PATH",
             Kind.VALUE,
             "usage.cloudtrail",
-            "a folder of CloudTrail log files, which show who used which key for what"),
+            "CloudTrail log files, which show who used which key for what: a folder, or s3://BUCKET[/PREFIX]"),
     USAGE(
             "usage",
             "SOURCE",

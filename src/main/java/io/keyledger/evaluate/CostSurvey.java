@@ -94,7 +94,7 @@ public final class CostSurvey {
         CoverageLedger coverage = new CoverageLedger(
                 settings.prices(), new AccountLines(), tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
         SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
-        CloudTrailUsage trail = RegionEvaluations.trail(snapshot, survey, settings, coverage);
+        CloudTrailUsage trail = RegionEvaluations.trail(snapshot, settings, survey, asOf, coverage);
         RegionEvaluations regions = new RegionEvaluations(snapshot, settings, survey, trail, asOf);
         AccountCosts accounts = new AccountCosts(settings.prices(), survey.payers(), regions.countedDays());
         SavingsLedger savings = regions.savings(question.savings(), isAsked());

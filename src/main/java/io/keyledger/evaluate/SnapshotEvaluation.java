@@ -68,7 +68,7 @@ public final class SnapshotEvaluation {
             CoverageLedger coverage =
                     new CoverageLedger(settings.prices(), rows, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
-            CloudTrailUsage trail = RegionEvaluations.trail(snapshot, survey, settings, coverage);
+            CloudTrailUsage trail = RegionEvaluations.trail(snapshot, settings, survey, asOf, coverage);
             Savings savings = evaluate(survey, trail, coverage.unseen(), rows, workers);
             CheckPopulation checks = new CheckPopulation(
                     settings.checks(), coverage.unseen(), comparedBill().isPresent(), tally.checks());

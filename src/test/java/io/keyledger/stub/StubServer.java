@@ -21,6 +21,8 @@ public final class StubServer implements AutoCloseable {
     private static final Set<String> GLOBAL_SERVICES = Set.of("iam", "organizations", "sts");
 
     private final StubWorld world;
+    private final StubObjects objects = new StubObjects();
+    private final CloudTrailService cloudTrail = new CloudTrailService();
     private final Map<String, StubService> services;
     private final StubQueries queries = new StubQueries();
     private final StubCounters counters = new StubCounters();
@@ -33,8 +35,9 @@ public final class StubServer implements AutoCloseable {
         this.regime = new Regime(behaviour);
         this.services = Map.ofEntries(
                 Map.entry("athena", new AthenaService(queries)),
+                Map.entry("cloudtrail", cloudTrail),
                 Map.entry("kms", new KmsService(world)),
-                Map.entry("s3", new S3Service(world)),
+                Map.entry("s3", new S3Service(world, objects)),
                 Map.entry("s3express", new S3ExpressService()),
                 Map.entry("ec2", new Ec2Service()),
                 Map.entry("ebs", new EbsService(world)),
@@ -63,6 +66,16 @@ public final class StubServer implements AutoCloseable {
 
     public StubWorld world() {
         return world;
+    }
+
+    /** What is in the buckets, nothing at first. */
+    public StubObjects objects() {
+        return objects;
+    }
+
+    /** The public keys of CloudTrail, none at first. */
+    public CloudTrailService cloudTrail() {
+        return cloudTrail;
     }
 
     /** The queries that its Athena runs. */

@@ -131,6 +131,7 @@ public final class Session implements AutoCloseable {
         return region;
     }
 
+    /** The caller's own credentials. */
     public AwsCredentialsProvider own() {
         return new RequiredCredentials(credentials);
     }
