@@ -3,7 +3,7 @@ package io.keyledger.cli;
 import io.keyledger.cost.bill.ComparedBill;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.report.cost.BillFile;
-import io.keyledger.report.cost.BillFile.NotABillException;
+import io.keyledger.report.cost.NotABillException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,29 +20,30 @@ final class PricingService implements StubService {
     private static final List<String> REGIONS =
             List.of("af-south-1", "eu-west-1", "us-east-1", "us-east-2", "us-gov-west-1", "us-west-2");
 
-    private static final Map<String, String> PRICES = Map.of(
+    private static final SortedMap<String, String> PRICES = new TreeMap<>(Map.of(
             "KMS-Keys", "1.0000000000",
             "KMS-Requests", "0.0000030000",
             "KMS-Requests-Asymmetric-RSA_2048", "0.0000030000",
             "KMS-Requests-Asymmetric", "0.0000150000",
             "KMS-Requests-GenerateDatakeyPair-ECC", "0.0000100000",
-            "KMS-Requests-GenerateDatakeyPair-RSA", "0.0012000000");
+            "KMS-Requests-GenerateDatakeyPair-RSA", "0.0012000000"));
 
     private final List<String> products = products();
 
     private static List<String> products() {
         List<String> products = new ArrayList<>();
         for (String region : REGIONS) {
-            PRICES.keySet().stream().sorted().forEach(usageType -> {
+            PRICES.forEach((usageType, usd) -> {
                 boolean differs = region.equals("af-south-1") && usageType.equals("KMS-Keys");
-                products.add(product(region, usageType, differs ? "1.2500000000" : PRICES.get(usageType)));
+                products.add(product(region, usageType, differs ? "1.2500000000" : usd));
             });
         }
         return List.copyOf(products);
     }
 
     private static String product(String region, String usageType, String usd) {
-        String sku = ("SKU" + Math.abs((region + usageType).hashCode()) + "0000000").substring(0, 13);
+        String sku = ("SKU" + Math.floorMod((region + usageType).hashCode(), Integer.MAX_VALUE) + "0000000000")
+                .substring(0, 13);
         String term = sku + ".JRTCKXETXF";
         ObjectNode document = Json.object();
         ObjectNode product = document.putObject("product");

@@ -34,15 +34,6 @@ public final class BillFile {
 
     private BillFile() {}
 
-    /** Thrown for a file that is not such a report. */
-    public static final class NotABillException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        NotABillException(String problem) {
-            super(problem);
-        }
-    }
-
     /** What the columns of a format are called. */
     private record Format(String text, Map<Field, String> columns) {
         String column(Field field) {

@@ -39,7 +39,7 @@ final class ParquetBillRows implements BillRows {
     private @Nullable RowReader rows;
     private long number;
 
-    /** @throws BillFile.NotABillException if it is compressed in a way that cannot be read */
+    /** @throws NotABillException if it is compressed in a way that cannot be read */
     ParquetBillRows(Path path) throws IOException {
         this.file = ParquetFileReader.open(InputFile.of(path));
         this.columns = new HashSet<>();
@@ -64,7 +64,7 @@ final class ParquetBillRows implements BillRows {
                 }));
         if (!others.isEmpty()) {
             file.close();
-            throw new BillFile.NotABillException("is compressed with " + String.join(", ", others)
+            throw new NotABillException("is compressed with " + String.join(", ", others)
                     + "; AWS exports Parquet with Snappy, which can be read, and so can GZIP");
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keyledger.cost.bill.Bill;
 import io.keyledger.cost.bill.Bill.Billed;
 import io.keyledger.cost.bill.Bill.Item;
-import io.keyledger.report.cost.BillFile.NotABillException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -151,7 +150,8 @@ class BillFileTest {
 
         Bill bill = BillFile.read(List.of(csv, BILLS.resolve("cur-2.snappy.parquet")));
 
-        assertThat(bill.usage().get(KEYS_OF_IRELAND).usd()).isEqualByComparingTo("4");
+        assertThat(bill.usage())
+                .containsExactly(Map.entry(KEYS_OF_IRELAND, new Billed(new BigDecimal("4.0"), new BigDecimal("4.0"))));
     }
 
     @Test
