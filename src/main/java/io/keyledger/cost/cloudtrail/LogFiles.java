@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The CloudTrail log files under a folder, in CloudTrail's own layout or any other. Does not follow links and ignores
@@ -15,6 +16,7 @@ public final class LogFiles {
     static final int MOST_GROUPS = 100_000;
 
     private final Path root;
+    private final Predicate<String> chosen;
     private final int mostGroups;
     private final EventTally tally;
     private final TreeSet<String> torn = new TreeSet<>();
@@ -24,8 +26,9 @@ public final class LogFiles {
     private long foreignCount;
     private long skippedCount;
 
-    private LogFiles(Path root, int mostGroups) {
+    private LogFiles(Path root, Predicate<String> chosen, int mostGroups) {
         this.root = root;
+        this.chosen = chosen;
         this.mostGroups = mostGroups;
         this.tally = new EventTally(mostGroups);
     }
@@ -50,26 +53,37 @@ public final class LogFiles {
     }
 
     static CloudTrailUsage read(Path path, int mostGroups) throws IOException {
-        return new LogFiles(path.toRealPath(), mostGroups).read();
+        LogFiles files = new LogFiles(path.toRealPath(), _ -> true, mostGroups);
+        return CloudTrailUsage.of(files.tally, files.read());
     }
 
-    private CloudTrailUsage read() throws IOException {
+    static TrailCount count(Path path, Predicate<String> chosen) throws IOException {
+        return count(path, chosen, MOST_GROUPS);
+    }
+
+    static TrailCount count(Path path, Predicate<String> chosen, int mostGroups) throws IOException {
+        LogFiles files = new LogFiles(path.toRealPath(), chosen, mostGroups);
+        return new TrailCount(files.tally, files.read());
+    }
+
+    private FileCounts read() throws IOException {
         ParallelWalk.over(root, new Visitor());
-        return CloudTrailUsage.of(
-                tally,
-                new FileCounts(
-                        readCount,
-                        tornCount,
-                        foreignCount,
-                        skippedCount,
-                        torn.stream().toList(),
-                        foreign.stream().toList()));
+        return new FileCounts(
+                readCount,
+                tornCount,
+                foreignCount,
+                skippedCount,
+                torn.stream().toList(),
+                foreign.stream().toList());
     }
 
     private final class Visitor implements ParallelWalk.Visit {
         @Override
         public Optional<Runnable> file(Path file, boolean regular) {
             String name = name(file);
+            if (!chosen.test(name)) {
+                return Optional.empty();
+            }
             if (isOther(name)) {
                 skip();
             } else if (regular && isLog(name)) {
@@ -86,7 +100,9 @@ public final class LogFiles {
 
         @Override
         public void unreadable(Path file) {
-            end(LogFile.Outcome.TORN, name(file));
+            if (chosen.test(name(file))) {
+                end(LogFile.Outcome.TORN, name(file));
+            }
         }
     }
 

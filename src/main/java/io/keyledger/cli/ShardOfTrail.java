@@ -1,0 +1,67 @@
+package io.keyledger.cli;
+
+import io.keyledger.cost.cloudtrail.CloudTrailLogs;
+import io.keyledger.cost.cloudtrail.TrailCount;
+import io.keyledger.inventory.Fact;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.Shard;
+import io.keyledger.snapshot.ShardedScope;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The log files of {@code --cloudtrail} that belong to a shard, by their names. Their requests are counted when the
+ * snapshot is collected, in a part of its own, and evaluation adds up the parts of all shards.
+ */
+record ShardOfTrail(CloudTrailLogs logs, Shard shard) {
+    private static final String PART = "cloudtrail-logs";
+
+    /** @throws UsageException if the log files cannot be read, or only an evaluation can verify them */
+    static Optional<ShardOfTrail> of(Environment environment, Configuration configuration, Shard shard) {
+        if (configuration.usage().verifyTrail()) {
+            throw new UsageException(Setting.VERIFY_TRAIL.option() + " (" + Setting.VERIFY_TRAIL.path().text()
+                    + ") is only for 'audit' and 'cost', which read all log files");
+        }
+        return CloudTrailLocation.of(environment, configuration).map(logs -> new ShardOfTrail(logs, shard));
+    }
+
+    /** A description with this part. */
+    SnapshotDescription in(SnapshotDescription wanted) {
+        List<PartId> parts = new ArrayList<>(wanted.parts());
+        parts.add(part(wanted));
+        return SnapshotDescription.of(
+                wanted.asOf(), wanted.toolVersion(), wanted.callerIdentity(), wanted.scope(), parts);
+    }
+
+    /** Counts the requests, unless an interrupted collection did. */
+    void write(SnapshotWriter snapshot) throws IOException {
+        PartId id = part(snapshot.description());
+        if (snapshot.has(id)) {
+            return;
+        }
+        List<Fact> facts = TrailCount.of(logs.path(), shard::has).facts(id.accountId());
+        try (PartWriter part = snapshot.begin(id)) {
+            for (Fact fact : facts) {
+                part.write(fact);
+            }
+            part.commit();
+        }
+    }
+
+    /** In the first account of all shards, because a part belongs to an account that is audited. */
+    private PartId part(SnapshotDescription description) {
+        String account = ShardedScope.of(description.scope())
+                .map(ShardedScope::accounts)
+                .orElse(description.scope().accounts())
+                .getFirst();
+        return new PartId(
+                account,
+                Fact.GLOBAL,
+                shard.isWhole() ? PART : PART + "-" + shard.number() + "-of-" + shard.count());
+    }
+}
