@@ -1,10 +1,10 @@
 package io.keyledger.check;
 
 /**
- * One question asked of every key or resource in its scope. Implementations are stateless, have a public constructor
+ * One question asked of every key, resource or line of a bill in its scope. Implementations are stateless, have a public constructor
  * without parameters, and are annotated with {@code @AutoService(Check.class)}.
  */
-public sealed interface Check permits KeyCheck, AccessCheck, ResourceCheck {
+public sealed interface Check permits KeyCheck, AccessCheck, ResourceCheck, BillCheck {
     /** Describes the check; every call returns the same. */
     CheckMetadata metadata();
 }

@@ -3,6 +3,7 @@ package io.keyledger.check;
 import io.keyledger.check.ListedCheck.Evaluation;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
@@ -28,6 +29,7 @@ public final class CheckCatalogue {
     private final List<PreparedCheck<KeyCheck>> keyChecks;
     private final List<PreparedCheck<AccessCheck>> accessChecks;
     private final List<PreparedCheck<ResourceCheck>> resourceChecks;
+    private final List<PreparedCheck<BillCheck>> billChecks;
     private final Map<Scope, List<PreparedCheck<ResourceCheck>>> checksByScope = new ConcurrentHashMap<>();
 
     private CheckCatalogue(
@@ -36,13 +38,15 @@ public final class CheckCatalogue {
             List<ListedCheck> listed,
             List<PreparedCheck<KeyCheck>> keyChecks,
             List<PreparedCheck<AccessCheck>> accessChecks,
-            List<PreparedCheck<ResourceCheck>> resourceChecks) {
+            List<PreparedCheck<ResourceCheck>> resourceChecks,
+            List<PreparedCheck<BillCheck>> billChecks) {
         this.selection = selection;
         this.checks = checks;
         this.listed = listed;
         this.keyChecks = keyChecks;
         this.accessChecks = accessChecks;
         this.resourceChecks = resourceChecks;
+        this.billChecks = billChecks;
     }
 
     /** The properties that decide which checks apply to a resource. */
@@ -88,6 +92,7 @@ public final class CheckCatalogue {
         List<PreparedCheck<KeyCheck>> keyChecks = new ArrayList<>();
         List<PreparedCheck<AccessCheck>> accessChecks = new ArrayList<>();
         List<PreparedCheck<ResourceCheck>> resourceChecks = new ArrayList<>();
+        List<PreparedCheck<BillCheck>> billChecks = new ArrayList<>();
         for (Check check : ordered) {
             String id = check.metadata().id();
             Severity severity =
@@ -106,6 +111,8 @@ public final class CheckCatalogue {
                     accessChecks.add(new PreparedCheck<>(accessCheck, severity, frameworks.requirements(id)));
                 case ResourceCheck resourceCheck ->
                     resourceChecks.add(new PreparedCheck<>(resourceCheck, severity, frameworks.requirements(id)));
+                case BillCheck billCheck ->
+                    billChecks.add(new PreparedCheck<>(billCheck, severity, frameworks.requirements(id)));
             }
         }
         return new CheckCatalogue(
@@ -115,7 +122,8 @@ public final class CheckCatalogue {
                 List.copyOf(listed),
                 List.copyOf(keyChecks),
                 List.copyOf(accessChecks),
-                List.copyOf(resourceChecks));
+                List.copyOf(resourceChecks),
+                List.copyOf(billChecks));
     }
 
     private static Set<String> ids(List<? extends Check> checks) {
@@ -155,6 +163,7 @@ public final class CheckCatalogue {
         return switch (checks.get(checkId)) {
             case null -> Set.of();
             case KeyCheck _, AccessCheck _ -> Set.of(ResourceTypes.KMS_KEY);
+            case BillCheck _ -> Set.of(ResourceTypes.KMS_USAGE);
             case ResourceCheck resourceCheck ->
                 ResourceType.all().stream()
                         .map(ResourceType::name)
@@ -219,6 +228,18 @@ public final class CheckCatalogue {
         for (PreparedCheck<ResourceCheck> prepared : covering(resource.resource())) {
             findings.accept(
                     prepared.finding(subject, ids, () -> prepared.check().evaluate(resource, context)));
+        }
+    }
+
+    /** Runs every check of bills on each row of a bill, ordered by id. */
+    public void evaluateBill(Reconciliation bill, Consumer<? super Finding> findings) {
+        for (Reconciliation.Row row : bill.rows()) {
+            Subject subject = Subject.of(row);
+            FindingIds ids = new FindingIds(subject);
+            for (PreparedCheck<BillCheck> prepared : billChecks) {
+                findings.accept(
+                        prepared.finding(subject, ids, () -> prepared.check().evaluate(row, bill)));
+            }
         }
     }
 

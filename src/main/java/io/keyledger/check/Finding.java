@@ -2,12 +2,14 @@ package io.keyledger.check;
 
 import io.keyledger.classify.Custody;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One check on one resource; the columns of {@code findings.csv}.
  *
  * @param id stable over runs: made from account, Region, check, resource type and resource
  * @param keyArn the key concerned; empty if none
+ * @param custody null if custody does not apply
  * @param frameworks the requirements it addresses, for example {@code CIS-AWS-5.0 3.6}
  * @param waiver the waiver that applies; empty if none
  * @param keyName the key's alias, description or id; empty if no key is concerned
@@ -24,7 +26,7 @@ public record Finding(
         String resourceId,
         String resourceArn,
         String keyArn,
-        Custody custody,
+        @Nullable Custody custody,
         String remediation,
         List<String> frameworks,
         String waiver,

@@ -4,12 +4,18 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.classify.Custody;
 import io.keyledger.classify.KeyName;
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceTypes;
+import org.jspecify.annotations.Nullable;
 
-/** What a finding is about, in terms of its columns. */
+/**
+ * What a finding is about, in terms of its columns.
+ *
+ * @param custody null if custody does not apply
+ */
 record Subject(
         String accountId,
         String region,
@@ -19,7 +25,7 @@ record Subject(
         Purpose purpose,
         String keyArn,
         String keyName,
-        Custody custody) {
+        @Nullable Custody custody) {
     static Subject of(ClassifiedKey classified) {
         KmsKey key = classified.key();
         return new Subject(
@@ -48,6 +54,19 @@ record Subject(
                 keyArn == null ? "" : keyArn,
                 keyName == null ? "" : keyName,
                 classified.custody());
+    }
+
+    static Subject of(Reconciliation.Row billed) {
+        return new Subject(
+                billed.accountId(),
+                billed.region(),
+                ResourceTypes.KMS_USAGE,
+                billed.usageType(),
+                "",
+                Purpose.DATA,
+                "",
+                "",
+                null);
     }
 
     /** The value of a {@link Remediation} placeholder; empty if the subject has none. */

@@ -7,10 +7,15 @@ import java.util.List;
  * What a finding says about an access check.
  *
  * @param remedies the changes that fix the issues, without repetition
+ * @param isNamed whether a text is about the pseudonym of a key, which the names of each key replace
  */
-record VerdictText(Verdict verdict, List<String> remedies) {
+record VerdictText(Verdict verdict, List<String> remedies, boolean isNamed) {
     /** In the place of a verdict that has to be found for each key. */
     static final VerdictText NONE = new VerdictText(Verdict.notApplicable("found for each key"), List.of());
+
+    VerdictText(Verdict verdict, List<String> remedies) {
+        this(verdict, remedies, isNamed(verdict) || remedies.stream().anyMatch(SharedAnalysis::isNamed));
+    }
 
     static VerdictText of(AccessVerdict judged) {
         return new VerdictText(
@@ -24,7 +29,7 @@ record VerdictText(Verdict verdict, List<String> remedies) {
 
     /** The same about a key instead of its pseudonym. */
     VerdictText named(SharedAnalysis shared) {
-        if (!isNamed()) {
+        if (!isNamed) {
             return this;
         }
         return new VerdictText(
@@ -36,11 +41,10 @@ record VerdictText(Verdict verdict, List<String> remedies) {
                 remedies.stream().map(shared::named).toList());
     }
 
-    private boolean isNamed() {
+    private static boolean isNamed(Verdict verdict) {
         return SharedAnalysis.isNamed(verdict.reason())
                 || SharedAnalysis.isNamed(verdict.evidence())
-                || SharedAnalysis.isNamed(verdict.witness())
-                || remedies.stream().anyMatch(SharedAnalysis::isNamed);
+                || SharedAnalysis.isNamed(verdict.witness());
     }
 
     /** The letters of all texts. */

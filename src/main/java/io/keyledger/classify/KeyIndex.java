@@ -90,6 +90,23 @@ public final class KeyIndex {
         return Optional.empty();
     }
 
+    /** The key with the names that its summary has, so that whatever keeps them takes no more memory. */
+    public KmsKey withSharedNames(KmsKey key) {
+        return find(key.arn())
+                .map(summary -> key.named(
+                        same(key.accountId(), summary.accountId()),
+                        same(key.region(), summary.region()),
+                        same(key.keyId(), summary.keyId()),
+                        same(key.arn(), summary.arn()),
+                        key.aliases().map(names -> same(names, summary.aliases()))))
+                .orElse(key);
+    }
+
+    /** The second if they are equal. */
+    private static <T> T same(T own, T shared) {
+        return own.equals(shared) ? shared : own;
+    }
+
     /** All keys, in no particular order. */
     public Iterable<KeySummary> keys() {
         return () -> accounts.values().stream()
@@ -243,6 +260,8 @@ public final class KeyIndex {
             AccountKeys account = account(summary.accountId());
             account.keys.put(summary.keyId().toLowerCase(Locale.ROOT), summary);
             for (String alias : summary.aliases()) {
+                // Otherwise the name from ListAliases, an equal string, would stay.
+                account.aliases.remove(alias);
                 account.aliases.put(alias, new AliasTarget(summary.keyId(), summary.arn()));
             }
         }

@@ -1,12 +1,13 @@
 package io.keyledger.classify;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The resources that use a key: a count and the first names in order. Not thread-safe. */
 final class ResourceCount {
-    private final List<String> first = new ArrayList<>(1);
+    /** More names than are needed, so that they are seldom sorted. */
+    private static final int HELD = 2 * Dependents.EXAMPLES;
+
+    private PackedNames names = new PackedNames();
     private String last = "";
     private long count;
 
@@ -23,18 +24,16 @@ final class ResourceCount {
     /** Adds the resources of another key or Region. */
     void add(ResourceCount others) {
         count += others.count;
-        others.first.forEach(this::keep);
+        others.first().forEach(this::keep);
     }
 
     private void keep(String resourceArn) {
-        if (first.size() == Dependents.EXAMPLES && resourceArn.compareTo(first.getLast()) >= 0) {
-            return;
+        if (names.size() == HELD) {
+            PackedNames sorted = new PackedNames();
+            first().forEach(sorted::add);
+            names = sorted;
         }
-        int place = Collections.binarySearch(first, resourceArn);
-        first.add(place < 0 ? -place - 1 : place, resourceArn);
-        if (first.size() > Dependents.EXAMPLES) {
-            first.removeLast();
-        }
+        names.add(resourceArn);
     }
 
     long count() {
@@ -42,6 +41,6 @@ final class ResourceCount {
     }
 
     List<String> first() {
-        return List.copyOf(first);
+        return names.all().stream().sorted().limit(Dependents.EXAMPLES).toList();
     }
 }

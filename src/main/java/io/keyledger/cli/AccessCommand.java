@@ -14,6 +14,7 @@ import io.keyledger.snapshot.SnapshotFilter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -225,7 +226,7 @@ final class AccessCommand implements Subcommand {
             rows.add(AccessRow.unknown(
                     answer.accountId(), answer.region(), answer.keyArn(), answer.name(), answer.unknowns()));
         }
-        rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.sortKey(AccessCsv.TABLE.cells(row))));
+        rows.sort(Comparator.comparing(row -> AccessCsv.TABLE.encode(row).key(), Arrays::compareUnsigned));
         return rows;
     }
 }

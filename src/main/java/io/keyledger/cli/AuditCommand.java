@@ -29,6 +29,7 @@ final class AuditCommand implements Subcommand {
                 Setting.CLOUDTRAIL,
                 Setting.USAGE,
                 Setting.VERIFY_TRAIL,
+                Setting.BILL,
                 Setting.AS_OF,
                 Setting.FAIL_ON,
                 Setting.FAIL_ON_NEW,

@@ -1,6 +1,11 @@
 package io.keyledger.cli;
 
+import io.keyledger.collect.call.CollectException;
+import io.keyledger.collect.run.CollectSettings;
+import io.keyledger.collect.trail.TrailBucket;
+import io.keyledger.collect.trail.TrailLocation;
 import io.keyledger.cost.cloudtrail.CloudTrailLogs;
+import io.keyledger.cost.cloudtrail.FolderFiles;
 import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.cost.cloudtrail.TrailVerification;
 import java.io.IOException;
@@ -13,9 +18,9 @@ final class CloudTrailLocation {
     private CloudTrailLocation() {}
 
     /**
-     * The configured folder or file; empty if none is configured.
+     * The configured folder, file or bucket; empty if none is configured.
      *
-     * @throws UsageException if it has no log file, or no digest file to verify it with
+     * @throws UsageException if it is no location, or a folder without log files or without digest files to verify them
      */
     static Optional<CloudTrailLogs> of(Environment environment, Configuration configuration) {
         String named = configuration.usage().cloudtrail();
@@ -27,10 +32,8 @@ final class CloudTrailLocation {
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        if (named.startsWith("s3://")) {
-            throw new UsageException(problem(
-                    named,
-                    "is not a local folder; copy it with 'aws s3 sync " + named + " FOLDER' and use that" + " folder"));
+        if (named.startsWith(TrailLocation.SCHEME)) {
+            return Optional.of(inBucket(configuration));
         }
         Path place = environment.path(named);
         if (!Files.exists(place)) {
@@ -53,7 +56,48 @@ final class CloudTrailLocation {
         } catch (IOException unreadable) {
             throw new UsageException(problem(named, "can't be read: " + unreadable.getMessage()), unreadable);
         }
-        return Optional.of(new CloudTrailLogs(place, verified));
+        return Optional.of(new CloudTrailLogs(_ -> new FolderFiles(place), verified, days(configuration)));
+    }
+
+    /** Opened when it is read, because a missing permission is a gap of the run and not a reason for no run. */
+    private static CloudTrailLogs inBucket(Configuration configuration) {
+        String named = configuration.usage().cloudtrail();
+        TrailLocation location = bucket(configuration).orElseThrow();
+        CollectSettings settings = CollectionSettings.of(configuration);
+        TrailBucket.Access access =
+                new TrailBucket.Access(settings.scope(), settings.pace(), settings.endpoint(), settings.profile());
+        return new CloudTrailLogs(
+                scope -> {
+                    try {
+                        return TrailBucket.open(access, location, scope);
+                    } catch (CollectException e) {
+                        throw CollectException.of(
+                                e.kind(),
+                                Setting.CLOUDTRAIL.option() + ": '" + named + "' can't be read. " + e.getMessage(),
+                                e);
+                    }
+                },
+                configuration.usage().verifyTrail(),
+                days(configuration));
+    }
+
+    /**
+     * The configured bucket; empty if none is configured.
+     *
+     * @throws UsageException if it is not the location of a bucket
+     */
+    static Optional<TrailLocation> bucket(Configuration configuration) {
+        String named = configuration.usage().cloudtrail();
+        return named.startsWith(TrailLocation.SCHEME)
+                ? Optional.of(TrailLocation.parse(named)
+                        .orElseThrow(() -> new UsageException(problem(
+                                named,
+                                "is not the location of a bucket, for example s3://BUCKET or s3://BUCKET/PREFIX"))))
+                : Optional.empty();
+    }
+
+    private static int days(Configuration configuration) {
+        return configuration.usage().cloudtrailDays();
     }
 
     private static String problem(String named, String what) {

@@ -49,6 +49,7 @@ final class CommandTree {
         commands.put("access", AccessCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("cost", CostCommand::new);
+        commands.put("prices", PricesCommand::new);
         commands.put("policy", PolicyCommand::new);
         commands.put("types", TypesCommand::new);
         commands.put("checks", ChecksCommand::new);

@@ -238,6 +238,7 @@ public record Configuration(
     public record Usage(
             String cloudtrail,
             boolean verifyTrail,
+            int cloudtrailDays,
             UsageSource source,
             String athenaAccount,
             String athenaWorkgroup,
@@ -275,7 +276,7 @@ public record Configuration(
             require(
                     source != UsageSource.ATHENA || cloudtrail.isEmpty(),
                     "source",
-                    "athena or a folder of log files (--cloudtrail), not both, because each counts the same requests");
+                    "athena or log files (--cloudtrail), not both, because each counts the same requests");
         }
 
         /** The same without queries in Athena. */
@@ -283,6 +284,7 @@ public record Configuration(
             return new Usage(
                     cloudtrail,
                     verifyTrail,
+                    cloudtrailDays,
                     UsageSource.CLOUDWATCH,
                     athenaAccount,
                     athenaWorkgroup,

@@ -145,6 +145,7 @@ final class ConfigurationBinder {
         return new Usage(
                 usage.text("cloudtrail", ""),
                 usage.flag("verify-trail", false),
+                usage.wholeNumber("cloudtrail-days", 30, Range.of(1, 3650)),
                 usage.choice("source", UsageSource.CLOUDWATCH),
                 usage.text("athena-account", ""),
                 usage.text("athena-workgroup", "primary"),

@@ -18,7 +18,6 @@ import io.keyledger.report.cost.SavingsTable;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -38,7 +37,10 @@ import picocli.CommandLine.Option;
             "",
             "CloudWatch counts requests per key and operation. Who made them, through which service and for which"
                     + " resource is in CloudTrail's log files: --cloudtrail. With --from or --snapshot, reads a kept"
-                    + " snapshot and makes no calls to AWS."
+                    + " snapshot and makes no calls to AWS.",
+            "",
+            "Names the keys whose requests changed at least tenfold since the newest earlier snapshot in the output"
+                    + " folder."
         },
         footer = {
             "",
@@ -116,16 +118,11 @@ final class CostCommand implements Subcommand {
             throw new UsageException("--top must be at least 1, not " + top);
         }
         CostQuestion question = new CostQuestion(
-                grouping(),
-                term,
-                isText ? SAVINGS_OF_TEXT : Integer.MAX_VALUE,
-                Set.copyOf(buckets),
-                BillLocation.of(environment, configuration),
-                BigDecimal.valueOf(configuration.costs().residualShare()));
-        if (isByBill() && question.bill().isEmpty()) {
+                grouping(), term, isText ? SAVINGS_OF_TEXT : Integer.MAX_VALUE, Set.copyOf(buckets), List.of());
+        AuditSettings settings = EvaluationSettings.of(environment, configuration);
+        if (isByBill() && settings.bill().isEmpty()) {
             throw new UsageException(BY + " bill needs a bill: " + Setting.BILL.option() + " FILE");
         }
-        AuditSettings settings = EvaluationSettings.of(environment, configuration);
         return OneOffSnapshot.answer(
                 environment,
                 configuration,
@@ -194,7 +191,14 @@ final class CostCommand implements Subcommand {
             OutputFormat wanted)
             throws IOException {
         AuditSettings chosen = settings.with(KeptScope.of(configuration, snapshot));
-        CostReport report = survey(environment, configuration, chosen, snapshot, question);
+        KeptSnapshots kept = new KeptSnapshots(
+                environment.path(configuration.output().directory()).resolve(SnapshotLocation.FOLDER));
+        CostReport report = survey(
+                environment,
+                configuration,
+                chosen,
+                snapshot,
+                question.comparedWith(kept.before(snapshot.description().asOf())));
         requireBuckets(report);
         print(environment, report, wanted);
         if (!report.gaps().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.keyledger.cli;
 
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.RequestRate;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.breakdown.Dimension;
@@ -8,6 +9,7 @@ import io.keyledger.cost.breakdown.Term;
 import io.keyledger.cost.savings.BucketChoices;
 import io.keyledger.cost.savings.Saving;
 import io.keyledger.cost.savings.Savings;
+import io.keyledger.evaluate.ChangedRequests;
 import io.keyledger.evaluate.CostReport;
 import io.keyledger.inventory.KeyReference;
 import java.math.BigDecimal;
@@ -61,8 +63,40 @@ final class CostText {
         if (report.bill().isPresent()) {
             text.append('\n').append(bill(most));
         }
+        text.append(changes(most));
         text.append('\n').append(savings());
         return text.toString();
+    }
+
+    /** The keys whose requests changed; empty if there are none. */
+    private String changes(int most) {
+        List<ChangedRequests> changes = report.changes();
+        if (changes.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("\n")
+                .append(paint.bold("Requests changed at least tenfold on " + NumberText.count(changes.size(), "key")))
+                .append(", as CloudWatch counts them\n");
+        TextTable table = new TextTable(List.of("KEY", "WHERE", "CHANGE", "BEFORE", "NOW", "SINCE"), 3);
+        changes.stream()
+                .limit(most)
+                .forEach(change -> table.add(List.of(
+                        change.keyName(),
+                        change.accountId() + " " + change.region(),
+                        change.up() ? "up" : "down",
+                        rate(change.before()),
+                        rate(change.after()),
+                        change.since().toString())));
+        text.append(table.text());
+        if (changes.size() > most) {
+            text.append("and ").append(changes.size() - most).append(" more: --format json\n");
+        }
+        return text.toString();
+    }
+
+    private static String rate(RequestRate rate) {
+        return count(Amount.exactly(rate.requests())) + " in "
+                + NumberText.count(rate.days().intValue(), "day");
     }
 
     private String heading() {

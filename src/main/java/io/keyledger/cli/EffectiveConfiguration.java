@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Everything that an evaluation depends on besides its snapshot and instant, as canonical JSON: settings of checks,
  * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, how many rows the page
- * holds, the scope within a kept snapshot, the selection of checks, and the digests of prices and framework mappings. Excludes output locations,
+ * holds, the scope within a kept snapshot, the selection of checks, and the digests of prices, framework mappings and the bill. Excludes output locations,
  * console settings and secrets.
  */
 final class EffectiveConfiguration {
@@ -30,6 +30,9 @@ final class EffectiveConfiguration {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer().with(IndentedJson.printer());
+
+    /** The property with the digest of the bill. */
+    static final String BILL_DIGEST = "bill-sha256";
 
     private static final String PRICES = "/config/prices.yaml";
 
@@ -47,8 +50,13 @@ final class EffectiveConfiguration {
         if (!configuration.usage().cloudtrail().isEmpty()) {
             parts.put("usage", sorted(configuration.usage()));
         }
-        if (configuration.costs().unusedDays() != CostSettings.defaults().unusedDays()) {
-            parts.put("costs", Map.of("unused-days", configuration.costs().unusedDays()));
+        Map<String, Object> costs = costs(configuration);
+        if (!costs.isEmpty()) {
+            parts.put("costs", costs);
+        }
+        String bill = configuration.costs().bill();
+        if (!bill.isEmpty()) {
+            parts.put(BILL_DIGEST, BillLocation.digest(environment, bill));
         }
         Configuration.Scope scope = configuration.scope();
         if (!configuration.evaluate().from().isEmpty() && KeptScope.isNarrowed(scope)) {
@@ -65,6 +73,19 @@ final class EffectiveConfiguration {
         parts.put("prices-sha256", prices);
         parts.put("frameworks-sha256", frameworksDigest(environment, configuration));
         return new RunParameters(WRITER.writeValueAsString(parts) + "\n", prices, frameworks.all());
+    }
+
+    private static Map<String, Object> costs(Configuration configuration) {
+        Configuration.Costs configured = configuration.costs();
+        Map<String, Object> costs = new TreeMap<>();
+        if (configured.unusedDays() != CostSettings.defaults().unusedDays()) {
+            costs.put("unused-days", configured.unusedDays());
+        }
+        if (!configured.bill().isEmpty()) {
+            costs.put("bill", configured.bill());
+            costs.put("residual-share", configured.residualShare());
+        }
+        return costs;
     }
 
     private static Map<String, Object> evaluate(Configuration configuration) {

@@ -62,7 +62,7 @@ final class EvaluationSettings {
 
     private AuditSettings settings() {
         Frameworks frameworks = frameworks();
-        return new AuditSettings(
+        AuditSettings settings = new AuditSettings(
                         checks(frameworks, ChosenChecks.of(configuration, frameworks)),
                         configuration.checks(),
                         prices(),
@@ -76,6 +76,7 @@ final class EvaluationSettings {
                         Version.text(),
                         EffectiveConfiguration.of(environment, configuration, frameworks))
                 .with(new CostSettings(configuration.costs().unusedDays()));
+        return BillLocation.of(environment, configuration).map(settings::with).orElse(settings);
     }
 
     private CheckCatalogue checks(Frameworks frameworks, CheckSelection selection) {

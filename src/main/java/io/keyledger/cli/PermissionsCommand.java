@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 final class PermissionsCommand implements Subcommand {
     @Option(
             names = "--assume",
-            description = "print instead the caller's own policy: permission to assume --role in each --account")
+            description = "print instead the caller's own policy: permission to assume --role in each --account, and to"
+                    + " read the bucket of --cloudtrail")
     private boolean assume;
 
     @Option(
@@ -35,7 +36,15 @@ final class PermissionsCommand implements Subcommand {
 
     @Override
     public Set<Setting> settings() {
-        return EnumSet.of(Setting.REGION, Setting.ACCOUNT, Setting.ROLE, Setting.COLLECTOR, Setting.SNAPSHOT_BLOCKS, Setting.USAGE);
+        return EnumSet.of(
+                Setting.REGION,
+                Setting.ACCOUNT,
+                Setting.ROLE,
+                Setting.COLLECTOR,
+                Setting.SNAPSHOT_BLOCKS,
+                Setting.USAGE,
+                Setting.CLOUDTRAIL,
+                Setting.VERIFY_TRAIL);
     }
 
     @Override
@@ -46,7 +55,9 @@ final class PermissionsCommand implements Subcommand {
         }
         PermissionPolicy policy = new PermissionPolicy(
                 CollectionSettings.of(configuration),
-                partition(configuration.scope().regions()));
+                partition(configuration.scope().regions()),
+                CloudTrailLocation.bucket(configuration),
+                configuration.usage().verifyTrail());
         if (!split.isEmpty()) {
             write(assume ? List.of(policy.toAssume()) : policy.toReadInParts(), environment.path(split), environment);
             return ExitCode.CLEAN;

@@ -3,7 +3,11 @@ package io.keyledger.cli;
 import io.keyledger.collect.run.CollectionPlan;
 import io.keyledger.collect.run.CollectionRun;
 import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.cloudtrail.CloudTrailLogs;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,22 +26,28 @@ final class PlanCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
-        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.SHARD, Setting.USAGE));
+        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.SHARD, Setting.USAGE, Setting.CLOUDTRAIL));
         return settings;
     }
 
     @Override
-    public ExitCode run(Environment environment, Configuration configuration) {
+    public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         if (sql) {
             environment.out().print(AthenaStatements.of(environment, configuration));
             return ExitCode.CLEAN;
         }
         Logging.start(environment, configuration.log());
         PriceSheet prices = EvaluationSettings.prices(environment, configuration);
+        Optional<CloudTrailLogs> bucket = CloudTrailLocation.bucket(configuration)
+                .flatMap(_ -> CloudTrailLocation.of(environment, configuration));
         environment.stop().watchThisThread();
         try (CollectionRun run = CollectionRun.open(
                 CollectionSettings.of(configuration, ChosenShard.of(environment, configuration)))) {
-            CollectionPlan plan = run.plan(AuditInstant.of(environment, configuration));
+            Instant asOf = AuditInstant.of(environment, configuration);
+            CollectionPlan plan = run.plan(asOf);
+            if (bucket.isPresent()) {
+                plan = PlannedTrail.addTo(plan, bucket.get(), asOf);
+            }
             environment.out().print(new PlanText(plan, prices).text());
             return plan.unanswered().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
         }

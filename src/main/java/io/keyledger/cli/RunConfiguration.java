@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -57,7 +58,21 @@ final class RunConfiguration {
                     "the run used other framework mappings; set them as evaluate.frameworks in a configuration file"
                             + " (--config)");
         }
-        return Optional.empty();
+        return billProblem();
+    }
+
+    private Optional<String> billProblem() {
+        String bill = kept.orElseThrow().path("costs").path("bill").asString("");
+        if (bill.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return digest(EffectiveConfiguration.BILL_DIGEST).equals(BillLocation.digest(environment, bill))
+                    ? Optional.empty()
+                    : Optional.of("the bill " + bill + " has changed since the run");
+        } catch (UsageException unreadable) {
+            return Optional.of("the bill " + Objects.toString(unreadable.getMessage()));
+        }
     }
 
     private String digest(String property) {

@@ -69,7 +69,7 @@ enum Setting {
             "PATH",
             Kind.VALUE,
             "usage.cloudtrail",
-            "a folder of CloudTrail log files, which show who used which key for what"),
+            "CloudTrail log files, which show who used which key for what: a folder, or s3://BUCKET[/PREFIX]"),
     USAGE(
             "usage",
             "SOURCE",
@@ -88,8 +88,8 @@ enum Setting {
             "FILE",
             Kind.VALUE,
             "costs.bill",
-            "a Cost and Usage Report or data export as CSV (gzip) to compare the estimates with: CUR 2.0, legacy CUR or"
-                    + " FOCUS"),
+            "a Cost and Usage Report or data export to compare the estimates with, as CSV (gzip) or Parquet: CUR 2.0,"
+                    + " legacy CUR or FOCUS; or the folder with the files of one billing period"),
     AS_OF(
             "as-of",
             "INSTANT",

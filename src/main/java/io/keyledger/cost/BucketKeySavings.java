@@ -63,6 +63,11 @@ public final class BucketKeySavings {
      */
     public record Saving(boolean ofBucket, long requests, int days, BigDecimal usdMonth, BigDecimal mostUsdMonth) {}
 
+    /** Whether requests on a key were counted. */
+    public boolean isCounted(String keyArn) {
+        return usage.containsKey(keyArn) || trail.apply(keyArn).isPresent();
+    }
+
     /**
      * What a Bucket Key would save; empty if requests or their price are unknown, or there are no requests.
      *

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,8 @@ public record PriceSheet(
             Pattern.compile("us-isof-\\w+-\\d+"),
             "aws-eusc",
             Pattern.compile("eusc-\\w+-\\w+-\\d+"));
+    /** Each key asks for its own, and there are few Regions. */
+    private static final Map<String, String> PARTITION_OF = new ConcurrentHashMap<>();
 
     /** The prices of a Region; empty if none are known. */
     public Optional<RegionPrices> of(String region) {
@@ -88,7 +91,11 @@ public record PriceSheet(
     }
 
     /** The partition of a Region by its name; empty for an unknown form of name, which has no price either. */
-    private static String partition(String region) {
+    public static String partition(String region) {
+        return PARTITION_OF.computeIfAbsent(region, PriceSheet::findPartition);
+    }
+
+    private static String findPartition(String region) {
         return PARTITIONS.entrySet().stream()
                 .filter(form -> form.getValue().matcher(region).matches())
                 .map(Map.Entry::getKey)

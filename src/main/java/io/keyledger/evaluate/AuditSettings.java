@@ -5,6 +5,7 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.cost.CostSettings;
 import io.keyledger.cost.PriceSheet;
+import io.keyledger.cost.bill.ComparedBill;
 import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.SnapshotFilter;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param parameters the run's record of its own settings
  * @param filter what of the snapshot is evaluated
  * @param costs what costs and savings depend on
+ * @param bill the bill to compare the estimates with
  */
 public record AuditSettings(
         CheckCatalogue checks,
@@ -44,13 +46,14 @@ public record AuditSettings(
         String toolVersion,
         RunParameters parameters,
         SnapshotFilter filter,
-        CostSettings costs) {
+        CostSettings costs,
+        Optional<ComparedBill> bill) {
     public AuditSettings {
         waivers = List.copyOf(waivers);
         acceptedGaps = List.copyOf(acceptedGaps);
     }
 
-    /** Settings for the whole of a snapshot, with the default settings of costs. */
+    /** Settings for the whole of a snapshot, with the default settings of costs and without a bill. */
     public AuditSettings(
             CheckCatalogue checks,
             CheckSettings checkSettings,
@@ -78,25 +81,32 @@ public record AuditSettings(
                 toolVersion,
                 parameters,
                 SnapshotFilter.ALL,
-                CostSettings.defaults());
+                CostSettings.defaults(),
+                Optional.empty());
     }
 
     /** The same settings with another selection of findings. */
     public AuditSettings with(FindingSelection selection) {
-        return with(selection, filter, costs);
+        return with(selection, filter, costs, bill);
     }
 
     /** The same settings for a part of a snapshot. */
     public AuditSettings with(SnapshotFilter part) {
-        return with(findings, part, costs);
+        return with(findings, part, costs, bill);
     }
 
     /** The same settings with other settings of costs. */
     public AuditSettings with(CostSettings otherCosts) {
-        return with(findings, filter, otherCosts);
+        return with(findings, filter, otherCosts, bill);
     }
 
-    private AuditSettings with(FindingSelection selection, SnapshotFilter part, CostSettings otherCosts) {
+    /** The same settings with a bill to compare the estimates with. */
+    public AuditSettings with(ComparedBill compared) {
+        return with(findings, filter, costs, Optional.of(compared));
+    }
+
+    private AuditSettings with(
+            FindingSelection selection, SnapshotFilter part, CostSettings otherCosts, Optional<ComparedBill> compared) {
         return new AuditSettings(
                 checks,
                 checkSettings,
@@ -111,6 +121,7 @@ public record AuditSettings(
                 toolVersion,
                 parameters,
                 part,
-                otherCosts);
+                otherCosts,
+                compared);
     }
 }

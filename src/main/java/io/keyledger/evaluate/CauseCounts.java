@@ -3,6 +3,7 @@ package io.keyledger.evaluate;
 import io.keyledger.check.Finding;
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;
+import io.keyledger.evaluate.Causes.CauseId;
 import io.keyledger.evaluate.RunSummary.Cause;
 import io.keyledger.evaluate.RunSummary.Causes;
 import io.keyledger.evaluate.RunSummary.UnknownCause;
@@ -27,15 +28,15 @@ final class CauseCounts {
             .thenComparing(Cause::failures, Comparator.reverseOrder())
             .thenComparing(FIRST);
 
-    private final Map<String, Cause> failed = new HashMap<>();
+    private final Map<CauseId, Cause> failed = new HashMap<>();
     private final Map<String, Long> unknown = new TreeMap<>();
     private long severe;
     private long failures;
 
     /** @param name the resource's name for people */
-    void add(Finding finding, String name, String cause) {
+    void add(Finding finding, String name, CauseId cause) {
         if (finding.verdict().status() == Status.UNKNOWN) {
-            unknown.merge(cause, 1L, Long::sum);
+            unknown.merge(cause.detail(), 1L, Long::sum);
         } else if (finding.verdict().status() == Status.FAIL) {
             failures++;
             severe += isSevere(finding.severity()) ? 1 : 0;

@@ -20,12 +20,23 @@ final class Causes {
     private static final String ENABLED = "Enabled";
     private static final Pattern UNANSWERED =
             Pattern.compile("(?:denied|throttled|failed|not asked:?) ([a-z0-9-]+:[A-Za-z0-9]+)");
-    private static final String BETWEEN = "\n";
 
     private Causes() {}
 
+    /**
+     * What is behind a finding. Its texts are those of the finding, so that a hundred thousand causes take little memory.
+     *
+     * @param rule what such causes have in common, for example the id of a check
+     * @param place an account or a policy; empty if the detail says enough
+     */
+    record CauseId(String rule, String place, String detail) {
+        static CauseId of(String rule, String detail) {
+            return new CauseId(rule, "", detail);
+        }
+    }
+
     /** The cause of a finding about a key itself. */
-    static String ofKey(ClassifiedKey key, Finding finding) {
+    static CauseId ofKey(ClassifiedKey key, Finding finding) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             return ofUnknown(finding);
         }
@@ -33,19 +44,19 @@ final class Causes {
     }
 
     /** The cause of a finding about who can use a key. */
-    static String ofAccess(ClassifiedKey key, Finding finding) {
+    static CauseId ofAccess(ClassifiedKey key, Finding finding) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             return ofUnknown(finding);
         }
         String evidence = finding.verdict().evidence();
         // A check has one finding per key, so its evidence, which may name hundreds of roles, need not be kept.
         return evidence.startsWith("/")
-                ? String.join(BETWEEN, "statement", finding.accountId(), policy(key), evidence)
-                : String.join(BETWEEN, finding.checkId(), key.key().arn());
+                ? new CauseId("statement", finding.accountId() + " " + policy(key), evidence)
+                : CauseId.of(finding.checkId(), key.key().arn());
     }
 
     /** The cause of a finding about a resource. */
-    static String ofResource(ClassifiedResource resource, Finding finding) {
+    static CauseId ofResource(ClassifiedResource resource, Finding finding) {
         if (finding.verdict().status() == Status.UNKNOWN) {
             return ofUnknown(finding);
         }
@@ -77,22 +88,19 @@ final class Causes {
                 .orElse(true);
     }
 
-    private static String ofState(String keyArn) {
-        return "state" + BETWEEN + keyArn;
+    private static CauseId ofState(String keyArn) {
+        return CauseId.of("state", keyArn);
     }
 
-    private static String ofEvidence(Finding finding) {
-        return String.join(
-                BETWEEN,
-                finding.checkId(),
-                finding.accountId(),
-                finding.verdict().evidence());
+    private static CauseId ofEvidence(Finding finding) {
+        return new CauseId(
+                finding.checkId(), finding.accountId(), finding.verdict().evidence());
     }
 
     /** The action that AWS did not answer, otherwise the reason itself. */
-    private static String ofUnknown(Finding finding) {
+    private static CauseId ofUnknown(Finding finding) {
         String reason = finding.verdict().reason();
         Matcher unanswered = UNANSWERED.matcher(reason);
-        return unanswered.find() ? unanswered.group(1) : reason;
+        return CauseId.of("unknown", unanswered.find() ? unanswered.group(1) : reason);
     }
 }

@@ -10,7 +10,9 @@ public enum CheckEvaluation {
     /** Disabled by the settings. */
     DISABLED,
     /** Everything that it judges was left out of the collection by choice. */
-    NOT_COLLECTED;
+    NOT_COLLECTED,
+    /** It judges a bill, and none was given. */
+    NO_BILL;
 
     /** The value as written in output files. */
     public String text() {

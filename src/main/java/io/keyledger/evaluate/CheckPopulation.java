@@ -5,6 +5,7 @@ import io.keyledger.check.CheckSelection;
 import io.keyledger.check.Framework;
 import io.keyledger.check.ListedCheck;
 import io.keyledger.check.Status;
+import io.keyledger.inventory.ResourceTypes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,16 +17,19 @@ import java.util.TreeMap;
 final class CheckPopulation {
     private final CheckCatalogue catalogue;
     private final UnseenResources unseen;
+    private final boolean hasBill;
     private final Map<String, Map<Status, Long>> counts = new TreeMap<>();
 
     /**
      * Prepares to tell how checks went.
      *
+     * @param hasBill whether there is a bill to judge
      * @param rows the counts of the evaluated checks
      */
-    CheckPopulation(CheckCatalogue catalogue, UnseenResources unseen, List<CheckCount> rows) {
+    CheckPopulation(CheckCatalogue catalogue, UnseenResources unseen, boolean hasBill, List<CheckCount> rows) {
         this.catalogue = catalogue;
         this.unseen = unseen;
+        this.hasBill = hasBill;
         for (CheckCount row : rows) {
             Map<Status, Long> sums = counts.computeIfAbsent(row.checkId(), _ -> new EnumMap<>(Status.class));
             row.counts().forEach((status, count) -> sums.merge(status, count, Long::sum));
@@ -87,11 +91,15 @@ final class CheckPopulation {
         return switch (check.evaluation()) {
             case NOT_SELECTED -> CheckEvaluation.NOT_SELECTED;
             case DISABLED -> CheckEvaluation.DISABLED;
-            case EVALUATED ->
-                unseen.leavesOutAll(catalogue.types(check.id()))
-                        ? CheckEvaluation.NOT_COLLECTED
-                        : CheckEvaluation.EVALUATED;
+            case EVALUATED -> ofEvidence(catalogue.types(check.id()));
         };
+    }
+
+    private CheckEvaluation ofEvidence(Set<String> types) {
+        if (!hasBill && types.contains(ResourceTypes.KMS_USAGE)) {
+            return CheckEvaluation.NO_BILL;
+        }
+        return unseen.leavesOutAll(types) ? CheckEvaluation.NOT_COLLECTED : CheckEvaluation.EVALUATED;
     }
 
     private CheckOutcome outcome(ListedCheck check) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param attributed whether CloudTrail attributes requests to callers and resources
  * @param choices what encryption costs for the buckets that were asked for
  * @param bill the bill next to the estimates; empty if none is given
+ * @param changes keys whose requests changed at least tenfold since an earlier snapshot, the most requests first
  * @param gaps what could not be read, each in one line
  */
 public record CostReport(
@@ -41,12 +42,14 @@ public record CostReport(
         Savings savings,
         List<BucketChoices> choices,
         Optional<Reconciliation> bill,
+        List<ChangedRequests> changes,
         List<String> gaps) {
     public CostReport {
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
         rows = List.copyOf(rows);
         choices = List.copyOf(choices);
+        changes = List.copyOf(changes);
         gaps = List.copyOf(gaps);
     }
 }

@@ -10,10 +10,7 @@ import io.keyledger.cost.Amount;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
-import io.keyledger.cost.bill.Bill;
 import io.keyledger.cost.bill.BilledEstimate;
-import io.keyledger.cost.bill.Reconciliation;
-import io.keyledger.cost.bill.Reconciliation.Audited;
 import io.keyledger.cost.breakdown.CostBreakdown;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.breakdown.Grouping;
@@ -29,12 +26,13 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.TrailRecords;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,6 +41,11 @@ import java.util.stream.Collectors;
  * can use which key. Single use; not thread-safe.
  */
 public final class CostSurvey {
+    private static final Comparator<ChangedRequests> MOST_FIRST = Comparator.comparing((ChangedRequests change) ->
+                    change.before().requests().max(change.after().requests()))
+            .reversed()
+            .thenComparing(ChangedRequests::keyArn);
+
     private final Snapshot snapshot;
     private final AuditSettings settings;
     private final CostQuestion question;
@@ -51,22 +54,25 @@ public final class CostSurvey {
     private final CostBreakdown breakdown;
     private final BilledEstimate billed = new BilledEstimate();
     private final Tally tally = new Tally();
+    private final Queue<ChangedRequests> changes = new ConcurrentLinkedQueue<>();
 
     /**
      * What to find out.
      *
      * @param savings how many savings to name
      * @param buckets the names of buckets whose choices of encryption to compare
-     * @param bill the bill to compare the estimates with
-     * @param residualShare the largest share of an amount on the bill that may differ without a finding
+     * @param earlier the snapshots to compare requests with, the newest first
      */
-    public record CostQuestion(
-            Grouping grouping,
-            Term term,
-            int savings,
-            Set<String> buckets,
-            Optional<Bill> bill,
-            BigDecimal residualShare) {}
+    public record CostQuestion(Grouping grouping, Term term, int savings, Set<String> buckets, List<Snapshot> earlier) {
+        public CostQuestion {
+            earlier = List.copyOf(earlier);
+        }
+
+        /** The same question, with snapshots to compare requests with. */
+        public CostQuestion comparedWith(List<Snapshot> snapshots) {
+            return new CostQuestion(grouping, term, savings, buckets, snapshots);
+        }
+    }
 
     /** @param listener learns how far it is */
     public CostSurvey(Snapshot snapshot, AuditSettings settings, CostQuestion question, EvaluationListener listener) {
@@ -88,7 +94,7 @@ public final class CostSurvey {
         CoverageLedger coverage = new CoverageLedger(
                 settings.prices(), new AccountLines(), tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
         SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
-        CloudTrailUsage trail = RegionEvaluations.trail(snapshot, survey, settings, coverage);
+        CloudTrailUsage trail = RegionEvaluations.trail(snapshot, settings, survey, asOf, coverage);
         RegionEvaluations regions = new RegionEvaluations(snapshot, settings, survey, trail, asOf);
         AccountCosts accounts = new AccountCosts(settings.prices(), survey.payers(), regions.countedDays());
         SavingsLedger savings = regions.savings(question.savings(), isAsked());
@@ -96,7 +102,11 @@ public final class CostSurvey {
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         try (Workers workers = new Workers()) {
             regions.evaluate(
-                    new CostRows(new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH), accounts, savings),
+                    new CostRows(
+                            new CostEstimator(settings.prices(), asOf, DAYS_A_MONTH),
+                            accounts,
+                            savings,
+                            RequestHistory.of(question.earlier(), survey.aboutKeys())),
                     workers,
                     progress,
                     new Populations());
@@ -137,16 +147,11 @@ public final class CostSurvey {
                         || !survey.parts(Fact.GLOBAL, TrailRecords.class).isEmpty(),
                 savings.savings(),
                 savings.choices(),
-                question.bill().map(bill -> Reconciliation.of(bill, billed, audited(survey, regions))),
+                settings.bill()
+                        .map(bill -> BillEvaluation.compare(
+                                bill, billed, snapshot, survey, coverage.unseen(), regions.countedDays())),
+                changes.stream().sorted(MOST_FIRST).toList(),
                 coverage.gaps().stream().map(CostSurvey::text).toList());
-    }
-
-    private Audited audited(SnapshotSurvey survey, RegionEvaluations regions) {
-        return new Audited(
-                Set.copyOf(settings.filter().accountsOf(snapshot.description())),
-                Set.copyOf(survey.regions()),
-                regions.countedDays(),
-                question.residualShare());
     }
 
     private static String text(Gap gap) {
@@ -175,16 +180,18 @@ public final class CostSurvey {
         private final CostEstimator estimator;
         private final AccountCosts accounts;
         private final SavingsLedger savings;
+        private final RequestHistory history;
 
-        CostRows(CostEstimator estimator, AccountCosts accounts, SavingsLedger savings) {
+        CostRows(CostEstimator estimator, AccountCosts accounts, SavingsLedger savings, RequestHistory history) {
             this.estimator = estimator;
             this.accounts = accounts;
             this.savings = savings;
+            this.history = history;
         }
 
         @Override
         public void resources(List<ClassifiedResource> resources, CheckContext context) {
-            resources.forEach(savings::addResource);
+            resources.forEach(resource -> savings.addResource(resource, context.bucketKeySavings()::isCounted));
         }
 
         @Override
@@ -195,6 +202,12 @@ public final class CostSurvey {
                 KeyCost cost = estimator.estimate(used.key(), name, used.requests());
                 add(key.region(), cost, key.tags());
                 savings.addKey(used.key(), name, used.requests(), cost);
+                history.change(
+                                key,
+                                name,
+                                used.requests().counted(),
+                                used.requests().over())
+                        .ifPresent(changes::add);
             }
         }
 

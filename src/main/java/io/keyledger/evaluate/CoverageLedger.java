@@ -78,37 +78,68 @@ final class CoverageLedger {
                 part.accountId(), part.region(), part.collector(), "*", 1, 0, 0, 0, 1, why, CallRole.LISTING, ""));
     }
 
-    /** Adds the reading of CloudTrail log files: a torn file is a gap, a foreign file is not. */
+    /**
+     * Adds the reading of CloudTrail log files: a torn file is a gap, and so is none at all, which says nothing about
+     * requests; a foreign file is not.
+     */
     void addTrail(CloudTrailUsage trail) throws IOException {
         FileCounts read = trail.files();
+        boolean none = read.all() == 0;
         flush();
         add(new ApiCoverage(
-                "", Fact.GLOBAL, "cloudtrail", "log files", read.all(), read.read(), 0, 0, read.torn(), note(trail)));
+                "",
+                Fact.GLOBAL,
+                "cloudtrail",
+                "log files",
+                none ? 1 : read.all(),
+                read.read(),
+                0,
+                0,
+                none ? 1 : read.torn(),
+                note(trail)));
+        flush();
+    }
+
+    /** Adds the calls that read CloudTrail's files from a bucket. */
+    void addCalls(List<ApiCoverage> calls) throws IOException {
+        flush();
+        for (ApiCoverage row : calls) {
+            add(row);
+        }
         flush();
     }
 
     /** Adds what digest files prove about the log files: one that is missing or changed is a gap. */
     void addProof(TrailProof proof) throws IOException {
         flush();
+        boolean none = proof.digests() + proof.problems() == 0;
+        long failed = none ? 1 : proof.problems();
         List<String> notes = new ArrayList<>();
+        if (none) {
+            notes.add("no digest file could be read; enable log file validation on the trail");
+        }
         notes.add(proof.proven() + " of " + proof.listed() + " log files in " + proof.digests()
                 + " digest files are there, unchanged"
                 + (proof.from() == null ? "" : ", from " + proof.from() + " to " + proof.to()));
         if (proof.problems() > 0) {
             notes.add(named(proof.firstProblems(), proof.problems()));
         }
-        notes.add(
-                "CloudTrail's signature is not part of a copy; 'aws cloudtrail validate-logs' checks it in the bucket");
+        if (proof.signed() > 0) {
+            notes.add(proof.signed() + " digest files have CloudTrail's signature");
+        }
+        if (!proof.unsigned().isEmpty()) {
+            notes.add(proof.unsigned());
+        }
         add(new ApiCoverage(
                 "",
                 Fact.GLOBAL,
                 "cloudtrail",
                 "digest files",
-                proof.proven() + proof.problems(),
+                proof.proven() + failed,
                 proof.proven(),
                 0,
                 0,
-                proof.problems(),
+                failed,
                 String.join("; ", notes)));
         flush();
     }
@@ -116,8 +147,12 @@ final class CoverageLedger {
     private static String note(CloudTrailUsage trail) {
         FileCounts read = trail.files();
         List<String> notes = new ArrayList<>();
-        notes.add(trail.events() + " events"
-                + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
+        notes.add(
+                read.all() == 0
+                        ? "no log file of the audited accounts, Regions and days could be read, so requests are those"
+                                + " of CloudWatch"
+                        : trail.events() + " events"
+                                + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
         if (read.torn() > 0) {
             notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
         }

@@ -96,7 +96,7 @@ final class RegionEvaluation {
         survey.distant().addTo(dependents, region);
         resources(new ResourceClassifier(keys), dependents, batch -> rows.resources(batch, context));
         workers.await();
-        keys(dependents, asOf, batch -> rows.keys(batch, context));
+        keys(keys, dependents, asOf, batch -> rows.keys(batch, context));
         workers.await();
         rows.unlisted(unlisted(keys));
     }
@@ -160,12 +160,13 @@ final class RegionEvaluation {
         batches.flush();
     }
 
-    private void keys(DependentsLedger dependents, Instant asOf, Batches.BatchConsumer<UsedKey> rows)
+    private void keys(
+            KeyIndex index, DependentsLedger dependents, Instant asOf, Batches.BatchConsumer<UsedKey> rows)
             throws IOException {
         Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
         for (PartId part : survey.evaluatedParts(region, KmsKey.class)) {
             snapshot.read(part, FactFilter.of(KmsKey.class), fact -> {
-                KmsKey key = (KmsKey) fact;
+                KmsKey key = index.withSharedNames((KmsKey) fact);
                 add(
                         batches,
                         new UsedKey(

@@ -11,6 +11,8 @@ import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.cost.savings.SavingsSettings;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.ResourceTypes;
+import io.keyledger.inventory.TrailFiles;
+import io.keyledger.inventory.TrailScope;
 import io.keyledger.inventory.TrailRecords;
 import io.keyledger.inventory.TrailRequests;
 import io.keyledger.policy.search.TrustZone;
@@ -18,6 +20,7 @@ import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,22 +87,30 @@ final class RegionEvaluations {
     }
 
     /**
-     * Reads CloudTrail log files, if configured, and adds a row to the coverage; otherwise the requests that Athena
-     * counted in them for the snapshot.
+     * Reads CloudTrail log files of the evaluated accounts and Regions, if configured, and adds rows to the coverage;
+     * otherwise the requests that Athena counted in them for the snapshot.
      */
     static CloudTrailUsage trail(
-            Snapshot snapshot, SnapshotSurvey survey, AuditSettings settings, CoverageLedger coverage)
+            Snapshot snapshot, AuditSettings settings, SnapshotSurvey survey, Instant asOf, CoverageLedger coverage)
             throws IOException {
         if (settings.cloudTrail().isEmpty()) {
             return counted(snapshot, survey);
         }
         CloudTrailLogs logs = settings.cloudTrail().get();
-        if (logs.verified()) {
-            coverage.addProof(TrailVerification.of(logs.path()));
+        TrailScope scope = new TrailScope(
+                Set.copyOf(settings.filter().accountsOf(snapshot.description())),
+                Set.copyOf(survey.regions()),
+                asOf.minus(Duration.ofDays(logs.days())),
+                asOf);
+        try (TrailFiles files = logs.store().open(scope)) {
+            if (logs.verified()) {
+                coverage.addProof(TrailVerification.of(files));
+            }
+            CloudTrailUsage trail = LogFiles.read(files);
+            coverage.addTrail(trail);
+            coverage.addCalls(files.finish());
+            return trail;
         }
-        CloudTrailUsage trail = LogFiles.read(logs.path());
-        coverage.addTrail(trail);
-        return trail;
     }
 
     private static CloudTrailUsage counted(Snapshot snapshot, SnapshotSurvey survey) throws IOException {

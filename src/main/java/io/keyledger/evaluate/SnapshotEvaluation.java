@@ -4,6 +4,9 @@ import io.keyledger.check.Framework;
 import io.keyledger.check.SharedVerdicts;
 import io.keyledger.cost.AccountCosts;
 import io.keyledger.cost.CostEstimator;
+import io.keyledger.cost.bill.BilledEstimate;
+import io.keyledger.cost.bill.ComparedBill;
+import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.savings.Savings;
 import io.keyledger.cost.savings.SavingsLedger;
@@ -65,9 +68,10 @@ public final class SnapshotEvaluation {
             CoverageLedger coverage =
                     new CoverageLedger(settings.prices(), rows, tally, new AcceptedGaps(settings.acceptedGaps(), asOf));
             SnapshotSurvey survey = SnapshotSurvey.of(snapshot, settings.filter(), coverage, listener);
-            CloudTrailUsage trail = RegionEvaluations.trail(snapshot, survey, settings, coverage);
-            Savings savings = evaluate(survey, trail, rows, workers);
-            CheckPopulation checks = new CheckPopulation(settings.checks(), coverage.unseen(), tally.checks());
+            CloudTrailUsage trail = RegionEvaluations.trail(snapshot, settings, survey, asOf, coverage);
+            Savings savings = evaluate(survey, trail, coverage.unseen(), rows, workers);
+            CheckPopulation checks = new CheckPopulation(
+                    settings.checks(), coverage.unseen(), comparedBill().isPresent(), tally.checks());
             List<RequirementRow> requirements =
                     checks.requirements(settings.parameters().frameworks());
             addChecks(checks, requirements, rows);
@@ -102,8 +106,11 @@ public final class SnapshotEvaluation {
         return List.copyOf(counts);
     }
 
-    private Savings evaluate(SnapshotSurvey survey, CloudTrailUsage trail, RowSink rows, Workers workers)
+    private Savings evaluate(
+            SnapshotSurvey survey, CloudTrailUsage trail, UnseenResources unseen, RowSink sink, Workers workers)
             throws IOException {
+        BilledEstimate estimate = new BilledEstimate();
+        RowSink rows = comparedBill().isPresent() ? new BilledRows(sink, estimate) : sink;
         Progress progress = new Progress(
                 listener, Stage.EVALUATING, survey.count(KmsKey.class) + survey.count(EncryptedResource.class));
         Waivers waivers = new Waivers(settings.waivers(), asOf);
@@ -136,7 +143,17 @@ public final class SnapshotEvaluation {
                 progress,
                 populations);
         keys.addAccounts();
+        if (comparedBill().isPresent()) {
+            Reconciliation bill = BillEvaluation.compare(
+                    comparedBill().get(), estimate, snapshot, survey, unseen, regions.countedDays());
+            new BillEvaluation(settings, waivers, rows, tally).judge(bill);
+        }
         return savings.savings();
+    }
+
+    /** The bill is about everything, so that nothing is compared with it where only a part is in focus. */
+    private Optional<ComparedBill> comparedBill() {
+        return focus.isPresent() ? Optional.empty() : settings.bill();
     }
 
     private RunSummary summary(

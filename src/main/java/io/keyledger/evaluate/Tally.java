@@ -8,6 +8,7 @@ import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.KeyCost;
+import io.keyledger.evaluate.Causes.CauseId;
 import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.DearKey;
 import io.keyledger.evaluate.RunSummary.Example;
@@ -103,7 +104,7 @@ final class Tally {
      * @param name the resource's name for people
      * @param cause finds what is behind it; not asked for findings that need no attention
      */
-    void addFinding(Finding finding, String name, Function<Finding, String> cause) {
+    void addFinding(Finding finding, String name, Function<Finding, CauseId> cause) {
         Status status = finding.verdict().status();
         findings.merge(status, 1L, Long::sum);
         checks.add(finding);

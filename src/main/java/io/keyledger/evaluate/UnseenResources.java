@@ -2,6 +2,7 @@ package io.keyledger.evaluate;
 
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
+import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.ResourceTypes;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class UnseenResources {
     private static final String EVERYTHING = "*";
     private static final String LIST_KEYS = "ListKeys";
+    private static final String KMS = "kms";
 
     /** What opens accounts and Regions: without an answer, any resource may be hidden. */
     private static final Set<String> OPENING = Set.of("sts:AssumeRole", "ec2:DescribeRegions");
@@ -25,12 +27,16 @@ final class UnseenResources {
 
     /** The services, as prefixes of IAM actions, that these parts read. */
     private static final Map<String, Set<String>> PARTS =
-            Map.of("kms", Set.of("kms"), "s3", Set.of("s3", "s3express"), "ebs", Set.of("ec2"));
+            Map.of(KMS, Set.of(KMS), "s3", Set.of("s3", "s3express"), "ebs", Set.of("ec2"));
 
+    private final Set<Place> keysHidden = new HashSet<>();
     private final Set<String> hiddenTypes = new HashSet<>();
     private final Set<String> hiddenServices = new HashSet<>();
     private final Set<String> leftOutTypes = new HashSet<>();
     private boolean everythingHidden;
+
+    /** An account and Region; empty or global where every one is concerned. */
+    private record Place(String accountId, String region) {}
 
     void add(ApiCoverage row) {
         if (row.isLeftOut()) {
@@ -42,22 +48,28 @@ final class UnseenResources {
 
     private void addGap(ApiCoverage row) {
         if (row.action().equals(EVERYTHING)) {
-            addPart(row.service());
+            addPart(row);
         } else if (OPENING.contains(row.service() + ":" + row.action())) {
             everythingHidden = true;
+            keysHidden.add(new Place(row.accountId(), row.region()));
         } else if (row.action().equals(LIST_KEYS)) {
             hiddenTypes.add(ResourceTypes.KMS_KEY);
+            keysHidden.add(new Place(row.accountId(), row.region()));
         } else {
             hiddenTypes.addAll(types(row));
         }
     }
 
     /** Adds a part of the snapshot that is missing or damaged. */
-    private void addPart(String collector) {
+    private void addPart(ApiCoverage row) {
+        String collector = row.service();
         if (WITHOUT_RESOURCES.contains(collector)) {
             return;
         }
         Set<String> services = PARTS.get(collector);
+        if (services == null || services.contains(KMS)) {
+            keysHidden.add(new Place(row.accountId(), row.region()));
+        }
         if (services == null) {
             everythingHidden = true;
         } else {
@@ -76,6 +88,14 @@ final class UnseenResources {
                         .anyMatch(type -> hiddenTypes.contains(type) || hiddenServices.contains(service(type)));
     }
 
+    /** Whether keys of an account and Region may be hidden. */
+    boolean mayHideKeys(String accountId, String region) {
+        return keysHidden.stream()
+                .anyMatch(place -> (place.accountId().isEmpty()
+                                || place.accountId().equals(accountId))
+                        && (place.region().equals(Fact.GLOBAL) || place.region().equals(region)));
+    }
+
     /** Whether all of these types were left out by choice. */
     boolean leavesOutAll(Set<String> types) {
         return !types.isEmpty() && leftOutTypes.containsAll(types);
@@ -88,7 +108,7 @@ final class UnseenResources {
 
     private static String service(String type) {
         return type.equals(ResourceTypes.KMS_KEY)
-                ? "kms"
+                ? KMS
                 : ResourceType.named(type).map(ResourceType::service).orElse("");
     }
 }

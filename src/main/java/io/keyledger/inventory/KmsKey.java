@@ -35,4 +35,21 @@ public record KmsKey(
         return new KmsKey(
                 accountId, region, keyId, arn, aliases, metadata, policy, rotation, rotations, grants, tags, usage);
     }
+
+    /** The key with equal texts in place of those that name it. */
+    public KmsKey named(String account, String itsRegion, String id, String itsArn, Observed<List<String>> names) {
+        return new KmsKey(
+                account,
+                itsRegion,
+                id,
+                itsArn,
+                names,
+                metadata,
+                policy,
+                rotation,
+                rotations,
+                grants,
+                tags,
+                lastUsage);
+    }
 }

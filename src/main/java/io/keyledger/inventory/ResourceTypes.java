@@ -21,5 +21,11 @@ public final class ResourceTypes {
 
     public static final String ECR_REPOSITORY = "AWS::ECR::Repository";
 
+    /**
+     * One usage type of KMS on the bill of an account and Region; CloudFormation has no name for it, so this one is
+     * keyledger's own.
+     */
+    public static final String KMS_USAGE = "AWS::KMS::Usage";
+
     private ResourceTypes() {}
 }

@@ -1,6 +1,7 @@
 package io.keyledger.report;
 
 import io.keyledger.check.Finding;
+import io.keyledger.classify.Custody;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FindingsCsv {
                     Column.text("resource_id", Finding::resourceId),
                     Column.text("resource_arn", Finding::resourceArn),
                     Column.text("key_arn", Finding::keyArn),
-                    Column.plain("custody", finding -> finding.custody().text()),
+                    Column.plain("custody", FindingsCsv::custody),
                     Column.text("reason", finding -> finding.verdict().reason()),
                     Column.text("evidence", finding -> finding.verdict().evidence()),
                     Column.text("witness", finding -> finding.verdict().witness()),
@@ -32,4 +33,9 @@ final class FindingsCsv {
             List.of("account_id", "region", "resource_type", "resource_arn", "check_id", "finding_id"));
 
     private FindingsCsv() {}
+
+    private static String custody(Finding finding) {
+        Custody custody = finding.custody();
+        return custody == null ? "" : custody.text();
+    }
 }

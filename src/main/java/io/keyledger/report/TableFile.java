@@ -1,5 +1,6 @@
 package io.keyledger.report;
 
+import io.keyledger.report.csv.EncodedRow;
 import io.keyledger.report.csv.Table;
 import io.keyledger.report.sort.Block;
 import io.keyledger.report.sort.ExternalSort;
@@ -56,10 +57,8 @@ final class TableFile<R> implements Closeable {
     }
 
     private Block block(R row) {
-        String[] cells = table.cells(row);
-        return new Block(
-                table.sortKey(cells).getBytes(StandardCharsets.UTF_8),
-                table.print(cells).getBytes(StandardCharsets.UTF_8));
+        EncodedRow encoded = table.encode(row);
+        return new Block(encoded.key(), encoded.line());
     }
 
     /** Writes the file; no rows may be added afterwards. */

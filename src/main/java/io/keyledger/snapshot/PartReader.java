@@ -314,14 +314,12 @@ final class PartReader {
         if (text.length == 0) {
             return true;
         }
-        // The last byte is met less often than the first, which is often a quote or a colon.
-        byte end = text[text.length - 1];
-        int past = start + length;
-        for (int index = start, tip = start + text.length - 1; tip < past; index++, tip++) {
-            if (buffer[tip] == end
-                    && buffer[index] == text[0]
-                    && holds(text, index)
-                    && (wanted.unlessBefore.length == 0 || !holds(wanted.unlessBefore, index + text.length))) {
+        int past = start + length - (text.length - 1 - wanted.anchor);
+        for (int tip = start + wanted.anchor; tip < past; tip++) {
+            if (buffer[tip] == text[wanted.anchor]
+                    && holds(text, tip - wanted.anchor)
+                    && (wanted.unlessBefore.length == 0
+                            || !holds(wanted.unlessBefore, tip - wanted.anchor + text.length))) {
                 return true;
             }
         }
@@ -335,12 +333,24 @@ final class PartReader {
 
     /** A filter's text as bytes of the file. */
     private static final class Text {
+        /** Facts have many quotes, colons and vowels; the last is the rarest of English letters. */
+        private static final String BY_RARITY = "etaoinsrhldcumfgpwybvkjxqz";
+
         private final byte[] text;
         private final byte[] unlessBefore;
+        /** The place of the rarest letter, which a search looks for. */
+        private final int anchor;
 
         private Text(byte[] text, byte[] unlessBefore) {
             this.text = text;
             this.unlessBefore = unlessBefore;
+            int rarest = 0;
+            for (int i = 1; i < text.length; i++) {
+                if (BY_RARITY.indexOf(text[i]) > BY_RARITY.indexOf(text[rarest])) {
+                    rarest = i;
+                }
+            }
+            this.anchor = rarest;
         }
 
         static Text of(FactFilter.Text text) {

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KeyAlias;
 import io.keyledger.inventory.KeyReference;
+import io.keyledger.inventory.KmsKey;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,30 @@ class KeyIndexTest {
         assertThat(resolve(keys, reference))
                 .isEqualTo(new Resolution.Resolved(
                         keys.find(ARN_STEM + "key/" + ID).orElseThrow()));
+    }
+
+    @Test
+    void aKeyThatIsReadAgainSharesTheNamesOfItsSummary() {
+        KeySummary summary = keys.find(ARN_STEM + "key/" + ID).orElseThrow();
+        KmsKey again = key().id(copy(ID)).aliases(copy("alias/app")).build();
+
+        KmsKey shared = keys.withSharedNames(again);
+
+        assertThat(shared).isEqualTo(again);
+        assertThat(shared.arn()).isSameAs(summary.arn());
+        assertThat(shared.keyId()).isSameAs(summary.keyId());
+        assertThat(shared.aliases().known().orElseThrow()).isSameAs(summary.aliases());
+    }
+
+    private static String copy(String text) {
+        return String.valueOf(text.toCharArray());
+    }
+
+    @Test
+    void aKeyOfOtherNamesKeepsThem() {
+        KmsKey renamed = key().id(ID.toUpperCase(Locale.ROOT)).aliases("alias/other").build();
+
+        assertThat(keys.withSharedNames(renamed)).isEqualTo(renamed);
     }
 
     @Test

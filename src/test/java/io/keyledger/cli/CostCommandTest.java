@@ -2,12 +2,22 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.inventory.Fact;
+import io.keyledger.inventory.KeyUsage;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.PartWriter;
+import io.keyledger.snapshot.Snapshot;
+import io.keyledger.snapshot.SnapshotDescription;
+import io.keyledger.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +142,91 @@ class CostCommandTest {
                 .contains("444455556666 eu-central-1 KMS-Keys: the bill has no usage of this account");
         run("--bill", "bill.csv", "--by", "bill", "--format", "csv");
         assertThat(terminal.out()).contains("111122223333,eu-west-1,KMS-Requests,400,521.739130435,");
+    }
+
+    @Test
+    void aFolderOfParquetFilesIsOneBill() throws IOException {
+        Path export = Files.createDirectories(directory.resolve("BILLING_PERIOD=2026-10"));
+        Path bills = Path.of("src", "test", "resources", "bills");
+        Files.copy(bills.resolve("cur-2.snappy.parquet"), export.resolve("export-00001.snappy.parquet"));
+        Files.copy(bills.resolve("focus.gzip.parquet"), export.resolve("export-00002.gzip.parquet"));
+        Files.writeString(export.resolve("Manifest.json"), "{}");
+
+        run("--bill", export.toString(), "--by", "bill", "--format", "csv");
+
+        assertThat(terminal.out())
+                .contains("111122223333,eu-west-1,KMS-Keys,2,2,")
+                .contains("111122223333,eu-west-1,KMS-Requests,0.3,0.3,");
+    }
+
+    @Test
+    void aFolderWithoutAnExportIsAUsageError() throws IOException {
+        Files.createDirectories(directory.resolve("export/BILLING_PERIOD=2026-10"));
+
+        assertThat(run("--bill", "export")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(terminal.err())
+                .contains("--bill: the folder export has no file that ends with .csv, .csv.gz or" + " .parquet");
+    }
+
+    @Test
+    void keysWhoseRequestsGrewTenfoldSinceTheNewestKeptSnapshotAreNamed() throws IOException {
+        keepEarlier("2026-11-22T03:00:00Z", 1);
+        keepEarlier("2026-11-23T03:00:00Z", 20);
+
+        run("--top", "3");
+
+        assertThat(terminal.out())
+                .contains("Requests changed at least tenfold on 1 key, as CloudWatch counts them")
+                .containsPattern("(?m)^alias/product-images +111122223333 eu-west-1 +up +7,[0-9,]+ in 30 days"
+                        + " +150,414,600 in 30 days +2026-11-23T03:00:00Z$");
+        run("--format", "json");
+        JsonNode changes = JsonMapper.shared().readTree(terminal.out()).path("request_changes");
+        assertThat(changes.size()).isEqualTo(1);
+        assertThat(changes.get(0).path("change").asString()).isEqualTo("requests-up");
+        assertThat(changes.get(0).path("key_name").asString()).isEqualTo("alias/product-images");
+    }
+
+    @Test
+    void withoutAnEarlierSnapshotNoChangeIsNamed() throws IOException {
+        keepEarlier("2026-11-25T03:00:00Z", 20);
+
+        run();
+
+        assertThat(terminal.out()).doesNotContain("Requests changed");
+    }
+
+    /** Keeps the sample as of another instant, with a fraction of the requests on the key of product images. */
+    private void keepEarlier(String asOf, long divisor) throws IOException {
+        Snapshot sample = Snapshot.open(directory.resolve("sample"));
+        SnapshotDescription same = sample.description();
+        Path folder = directory.resolve("reports/snapshots").resolve(asOf.replaceAll("[-:]", ""));
+        Files.createDirectories(folder.getParent());
+        try (SnapshotWriter writer = SnapshotWriter.open(
+                folder,
+                SnapshotDescription.of(
+                        Instant.parse(asOf), same.toolVersion(), same.callerIdentity(), same.scope(), same.parts()))) {
+            for (PartId id : same.parts()) {
+                try (PartWriter part = writer.begin(id)) {
+                    for (Fact fact : facts(sample, id)) {
+                        part.write(fact instanceof KeyUsage usage ? divided(usage, divisor) : fact);
+                    }
+                    part.commit();
+                }
+            }
+        }
+    }
+
+    private static List<Fact> facts(Snapshot snapshot, PartId part) throws IOException {
+        List<Fact> facts = new ArrayList<>();
+        snapshot.read(part, facts::add);
+        return facts;
+    }
+
+    private static KeyUsage divided(KeyUsage usage, long divisor) {
+        Map<String, Long> fewer = new TreeMap<>(usage.requestsByOperation());
+        boolean isBusiest = fewer.values().stream().mapToLong(Long::longValue).sum() > 100_000_000;
+        fewer.replaceAll((_, count) -> isBusiest ? count / divisor : count);
+        return new KeyUsage(usage.accountId(), usage.region(), usage.keyArn(), fewer, usage.reEncryptsInto());
     }
 
     @Test

@@ -102,6 +102,18 @@ class CheckPopulationTest {
                         assertThat(row.checks()).containsEntry("RESOURCE-UNENCRYPTED", CheckOutcome.NOT_EVALUATED));
     }
 
+    @Test
+    void withoutABillItsChecksAreNeitherPassedNorFailed() {
+        CheckPopulation withoutBill = new CheckPopulation(CheckCatalogue.standard(), unseen, false, List.of());
+
+        assertThat(withoutBill.leftOut())
+                .singleElement()
+                .satisfies(check -> assertThat(
+                                check.checkId() + " " + check.evaluation().text())
+                        .isEqualTo("KMS-BILL-RESIDUAL no-bill"));
+        assertThat(population(CheckSelection.ALL).leftOut()).isEmpty();
+    }
+
     private CheckOutcome status(CheckCount... counts) {
         return status(CheckSelection.ALL, counts);
     }
@@ -116,7 +128,7 @@ class CheckPopulationTest {
 
     private CheckPopulation population(CheckSelection selection, CheckCount... counts) {
         CheckCatalogue catalogue = CheckCatalogue.of(CheckSettings.defaults(), FRAMEWORKS, selection);
-        return new CheckPopulation(catalogue, unseen, List.of(counts));
+        return new CheckPopulation(catalogue, unseen, true, List.of(counts));
     }
 
     private static CheckCount count(String check, Status... statuses) {

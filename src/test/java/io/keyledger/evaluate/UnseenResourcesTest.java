@@ -65,6 +65,24 @@ class UnseenResourcesTest {
     }
 
     @Test
+    void keysAreHiddenOnlyWhereTheirListingWasNotAnswered() {
+        unseen.add(row("kms", "ListKeys", 0, CallRole.LISTING, ""));
+
+        assertThat(unseen.mayHideKeys("111122223333", "eu-west-1")).isTrue();
+        assertThat(unseen.mayHideKeys("111122223333", "us-east-1")).isFalse();
+        assertThat(unseen.mayHideKeys("444455556666", "eu-west-1")).isFalse();
+    }
+
+    @Test
+    void anAccountThatWasNotEnteredHidesTheKeysOfItsRegions() {
+        unseen.add(new ApiCoverage(
+                "111122223333", "global", "sts", "AssumeRole", 1, 0, 1, 0, 0, "", CallRole.LISTING, ""));
+
+        assertThat(unseen.mayHideKeys("111122223333", "us-east-1")).isTrue();
+        assertThat(unseen.mayHideKeys("444455556666", "us-east-1")).isFalse();
+    }
+
+    @Test
     void whatIsLeftOutByChoiceIsNoGap() {
         unseen.add(ApiCoverage.leftOut("111122223333", "s3", "AWS::S3::Bucket"));
 

@@ -11,6 +11,7 @@ import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.cost.cloudtrail.DigestChain;
 import io.keyledger.cost.cloudtrail.Event;
+import io.keyledger.cost.cloudtrail.FolderFiles;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
@@ -268,7 +269,7 @@ class CloudTrailCostsTest {
                 CheckCatalogue.standard(),
                 CheckSettings.defaults(),
                 PriceSheetReader.bundled(),
-                Optional.of(new CloudTrailLogs(trail.root(), verified)),
+                Optional.of(new CloudTrailLogs(_ -> new FolderFiles(trail.root()), verified, 30)),
                 TrustZone.ofAccounts(Set.of()),
                 List.of(),
                 List.of(),

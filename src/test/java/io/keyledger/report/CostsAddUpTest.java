@@ -169,7 +169,7 @@ class CostsAddUpTest {
                 CostReport report = new CostSurvey(
                                 snapshot,
                                 SETTINGS,
-                                new CostQuestion(grouping, term, 10, Set.of(), Optional.empty(), BigDecimal.ONE),
+                                new CostQuestion(grouping, term, 10, Set.of(), List.of()),
                                 EvaluationListener.NONE)
                         .answer();
                 Figure sum = report.rows().stream()
@@ -191,13 +191,7 @@ class CostsAddUpTest {
         CostReport report = new CostSurvey(
                         snapshot(new Random(seed), place),
                         SETTINGS,
-                        new CostQuestion(
-                                Grouping.by(Dimension.KEY),
-                                Term.MONTH,
-                                1000,
-                                Set.of(),
-                                Optional.empty(),
-                                BigDecimal.ONE),
+                        new CostQuestion(Grouping.by(Dimension.KEY), Term.MONTH, 1000, Set.of(), List.of()),
                         EvaluationListener.NONE)
                 .answer();
 

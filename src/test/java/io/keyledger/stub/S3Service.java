@@ -3,13 +3,17 @@ package io.keyledger.stub;
 import io.keyledger.stub.world.StubBucket;
 import io.keyledger.stub.world.StubRegion;
 import io.keyledger.stub.world.StubWorld;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +25,8 @@ final class S3Service implements StubService {
     private static final Pattern VIRTUAL_HOST =
             Pattern.compile("(.+)\\.(?:localhost|s3(?:[.-][a-z0-9-]+)?\\.amazonaws\\.com)(?::\\d+)?");
     private static final int MOST_BUCKETS = 10_000;
+    static final String OBJECT = "/object";
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     private static final Map<String, String> SUBRESOURCES = Map.of(
             "encryption", "Encryption",
             "policy", "Policy",
@@ -29,9 +35,11 @@ final class S3Service implements StubService {
             "location", "Location");
 
     private final StubWorld world;
+    private final StubObjects objects;
 
-    S3Service(StubWorld world) {
+    S3Service(StubWorld world, StubObjects objects) {
         this.world = world;
+        this.objects = objects;
     }
 
     @Override
@@ -48,15 +56,23 @@ final class S3Service implements StubService {
     public Operation operation(StubRequest request) {
         ObjectNode input = Json.object();
         request.queryParameters().forEach(input::put);
-        String path = request.path().substring(1);
+        String path = URLDecoder.decode(request.path().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
         Matcher host = VIRTUAL_HOST.matcher(request.headers().getOrDefault("host", ""));
         if (host.matches()) {
-            return Operation.of(name(request.method(), true, path, input), host.group(1), input);
+            return operation(request.method(), host.group(1), path, input);
         }
         int slash = path.indexOf('/');
         String bucket = slash < 0 ? path : path.substring(0, slash);
         String object = slash < 0 ? "" : path.substring(slash + 1);
-        return Operation.of(name(request.method(), !bucket.isEmpty(), object, input), bucket, input);
+        return operation(request.method(), bucket, object, input);
+    }
+
+    private static Operation operation(String method, String bucket, String object, ObjectNode input) {
+        String name = name(method, !bucket.isEmpty(), object, input);
+        if (!object.isEmpty()) {
+            input.put(OBJECT, object);
+        }
+        return Operation.of(name, bucket, input);
     }
 
     private static String name(String method, boolean bucket, String object, ObjectNode input) {
@@ -74,6 +90,16 @@ final class S3Service implements StubService {
         if (method.equals("GET") && object.isEmpty() && subresource.isPresent()) {
             return "GetBucket" + SUBRESOURCES.get(subresource.get());
         }
+        if (method.equals("GET")
+                && object.isEmpty()
+                && input.path("list-type").asString("").equals("2")) {
+            return "ListObjectsV2";
+        }
+        if (method.equals("GET")
+                && !object.isEmpty()
+                && input.propertyNames().stream().allMatch("x-id"::equals)) {
+            return "GetObject";
+        }
         // Not one that the stub answers, but a name by which a test sees what was sent.
         String parameters = String.join("&", input.propertyNames());
         return method + (object.isEmpty() ? " bucket" : " object") + (parameters.isEmpty() ? "" : "?" + parameters);
@@ -84,6 +110,8 @@ final class S3Service implements StubService {
         return switch (call.operation()) {
             case "ListBuckets" -> listBuckets(call);
             case "HeadBucket" -> headBucket(call);
+            case "ListObjectsV2" -> listObjects(call);
+            case "GetObject" -> object(call);
             case "GetBucketLocation" -> location(call);
             case "GetBucketEncryption" -> encryption(bucketHere(call));
             case "GetBucketPolicy" -> policy(bucketHere(call));
@@ -199,6 +227,88 @@ final class S3Service implements StubService {
         return StubResponse.of(200, "application/xml", new byte[0])
                 .with("x-amz-bucket-region", bucket.region().name())
                 .with("x-amz-bucket-arn", bucket.arn());
+    }
+
+    private StubResponse listObjects(StubCall call) {
+        bucketHere(call);
+        call.parameterBeyond(Set.of(
+                        "list-type",
+                        "prefix",
+                        "delimiter",
+                        "max-keys",
+                        "start-after",
+                        "continuation-token",
+                        "encoding-type",
+                        OBJECT))
+                .ifPresent(unknown -> {
+                    throw new AwsError(400, "InvalidArgument", "ListObjectsV2 has no parameter " + unknown);
+                });
+        String prefix = call.text("prefix").orElse("");
+        String delimiter = call.text("delimiter").orElse("");
+        int most = Math.min(
+                objects.pageSize(), call.text("max-keys").map(Integer::parseInt).orElse(1000));
+        String after = call.text("continuation-token")
+                .or(() -> call.text("start-after"))
+                .orElse("");
+        Xml xml = new Xml("ListBucketResult", NAMESPACE)
+                .element("Name", call.resource())
+                .element("Prefix", prefix);
+        int count = 0;
+        String last = "";
+        boolean truncated = false;
+        SequencedSet<String> folders = new LinkedHashSet<>();
+        for (String key : objects.keys(call.resource())) {
+            int end = delimiter.isEmpty() || !key.startsWith(prefix) ? -1 : key.indexOf(delimiter, prefix.length());
+            String item = end < 0 ? key : key.substring(0, end + delimiter.length());
+            if (!key.startsWith(prefix) || item.compareTo(after) <= 0 || folders.contains(item)) {
+                continue;
+            }
+            if (count == most) {
+                truncated = true;
+                break;
+            }
+            count++;
+            last = item;
+            if (end < 0) {
+                xml.open("Contents")
+                        .element("Key", key)
+                        .element("LastModified", "2026-11-10T12:00:00.000Z")
+                        .element(
+                                "Size",
+                                objects.get(call.resource(), key).orElseThrow().content().length)
+                        .element("StorageClass", "STANDARD")
+                        .close("Contents");
+            } else {
+                folders.add(item);
+            }
+        }
+        folders.forEach(
+                folder -> xml.open("CommonPrefixes").element("Prefix", folder).close("CommonPrefixes"));
+        xml.element("KeyCount", count).element("MaxKeys", most).element("IsTruncated", truncated);
+        return xml(truncated ? xml.element("NextContinuationToken", last) : xml);
+    }
+
+    private StubResponse object(StubCall call) {
+        bucketHere(call);
+        StubObjects.StubObject object = objects.get(
+                        call.resource(), call.text(OBJECT).orElseThrow())
+                .orElseThrow(() -> new AwsError(404, "NoSuchKey", "The specified key does not exist."));
+        byte[] content = object.content();
+        StubResponse response = StubResponse.of(200, "application/octet-stream", content);
+        Matcher range = RANGE.matcher(call.request().header("range").orElse(""));
+        if (range.matches()) {
+            int first = Integer.parseInt(range.group(1));
+            if (first >= content.length) {
+                throw new AwsError(416, "InvalidRange", "The requested range is not satisfiable");
+            }
+            int end = Math.min(content.length, Integer.parseInt(range.group(2)) + 1);
+            response = new StubResponse(206, response.headers(), Arrays.copyOfRange(content, first, end))
+                    .with("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + content.length);
+        }
+        for (Map.Entry<String, String> entry : object.metadata().entrySet()) {
+            response = response.with("x-amz-meta-" + entry.getKey(), entry.getValue());
+        }
+        return response;
     }
 
     private StubResponse location(StubCall call) {

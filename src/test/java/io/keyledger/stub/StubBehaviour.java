@@ -107,6 +107,11 @@ public record StubBehaviour(
         return changing(call -> call.action().equals(action), fault::spoil);
     }
 
+    /** Spoils the answers to some calls. */
+    public StubBehaviour spoiling(Predicate<StubCall> calls, AnswerFault fault) {
+        return changing(calls, fault::spoil);
+    }
+
     /** Rewrites the body of the answers to an action. */
     public StubBehaviour rewriting(String action, UnaryOperator<String> change) {
         return changing(

@@ -39,6 +39,11 @@ public final class StubCall {
         return operation.resource();
     }
 
+    /** The key of an object in S3; empty if the call is about none. */
+    public String object() {
+        return text(S3Service.OBJECT).orElse("");
+    }
+
     String service() {
         return caller.service().equals("monitoring") ? "cloudwatch" : caller.service();
     }

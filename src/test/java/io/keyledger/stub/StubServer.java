@@ -21,6 +21,8 @@ public final class StubServer implements AutoCloseable {
     private static final Set<String> GLOBAL_SERVICES = Set.of("iam", "organizations", "sts");
 
     private final StubWorld world;
+    private final StubObjects objects = new StubObjects();
+    private final CloudTrailService cloudTrail = new CloudTrailService();
     private final Map<String, StubService> services;
     private final StubQueries queries = new StubQueries();
     private final StubCounters counters = new StubCounters();
@@ -31,17 +33,19 @@ public final class StubServer implements AutoCloseable {
     private StubServer(StubWorld world, StubBehaviour behaviour, int port) {
         this.world = world;
         this.regime = new Regime(behaviour);
-        this.services = Map.of(
-                "athena", new AthenaService(queries),
-                "kms", new KmsService(world),
-                "s3", new S3Service(world),
-                "s3express", new S3ExpressService(),
-                "ec2", new Ec2Service(),
-                "ebs", new EbsService(world),
-                "sts", new StsService(world),
-                "iam", new IamService(),
-                "organizations", new OrganizationsService(world),
-                "monitoring", new CloudWatchService(world));
+        this.services = Map.ofEntries(
+                Map.entry("athena", new AthenaService(queries)),
+                Map.entry("cloudtrail", cloudTrail),
+                Map.entry("kms", new KmsService(world)),
+                Map.entry("s3", new S3Service(world, objects)),
+                Map.entry("s3express", new S3ExpressService()),
+                Map.entry("ec2", new Ec2Service()),
+                Map.entry("ebs", new EbsService(world)),
+                Map.entry("sts", new StsService(world)),
+                Map.entry("iam", new IamService()),
+                Map.entry("organizations", new OrganizationsService(world)),
+                Map.entry("monitoring", new CloudWatchService(world)),
+                Map.entry("pricing", new PricingService()));
         this.listener = HttpListener.start(port, this::serve);
     }
 
@@ -62,6 +66,16 @@ public final class StubServer implements AutoCloseable {
 
     public StubWorld world() {
         return world;
+    }
+
+    /** What is in the buckets, nothing at first. */
+    public StubObjects objects() {
+        return objects;
+    }
+
+    /** The public keys of CloudTrail, none at first. */
+    public CloudTrailService cloudTrail() {
+        return cloudTrail;
     }
 
     /** The queries that its Athena runs. */

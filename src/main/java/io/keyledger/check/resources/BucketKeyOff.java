@@ -76,20 +76,20 @@ public final class BucketKeyOff implements ResourceCheck {
         String cost = usd(saving.usdMonth(), RoundingMode.HALF_UP);
         String most = usd(saving.mostUsdMonth(), RoundingMode.UP);
         return saving.ofBucket()
-                ? ("its GenerateDataKey and Decrypt requests cost %s USD a month at list price; an S3 Bucket Key"
-                                + " saves up to 99 percent of that: at most %s USD a month")
-                        .formatted(cost, most)
-                : ("all GenerateDataKey and Decrypt requests on its key cost %s USD a month at list price; an S3"
-                                + " Bucket Key saves up to 99 percent of the bucket's share: at most %s USD a month")
-                        .formatted(cost, most);
+                ? "its GenerateDataKey and Decrypt requests cost " + cost
+                        + " USD a month at list price; an S3 Bucket Key saves up to 99 percent of that: at most " + most
+                        + " USD a month"
+                : "all GenerateDataKey and Decrypt requests on its key cost " + cost
+                        + " USD a month at list price; an S3 Bucket Key saves up to 99 percent of the bucket's share: at"
+                        + " most " + most + " USD a month";
     }
 
     private static String measured(Saving saving) {
-        return (saving.ofBucket()
-                        ? "CloudTrail: %d GenerateDataKey and Decrypt requests for the bucket in %d days"
-                        : "CloudWatch AWS/KMS SuccessfulRequest: %d GenerateDataKey and Decrypt requests on the key in"
-                                + " %d days")
-                .formatted(saving.requests(), saving.days());
+        String over = " in " + saving.days() + " days";
+        return saving.ofBucket()
+                ? "CloudTrail: " + saving.requests() + " GenerateDataKey and Decrypt requests for the bucket" + over
+                : "CloudWatch AWS/KMS SuccessfulRequest: " + saving.requests()
+                        + " GenerateDataKey and Decrypt requests on the key" + over;
     }
 
     private static String usd(BigDecimal amount, RoundingMode rounding) {

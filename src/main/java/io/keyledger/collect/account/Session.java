@@ -131,7 +131,8 @@ public final class Session implements AutoCloseable {
         return region;
     }
 
-    AwsCredentialsProvider own() {
+    /** The caller's own credentials. */
+    public AwsCredentialsProvider own() {
         return new RequiredCredentials(credentials);
     }
 

@@ -3,6 +3,7 @@ package io.keyledger.collect.run;
 import io.keyledger.collect.call.Pace;
 import io.keyledger.inventory.ApiCoverage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,8 +36,18 @@ public record CollectionPlan(
             Collection<PlannedCalls> lines,
             Collection<ApiCoverage> coverage,
             Collection<String> notes) {
+        return of(pace.share(), counted, estimated, lines, coverage, notes);
+    }
+
+    private static CollectionPlan of(
+            double share,
+            SortedMap<String, Long> counted,
+            SortedMap<String, Long> estimated,
+            Collection<PlannedCalls> lines,
+            Collection<ApiCoverage> coverage,
+            Collection<String> notes) {
         return new CollectionPlan(
-                pace.share(),
+                share,
                 Collections.unmodifiableSortedMap(new TreeMap<>(counted)),
                 Collections.unmodifiableSortedMap(new TreeMap<>(estimated)),
                 lines.stream()
@@ -52,6 +63,20 @@ public record CollectionPlan(
                                 .thenComparing(ApiCoverage::action))
                         .toList(),
                 notes.stream().sorted().toList());
+    }
+
+    /** Returns this plan with the calls of another reading. */
+    public CollectionPlan and(
+            SortedMap<String, Long> otherCounts,
+            Collection<PlannedCalls> otherLines,
+            Collection<ApiCoverage> coverage) {
+        SortedMap<String, Long> allCounts = new TreeMap<>(counted);
+        allCounts.putAll(otherCounts);
+        List<PlannedCalls> allLines = new ArrayList<>(lines);
+        allLines.addAll(otherLines);
+        List<ApiCoverage> allUnanswered = new ArrayList<>(unanswered);
+        allUnanswered.addAll(coverage);
+        return of(share, allCounts, estimated, allLines, allUnanswered, notes);
     }
 
     public long calls() {

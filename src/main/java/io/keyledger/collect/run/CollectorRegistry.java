@@ -6,6 +6,7 @@ import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.athena.AthenaCollector;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
+import io.keyledger.collect.trail.TrailActions;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
 import java.util.ArrayList;
@@ -96,11 +97,13 @@ public final class CollectorRegistry {
         return names;
     }
 
-    /** Every action that a collection can call, by its name in messages and coverage. */
+    /** Every action that a collection or the reading of CloudTrail's files can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
         return Stream.concat(
                         actions(installed().chosen(Set.of()), Depth.everything()).stream().map(ApiAction::toString),
-                        AthenaCollector.ACTIONS.stream())
+                        Stream.concat(
+                                AthenaCollector.ACTIONS.stream(),
+                                TrailActions.ALL.stream().map(ApiAction::toString)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -6,12 +6,15 @@ import io.keyledger.collect.account.AccountActions;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CollectException;
+import io.keyledger.collect.trail.TrailActions;
+import io.keyledger.collect.trail.TrailLocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,20 +34,49 @@ public final class PermissionPolicy {
     /** A managed policy would not hold many more; their organization identifies more accounts than these. */
     private static final int MOST_ACCOUNTS = 50;
 
+    /** CloudTrail encrypts log files with this encryption context, and S3 asks KMS to decrypt them. */
+    private static final String DECRYPTS_LOG_FILES = """
+        ,
+          "Condition": {
+            "StringLike": {
+              "kms:ViaService": "s3.*.amazonaws.com*"
+            },
+            "Null": {
+              "kms:EncryptionContext:aws:cloudtrail:arn": "false"
+            }
+          }\
+        """;
+
     private final CollectSettings settings;
     private final Scope scope;
     private final Depth depth;
     private final String partition;
+    private final Optional<TrailLocation> trail;
+    private final boolean verified;
 
     /** @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on */
     public PermissionPolicy(CollectSettings settings, String partition) {
+        this(settings, partition, Optional.empty(), false);
+    }
+
+    /**
+     * Prepares the policies.
+     *
+     * @param partition the partition of ARNs: {@code aws}, {@code aws-cn} and so on
+     * @param trail the bucket with CloudTrail's log files, which the caller reads, not the role
+     * @param verified whether signatures of digest files are checked
+     */
+    public PermissionPolicy(
+            CollectSettings settings, String partition, Optional<TrailLocation> trail, boolean verified) {
         this.settings = settings;
         this.scope = settings.scope();
         this.depth = settings.depth();
         this.partition = partition;
+        this.trail = trail;
+        this.verified = verified;
     }
 
-    /** The policy for reading, for the caller and for the role in each account. */
+    /** The policy for reading, for the caller or, where one is named, for the role in each account. */
     public String toRead() {
         return document(reading());
     }
@@ -95,11 +127,42 @@ public final class PermissionPolicy {
                                 .map(resource -> resource(resource, account))
                                 .collect(Collectors.toCollection(TreeSet::new)),
                         "")));
+        if (scope.role() == null) {
+            statements.addAll(readingTrail());
+        }
         return List.copyOf(statements);
     }
 
+    private List<String> readingTrail() {
+        return trail.map(location -> {
+                    String bucket = "arn:" + partition + ":s3:::" + location.bucket();
+                    List<String> statements = new ArrayList<>(List.of(
+                            statement("CloudTrailBucket", Set.of("s3:ListBucket"), Set.of(bucket), ""),
+                            statement(
+                                    "CloudTrailFiles",
+                                    Set.of(TrailActions.GET_OBJECT.permission()),
+                                    Set.of(bucket + "/" + literal(location.prefix()) + "*"),
+                                    ""),
+                            statement("CloudTrailFileKeys", Set.of("kms:Decrypt"), Set.of("*"), DECRYPTS_LOG_FILES)));
+                    if (verified) {
+                        statements.add(statement(
+                                "CloudTrailPublicKeys",
+                                Set.of(TrailActions.LIST_PUBLIC_KEYS.permission()),
+                                Set.of("*"),
+                                ""));
+                    }
+                    return statements;
+                })
+                .orElse(List.of());
+    }
+
+    /** Text without wildcards and variables (IAM User Guide, policy variables: special characters). */
+    private static String literal(String text) {
+        return text.replaceAll("[*?$]", "\\${$0}").replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
     /**
-     * The caller's additional policy: permission to assume the role in the accounts.
+     * The caller's own policy: permission to assume the role in the accounts, and to read CloudTrail's files.
      *
      * @throws CollectException if no role is named
      */
@@ -121,7 +184,10 @@ public final class PermissionPolicy {
                 }
               }\
             """ : "";
-        return document(List.of(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition)));
+        List<String> statements = new ArrayList<>();
+        statements.add(statement("Sts", Set.of(AccountActions.ASSUME_ROLE.permission()), roles, condition));
+        statements.addAll(readingTrail());
+        return document(statements);
     }
 
     private static String document(List<String> statements) {

@@ -1,9 +1,8 @@
 package io.keyledger.cost.bill;
 
+import io.keyledger.cost.UsageTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A line of a bill about KMS.
@@ -32,21 +31,15 @@ public record BillLine(
         Instant end,
         BigDecimal usd,
         BigDecimal quantity) {
-    private static final Pattern REGIONAL = Pattern.compile("(?:([a-z]{2,5}(?:-[a-z]+)+-\\d+)-)?(KMS-.+)");
     private static final String GLOBAL = "global";
 
     /** The usage type without its Region. */
     public static String usageType(String billed) {
-        Matcher regional = REGIONAL.matcher(billed);
-        return regional.matches() ? regional.group(2) : billed;
+        return UsageTypes.withoutRegion(billed);
     }
 
     /** The Region that a usage type starts with, else the one that the bill names, else {@code global}. */
     public static String region(String billedUsageType, String named) {
-        Matcher regional = REGIONAL.matcher(billedUsageType);
-        if (regional.matches() && regional.group(1) != null) {
-            return regional.group(1);
-        }
-        return named.isEmpty() ? GLOBAL : named;
+        return UsageTypes.region(billedUsageType).orElse(named.isEmpty() ? GLOBAL : named);
     }
 }

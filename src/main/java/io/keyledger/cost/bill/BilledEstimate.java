@@ -41,6 +41,10 @@ public final class BilledEstimate {
         return freeTiers.getOrDefault(accountId, Amount.ZERO);
     }
 
+    static boolean isKeyPairs(Bill.Item item) {
+        return item.usageType().startsWith(UsageTypes.KEY_PAIRS);
+    }
+
     static boolean isKeys(Bill.Item item) {
         return item.usageType().equals(UsageTypes.KEYS);
     }

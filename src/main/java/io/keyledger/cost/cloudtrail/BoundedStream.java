@@ -1,11 +1,10 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.TrailFiles;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 
@@ -22,14 +21,13 @@ final class BoundedStream extends FilterInputStream {
         this.most = most;
     }
 
-    /** The content of a file, decompressed if its name ends with {@code .gz}. */
-    static BoundedStream of(Path file, long most) throws IOException {
-        InputStream content = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    /** The content of a file, decompressed if its name ends with {@code .gz}. Closing it closes the content. */
+    static BoundedStream of(TrailFiles.Content content, String name, long most) throws IOException {
+        InputStream stored = new BufferedInputStream(content.stream(), BUFFER);
         try {
-            return new BoundedStream(
-                    file.toString().endsWith(GZIP) ? new GZIPInputStream(content, BUFFER) : content, most);
+            return new BoundedStream(name.endsWith(GZIP) ? new GZIPInputStream(stored, BUFFER) : stored, most);
         } catch (IOException e) {
-            content.close();
+            stored.close();
             throw e;
         }
     }

@@ -1,11 +1,12 @@
 package io.keyledger.cost.cloudtrail;
 
-import java.nio.file.Path;
+import io.keyledger.inventory.TrailStore;
 
 /**
- * Where CloudTrail's log files are.
+ * CloudTrail's log files.
  *
- * @param path a folder, or one file
+ * @param store where they are
  * @param verified whether CloudTrail's digest files must prove that no log file is missing or changed
+ * @param days how many days before the instant of the evaluation are read from a bucket; a folder is read as a whole
  */
-public record CloudTrailLogs(Path path, boolean verified) {}
+public record CloudTrailLogs(TrailStore store, boolean verified, int days) {}

@@ -101,6 +101,12 @@ final class EventTally {
         }
     }
 
+    /** Adds a record of another service. */
+    void addOther(@Nullable Instant time) {
+        records++;
+        see(time);
+    }
+
     /** Adds the record that was read last. */
     void add(RecordReader reader) {
         addRecords(1, reader.time(), reader.time());

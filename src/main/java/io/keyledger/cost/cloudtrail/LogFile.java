@@ -1,8 +1,9 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.TrailFile;
+import io.keyledger.inventory.TrailFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,10 +16,12 @@ final class LogFile {
     /** Far more than any CloudTrail file holds; larger content was not written by CloudTrail. */
     static final long MOST_BYTES = 4L << 30;
 
-    private final Path path;
+    private final TrailFiles files;
+    private final TrailFile file;
 
-    LogFile(Path path) {
-        this.path = path;
+    LogFile(TrailFiles files, TrailFile file) {
+        this.files = files;
+        this.file = file;
     }
 
     /** How a file was read. */
@@ -37,23 +40,25 @@ final class LogFile {
      */
     Outcome into(EventTally tally) {
         boolean begun = false;
-        try (InputStream stream = BoundedStream.of(path, MOST_BYTES);
-                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), stream)) {
-            begun = findRecords(parser);
-            if (!begun) {
-                return Outcome.FOREIGN;
-            }
+        try (InputStream stream = BoundedStream.of(files.open(file), file.name(), MOST_BYTES)) {
+            RecordBuffer buffer = new RecordBuffer(stream);
             RecordReader reader = new RecordReader();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                reader.read(parser);
-                tally.add(reader);
+            RegularRecords regular = new RegularRecords(JSON, buffer, reader);
+            regular.into(tally);
+            begun = regular.begun();
+            // An empty record stands for those that were read.
+            String before = !begun ? "" : regular.any() ? "{\"Records\":[{}" : "{\"Records\":[";
+            try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), buffer.rest(before))) {
+                begun = findRecords(parser);
+                if (!begun) {
+                    return Outcome.FOREIGN;
+                }
+                if (regular.any()) {
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+                return readRest(parser, reader, tally);
             }
-            boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
-            // Reads to the end of the file, because gzip's checksum is there.
-            while (parser.nextToken() != null) {
-                parser.skipChildren();
-            }
-            return whole ? Outcome.READ : Outcome.TORN;
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (IOException | RuntimeException _) {
@@ -61,8 +66,22 @@ final class LogFile {
         }
     }
 
+    private static Outcome readRest(JsonParser parser, RecordReader reader, EventTally tally) {
+        RecordTokens tokens = new RecordTokens.Parsed(parser);
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            reader.read(tokens);
+            tally.add(reader);
+        }
+        boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
+        // Reads to the end of the file, because gzip's checksum is there.
+        while (parser.nextToken() != null) {
+            parser.skipChildren();
+        }
+        return whole ? Outcome.READ : Outcome.TORN;
+    }
+
     private boolean isGzip() {
-        return path.toString().endsWith(BoundedStream.GZIP);
+        return file.name().endsWith(BoundedStream.GZIP);
     }
 
     /** Moves to the first record; false if the document has none. */

@@ -1,5 +1,7 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.TrailFile;
+import io.keyledger.inventory.TrailFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.NavigableSet;
@@ -7,15 +9,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/**
- * The CloudTrail log files under a folder, in CloudTrail's own layout or any other. Does not follow links and ignores
- * anything that is not a regular file.
- */
+/** Reads CloudTrail's log files. */
 public final class LogFiles {
     /** How many groups are counted separately. */
     static final int MOST_GROUPS = 100_000;
 
-    private final Path root;
+    private final TrailFiles files;
     private final Predicate<String> chosen;
     private final int mostGroups;
     private final EventTally tally;
@@ -26,48 +25,45 @@ public final class LogFiles {
     private long foreignCount;
     private long skippedCount;
 
-    private LogFiles(Path root, Predicate<String> chosen, int mostGroups) {
-        this.root = root;
+    private LogFiles(TrailFiles files, Predicate<String> chosen, int mostGroups) {
+        this.files = files;
         this.chosen = chosen;
         this.mostGroups = mostGroups;
         this.tally = new EventTally(mostGroups);
     }
 
     /**
-     * Reads every file on all cores.
+     * Reads every file.
      *
-     * @param path a folder, or one file
-     * @throws IOException if the folder cannot be read or the thread is interrupted
+     * @throws IOException if the files cannot be listed, or the thread is interrupted
      */
-    public static CloudTrailUsage read(Path path) throws IOException {
-        return read(path, MOST_GROUPS);
+    public static CloudTrailUsage read(TrailFiles files) throws IOException {
+        return read(files, MOST_GROUPS);
     }
 
     /**
-     * Whether there is a file that could be a log file.
+     * Whether a folder has a file that could be a log file.
      *
      * @throws IOException if the folder cannot be read
      */
     public static boolean anyIn(Path path) throws IOException {
-        return ParallelWalk.any(path, file -> isLog(file.toString()) && !isOther(file.toString()));
+        return new FolderFiles(path).any(name -> isLog(name) && !isOther(name));
     }
 
-    static CloudTrailUsage read(Path path, int mostGroups) throws IOException {
-        LogFiles files = new LogFiles(path.toRealPath(), _ -> true, mostGroups);
-        return CloudTrailUsage.of(files.tally, files.read());
+    static CloudTrailUsage read(TrailFiles files, int mostGroups) throws IOException {
+        LogFiles all = new LogFiles(files, _ -> true, mostGroups);
+        FileCounts read = all.read();
+        return CloudTrailUsage.of(all.tally, read);
     }
 
-    static TrailCount count(Path path, Predicate<String> chosen) throws IOException {
-        return count(path, chosen, MOST_GROUPS);
-    }
-
-    static TrailCount count(Path path, Predicate<String> chosen, int mostGroups) throws IOException {
-        LogFiles files = new LogFiles(path.toRealPath(), chosen, mostGroups);
-        return new TrailCount(files.tally, files.read());
+    static TrailCount count(TrailFiles files, Predicate<String> chosen, int mostGroups) throws IOException {
+        LogFiles some = new LogFiles(files, chosen, mostGroups);
+        FileCounts read = some.read();
+        return new TrailCount(some.tally, read);
     }
 
     private FileCounts read() throws IOException {
-        ParallelWalk.over(root, new Visitor());
+        ParallelReading.over(files, TrailFiles.Kind.LOGS, new Visitor());
         return new FileCounts(
                 readCount,
                 tornCount,
@@ -77,31 +73,42 @@ public final class LogFiles {
                 foreign.stream().toList());
     }
 
-    private final class Visitor implements ParallelWalk.Visit {
+    private final class Visitor implements ParallelReading.Visit {
         @Override
-        public Optional<Runnable> file(Path file, boolean regular) {
-            String name = name(file);
-            if (!chosen.test(name)) {
+        public Optional<Runnable> file(TrailFile file) {
+            if (!chosen.test(file.name())) {
                 return Optional.empty();
             }
-            if (isOther(name)) {
+            if (isOther(file.name())) {
                 skip();
-            } else if (regular && isLog(name)) {
+            } else if (isLog(file.name())) {
                 return Optional.of(() -> {
                     EventTally ofFile = new EventTally(mostGroups);
-                    LogFile.Outcome outcome = new LogFile(file).into(ofFile);
-                    add(ofFile, outcome, name);
+                    LogFile.Outcome outcome = new LogFile(files, file).into(ofFile);
+                    add(ofFile, outcome, file.name());
                 });
             } else {
-                end(LogFile.Outcome.FOREIGN, name);
+                end(LogFile.Outcome.FOREIGN, file.name());
             }
             return Optional.empty();
         }
 
         @Override
-        public void unreadable(Path file) {
-            if (chosen.test(name(file))) {
-                end(LogFile.Outcome.TORN, name(file));
+        public void notAFile(String name) {
+            if (!chosen.test(name)) {
+                return;
+            }
+            if (isOther(name)) {
+                skip();
+            } else {
+                end(LogFile.Outcome.FOREIGN, name);
+            }
+        }
+
+        @Override
+        public void unreadable(String name) {
+            if (chosen.test(name)) {
+                end(LogFile.Outcome.TORN, name);
             }
         }
     }
@@ -113,13 +120,6 @@ public final class LogFiles {
 
     private static boolean isLog(String name) {
         return name.endsWith(".json.gz") || name.endsWith(".json");
-    }
-
-    /** Relative to the folder, with slashes on every system. */
-    private String name(Path file) {
-        Path relative = root.relativize(file);
-        String name = relative.toString().replace('\\', '/');
-        return name.isEmpty() ? String.valueOf(file.getFileName()) : name;
     }
 
     private synchronized void skip() {

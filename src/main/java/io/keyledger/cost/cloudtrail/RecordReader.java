@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -16,7 +15,8 @@ import tools.jackson.core.JsonToken;
  * contents; AWS KMS developer guide, log entries). Reusable; not thread-safe.
  */
 final class RecordReader {
-    private static final String KMS = "kms.amazonaws.com";
+    /** The source of the events of KMS. */
+    static final String KMS = "kms.amazonaws.com";
     /** Events for what AWS does by itself, for example key rotation; nobody is billed for them. */
     private static final String SERVICE_EVENT = "AwsServiceEvent";
 
@@ -50,25 +50,25 @@ final class RecordReader {
     }
 
     /** Reads from the start of an object to its end. */
-    void read(JsonParser parser) {
+    void read(RecordTokens tokens) {
         fields.clear();
         context.clear();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
+        while (tokens.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = tokens.currentName();
+            JsonToken value = tokens.nextToken();
             switch (name) {
-                case "eventTime" -> keep(Field.TIME, parser);
-                case "eventSource" -> keep(Field.SOURCE, parser);
-                case "eventName" -> keep(Field.OPERATION, parser);
-                case "eventType" -> keep(Field.EVENT_TYPE, parser);
-                case "awsRegion" -> keep(Field.REGION, parser);
-                case "errorCode" -> keep(Field.ERROR_CODE, parser);
-                case "recipientAccountId" -> keep(Field.RECIPIENT, parser);
-                case "sharedEventID" -> keep(Field.SHARED_EVENT, parser);
-                case "userIdentity" -> members(parser, value, this::identity);
-                case "requestParameters" -> members(parser, value, this::parameter);
-                case "resources" -> resources(parser, value);
-                default -> parser.skipChildren();
+                case "eventTime" -> keep(Field.TIME, tokens);
+                case "eventSource" -> keep(Field.SOURCE, tokens);
+                case "eventName" -> keep(Field.OPERATION, tokens);
+                case "eventType" -> keep(Field.EVENT_TYPE, tokens);
+                case "awsRegion" -> keep(Field.REGION, tokens);
+                case "errorCode" -> keep(Field.ERROR_CODE, tokens);
+                case "recipientAccountId" -> keep(Field.RECIPIENT, tokens);
+                case "sharedEventID" -> keep(Field.SHARED_EVENT, tokens);
+                case "userIdentity" -> members(tokens, value, this::identity);
+                case "requestParameters" -> members(tokens, value, this::parameter);
+                case "resources" -> resources(tokens, value);
+                default -> tokens.skipChildren();
             }
         }
     }
@@ -76,10 +76,16 @@ final class RecordReader {
     /** When it happened; absent where the record does not say. */
     @Nullable
     Instant time() {
+        return time(text(Field.TIME));
+    }
+
+    /** An instant as CloudTrail writes it; absent for anything else. */
+    @Nullable
+    Instant time(String text) {
         if (times.size() >= MOST_REMEMBERED) {
             times.clear();
         }
-        return times.computeIfAbsent(text(Field.TIME), RecordReader::instant).orElse(null);
+        return times.computeIfAbsent(text, RecordReader::instant).orElse(null);
     }
 
     /** The request to KMS that it tells of; empty where it tells of another service, of no request or of no key. */
@@ -138,93 +144,93 @@ final class RecordReader {
         return arn.length == 3 ? arn[1] : "aws";
     }
 
-    private void identity(JsonParser parser, String name, JsonToken value) {
+    private void identity(RecordTokens tokens, String name, JsonToken value) {
         switch (name) {
-            case "type" -> keep(Field.IDENTITY_TYPE, parser);
-            case "arn" -> keep(Field.IDENTITY_ARN, parser);
-            case "accountId" -> keep(Field.IDENTITY_ACCOUNT, parser);
-            case "invokedBy" -> keep(Field.INVOKED_BY, parser);
-            case "principalId" -> keep(Field.PRINCIPAL_ID, parser);
-            case "sessionContext" -> members(parser, value, this::session);
-            default -> parser.skipChildren();
+            case "type" -> keep(Field.IDENTITY_TYPE, tokens);
+            case "arn" -> keep(Field.IDENTITY_ARN, tokens);
+            case "accountId" -> keep(Field.IDENTITY_ACCOUNT, tokens);
+            case "invokedBy" -> keep(Field.INVOKED_BY, tokens);
+            case "principalId" -> keep(Field.PRINCIPAL_ID, tokens);
+            case "sessionContext" -> members(tokens, value, this::session);
+            default -> tokens.skipChildren();
         }
     }
 
-    private void session(JsonParser parser, String name, JsonToken value) {
+    private void session(RecordTokens tokens, String name, JsonToken value) {
         if (name.equals("sessionIssuer")) {
-            members(parser, value, this::issuer);
+            members(tokens, value, this::issuer);
         } else {
-            parser.skipChildren();
+            tokens.skipChildren();
         }
     }
 
-    private void issuer(JsonParser parser, String name, JsonToken value) {
+    private void issuer(RecordTokens tokens, String name, JsonToken value) {
         if (name.equals("arn")) {
-            keep(Field.ISSUER, parser);
+            keep(Field.ISSUER, tokens);
         } else {
-            parser.skipChildren();
+            tokens.skipChildren();
         }
     }
 
-    private void parameter(JsonParser parser, String name, JsonToken value) {
+    private void parameter(RecordTokens tokens, String name, JsonToken value) {
         switch (name) {
-            case "keyId" -> keep(Field.KEY_ID, parser);
-            case "keyPairSpec" -> keep(Field.KEY_PAIR_SPEC, parser);
-            case "encryptionContext", "sourceEncryptionContext" -> members(parser, value, this::entry);
-            default -> parser.skipChildren();
+            case "keyId" -> keep(Field.KEY_ID, tokens);
+            case "keyPairSpec" -> keep(Field.KEY_PAIR_SPEC, tokens);
+            case "encryptionContext", "sourceEncryptionContext" -> members(tokens, value, this::entry);
+            default -> tokens.skipChildren();
         }
     }
 
-    private void entry(JsonParser parser, String name, JsonToken value) {
+    private void entry(RecordTokens tokens, String name, JsonToken value) {
         if (value == JsonToken.VALUE_STRING && ContextResource.isName(name)) {
-            context.put(name, parser.getString());
+            context.put(name, tokens.getString());
         } else {
-            parser.skipChildren();
+            tokens.skipChildren();
         }
     }
 
-    private void resources(JsonParser parser, JsonToken value) {
+    private void resources(RecordTokens tokens, JsonToken value) {
         if (value != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+            tokens.skipChildren();
             return;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            members(parser, parser.currentToken(), this::resource);
+        while (tokens.nextToken() != JsonToken.END_ARRAY) {
+            members(tokens, tokens.currentToken(), this::resource);
         }
     }
 
-    private void resource(JsonParser parser, String name, JsonToken value) {
+    private void resource(RecordTokens tokens, String name, JsonToken value) {
         if (name.equalsIgnoreCase("ARN")
                 && value == JsonToken.VALUE_STRING
-                && reference(parser.getString()) instanceof KeyReference.KeyArn arn) {
+                && reference(tokens.getString()) instanceof KeyReference.KeyArn arn) {
             fields.putIfAbsent(Field.KEY_ARN, arn.text());
         } else {
-            parser.skipChildren();
+            tokens.skipChildren();
         }
     }
 
     /** Handles a member of an object and consumes its whole value. */
     @FunctionalInterface
     private interface Member {
-        void take(JsonParser parser, String name, JsonToken value);
+        void take(RecordTokens tokens, String name, JsonToken value);
     }
 
-    private static void members(JsonParser parser, @Nullable JsonToken start, Member member) {
+    private static void members(RecordTokens tokens, @Nullable JsonToken start, Member member) {
         if (start != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+            tokens.skipChildren();
             return;
         }
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            member.take(parser, name, parser.nextToken());
+        while (tokens.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = tokens.currentName();
+            member.take(tokens, name, tokens.nextToken());
         }
     }
 
-    private void keep(Field field, JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            fields.put(field, parser.getString());
+    private void keep(Field field, RecordTokens tokens) {
+        if (tokens.currentToken() == JsonToken.VALUE_STRING) {
+            fields.put(field, tokens.getString());
         } else {
-            parser.skipChildren();
+            tokens.skipChildren();
         }
     }
 

@@ -3,10 +3,10 @@ package io.keyledger.cost.cloudtrail;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
+import io.keyledger.inventory.TrailFiles;
 import io.keyledger.inventory.TrailRecords;
 import io.keyledger.inventory.TrailRequests;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +23,13 @@ public final class TrailCount {
     }
 
     /**
-     * Reads the chosen files of a folder.
+     * Reads the chosen files.
      *
-     * @param chosen by their names relative to the folder
-     * @throws IOException if the folder cannot be read or the thread is interrupted
+     * @param chosen by their names
+     * @throws IOException if the files cannot be listed, or the thread is interrupted
      */
-    public static TrailCount of(Path path, Predicate<String> chosen) throws IOException {
-        return LogFiles.count(path, chosen);
+    public static TrailCount of(TrailFiles files, Predicate<String> chosen) throws IOException {
+        return LogFiles.count(files, chosen, LogFiles.MOST_GROUPS);
     }
 
     /**

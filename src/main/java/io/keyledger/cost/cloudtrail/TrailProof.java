@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudTrail's digest files prove about the log files of a folder. The hashes of the log files and the chain of the
- * digest files are checked; CloudTrail's signature of the last digest file is in the metadata of its object in S3, which a
- * copy of the files lacks.
+ * What CloudTrail's digest files prove about the log files: the hashes of the log files, the chain of the digest files and,
+ * in a bucket, CloudTrail's signature of each digest file. The signature is in the metadata of its object, which a copy in
+ * a folder lacks.
  *
  * @param digests how many digest files were read
+ * @param signed how many of these have CloudTrail's signature
+ * @param unsigned why signatures were not checked; empty if they were
  * @param listed how many log files they list
  * @param proven how many of these are there, unchanged
  * @param problems how many log files and digest files are missing, changed or unreadable
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrailProof(
         long digests,
+        long signed,
+        String unsigned,
         long listed,
         long proven,
         long problems,

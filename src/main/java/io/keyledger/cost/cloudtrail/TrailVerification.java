@@ -1,11 +1,13 @@
 package io.keyledger.cost.cloudtrail;
 
 import io.keyledger.inventory.Sha256;
+import io.keyledger.inventory.TrailFile;
+import io.keyledger.inventory.TrailFiles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -19,75 +21,87 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves with CloudTrail's digest files that no log file under a folder is missing or changed (AWS CloudTrail user guide,
+ * Proves with CloudTrail's digest files that no log file is missing or changed (AWS CloudTrail user guide,
  * custom implementations of log file integrity validation).
  */
 public final class TrailVerification {
     private static final String DIGEST = "_CloudTrail-Digest_";
     private static final int MOST_DIGEST_BYTES = 64 << 20;
-    private static final int MOST_FOLDERS = 40;
 
-    private final Path root;
+    private final TrailFiles files;
     private final Map<String, Chain> chains = new HashMap<>();
     private final TreeSet<String> firstProblems = new TreeSet<>();
     private long digests;
+    private long signed;
+    private String unsigned = "";
     private long listed;
     private long proven;
     private long problems;
     private @Nullable Instant from;
     private @Nullable Instant to;
 
-    private TrailVerification(Path root) {
-        this.root = root;
+    private TrailVerification(TrailFiles files) {
+        this.files = files;
+        if (!files.hasSignatures()) {
+            this.unsigned =
+                    "CloudTrail's signature is not part of a copy; --cloudtrail s3://BUCKET checks it in the bucket";
+        }
     }
 
     /**
      * Checks every digest file and each log file that it lists.
      *
-     * @param path the folder with the copy of the trail's bucket, or a folder in it
-     * @throws IOException if the folder cannot be read or the thread is interrupted
+     * @throws IOException if the files cannot be listed, or the thread is interrupted
      */
-    public static TrailProof of(Path path) throws IOException {
-        TrailVerification verification = new TrailVerification(path.toRealPath());
-        ParallelWalk.over(verification.root, verification.new Visitor());
+    public static TrailProof of(TrailFiles files) throws IOException {
+        TrailVerification verification = new TrailVerification(files);
+        ParallelReading.over(files, TrailFiles.Kind.DIGESTS, verification.new Visitor());
         return verification.proof();
     }
 
     /**
-     * Whether there is a digest file.
+     * Whether a folder has a digest file.
      *
      * @throws IOException if the folder cannot be read
      */
     public static boolean isPossible(Path path) throws IOException {
-        return ParallelWalk.any(path, TrailVerification::isDigest);
+        return new FolderFiles(path).any(TrailVerification::isDigest);
     }
 
-    private static boolean isDigest(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static boolean isDigest(String name) {
         return name.contains(DIGEST) && name.endsWith(".json.gz");
     }
 
-    private final class Visitor implements ParallelWalk.Visit {
+    private final class Visitor implements ParallelReading.Visit {
         @Override
-        public Optional<Runnable> file(Path file, boolean regular) {
-            return regular && isDigest(file) ? Optional.of(() -> verify(file)) : Optional.empty();
+        public Optional<Runnable> file(TrailFile file) {
+            return isDigest(file.name()) ? Optional.of(() -> verify(file)) : Optional.empty();
         }
 
         @Override
-        public void unreadable(Path file) {
-            problem(root.relativize(file) + " can't be read");
+        public void notAFile(String name) {
+            // A digest file is one.
+        }
+
+        @Override
+        public void unreadable(String name) {
+            problem(name + " can't be read");
         }
     }
 
-    private void verify(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private void verify(TrailFile file) {
+        String name = name(file.name());
         TrailDigest digest;
-        try (InputStream content = BoundedStream.of(file, MOST_DIGEST_BYTES)) {
-            digest = TrailDigest.parse(content.readAllBytes());
+        boolean isSigned;
+        try (TrailFiles.Content content = files.open(file);
+                InputStream stream = BoundedStream.of(content, file.name(), MOST_DIGEST_BYTES)) {
+            byte[] bytes = stream.readAllBytes();
+            digest = TrailDigest.parse(bytes);
+            isSigned = files.hasSignatures() && isSigned(file, digest, bytes, content.metadata());
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (IOException | RuntimeException _) {
@@ -95,24 +109,61 @@ public final class TrailVerification {
             return;
         }
         TrailDigest.Hashed previous = digest.previous();
-        Optional<Path> before = previous == null ? Optional.empty() : local(previous);
-        if (previous != null && before.isPresent()) {
-            check(previous, before.get());
-        }
+        boolean follows = previous != null && check(previous) != Delivered.MISSING;
         int unchanged = 0;
         for (TrailDigest.Hashed log : digest.logFiles()) {
-            Optional<Path> copy = local(log);
-            if (copy.isEmpty()) {
-                problem(log.name() + " is missing");
-            } else if (check(log, copy.get())) {
-                unchanged++;
+            switch (check(log)) {
+                case MISSING -> problem(log.name() + " is missing");
+                case UNCHANGED -> unchanged++;
+                case CHANGED, UNREAD -> {}
             }
         }
-        add(name, digest, before.isPresent(), unchanged);
+        add(name, digest, follows, unchanged, isSigned);
     }
 
-    private synchronized void add(String name, TrailDigest digest, boolean follows, int unchanged) {
+    private boolean isSigned(TrailFile file, TrailDigest digest, byte[] content, Map<String, String> metadata) {
+        String name = name(file.name());
+        if (!digest.seal().object().equals(file.name())) {
+            problem(name + " is not where CloudTrail delivered it");
+            return false;
+        }
+        byte[] key;
+        try {
+            key = files.publicKeys(region(name)).get(digest.seal().fingerprint());
+        } catch (IOException unlisted) {
+            unsigned("CloudTrail's public keys can't be listed: " + unlisted.getMessage());
+            return false;
+        }
+        if (key == null
+                || !DigestSignature.isValid(
+                        digest,
+                        content,
+                        metadata.getOrDefault("signature-algorithm", ""),
+                        metadata.getOrDefault("signature", ""),
+                        key)) {
+            problem(name + " does not have CloudTrail's signature");
+            return false;
+        }
+        return true;
+    }
+
+    /** The Region in the name of a digest file: {@code ACCOUNT_CloudTrail-Digest_REGION_TRAIL_HOME_TIME.json.gz}. */
+    private static String region(String name) {
+        String rest = name.substring(name.indexOf(DIGEST) + DIGEST.length());
+        return rest.substring(0, Math.max(0, rest.indexOf('_')));
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private synchronized void unsigned(String reason) {
+        unsigned = unsigned.isEmpty() || reason.compareTo(unsigned) < 0 ? reason : unsigned;
+    }
+
+    private synchronized void add(String name, TrailDigest digest, boolean follows, int unchanged, boolean isSigned) {
         digests++;
+        signed += isSigned ? 1 : 0;
         listed += digest.logFiles().size();
         proven += unchanged;
         from = from == null || digest.start().isBefore(from) ? digest.start() : from;
@@ -143,7 +194,8 @@ public final class TrailVerification {
                 }
             });
         }
-        return new TrailProof(digests, listed, proven, problems, List.copyOf(firstProblems), from, to);
+        return new TrailProof(
+                digests, signed, unsigned, listed, proven, problems, List.copyOf(firstProblems), from, to);
     }
 
     private synchronized void problem(String what) {
@@ -151,31 +203,33 @@ public final class TrailVerification {
         LogFiles.keep(firstProblems, what);
     }
 
-    /** The copy of an object: a copy may lack the first folders of its key. */
-    private Optional<Path> local(TrailDigest.Hashed hashed) {
-        List<String> folders = List.of(hashed.object().split("/", -1));
-        if (folders.contains("..") || folders.contains(".") || folders.size() > MOST_FOLDERS) {
-            return Optional.empty();
-        }
-        return IntStream.range(0, folders.size())
-                .mapToObj(first -> root.resolve(String.join("/", folders.subList(first, folders.size()))))
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .findFirst();
+    /** What became of a delivered file. */
+    private enum Delivered {
+        UNCHANGED,
+        CHANGED,
+        MISSING,
+        UNREAD
     }
 
-    private boolean check(TrailDigest.Hashed hashed, Path file) {
-        try (InputStream content = BoundedStream.of(file, LogFile.MOST_BYTES)) {
+    private Delivered check(TrailDigest.Hashed hashed) {
+        try (InputStream content = BoundedStream.of(
+                files.openDelivered(hashed.bucket(), hashed.object()), hashed.object(), LogFile.MOST_BYTES)) {
             MessageDigest sha256 = Sha256.newDigest();
             content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
             if (HexFormat.of().formatHex(sha256.digest()).equalsIgnoreCase(hashed.sha256())) {
-                return true;
+                return Delivered.UNCHANGED;
             }
         } catch (CancellationException stopped) {
             throw stopped;
-        } catch (IOException | RuntimeException _) {
+        } catch (NoSuchFileException _) {
+            return Delivered.MISSING;
+        } catch (ZipException | EOFException _) {
             // A file that cannot be decompressed is not as CloudTrail delivered it.
+        } catch (IOException | RuntimeException _) {
+            problem(hashed.name() + " can't be read");
+            return Delivered.UNREAD;
         }
         problem(hashed.name() + " was changed");
-        return false;
+        return Delivered.CHANGED;
     }
 }

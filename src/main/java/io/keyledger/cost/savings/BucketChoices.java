@@ -5,7 +5,6 @@ import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.CostLine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -57,18 +56,15 @@ public record BucketChoices(
         }
         Amount observed = requests.usdMonth();
         String most = ofBucket ? "" : "at most ";
-        return bucketKey
-                ? ("SSE-S3 $0.00; AWS managed key %s%s, customer managed key %s%s, both with the Bucket Key that is on;"
-                                + " without it up to 100 times the requests")
-                        .formatted(most, usd(observed), most, usd(withKey(observed)))
-                : "SSE-S3 $0.00; AWS managed key %s%s, with a Bucket Key from %s; customer managed key %s%s, with a Bucket Key from %s"
-                        .formatted(
-                                most,
-                                usd(observed),
-                                usd(observed.times(Amount.exactly(REMAINING))),
-                                most,
-                                usd(withKey(observed)),
-                                usd(withKey(observed.times(Amount.exactly(REMAINING)))));
+        String managed = "SSE-S3 $0.00; AWS managed key " + most + usd(observed);
+        String own = "customer managed key " + most + usd(withKey(observed));
+        if (bucketKey) {
+            return managed + ", " + own
+                    + ", both with the Bucket Key that is on; without it up to 100 times the requests";
+        }
+        Amount remaining = observed.times(Amount.exactly(REMAINING));
+        return managed + ", with a Bucket Key from " + usd(remaining) + "; " + own + ", with a Bucket Key from "
+                + usd(withKey(remaining));
     }
 
     private Amount withKey(Amount requestsUsd) {
@@ -80,6 +76,6 @@ public record BucketChoices(
     }
 
     private static String usd(BigDecimal amount) {
-        return String.format(Locale.ROOT, "$%,.2f", amount.setScale(2, RoundingMode.HALF_UP));
+        return "$" + GroupedNumber.of(amount.setScale(2, RoundingMode.HALF_UP));
     }
 }

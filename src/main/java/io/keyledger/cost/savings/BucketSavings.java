@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 final class BucketSavings implements KeyRule {
     private static final int NAMED = 3;
-    private static final String COMMAND = "aws s3api put-bucket-encryption --bucket %s"
-            + " --server-side-encryption-configuration '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":%s}]}'";
     private static final String SSE_S3 = "{\"SSEAlgorithm\":\"AES256\"}";
 
     @Override
@@ -30,10 +28,14 @@ final class BucketSavings implements KeyRule {
         return savings;
     }
 
+    /** Whether a Bucket Key could be turned on. */
+    static boolean isOpen(CostlyResource bucket) {
+        return Boolean.FALSE.equals(bucket.bucketKey());
+    }
+
     private static List<Saving> bucketKeys(CostedKey key, List<CostlyResource> all) {
-        List<CostlyResource> buckets = all.stream()
-                .filter(bucket -> Boolean.FALSE.equals(bucket.bucketKey()))
-                .toList();
+        List<CostlyResource> buckets =
+                all.stream().filter(BucketSavings::isOpen).toList();
         if (buckets.isEmpty()) {
             return List.of();
         }
@@ -62,8 +64,14 @@ final class BucketSavings implements KeyRule {
                 true,
                 Confidence.ESTIMATE.orLess(requests.confidence()),
                 whose + "; a Bucket Key saves up to 99 percent of them, for new objects",
-                COMMAND.formatted(bucket.id(), withBucketKey(key.arn())),
+                command(bucket, withBucketKey(key.arn())),
                 BucketChoices.of(key, bucket).text()));
+    }
+
+    private static String command(CostlyResource bucket, String encryption) {
+        return "aws s3api put-bucket-encryption --bucket " + bucket.id()
+                + " --server-side-encryption-configuration"
+                + " '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":" + encryption + "}]}'";
     }
 
     private static String withBucketKey(String keyArn) {
@@ -94,7 +102,7 @@ final class BucketSavings implements KeyRule {
                                 + (only ? ", and nothing else uses the key" : "")
                                 + "; access is then decided by the bucket's policy alone, and objects that exist"
                                 + " keep their encryption until they are copied",
-                        COMMAND.formatted(bucket.id(), SSE_S3),
+                        command(bucket, SSE_S3),
                         BucketChoices.of(key, bucket).text()));
             }
         }

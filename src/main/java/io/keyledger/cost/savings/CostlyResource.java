@@ -30,10 +30,6 @@ record CostlyResource(
         QUEUE
     }
 
-    CostlyResource withKeyArn(String sameArn) {
-        return new CostlyResource(sameArn, type, id, arn, bucketKey, reuseSeconds);
-    }
-
     /** The resource if it has such a setting and a known key. */
     static Optional<CostlyResource> of(ClassifiedResource classified) {
         EncryptedResource resource = classified.resource();

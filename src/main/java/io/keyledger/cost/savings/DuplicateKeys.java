@@ -6,6 +6,7 @@ import io.keyledger.cost.Confidence;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.Sha256;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +20,31 @@ import java.util.TreeMap;
  * with aliases of their own are separate on purpose.
  */
 final class DuplicateKeys {
-    private final Map<String, List<Copy>> byPurpose = new HashMap<>();
+    private final Map<Fingerprint, Keys> byPurpose = new HashMap<>();
 
+    /** Half of a SHA-256 digest, which still tells all purposes apart. */
+    private record Fingerprint(long first, long second) {
+        static Fingerprint of(String purpose) {
+            ByteBuffer digest =
+                    ByteBuffer.wrap(Sha256.newDigest().digest(purpose.getBytes(StandardCharsets.UTF_8)));
+            return new Fingerprint(digest.getLong(), digest.getLong());
+        }
+    }
+
+    /** The keys of a purpose. Nearly all have an alias, and of those a number and a name are enough. */
+    private static final class Keys {
+        private final List<Copy> unnamed = new ArrayList<>(0);
+        private String name = "";
+        private int named;
+    }
+
+    /** A key without an alias. */
     private record Copy(
             String accountId,
             String region,
             String arn,
             String keyId,
             String name,
-            boolean named,
             long dependents,
             Amount usdMonth) {}
 
@@ -59,36 +76,35 @@ final class DuplicateKeys {
                 metadata.keyUsage(),
                 new TreeMap<>(tags).toString(),
                 policy);
-        byPurpose
-                .computeIfAbsent(Sha256.hex(purpose.getBytes(StandardCharsets.UTF_8)), _ -> new ArrayList<>(1))
-                .add(new Copy(
-                        key.accountId(),
-                        key.region(),
-                        key.arn(),
-                        facts.keyId(),
-                        key.name(),
-                        !aliases.isEmpty(),
-                        classified.dependents().count(),
-                        key.cost().storagePerMonth()));
+        Keys keys = byPurpose.computeIfAbsent(Fingerprint.of(purpose), _ -> new Keys());
+        if (!aliases.isEmpty()) {
+            keys.name = key.name();
+            keys.named++;
+            return;
+        }
+        keys.unnamed.add(new Copy(
+                key.accountId(),
+                key.region(),
+                key.arn(),
+                facts.keyId(),
+                key.name(),
+                classified.dependents().count(),
+                key.cost().storagePerMonth()));
     }
 
     /** The savings on the keys of a Region, which are then forgotten. */
     List<Saving> end() {
         List<Saving> savings = new ArrayList<>();
-        for (List<Copy> copies : byPurpose.values()) {
-            List<Copy> named = copies.stream().filter(Copy::named).toList();
-            if (copies.size() > 1 && named.size() == 1) {
-                copies.stream()
-                        .filter(copy -> !copy.named())
-                        .map(copy -> saving(copy, named.getFirst()))
-                        .forEach(savings::add);
+        for (Keys keys : byPurpose.values()) {
+            if (keys.named == 1) {
+                keys.unnamed.forEach(copy -> savings.add(saving(copy, keys.name)));
             }
         }
         byPurpose.clear();
         return savings;
     }
 
-    private static Saving saving(Copy copy, Copy kept) {
+    private static Saving saving(Copy copy, String kept) {
         return new Saving(
                 Saving.Kind.DUPLICATE_KEY,
                 copy.accountId(),
@@ -99,9 +115,9 @@ final class DuplicateKeys {
                 copy.usdMonth(),
                 false,
                 Confidence.ESTIMATE,
-                "the same description, tags, policy and spec as " + kept.name()
+                "the same description, tags, policy and spec as " + kept
                         + ", and no alias of its own; audited resources that depend on it: " + copy.dependents(),
-                "encrypt with " + kept.name() + " what " + copy.keyId()
+                "encrypt with " + kept + " what " + copy.keyId()
                         + " protects (aws kms re-encrypt for ciphertexts), then disable it, watch, and delete it",
                 "");
     }

@@ -25,9 +25,14 @@ final class QueueReuse implements KeyRule {
                 .toList();
     }
 
+    /** Whether the queue could reuse its data keys for longer. */
+    static boolean isOpen(CostlyResource queue) {
+        return queue.reuseSeconds() != null && queue.reuseSeconds() < HOUR;
+    }
+
     private static List<Saving> of(CostedKey key, CostlyResource queue) {
         Integer seconds = queue.reuseSeconds();
-        if (seconds == null || seconds >= HOUR) {
+        if (seconds == null || !isOpen(queue)) {
             return List.of();
         }
         Requests requests = key.requests(OPERATIONS, line -> line.resource().equals(queue.arn()));

@@ -5,7 +5,6 @@ import io.keyledger.cost.Confidence;
 import io.keyledger.cost.CostLine;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 
 /** Request lines of a key that a saving is about. */
 record Requests(List<CostLine> lines) {
@@ -39,16 +38,10 @@ record Requests(List<CostLine> lines) {
 
     /** For example {@code 1,234 requests in 14 days}. */
     String text() {
-        return text(count(), days());
+        return counted(count(), "request", "requests") + " in " + counted(days(), "day", "days");
     }
 
-    private static String text(long count, int days) {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s in %,d %s",
-                count,
-                count == 1 ? "request" : "requests",
-                days,
-                days == 1 ? "day" : "days");
+    private static String counted(long count, String one, String many) {
+        return GroupedNumber.of(count) + " " + (count == 1 ? one : many);
     }
 }

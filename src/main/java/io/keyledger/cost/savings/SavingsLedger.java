@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -47,13 +49,10 @@ public final class SavingsLedger {
     private final TreeSet<Saving> ranked = new TreeSet<>(Saving.RANK);
     private final Map<Saving.Kind, Savings.OfKind> byKind = new EnumMap<>(Saving.Kind.class);
     private final Map<Saving.Kind, Savings.Undecided> undecided = new EnumMap<>(Saving.Kind.class);
-    private final Map<String, Bound> bounds = new HashMap<>();
+    private final Set<String> storageSaved = new HashSet<>();
     private final List<BucketChoices> choices = new ArrayList<>();
     private Amount total = Amount.ZERO;
     private long count;
-
-    /** What the savings on a key's storage can't exceed, and their largest so far. */
-    private record Bound(Amount storage, Amount saved) {}
 
     /**
      * Starts empty.
@@ -70,16 +69,32 @@ public final class SavingsLedger {
         this.buckets = buckets;
     }
 
-    /** Adds a resource of the present Region. */
-    public synchronized void addResource(ClassifiedResource resource) {
-        CostlyResource.of(resource).ifPresent(costly -> {
-            List<CostlyResource> ofKey = resources.computeIfAbsent(costly.keyArn(), _ -> new ArrayList<>(4));
-            // There may be hundreds of thousands, so those of a key share its ARN.
-            ofKey.add(
-                    ofKey.isEmpty()
-                            ? costly
-                            : costly.withKeyArn(ofKey.getFirst().keyArn()));
-        });
+    /**
+     * Adds a resource of the present Region.
+     *
+     * @param counted whether requests on its key were counted
+     */
+    public void addResource(ClassifiedResource resource, Predicate<String> counted) {
+        CostlyResource.of(resource)
+                .filter(costly -> isNeeded(costly, counted))
+                .ifPresent(this::keep);
+    }
+
+    /** There may be hundreds of thousands, so only those on which something may be saved are kept. */
+    private boolean isNeeded(CostlyResource resource, Predicate<String> counted) {
+        return switch (resource.type()) {
+            case BUCKET ->
+                settings.allowsSseS3()
+                        || buckets.test(resource.id())
+                        || (BucketSavings.isOpen(resource) && counted.test(resource.keyArn()));
+            case QUEUE -> QueueReuse.isOpen(resource) && counted.test(resource.keyArn());
+        };
+    }
+
+    private synchronized void keep(CostlyResource resource) {
+        resources
+                .computeIfAbsent(resource.keyArn(), _ -> new ArrayList<>(1))
+                .add(resource);
     }
 
     /** Adds a key of the present Region, after the Region's resources. */
@@ -101,7 +116,10 @@ public final class SavingsLedger {
             RequestEvidence evidence,
             KeyCost cost) {
         RegionPrices known = prices.of(region).orElse(null);
-        List<CostlyResource> own = resources.getOrDefault(arn, List.of());
+        // They came from several threads.
+        List<CostlyResource> own = resources.getOrDefault(arn, List.of()).stream()
+                .sorted(Comparator.comparing(CostlyResource::arn))
+                .toList();
         cost.lines().forEach(fixed::add);
         if (known == null) {
             return;
@@ -124,14 +142,13 @@ public final class SavingsLedger {
     public synchronized void endRegion() {
         for (Saving duplicate : duplicates.end()) {
             keep(duplicate);
-            Bound bound = bounds.get(duplicate.keyArn());
-            if (bound != null && bound.saved().atLeast().signum() == 0) {
+            if (!storageSaved.contains(duplicate.keyArn())) {
                 total = total.plus(duplicate.usdMonth());
             }
         }
         churn.end().forEach(this::keep);
         resources.clear();
-        bounds.clear();
+        storageSaved.clear();
     }
 
     /** Savings on the same part of a key's cost are alternatives, so they never add up to more than that part. */
@@ -150,7 +167,9 @@ public final class SavingsLedger {
         Amount requests = bySubject.values().stream().reduce(Amount.ZERO, Amount::plus);
         total = total.plus(smaller(storage, key.cost().storagePerMonth()))
                 .plus(smaller(requests, key.cost().totalPerMonth()));
-        bounds.put(key.arn(), new Bound(key.cost().storagePerMonth(), storage));
+        if (storage.atLeast().signum() != 0) {
+            storageSaved.add(key.arn());
+        }
     }
 
     private static Amount larger(Amount one, Amount other) {

@@ -1,5 +1,6 @@
 package io.keyledger.evaluate.diff;
 
+import io.keyledger.cost.RequestRate;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -10,14 +11,12 @@ import java.util.Optional;
 final class RequestsChange {
     private static final String REQUESTS = "requests";
     private static final String DAYS = "period_days";
-    private static final BigDecimal FACTOR = BigDecimal.TEN;
-    private static final BigDecimal FEW_A_DAY = new BigDecimal(1000);
 
     private RequestsChange() {}
 
     static Optional<Change> of(RowPair pair) {
-        Optional<Rate> before = Rate.of(pair.before());
-        Optional<Rate> after = Rate.of(pair.after());
+        Optional<RequestRate> before = rate(pair.before());
+        Optional<RequestRate> after = rate(pair.after());
         if (before.isEmpty() || after.isEmpty()) {
             return Optional.empty();
         }
@@ -29,25 +28,17 @@ final class RequestsChange {
                 : Optional.empty();
     }
 
-    private record Rate(BigDecimal requests, BigDecimal days) {
-        static Optional<Rate> of(TableRow row) {
-            if (!row.has(REQUESTS) || !row.has(DAYS)) {
-                return Optional.empty();
-            }
-            try {
-                BigDecimal days = new BigDecimal(row.cell(DAYS));
-                return Optional.of(new Rate(new BigDecimal(row.cell(REQUESTS)), days))
-                        .filter(rate -> rate.days().signum() > 0);
-            } catch (NumberFormatException _) {
-                return Optional.empty();
-            }
+    private static Optional<RequestRate> rate(TableRow row) {
+        if (!row.has(REQUESTS) || !row.has(DAYS)) {
+            return Optional.empty();
         }
-
-        boolean isTenTimes(Rate other) {
-            return requests.compareTo(FEW_A_DAY.multiply(days)) >= 0
-                    && requests.multiply(other.days)
-                                    .compareTo(other.requests.multiply(days).multiply(FACTOR))
-                            >= 0;
+        try {
+            BigDecimal days = new BigDecimal(row.cell(DAYS));
+            return days.signum() <= 0
+                    ? Optional.empty()
+                    : Optional.of(new RequestRate(new BigDecimal(row.cell(REQUESTS)), days));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
         }
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name the name of its folder
  * @param snapshotBegun when its snapshot was started
  * @param verdictSettings the settings that verdicts depend on, as JSON
- * @param disabledChecks the checks that its settings disabled
+ * @param disabledChecks the checks that its settings disabled, or that had no bill to judge
  * @param unselectedChecks the checks that its selection left out
  * @param listsAll whether {@code findings.csv} lists findings that pass, too
  * @param accountsAndRegions the accounts, Regions and options that were asked for, as JSON
@@ -58,6 +58,7 @@ public record RunDescription(
         JsonNode configuration = json(folder, CONFIGURATION);
         Set<String> disabled = new LinkedHashSet<>();
         configuration.path("checks").path("disabled").forEach(check -> disabled.add(check.asString("")));
+        manifest.path("checks").path("no_bill").forEach(check -> disabled.add(check.asString("")));
         Set<String> unselected = new LinkedHashSet<>();
         manifest.path("checks").path("not_selected").forEach(check -> unselected.add(check.asString("")));
         JsonNode scope = manifest.path("scope");

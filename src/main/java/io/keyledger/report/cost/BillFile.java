@@ -5,8 +5,6 @@ import io.keyledger.cost.bill.BillLine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -16,24 +14,23 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads the lines about KMS of a Cost and Usage Report or a data export as CSV, plain or gzip: CUR 2.0, legacy CUR, and
- * FOCUS 1.0 or later with AWS columns (AWS Data Exports user guide, table dictionaries). Reads it as a stream.
+ * Reads the lines about KMS of a Cost and Usage Report or a data export, as CSV (plain or gzip) or Parquet: CUR 2.0, legacy
+ * CUR, and FOCUS 1.0 or later with AWS columns (AWS Data Exports user guide, table dictionaries). Reads it as a stream.
  */
 public final class BillFile {
     private static final String SERVICE = "awskms";
     private static final String US_DOLLAR = "USD";
     private static final int GZIP_MAGIC = 0x1f;
-    private static final int PARQUET_MAGIC = 'P';
+    private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private BillFile() {}
 
@@ -124,21 +121,37 @@ public final class BillFile {
     private static final Set<String> USAGE = Set.of("usage", "discountedusage", "savingsplancoveredusage");
 
     /**
-     * Reads a file.
+     * Reads the files of one export.
      *
-     * @throws NotABillException if it is not such a report, has no lines about KMS, or is in another currency than USD
-     * @throws IOException if it cannot be read
+     * @throws NotABillException if one is not such a report or is in another currency than USD, or if none has lines
+     *     about KMS
+     * @throws IOException if one cannot be read
      */
-    public static Bill read(Path file) throws IOException {
-        try (InputStream content = open(file);
-                Reader reader = new InputStreamReader(content, StandardCharsets.UTF_8);
-                CSVParser parser = CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get()
-                        .parse(reader)) {
-            return read(parser);
+    public static Bill read(List<Path> files) throws IOException {
+        Bill bill = new Bill();
+        for (Path file : files) {
+            try {
+                read(file, bill);
+            } catch (NotABillException invalid) {
+                throw files.size() == 1
+                        ? invalid
+                        : new NotABillException(
+                                "has the file " + file.getFileName() + ", which " + invalid.getMessage());
+            }
+        }
+        if (bill.lines() == 0) {
+            throw new NotABillException("has no line about AWS KMS (service awskms)");
+        }
+        return bill;
+    }
+
+    private static void read(Path file, Bill bill) throws IOException {
+        if (isParquet(file)) {
+            readParquet(file, bill);
+            return;
+        }
+        try (BillRows rows = new CsvBillRows(content(file))) {
+            read(rows, bill);
         } catch (UncheckedIOException torn) {
             throw torn.getCause();
         } catch (IllegalArgumentException | IllegalStateException malformed) {
@@ -146,30 +159,38 @@ public final class BillFile {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
+    private static void readParquet(Path file, Bill bill) throws NotABillException {
+        try (BillRows rows = new ParquetBillRows(file)) {
+            read(rows, bill);
+        } catch (NotABillException invalid) {
+            throw invalid;
+        } catch (IOException | RuntimeException malformed) {
+            throw new NotABillException("is not Parquet that can be read: " + malformed.getMessage());
+        }
+    }
+
+    private static boolean isParquet(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Arrays.equals(content.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
+        }
+    }
+
+    private static InputStream content(Path file) throws IOException {
         InputStream content = new BufferedInputStream(Files.newInputStream(file));
         content.mark(1);
         int first = content.read();
         content.reset();
-        if (first == PARQUET_MAGIC && file.toString().endsWith(".parquet")) {
-            content.close();
-            throw new NotABillException("is a Parquet file; export the report as CSV (gzip)");
-        }
         return first == GZIP_MAGIC ? new GZIPInputStream(content) : content;
     }
 
-    private static Bill read(CSVParser parser) throws NotABillException {
-        Format format = format(parser.getHeaderNames());
-        Bill bill = new Bill();
-        for (CSVRecord row : parser) {
-            if (text(row, format, Field.SERVICE).equals(SERVICE)) {
-                bill.add(line(row, format));
+    private static void read(BillRows rows, Bill bill) throws IOException {
+        Format format = format(rows.columns());
+        rows.choose(format.columns().values(), format.column(Field.SERVICE), SERVICE);
+        while (rows.next()) {
+            if (text(rows, format, Field.SERVICE).equals(SERVICE)) {
+                bill.add(line(rows, format));
             }
         }
-        if (bill.lines() == 0) {
-            throw new NotABillException("has no line about AWS KMS (service awskms)");
-        }
-        return bill;
     }
 
     private static Format format(List<String> header) throws NotABillException {
@@ -191,17 +212,16 @@ public final class BillFile {
                 + "line_item_unblended_cost, lineItem/UnblendedCost and BilledCost");
     }
 
-    private static BillLine line(CSVRecord row, Format format) throws NotABillException {
+    private static BillLine line(BillRows row, Format format) throws NotABillException {
         String currency = text(row, format, Field.CURRENCY);
         if (!currency.isEmpty() && !currency.equals(US_DOLLAR)) {
-            throw new NotABillException(
-                    "is in " + currency + " (row " + row.getRecordNumber() + "); prices are known in USD");
+            throw new NotABillException("is in " + currency + " (" + row.place() + "); prices are known in USD");
         }
         String usageType = text(row, format, Field.USAGE_TYPE);
         String charge = text(row, format, Field.CHARGE);
         Instant periodStart = instant(row, format, Field.PERIOD_START);
         Instant periodEnd = instant(row, format, Field.PERIOD_END);
-        boolean isUsage = USAGE.contains(charge.toLowerCase(java.util.Locale.ROOT));
+        boolean isUsage = USAGE.contains(charge.toLowerCase(Locale.ROOT));
         return new BillLine(
                 periodStart,
                 periodEnd,
@@ -216,12 +236,11 @@ public final class BillFile {
                 number(row, format, Field.QUANTITY));
     }
 
-    private static String text(CSVRecord row, Format format, Field field) {
-        String column = format.column(field);
-        return row.isSet(column) ? row.get(column).strip() : "";
+    private static String text(BillRows row, Format format, Field field) {
+        return row.cell(format.column(field));
     }
 
-    private static BigDecimal number(CSVRecord row, Format format, Field field) throws NotABillException {
+    private static BigDecimal number(BillRows row, Format format, Field field) throws NotABillException {
         String text = text(row, format, field);
         try {
             return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
@@ -230,7 +249,7 @@ public final class BillFile {
         }
     }
 
-    private static Instant instant(CSVRecord row, Format format, Field field) throws NotABillException {
+    private static Instant instant(BillRows row, Format format, Field field) throws NotABillException {
         String text = text(row, format, field);
         try {
             return text.endsWith("Z")
@@ -241,8 +260,8 @@ public final class BillFile {
         }
     }
 
-    private static NotABillException invalid(CSVRecord row, Format format, Field field, String expected, String text) {
-        return new NotABillException("row " + row.getRecordNumber() + ", column " + format.column(field) + ": expected "
-                + expected + ", got '" + text + "'");
+    private static NotABillException invalid(BillRows row, Format format, Field field, String expected, String text) {
+        return new NotABillException(
+                row.place() + ", column " + format.column(field) + ": expected " + expected + ", got '" + text + "'");
     }
 }

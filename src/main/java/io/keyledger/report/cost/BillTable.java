@@ -21,7 +21,9 @@ public final class BillTable {
                     Column.plain("residual_usd", row -> plain(row.residual())),
                     Column.plain("residual_share", row -> plain(row.share())),
                     Column.plain("finding", row -> Boolean.toString(row.over())),
-                    Column.list("likely_reasons", Row::reasons)),
+                    Column.list("likely_reasons", Row::reasons),
+                    Column.plain("outcome", row -> row.outcome().text()),
+                    Column.list("doubts", Row::doubts)),
             List.of());
 
     private BillTable() {}

@@ -3,6 +3,7 @@ package io.keyledger.report.cost;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
 import io.keyledger.cost.savings.BucketChoices;
+import io.keyledger.evaluate.ChangedRequests;
 import io.keyledger.evaluate.CostReport;
 import io.keyledger.report.csv.Table;
 import io.keyledger.report.text.AmountText;
@@ -43,6 +44,9 @@ public final class CostJson {
         json.put("savings", SavingsJson.of(report.savings()));
         json.put("buckets", report.choices().stream().map(CostJson::choices).toList());
         report.bill().ifPresent(bill -> json.put("bill", bill(bill)));
+        json.put(
+                "request_changes",
+                report.changes().stream().map(CostJson::change).toList());
         json.put("not_read", report.gaps());
         return WRITER.writeValueAsString(json) + "\n";
     }
@@ -77,6 +81,21 @@ public final class CostJson {
         for (int i = 0; i < cells.length; i++) {
             json.put(table.header().get(i), cells[i]);
         }
+        return json;
+    }
+
+    private static Map<String, Object> change(ChangedRequests change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("change", change.up() ? "requests-up" : "requests-down");
+        json.put("account_id", change.accountId());
+        json.put("region", change.region());
+        json.put("key_arn", change.keyArn());
+        json.put("key_name", change.keyName());
+        json.put("requests_before", change.before().requests());
+        json.put("days_before", change.before().days());
+        json.put("requests", change.after().requests());
+        json.put("days", change.after().days());
+        json.put("since", change.since().toString());
         return json;
     }
 

@@ -1,8 +1,10 @@
 package io.keyledger.report.csv;
 
-/** Recognizes text that needs no escaping in CSV. */
+/** Recognizes text that is a cell as it stands: visible, without quotes, and no formula. */
 final class PlainText {
     private static final boolean[] PLAIN = new boolean[128];
+    /** What a formula, or text that the library quotes, may start with. */
+    private static final String DOUBTFUL_STARTS = "=+-@ ";
 
     static {
         for (char character = '0'; character < 128; character++) {
@@ -15,29 +17,17 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Like {@link #is}, for the first cell of a row, which the library quotes if it starts with anything else. */
-    static boolean isFirst(String text) {
-        return !text.isEmpty()
-                && text.charAt(0) < PLAIN.length
-                && Character.isLetterOrDigit(text.charAt(0))
-                && is(text);
+    static boolean is(char character) {
+        return character < PLAIN.length && PLAIN[character];
     }
 
-    /** False if the text needs a closer look. */
-    static boolean is(String text) {
-        int last = text.length() - 1;
-        if (last < 0) {
-            return true;
-        }
-        if (text.charAt(0) == ' ' || text.charAt(last) == ' ') {
-            return false;
-        }
-        for (int i = 0; i <= last; i++) {
-            char character = text.charAt(i);
-            if (character >= PLAIN.length || !PLAIN[character]) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether text that is not empty starts and ends like a cell as it stands. */
+    static boolean isAtEnds(String text) {
+        return DOUBTFUL_STARTS.indexOf(text.charAt(0)) < 0 && text.charAt(text.length() - 1) != ' ';
+    }
+
+    /** Whether the library takes it for the first cell of a row without quotes. */
+    static boolean isFirst(String text) {
+        return !text.isEmpty() && is(text.charAt(0)) && Character.isLetterOrDigit(text.charAt(0));
     }
 }

@@ -1,10 +1,8 @@
 package io.keyledger.report.csv;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * The definition of a CSV file: its name, its columns in order, and the order of its rows. Immutable and safe to share.
@@ -12,11 +10,8 @@ import org.apache.commons.csv.CSVFormat;
  * @param <R> a row
  */
 public final class Table<R> {
-    private static final char LINE_FEED = '\n';
-    // A format locks while it prints, so each thread has its own.
-    private static final ThreadLocal<CSVFormat> FORMAT = ThreadLocal.withInitial(
-            () -> CSVFormat.RFC4180.builder().setRecordSeparator(LINE_FEED).get());
-    private static final char SMALLEST = '\0';
+    private static final ThreadLocal<RowEncoder> ENCODER = ThreadLocal.withInitial(RowEncoder::new);
+    private static final int[] UNSORTED = {};
 
     private final String file;
     private final List<Column<R>> columns;
@@ -54,56 +49,37 @@ public final class Table<R> {
 
     /** The first line, with its line feed. */
     public String headerLine() {
-        return print(header().toArray(String[]::new));
+        return line(header().toArray(String[]::new));
     }
 
     /** The cells of a row, made safe whatever their source. */
     public String[] cells(R row) {
-        String[] cells = new String[columns.size()];
+        String[] cells = texts(row);
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = Cell.of(columns.get(i).cell().apply(row));
+            cells[i] = Cell.of(cells[i]);
         }
         return cells;
     }
 
-    /** The sort key of a row; rows are ordered by code points of this text. */
-    public String sortKey(String[] cells) {
-        StringBuilder key = new StringBuilder();
-        for (int place : order) {
-            key.append(cells[place]).append(SMALLEST);
-        }
-        return key.toString();
-    }
-
     /** A row as a line, with its line feed. */
     public String line(R row) {
-        return print(cells(row));
+        return line(texts(row));
     }
 
-    /** Cells as a line, with its line feed. */
-    public String print(String[] cells) {
-        int length = cells.length + 1;
-        for (String cell : cells) {
-            length += cell.length();
+    private static String line(String[] texts) {
+        return new String(ENCODER.get().encode(texts, UNSORTED).line(), StandardCharsets.UTF_8);
+    }
+
+    /** A row as it is sorted and written, made safe whatever the source of its cells. */
+    public EncodedRow encode(R row) {
+        return ENCODER.get().encode(texts(row), order);
+    }
+
+    private String[] texts(R row) {
+        String[] texts = new String[columns.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = columns.get(i).cell().apply(row);
         }
-        StringBuilder line = new StringBuilder(length);
-        CSVFormat format = FORMAT.get();
-        try {
-            for (int i = 0; i < cells.length; i++) {
-                // Most cells need no quotes, and the library is slow to determine that.
-                boolean plain = i == 0 ? PlainText.isFirst(cells[i]) : PlainText.is(cells[i]);
-                if (plain && i > 0) {
-                    line.append(',').append(cells[i]);
-                } else if (plain) {
-                    line.append(cells[i]);
-                } else {
-                    format.print(cells[i], line, i == 0);
-                }
-            }
-            line.append(LINE_FEED);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory takes every letter", e);
-        }
-        return line.toString();
+        return texts;
     }
 }

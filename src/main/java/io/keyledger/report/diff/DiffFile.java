@@ -2,6 +2,7 @@ package io.keyledger.report.diff;
 
 import io.keyledger.evaluate.diff.Change;
 import io.keyledger.evaluate.diff.ChangeSink;
+import io.keyledger.report.csv.EncodedRow;
 import io.keyledger.report.sort.Block;
 import io.keyledger.report.sort.Disk;
 import io.keyledger.report.sort.ExternalSort;
@@ -28,10 +29,8 @@ public final class DiffFile implements ChangeSink, Closeable {
 
     @Override
     public void accept(Change change) throws IOException {
-        String[] cells = DiffCsv.TABLE.cells(change);
-        sort.add(new Block(
-                DiffCsv.TABLE.sortKey(cells).getBytes(StandardCharsets.UTF_8),
-                DiffCsv.TABLE.print(cells).getBytes(StandardCharsets.UTF_8)));
+        EncodedRow row = DiffCsv.TABLE.encode(change);
+        sort.add(new Block(row.key(), row.line()));
     }
 
     /** Writes the file; no changes may be added afterwards. */

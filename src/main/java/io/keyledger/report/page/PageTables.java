@@ -6,16 +6,16 @@ import io.keyledger.report.page.view.PageView.TableTab;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** The rows of all tables, as many as the page holds. */
+/** The rows of all tables, as many as the page holds. Several tables may be read at the same time. */
 final class PageTables {
     private final long mostRows;
-    private final Map<RowPriority, RowSelection> selections = new EnumMap<>(RowPriority.class);
-    private final Map<RowPriority, Long> rows = new EnumMap<>(RowPriority.class);
+    private final Map<RowPriority, RowSelection> selections = new ConcurrentHashMap<>();
+    private final Map<RowPriority, Long> rows = new ConcurrentHashMap<>();
 
     /** @param mostRows the most rows of each table */
     PageTables(long mostRows) {

@@ -2,6 +2,7 @@ package io.keyledger.report.page;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
+import io.keyledger.evaluate.Workers;
 import io.keyledger.report.export.FinishedRun;
 import io.keyledger.report.export.FinishedRun.RowConsumer;
 import io.keyledger.report.page.template.JtepageGenerated;
@@ -15,10 +16,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a run twice, first to count and to rank, then for what is shown, and writes the page. Single use. */
@@ -57,19 +59,38 @@ final class PageWriter {
     }
 
     void write(OutputStream target) throws IOException {
-        for (RowPriority table : present()) {
-            tables.count(run, table, counters(table));
-        }
+        forEachTable(table -> tables.count(run, table, counters(table)));
         dependence.rank();
         decisions.prepareMembers();
-        List<TableTab> packed = new ArrayList<>();
-        for (RowPriority table : present()) {
-            packed.add(tables.pack(run, table, finders(table)));
-        }
+        Map<RowPriority, TableTab> tabs = new ConcurrentHashMap<>();
+        forEachTable(table -> tabs.put(table, tables.pack(run, table, finders(table))));
+        List<TableTab> packed = present().stream().map(tabs::get).toList();
         PageView page = page(packed);
         Writer writer = new OutputStreamWriter(target, StandardCharsets.UTF_8);
         JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, page);
         writer.flush();
+    }
+
+    /** Does something with a table. */
+    @FunctionalInterface
+    private interface TableStep {
+        void take(RowPriority table) throws IOException;
+    }
+
+    /** First the keys, which most sections read, then the findings, the largest table, and beside them the others. */
+    private void forEachTable(TableStep step) throws IOException {
+        step.take(RowPriority.KEYS);
+        try (Workers workers = new Workers()) {
+            workers.submit(() -> step.take(RowPriority.FINDINGS));
+            workers.submit(() -> {
+                for (RowPriority table : present()) {
+                    if (table != RowPriority.KEYS && table != RowPriority.FINDINGS) {
+                        step.take(table);
+                    }
+                }
+            });
+            workers.await();
+        }
     }
 
     /** The tables that the page shows. */

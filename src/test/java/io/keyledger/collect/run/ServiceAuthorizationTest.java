@@ -7,6 +7,7 @@ import io.keyledger.collect.athena.AthenaCollector;
 import io.keyledger.collect.athena.AthenaUsage;
 import io.keyledger.collect.athena.TrailTable;
 import io.keyledger.collect.call.ApiAction;
+import io.keyledger.collect.prices.PriceListActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class ServiceAuthorizationTest {
 
     private static Stream<ApiAction> declared() {
         return Stream.concat(
-                AccountActions.ALL.stream(),
+                Stream.concat(AccountActions.ALL.stream(), PriceListActions.ALL.stream()),
                 CollectorRegistry.installed().chosen(Set.of()).stream()
                         .flatMap(collector -> collector.actions(StubAws.DEPTH).stream()));
     }

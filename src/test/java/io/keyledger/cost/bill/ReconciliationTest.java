@@ -9,13 +9,17 @@ import io.keyledger.cost.KeyCost;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.cost.RequestEvidence;
 import io.keyledger.cost.bill.Reconciliation.Audited;
+import io.keyledger.cost.bill.Reconciliation.Outcome;
+import io.keyledger.cost.bill.Reconciliation.Place;
 import io.keyledger.cost.bill.Reconciliation.Row;
+import io.keyledger.inventory.KeyRotation;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.UsagePeriod.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,14 +28,21 @@ class ReconciliationTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
     private static final String OCTOBER = "2026-10-01T00:00:00Z";
     private static final String NOVEMBER = "2026-11-01T00:00:00Z";
-    private static final Audited AUDITED =
-            new Audited(Set.of(KeyBuilder.ACCOUNT), Set.of(KeyBuilder.REGION), 30, new BigDecimal("0.1"));
+    private static final Place PLACE = new Place(KeyBuilder.ACCOUNT, KeyBuilder.REGION);
+    private static final Audited AUDITED = audited(Set.of());
 
     private final BilledEstimate estimate = new BilledEstimate();
     private final Bill bill = new Bill();
 
+    private static Audited audited(Set<Place> unlisted) {
+        return new Audited(Set.of(KeyBuilder.ACCOUNT), Set.of(PLACE), unlisted, 30, new BigDecimal("0.1"));
+    }
+
     private void key(long decrypts) {
-        KeyBuilder key = KeyBuilder.key().created("2024-01-01T00:00:00Z").rotations();
+        price(KeyBuilder.key().created("2024-01-01T00:00:00Z").rotations(), decrypts);
+    }
+
+    private void price(KeyBuilder key, long decrypts) {
         KeyUsage usage = new KeyUsage(KeyBuilder.ACCOUNT, KeyBuilder.REGION, key.arn(), Map.of("Decrypt", decrypts), 0);
         KeyCost cost = new CostEstimator(PriceSheetReader.bundled(), NOW, 30)
                 .estimate(
@@ -61,7 +72,7 @@ class ReconciliationTest {
     }
 
     private Row row(String usageType) {
-        return Reconciliation.of(bill, estimate, AUDITED).rows().stream()
+        return Reconciler.of(bill, estimate, AUDITED).rows().stream()
                 .filter(row -> row.usageType().equals(usageType))
                 .findFirst()
                 .orElseThrow();
@@ -75,7 +86,7 @@ class ReconciliationTest {
 
         assertThat(row("KMS-Keys").residual()).isEqualByComparingTo("0");
         assertThat(row("KMS-Requests").estimate().atLeast()).isEqualByComparingTo("9.24");
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).isOver()).isFalse();
+        assertThat(Reconciler.of(bill, estimate, AUDITED).isOver()).isFalse();
     }
 
     @Test
@@ -88,7 +99,7 @@ class ReconciliationTest {
         assertThat(keys.projected()).isEqualByComparingTo("1");
         assertThat(keys.estimate().atLeast()).isEqualByComparingTo("0.5");
         assertThat(row("KMS-Requests").estimate().atLeast()).isEqualByComparingTo("4.44");
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).inProgress()).isTrue();
+        assertThat(Reconciler.of(bill, estimate, AUDITED).inProgress()).isTrue();
     }
 
     @Test
@@ -103,7 +114,7 @@ class ReconciliationTest {
                         "requests are counted over 30 days before the audit, not over the billing period",
                         "the bill has management requests and requests on keys of other accounts; CloudWatch counts"
                                 + " only successful cryptographic requests on the account's own keys");
-        assertThat(Reconciliation.of(bill, estimate, AUDITED).rows())
+        assertThat(Reconciler.of(bill, estimate, AUDITED).rows())
                 .filteredOn(row -> row.region().equals("ap-south-1"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.reasons()).containsExactly("the Region was not audited"));
@@ -117,5 +128,120 @@ class ReconciliationTest {
 
         assertThat(row("KMS-Requests").share()).isEqualByComparingTo("1");
         assertThat(row("KMS-Requests").over()).isFalse();
+    }
+
+    @Test
+    void anAmountThatTheEstimateExplainsAgrees() {
+        key(3_000_000);
+        billed(KeyBuilder.REGION, "KMS-Requests", "9.24", OCTOBER, NOVEMBER);
+
+        assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.AGREES);
+        assertThat(row("KMS-Requests").doubts()).isEmpty();
+    }
+
+    @Test
+    void anAmountThatTheEstimateDoesNotExplainDiffers() {
+        key(3_000_000);
+        billed(KeyBuilder.REGION, "KMS-Requests", "20.00", OCTOBER, NOVEMBER);
+
+        assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.DIFFERS);
+    }
+
+    @Test
+    void moreThanALowerBoundIsUndecidedAndLessThanItDiffers() {
+        price(
+                KeyBuilder.key()
+                        .created("2024-01-01T00:00:00Z")
+                        .rotations(new Observed.Denied<List<KeyRotation>>("kms:ListKeyRotations", "not authorized")),
+                0);
+        billed(KeyBuilder.REGION, "KMS-Keys", "5.00", OCTOBER, NOVEMBER);
+        assertThat(row("KMS-Keys").outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(row("KMS-Keys").doubts())
+                .containsExactly("the estimate is a lower bound, because part of it is unknown");
+
+        bill.add(credit("KMS-Keys", "-4.99"));
+        key(0);
+        key(0);
+        assertThat(row("KMS-Keys").residual()).isEqualByComparingTo("-2.99");
+        assertThat(row("KMS-Keys").outcome()).isEqualTo(Outcome.DIFFERS);
+    }
+
+    @Test
+    void keysThatMayBeHiddenLeaveOnlyAnEstimateThatIsTooHighDecided() {
+        key(0);
+        billed(KeyBuilder.REGION, "KMS-Keys", "7.00", OCTOBER, NOVEMBER);
+
+        Row keys = Reconciler.of(bill, estimate, audited(Set.of(PLACE))).rows().getFirst();
+
+        assertThat(keys.outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(keys.doubts())
+                .containsExactly("the Region may have keys that were not listed; coverage.csv has the calls");
+    }
+
+    @Test
+    void aRegionThatWasNotAuditedIsUndecidedOnlyIfItIsWorthADollar() {
+        billed("ap-south-1", "KMS-Keys", "3.00", OCTOBER, NOVEMBER);
+        billed("ap-south-1", "KMS-Requests", "0.02", OCTOBER, NOVEMBER);
+
+        assertThat(row("KMS-Keys").outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.NOT_AUDITED);
+    }
+
+    @Test
+    void unknownRequestsOnOneKeyLeaveTheRequestsOfItsRegionUndecided() {
+        key(3_000_000);
+        KeyBuilder uncounted = KeyBuilder.key().created("2024-01-01T00:00:00Z").rotations();
+        new CostEstimator(PriceSheetReader.bundled(), NOW, 30)
+                .estimate(
+                        uncounted.classified(),
+                        "uncounted",
+                        new RequestEvidence(null, Observed.notAsked("requests were not counted"), null))
+                .lines()
+                .forEach(estimate::add);
+        billed(KeyBuilder.REGION, "KMS-Keys", "2.00", OCTOBER, NOVEMBER);
+        billed(KeyBuilder.REGION, "KMS-Requests", "90.00", OCTOBER, NOVEMBER);
+
+        assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(row("KMS-Requests").doubts()).containsExactly("the requests on some keys of the Region are unknown");
+        assertThat(row("KMS-Keys").outcome()).isEqualTo(Outcome.AGREES);
+    }
+
+    @Test
+    void usageWithoutARegionIsUndecided() {
+        billed("global", "KMS-Requests", "3.00", OCTOBER, NOVEMBER);
+
+        assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(row("KMS-Requests").reasons()).containsExactly("the bill names no Region for this usage");
+    }
+
+    @Test
+    void theBillOfAnotherPayerLeavesTheAccountsOfThisOneUndecided() {
+        key(3_000_000);
+        bill.add(usage("999988887777", "KMS-Keys", "4.00"));
+
+        assertThat(row("KMS-Requests").outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(Reconciler.of(bill, estimate, AUDITED).rows())
+                .filteredOn(row -> row.accountId().equals("999988887777"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.outcome()).isEqualTo(Outcome.NOT_AUDITED));
+    }
+
+    private static BillLine credit(String usageType, String usd) {
+        return usage(KeyBuilder.ACCOUNT, usageType, usd);
+    }
+
+    private static BillLine usage(String accountId, String usageType, String usd) {
+        return new BillLine(
+                Instant.parse(OCTOBER),
+                Instant.parse(NOVEMBER),
+                accountId,
+                KeyBuilder.REGION,
+                usageType,
+                "Usage",
+                true,
+                Instant.parse(OCTOBER),
+                Instant.parse(NOVEMBER),
+                new BigDecimal(usd),
+                BigDecimal.ONE);
     }
 }

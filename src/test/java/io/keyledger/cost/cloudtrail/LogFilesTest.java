@@ -237,8 +237,8 @@ class LogFilesTest {
             folder.file(OWNER, events);
         }
 
-        CloudTrailUsage byCaller = LogFiles.read(folder.root(), 20);
-        CloudTrailUsage byAccount = LogFiles.read(folder.root(), 2);
+        CloudTrailUsage byCaller = LogFiles.read(new FolderFiles(folder.root()), 20);
+        CloudTrailUsage byAccount = LogFiles.read(new FolderFiles(folder.root()), 2);
 
         assertThat(byCaller.byKey().get(KEY))
                 .extracting(Usage::resource, Usage::count)
@@ -326,12 +326,12 @@ class LogFilesTest {
 
         Path file = folder.file(OWNER, decrypt());
         assertThat(LogFiles.anyIn(folder.root())).isTrue();
-        assertThat(LogFiles.read(file).byKey()).hasSize(1).containsKey(KEY);
-        assertThat(LogFiles.read(file).files().firstTorn()).isEmpty();
+        assertThat(LogFiles.read(new FolderFiles(file)).byKey()).hasSize(1).containsKey(KEY);
+        assertThat(LogFiles.read(new FolderFiles(file)).files().firstTorn()).isEmpty();
     }
 
     private CloudTrailUsage read() throws IOException {
-        return LogFiles.read(folder.root());
+        return LogFiles.read(new FolderFiles(folder.root()));
     }
 
     private static Event decrypt() {

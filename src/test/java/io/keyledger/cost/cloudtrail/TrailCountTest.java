@@ -31,7 +31,7 @@ class TrailCountTest {
     void splittingOverShardsChangesNothing(int count, int mostGroups) throws IOException {
         for (long seed = 0; seed < 4; seed++) {
             Path folder = write(seed);
-            CloudTrailUsage whole = LogFiles.read(folder, mostGroups);
+            CloudTrailUsage whole = LogFiles.read(new FolderFiles(folder), mostGroups);
 
             CountedTrail added = new CountedTrail(mostGroups);
             long read = 0;
@@ -73,7 +73,7 @@ class TrailCountTest {
     }
 
     private static List<Fact> facts(Path folder, Predicate<String> chosen, int mostGroups) throws IOException {
-        return LogFiles.count(folder, chosen, mostGroups).facts(OWNER);
+        return LogFiles.count(new FolderFiles(folder), chosen, mostGroups).facts(OWNER);
     }
 
     /** Files with events of both accounts, twins of which may be in files of different shards. */

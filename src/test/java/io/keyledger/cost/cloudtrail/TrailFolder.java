@@ -3,6 +3,7 @@ package io.keyledger.cost.cloudtrail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,14 +60,16 @@ public final class TrailFolder {
                 .formatted(accountId, kind, accountId, kind, number % 60, number, end);
     }
 
-    static String json(List<Event> events) {
+    public static String json(List<Event> events) {
         return events.stream().map(Event::json).collect(Collectors.joining(",", "{\"Records\":[", "]}"));
     }
 
-    static byte[] gzip(String text) throws IOException {
+    public static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }

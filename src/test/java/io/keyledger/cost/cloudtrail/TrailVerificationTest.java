@@ -32,11 +32,14 @@ class TrailVerificationTest {
 
     @Test
     void provesThatEveryLogFileIsThereUnchanged() throws IOException {
-        TrailProof proof = TrailVerification.of(root);
+        TrailProof proof = TrailVerification.of(new FolderFiles(root));
 
         assertThat(proof)
                 .isEqualTo(new TrailProof(
                         HOURS,
+                        0,
+                        "CloudTrail's signature is not part of a copy; --cloudtrail s3://BUCKET checks it in the"
+                                + " bucket",
                         (long) HOURS * LOGS,
                         (long) HOURS * LOGS,
                         0,
@@ -47,7 +50,8 @@ class TrailVerificationTest {
 
     @Test
     void aCopyMayLackTheFirstFoldersOfTheBucket() throws IOException {
-        assertThat(TrailVerification.of(root.resolve("AWSLogs/111122223333")).problems())
+        assertThat(TrailVerification.of(new FolderFiles(root.resolve("AWSLogs/111122223333")))
+                        .problems())
                 .isZero();
     }
 
@@ -57,7 +61,7 @@ class TrailVerificationTest {
             Files.delete(file);
         }
 
-        TrailProof proof = TrailVerification.of(root);
+        TrailProof proof = TrailVerification.of(new FolderFiles(root));
 
         assertThat(proof.problems()).isZero();
         assertThat(proof.from()).isEqualTo("2026-11-10T01:00:00Z");
@@ -129,17 +133,17 @@ class TrailVerificationTest {
     @Test
     void aNameInADigestFileLeadsToNoFileElsewhere() throws IOException {
         String content = "{\"digestStartTime\":\"2026-11-10T00:00:00Z\",\"digestEndTime\":\"2026-11-10T01:00:00Z\","
-                + "\"previousDigestS3Object\":null,\"logFiles\":[{\"s3Object\":\"../../etc/hosts\",\"hashValue\":\"00\","
-                + "\"hashAlgorithm\":\"SHA-256\"}]}";
+            + "\"previousDigestS3Object\":null,\"logFiles\":[{\"s3Object\":\"../../etc/hosts\",\"hashValue\":\"00\","
+            + "\"hashAlgorithm\":\"SHA-256\"}]}";
         Files.write(
                 root.resolve("1_CloudTrail-Digest_us-east-1_trail_us-east-1_20261110T010000Z.json.gz"),
                 TrailFolder.gzip(content));
 
-        assertThat(TrailVerification.of(root).firstProblems()).containsExactly("hosts is missing");
+        assertThat(TrailVerification.of(new FolderFiles(root)).firstProblems()).containsExactly("hosts is missing");
     }
 
     private void assertProblem(String problem, int unlisted) throws IOException {
-        TrailProof proof = TrailVerification.of(root);
+        TrailProof proof = TrailVerification.of(new FolderFiles(root));
 
         assertThat(proof.firstProblems()).containsExactly(problem);
         assertThat(proof.problems()).isOne();

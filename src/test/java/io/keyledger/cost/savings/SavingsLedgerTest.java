@@ -55,7 +55,7 @@ class SavingsLedgerTest {
     private void resource(KeyBuilder key, ResourceBuilder resource) {
         KeyIndex.Builder keys = KeyIndex.builder(KeyBuilder.REGION);
         keys.add(key.build());
-        ledger.addResource(resource.kms(key.arn()).classified(keys.build()));
+        ledger.addResource(resource.kms(key.arn()).classified(keys.build()), _ -> true);
     }
 
     private void add(ClassifiedKey key, RequestEvidence evidence) {
@@ -126,6 +126,19 @@ class SavingsLedgerTest {
             assertThat(saving.alternatives()).contains("AWS managed key at most $30.00");
         });
         assertThat(ledger.savings().usdMonth().atLeast()).isEqualByComparingTo("29.7");
+    }
+
+    @Test
+    void bucketsAreNamedInTheirOrderWhicheverThreadAddsThemFirst() {
+        KeyBuilder key = key();
+        resource(key, bucket("orders-logs", "off"));
+        resource(key, bucket("orders-archive", "off"));
+        add(key.classified(2, ""), cloudWatch(key, Map.of("Decrypt", 10_000_000L)));
+
+        assertThat(savings(Kind.BUCKET_KEY)).singleElement().satisfies(saving -> {
+            assertThat(saving.subject()).isEqualTo("arn:aws:s3:::orders-archive");
+            assertThat(saving.reason()).contains("orders-archive, orders-logs");
+        });
     }
 
     @Test

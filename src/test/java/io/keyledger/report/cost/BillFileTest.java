@@ -14,12 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The Parquet files were made by {@code make.py}, which is in their folder. */
 class BillFileTest {
+    private static final Path BILLS = Path.of("src", "test", "resources", "bills");
+
     private static final String CUR_2 = """
         bill_billing_period_start_date,bill_billing_period_end_date,line_item_usage_account_id,\
         line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,line_item_product_code,\
@@ -36,7 +41,7 @@ class BillFileTest {
     private Path directory;
 
     private Bill read(String content) throws IOException {
-        return BillFile.read(Files.writeString(directory.resolve("bill.csv"), content));
+        return BillFile.read(List.of(Files.writeString(directory.resolve("bill.csv"), content)));
     }
 
     @Test
@@ -90,7 +95,7 @@ class BillFileTest {
             stream.write((CUR_2 + KEYS).getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(BillFile.read(file).lines()).isEqualTo(1);
+        assertThat(BillFile.read(List.of(file)).lines()).isEqualTo(1);
     }
 
     @Test
@@ -115,10 +120,68 @@ class BillFileTest {
         assertRefused(
                 CUR_2 + KEYS.replaceFirst("2026-10-01T00:00:00.000Z", "October"),
                 "row 1, column bill_billing_period_start_date: expected an instant, got 'October'");
-        Path parquet = Files.writeString(directory.resolve("bill.parquet"), "PAR1");
-        assertThatThrownBy(() -> BillFile.read(parquet))
+    }
+
+    @Test
+    void cur2AsParquetHasTheSameLines() throws IOException {
+        Bill bill = BillFile.read(List.of(BILLS.resolve("cur-2.snappy.parquet")));
+
+        assertThat(bill.lines()).isEqualTo(3);
+        assertThat(bill.usage())
+                .containsExactly(Map.entry(KEYS_OF_IRELAND, new Billed(new BigDecimal("2.0"), new BigDecimal("2.0"))));
+        assertThat(bill.others()).containsExactly(Map.entry("Tax", new BigDecimal("0.4")));
+        assertThat(bill.start()).isEqualTo(Instant.parse("2026-10-01T00:00:00Z"));
+        assertThat(bill.billedUntil()).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void focusAsParquetHasTheSameLines() throws IOException {
+        Bill bill = BillFile.read(List.of(BILLS.resolve("focus.gzip.parquet")));
+
+        assertThat(bill.usage())
+                .containsExactly(Map.entry(
+                        new Item("111122223333", "eu-west-1", "KMS-Requests"),
+                        new Billed(new BigDecimal("0.3"), new BigDecimal("100000.0"))));
+        assertThat(bill.billedUntil()).isEqualTo(Instant.parse("2026-10-02T00:00:00Z"));
+    }
+
+    @Test
+    void theFilesOfAnExportAreOneBillWhateverTheirFormat() throws IOException {
+        Path csv = Files.writeString(directory.resolve("more.csv"), CUR_2 + KEYS);
+
+        Bill bill = BillFile.read(List.of(csv, BILLS.resolve("cur-2.snappy.parquet")));
+
+        assertThat(bill.usage().get(KEYS_OF_IRELAND).usd()).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void anotherCompressionIsRefusedByName() {
+        assertThatThrownBy(() -> BillFile.read(List.of(BILLS.resolve("focus.zstd.parquet"))))
                 .isInstanceOf(NotABillException.class)
-                .hasMessageContaining("Parquet");
+                .hasMessageStartingWith("is compressed with ZSTD; AWS exports Parquet with Snappy");
+    }
+
+    @Test
+    void tornParquetIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(BILLS.resolve("focus.gzip.parquet"));
+        for (int length : new int[] {4, 100, whole.length / 2, whole.length - 1}) {
+            Path torn = Files.write(directory.resolve("torn.parquet"), Arrays.copyOf(whole, length));
+
+            assertThatThrownBy(() -> BillFile.read(List.of(torn)))
+                    .as("%d bytes", length)
+                    .isInstanceOf(NotABillException.class)
+                    .hasMessageStartingWith("is not Parquet that can be read: ");
+        }
+    }
+
+    @Test
+    void aFileOfAnExportThatIsNoBillIsNamed() throws IOException {
+        Path good = Files.writeString(directory.resolve("good.csv"), CUR_2 + KEYS);
+        Path bad = Files.writeString(directory.resolve("bad.csv"), "a,b\n1,2\n");
+
+        assertThatThrownBy(() -> BillFile.read(List.of(good, bad)))
+                .isInstanceOf(NotABillException.class)
+                .hasMessageStartingWith("has the file bad.csv, which is not a CUR 2.0, legacy CUR or FOCUS export");
     }
 
     private void assertRefused(String content, String why) {

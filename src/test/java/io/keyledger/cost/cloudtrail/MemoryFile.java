@@ -1,0 +1,63 @@
+package io.keyledger.cost.cloudtrail;
+
+import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.TrailFile;
+import io.keyledger.inventory.TrailFiles;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+/** One file in memory, whose bytes arrive a few at a time. */
+record MemoryFile(String name, byte[] content, int atATime) implements TrailFiles {
+    /** Counts the records of the file. */
+    LogFile.Outcome into(EventTally tally) {
+        return new LogFile(this, new TrailFile(name, content.length)).into(tally);
+    }
+
+    @Override
+    public void list(Kind kind, Visitor visitor) {
+        visitor.file(new TrailFile(name, content.length));
+    }
+
+    @Override
+    public Content open(TrailFile file) {
+        InputStream slow = new ByteArrayInputStream(content) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                return super.read(bytes, offset, Math.min(length, atATime));
+            }
+        };
+        return new Content(slow, Map.of());
+    }
+
+    @Override
+    public Content openDelivered(String bucket, String key) {
+        return open(new TrailFile(key, content.length));
+    }
+
+    @Override
+    public boolean hasSignatures() {
+        return false;
+    }
+
+    @Override
+    public Map<String, byte[]> publicKeys(String region) {
+        return Map.of();
+    }
+
+    @Override
+    public int readers() {
+        return 1;
+    }
+
+    @Override
+    public List<ApiCoverage> finish() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
