@@ -6,6 +6,7 @@ import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.athena.AthenaUsage;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.CountedTrail;
+import io.keyledger.cost.cloudtrail.FolderFiles;
 import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.cost.cloudtrail.RecordedTrail;
 import io.keyledger.inventory.Sha256;
@@ -47,7 +48,7 @@ class CountedByTrinoTest {
     void athenaAndTheLogFilesGiveTheSameUsage() throws IOException {
         Path trail = directory.resolve("trail");
         RecordedTrail.write(trail);
-        CloudTrailUsage files = LogFiles.read(trail);
+        CloudTrailUsage files = LogFiles.read(new FolderFiles(trail));
 
         CloudTrailUsage counted = collected(List.of(rows()));
 
