@@ -13,6 +13,10 @@ RUN mkdir -p src/main/java && echo 'class Nothing {}' >src/main/java/Nothing.jav
 COPY config config
 COPY src/main src/main
 RUN mvn -q -B -o -Dquick package
+# On a read-only file system, Java cannot unpack the native library that reads Parquet.
+RUN cd target/lib \
+ && jar xf snappy-java-*.jar "org/xerial/snappy/native/Linux/$(uname -m)/libsnappyjava.so" \
+ && mv org/xerial/snappy/native/Linux/*/libsnappyjava.so . && rm -r org
 
 FROM eclipse-temurin:25-jre
 COPY --from=build /build/target/lib /opt/keyledger/target/lib

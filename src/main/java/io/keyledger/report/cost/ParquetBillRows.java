@@ -17,10 +17,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A bill as Parquet, of which only the needed columns and rows are read. */
 final class ParquetBillRows implements BillRows {
+    /** Held, so that its level is kept: the library reports on the console how it decodes. */
+    private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
+
     private static final Set<CompressionCodec> CODECS =
             Set.of(CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.GZIP);
 
