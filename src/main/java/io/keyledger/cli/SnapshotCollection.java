@@ -10,6 +10,7 @@ import io.keyledger.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -29,12 +30,16 @@ final class SnapshotCollection {
         Shard shard = audit
                 ? ChosenShard.requireNone(configuration)
                 : ChosenShard.of(environment, configuration);
-        return collect(environment, configuration, shard, place, audit);
+        // An audit reads the log files itself.
+        Optional<ShardOfTrail> trail =
+                audit ? Optional.empty() : ShardOfTrail.of(environment, configuration, shard);
+        return collect(environment, configuration, shard, trail, place, audit);
     }
 
     /** Collects into the given folder, ignoring the configured one. */
     static Snapshot into(Path directory, Environment environment, Configuration configuration) throws IOException {
-        return collect(environment, configuration, ChosenShard.requireNone(configuration), _ -> directory, false);
+        Shard shard = ChosenShard.requireNone(configuration);
+        return collect(environment, configuration, shard, Optional.empty(), _ -> directory, false);
     }
 
     /** Chooses the folder of a snapshot. */
@@ -44,11 +49,17 @@ final class SnapshotCollection {
     }
 
     private static Snapshot collect(
-            Environment environment, Configuration configuration, Shard shard, Place place, boolean audit)
+            Environment environment,
+            Configuration configuration,
+            Shard shard,
+            Optional<ShardOfTrail> trail,
+            Place place,
+            boolean audit)
             throws IOException {
         try (CollectionRun run = CollectionRun.open(CollectionSettings.of(configuration, shard))) {
             LOGGER.info("Collecting as {}", run.caller().arn());
-            SnapshotDescription wanted = run.description(AuditInstant.of(environment, configuration), Version.text());
+            SnapshotDescription ofRun = run.description(AuditInstant.of(environment, configuration), Version.text());
+            SnapshotDescription wanted = trail.map(part -> part.in(ofRun)).orElse(ofRun);
             Path directory = place.choose(wanted);
             try (SnapshotWriter writer = SnapshotWriter.open(directory, wanted)) {
                 writer.damaged()
@@ -59,6 +70,9 @@ final class SnapshotCollection {
                 }
                 CollectionResult result =
                         collect(environment, configuration, run, writer, earlier(environment, configuration, writer));
+                if (trail.isPresent()) {
+                    trail.get().write(writer);
+                }
                 LOGGER.info(
                         "Snapshot {} is complete: {} parts collected, {} existed already",
                         directory,

@@ -12,7 +12,7 @@ package io.keyledger.inventory;
  * @param service the service through which the caller used the key
  * @param resource what the service names in the encryption context
  * @param errorCode the error of failed requests
- * @param recipientAccountId the account that received the records
+ * @param recipientAccountId the account that received the records; empty if several did
  * @param shared whether another account received records of the same requests
  */
 public record TrailRequests(

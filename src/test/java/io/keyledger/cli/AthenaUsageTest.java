@@ -66,7 +66,7 @@ class AthenaUsageTest {
 
         assertThat(Csv.rows(run.resolve("costs.csv")))
                 .filteredOn(row ->
-                        row.get("key_arn").equals(key) && row.get("line").equals("requests"))
+                        key.equals(row.get("key_arn")) && "requests".equals(row.get("line")))
                 .allSatisfy(row -> assertThat(row.get("source")).startsWith("cloudtrail; "))
                 .extracting(
                         row -> row.get("key_arn"),
@@ -78,7 +78,7 @@ class AthenaUsageTest {
                         row -> row.get("confidence"))
                 .containsExactly(tuple(key, "Decrypt", ROLE, "arn:aws:s3:::data", "7", "30", "measured"));
         assertThat(Csv.rows(run.resolve("costs.csv")))
-                .filteredOn(row -> row.get("operation").contains("scanned megabytes"))
+                .filteredOn(row -> "athena:scanned megabytes".equals(row.get("operation")))
                 .extracting(row -> row.get("line"), row -> row.get("quantity"), row -> row.get("amount_usd"))
                 .containsExactly(tuple("audit", "2500", "0.0125"));
         assertThat(coverage(run, "scanned megabytes"))
@@ -118,8 +118,8 @@ class AthenaUsageTest {
                 .asString()
                 .contains("Athena's query query-0 failed: TABLE_NOT_FOUND");
         assertThat(Csv.rows(run.resolve("costs.csv")))
-                .filteredOn(row -> row.get("line").equals("requests")
-                        && !row.get("key_arn").isEmpty())
+                .filteredOn(row -> "requests".equals(row.get("line"))
+                        && !"".equals(row.get("key_arn")))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("source")).startsWith("CloudWatch "));
     }
@@ -216,7 +216,7 @@ class AthenaUsageTest {
 
     private static Map<String, String> coverage(Path run, String action) throws IOException {
         return Csv.rows(run.resolve("coverage.csv")).stream()
-                .filter(row -> row.get("service").equals("athena") && row.get("action").equals(action))
+                .filter(row -> "athena".equals(row.get("service")) && action.equals(row.get("action")))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,6 +2,8 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.cost.cloudtrail.Event;
+import io.keyledger.cost.cloudtrail.TrailFolder;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.snapshot.Shard;
 import io.keyledger.snapshot.Snapshot;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +69,68 @@ class SnapshotCommandTest {
         assertThat(Files.readString(directory.resolve("merged/snapshot.json")))
                 .isEqualTo(Files.readString(whole.resolve("snapshot.json")));
         assertThat(contents(directory.resolve("merged/parts"))).isEqualTo(contents(whole.resolve("parts")));
+    }
+
+    @Test
+    void shardsOfLogFilesCostTheSameAsAllOfThem() throws IOException {
+        TrailFolder trail = new TrailFolder(directory.resolve("trail"));
+        for (int file = 0; file < 9; file++) {
+            trail.file(ACCOUNTS.getFirst(), events(file));
+        }
+        collected("--snapshot", "whole");
+        List<String> merge = new ArrayList<>(List.of("snapshot", "merge", "--snapshot", "merged"));
+        for (int number = 1; number <= 3; number++) {
+            merge.add(collected("--shard", number + "/3", "--snapshot", "part-" + number, "--cloudtrail", "trail")
+                    .toString());
+        }
+        assertThat(terminal.run(merge.toArray(String[]::new))).as(terminal.err()).isZero();
+
+        String ofFiles = requests("whole", "a", "--cloudtrail", "trail");
+        String ofShards = requests("merged", "b");
+
+        assertThat(ofShards).contains("cloudtrail; ", "role/app-1").isEqualTo(ofFiles);
+        collected("--snapshot", "counted", "--cloudtrail", "trail");
+        assertThat(requests("counted", "c")).isEqualTo(ofFiles);
+    }
+
+    private List<Event> events(int file) {
+        String key = aws.server()
+                .world()
+                .firstAccount()
+                .region("us-east-1")
+                .orElseThrow()
+                .key(0)
+                .arn();
+        return IntStream.range(0, 10 + file)
+                .mapToObj(number -> Event.of("Decrypt", ACCOUNTS.getFirst())
+                        .on(key)
+                        .byRole(ACCOUNTS.getFirst(), "app-" + number % 3, "session-" + number))
+                .toList();
+    }
+
+    /** The cost lines of requests, by an audit of a snapshot. */
+    private String requests(String snapshot, String output, String... options) throws IOException {
+        terminal.run(Stream.concat(
+                        Stream.of("audit", "--from", snapshot, "--output", output, "--since", "none"), Stream.of(options))
+                .toArray(String[]::new));
+        try (Stream<Path> files = Files.walk(directory.resolve(output))) {
+            Path costs = files.filter(file -> file.endsWith("costs.csv")).findFirst().orElseThrow();
+            return Files.readString(costs)
+                    .lines()
+                    .filter(line -> line.contains(",requests,"))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    @Test
+    void onlyAnEvaluationVerifiesATrail() throws IOException {
+        new TrailFolder(directory.resolve("trail")).file(ACCOUNTS.getFirst(), events(0));
+        Files.writeString(directory.resolve("my.yaml"), "usage: {cloudtrail: trail, verify-trail: true}\n");
+
+        assertThat(terminal.run(aws.at("collect", "--config", "my.yaml"))).isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(terminal.err()).contains("--verify-trail (usage.verify-trail) is only for 'audit' and 'cost'");
+        assertThat(aws.server().counters().totalCalls()).isZero();
     }
 
     @Test

@@ -6,33 +6,52 @@ import io.keyledger.inventory.TrailRequests;
 
 /** The usage of keys from requests that were counted when the snapshot was collected. Not thread-safe. */
 public final class CountedTrail {
-    private final EventTally tally = new EventTally(LogFiles.MOST_GROUPS);
+    private final EventTally tally;
+
+    public CountedTrail() {
+        this(LogFiles.MOST_GROUPS);
+    }
+
+    CountedTrail(int mostGroups) {
+        this.tally = new EventTally(mostGroups);
+    }
 
     /** Adds the records that requests were counted in; unread ones add nothing. */
     public void add(TrailRecords records) {
-        records.counted()
-                .known()
-                .ifPresent(counted -> tally.addRecords(counted.records(), counted.first(), counted.last()));
+        records.counted().known().ifPresent(counted -> {
+            tally.addRecords(counted.records(), counted.first(), counted.last());
+            tally.groupBy(
+                    switch (counted.detail()) {
+                        case RESOURCE -> EventTally.Detail.RESOURCE;
+                        case CALLER -> EventTally.Detail.CALLER;
+                        case ACCOUNT -> EventTally.Detail.ACCOUNT;
+                    });
+            counted.places().forEach(place -> tally.addPlace(place.accountId(), place.region()));
+        });
     }
 
     /** Adds requests. */
     public void add(TrailRequests requests) {
-        if (KeyReference.parse(requests.keyArn()) instanceof KeyReference.KeyArn key) {
-            tally.add(
-                    new KmsEvent(
-                            key.text(),
-                            key.accountId(),
-                            key.region(),
-                            requests.operation(),
-                            requests.keyPairSpec(),
-                            new EventCaller(requests.caller(), requests.callerAccountId()),
-                            requests.service(),
-                            requests.resource(),
-                            requests.errorCode(),
-                            requests.recipientAccountId(),
-                            requests.shared()),
-                    requests.requests());
+        if (!(KeyReference.parse(requests.keyArn()) instanceof KeyReference.KeyArn key)) {
+            return;
         }
+        if (!requests.recipientAccountId().isEmpty()) {
+            tally.addPlace(requests.recipientAccountId(), key.region());
+        }
+        tally.add(
+                new KmsEvent(
+                        key.text(),
+                        key.accountId(),
+                        key.region(),
+                        requests.operation(),
+                        requests.keyPairSpec(),
+                        new EventCaller(requests.caller(), requests.callerAccountId()),
+                        requests.service(),
+                        requests.resource(),
+                        requests.errorCode(),
+                        requests.recipientAccountId(),
+                        requests.shared()),
+                requests.requests());
     }
 
     /** The usage, as the log files with the same records have it. */

@@ -110,7 +110,10 @@ final class EventTally {
     /** Adds the record that was read last. */
     void add(RecordReader reader) {
         addRecords(1, reader.time(), reader.time());
-        reader.event().ifPresent(event -> add(event, 1));
+        reader.event().ifPresent(event -> {
+            addPlace(event.recipientAccount(), event.region());
+            add(event, 1);
+        });
     }
 
     /** Adds records of any service, without the requests in them. */
@@ -120,9 +123,20 @@ final class EventTally {
         see(latest);
     }
 
+    /** Notes that there are requests in an account's Region. */
+    void addPlace(String accountId, String region) {
+        places.add(new CloudTrailUsage.Place(accountId, region));
+    }
+
+    /** Groups no finer than this from now on. */
+    void groupBy(Detail coarsest) {
+        if (detail.compareTo(coarsest) < 0) {
+            redraw(coarsest);
+        }
+    }
+
     /** Adds requests with the same attributes. */
     void add(KmsEvent event, long count) {
-        places.add(new CloudTrailUsage.Place(event.recipientAccount(), event.region()));
         Counts counts = groups.computeIfAbsent(Group.of(event).at(detail), _ -> new Counts());
         if (!event.acrossAccounts()) {
             counts.alone += count;
@@ -140,9 +154,7 @@ final class EventTally {
         see(other.first);
         see(other.last);
         places.addAll(other.places);
-        if (detail.compareTo(other.detail) < 0) {
-            redraw(other.detail);
-        }
+        groupBy(other.detail);
         other.groups.forEach((group, counts) ->
                 groups.computeIfAbsent(group.at(detail), _ -> new Counts()).add(counts));
         coarsen();

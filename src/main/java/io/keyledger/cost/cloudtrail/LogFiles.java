@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Reads CloudTrail's log files. */
 public final class LogFiles {
@@ -14,6 +15,7 @@ public final class LogFiles {
     static final int MOST_GROUPS = 100_000;
 
     private final TrailFiles files;
+    private final Predicate<String> chosen;
     private final int mostGroups;
     private final EventTally tally;
     private final TreeSet<String> torn = new TreeSet<>();
@@ -23,8 +25,9 @@ public final class LogFiles {
     private long foreignCount;
     private long skippedCount;
 
-    private LogFiles(TrailFiles files, int mostGroups) {
+    private LogFiles(TrailFiles files, Predicate<String> chosen, int mostGroups) {
         this.files = files;
+        this.chosen = chosen;
         this.mostGroups = mostGroups;
         this.tally = new EventTally(mostGroups);
     }
@@ -48,25 +51,34 @@ public final class LogFiles {
     }
 
     static CloudTrailUsage read(TrailFiles files, int mostGroups) throws IOException {
-        return new LogFiles(files, mostGroups).read();
+        LogFiles all = new LogFiles(files, _ -> true, mostGroups);
+        FileCounts read = all.read();
+        return CloudTrailUsage.of(all.tally, read);
     }
 
-    private CloudTrailUsage read() throws IOException {
+    static TrailCount count(TrailFiles files, Predicate<String> chosen, int mostGroups) throws IOException {
+        LogFiles some = new LogFiles(files, chosen, mostGroups);
+        FileCounts read = some.read();
+        return new TrailCount(some.tally, read);
+    }
+
+    private FileCounts read() throws IOException {
         ParallelReading.over(files, TrailFiles.Kind.LOGS, new Visitor());
-        return CloudTrailUsage.of(
-                tally,
-                new FileCounts(
-                        readCount,
-                        tornCount,
-                        foreignCount,
-                        skippedCount,
-                        torn.stream().toList(),
-                        foreign.stream().toList()));
+        return new FileCounts(
+                readCount,
+                tornCount,
+                foreignCount,
+                skippedCount,
+                torn.stream().toList(),
+                foreign.stream().toList());
     }
 
     private final class Visitor implements ParallelReading.Visit {
         @Override
         public Optional<Runnable> file(TrailFile file) {
+            if (!chosen.test(file.name())) {
+                return Optional.empty();
+            }
             if (isOther(file.name())) {
                 skip();
             } else if (isLog(file.name())) {
@@ -83,6 +95,9 @@ public final class LogFiles {
 
         @Override
         public void notAFile(String name) {
+            if (!chosen.test(name)) {
+                return;
+            }
             if (isOther(name)) {
                 skip();
             } else {
@@ -92,7 +107,9 @@ public final class LogFiles {
 
         @Override
         public void unreadable(String name) {
-            end(LogFile.Outcome.TORN, name);
+            if (chosen.test(name)) {
+                end(LogFile.Outcome.TORN, name);
+            }
         }
     }
 

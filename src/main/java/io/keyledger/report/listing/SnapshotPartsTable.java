@@ -48,7 +48,11 @@ public final class SnapshotPartsTable {
      * @param problem what is wrong with a damaged part
      */
     public record Row(String snapshot, PartId part, State state, String problem) {
-        /** @param verified a snapshot without its damaged parts */
+        /**
+         * Describes a part.
+         *
+         * @param verified a snapshot without its damaged parts
+         */
         public static Row of(String named, Snapshot verified, PartId part) {
             String problem = verified.damaged().getOrDefault(part, "");
             State state = !problem.isEmpty() ? State.DAMAGED : verified.has(part) ? State.WHOLE : State.MISSING;

@@ -50,7 +50,11 @@ public final class SnapshotsTable {
             long bytes,
             String toolVersion,
             String callerIdentity) {
-        /** @throws SnapshotException if a part can't be read */
+        /**
+         * Describes a snapshot.
+         *
+         * @throws SnapshotException if a part can't be read
+         */
         public static Row of(Snapshot snapshot) throws SnapshotException {
             var description = snapshot.description();
             Path folder = snapshot.directory().getFileName();
