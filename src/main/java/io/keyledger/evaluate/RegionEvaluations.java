@@ -88,13 +88,13 @@ final class RegionEvaluations {
 
     /**
      * Reads CloudTrail log files of the evaluated accounts and Regions, if configured, and adds rows to the coverage;
-     * otherwise the requests that Athena counted in them for the snapshot.
+     * otherwise the requests that were counted in them for the snapshot.
      */
     static CloudTrailUsage trail(
             Snapshot snapshot, AuditSettings settings, SnapshotSurvey survey, Instant asOf, CoverageLedger coverage)
             throws IOException {
         if (settings.cloudTrail().isEmpty()) {
-            return counted(snapshot, survey);
+            return counted(snapshot, survey, coverage);
         }
         CloudTrailLogs logs = settings.cloudTrail().get();
         TrailScope scope = new TrailScope(
@@ -113,7 +113,8 @@ final class RegionEvaluations {
         }
     }
 
-    private static CloudTrailUsage counted(Snapshot snapshot, SnapshotSurvey survey) throws IOException {
+    private static CloudTrailUsage counted(Snapshot snapshot, SnapshotSurvey survey, CoverageLedger coverage)
+            throws IOException {
         List<PartId> parts = survey.parts(Fact.GLOBAL, TrailRecords.class);
         if (parts.isEmpty()) {
             return CloudTrailUsage.none();
@@ -128,7 +129,12 @@ final class RegionEvaluations {
                 }
             });
         }
-        return trail.usage();
+        CloudTrailUsage usage = trail.usage();
+        if (usage.events() == 0 && trail.isComplete()) {
+            // Accounts without a single event have no trail there: that says nothing about requests.
+            coverage.addTrail(usage);
+        }
+        return usage;
     }
 
     /** The configured trust zone plus every account of the snapshot, evaluated or not. */

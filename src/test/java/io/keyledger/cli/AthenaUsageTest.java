@@ -125,6 +125,18 @@ class AthenaUsageTest {
     }
 
     @Test
+    void aTrailWithoutASingleRecordIsAGapAndNotNoUse() throws IOException {
+        aws.server().queries().succeeding(List.of(), 0);
+
+        assertThat(Csv.rows(audited().resolve("coverage.csv")))
+                .filteredOn(row -> "log files".equals(row.get("action")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("failed", "1")
+                        .hasEntrySatisfying("note", note -> assertThat(note).contains("no log file")));
+    }
+
+    @Test
     void aPlanSaysBeforeWhatMayBeScannedAndWhatItCosts() {
         aws.server().queries().limitedTo(100_000_000_000L);
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyledger.cost.cloudtrail.Event;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import io.keyledger.report.Csv;
+import io.keyledger.snapshot.PartId;
+import io.keyledger.snapshot.Snapshot;
 import io.keyledger.stub.StubBehaviour;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +89,33 @@ class CloudTrailBucketTest {
                         .containsEntry("region", "eu-west-1")
                         .containsEntry("action", "GetObject")
                         .containsEntry("answered", "1"));
+    }
+
+    @Test
+    void eachShardOfACollectionCountsItsOwn() throws IOException {
+        long requests = 0;
+        for (int number = 1; number <= 2; number++) {
+            Path folder = directory.resolve("shard-" + number);
+            terminal.run(aws.at(
+                    "collect",
+                    "--shard",
+                    number + "/2",
+                    "--snapshot",
+                    folder.toString(),
+                    "--collector",
+                    "organizations",
+                    "--region",
+                    "eu-west-1",
+                    "--cloudtrail",
+                    "s3://" + bucket));
+            Snapshot snapshot = Snapshot.open(folder);
+            for (PartId part : snapshot.parts()) {
+                requests += snapshot.read(part, _ -> {}).facts().getOrDefault("TrailRequests", 0L);
+            }
+        }
+
+        assertThat(requests).isEqualTo(1);
+        assertThat(aws.server().counters().calls("s3:GetObject")).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.keyledger.inventory.TrailRequests;
 /** The usage of keys from requests that were counted when the snapshot was collected. Not thread-safe. */
 public final class CountedTrail {
     private final EventTally tally;
+    private boolean complete = true;
 
     public CountedTrail() {
         this(LogFiles.MOST_GROUPS);
@@ -18,6 +19,7 @@ public final class CountedTrail {
 
     /** Adds the records that requests were counted in; unread ones add nothing. */
     public void add(TrailRecords records) {
+        complete &= !records.counted().isUnread();
         records.counted().known().ifPresent(counted -> {
             tally.addRecords(counted.records(), counted.first(), counted.last());
             tally.groupBy(
@@ -52,6 +54,11 @@ public final class CountedTrail {
                         requests.recipientAccountId(),
                         requests.shared()),
                 requests.requests());
+    }
+
+    /** Whether all records were read. */
+    public boolean isComplete() {
+        return complete;
     }
 
     /** The usage, as the log files with the same records have it. */
