@@ -75,6 +75,7 @@ class DeclaredTypesIT {
         return types(
                 collect("77700000008", aws -> {
                     Premises.WITHOUT_KEY.forEach((member, value) -> aws.with(member.operation(), member.path(), value));
+                    Premises.ERRORS_WITHOUT_KEY.forEach((operation, code) -> aws.failing(operation, code, 404));
                     return aws.withoutKeys();
                 }),
                 read -> {
@@ -184,6 +185,50 @@ class DeclaredTypesIT {
 
         assertThat(rows(collect(unused, Set.of("glue"), folder.resolve("unused")), type))
                 .isEmpty();
+    }
+
+    @Test
+    void aSettingOfAServiceThatNobodyUsesHasNoRow() throws IOException {
+        ModelledAws unused = ModelledAws.account("777000000065")
+                .with("auditmanager.GetAccountStatus", "status", "INACTIVE")
+                .with("frauddetector.GetKMSEncryptionKey", "kmsKey.kmsEncryptionKeyArn", "DEFAULT")
+                .empty("frauddetector.GetEventTypes")
+                .failing("inspector2.GetEncryptionKey", "ResourceNotFoundException", 404)
+                .with(
+                        "iotsitewise.DescribeDefaultEncryptionConfiguration",
+                        "encryptionType",
+                        "SITEWISE_DEFAULT_ENCRYPTION")
+                .empty("iotsitewise.ListAssetModels");
+
+        List<Fact> facts =
+                collect(unused, Set.of("auditmanager", "frauddetector", "inspector2", "iotsitewise"), folder);
+
+        assertThat(facts).noneMatch(EncryptedResource.class::isInstance);
+        assertThat(coverage(facts))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.failed()).isZero());
+    }
+
+    @Test
+    void theWordDefaultMeansTheKeyThatTheServiceUsesByItself() throws IOException {
+        ModelledAws used = ModelledAws.account("777000000066")
+                .with("auditmanager.GetSettings", "settings.kmsKey", "DEFAULT")
+                .with("frauddetector.GetKMSEncryptionKey", "kmsKey.kmsEncryptionKeyArn", "DEFAULT");
+
+        List<Fact> facts = collect(used, Set.of("auditmanager", "frauddetector"), folder);
+
+        assertThat(facts.stream().filter(EncryptedResource.class::isInstance).map(EncryptedResource.class::cast))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.encryption().known())
+                        .hasValueSatisfying(
+                                encryption -> assertThat(encryption.method()).isEqualTo(Encryption.Method.AWS_OWNED)));
+    }
+
+    private static List<ApiCoverage> coverage(List<Fact> facts) {
+        return facts.stream()
+                .filter(ApiCoverage.class::isInstance)
+                .map(ApiCoverage.class::cast)
+                .toList();
     }
 
     private static List<EncryptedResource> rows(List<Fact> facts, String type) {

@@ -58,19 +58,30 @@ record Premises(Set<String> types, Map<Member, Object> members) {
             member("ec2.DescribeImages", "Images.BlockDeviceMappings.Ebs.Encrypted"), false,
             member("ec2.GetEbsEncryptionByDefault", "EbsEncryptionByDefault"), false,
             member("ec2.GetEbsDefaultKmsKeyId", "KmsKeyId"), "alias/aws/ebs",
+            member("frauddetector.GetKMSEncryptionKey", "kmsKey.kmsEncryptionKeyArn"), "DEFAULT",
+            member("iotsitewise.DescribeDefaultEncryptionConfiguration", "encryptionType"),
+                    "SITEWISE_DEFAULT_ENCRYPTION",
             member("workspaces.DescribeWorkspaces", "Workspaces.RootVolumeEncryptionEnabled"), false,
             member("workspaces.DescribeWorkspaces", "Workspaces.UserVolumeEncryptionEnabled"), false);
 
+    /** The errors by which a service says that no key is named, by operation. */
+    static final Map<String, String> ERRORS_WITHOUT_KEY =
+            Map.of("inspector2.GetEncryptionKey", "ResourceNotFoundException");
+
     /** Operations that AWS answers whole. */
     static final Set<String> WITHOUT_PAGES = Set.of(
+            "DescribeDefaultEncryptionConfiguration",
             "DescribeDeliveryChannels",
             "DescribeEncryptionConfiguration",
             "DescribeTrails",
             "GetClassificationExportConfiguration",
             "GetDataCatalogEncryptionSettings",
             "GetEbsDefaultKmsKeyId",
+            "GetEncryptionKey",
+            "GetKMSEncryptionKey",
             "GetLifecyclePolicies",
             "GetRevealConfiguration",
+            "GetSettings",
             "GetTokenVault",
             "ListDomainNames");
 
@@ -81,7 +92,11 @@ record Premises(Set<String> types, Map<Member, Object> members) {
             // The image of the model has one device.
             "AWS::EC2::Image", Set.of("device"),
             // Amazon MSK Serverless names no key.
-            "AWS::MSK::ServerlessCluster", Set.of("data"));
+            "AWS::MSK::ServerlessCluster", Set.of("data"),
+            // The models of the container are older than the keys of Amazon Transcribe.
+            "AWS::Transcribe::LanguageModel", Set.of("data"),
+            "AWS::Transcribe::Vocabulary", Set.of("data"),
+            "AWS::Transcribe::VocabularyFilter", Set.of("data"));
 
     static Premises of(String type) {
         return OTHER.types.contains(type) ? OTHER : NEPTUNE.types.contains(type) ? NEPTUNE : USUAL;
