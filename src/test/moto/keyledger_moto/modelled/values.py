@@ -24,11 +24,12 @@ _PREFERRED = [
     )
 ]
 
-# Maps of strings whose keys the model does not list.
+# Maps whose keys the model does not list.
 _MAP_KEYS = {
     ("sns", "GetTopicAttributes"): ("TopicArn", "Owner", "DisplayName", "KmsMasterKeyId", "SubscriptionsConfirmed"),
     ("sns", "GetSubscriptionAttributes"): ("SubscriptionArn", "TopicArn", "Owner", "Protocol", "Endpoint"),
     ("sns", "GetPlatformApplicationAttributes"): ("Enabled",),
+    ("ssm-incidents", "GetReplicationSet"): ("us-east-1",),
 }
 
 # Things that belong to another service than the one that names them.

@@ -1,6 +1,7 @@
 package io.keyledger.collect.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.keyledger.collect.Depth;
@@ -210,18 +211,42 @@ class DeclaredTypesIT {
     }
 
     @Test
-    void theWordDefaultMeansTheKeyThatTheServiceUsesByItself() throws IOException {
+    void theLiteralOfAServiceMeansTheKeyThatItUsesByItself() throws IOException {
         ModelledAws used = ModelledAws.account("777000000066")
                 .with("auditmanager.GetSettings", "settings.kmsKey", "DEFAULT")
-                .with("frauddetector.GetKMSEncryptionKey", "kmsKey.kmsEncryptionKeyArn", "DEFAULT");
+                .with("frauddetector.GetKMSEncryptionKey", "kmsKey.kmsEncryptionKeyArn", "DEFAULT")
+                .with("managedblockchain.GetMember", "Member.KmsKeyArn", "AWS Owned KMS Key")
+                .with("securitylake.ListDataLakes", "dataLakes.encryptionConfiguration.kmsKeyId", "S3_MANAGED_KEY")
+                .with("ssm-incidents.GetReplicationSet", "replicationSet.regionMap{}.sseKmsKeyId", "DefaultKey");
 
-        List<Fact> facts = collect(used, Set.of("auditmanager", "frauddetector"), folder);
+        List<Fact> facts = collect(
+                used,
+                Set.of("auditmanager", "frauddetector", "managedblockchain", "securitylake", "ssm-incidents"),
+                folder);
 
         assertThat(facts.stream().filter(EncryptedResource.class::isInstance).map(EncryptedResource.class::cast))
-                .hasSize(2)
-                .allSatisfy(row -> assertThat(row.encryption().known())
-                        .hasValueSatisfying(
-                                encryption -> assertThat(encryption.method()).isEqualTo(Encryption.Method.AWS_OWNED)));
+                .extracting(
+                        EncryptedResource::type,
+                        row -> row.encryption().known().map(Encryption::method).orElse(null))
+                .containsExactlyInAnyOrder(
+                        tuple("AWS::AuditManager::Settings", Encryption.Method.AWS_OWNED),
+                        tuple("AWS::FraudDetector::EncryptionKey", Encryption.Method.AWS_OWNED),
+                        tuple("AWS::ManagedBlockchain::Member", Encryption.Method.AWS_OWNED),
+                        tuple("AWS::SecurityLake::DataLake", Encryption.Method.SERVICE_MANAGED),
+                        tuple("AWS::SSMIncidents::ReplicationSet", Encryption.Method.AWS_OWNED));
+    }
+
+    @Test
+    void aPreviousKeyIsInUseUntilTheUpdateIsComplete() throws IOException {
+        ModelledAws complete = ModelledAws.account("777000000067")
+                .with(
+                        "voice-id.ListDomains",
+                        "DomainSummaries.ServerSideEncryptionUpdateDetails.UpdateStatus",
+                        "COMPLETED");
+
+        assertThat(rows(collect(complete, Set.of("voiceid"), folder), "AWS::VoiceID::Domain"))
+                .extracting(EncryptedResource::purpose)
+                .containsExactly(Purpose.DATA);
     }
 
     private static List<ApiCoverage> coverage(List<Fact> facts) {

@@ -24,7 +24,9 @@ record Premises(Set<String> types, Map<Member, Object> members) {
                     member("route53.ListHostedZones", "HostedZones.Config.PrivateZone"), false,
                     member("ses.DescribeReceiptRuleSet", "Metadata.Name"), "rule-set-name",
                     member("storagegateway.ListFileShares", "FileShareInfoList.FileShareType"), "NFS",
-                    member("storagegateway.ListVolumes", "VolumeInfos.VolumeType"), "CACHED iSCSI"));
+                    member("storagegateway.ListVolumes", "VolumeInfos.VolumeType"), "CACHED iSCSI",
+                    member("voice-id.ListDomains", "DomainSummaries.ServerSideEncryptionUpdateDetails.UpdateStatus"),
+                            "IN_PROGRESS"));
 
     static final Premises OTHER = new Premises(
             Set.of(
@@ -83,6 +85,7 @@ record Premises(Set<String> types, Map<Member, Object> members) {
             "GetRevealConfiguration",
             "GetSettings",
             "GetTokenVault",
+            "ListDataLakes",
             "ListDomainNames");
 
     /** Uses of keys that no answer shows, by type. */
