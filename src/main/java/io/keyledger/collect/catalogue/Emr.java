@@ -5,6 +5,9 @@ import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.emr.EmrClient;
 import software.amazon.awssdk.services.emr.model.CloudWatchLogConfiguration;
 import software.amazon.awssdk.services.emr.model.Cluster;
@@ -12,12 +15,18 @@ import software.amazon.awssdk.services.emr.model.ClusterState;
 import software.amazon.awssdk.services.emr.model.ClusterStatus;
 import software.amazon.awssdk.services.emr.model.ClusterSummary;
 import software.amazon.awssdk.services.emr.model.ClusterTimeline;
+import software.amazon.awssdk.services.emr.model.DescribeSecurityConfigurationResponse;
 import software.amazon.awssdk.services.emr.model.ListClustersResponse;
+import software.amazon.awssdk.services.emr.model.ListSecurityConfigurationsResponse;
 import software.amazon.awssdk.services.emr.model.ListStudiosResponse;
 import software.amazon.awssdk.services.emr.model.MonitoringConfiguration;
+import software.amazon.awssdk.services.emr.model.SecurityConfigurationSummary;
 import software.amazon.awssdk.services.emr.model.Studio;
 import software.amazon.awssdk.services.emr.model.StudioSummary;
 import software.amazon.awssdk.services.emr.model.Tag;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Amazon EMR. */
 @AutoService(DeclaredService.class)
@@ -35,7 +44,7 @@ public final class Emr extends CatalogueService<EmrClient> {
 
     @Override
     protected List<TypeDeclaration<EmrClient, ?, ?>> declare() {
-        return List.of(cluster(), studio());
+        return List.of(cluster(), studio(), securityConfiguration());
     }
 
     private TypeDeclaration<EmrClient, ?, ?> cluster() {
@@ -85,5 +94,72 @@ public final class Emr extends CatalogueService<EmrClient> {
                 .created(Studio::creationTime)
                 .tags(studio -> Tags.sorted(studio.tags(), Tag::key, Tag::value))
                 .remedy("# make a Studio with the key (aws emr create-studio --encryption-key-arn <key>)");
+    }
+
+    private TypeDeclaration<EmrClient, ?, ?> securityConfiguration() {
+        return type("AWS::EMR::SecurityConfiguration", "EMR security configuration")
+                .pages(
+                        "ListSecurityConfigurations",
+                        50,
+                        c -> c.listSecurityConfigurationsPaginator(_ -> {}),
+                        ListSecurityConfigurationsResponse::securityConfigurations)
+                .named(SecurityConfigurationSummary::name, "")
+                .each(
+                        "DescribeSecurityConfiguration",
+                        (c, one) -> c.describeSecurityConfiguration(r -> r.name(one.name())),
+                        DescribeSecurityConfigurationResponse::name)
+                .withoutData()
+                // Without encryption at rest, clusters leave it to the buckets and volumes that they write to.
+                .purposes("s3", Absence.undocumented(), one -> buckets(atRest(one)))
+                .purposes("local-disk", Absence.undocumented(), one -> localDisks(atRest(one)))
+                .keysOfAnyRegion()
+                .created(DescribeSecurityConfigurationResponse::creationDateTime)
+                .remedy("# make a security configuration with the key (aws emr create-security-configuration), and make"
+                        + " clusters with it: a security configuration cannot be changed");
+    }
+
+    /** What the JSON document says of encryption at rest; a missing node where that is off. */
+    private static JsonNode atRest(DescribeSecurityConfigurationResponse configuration) {
+        JsonNode encryption = JsonMapper.shared()
+                .readTree(configuration.securityConfiguration())
+                .path("EncryptionConfiguration");
+        return encryption.path("EnableAtRestEncryption").asBoolean(false)
+                ? encryption.path("AtRestEncryptionConfiguration")
+                : MissingNode.getInstance();
+    }
+
+    private static Map<String, StatedEncryption> buckets(JsonNode atRest) {
+        Map<String, StatedEncryption> buckets = new TreeMap<>();
+        JsonNode usual = atRest.path("S3EncryptionConfiguration");
+        if (usual.has("EncryptionMode")) {
+            buckets.put("", bucket(usual));
+        }
+        usual.path("Overrides")
+                .forEach(one -> buckets.put(one.path("BucketName").asString(""), bucket(one)));
+        return buckets;
+    }
+
+    private static StatedEncryption bucket(JsonNode configuration) {
+        String mode = configuration.path("EncryptionMode").asString("");
+        return switch (mode) {
+            case "SSE-S3" -> StatedEncryption.byService("sse-s3");
+            case "SSE-KMS", "CSE-KMS" -> key(mode.toLowerCase(Locale.ROOT), configuration);
+            case "CSE-Custom" -> new StatedEncryption.NothingStored("clusters encrypt with keys of a custom provider");
+            default -> new StatedEncryption.Contradictory("the encryption mode " + mode + " is not known");
+        };
+    }
+
+    private static Map<String, StatedEncryption> localDisks(JsonNode atRest) {
+        JsonNode disks = atRest.path("LocalDiskEncryptionConfiguration");
+        return switch (disks.path("EncryptionKeyProviderType").asString("")) {
+            case "" -> Map.of();
+            case "AwsKms" -> Map.of("", key("kms", disks));
+            default ->
+                Map.of("", new StatedEncryption.NothingStored("clusters encrypt with keys of a custom provider"));
+        };
+    }
+
+    private static StatedEncryption key(String word, JsonNode configuration) {
+        return StatedEncryption.key(word, configuration.path("AwsKmsKey").asString(""));
     }
 }

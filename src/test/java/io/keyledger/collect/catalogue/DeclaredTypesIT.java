@@ -49,7 +49,7 @@ import software.amazon.awssdk.regions.Region;
  * whose every key field names the key, the same without any key, and two pages.
  */
 class DeclaredTypesIT {
-    private static final String KEY = "arn:aws:kms:us-east-1:777000000071:key/24fe16b7-cb91-4868-8c6d-4deafd528c51";
+    static final String KEY = "arn:aws:kms:us-east-1:777000000071:key/24fe16b7-cb91-4868-8c6d-4deafd528c51";
     private static final Pace PACE = new Pace(1, 16, 3, Duration.ofMillis(2), Duration.ofMillis(2));
 
     @RegisterExtension
@@ -249,6 +249,37 @@ class DeclaredTypesIT {
                 .containsExactly(Purpose.DATA);
     }
 
+    @Test
+    void aSecurityConfigurationOfEmrCanEncryptBucketsEachInAnotherWay() throws IOException {
+        ModelledAws mixed = ModelledAws.account("777000000068")
+                .with("emr.DescribeSecurityConfiguration", "SecurityConfiguration", """
+                    {"EncryptionConfiguration": {
+                      "EnableInTransitEncryption": false,
+                      "EnableAtRestEncryption": true,
+                      "AtRestEncryptionConfiguration": {
+                        "S3EncryptionConfiguration": {
+                          "EncryptionMode": "SSE-S3",
+                          "Overrides": [
+                            {"BucketName": "payroll", "EncryptionMode": "CSE-KMS", "AwsKmsKey": "%s"},
+                            {"BucketName": "own", "EncryptionMode": "CSE-Custom", "S3Object": "s3://jars/provider.jar"},
+                            {"BucketName": "later", "EncryptionMode": "SSE-NEW"}]}}}}
+                    """.formatted(KEY));
+
+        assertThat(rows(collect(mixed, Set.of("elasticmapreduce"), folder), "AWS::EMR::SecurityConfiguration"))
+                .extracting(
+                        row -> row.purpose().name(),
+                        row -> row.encryption()
+                                .known()
+                                .map(encryption -> encryption.algorithm() + " "
+                                        + encryption.key().text())
+                                .orElse(row.encryption().isUnread() ? "unread" : "none"))
+                .containsExactlyInAnyOrder(
+                        tuple("", "sse-s3 "),
+                        tuple("payroll", "cse-kms " + KEY),
+                        tuple("own", "none"),
+                        tuple("later", "unread"));
+    }
+
     private static List<ApiCoverage> coverage(List<Fact> facts) {
         return facts.stream()
                 .filter(ApiCoverage.class::isInstance)
@@ -339,9 +370,9 @@ class DeclaredTypesIT {
         Map<Premises, List<Fact>> facts = new HashMap<>();
         for (Map.Entry<Premises, Set<String>> scene : services.entrySet()) {
             String account = accounts + facts.size();
-            ModelledAws aws = variation.apply(ModelledAws.account(account));
+            ModelledAws aws = ModelledAws.account(account);
             scene.getKey().members().forEach((member, value) -> aws.with(member.operation(), member.path(), value));
-            facts.put(scene.getKey(), collect(aws, scene.getValue(), folder.resolve(account)));
+            facts.put(scene.getKey(), collect(variation.apply(aws), scene.getValue(), folder.resolve(account)));
         }
         return facts;
     }

@@ -20,6 +20,15 @@ record Premises(Set<String> types, Map<Member, Object> members) {
                     member("appconfig.GetConfigurationProfile", "LocationUri"), "hosted",
                     member("datasync.ListLocations", "Locations.LocationUri"), "azure-blob://account/container/",
                     member("eks.DescribeCluster", "cluster.version"), "1.33",
+                    member("emr.DescribeSecurityConfiguration", "SecurityConfiguration"),
+                            """
+                            {"EncryptionConfiguration": {
+                              "EnableAtRestEncryption": true,
+                              "AtRestEncryptionConfiguration": {
+                                "S3EncryptionConfiguration": {"EncryptionMode": "SSE-KMS", "AwsKmsKey": "%1$s"},
+                                "LocalDiskEncryptionConfiguration": {
+                                  "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "%1$s"}}}}
+                            """.formatted(DeclaredTypesIT.KEY),
                     member("rds.DescribeDBClusters", "DBClusters.Engine"), "aurora-mysql",
                     member("route53.ListHostedZones", "HostedZones.Config.PrivateZone"), false,
                     member("ses.DescribeReceiptRuleSet", "Metadata.Name"), "rule-set-name",
@@ -60,6 +69,8 @@ record Premises(Set<String> types, Map<Member, Object> members) {
             member("ec2.DescribeImages", "Images.BlockDeviceMappings.Ebs.Encrypted"), false,
             member("ec2.GetEbsEncryptionByDefault", "EbsEncryptionByDefault"), false,
             member("ec2.GetEbsDefaultKmsKeyId", "KmsKeyId"), "alias/aws/ebs",
+            member("emr.DescribeSecurityConfiguration", "SecurityConfiguration"),
+                    "{\"EncryptionConfiguration\": {\"EnableAtRestEncryption\": false}}",
             member("frauddetector.GetKMSEncryptionKey", "kmsKey.kmsEncryptionKeyArn"), "DEFAULT",
             member("iotsitewise.DescribeDefaultEncryptionConfiguration", "encryptionType"),
                     "SITEWISE_DEFAULT_ENCRYPTION",
