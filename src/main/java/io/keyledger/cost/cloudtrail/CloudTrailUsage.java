@@ -119,13 +119,11 @@ public record CloudTrailUsage(
     }
 
     private static String note(EventTally.Detail detail, String overlap) {
-        String grouping =
-                switch (detail) {
-                    case RESOURCE -> "";
-                    case CALLER -> "there are too many resources to count them separately";
-                    case ACCOUNT ->
-                        "there are too many resources and callers to count them separately; callers are accounts";
-                };
+        String grouping = switch (detail) {
+            case RESOURCE -> "";
+            case CALLER -> "there are too many resources to count them separately";
+            case ACCOUNT -> "there are too many resources and callers to count them separately; callers are accounts";
+        };
         return Stream.of(overlap, grouping).filter(note -> !note.isEmpty()).collect(Collectors.joining("; "));
     }
 

@@ -39,9 +39,10 @@ final class TrailFolders {
         if (!parts.matches()) {
             return;
         }
-        day(parts).ifPresent(day -> folders.computeIfAbsent(
-                        new CloudTrailUsage.Place(parts.group(2), parts.group(3)), _ -> new TreeMap<>())
-                .merge(parts.group(1), new Days(day, day), Days::including));
+        day(parts)
+                .ifPresent(day -> folders.computeIfAbsent(
+                                new CloudTrailUsage.Place(parts.group(2), parts.group(3)), _ -> new TreeMap<>())
+                        .merge(parts.group(1), new Days(day, day), Days::including));
     }
 
     private static Optional<LocalDate> day(Matcher parts) {
