@@ -24,7 +24,9 @@ final class AthenaStatements {
                     + ", the accounts whose trails are read, because it makes no call to find the caller's");
         }
         Instant asOf = AuditInstant.of(environment, configuration);
-        String queries = usage.queries(accounts, PARTITION, asOf, settings.depth().usageDays()).stream()
+        String queries = usage
+                .queries(accounts, PARTITION, asOf, settings.depth().usageDays())
+                .stream()
                 .map(TrailQuery::sql)
                 .map(AthenaStatements::statement)
                 .collect(Collectors.joining("\n"));

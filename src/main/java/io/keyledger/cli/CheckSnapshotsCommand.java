@@ -46,7 +46,8 @@ final class CheckSnapshotsCommand implements PlainCommand {
             broken.forEach(row -> text.append(
                     ConsoleText.of(named + ": " + row.part() + " " + row.state().sentence() + row.detail()) + "\n"));
             text.append(ConsoleText.of(named + ": " + (parts.size() - broken.size()) + " of " + parts.size()
-                            + (parts.size() == 1 ? " part is" : " parts are") + " whole.") + "\n");
+                            + (parts.size() == 1 ? " part is" : " parts are") + " whole.")
+                    + "\n");
         }
         return text.toString();
     }

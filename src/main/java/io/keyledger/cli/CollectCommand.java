@@ -18,7 +18,14 @@ final class CollectCommand implements Subcommand {
     @Override
     public Set<Setting> settings() {
         Set<Setting> settings = EnumSet.copyOf(Setting.SCOPE);
-        settings.addAll(EnumSet.of(Setting.COLLECTOR, Setting.OUTPUT, Setting.SNAPSHOT, Setting.SHARD, Setting.USAGE, Setting.CLOUDTRAIL, Setting.AS_OF));
+        settings.addAll(EnumSet.of(
+                Setting.COLLECTOR,
+                Setting.OUTPUT,
+                Setting.SNAPSHOT,
+                Setting.SHARD,
+                Setting.USAGE,
+                Setting.CLOUDTRAIL,
+                Setting.AS_OF));
         return settings;
     }
 

@@ -144,7 +144,9 @@ public record Configuration(
             String shard) {
         public Collect {
             require(
-                    shard.isEmpty() || shard.matches("auto(/[1-9][0-9]{0,4})?") || Shard.parse(shard).isPresent(),
+                    shard.isEmpty()
+                            || shard.matches("auto(/[1-9][0-9]{0,4})?")
+                            || Shard.parse(shard).isPresent(),
                     "shard",
                     "a shard and their number, for example 2/4, up to " + Shard.MOST + ", or auto or auto/4; got '"
                             + shard + "'");

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 /** Lists the kept snapshots. */
 @Command(
         name = "list",
-        description = "List the snapshots in the output folder, the newest first: when each was started, what it covers,"
-                + " whether it is complete, and its size. The parts are not verified; 'snapshot check' does that.")
+        description =
+                "List the snapshots in the output folder, the newest first: when each was started, what it covers,"
+                        + " whether it is complete, and its size. The parts are not verified; 'snapshot check' does that.")
 final class ListSnapshotsCommand implements Subcommand {
     private static final double MIB = 1 << 20;
 

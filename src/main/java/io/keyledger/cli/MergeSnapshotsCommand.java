@@ -34,7 +34,9 @@ final class MergeSnapshotsCommand implements Subcommand {
         ShardMerge merge = ShardMerge.of(snapshots);
         Path directory = directory(environment, configuration, merge);
         WritableFolder.require(directory, Setting.SNAPSHOT.option());
-        environment.out().println(ConsoleText.of(merge.into(directory).directory().toString()));
+        environment
+                .out()
+                .println(ConsoleText.of(merge.into(directory).directory().toString()));
         return ExitCode.CLEAN;
     }
 

@@ -41,8 +41,8 @@ final class PlanCommand implements Subcommand {
         Optional<CloudTrailLogs> bucket = CloudTrailLocation.bucket(configuration)
                 .flatMap(_ -> CloudTrailLocation.of(environment, configuration));
         environment.stop().watchThisThread();
-        try (CollectionRun run = CollectionRun.open(
-                CollectionSettings.of(configuration, ChosenShard.of(environment, configuration)))) {
+        try (CollectionRun run =
+                CollectionRun.open(CollectionSettings.of(configuration, ChosenShard.of(environment, configuration)))) {
             Instant asOf = AuditInstant.of(environment, configuration);
             CollectionPlan plan = run.plan(asOf);
             if (bucket.isPresent()) {

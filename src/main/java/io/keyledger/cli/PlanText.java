@@ -147,8 +147,8 @@ final class PlanText {
 
     /** The price of what no plan can count. */
     private String athena() {
-        boolean planned = plan.lines().stream()
-                .anyMatch(line -> line.action().toString().equals("athena:StartQueryExecution"));
+        boolean planned =
+                plan.lines().stream().anyMatch(line -> line.action().toString().equals("athena:StartQueryExecution"));
         return !planned
                 ? ""
                 : prices.ofCall("athena", "scanned megabytes", Fact.GLOBAL)

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
                     + " in the configuration names.",
             "",
             "With --refresh, reads AWS's Price List (permission pricing:GetProducts), writes a new price sheet, and"
-                + " shows what differs from the one in use. No other command reads the Price List. Set costs.prices to"
-                + " use the new sheet."
+                    + " shows what differs from the one in use. No other command reads the Price List. Set costs.prices to"
+                    + " use the new sheet."
         })
 final class PricesCommand implements Subcommand {
     @Option(

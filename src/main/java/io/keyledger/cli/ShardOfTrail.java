@@ -30,7 +30,8 @@ record ShardOfTrail(CloudTrailLogs logs, Shard shard) {
     /** @throws UsageException if the log files cannot be read, or only an evaluation can verify them */
     static Optional<ShardOfTrail> of(Environment environment, Configuration configuration, Shard shard) {
         if (configuration.usage().verifyTrail()) {
-            throw new UsageException(Setting.VERIFY_TRAIL.option() + " (" + Setting.VERIFY_TRAIL.path().text()
+            throw new UsageException(Setting.VERIFY_TRAIL.option() + " ("
+                    + Setting.VERIFY_TRAIL.path().text()
                     + ") is only for 'audit' and 'cost', which read all log files");
         }
         return CloudTrailLocation.of(environment, configuration).map(logs -> new ShardOfTrail(logs, shard));

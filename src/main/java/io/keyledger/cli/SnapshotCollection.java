@@ -27,12 +27,9 @@ final class SnapshotCollection {
             WritableFolder.require(environment.path(configuration.output().snapshot()), Setting.SNAPSHOT.option());
         }
         Place place = SnapshotLocation.of(environment, configuration, audit)::choose;
-        Shard shard = audit
-                ? ChosenShard.requireNone(configuration)
-                : ChosenShard.of(environment, configuration);
+        Shard shard = audit ? ChosenShard.requireNone(configuration) : ChosenShard.of(environment, configuration);
         // An audit reads the log files itself.
-        Optional<ShardOfTrail> trail =
-                audit ? Optional.empty() : ShardOfTrail.of(environment, configuration, shard);
+        Optional<ShardOfTrail> trail = audit ? Optional.empty() : ShardOfTrail.of(environment, configuration, shard);
         return collect(environment, configuration, shard, trail, place, audit);
     }
 

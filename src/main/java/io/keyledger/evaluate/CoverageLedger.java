@@ -80,7 +80,7 @@ final class CoverageLedger {
 
     /**
      * Adds the reading of CloudTrail log files: a torn file is a gap, and so is none at all, which says nothing about
-     * requests; a foreign file is not.
+     * requests; so are two trails with the same events. A foreign file is not.
      */
     void addTrail(CloudTrailUsage trail) throws IOException {
         FileCounts read = trail.files();
@@ -91,11 +91,11 @@ final class CoverageLedger {
                 Fact.GLOBAL,
                 "cloudtrail",
                 "log files",
-                none ? 1 : read.all(),
+                none ? 1 : read.all() + read.overlaps(),
                 read.read(),
                 0,
                 0,
-                none ? 1 : read.torn(),
+                none ? 1 : read.torn() + read.overlaps(),
                 note(trail)));
         flush();
     }

@@ -160,8 +160,7 @@ final class RegionEvaluation {
         batches.flush();
     }
 
-    private void keys(
-            KeyIndex index, DependentsLedger dependents, Instant asOf, Batches.BatchConsumer<UsedKey> rows)
+    private void keys(KeyIndex index, DependentsLedger dependents, Instant asOf, Batches.BatchConsumer<UsedKey> rows)
             throws IOException {
         Batches<UsedKey> batches = batches(KEYS_AT_A_TIME, RegionEvaluation::weight, rows);
         for (PartId part : survey.evaluatedParts(region, KmsKey.class)) {

@@ -39,17 +39,6 @@ public record KmsKey(
     /** The key with equal texts in place of those that name it. */
     public KmsKey named(String account, String itsRegion, String id, String itsArn, Observed<List<String>> names) {
         return new KmsKey(
-                account,
-                itsRegion,
-                id,
-                itsArn,
-                names,
-                metadata,
-                policy,
-                rotation,
-                rotations,
-                grants,
-                tags,
-                lastUsage);
+                account, itsRegion, id, itsArn, names, metadata, policy, rotation, rotations, grants, tags, lastUsage);
     }
 }

@@ -19,20 +19,13 @@ public record TrailRecords(String accountId, String region, Observed<Counted> co
      * @param places the accounts and Regions with requests, for those whose facts do not name who received the records
      */
     public record Counted(
-            long records,
-            @Nullable Instant first,
-            @Nullable Instant last,
-            Detail detail,
-            List<Place> places) {
+            long records, @Nullable Instant first, @Nullable Instant last, Detail detail, List<Place> places) {
         public Counted {
             places = List.copyOf(places);
         }
 
         /** Records grouped by everything, in facts that name who received them. */
-        public Counted(
-                long records,
-                @Nullable Instant first,
-                @Nullable Instant last) {
+        public Counted(long records, @Nullable Instant first, @Nullable Instant last) {
             this(records, first, last, Detail.RESOURCE, List.of());
         }
     }

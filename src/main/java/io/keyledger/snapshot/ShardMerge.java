@@ -95,8 +95,8 @@ public final class ShardMerge {
     /** A collection that was not sharded is its own only shard. */
     private static ShardedScope shard(SnapshotDescription description) {
         return ShardedScope.of(description.scope())
-                .orElseGet(() ->
-                        new ShardedScope(Shard.WHOLE, description.scope().accounts()));
+                .orElseGet(
+                        () -> new ShardedScope(Shard.WHOLE, description.scope().accounts()));
     }
 
     private static void requireAll(SortedMap<Integer, Snapshot> shards) throws SnapshotException {

@@ -61,7 +61,8 @@ class KeyIndexTest {
 
     @Test
     void aKeyOfOtherNamesKeepsThem() {
-        KmsKey renamed = key().id(ID.toUpperCase(Locale.ROOT)).aliases("alias/other").build();
+        KmsKey renamed =
+                key().id(ID.toUpperCase(Locale.ROOT)).aliases("alias/other").build();
 
         assertThat(keys.withSharedNames(renamed)).isEqualTo(renamed);
     }

@@ -59,14 +59,19 @@ class AthenaUsageTest {
                 .succeeding(
                         List.of(
                                 row("", "", "", "20", "2026-10-25T00:00:00Z", "2026-11-23T23:59:59Z"),
-                                row(key, "Decrypt", "arn:aws:s3:::data", "7", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")),
+                                row(
+                                        key,
+                                        "Decrypt",
+                                        "arn:aws:s3:::data",
+                                        "7",
+                                        "2026-11-01T00:00:00Z",
+                                        "2026-11-02T00:00:00Z")),
                         2_500_000_000L);
 
         Path run = audited();
 
         assertThat(Csv.rows(run.resolve("costs.csv")))
-                .filteredOn(row ->
-                        key.equals(row.get("key_arn")) && "requests".equals(row.get("line")))
+                .filteredOn(row -> key.equals(row.get("key_arn")) && "requests".equals(row.get("line")))
                 .allSatisfy(row -> assertThat(row.get("source")).startsWith("cloudtrail; "))
                 .extracting(
                         row -> row.get("key_arn"),
@@ -90,20 +95,25 @@ class AthenaUsageTest {
     void anEvaluationOfTheSnapshotNeedsNoAthena() throws IOException {
         aws.server()
                 .queries()
-                .succeeding(
-                        List.of(row(key, "Decrypt", "", "7", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")), 1);
+                .succeeding(List.of(row(key, "Decrypt", "", "7", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")), 1);
         audited();
 
-        assertThat(terminal.run("audit", "--from", "latest", "--fail-on", "none")).isIn(0, 3);
+        assertThat(terminal.run("audit", "--from", "latest", "--fail-on", "none"))
+                .isIn(0, 3);
 
         List<String> costs = new ArrayList<>();
         try (Stream<Path> runs = Files.list(directory.resolve("reports"))) {
-            for (Path run : runs.filter(run -> Files.exists(run.resolve("costs.csv"))).toList()) {
+            for (Path run :
+                    runs.filter(run -> Files.exists(run.resolve("costs.csv"))).toList()) {
                 costs.add(Files.readString(run.resolve("costs.csv")));
             }
         }
         assertThat(costs).hasSize(2);
-        assertThat(costs).allMatch(text -> text.equals(costs.getFirst())).first().asString().contains("cloudtrail; ");
+        assertThat(costs)
+                .allMatch(text -> text.equals(costs.getFirst()))
+                .first()
+                .asString()
+                .contains("cloudtrail; ");
     }
 
     @Test
@@ -118,8 +128,7 @@ class AthenaUsageTest {
                 .asString()
                 .contains("Athena's query query-0 failed: TABLE_NOT_FOUND");
         assertThat(Csv.rows(run.resolve("costs.csv")))
-                .filteredOn(row -> "requests".equals(row.get("line"))
-                        && !"".equals(row.get("key_arn")))
+                .filteredOn(row -> "requests".equals(row.get("line")) && !"".equals(row.get("key_arn")))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("source")).startsWith("CloudWatch "));
     }
@@ -153,11 +162,20 @@ class AthenaUsageTest {
 
     @Test
     void theSqlIsPrintedForReviewWithoutAnyCall() throws IOException {
-        Files.writeString(directory.resolve("my.yaml"), "usage: {athena-location: 's3://logs/AWSLogs/o-a1b2c3d4e5/'}\n");
+        Files.writeString(
+                directory.resolve("my.yaml"), "usage: {athena-location: 's3://logs/AWSLogs/o-a1b2c3d4e5/'}\n");
 
         assertThat(terminal.run(
-                        "plan", "--sql", "--usage", "athena", "--account", "111122223333", "--region", "eu-west-1",
-                        "--config", "my.yaml"))
+                        "plan",
+                        "--sql",
+                        "--usage",
+                        "athena",
+                        "--account",
+                        "111122223333",
+                        "--region",
+                        "eu-west-1",
+                        "--config",
+                        "my.yaml"))
                 .isEqualTo(ExitCode.CLEAN.number());
 
         assertThat(terminal.out())
@@ -220,7 +238,9 @@ class AthenaUsageTest {
         terminal.run(aws.at("audit", "--usage", "athena", "--collector", "kms", "--fail-on", "none"));
         assertThat(terminal.err()).isEmpty();
         try (Stream<Path> runs = Files.list(directory.resolve("reports"))) {
-            return runs.filter(run -> Files.exists(run.resolve("costs.csv"))).findFirst().orElseThrow();
+            return runs.filter(run -> Files.exists(run.resolve("costs.csv")))
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

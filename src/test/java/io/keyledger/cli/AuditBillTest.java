@@ -38,7 +38,7 @@ class AuditBillTest {
                 String.join(
                         "\n",
                         "BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargeCategory,ChargePeriodStart,"
-                            + "ChargePeriodEnd,ConsumedQuantity,RegionId,SubAccountId,x_ServiceCode,x_UsageType",
+                                + "ChargePeriodEnd,ConsumedQuantity,RegionId,SubAccountId,x_ServiceCode,x_UsageType",
                         requests + row + "eu-west-1,111122223333,awskms,eu-west-1-KMS-Requests",
                         "12" + row + "ap-south-2,111122223333,awskms,ap-south-2-KMS-Keys",
                         "7" + row + "eu-west-1,999988887777,awskms,eu-west-1-KMS-Keys",

@@ -84,13 +84,13 @@ class AuditSelectionTest {
         audits.audit(NOVEMBER, "--check", "KMS-NO-ALIAS");
 
         assertThat(environment.out())
-                .contains("A part of the checks only: 1 of 92 were selected; the others were not evaluated\n");
+                .contains("A part of the checks only: 1 of 93 were selected; the others were not evaluated\n");
         JsonNode counts = json("summary.json").path("checks");
-        assertThat(counts.path("available").asInt()).isEqualTo(92);
+        assertThat(counts.path("available").asInt()).isEqualTo(93);
         assertThat(counts.path("evaluated").asInt()).isEqualTo(1);
-        assertThat(counts.path("not_selected").asInt()).isEqualTo(91);
+        assertThat(counts.path("not_selected").asInt()).isEqualTo(92);
         JsonNode names = json("manifest.json").path("checks");
-        assertThat(names.path("not_selected").size()).isEqualTo(91);
+        assertThat(names.path("not_selected").size()).isEqualTo(92);
         assertThat(names.path("selection").path("checks").get(0).asString()).isEqualTo("KMS-NO-ALIAS");
     }
 
@@ -100,20 +100,24 @@ class AuditSelectionTest {
 
         assertThat(directory.resolve("reports/20261124T030000Z/report.html"))
                 .content()
-                .contains("A part of the checks only.", "91 checks were not selected.", "<td class=\"mono\">DORA</td>");
+                .contains("A part of the checks only.", "92 checks were not selected.", "<td class=\"mono\">DORA</td>");
         assertThat(directory.resolve("reports/20261124T030000Z/summary.md"))
                 .content()
-                .contains("A part of the checks only: 91 of 92 were not selected");
+                .contains("A part of the checks only: 92 of 93 were not selected");
     }
 
     @Test
-    void aFullRunSaysThatEveryCheckWasEvaluated() throws IOException {
+    void aFullRunSaysThatEveryCheckWasEvaluatedThatNeedsNoBill() throws IOException {
         audits.audit(NOVEMBER);
 
         assertThat(environment.out()).doesNotContain("A part of the checks");
         JsonNode checks = json("manifest.json").path("checks");
+        assertThat(checks.path("no_bill"))
+                .singleElement()
+                .extracting(JsonNode::asString)
+                .isEqualTo("KMS-BILL-RESIDUAL");
         assertThat(checks.path("evaluated").asInt())
-                .isEqualTo(checks.path("available").asInt());
+                .isEqualTo(checks.path("available").asInt() - 1);
         assertThat(checks.has("selection")).isFalse();
     }
 

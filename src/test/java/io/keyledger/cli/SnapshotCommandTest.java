@@ -8,7 +8,6 @@ import io.keyledger.inventory.Sha256;
 import io.keyledger.snapshot.Shard;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.stub.StubBehaviour;
-import io.keyledger.stub.StubServer;
 import io.keyledger.stub.world.StubPopulation;
 import io.keyledger.stub.world.StubWorld;
 import java.io.IOException;
@@ -62,10 +61,11 @@ class SnapshotCommandTest {
                     .toString());
         }
 
-        assertThat(terminal.run(merge.toArray(String[]::new))).as(terminal.err()).isZero();
+        assertThat(terminal.run(merge.toArray(String[]::new)))
+                .as(terminal.err())
+                .isZero();
 
-        assertThat(terminal.out().strip())
-                .isEqualTo(directory.resolve("merged").toString());
+        assertThat(terminal.out().strip()).isEqualTo(directory.resolve("merged").toString());
         assertThat(Files.readString(directory.resolve("merged/snapshot.json")))
                 .isEqualTo(Files.readString(whole.resolve("snapshot.json")));
         assertThat(contents(directory.resolve("merged/parts"))).isEqualTo(contents(whole.resolve("parts")));
@@ -83,7 +83,9 @@ class SnapshotCommandTest {
             merge.add(collected("--shard", number + "/3", "--snapshot", "part-" + number, "--cloudtrail", "trail")
                     .toString());
         }
-        assertThat(terminal.run(merge.toArray(String[]::new))).as(terminal.err()).isZero();
+        assertThat(terminal.run(merge.toArray(String[]::new)))
+                .as(terminal.err())
+                .isZero();
 
         String ofFiles = requests("whole", "a", "--cloudtrail", "trail");
         String ofShards = requests("merged", "b");
@@ -111,10 +113,12 @@ class SnapshotCommandTest {
     /** The cost lines of requests, by an audit of a snapshot. */
     private String requests(String snapshot, String output, String... options) throws IOException {
         terminal.run(Stream.concat(
-                        Stream.of("audit", "--from", snapshot, "--output", output, "--since", "none"), Stream.of(options))
+                        Stream.of("audit", "--from", snapshot, "--output", output, "--since", "none"),
+                        Stream.of(options))
                 .toArray(String[]::new));
         try (Stream<Path> files = Files.walk(directory.resolve(output))) {
-            Path costs = files.filter(file -> file.endsWith("costs.csv")).findFirst().orElseThrow();
+            Path costs =
+                    files.filter(file -> file.endsWith("costs.csv")).findFirst().orElseThrow();
             return Files.readString(costs)
                     .lines()
                     .filter(line -> line.contains(",requests,"))
@@ -192,8 +196,8 @@ class SnapshotCommandTest {
         assertThat(terminal.run(aws.at("collect", "--account", "222233334444", "--role", "Audit", "--shard", "1/1")))
                 .isEqualTo(ExitCode.USAGE.number());
         int shard = new Shard(1, 2).has("222233334444") ? 1 : 2;
-        assertThat(terminal.run(aws.at(
-                        "collect", "--account", "222233334444", "--role", "Audit", "--shard", shard + "/2")))
+        assertThat(terminal.run(
+                        aws.at("collect", "--account", "222233334444", "--role", "Audit", "--shard", shard + "/2")))
                 .isEqualTo(ExitCode.INCOMPLETE.number());
         assertThat(Snapshot.open(Path.of(terminal.out().strip())).missing()).isEmpty();
     }

@@ -311,6 +311,9 @@ class AuditReportTest {
                         Collectors.counting()));
         Map<String, Long> counted = new TreeMap<>();
         for (Map<String, String> row : Csv.rows(run.resolve("checks.csv"))) {
+            if ("no-bill".equals(row.get("evaluation"))) {
+                continue;
+            }
             for (String status : List.of("pass", "fail", "unknown", "not_applicable", "waived")) {
                 long count = Long.parseLong(row.get(status));
                 if (count > 0) {

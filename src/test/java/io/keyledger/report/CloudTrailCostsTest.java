@@ -159,6 +159,47 @@ class CloudTrailCostsTest {
     }
 
     @Test
+    void twoTrailsWithTheSameEventsAreAGapThatTheCostsName() throws IOException {
+        Path log = trail.file(OWNER, decrypt("app"));
+        Path other = trail.root()
+                .resolve("AWSLogs/o-a1b2c3d4e5")
+                .resolve(trail.root().resolve("AWSLogs").relativize(log));
+        Files.createDirectories(other.getParent());
+        Files.copy(log, other);
+
+        WrittenRun doubled = report(0);
+
+        String said = "two trails have the events of 111122223333 eu-central-1, in AWSLogs/ and AWSLogs/o-a1b2c3d4e5/,"
+                + " so requests are counted twice: name the folder of one";
+        assertThat(doubled.summary().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(Csv.rows(doubled.folder().resolve("coverage.csv")))
+                .filteredOn(row -> Objects.equals(row.get("service"), "cloudtrail"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("failed", "1")
+                        .hasEntrySatisfying("note", note -> assertThat(note).contains(said)));
+        assertThat(requests(doubled.folder(), KEY))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("note")).contains(said));
+    }
+
+    @Test
+    void trailsOfDifferentDaysHaveNoEventInCommon() throws IOException {
+        Path log = trail.file(OWNER, decrypt("app"));
+        Path earlier = trail.root()
+                .resolve("AWSLogs/o-a1b2c3d4e5")
+                .resolve(trail.root()
+                        .resolve("AWSLogs")
+                        .relativize(log)
+                        .toString()
+                        .replace("/10/", "/09/"));
+        Files.createDirectories(earlier.getParent());
+        Files.copy(log, earlier);
+
+        assertThat(report(0).summary().outcome()).isNotEqualTo(Outcome.INCOMPLETE);
+    }
+
+    @Test
     void aTornFileIsAGapAndAForeignOneIsNone() throws IOException {
         trail.file(OWNER, decrypt("app"));
         Path notes = trail.root().resolve("notes.txt");

@@ -69,10 +69,14 @@ class PartOfASnapshotTest {
         }
     }
 
-    /** What a free tier covers is shared by all keys of an account, so its line changes with the choice. */
+    /**
+     * What a free tier covers is shared by all keys of an account, so its line changes with the choice. A check that was
+     * not evaluated has a row without a place.
+     */
     private static List<Map<String, String>> rows(Path run, String table) throws IOException {
         return Csv.rows(run.resolve(table)).stream()
                 .filter(row -> !table.equals("costs.csv") || !"".equals(row.get("key_arn")))
+                .filter(row -> !table.equals("checks.csv") || !"".equals(row.get("account_id")))
                 .toList();
     }
 

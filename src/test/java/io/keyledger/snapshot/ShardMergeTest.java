@@ -176,8 +176,8 @@ class ShardMergeTest {
         Map<String, String> recorded = new TreeMap<>(options);
         recorded.putAll(new ShardedScope(shard, all).options());
         List<PartId> parts = accounts.stream()
-                .flatMap(account -> Stream.of(
-                        new PartId(account, Fact.GLOBAL, "account"), new PartId(account, "eu-west-1", "kms")))
+                .flatMap(account ->
+                        Stream.of(new PartId(account, Fact.GLOBAL, "account"), new PartId(account, "eu-west-1", "kms")))
                 .toList();
         Path folder = temporary.resolve(name);
         SnapshotScope scope = new SnapshotScope(accounts, List.of("eu-west-1"), List.of("kms"), recorded);

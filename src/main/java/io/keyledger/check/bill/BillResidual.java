@@ -34,11 +34,11 @@ public final class BillResidual implements BillCheck {
                             + " requests on keys of other accounts, or management requests in a loop. Or an estimate is"
                             + " wrong, and the decisions made from it are too.",
                     "For each account, Region and usage type of the bill's latest billing period, the check fails if"
-                        + " the billed amount differs from what the present keys and requests cost in the same time by"
-                        + " more than costs.residual-share and by 1 USD or more. It is unknown where a part of the"
-                        + " estimate is unknown, where the Region was not audited, and where the bill has no usage of"
-                        + " the account. It is not applicable to accounts that were not audited. Without a bill"
-                        + " (--bill) it is not evaluated.");
+                            + " the billed amount differs from what the present keys and requests cost in the same time by"
+                            + " more than costs.residual-share and by 1 USD or more. It is unknown where a part of the"
+                            + " estimate is unknown, where the Region was not audited, and where the bill has no usage of"
+                            + " the account. It is not applicable to accounts that were not audited. Without a bill"
+                            + " (--bill) it is not evaluated.");
 
     @Override
     public CheckMetadata metadata() {

@@ -62,7 +62,9 @@ public final class AccountOpener {
         try (var window = OrderedWindow.start(accountIds, ACCOUNTS_AT_A_TIME, this::open)) {
             window.forEach(account -> accounts.put(account.accountId(), account));
         }
-        if (shard.isWhole() && accounts.values().stream().allMatch(account -> account.regions().isEmpty())) {
+        if (shard.isWhole()
+                && accounts.values().stream()
+                        .allMatch(account -> account.regions().isEmpty())) {
             throw closed(accounts.firstEntry().getValue(), accounts.size(), session.caller());
         }
         return accounts;

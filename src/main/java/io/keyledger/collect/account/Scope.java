@@ -89,8 +89,7 @@ public record Scope(
     /** Every Region of a partition. */
     public static Set<String> knownRegions(String partition) {
         return knownRegions().stream()
-                .filter(region ->
-                        PartitionMetadata.of(Region.of(region)).id().equals(partition))
+                .filter(region -> PartitionMetadata.of(Region.of(region)).id().equals(partition))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

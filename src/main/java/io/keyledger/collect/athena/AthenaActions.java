@@ -24,8 +24,7 @@ final class AthenaActions {
     }
 
     static ApiAction getQuery(AthenaUsage usage) {
-        return athena("GetQueryExecution", Quota.documented(100, QUOTAS), usage)
-                .called(CallVolume.each(QUERY));
+        return athena("GetQueryExecution", Quota.documented(100, QUOTAS), usage).called(CallVolume.each(QUERY));
     }
 
     static ApiAction getResults(AthenaUsage usage) {

@@ -80,9 +80,10 @@ public final class AthenaCollector implements Collector {
             Observed<List<Counted>> counted =
                     prepared.flatMap(_ -> run.query(query.sql())).flatMap(rows -> read(context, rows));
             context.write(new TrailRecords(context.accountId(), context.region(), counted.map(Counted::records)));
-            counted.known().ifPresent(rows -> rows.stream()
-                    .filter(row -> !row.keyArn().isEmpty())
-                    .forEach(row -> context.write(row.requests(context.accountId(), context.region()))));
+            counted.known()
+                    .ifPresent(rows -> rows.stream()
+                            .filter(row -> !row.keyArn().isEmpty())
+                            .forEach(row -> context.write(row.requests(context.accountId(), context.region()))));
             context.progress(AthenaActions.startQuery(usage), "Athena queries", ++done, queries.size());
         }
         context.write(run.scanned().coverage(context.accountId(), context.region()));
@@ -93,7 +94,9 @@ public final class AthenaCollector implements Collector {
             return Observed.known(rows.stream().map(Counted::of).toList());
         } catch (RuntimeException e) {
             return context.calls()
-                    .refute(AthenaActions.getResults(usage), "a row of the result can't be read: " + Unreadable.reason(e));
+                    .refute(
+                            AthenaActions.getResults(usage),
+                            "a row of the result can't be read: " + Unreadable.reason(e));
         }
     }
 

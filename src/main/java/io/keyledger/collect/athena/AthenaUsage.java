@@ -38,7 +38,8 @@ public record AthenaUsage(
         regions = regions.stream().distinct().sorted().toList();
         notRegions = List.copyOf(notRegions);
         if (createTable && table.location().isEmpty()) {
-            throw CollectException.configuration("Creating the Athena table needs the location of CloudTrail's log files.");
+            throw CollectException.configuration(
+                    "Creating the Athena table needs the location of CloudTrail's log files.");
         }
     }
 
@@ -83,7 +84,9 @@ public record AthenaUsage(
                         glue + "table/" + table.database() + "/" + table.name())));
         if (!table.location().isEmpty()) {
             grants.add(new Grant(
-                    "AthenaTrail", Set.of("s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"), arns(table.location())));
+                    "AthenaTrail",
+                    Set.of("s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"),
+                    arns(table.location())));
         }
         if (!output.isEmpty()) {
             grants.add(new Grant(

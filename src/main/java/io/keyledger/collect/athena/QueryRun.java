@@ -85,21 +85,23 @@ final class QueryRun {
                     return answer;
                 }
                 @Nullable
-                QueryExecutionState state = query.status() == null ? null : query.status().state();
+                QueryExecutionState state =
+                        query.status() == null ? null : query.status().state();
                 if (state == QueryExecutionState.SUCCEEDED) {
                     count(query);
                     return answer;
                 }
                 if (state == QueryExecutionState.FAILED || state == QueryExecutionState.CANCELLED) {
                     count(query);
-                    return failed("Athena's query " + id + (state == QueryExecutionState.FAILED ? " failed" : " was cancelled")
-                            + reason(query));
+                    return failed("Athena's query " + id
+                            + (state == QueryExecutionState.FAILED ? " failed" : " was cancelled") + reason(query));
                 }
                 Thread.sleep(wait);
                 waited += wait.toMillis();
             }
             stop(id);
-            return failed("Athena's query " + id + " did not end within " + LONGEST.toMinutes() + " minutes and was stopped");
+            return failed(
+                    "Athena's query " + id + " did not end within " + LONGEST.toMinutes() + " minutes and was stopped");
         } catch (InterruptedException e) {
             stop(id);
             throw CollectException.interrupted(e);
@@ -153,9 +155,10 @@ final class QueryRun {
                 .list(
                         AthenaActions.getResults(usage),
                         marker -> {
-                            GetQueryResultsResponse answer = client.getQueryResults(results -> results.queryExecutionId(id)
-                                    .nextToken(marker)
-                                    .maxResults(ROWS_A_PAGE));
+                            GetQueryResultsResponse answer =
+                                    client.getQueryResults(results -> results.queryExecutionId(id)
+                                            .nextToken(marker)
+                                            .maxResults(ROWS_A_PAGE));
                             List<Row> rows = Unreadable.required(answer.resultSet(), "result set")
                                     .rows();
                             // The first row has the names of the columns.

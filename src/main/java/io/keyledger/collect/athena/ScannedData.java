@@ -41,7 +41,8 @@ final class ScannedData {
                 0,
                 0,
                 0,
-                String.format(Locale.ROOT, "%d %s scanned %,d bytes", queries, queries == 1 ? "query" : "queries", bytes),
+                String.format(
+                        Locale.ROOT, "%d %s scanned %,d bytes", queries, queries == 1 ? "query" : "queries", bytes),
                 CallRole.DETAIL,
                 "");
     }

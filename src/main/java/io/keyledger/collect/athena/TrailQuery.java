@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param start of the period, inclusive, at midnight UTC
  * @param end of the period, exclusive, at midnight UTC
  */
-public record TrailQuery(
-        TrailTable table, List<String> accounts, List<String> regions, Instant start, Instant end) {
+public record TrailQuery(TrailTable table, List<String> accounts, List<String> regions, Instant start, Instant end) {
     /** Athena lists the folder of each partition. */
     private static final int MOST_PARTITIONS = 20_000;
 
@@ -180,8 +179,8 @@ public record TrailQuery(
             String value = "ELEMENT_AT(context, '" + name + "')";
             terms.add(
                     name.equals("aws:s3:arn")
-                            ? "NULLIF(IF(STRPOS(" + value + ", ':s3:::') > 0 AND STRPOS(" + value + ", '/') > 1, SPLIT_PART("
-                                    + value + ", '/', 1), " + value + "), '')"
+                            ? "NULLIF(IF(STRPOS(" + value + ", ':s3:::') > 0 AND STRPOS(" + value
+                                    + ", '/') > 1, SPLIT_PART(" + value + ", '/', 1), " + value + "), '')"
                             : "NULLIF(" + value + ", '')");
         }
         terms.add("''");

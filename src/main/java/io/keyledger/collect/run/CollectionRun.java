@@ -120,8 +120,7 @@ public final class CollectionRun implements AutoCloseable {
             try {
                 AccountOpener opener = new AccountOpener(session, clients, settings.scope(), settings.shard());
                 requireQueryAccount(collectors, opener.accountIds(), session.caller());
-                return new CollectionRun(
-                        settings, collectors, clients, session, opener.accountIds(), opener.openAll());
+                return new CollectionRun(settings, collectors, clients, session, opener.accountIds(), opener.openAll());
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -132,11 +131,13 @@ public final class CollectionRun implements AutoCloseable {
         }
     }
 
-    private static void requireQueryAccount(List<Collector> collectors, List<String> accountIds, CallerIdentity caller) {
+    private static void requireQueryAccount(
+            List<Collector> collectors, List<String> accountIds, CallerIdentity caller) {
         for (Collector collector : collectors) {
             if (accountIds.stream().noneMatch(account -> collector.reads(account, caller.accountId()))) {
                 throw CollectException.configuration("The account whose Athena counts requests, by default the caller's"
-                        + " own (" + caller.accountId() + "), is not among the accounts to collect; add it with --account,"
+                        + " own (" + caller.accountId()
+                        + "), is not among the accounts to collect; add it with --account,"
                         + " or set usage.athena-account to one of them.");
             }
         }
@@ -229,7 +230,12 @@ public final class CollectionRun implements AutoCloseable {
         }
         Tasks.all(works);
         return CollectionPlan.of(
-                settings.pace(), planning.counted(), planning.estimated(), planning.lines(), planning.coverage(), planning.notes());
+                settings.pace(),
+                planning.counted(),
+                planning.estimated(),
+                planning.lines(),
+                planning.coverage(),
+                planning.notes());
     }
 
     private void plan(Part part, Collector collector, Instant asOf, Planning planning) {

@@ -100,7 +100,8 @@ public final class CollectorRegistry {
     /** Every action that a collection or the reading of CloudTrail's files can call, by its name in messages and coverage. */
     public static Set<String> actionNames() {
         return Stream.concat(
-                        actions(installed().chosen(Set.of()), Depth.everything()).stream().map(ApiAction::toString),
+                        actions(installed().chosen(Set.of()), Depth.everything()).stream()
+                                .map(ApiAction::toString),
                         Stream.concat(
                                 AthenaCollector.ACTIONS.stream(),
                                 TrailActions.ALL.stream().map(ApiAction::toString)))

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +115,16 @@ public record CloudTrailUsage(
                 first(failures),
                 denied(failures),
                 files,
-                switch (tally.detail()) {
-                    case RESOURCE -> "";
-                    case CALLER -> "there are too many resources to count them separately";
-                    case ACCOUNT ->
-                        "there are too many resources and callers to count them separately; callers are" + " accounts";
-                });
+                note(tally.detail(), files.overlap()));
+    }
+
+    private static String note(EventTally.Detail detail, String overlap) {
+        String grouping = switch (detail) {
+            case RESOURCE -> "";
+            case CALLER -> "there are too many resources to count them separately";
+            case ACCOUNT -> "there are too many resources and callers to count them separately; callers are accounts";
+        };
+        return Stream.of(overlap, grouping).filter(note -> !note.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static Usage usage(EventTally.Group group, long count) {

@@ -11,13 +11,25 @@ import java.util.List;
  * @param skipped digests and Insights, which hold no requests
  * @param firstTorn the first {@link #NAMED} torn files by name
  * @param firstForeign the first {@link #NAMED} foreign files by name
+ * @param overlap what two trails have in common, whose requests are counted twice; empty if there is nothing
  */
 public record FileCounts(
-        long read, long torn, long foreign, long skipped, List<String> firstTorn, List<String> firstForeign) {
+        long read,
+        long torn,
+        long foreign,
+        long skipped,
+        List<String> firstTorn,
+        List<String> firstForeign,
+        String overlap) {
     /** How many files of each kind are named. */
     public static final int NAMED = 5;
 
-    public static final FileCounts NONE = new FileCounts(0, 0, 0, 0, List.of(), List.of());
+    public static final FileCounts NONE = new FileCounts(0, 0, 0, 0, List.of(), List.of(), "");
+
+    /** 1 if two trails have something in common, which is a gap; otherwise 0. */
+    public int overlaps() {
+        return overlap.isEmpty() ? 0 : 1;
+    }
 
     /** Every file that could be a log file. */
     public long all() {

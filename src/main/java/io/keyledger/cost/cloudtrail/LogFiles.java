@@ -18,6 +18,7 @@ public final class LogFiles {
     private final Predicate<String> chosen;
     private final int mostGroups;
     private final EventTally tally;
+    private final TrailFolders folders = new TrailFolders();
     private final TreeSet<String> torn = new TreeSet<>();
     private final TreeSet<String> foreign = new TreeSet<>();
     private long readCount;
@@ -70,7 +71,8 @@ public final class LogFiles {
                 foreignCount,
                 skippedCount,
                 torn.stream().toList(),
-                foreign.stream().toList());
+                foreign.stream().toList(),
+                folders.overlap());
     }
 
     private final class Visitor implements ParallelReading.Visit {
@@ -82,6 +84,7 @@ public final class LogFiles {
             if (isOther(file.name())) {
                 skip();
             } else if (isLog(file.name())) {
+                folders.add(file.name());
                 return Optional.of(() -> {
                     EventTally ofFile = new EventTally(mostGroups);
                     LogFile.Outcome outcome = new LogFile(files, file).into(ofFile);

@@ -44,11 +44,11 @@ public final class TrailCount {
                 Fact.GLOBAL,
                 "cloudtrail",
                 "log files",
-                files.all(),
+                files.all() + files.overlaps(),
                 files.read(),
                 0,
                 0,
-                files.torn(),
+                files.torn() + files.overlaps(),
                 note()));
         facts.add(new TrailRecords(accountId, Fact.GLOBAL, Observed.known(records())));
         List<TrailRequests> requests = new ArrayList<>();
@@ -111,6 +111,9 @@ public final class TrailCount {
         }
         if (files.foreign() > 0) {
             notes.add(files.foreign() + " not CloudTrail logs: " + named(files.firstForeign(), files.foreign()));
+        }
+        if (!files.overlap().isEmpty()) {
+            notes.add(files.overlap());
         }
         return String.join("; ", notes);
     }

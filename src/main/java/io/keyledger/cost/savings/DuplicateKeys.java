@@ -25,8 +25,7 @@ final class DuplicateKeys {
     /** Half of a SHA-256 digest, which still tells all purposes apart. */
     private record Fingerprint(long first, long second) {
         static Fingerprint of(String purpose) {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(Sha256.newDigest().digest(purpose.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer digest = ByteBuffer.wrap(Sha256.newDigest().digest(purpose.getBytes(StandardCharsets.UTF_8)));
             return new Fingerprint(digest.getLong(), digest.getLong());
         }
     }
@@ -40,13 +39,7 @@ final class DuplicateKeys {
 
     /** A key without an alias. */
     private record Copy(
-            String accountId,
-            String region,
-            String arn,
-            String keyId,
-            String name,
-            long dependents,
-            Amount usdMonth) {}
+            String accountId, String region, String arn, String keyId, String name, long dependents, Amount usdMonth) {}
 
     void add(CostedKey key) {
         ClassifiedKey classified = key.key();

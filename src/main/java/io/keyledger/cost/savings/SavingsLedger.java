@@ -75,9 +75,7 @@ public final class SavingsLedger {
      * @param counted whether requests on its key were counted
      */
     public void addResource(ClassifiedResource resource, Predicate<String> counted) {
-        CostlyResource.of(resource)
-                .filter(costly -> isNeeded(costly, counted))
-                .ifPresent(this::keep);
+        CostlyResource.of(resource).filter(costly -> isNeeded(costly, counted)).ifPresent(this::keep);
     }
 
     /** There may be hundreds of thousands, so only those on which something may be saved are kept. */
@@ -92,9 +90,7 @@ public final class SavingsLedger {
     }
 
     private synchronized void keep(CostlyResource resource) {
-        resources
-                .computeIfAbsent(resource.keyArn(), _ -> new ArrayList<>(1))
-                .add(resource);
+        resources.computeIfAbsent(resource.keyArn(), _ -> new ArrayList<>(1)).add(resource);
     }
 
     /** Adds a key of the present Region, after the Region's resources. */

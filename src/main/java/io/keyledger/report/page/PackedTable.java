@@ -25,6 +25,7 @@ final class PackedTable {
 
     /** The levels above take three times as long for a hundredth less. */
     private static final int LEVEL = 6;
+
     private static final int BUFFER = 1 << 15;
 
     private final List<PackedColumn> columns;

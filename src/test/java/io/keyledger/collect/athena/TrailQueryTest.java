@@ -25,7 +25,8 @@ class TrailQueryTest {
 
     @Test
     void isAQueryOfTrinoWithTheColumnsThatAreRead() {
-        Query query = (Query) new SqlParser().createStatement(query("111122223333").sql());
+        Query query =
+                (Query) new SqlParser().createStatement(query("111122223333").sql());
 
         QuerySpecification body = (QuerySpecification) query.getQueryBody();
         assertThat(body.getSelect().getSelectItems())
@@ -78,7 +79,8 @@ class TrailQueryTest {
 
         assertThat(queries.stream().flatMap(query -> query.accounts().stream())).containsExactlyElementsOf(accounts);
         assertThat(queries)
-                .allSatisfy(query -> assertThat(query.accounts().size() * 17 * 31).isLessThanOrEqualTo(20_000));
+                .allSatisfy(
+                        query -> assertThat(query.accounts().size() * 17 * 31).isLessThanOrEqualTo(20_000));
         assertThat(queries).hasSize(28);
     }
 

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AthenaCollectionTest {
     private static final String OTHER = "444455556666";
     private static final List<String> ACCOUNTS = List.of(StubAws.ACCOUNT, OTHER);
-    private static final String KEY =
-            "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final StubAws aws = StubAws.of(StubWorld.builder()
             .accounts(ACCOUNTS.toArray(String[]::new))
@@ -67,9 +66,7 @@ class AthenaCollectionTest {
                         StubAws.ACCOUNT,
                         Fact.GLOBAL,
                         Observed.known(new TrailRecords.Counted(
-                                12,
-                                Instant.parse("2026-10-25T00:00:01Z"),
-                                Instant.parse("2026-11-23T23:59:59Z")))));
+                                12, Instant.parse("2026-10-25T00:00:01Z"), Instant.parse("2026-11-23T23:59:59Z")))));
         assertThat(facts(TrailRequests.class)).singleElement().satisfies(requests -> {
             assertThat(requests.keyArn()).isEqualTo(KEY);
             assertThat(requests.operation()).isEqualTo("Decrypt");
@@ -84,8 +81,7 @@ class AthenaCollectionTest {
 
         collect(usage(false));
 
-        assertThat(coverage("GetWorkGroup").note())
-                .contains("stops a query that scans more than 2,000,000 megabytes");
+        assertThat(coverage("GetWorkGroup").note()).contains("stops a query that scans more than 2,000,000 megabytes");
         assertThat(coverage("StartQueryExecution").answered()).isEqualTo(1);
         assertThat(coverage("GetQueryExecution").answered()).isEqualTo(3);
         assertThat(coverage("GetQueryResults").answered()).isEqualTo(1);
@@ -107,7 +103,8 @@ class AthenaCollectionTest {
     void allPagesOfAResultAreRead() throws IOException {
         queries.succeeding(
                 IntStream.range(0, 2500)
-                        .mapToObj(number -> row(KEY, "Operation" + number, "1", "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z"))
+                        .mapToObj(number ->
+                                row(KEY, "Operation" + number, "1", "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z"))
                         .toList(),
                 0);
 
@@ -167,7 +164,8 @@ class AthenaCollectionTest {
     void aResultOfWhichAPageIsMissingIsNotCountedAtAll() throws IOException {
         queries.succeeding(
                 IntStream.range(0, 1500)
-                        .mapToObj(number -> row(KEY, "Operation" + number, "1", "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z"))
+                        .mapToObj(number ->
+                                row(KEY, "Operation" + number, "1", "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z"))
                         .toList(),
                 0);
         aws.server()
@@ -233,8 +231,8 @@ class AthenaCollectionTest {
 
     @Test
     void anAccountThatIsNotCollectedCannotAsk() {
-        AthenaUsage elsewhere = new AthenaUsage(
-                "999999999999", "audit", table(), "", false, ACCOUNTS, List.of("eu-west-1"), List.of());
+        AthenaUsage elsewhere =
+                new AthenaUsage("999999999999", "audit", table(), "", false, ACCOUNTS, List.of("eu-west-1"), List.of());
 
         assertThatThrownBy(() -> collect(elsewhere))
                 .isInstanceOf(CollectException.class)

@@ -53,10 +53,7 @@ class CountedByTrinoTest {
         CloudTrailUsage counted = collected(List.of(rows()));
 
         assertThat(counted.byKey()).isEqualTo(files.byKey());
-        assertThat(counted)
-                .usingRecursiveComparison()
-                .ignoringFields("files")
-                .isEqualTo(files);
+        assertThat(counted).usingRecursiveComparison().ignoringFields("files").isEqualTo(files);
         assertThat(counted.events()).isEqualTo(3492);
         assertThat(counted.failed()).isPositive();
     }
@@ -86,8 +83,7 @@ class CountedByTrinoTest {
                 .regions("us-east-1")
                 .build())) {
             results.forEach(rows -> aws.server().queries().succeeding(rows, 1));
-            Scope scope =
-                    new Scope(List.of(), null, null, "keyledger", List.of("us-east-1"), Set.of("organizations"));
+            Scope scope = new Scope(List.of(), null, null, "keyledger", List.of("us-east-1"), Set.of("organizations"));
             CollectSettings settings = aws.settings(scope);
             AthenaUsage usage = new AthenaUsage(
                     "",

@@ -42,7 +42,9 @@ class ServiceAuthorizationTest {
         AthenaUsage usage = new AthenaUsage(
                 "", "primary", new TrailTable("default", "trail", ""), "", false, List.of(), List.of(), List.of());
         Set<String> declared = new AthenaCollector(usage)
-                .actions(StubAws.DEPTH).stream().map(ApiAction::permission).collect(Collectors.toCollection(TreeSet::new));
+                .actions(StubAws.DEPTH).stream()
+                        .map(ApiAction::permission)
+                        .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(declared).isEqualTo(AthenaCollector.ACTIONS);
         declared.removeAll(readActions());

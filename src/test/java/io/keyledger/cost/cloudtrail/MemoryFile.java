@@ -9,7 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /** One file in memory, whose bytes arrive a few at a time. */
-record MemoryFile(String name, byte[] content, int atATime) implements TrailFiles {
+final class MemoryFile implements TrailFiles {
+    private final String name;
+    private final byte[] content;
+    private final int atATime;
+
+    MemoryFile(String name, byte[] content, int atATime) {
+        this.name = name;
+        this.content = content.clone();
+        this.atATime = atATime;
+    }
+
     /** Counts the records of the file. */
     LogFile.Outcome into(EventTally tally) {
         return new LogFile(this, new TrailFile(name, content.length)).into(tally);

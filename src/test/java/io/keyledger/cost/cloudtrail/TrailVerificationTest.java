@@ -133,8 +133,8 @@ class TrailVerificationTest {
     @Test
     void aNameInADigestFileLeadsToNoFileElsewhere() throws IOException {
         String content = "{\"digestStartTime\":\"2026-11-10T00:00:00Z\",\"digestEndTime\":\"2026-11-10T01:00:00Z\","
-            + "\"previousDigestS3Object\":null,\"logFiles\":[{\"s3Object\":\"../../etc/hosts\",\"hashValue\":\"00\","
-            + "\"hashAlgorithm\":\"SHA-256\"}]}";
+                + "\"previousDigestS3Object\":null,\"logFiles\":[{\"s3Object\":\"../../etc/hosts\",\"hashValue\":\"00\","
+                + "\"hashAlgorithm\":\"SHA-256\"}]}";
         Files.write(
                 root.resolve("1_CloudTrail-Digest_us-east-1_trail_us-east-1_20261110T010000Z.json.gz"),
                 TrailFolder.gzip(content));
