@@ -8,7 +8,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
 # One empty class, and Maven fetches all that it builds with: a layer that stays until pom.xml changes.
-RUN mkdir -p src/main/java && echo 'class Nothing {}' >src/main/java/Nothing.java \
+RUN mkdir -p src/main/java src/main/jte && echo 'class Nothing {}' >src/main/java/Nothing.java \
  && mvn -q -B -Dquick package && rm -r src target
 COPY config config
 COPY src/main src/main
