@@ -71,6 +71,8 @@ class SpoiltDeclaredAnswerIT {
         credentials = ModelledAws.account("777000000051")
                 // The model gives the name of a rule to the set of rules.
                 .with("ses.DescribeReceiptRuleSet", "Metadata.Name", "rule-set-name")
+                // Its text is a JSON document.
+                .with("emr.DescribeSecurityConfiguration", "SecurityConfiguration", "{}")
                 .in(Region.US_EAST_1)
                 .credentials();
         aws = ReplayServer.of(moto.endpoint());
