@@ -1,5 +1,6 @@
 package io.keyledger.collect.athena;
 
+import io.keyledger.inventory.EncryptionContextNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,23 +23,6 @@ public record TrailQuery(TrailTable table, List<String> accounts, List<String> r
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    // S3 and EBS: AWS KMS developer guide. Others: the services' own guides.
-    private static final List<String> RESOURCES = List.of(
-            "aws:s3:arn",
-            "aws:ebs:id",
-            "SecretARN",
-            "PARAMETER_ARN",
-            "aws:dynamodb:tableName",
-            "aws:lambda:FunctionArn",
-            "aws:sqs:arn",
-            "aws:sns:topicArn",
-            "aws:logs:arn",
-            "aws:rds:db-id",
-            "aws:rds:dbc-id",
-            "aws:kinesis:arn",
-            "aws:states:stateMachineArn",
-            "aws:cloudtrail:arn");
 
     /**
      * As many queries as it takes to read no more than a bounded number of folders with each. Every account is in one
@@ -175,7 +159,7 @@ public record TrailQuery(TrailTable table, List<String> accounts, List<String> r
     /** The name of the resource in the encryption context; S3 objects count as their bucket. */
     private static String resources() {
         List<String> terms = new ArrayList<>();
-        for (String name : RESOURCES) {
+        for (String name : EncryptionContextNames.OF_RESOURCES) {
             String value = "ELEMENT_AT(context, '" + name + "')";
             terms.add(
                     name.equals("aws:s3:arn")

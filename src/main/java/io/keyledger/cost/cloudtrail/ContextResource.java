@@ -1,6 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
-import java.util.List;
+import io.keyledger.inventory.EncryptionContextNames;
 import java.util.Map;
 
 /**
@@ -8,27 +8,10 @@ import java.util.Map;
  * callers may write anything into others.
  */
 final class ContextResource {
-    // S3 and EBS: AWS KMS developer guide. Others: the services' own guides.
-    private static final List<String> NAMES = List.of(
-            "aws:s3:arn",
-            "aws:ebs:id",
-            "SecretARN",
-            "PARAMETER_ARN",
-            "aws:dynamodb:tableName",
-            "aws:lambda:FunctionArn",
-            "aws:sqs:arn",
-            "aws:sns:topicArn",
-            "aws:logs:arn",
-            "aws:rds:db-id",
-            "aws:rds:dbc-id",
-            "aws:kinesis:arn",
-            "aws:states:stateMachineArn",
-            "aws:cloudtrail:arn");
-
     private ContextResource() {}
 
     static boolean isName(String entry) {
-        return NAMES.contains(entry);
+        return EncryptionContextNames.OF_RESOURCES.contains(entry);
     }
 
     /**
@@ -36,7 +19,7 @@ final class ContextResource {
      * bounded.
      */
     static String of(Map<String, String> context) {
-        for (String name : NAMES) {
+        for (String name : EncryptionContextNames.OF_RESOURCES) {
             String value = context.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 return name.equals("aws:s3:arn") ? bucket(value) : value;

@@ -2,6 +2,7 @@ package io.keyledger.cost.cloudtrail;
 
 import io.keyledger.collect.athena.TrailQuery;
 import io.keyledger.collect.athena.TrailTable;
+import io.keyledger.inventory.EncryptionContextNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,23 +27,6 @@ public final class RecordedTrail {
 
     /** The whole day of the events. */
     public static final Instant DAY = Instant.parse("2026-11-10T00:00:00Z");
-
-    private static final List<String> CONTEXT = List.of(
-            "aws:s3:arn",
-            "aws:ebs:id",
-            "SecretARN",
-            "PARAMETER_ARN",
-            "aws:dynamodb:tableName",
-            "aws:lambda:FunctionArn",
-            "aws:sqs:arn",
-            "aws:sns:topicArn",
-            "aws:logs:arn",
-            "aws:rds:db-id",
-            "aws:rds:dbc-id",
-            "aws:kinesis:arn",
-            "aws:states:stateMachineArn",
-            "aws:cloudtrail:arn",
-            "customer");
 
     private final List<Event> owner = new ArrayList<>();
     private final List<Event> other = new ArrayList<>();
@@ -119,12 +103,17 @@ public final class RecordedTrail {
     }
 
     private void addResources() {
-        for (String name : CONTEXT) {
-            owner.add(on(4).byRole(OWNER, "app", "one").context(name, "resource of " + name));
+        for (String name : EncryptionContextNames.OF_RESOURCES) {
+            addResource(name);
         }
+        addResource("customer");
         owner.add(on(4).byRole(OWNER, "app", "one").context("aws:s3:arn", "arn:aws:s3:::data/a/b"));
         owner.add(on(4).byRole(OWNER, "app", "one").context("aws:s3:arn", "arn:aws:s3:::data"));
         owner.add(on(4).byRole(OWNER, "app", "one").context("aws:s3:arn", ""));
+    }
+
+    private void addResource(String name) {
+        owner.add(on(4).byRole(OWNER, "app", "one").context(name, "resource of " + name));
     }
 
     private void addOthers() {
