@@ -1,6 +1,5 @@
 package io.keyledger.collect.run;
 
-import io.keyledger.collect.call.Pace;
 import io.keyledger.inventory.ApiCoverage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,16 +29,6 @@ public record CollectionPlan(
         List<ApiCoverage> unanswered,
         List<String> notes) {
     static CollectionPlan of(
-            Pace pace,
-            SortedMap<String, Long> counted,
-            SortedMap<String, Long> estimated,
-            Collection<PlannedCalls> lines,
-            Collection<ApiCoverage> coverage,
-            Collection<String> notes) {
-        return of(pace.share(), counted, estimated, lines, coverage, notes);
-    }
-
-    private static CollectionPlan of(
             double share,
             SortedMap<String, Long> counted,
             SortedMap<String, Long> estimated,

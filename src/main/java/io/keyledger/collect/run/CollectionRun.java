@@ -14,6 +14,7 @@ import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.AwsClients;
 import io.keyledger.collect.call.CollectException;
 import io.keyledger.collect.call.Coverage;
+import io.keyledger.collect.call.Opening;
 import io.keyledger.collect.call.Tasks;
 import io.keyledger.collect.call.Ticks;
 import io.keyledger.collect.call.Unreadable;
@@ -115,20 +116,14 @@ public final class CollectionRun implements AutoCloseable {
                 bounds,
                 environment,
                 ticks);
-        try {
+        return Opening.orClose(clients::close, () -> {
             Session session = Session.open(clients, settings.scope(), new AwsProfile(settings.profile()), credentials);
-            try {
+            return Opening.orClose(session::close, () -> {
                 AccountOpener opener = new AccountOpener(session, clients, settings.scope(), settings.shard());
                 requireQueryAccount(collectors, opener.accountIds(), session.caller());
                 return new CollectionRun(settings, collectors, clients, session, opener.accountIds(), opener.openAll());
-            } catch (RuntimeException e) {
-                session.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            clients.close();
-            throw e;
-        }
+            });
+        });
     }
 
     private static void requireQueryAccount(
@@ -230,7 +225,7 @@ public final class CollectionRun implements AutoCloseable {
         }
         Tasks.all(works);
         return CollectionPlan.of(
-                settings.pace(),
+                settings.pace().share(),
                 planning.counted(),
                 planning.estimated(),
                 planning.lines(),

@@ -10,6 +10,7 @@ import io.keyledger.collect.call.AwsClients;
 import io.keyledger.collect.call.Calls;
 import io.keyledger.collect.call.CollectException;
 import io.keyledger.collect.call.Coverage;
+import io.keyledger.collect.call.Opening;
 import io.keyledger.collect.call.Pace;
 import io.keyledger.collect.call.Page;
 import io.keyledger.collect.call.Tasks;
@@ -120,18 +121,10 @@ public final class TrailBucket implements TrailFiles {
         declared.add(AccountActions.GET_CALLER_IDENTITY);
         AwsClients clients = new AwsClients(
                 access.pace(), declared, access.endpoint(), AnswerBounds.standard(), System.getenv(), Ticks.SYSTEM);
-        try {
+        return Opening.orClose(clients::close, () -> {
             Session session = Session.open(clients, access.scope(), new AwsProfile(access.profile()), credentials);
-            try {
-                return new TrailBucket(clients, session, location, scope);
-            } catch (RuntimeException e) {
-                session.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            clients.close();
-            throw e;
-        }
+            return Opening.orClose(session::close, () -> new TrailBucket(clients, session, location, scope));
+        });
     }
 
     private static S3Client client(AwsClients clients, Session session, String region) {
