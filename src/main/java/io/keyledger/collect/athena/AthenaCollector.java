@@ -82,8 +82,9 @@ public final class AthenaCollector implements Collector {
             context.write(new TrailRecords(context.accountId(), context.region(), counted.map(Counted::records)));
             counted.known()
                     .ifPresent(rows -> rows.stream()
-                            .filter(row -> !row.keyArn().isEmpty())
-                            .forEach(row -> context.write(row.requests(context.accountId(), context.region()))));
+                            .map(Counted::requests)
+                            .filter(requests -> !requests.keyArn().isEmpty())
+                            .forEach(context::write));
             context.progress(AthenaActions.startQuery(usage), "Athena queries", ++done, queries.size());
         }
         context.write(run.scanned().coverage(context.accountId(), context.region()));
@@ -91,7 +92,8 @@ public final class AthenaCollector implements Collector {
 
     private Observed<List<Counted>> read(CollectorContext context, List<List<String>> rows) {
         try {
-            return Observed.known(rows.stream().map(Counted::of).toList());
+            return Observed.known(
+                    rows.stream().map(cells -> Counted.of(context, cells)).toList());
         } catch (RuntimeException e) {
             return context.calls()
                     .refute(
@@ -132,37 +134,30 @@ public final class AthenaCollector implements Collector {
                         ScannedData.billed(most));
     }
 
-    /** A row of the result. */
+    /** A row of the result, with the times of its first and last record. */
     private record Counted(
-            String keyArn,
-            String operation,
-            String keyPairSpec,
-            String caller,
-            String callerAccountId,
-            String service,
-            String resource,
-            String errorCode,
-            String recipientAccountId,
-            boolean shared,
-            long requests,
+            TrailRequests requests,
             @Nullable Instant first,
             @Nullable Instant last) {
-        static Counted of(List<String> cells) {
+        static Counted of(CollectorContext context, List<String> cells) {
             if (cells.size() != COLUMNS) {
                 throw Unreadable.because("it has " + cells.size() + " columns");
             }
             return new Counted(
-                    cells.get(0),
-                    cells.get(1),
-                    cells.get(2),
-                    cells.get(3),
-                    cells.get(4),
-                    cells.get(5),
-                    cells.get(6),
-                    cells.get(7),
-                    cells.get(8),
-                    Boolean.parseBoolean(cells.get(9)),
-                    Long.parseLong(cells.get(10)),
+                    new TrailRequests(
+                            context.accountId(),
+                            context.region(),
+                            cells.get(0),
+                            cells.get(1),
+                            cells.get(2),
+                            cells.get(3),
+                            cells.get(4),
+                            cells.get(5),
+                            cells.get(6),
+                            cells.get(7),
+                            cells.get(8),
+                            Boolean.parseBoolean(cells.get(9)),
+                            Long.parseLong(cells.get(10))),
                     instant(cells.get(11)),
                     instant(cells.get(12)));
         }
@@ -171,26 +166,9 @@ public final class AthenaCollector implements Collector {
             return text.isEmpty() ? null : Instant.parse(text);
         }
 
-        TrailRequests requests(String accountId, String region) {
-            return new TrailRequests(
-                    accountId,
-                    region,
-                    keyArn,
-                    operation,
-                    keyPairSpec,
-                    caller,
-                    callerAccountId,
-                    service,
-                    resource,
-                    errorCode,
-                    recipientAccountId,
-                    shared,
-                    requests);
-        }
-
         static TrailRecords.Counted records(List<Counted> rows) {
             return new TrailRecords.Counted(
-                    rows.stream().mapToLong(Counted::requests).sum(),
+                    rows.stream().mapToLong(row -> row.requests().requests()).sum(),
                     rows.stream()
                             .map(Counted::first)
                             .filter(Objects::nonNull)
