@@ -60,8 +60,7 @@ public record LastUse(Evidence evidence, @Nullable Instant at) {
     }
 
     private static boolean shows(KeyUsage usage) {
-        return usage.reEncryptsInto() > 0
-                || usage.requestsByOperation().values().stream().anyMatch(requests -> requests > 0);
+        return usage.reEncryptsInto() > 0 || usage.requests() > 0;
     }
 
     private static Evidence unused(KmsKey key, LastUsage lastUsage) {

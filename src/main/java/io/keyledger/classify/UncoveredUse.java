@@ -37,12 +37,7 @@ public final class UncoveredUse {
 
     private static List<String> evidence(KmsKey key, @Nullable KeyUsage usage, Instant asOf) {
         List<String> evidence = new ArrayList<>();
-        long requests = usage == null
-                ? 0
-                : usage.reEncryptsInto()
-                        + usage.requestsByOperation().values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum();
+        long requests = usage == null ? 0 : usage.reEncryptsInto() + usage.requests();
         if (requests > 0) {
             evidence.add(requests + (requests == 1 ? " request" : " requests") + " in CloudWatch's period");
         }

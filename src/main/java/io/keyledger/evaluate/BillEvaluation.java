@@ -6,7 +6,7 @@ import io.keyledger.cost.bill.ComparedBill;
 import io.keyledger.cost.bill.Reconciler;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.bill.Reconciliation.Audited;
-import io.keyledger.cost.bill.Reconciliation.Place;
+import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
@@ -38,7 +38,7 @@ final class BillEvaluation {
             SnapshotSurvey survey,
             UnseenResources unseen,
             int countedDays) {
-        Set<Place> places = survey.aboutKeys().stream()
+        Set<AccountRegion> places = survey.aboutKeys().stream()
                 .filter(survey.filter()::includes)
                 .map(BillEvaluation::place)
                 .collect(Collectors.toUnmodifiableSet());
@@ -55,8 +55,8 @@ final class BillEvaluation {
                         compared.residualShare()));
     }
 
-    private static Place place(PartId part) {
-        return new Place(part.accountId(), part.region());
+    private static AccountRegion place(PartId part) {
+        return new AccountRegion(part.accountId(), part.region());
     }
 
     /** Passes on the findings about a bill. */

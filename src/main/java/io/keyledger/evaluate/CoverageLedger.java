@@ -122,7 +122,7 @@ final class CoverageLedger {
                 + " digest files are there, unchanged"
                 + (proof.from() == null ? "" : ", from " + proof.from() + " to " + proof.to()));
         if (proof.problems() > 0) {
-            notes.add(named(proof.firstProblems(), proof.problems()));
+            notes.add(FileCounts.named(proof.firstProblems(), proof.problems()));
         }
         if (proof.signed() > 0) {
             notes.add(proof.signed() + " digest files have CloudTrail's signature");
@@ -153,12 +153,7 @@ final class CoverageLedger {
                                 + " of CloudWatch"
                         : trail.events() + " events"
                                 + (trail.from() == null ? "" : " from " + trail.from() + " to " + trail.to()));
-        if (read.torn() > 0) {
-            notes.add(read.torn() + " could not be read to the end: " + named(read.firstTorn(), read.torn()));
-        }
-        if (read.foreign() > 0) {
-            notes.add(read.foreign() + " not CloudTrail logs: " + named(read.firstForeign(), read.foreign()));
-        }
+        notes.addAll(read.notes());
         if (trail.failed() > 0) {
             notes.add(trail.failed() + " requests failed: "
                     + trail.failures().stream()
@@ -175,10 +170,6 @@ final class CoverageLedger {
     private static String failure(CloudTrailUsage.Failure failed) {
         return failed.operation() + " by " + failed.caller() + " on " + failed.keyArn() + ": " + failed.errorCode()
                 + " (" + failed.count() + ")";
-    }
-
-    private static String named(List<String> first, long all) {
-        return String.join(", ", first) + (all > first.size() ? ", …" : "");
     }
 
     private static ApiCoverage sum(ApiCoverage one, ApiCoverage other) {

@@ -1,6 +1,7 @@
 package io.keyledger.evaluate;
 
 import io.keyledger.cost.RequestRate;
+import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.KmsKey;
@@ -25,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestHistory {
     private static final FactFilter USAGE = FactFilter.of(UsagePeriod.class).and(FactFilter.of(KeyUsage.class));
 
-    private final Map<Place, Counted> periods = new HashMap<>();
+    private final Map<AccountRegion, Counted> periods = new HashMap<>();
     private final Map<String, Long> requests = new HashMap<>();
-
-    private record Place(String accountId, String region) {}
 
     private record Counted(Period period, Instant asOf) {}
 
@@ -49,7 +48,7 @@ final class RequestHistory {
     }
 
     private void read(Snapshot snapshot, PartId part) {
-        Map<Place, Counted> counted = new HashMap<>();
+        Map<AccountRegion, Counted> counted = new HashMap<>();
         Map<String, Long> byKey = new HashMap<>();
         Instant asOf = snapshot.description().asOf();
         try {
@@ -59,8 +58,9 @@ final class RequestHistory {
                         usage.period()
                                 .known()
                                 .ifPresent(period -> counted.put(
-                                        new Place(usage.accountId(), usage.region()), new Counted(period, asOf)));
-                    case KeyUsage usage -> byKey.put(usage.keyArn(), total(usage));
+                                        new AccountRegion(usage.accountId(), usage.region()),
+                                        new Counted(period, asOf)));
+                    case KeyUsage usage -> byKey.put(usage.keyArn(), usage.requests());
                     default -> {}
                 }
             });
@@ -71,23 +71,15 @@ final class RequestHistory {
         requests.putAll(byKey);
     }
 
-    private static long total(@Nullable KeyUsage usage) {
-        return usage == null
-                ? 0
-                : usage.requestsByOperation().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
-    }
-
     /** The change of a key's requests; empty if there is none that means something, or one of the counts is unknown. */
     Optional<ChangedRequests> change(KmsKey key, String name, @Nullable KeyUsage usage, Observed<Period> over) {
-        Counted earlier = periods.get(new Place(key.accountId(), key.region()));
+        Counted earlier = periods.get(new AccountRegion(key.accountId(), key.region()));
         Period now = over.known().orElse(null);
         if (earlier == null || now == null || !existed(key, earlier)) {
             return Optional.empty();
         }
         RequestRate before = rate(requests.getOrDefault(key.arn(), 0L), earlier.period());
-        RequestRate after = rate(total(usage), now);
+        RequestRate after = rate(usage == null ? 0 : usage.requests(), now);
         boolean isUp = after.isTenTimes(before);
         return isUp || before.isTenTimes(after)
                 ? Optional.of(new ChangedRequests(

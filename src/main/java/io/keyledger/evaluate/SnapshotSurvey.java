@@ -4,6 +4,7 @@ import io.keyledger.classify.CrossRegionDependents;
 import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.cost.Payers;
 import io.keyledger.evaluate.EvaluationListener.Stage;
+import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
@@ -57,7 +58,7 @@ record SnapshotSurvey(
         BucketWorlds buckets,
         MultiRegionIndex multiRegion,
         CrossRegionDependents distant,
-        Map<Place, Observed<Period>> periods,
+        Map<AccountRegion, Observed<Period>> periods,
         Payers payers) {
     // The id of every multi-Region key starts with mrk- (KMS developer guide, multi-Region keys).
     private static final FactFilter MULTI_REGION_KEYS =
@@ -69,9 +70,6 @@ record SnapshotSurvey(
     private static final String KMS = "kms";
     // Every ARN of a key has :kms: before its Region.
     private static final String BEFORE_REGION = ":kms:";
-
-    /** An account's Region. */
-    record Place(String accountId, String region) {}
 
     private static FactFilter shared() {
         Set<Class<? extends Fact>> kinds = new HashSet<>(KeyWorlds.Builder.FACTS);
@@ -94,7 +92,7 @@ record SnapshotSurvey(
         BucketWorlds.Builder buckets = BucketWorlds.builder();
         MultiRegionIndex.Builder multiRegion = MultiRegionIndex.builder();
         CrossRegionDependents.Builder distant = CrossRegionDependents.builder();
-        Map<Place, Observed<Period>> periods = new HashMap<>();
+        Map<AccountRegion, Observed<Period>> periods = new HashMap<>();
         Set<PartId> aboutKeys = new HashSet<>();
         Payers payers = new Payers();
         Set<PartId> missing = Set.copyOf(snapshot.missing());
@@ -120,7 +118,7 @@ record SnapshotSurvey(
                         }
                     }
                     case UsagePeriod counted ->
-                        periods.put(new Place(counted.accountId(), counted.region()), counted.period());
+                        periods.put(new AccountRegion(counted.accountId(), counted.region()), counted.period());
                     case KmsKey key -> multiRegion.add(key);
                     case EncryptedResource resource -> distant.add(resource);
                     case OrganizationMembership membership -> {
@@ -232,7 +230,7 @@ record SnapshotSurvey(
 
     Observed<Period> period(String accountId, String region) {
         return periods.getOrDefault(
-                new Place(accountId, region), Observed.notAsked("requests were not counted in this Region"));
+                new AccountRegion(accountId, region), Observed.notAsked("requests were not counted in this Region"));
     }
 
     /** The maximum number of days over which requests were counted. */

@@ -1,5 +1,6 @@
 package io.keyledger.evaluate;
 
+import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.Fact;
@@ -29,14 +30,13 @@ final class UnseenResources {
     private static final Map<String, Set<String>> PARTS =
             Map.of(KMS, Set.of(KMS), "s3", Set.of("s3", "s3express"), "ebs", Set.of("ec2"));
 
-    private final Set<Place> keysHidden = new HashSet<>();
+    /** An empty account stands for all. */
+    private final Set<AccountRegion> keysHidden = new HashSet<>();
+
     private final Set<String> hiddenTypes = new HashSet<>();
     private final Set<String> hiddenServices = new HashSet<>();
     private final Set<String> leftOutTypes = new HashSet<>();
     private boolean everythingHidden;
-
-    /** An account and Region; empty or global where every one is concerned. */
-    private record Place(String accountId, String region) {}
 
     void add(ApiCoverage row) {
         if (row.isLeftOut()) {
@@ -51,10 +51,10 @@ final class UnseenResources {
             addPart(row);
         } else if (OPENING.contains(row.service() + ":" + row.action())) {
             everythingHidden = true;
-            keysHidden.add(new Place(row.accountId(), row.region()));
+            keysHidden.add(new AccountRegion(row.accountId(), row.region()));
         } else if (row.action().equals(LIST_KEYS)) {
             hiddenTypes.add(ResourceTypes.KMS_KEY);
-            keysHidden.add(new Place(row.accountId(), row.region()));
+            keysHidden.add(new AccountRegion(row.accountId(), row.region()));
         } else {
             hiddenTypes.addAll(types(row));
         }
@@ -68,7 +68,7 @@ final class UnseenResources {
         }
         Set<String> services = PARTS.get(collector);
         if (services == null || services.contains(KMS)) {
-            keysHidden.add(new Place(row.accountId(), row.region()));
+            keysHidden.add(new AccountRegion(row.accountId(), row.region()));
         }
         if (services == null) {
             everythingHidden = true;

@@ -14,4 +14,9 @@ import java.util.Map;
  */
 public record KeyUsage(
         String accountId, String region, String keyArn, Map<String, Long> requestsByOperation, long reEncryptsInto)
-        implements Fact {}
+        implements Fact {
+    /** All requests that count for the key. */
+    public long requests() {
+        return requestsByOperation.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

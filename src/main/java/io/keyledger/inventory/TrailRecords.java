@@ -19,7 +19,7 @@ public record TrailRecords(String accountId, String region, Observed<Counted> co
      * @param places the accounts and Regions with requests, for those whose facts do not name who received the records
      */
     public record Counted(
-            long records, @Nullable Instant first, @Nullable Instant last, Detail detail, List<Place> places) {
+            long records, @Nullable Instant first, @Nullable Instant last, Detail detail, List<AccountRegion> places) {
         public Counted {
             places = List.copyOf(places);
         }
@@ -39,7 +39,4 @@ public record TrailRecords(String accountId, String region, Observed<Counted> co
         /** By the caller's account. */
         ACCOUNT
     }
-
-    /** An account's Region. */
-    public record Place(String accountId, String region) {}
 }

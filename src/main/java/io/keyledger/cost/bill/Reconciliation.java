@@ -1,6 +1,7 @@
 package io.keyledger.cost.bill;
 
 import io.keyledger.cost.Amount;
+import io.keyledger.inventory.AccountRegion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,6 @@ public record Reconciliation(
         Set<Instant> earlier,
         BigDecimal residualShare) {
 
-    /** An account's Region. */
-    public record Place(String accountId, String region) {}
-
     /**
      * What was audited, and over how many days requests were counted.
      *
@@ -41,7 +39,11 @@ public record Reconciliation(
      * @param residualShare the largest share of an amount that may differ
      */
     public record Audited(
-            Set<String> accounts, Set<Place> places, Set<Place> unlisted, int countedDays, BigDecimal residualShare) {}
+            Set<String> accounts,
+            Set<AccountRegion> places,
+            Set<AccountRegion> unlisted,
+            int countedDays,
+            BigDecimal residualShare) {}
 
     /** What a row shows. */
     public enum Outcome {

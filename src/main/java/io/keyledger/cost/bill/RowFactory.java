@@ -3,8 +3,8 @@ package io.keyledger.cost.bill;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.bill.Reconciliation.Audited;
 import io.keyledger.cost.bill.Reconciliation.Outcome;
-import io.keyledger.cost.bill.Reconciliation.Place;
 import io.keyledger.cost.bill.Reconciliation.Row;
+import io.keyledger.inventory.AccountRegion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ record RowFactory(Bill bill, Map<Bill.Item, Amount> estimates, Audited audited) 
     private static final BigDecimal WORTH_A_FINDING = BigDecimal.ONE;
     private static final int SHARE_SCALE = 3;
     private static final String GLOBAL = "global";
+    private static final String LOWER_BOUND = "the estimate is a lower bound, because part of it is unknown";
     private static final String UNKNOWN_REQUESTS = "the requests on some keys of the Region are unknown";
 
     Row row(Bill.Item item, BigDecimal billed) {
@@ -66,7 +67,7 @@ record RowFactory(Bill bill, Map<Bill.Item, Amount> estimates, Audited audited) 
             return doubts;
         }
         if (!estimate.exact()) {
-            doubts.add("the estimate is a lower bound, because part of it is unknown");
+            doubts.add(LOWER_BOUND);
         }
         if (audited.unlisted().contains(place(item))) {
             doubts.add("the Region may have keys that were not listed; coverage.csv has the calls");
@@ -118,7 +119,7 @@ record RowFactory(Bill bill, Map<Bill.Item, Amount> estimates, Audited audited) 
             reasons.addAll(likelyReasons(item, isBilledMore));
         }
         if (!estimate.exact()) {
-            reasons.add("the estimate is a lower bound, because part of it is unknown");
+            reasons.add(LOWER_BOUND);
         }
         return reasons;
     }
@@ -148,7 +149,7 @@ record RowFactory(Bill bill, Map<Bill.Item, Amount> estimates, Audited audited) 
         return item.region().equals(GLOBAL) || audited.places().contains(place(item));
     }
 
-    private static Place place(Bill.Item item) {
-        return new Place(item.accountId(), item.region());
+    private static AccountRegion place(Bill.Item item) {
+        return new AccountRegion(item.accountId(), item.region());
     }
 }

@@ -3,6 +3,8 @@ package io.keyledger.cost.cloudtrail;
 import io.keyledger.cost.DeniedCalls.DeniedCall;
 import io.keyledger.cost.TrailUsage;
 import io.keyledger.cost.Usage;
+import io.keyledger.inventory.AccountRegion;
+import io.keyledger.inventory.TrailRecords.Detail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CloudTrailUsage(
         Map<String, List<Usage>> byKey,
-        Set<Place> places,
+        Set<AccountRegion> places,
         @Nullable Instant from,
         @Nullable Instant to,
         long events,
@@ -45,9 +47,6 @@ public record CloudTrailUsage(
     // CloudTrail writes the error code of the service or of its API.
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "Client.UnauthorizedOperation", "NotAuthorized");
-
-    /** An account's Region. */
-    public record Place(String accountId, String region) {}
 
     /** Requests on a key that failed in one way. */
     public record Failure(String keyArn, String operation, String caller, String errorCode, long count) {}
@@ -70,7 +69,7 @@ public record CloudTrailUsage(
     /** The requests on a key; empty if the files do not cover its account and Region. */
     public Optional<TrailUsage> of(String keyArn, String accountId, String region) {
         List<Usage> usages = byKey.getOrDefault(keyArn, List.of());
-        return usages.isEmpty() && !places.contains(new Place(accountId, region))
+        return usages.isEmpty() && !places.contains(new AccountRegion(accountId, region))
                 ? Optional.empty()
                 : Optional.of(new TrailUsage(usages, days(), note));
     }
@@ -78,7 +77,7 @@ public record CloudTrailUsage(
     /** The refused requests on a key; empty if the files do not cover its account and Region. */
     public Optional<List<DeniedCall>> denied(String keyArn, String accountId, String region) {
         List<DeniedCall> calls = denied.getOrDefault(keyArn, List.of());
-        return calls.isEmpty() && !places.contains(new Place(accountId, region))
+        return calls.isEmpty() && !places.contains(new AccountRegion(accountId, region))
                 ? Optional.empty()
                 : Optional.of(calls);
     }
@@ -118,7 +117,7 @@ public record CloudTrailUsage(
                 note(tally.detail(), files.overlap()));
     }
 
-    private static String note(EventTally.Detail detail, String overlap) {
+    private static String note(Detail detail, String overlap) {
         String grouping = switch (detail) {
             case RESOURCE -> "";
             case CALLER -> "there are too many resources to count them separately";
@@ -194,7 +193,7 @@ public record CloudTrailUsage(
             if (told > 0) {
                 counted.merge(group, told, Long::sum);
             }
-            missing.merge(group.at(EventTally.Detail.ACCOUNT), counts.atOwner() - counts.atCaller(), Long::sum);
+            missing.merge(group.at(Detail.ACCOUNT), counts.atOwner() - counts.atCaller(), Long::sum);
         });
         missing.forEach((group, count) -> {
             if (count > 0) {

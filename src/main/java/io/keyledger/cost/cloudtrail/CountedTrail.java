@@ -22,12 +22,7 @@ public final class CountedTrail {
         complete &= !records.counted().isUnread();
         records.counted().known().ifPresent(counted -> {
             tally.addRecords(counted.records(), counted.first(), counted.last());
-            tally.groupBy(
-                    switch (counted.detail()) {
-                        case RESOURCE -> EventTally.Detail.RESOURCE;
-                        case CALLER -> EventTally.Detail.CALLER;
-                        case ACCOUNT -> EventTally.Detail.ACCOUNT;
-                    });
+            tally.groupBy(counted.detail());
             counted.places().forEach(place -> tally.addPlace(place.accountId(), place.region()));
         });
     }

@@ -1,5 +1,7 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.AccountRegion;
+import io.keyledger.inventory.TrailRecords.Detail;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventTally {
     private final int mostGroups;
     private final Map<Group, Counts> groups = new HashMap<>();
-    private final Set<CloudTrailUsage.Place> places = new HashSet<>();
+    private final Set<AccountRegion> places = new HashSet<>();
     private Detail detail = Detail.RESOURCE;
     private long records;
     private @Nullable Instant first;
@@ -22,20 +24,6 @@ final class EventTally {
 
     EventTally(int mostGroups) {
         this.mostGroups = mostGroups;
-    }
-
-    /** How detailed the groups are, the most detailed first. */
-    enum Detail {
-        RESOURCE,
-        CALLER,
-        ACCOUNT;
-
-        private Detail coarser() {
-            return switch (this) {
-                case RESOURCE -> CALLER;
-                case CALLER, ACCOUNT -> ACCOUNT;
-            };
-        }
     }
 
     /**
@@ -125,7 +113,7 @@ final class EventTally {
 
     /** Notes that there are requests in an account's Region. */
     void addPlace(String accountId, String region) {
-        places.add(new CloudTrailUsage.Place(accountId, region));
+        places.add(new AccountRegion(accountId, region));
     }
 
     /** Groups no finer than this from now on. */
@@ -169,7 +157,7 @@ final class EventTally {
 
     private void coarsen() {
         while (groups.size() > mostGroups && detail != Detail.ACCOUNT) {
-            redraw(detail.coarser());
+            redraw(detail == Detail.RESOURCE ? Detail.CALLER : Detail.ACCOUNT);
         }
     }
 
@@ -185,7 +173,7 @@ final class EventTally {
         return groups;
     }
 
-    Set<CloudTrailUsage.Place> places() {
+    Set<AccountRegion> places() {
         return Set.copyOf(places);
     }
 

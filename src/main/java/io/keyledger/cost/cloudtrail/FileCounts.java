@@ -1,5 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,23 @@ public record FileCounts(
     /** 1 if two trails have something in common, which is a gap; otherwise 0. */
     public int overlaps() {
         return overlap.isEmpty() ? 0 : 1;
+    }
+
+    /** What could not be read as it should, in sentences without an end; empty if all is well. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (torn > 0) {
+            notes.add(torn + " could not be read to the end: " + named(firstTorn, torn));
+        }
+        if (foreign > 0) {
+            notes.add(foreign + " not CloudTrail logs: " + named(firstForeign, foreign));
+        }
+        return notes;
+    }
+
+    /** The first names, and a sign where there are more. */
+    public static String named(List<String> first, long all) {
+        return String.join(", ", first) + (all > first.size() ? ", …" : "");
     }
 
     /** Every file that could be a log file. */

@@ -1,5 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
@@ -91,34 +92,19 @@ public final class TrailCount {
                 tally.records(),
                 tally.first(),
                 tally.last(),
-                switch (tally.detail()) {
-                    case RESOURCE -> TrailRecords.Detail.RESOURCE;
-                    case CALLER -> TrailRecords.Detail.CALLER;
-                    case ACCOUNT -> TrailRecords.Detail.ACCOUNT;
-                },
+                tally.detail(),
                 tally.places().stream()
-                        .map(place -> new TrailRecords.Place(place.accountId(), place.region()))
-                        .sorted(Comparator.comparing(TrailRecords.Place::accountId)
-                                .thenComparing(TrailRecords.Place::region))
+                        .sorted(Comparator.comparing(AccountRegion::accountId).thenComparing(AccountRegion::region))
                         .toList());
     }
 
     private String note() {
         List<String> notes = new ArrayList<>();
         notes.add(tally.records() + " events");
-        if (files.torn() > 0) {
-            notes.add(files.torn() + " could not be read to the end: " + named(files.firstTorn(), files.torn()));
-        }
-        if (files.foreign() > 0) {
-            notes.add(files.foreign() + " not CloudTrail logs: " + named(files.firstForeign(), files.foreign()));
-        }
+        notes.addAll(files.notes());
         if (!files.overlap().isEmpty()) {
             notes.add(files.overlap());
         }
         return String.join("; ", notes);
-    }
-
-    private static String named(List<String> first, long all) {
-        return String.join(", ", first) + (all > first.size() ? ", …" : "");
     }
 }

@@ -1,5 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.AccountRegion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class TrailFolders {
     private static final Pattern LOG_FILE =
             Pattern.compile("(.*?)([0-9]{12})/CloudTrail/([a-z0-9-]+)/([0-9]{4})/([0-9]{2})/([0-9]{2})/[^/]+");
 
-    private final Map<CloudTrailUsage.Place, Map<String, Days>> folders = new HashMap<>();
+    private final Map<AccountRegion, Map<String, Days>> folders = new HashMap<>();
 
     private record Days(LocalDate first, LocalDate last) {
         private Days including(Days other) {
@@ -41,7 +42,7 @@ final class TrailFolders {
         }
         day(parts)
                 .ifPresent(day -> folders.computeIfAbsent(
-                                new CloudTrailUsage.Place(parts.group(2), parts.group(3)), _ -> new TreeMap<>())
+                                new AccountRegion(parts.group(2), parts.group(3)), _ -> new TreeMap<>())
                         .merge(parts.group(1), new Days(day, day), Days::including));
     }
 
@@ -65,7 +66,7 @@ final class TrailFolders {
                 .orElse("");
     }
 
-    private static Optional<String> overlap(CloudTrailUsage.Place place, Map<String, Days> trails) {
+    private static Optional<String> overlap(AccountRegion place, Map<String, Days> trails) {
         Map.Entry<String, Days> earlier = null;
         for (Map.Entry<String, Days> trail : trails.entrySet()) {
             if (earlier != null && earlier.getValue().overlaps(trail.getValue())) {

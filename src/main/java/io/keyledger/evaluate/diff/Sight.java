@@ -1,5 +1,6 @@
 package io.keyledger.evaluate.diff;
 
+import io.keyledger.inventory.AccountRegion;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,14 +13,12 @@ final class Sight {
     private static final String EVERYTHING = "*";
     private static final String GLOBAL = "global";
 
-    private final Map<Place, Map<String, Set<String>>> unlisted = new HashMap<>();
+    private final Map<AccountRegion, Map<String, Set<String>>> unlisted = new HashMap<>();
     private final Set<String> services = new HashSet<>();
     private final Map<Judged, Counts> counts = new HashMap<>();
     private final Set<String> checks = new HashSet<>();
 
     private Sight() {}
-
-    private record Place(String accountId, String region) {}
 
     private record Judged(String checkId, String accountId, String region) {}
 
@@ -48,7 +47,7 @@ final class Sight {
         String service = row.cell("action").equals(EVERYTHING) ? EVERYTHING : row.cell("service");
         services.add(service);
         Set<String> gaps = unlisted.computeIfAbsent(
-                        new Place(row.cell("account_id"), row.cell("region")), _ -> new HashMap<>())
+                        new AccountRegion(row.cell("account_id"), row.cell("region")), _ -> new HashMap<>())
                 .computeIfAbsent(service, _ -> new HashSet<>());
         if (row.cell("role").equals("listing") && CellParser.unanswered(row) > 0) {
             gaps.add(row.cell("service") + ":" + row.cell("action"));
@@ -69,7 +68,7 @@ final class Sight {
 
     /** Whether it called a service in an account and Region; a service of which neither run has calls is not told apart. */
     boolean covers(String accountId, String region, String service, Sight other) {
-        Map<String, Set<String>> asked = unlisted.get(new Place(accountId, region));
+        Map<String, Set<String>> asked = unlisted.get(new AccountRegion(accountId, region));
         return asked != null
                 && (asked.containsKey(service)
                         || asked.containsKey(EVERYTHING)
@@ -86,7 +85,7 @@ final class Sight {
     private Set<String> gaps(String accountId, String region, String service) {
         Set<String> gaps = new HashSet<>();
         for (String place : Set.of(region, GLOBAL)) {
-            Map<String, Set<String>> asked = unlisted.getOrDefault(new Place(accountId, place), Map.of());
+            Map<String, Set<String>> asked = unlisted.getOrDefault(new AccountRegion(accountId, place), Map.of());
             gaps.addAll(asked.getOrDefault(service, Set.of()));
             gaps.addAll(asked.getOrDefault(EVERYTHING, Set.of()));
         }

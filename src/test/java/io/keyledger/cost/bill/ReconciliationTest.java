@@ -10,8 +10,8 @@ import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.cost.RequestEvidence;
 import io.keyledger.cost.bill.Reconciliation.Audited;
 import io.keyledger.cost.bill.Reconciliation.Outcome;
-import io.keyledger.cost.bill.Reconciliation.Place;
 import io.keyledger.cost.bill.Reconciliation.Row;
+import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.KeyRotation;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
@@ -28,13 +28,13 @@ class ReconciliationTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
     private static final String OCTOBER = "2026-10-01T00:00:00Z";
     private static final String NOVEMBER = "2026-11-01T00:00:00Z";
-    private static final Place PLACE = new Place(KeyBuilder.ACCOUNT, KeyBuilder.REGION);
+    private static final AccountRegion PLACE = new AccountRegion(KeyBuilder.ACCOUNT, KeyBuilder.REGION);
     private static final Audited AUDITED = audited(Set.of());
 
     private final BilledEstimate estimate = new BilledEstimate();
     private final Bill bill = new Bill();
 
-    private static Audited audited(Set<Place> unlisted) {
+    private static Audited audited(Set<AccountRegion> unlisted) {
         return new Audited(Set.of(KeyBuilder.ACCOUNT), Set.of(PLACE), unlisted, 30, new BigDecimal("0.1"));
     }
 

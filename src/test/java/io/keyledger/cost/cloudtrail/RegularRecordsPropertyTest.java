@@ -2,6 +2,7 @@ package io.keyledger.cost.cloudtrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.inventory.AccountRegion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ class RegularRecordsPropertyTest {
             LogFile.Outcome outcome,
             long records,
             Map<EventTally.Group, List<Long>> groups,
-            Set<CloudTrailUsage.Place> places,
+            Set<AccountRegion> places,
             @Nullable Instant first,
             @Nullable Instant last) {}
 
