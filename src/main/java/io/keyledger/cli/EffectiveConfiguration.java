@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that an evaluation depends on besides its snapshot and instant, as canonical JSON: settings of checks,
- * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, how many rows the page
- * holds, the scope within a kept snapshot, the selection of checks, and the digests of prices, framework mappings and the bill. Excludes output locations,
- * console settings and secrets.
+ * trust, waivers, accepted gaps, the severity to fail on, which findings are listed, how many rows the page holds, the
+ * scope within a kept snapshot, the selection of checks, and the digests of prices, framework mappings and the bill.
+ * Excludes output locations, console settings and secrets.
  */
 final class EffectiveConfiguration {
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -8,12 +8,11 @@ import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.TrailFile;
 import io.keyledger.inventory.TrailFiles;
-import io.keyledger.inventory.TrailScope;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -28,16 +27,14 @@ final class PlannedTrail implements TrailFiles.Visitor {
 
     /** Adds the calls that read the log files of the planned accounts and Regions. */
     static CollectionPlan addTo(CollectionPlan plan, CloudTrailLogs logs, Instant asOf) throws IOException {
-        TrailScope scope = new TrailScope(
-                plan.lines().stream().map(PlannedCalls::accountId).collect(Collectors.toUnmodifiableSet()),
-                plan.lines().stream()
-                        .map(PlannedCalls::region)
-                        .filter(region -> !region.equals(Fact.GLOBAL))
-                        .collect(Collectors.toUnmodifiableSet()),
-                asOf.minus(Duration.ofDays(logs.days())),
-                asOf);
+        Set<String> accounts =
+                plan.lines().stream().map(PlannedCalls::accountId).collect(Collectors.toUnmodifiableSet());
+        Set<String> regions = plan.lines().stream()
+                .map(PlannedCalls::region)
+                .filter(region -> !region.equals(Fact.GLOBAL))
+                .collect(Collectors.toUnmodifiableSet());
         PlannedTrail counter = new PlannedTrail();
-        try (TrailFiles trail = logs.store().open(scope)) {
+        try (TrailFiles trail = logs.open(accounts, regions, asOf)) {
             trail.list(TrailFiles.Kind.LOGS, counter);
             List<ApiCoverage> calls = trail.finish();
             long count = counter.files.get();

@@ -6,7 +6,6 @@ import io.keyledger.cost.cloudtrail.TrailCount;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.TrailFiles;
-import io.keyledger.inventory.TrailScope;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.PartWriter;
 import io.keyledger.snapshot.Shard;
@@ -14,7 +13,6 @@ import io.keyledger.snapshot.ShardedScope;
 import io.keyledger.snapshot.SnapshotDescription;
 import io.keyledger.snapshot.SnapshotWriter;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +49,7 @@ record ShardOfTrail(CloudTrailLogs logs, Shard shard) {
         if (snapshot.has(id)) {
             return;
         }
-        try (TrailFiles files = logs.store().open(scope(snapshot.description()));
+        try (TrailFiles files = open(snapshot.description());
                 PartWriter part = snapshot.begin(id)) {
             for (Fact fact : TrailCount.of(files, shard::has).facts(id.accountId())) {
                 part.write(fact);
@@ -64,13 +62,12 @@ record ShardOfTrail(CloudTrailLogs logs, Shard shard) {
     }
 
     /** The log files of all shards: an account of another shard may use Regions that those of this one do not. */
-    private TrailScope scope(SnapshotDescription description) {
+    private TrailFiles open(SnapshotDescription description) throws IOException {
         String partition = description.callerIdentity().split(":", -1)[1];
         List<String> named = description.scope().regions();
-        return new TrailScope(
+        return logs.open(
                 Set.copyOf(accounts(description)),
                 named.isEmpty() ? Scope.knownRegions(partition) : Set.copyOf(named),
-                description.asOf().minus(Duration.ofDays(logs.days())),
                 description.asOf());
     }
 

@@ -14,13 +14,11 @@ import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.inventory.TrailFiles;
 import io.keyledger.inventory.TrailRecords;
 import io.keyledger.inventory.TrailRequests;
-import io.keyledger.inventory.TrailScope;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.snapshot.FactFilter;
 import io.keyledger.snapshot.PartId;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +95,8 @@ final class RegionEvaluations {
             return counted(snapshot, survey, coverage);
         }
         CloudTrailLogs logs = settings.cloudTrail().get();
-        TrailScope scope = new TrailScope(
-                Set.copyOf(settings.filter().accountsOf(snapshot.description())),
-                Set.copyOf(survey.regions()),
-                asOf.minus(Duration.ofDays(logs.days())),
-                asOf);
-        try (TrailFiles files = logs.store().open(scope)) {
+        try (TrailFiles files = logs.open(
+                Set.copyOf(settings.filter().accountsOf(snapshot.description())), Set.copyOf(survey.regions()), asOf)) {
             if (logs.verified()) {
                 coverage.addProof(TrailVerification.of(files));
             }

@@ -38,8 +38,10 @@ public interface TrailFiles extends Closeable {
      */
     Content openDelivered(String bucket, String key) throws IOException;
 
-    /** Whether digest files have CloudTrail's signature here: in the metadata of their objects. */
-    boolean hasSignatures();
+    /** Whether digest files have CloudTrail's signature here: in the metadata of their objects, which a copy lacks. */
+    default boolean hasSignatures() {
+        return false;
+    }
 
     /**
      * Lists the public keys of the signatures.
@@ -48,7 +50,9 @@ public interface TrailFiles extends Closeable {
      * @return the keys as PKCS #1, by fingerprint; none for a store without signatures
      * @throws IOException if they cannot be listed
      */
-    Map<String, byte[]> publicKeys(String region) throws IOException;
+    default Map<String, byte[]> publicKeys(String region) throws IOException {
+        return Map.of();
+    }
 
     /** How many files to read at a time. */
     int readers();
@@ -59,7 +63,9 @@ public interface TrailFiles extends Closeable {
      * @return the calls to AWS that were made; none for a folder
      * @throws RuntimeException if the rest of the files could not be read for one reason, for example lost credentials
      */
-    List<ApiCoverage> finish();
+    default List<ApiCoverage> finish() {
+        return List.of();
+    }
 
     /** Where the files are, for messages. */
     @Override

@@ -1,6 +1,5 @@
 package io.keyledger.cost.cloudtrail;
 
-import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.TrailFile;
 import io.keyledger.inventory.TrailFiles;
 import java.io.IOException;
@@ -98,26 +97,10 @@ public final class FolderFiles implements TrailFiles {
         return new Content(Files.newInputStream(file), Map.of());
     }
 
-    /** A copy lacks the metadata of the objects. */
-    @Override
-    public boolean hasSignatures() {
-        return false;
-    }
-
-    @Override
-    public Map<String, byte[]> publicKeys(String region) {
-        return Map.of();
-    }
-
     /** One on each core: a folder is as fast as decompressing. */
     @Override
     public int readers() {
         return Runtime.getRuntime().availableProcessors();
-    }
-
-    @Override
-    public List<ApiCoverage> finish() {
-        return List.of();
     }
 
     @Override

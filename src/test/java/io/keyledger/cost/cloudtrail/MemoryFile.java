@@ -1,11 +1,9 @@
 package io.keyledger.cost.cloudtrail;
 
-import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.TrailFile;
 import io.keyledger.inventory.TrailFiles;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 
 /** One file in memory, whose bytes arrive a few at a time. */
@@ -47,23 +45,8 @@ final class MemoryFile implements TrailFiles {
     }
 
     @Override
-    public boolean hasSignatures() {
-        return false;
-    }
-
-    @Override
-    public Map<String, byte[]> publicKeys(String region) {
-        return Map.of();
-    }
-
-    @Override
     public int readers() {
         return 1;
-    }
-
-    @Override
-    public List<ApiCoverage> finish() {
-        return List.of();
     }
 
     @Override
