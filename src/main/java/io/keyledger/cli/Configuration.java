@@ -148,7 +148,7 @@ public record Configuration(
                             || shard.matches("auto(/[1-9][0-9]{0,4})?")
                             || Shard.parse(shard).isPresent(),
                     "shard",
-                    "a shard and their number, for example 2/4, up to " + Shard.MOST + ", or auto or auto/4; got '"
+                    "a shard and the number of shards (at most " + Shard.MOST + "), for example 2/4, or auto or auto/4; got '"
                             + shard + "'");
         }
     }
@@ -278,7 +278,7 @@ public record Configuration(
             require(
                     source != UsageSource.ATHENA || cloudtrail.isEmpty(),
                     "source",
-                    "athena or log files (--cloudtrail), not both, because each counts the same requests");
+                    "cloudwatch where log files are given (--cloudtrail), because athena counts the same requests");
         }
 
         /** The same without queries in Athena. */

@@ -155,8 +155,8 @@ public final class BillFile {
             read(rows, bill);
         } catch (NotABillException invalid) {
             throw invalid;
-        } catch (IOException | RuntimeException malformed) {
-            throw new NotABillException("is not Parquet that can be read: " + malformed.getMessage());
+        } catch (IOException | RuntimeException _) {
+            throw new NotABillException("is not a whole Parquet file; export or copy it again");
         }
     }
 
@@ -227,7 +227,7 @@ public final class BillFile {
                 number(row, format, Field.QUANTITY));
     }
 
-    private static String text(BillRows row, Format format, Field field) {
+    private static String text(BillRows row, Format format, Field field) throws NotABillException {
         return row.cell(format.column(field));
     }
 

@@ -21,8 +21,12 @@ interface BillRows extends Closeable {
     /** Goes to the next row; false after the last one. */
     boolean next() throws IOException;
 
-    /** The value of a column in this row as text; empty if there is no value or no such column. */
-    String cell(String column);
+    /**
+     * The value of a column in this row as text; empty if there is no value or no such column.
+     *
+     * @throws NotABillException if it is not text, a number or a date
+     */
+    String cell(String column) throws NotABillException;
 
     /** What this row is called in messages. */
     String place();

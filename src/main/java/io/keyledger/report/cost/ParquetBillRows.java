@@ -96,7 +96,7 @@ final class ParquetBillRows implements BillRows {
     }
 
     @Override
-    public String cell(String column) {
+    public String cell(String column) throws NotABillException {
         RowReader reader = Objects.requireNonNull(rows);
         if (!chosen.contains(column) || reader.isNull(column)) {
             return "";
@@ -106,7 +106,7 @@ final class ParquetBillRows implements BillRows {
             case Float value -> new BigDecimal(value.toString()).toPlainString();
             case BigDecimal value -> value.toPlainString();
             case LocalDate value -> value.atStartOfDay().toString();
-            case byte[] _ -> throw new IllegalArgumentException("the column " + column + " is binary");
+            case byte[] _ -> throw new NotABillException("has binary values in the column " + column);
             case Object value -> value.toString().strip();
         };
     }
