@@ -148,8 +148,8 @@ public record Configuration(
                             || shard.matches("auto(/[1-9][0-9]{0,4})?")
                             || Shard.parse(shard).isPresent(),
                     "shard",
-                    "a shard and the number of shards (at most " + Shard.MOST + "), for example 2/4, or auto or auto/4; got '"
-                            + shard + "'");
+                    "a shard and the number of shards (at most " + Shard.MOST
+                            + "), for example 2/4, or auto or auto/4; got '" + shard + "'");
         }
     }
 

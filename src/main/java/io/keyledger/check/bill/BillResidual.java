@@ -10,7 +10,6 @@ import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.bill.Reconciliation.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 
 /** Finds amounts on the bill that the present keys and their requests don't explain. */
 @AutoService(Check.class)
@@ -50,11 +49,11 @@ public final class BillResidual implements BillCheck {
         String amounts = amounts(row, bill);
         return switch (row.outcome()) {
             case AGREES -> Verdict.pass(amounts);
-            case NOT_AUDITED -> Verdict.notApplicable(amounts + "; " + sentence(row.doubts()));
-            case UNDECIDED -> Verdict.unknown(amounts + "; " + sentence(row.doubts()));
+            case NOT_AUDITED -> Verdict.notApplicable(amounts + "; " + String.join("; ", row.doubts()));
+            case UNDECIDED -> Verdict.unknown(amounts + "; " + String.join("; ", row.doubts()));
             case DIFFERS ->
                 Verdict.fail(
-                        amounts + "; likely: " + sentence(row.reasons()),
+                        amounts + "; likely: " + String.join("; ", row.reasons()),
                         "bill: " + plain(row.billed()) + " USD for " + row.usageType() + " from " + bill.start()
                                 + " to " + bill.billedUntil() + "; estimate: "
                                 + plain(row.estimate().atLeast()) + " USD; residual: " + plain(row.residual())
@@ -77,16 +76,11 @@ public final class BillResidual implements BillCheck {
                                 + "%)");
     }
 
-    private static String sentence(List<String> parts) {
-        return String.join("; ", parts);
-    }
-
     private static String usd(BigDecimal amount) {
         return amount.setScale(CENTS, RoundingMode.HALF_UP).toPlainString() + " USD";
     }
 
     private static String plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.setScale(Math.max(0, stripped.scale())).toPlainString();
+        return amount.stripTrailingZeros().toPlainString();
     }
 }

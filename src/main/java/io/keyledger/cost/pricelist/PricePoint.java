@@ -57,7 +57,6 @@ public record PricePoint(String place, String name, BigDecimal value, List<Strin
 
     /** The value as a plain decimal. */
     public String text() {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.setScale(Math.max(0, stripped.scale())).toPlainString();
+        return value.stripTrailingZeros().toPlainString();
     }
 }

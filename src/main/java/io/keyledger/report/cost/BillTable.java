@@ -29,7 +29,6 @@ public final class BillTable {
     private BillTable() {}
 
     private static String plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+        return value.stripTrailingZeros().toPlainString();
     }
 }
