@@ -20,7 +20,7 @@ public record CloudTrailLogs(TrailStore store, boolean verified, int days) {
      * Opens the files of accounts and Regions.
      *
      * @param asOf the instant of the evaluation
-     * @throws IOException if there are none
+     * @throws IOException if they cannot be opened
      */
     public TrailFiles open(Set<String> accounts, Set<String> regions, Instant asOf) throws IOException {
         return store.open(new TrailScope(accounts, regions, asOf.minus(Duration.ofDays(days)), asOf));
