@@ -18,6 +18,7 @@ import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.MultiRegionIndex;
 import io.keyledger.classify.ResourceBuilder;
 import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.Confidence;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.cost.TrailUsage;
 import io.keyledger.cost.Usage;
@@ -104,6 +105,7 @@ class BucketKeyOffTest {
                         used("Decrypt", "arn:aws:s3:::other", 90_000_000),
                         used("DescribeKey", bucket.resource().arn(), 5)),
                 10,
+                Confidence.MEASURED,
                 "");
 
         Verdict verdict = new BucketKeyOff()

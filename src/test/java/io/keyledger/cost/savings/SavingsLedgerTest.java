@@ -70,7 +70,7 @@ class SavingsLedgerTest {
         ledger.addResource(
                 resource.kms(key.arn()).classified(keys.build()),
                 new BucketKeySavings(
-                        prices, usage, _ -> COUNTED, _ -> Optional.of(new TrailUsage(List.of(), 30, "")), metrics));
+                        prices, usage, _ -> COUNTED, _ -> Optional.of(new TrailUsage(List.of(), 30, Confidence.MEASURED, "")), metrics));
     }
 
     private static Map<String, BucketRequests> metrics(String bucket, long puts, long gets) {
@@ -101,7 +101,7 @@ class SavingsLedgerTest {
     }
 
     private static RequestEvidence cloudTrail(Usage... usages) {
-        return new RequestEvidence(null, COUNTED, new TrailUsage(List.of(usages), 30, ""));
+        return new RequestEvidence(null, COUNTED, new TrailUsage(List.of(usages), 30, Confidence.MEASURED, ""));
     }
 
     private static Usage usage(String operation, String caller, String service, String resource, long count) {
