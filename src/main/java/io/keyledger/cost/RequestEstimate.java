@@ -87,8 +87,7 @@ final class RequestEstimate {
         }
         Map<String, Long> untold = new TreeMap<>(counted);
         untold.keySet().removeAll(told.keySet());
-        untold.forEach((operation, count) ->
-add(
+        untold.forEach((operation, count) -> add(
                 Usage.ofCloudWatch(operation, count),
                 countedDays,
                 Confidence.MEASURED,

@@ -1,7 +1,7 @@
 package io.keyledger.cost.cloudtrail;
 
-import io.keyledger.cost.DeniedCalls.DeniedCall;
 import io.keyledger.cost.Confidence;
+import io.keyledger.cost.DeniedCalls.DeniedCall;
 import io.keyledger.cost.TrailUsage;
 import io.keyledger.cost.Usage;
 import io.keyledger.inventory.AccountRegion;

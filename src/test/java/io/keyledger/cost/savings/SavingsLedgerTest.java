@@ -70,7 +70,11 @@ class SavingsLedgerTest {
         ledger.addResource(
                 resource.kms(key.arn()).classified(keys.build()),
                 new BucketKeySavings(
-                        prices, usage, _ -> COUNTED, _ -> Optional.of(new TrailUsage(List.of(), 30, Confidence.MEASURED, "")), metrics));
+                        prices,
+                        usage,
+                        _ -> COUNTED,
+                        _ -> Optional.of(new TrailUsage(List.of(), 30, Confidence.MEASURED, "")),
+                        metrics));
     }
 
     private static Map<String, BucketRequests> metrics(String bucket, long puts, long gets) {
