@@ -80,7 +80,6 @@ class ArchitectureTest {
     private static final Set<String> ENTANGLED = Set.of(
             "io.keyledger.check",
             "io.keyledger.classify",
-            "io.keyledger.cli",
             "io.keyledger.cost",
             "io.keyledger.cost.cloudtrail",
             "io.keyledger.inventory",
