@@ -183,19 +183,10 @@ final class CostCommand implements Subcommand {
         Configuration.Scope scope = configuration.scope();
         Collection<String> collectors =
                 scope.collectors().isEmpty() ? CollectorRegistry.installed().names() : scope.collectors();
-        return configuration.with(new Configuration.Scope(
-                scope.regions(),
-                scope.notRegions(),
-                scope.accounts(),
-                scope.role(),
-                scope.externalId(),
-                scope.sessionName(),
-                collectors.stream()
-                        .filter(name -> !IRRELEVANT.contains(name))
-                        .sorted()
-                        .toList(),
-                scope.endpointUrl(),
-                scope.profile()));
+        return configuration.with(scope.withCollectors(collectors.stream()
+                .filter(name -> !IRRELEVANT.contains(name))
+                .sorted()
+                .toList()));
     }
 
     private ExitCode answer(

@@ -6,8 +6,9 @@ import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.cli.process.LogSettings;
 import io.keyledger.cli.process.NearestName;
-import io.keyledger.collect.LastUsageMode;
+import io.keyledger.collect.Depth;
 import io.keyledger.collect.athena.TrailTable;
+import io.keyledger.collect.call.Pace;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.policy.language.AddressRange;
 import io.keyledger.snapshot.Shard;
@@ -46,23 +47,33 @@ public record Configuration(
         ConfigurationSources origins) {
     /** The same with another scope. */
     public Configuration with(Scope other) {
-        return with(other, select);
+        return with(other, collect, usage, select);
+    }
+
+    /** The same with another depth or pace. */
+    public Configuration with(Collect other) {
+        return with(scope, other, usage, select);
+    }
+
+    /** The same without queries in Athena. */
+    public Configuration withoutAthena() {
+        return with(scope, collect, usage.withoutAthena(), select);
     }
 
     /** The same with every check. */
     public Configuration withAllChecks() {
-        return with(scope, Select.ALL);
+        return with(scope, collect, usage, Select.ALL);
     }
 
-    private Configuration with(Scope otherScope, Select otherSelect) {
+    private Configuration with(Scope otherScope, Collect otherCollect, Usage otherUsage, Select otherSelect) {
         return new Configuration(
                 otherScope,
-                collect,
+                otherCollect,
                 checks,
                 trust,
                 waivers,
                 acceptedGaps,
-                usage,
+                otherUsage,
                 costs,
                 otherSelect,
                 evaluate,
@@ -112,6 +123,18 @@ public record Configuration(
                     "an address without user or password, for example http://localhost:5000");
         }
 
+        /** The same with other Regions. */
+        public Scope withRegions(List<String> others) {
+            return new Scope(
+                    others, notRegions, accounts, role, externalId, sessionName, collectors, endpointUrl, profile);
+        }
+
+        /** The same with other collectors. */
+        public Scope withCollectors(List<String> others) {
+            return new Scope(
+                    regions, notRegions, accounts, role, externalId, sessionName, others, endpointUrl, profile);
+        }
+
         private static void requireKnown(String key, String what, List<String> names, Collection<String> known) {
             for (String name : names) {
                 require(known.contains(name), key, what + "; got '" + name + "'" + NearestName.suggestion(name, known));
@@ -130,20 +153,13 @@ public record Configuration(
         }
     }
 
-    /** How to call AWS. */
-    public record Collect(
-            double quotaShare,
-            int concurrency,
-            int attempts,
-            int usageDays,
-            LastUsageMode lastUsage,
-            int lastUsageLimit,
-            int lastUsageDays,
-            int grantsPerKey,
-            boolean snapshotBlocks,
-            int sharingLimit,
-            int resumeHours,
-            String shard) {
+    /**
+     * How to call AWS.
+     *
+     * @param resumeHours how long an interrupted collection can be resumed
+     * @param shard empty for every account
+     */
+    public record Collect(Pace pace, Depth depth, int resumeHours, String shard) {
         public Collect {
             require(
                     shard.isEmpty()
@@ -283,8 +299,7 @@ public record Configuration(
                     "cloudwatch where log files are given (--cloudtrail), because athena counts the same requests");
         }
 
-        /** The same without queries in Athena. */
-        public Usage withoutAthena() {
+        private Usage withoutAthena() {
             return new Usage(
                     cloudtrail,
                     verifyTrail,

@@ -19,7 +19,8 @@ import io.keyledger.cli.process.LogFormat;
 import io.keyledger.cli.process.LogLevel;
 import io.keyledger.cli.process.LogSettings;
 import io.keyledger.cli.process.UsageException;
-import io.keyledger.collect.LastUsageMode;
+import io.keyledger.collect.Depth;
+import io.keyledger.collect.call.Pace;
 import io.keyledger.cost.CostSettings;
 import io.keyledger.evaluate.FindingSelection;
 import io.keyledger.report.page.HtmlPage;
@@ -82,18 +83,34 @@ final class ConfigurationBinder {
 
     private static Collect collect(ConfigurationSection collect) {
         return new Collect(
-                collect.number("quota-share", 0.5, Range.of("0.01", "1")),
-                collect.wholeNumber("concurrency", 128, Range.atLeast(1)),
-                collect.wholeNumber("attempts", 8, Range.atLeast(1)),
-                collect.wholeNumber("usage-days", 30, Range.of(0, 455)),
-                collect.choice("last-usage", LastUsageMode.QUIET),
-                collect.wholeNumber("last-usage-limit", 500, Range.atLeast(0)),
-                collect.wholeNumber("last-usage-days", 30, Range.atLeast(0)),
-                collect.wholeNumber("grants-per-key", 50_000, Range.atLeast(1)),
-                collect.flag("snapshot-blocks", false),
-                collect.wholeNumber("sharing-limit", 2000, Range.atLeast(0)),
+                pace(collect),
+                depth(collect),
                 collect.wholeNumber("resume-hours", 24, Range.atLeast(0)),
                 collect.text("shard", ""));
+    }
+
+    private static Pace pace(ConfigurationSection collect) {
+        Pace standard = Pace.standard();
+        return new Pace(
+                collect.number("quota-share", standard.share(), Range.of("0.01", "1")),
+                collect.wholeNumber("concurrency", standard.concurrency(), Range.atLeast(1)),
+                collect.wholeNumber("attempts", standard.attempts(), Range.atLeast(1)),
+                standard.retryDelay(),
+                standard.throttleDelay());
+    }
+
+    private static Depth depth(ConfigurationSection collect) {
+        Depth standard = Depth.standard();
+        // The settings keep the order of the file, in which their errors are reported.
+        int usageDays = collect.wholeNumber("usage-days", standard.usageDays(), Range.of(0, 455));
+        return new Depth(
+                collect.choice("last-usage", standard.lastUsage()),
+                collect.wholeNumber("last-usage-limit", standard.lastUsageLimit(), Range.atLeast(0)),
+                collect.wholeNumber("last-usage-days", standard.lastUsageDays(), Range.atLeast(0)),
+                usageDays,
+                collect.wholeNumber("grants-per-key", standard.grantsPerKey(), Range.atLeast(1)),
+                collect.flag("snapshot-blocks", standard.snapshotBlocks()),
+                collect.wholeNumber("sharing-limit", standard.sharingLimit(), Range.atLeast(0)));
     }
 
     private static CheckSettings checks(ConfigurationSection checks) {

@@ -2,11 +2,9 @@ package io.keyledger.cli.settings;
 
 import io.keyledger.cli.configuration.Configuration;
 import io.keyledger.cli.configuration.UsageSource;
-import io.keyledger.collect.Depth;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.athena.AthenaUsage;
 import io.keyledger.collect.athena.TrailTable;
-import io.keyledger.collect.call.Pace;
 import io.keyledger.collect.run.CollectSettings;
 import io.keyledger.snapshot.Shard;
 import java.net.URI;
@@ -25,7 +23,6 @@ public final class CollectionSettings {
     public static CollectSettings of(Configuration configuration, Shard shard) {
         Configuration.Scope scope = configuration.scope();
         Configuration.Collect collect = configuration.collect();
-        Pace standard = Pace.standard();
         return new CollectSettings(
                 new Scope(
                         scope.accounts(),
@@ -35,20 +32,8 @@ public final class CollectionSettings {
                         scope.regions(),
                         scope.notRegions(),
                         Set.copyOf(scope.collectors())),
-                new Depth(
-                        collect.lastUsage(),
-                        collect.lastUsageLimit(),
-                        collect.lastUsageDays(),
-                        collect.usageDays(),
-                        collect.grantsPerKey(),
-                        collect.snapshotBlocks(),
-                        collect.sharingLimit()),
-                new Pace(
-                        collect.quotaShare(),
-                        collect.concurrency(),
-                        collect.attempts(),
-                        standard.retryDelay(),
-                        standard.throttleDelay()),
+                collect.depth(),
+                collect.pace(),
                 scope.endpointUrl().isEmpty() ? null : URI.create(scope.endpointUrl()),
                 scope.profile().isEmpty() ? null : scope.profile(),
                 shard,

