@@ -328,6 +328,7 @@ public record Configuration(
      * @param severity the minimum severity
      */
     public record Select(List<String> checks, Severity severity, List<String> frameworks) {
+        /** Every check. */
         public static final Select ALL = new Select(List.of(), Severity.INFO, List.of());
     }
 

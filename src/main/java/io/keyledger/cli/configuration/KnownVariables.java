@@ -19,7 +19,11 @@ public final class KnownVariables {
 
     private KnownVariables() {}
 
-    /** @throws UsageException if a name has the prefix but is unknown */
+    /**
+     * Refuses names that only look like settings.
+     *
+     * @throws UsageException if a name has the prefix but is unknown
+     */
     public static void requireAllKnown(Collection<String> names) {
         Set<String> known =
                 Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());

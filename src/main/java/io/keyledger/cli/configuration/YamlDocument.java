@@ -40,7 +40,11 @@ public record YamlDocument(String name, Map<String, ?> tree, Map<String, Positio
         }
     }
 
-    /** @throws UsageException if the text is not a YAML mapping; the message names the line */
+    /**
+     * Parses the text of a file.
+     *
+     * @throws UsageException if the text is not a YAML mapping; the message names the line
+     */
     public static YamlDocument parse(String name, String text) {
         Map<String, Position> positions = new HashMap<>();
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
  * number. Empty lines are skipped.
  */
 public final class JsonLines {
+    /** Stands for the standard input where a file is named. */
     public static final String STANDARD_INPUT = "-";
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -75,6 +76,7 @@ public final class JsonLines {
             }
         }
 
+        /** The exit code; if strict, an invalid line counts as a finding. */
         public ExitCode exitCode(boolean strict) {
             if (!whole) {
                 return ExitCode.INCOMPLETE;

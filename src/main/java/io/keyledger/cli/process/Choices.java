@@ -8,7 +8,11 @@ import java.util.Locale;
 public final class Choices {
     private Choices() {}
 
-    /** @throws UsageException if the text is not one of the values; the message lists them and suggests the nearest */
+    /**
+     * The value that a text names.
+     *
+     * @throws UsageException if the text is not one of the values; the message lists them and suggests the nearest
+     */
     public static <E extends Enum<E>> E of(String option, String text, E[] values) {
         String meant = text.strip().replace('-', '_');
         for (E value : values) {

@@ -11,6 +11,7 @@ public final class ConsoleText {
 
     private ConsoleText() {}
 
+    /** The text as one visible line, in which no CI system finds a command. */
     public static String of(String text) {
         String visible = VisibleText.of(text);
         return visible.contains("::") || visible.contains("##")

@@ -19,7 +19,11 @@ public final class Log {
         return new Log(LogManager.getLogger(type));
     }
 
-    /** @param message with {@code {}} in place of each value */
+    /**
+     * Logs a warning.
+     *
+     * @param message with {@code {}} in place of each value
+     */
     public void warn(String message, @Nullable Object... values) {
         logger.warn(message, values);
     }
@@ -29,24 +33,40 @@ public final class Log {
         logger.info(line);
     }
 
-    /** @param message with {@code {}} in place of each value */
+    /**
+     * Logs what happens.
+     *
+     * @param message with {@code {}} in place of each value
+     */
     public void info(String message, @Nullable Object... values) {
         logger.info(message, values);
     }
 
-    /** @param message with {@code {}} in place of each value; an exception after the last value is logged in full */
+    /**
+     * Logs a detail.
+     *
+     * @param message with {@code {}} in place of each value; an exception after the last value is logged in full
+     */
     public void debug(String message, @Nullable Object... values) {
         logger.debug(message, values);
     }
 
-    /** @param fields the separate fields of the line in JSON */
+    /**
+     * Logs what happens, with fields.
+     *
+     * @param fields the separate fields of the line in JSON
+     */
     public void info(Map<String, String> fields, String message, @Nullable Object... values) {
         try (var _ = CloseableThreadContext.putAll(fields)) {
             logger.info(message, values);
         }
     }
 
-    /** @param fields the separate fields of the line in JSON */
+    /**
+     * Logs a failure, with fields.
+     *
+     * @param fields the separate fields of the line in JSON
+     */
     public void error(Map<String, String> fields, String line) {
         try (var _ = CloseableThreadContext.putAll(fields)) {
             logger.error(line);

@@ -7,6 +7,7 @@ public enum Paint {
 
     private static final String RESET = "\u001b[0m";
 
+    /** The colors that the terminal of a process takes. */
     public static Paint of(Environment environment) {
         boolean wanted = environment.terminal()
                 && environment.variable("NO_COLOR").isEmpty()

@@ -11,7 +11,11 @@ import java.util.Optional;
 public final class NewFailures {
     private NewFailures() {}
 
-    /** @param failOnNew the minimum severity; empty if new failures do not count */
+    /**
+     * The exit code of a comparison.
+     *
+     * @param failOnNew the minimum severity; empty if new failures do not count
+     */
     public static ExitCode exitCode(DiffSummary summary, Optional<Severity> failOnNew) {
         return failOnNew.map(least -> exitCode(summary, least)).orElse(ExitCode.CLEAN);
     }

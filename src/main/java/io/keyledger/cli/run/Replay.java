@@ -43,14 +43,22 @@ public final class Replay {
         this.manifest = manifest;
     }
 
-    /** @param done false if the replay was not possible, so that it proves nothing about the run */
+    /**
+     * What a replay found.
+     *
+     * @param done false if it was not possible, so that it proves nothing about the run
+     */
     public record Outcome(VerificationStep step, boolean done) {
         static Outcome notDone(String reason) {
             return new Outcome(new VerificationStep(NAME, "", List.of("not done: " + reason)), false);
         }
     }
 
-    /** @param named the folder of the snapshot; empty to search for it */
+    /**
+     * Evaluates again and compares.
+     *
+     * @param named the folder of the snapshot; empty to search for it
+     */
     public Outcome against(String named) throws IOException {
         if (!manifest.toolVersion().equals(Version.text())) {
             return Outcome.notDone("the run was written by keyledger " + manifest.toolVersion() + " and this is "

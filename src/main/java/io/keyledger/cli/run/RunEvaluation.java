@@ -26,7 +26,11 @@ import java.util.Optional;
 public final class RunEvaluation {
     private RunEvaluation() {}
 
-    /** @param since the run to compare with */
+    /**
+     * Evaluates, compares with the earlier run, and says what came of it.
+     *
+     * @param since the run to compare with
+     */
     public static ExitCode evaluate(
             Environment environment,
             Configuration configuration,

@@ -31,7 +31,11 @@ public final class Since {
         this.named = named;
     }
 
-    /** @throws UsageException if there is no such run, or if nothing may be compared although new failures count */
+    /**
+     * The run of the configuration.
+     *
+     * @throws UsageException if there is no such run, or if nothing may be compared although new failures count
+     */
     public static Since of(Environment environment, Configuration configuration) throws IOException {
         String setting = configuration.evaluate().since();
         if (setting.equals(NONE.setting)) {

@@ -18,7 +18,11 @@ public final class ChosenShard {
 
     private ChosenShard() {}
 
-    /** @throws UsageException if the environment does not say which shard, or of how many */
+    /**
+     * The shard of the configuration; the whole if none is chosen.
+     *
+     * @throws UsageException if the environment does not say which shard, or of how many
+     */
     public static Shard of(Environment environment, Configuration configuration) {
         String chosen = configuration.collect().shard();
         if (chosen.isEmpty()) {

@@ -20,6 +20,7 @@ public final class CollectionSettings {
         return of(configuration, Shard.WHOLE);
     }
 
+    /** Those accounts of the scope that belong to a shard. */
     public static CollectSettings of(Configuration configuration, Shard shard) {
         Configuration.Scope scope = configuration.scope();
         Configuration.Collect collect = configuration.collect();

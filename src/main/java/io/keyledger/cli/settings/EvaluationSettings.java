@@ -48,7 +48,11 @@ public final class EvaluationSettings {
         this.configuration = configuration;
     }
 
-    /** @throws UsageException if a setting or a file that it names is invalid */
+    /**
+     * The settings of an audit.
+     *
+     * @throws UsageException if a setting or a file that it names is invalid
+     */
     public static AuditSettings of(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).settings();
     }
@@ -63,7 +67,11 @@ public final class EvaluationSettings {
         return new EvaluationSettings(environment, configuration).checks(Frameworks.none(), CheckSelection.ALL);
     }
 
-    /** @throws UsageException if the price file is invalid */
+    /**
+     * The prices alone, for commands that do not evaluate anything else.
+     *
+     * @throws UsageException if the price file is invalid
+     */
     public static PriceSheet prices(Environment environment, Configuration configuration) {
         return new EvaluationSettings(environment, configuration).prices();
     }

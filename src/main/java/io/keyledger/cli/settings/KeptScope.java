@@ -16,7 +16,11 @@ public final class KeptScope {
 
     private KeptScope() {}
 
-    /** @throws UsageException where an account or a Region is named that is not in the snapshot, or nothing is left */
+    /**
+     * The part of a snapshot that is chosen.
+     *
+     * @throws UsageException where an account or a Region is named that is not in the snapshot, or nothing is left
+     */
     public static SnapshotFilter of(Configuration configuration, Snapshot snapshot) {
         Configuration.Scope scope = configuration.scope();
         Set<String> accounts = SnapshotFilter.ALL.accountsOf(snapshot.description());

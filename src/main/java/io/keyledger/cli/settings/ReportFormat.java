@@ -23,6 +23,7 @@ public enum ReportFormat {
     /** What depends on the run alone, so that its manifest can list it. */
     private static final ReportFormat[] OF_A_RUN = {HTML, OCSF, CBOM, ASFF, MD};
 
+    /** What writes the format. */
     public RunFormat format() {
         return switch (this) {
             case HTML -> HtmlPage.ofRun();

@@ -37,7 +37,11 @@ public final class RunConfiguration {
         this.kept = kept;
     }
 
-    /** @param present the price sheet and framework mappings, if the run did not use the bundled ones */
+    /**
+     * Reads the configuration of a run.
+     *
+     * @param present the price sheet and framework mappings, if the run did not use the bundled ones
+     */
     public static RunConfiguration read(Environment environment, Configuration present, Path run) throws IOException {
         Optional<JsonNode> kept;
         try {

@@ -19,7 +19,11 @@ public final class AthenaStatements {
 
     private AthenaStatements() {}
 
-    /** @throws UsageException if the SQL is not determined without calling AWS */
+    /**
+     * The statements, in the order in which they run.
+     *
+     * @throws UsageException if the SQL is not determined without calling AWS
+     */
     public static String of(Environment environment, Configuration configuration) {
         CollectSettings settings = CollectionSettings.of(configuration);
         AthenaUsage usage = settings.athena()

@@ -18,6 +18,7 @@ public record KeptSnapshots(Path folder) {
     private static final String FOLDER = "snapshots";
     private static final int MOST = 10;
 
+    /** Those that are written where no other folder is named. */
     public static KeptSnapshots in(Path output) {
         return new KeptSnapshots(output.resolve(FOLDER));
     }

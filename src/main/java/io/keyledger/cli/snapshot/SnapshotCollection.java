@@ -27,7 +27,11 @@ public final class SnapshotCollection {
 
     private SnapshotCollection() {}
 
-    /** @param audit whether the snapshot is for an audit, which must then call {@link PendingEvaluation#forget} */
+    /**
+     * Collects into the configured folder.
+     *
+     * @param audit whether the snapshot is for an audit, which must then call {@link PendingEvaluation#forget}
+     */
     public static Snapshot collect(Environment environment, Configuration configuration, boolean audit)
             throws IOException {
         WritableFolder.require(environment.path(configuration.output().directory()), Setting.OUTPUT.option());

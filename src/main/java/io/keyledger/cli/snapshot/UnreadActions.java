@@ -20,6 +20,7 @@ import java.util.List;
 public record UnreadActions(List<ApiCoverage> rows) {
     private static final Log LOG = Log.of(UnreadActions.class);
 
+    /** Those of a snapshot, without the accepted ones. */
     public static UnreadActions in(Snapshot snapshot, List<AcceptedGap> acceptedGaps) throws IOException {
         AcceptedGaps accepted =
                 new AcceptedGaps(acceptedGaps, snapshot.description().asOf());

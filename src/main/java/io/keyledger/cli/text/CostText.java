@@ -56,7 +56,11 @@ public final class CostText {
         return shown;
     }
 
-    /** @param most how many rows to show before the rest is one */
+    /**
+     * Everything that there is to say.
+     *
+     * @param most how many rows to show before the rest is one
+     */
     public String all(int most) {
         StringBuilder text = new StringBuilder(heading());
         text.append(table(shown(report.rows(), most)));

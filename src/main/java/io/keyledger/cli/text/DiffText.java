@@ -18,7 +18,11 @@ public final class DiffText {
         this.paint = paint;
     }
 
-    /** @param note why causes could not be told apart, in one sentence; empty if they could */
+    /**
+     * The comparison of two runs.
+     *
+     * @param note why causes could not be told apart, in one sentence; empty if they could
+     */
     public static String of(RunDescription older, RunDescription newer, String note, DiffSummary summary, Paint paint) {
         DiffText text = new DiffText(paint);
         text.line("From " + run(older) + " to " + run(newer));

@@ -17,6 +17,7 @@ public final class TextTable {
         rows.add(heading);
     }
 
+    /** Adds a row, whose cells may come from outside. */
     public void add(List<String> row) {
         rows.add(row.stream().map(ConsoleText::of).toList());
     }
