@@ -11,6 +11,7 @@ S3_PERMISSIONS = {
     "GetBucketLifecycleConfiguration": "GetLifecycleConfiguration",
     "GetBucketInventoryConfiguration": "GetInventoryConfiguration",
     "ListBucketInventoryConfigurations": "GetInventoryConfiguration",
+    "ListBucketMetricsConfigurations": "GetMetricsConfiguration",
     "GetBucketOwnershipControls": "GetBucketOwnershipControls",
     "GetPublicAccessBlock": "GetBucketPublicAccessBlock",
     "GetObjectLockConfiguration": "GetBucketObjectLockConfiguration",

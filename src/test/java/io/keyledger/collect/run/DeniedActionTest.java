@@ -128,10 +128,10 @@ class DeniedActionTest {
                         Set.of("KeyUsage", "BucketRequests"),
                         Set.of("period"),
                         Set.of("lastUsage")),
-                Cost.missing("s3:ListBuckets", "AWS::S3::Bucket"),
+                new Cost("s3:ListBuckets", Set.of("AWS::S3::Bucket", "BucketRequests"), Set.of(), Set.of()),
                 new Cost(
                         "s3:GetBucketEncryption",
-                        Set.of(),
+                        Set.of("BucketRequests"),
                         Set.of("encryption", "bucket_key", "blocked_encryption_types"),
                         Set.of("encryption_note")),
                 Cost.unread("s3:GetBucketPolicy", "policy"),
