@@ -17,14 +17,17 @@ import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
+import io.keyledger.report.Csv;
 import io.keyledger.report.SnapshotBuilder;
 import io.keyledger.report.page.UnpackedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -434,6 +437,57 @@ class ExplainCommandTest {
                     .contains("did you mean '" + mistyped.getValue() + "'?");
             assertThat(terminal.out()).isEmpty();
         }
+    }
+
+    @Test
+    void explainsEveryFindingOfARunAsTheRunHasIt() throws IOException {
+        writeTheSample();
+        terminal.run("audit", "--from", "snapshot", "--findings", "all", "--output", "runs", "--quiet");
+        Path run = directory.resolve("runs/20261124T030000Z");
+        Map<String, String> states = Csv.rows(run.resolve("keys.csv")).stream()
+                .collect(Collectors.toMap(key -> key.get("key_arn"), key -> key.get("key_state")));
+        List<Map<String, String>> findings = Csv.rows(run.resolve("findings.csv"));
+        List<String> arguments = new ArrayList<>(List.of("--format", "json"));
+        findings.forEach(finding -> arguments.add(finding.get("finding_id")));
+
+        assertThat(explain(arguments.toArray(String[]::new))).isZero();
+
+        List<JsonNode> explained = JsonMapper.shared()
+                .readTree(terminal.out())
+                .path("explanations")
+                .valueStream()
+                .toList();
+        assertThat(findings).hasSizeGreaterThan(500);
+        assertThat(explained).zipSatisfy(findings, (explanation, finding) -> {
+            for (String cell : List.of("finding_id", "status", "reason", "key_arn")) {
+                assertThat(explanation.path(cell).asString()).isEqualTo(finding.get(cell));
+            }
+            assertThat(explanation.path("key_state").asString())
+                    .isEqualTo(states.getOrDefault(finding.get("key_arn"), ""));
+        });
+    }
+
+    @Test
+    void aFindingThatIsAskedForAloneHasTheStateOfItsKey() throws IOException {
+        writeTheSample();
+        terminal.run("audit", "--from", "snapshot", "--findings", "all", "--output", "runs", "--quiet");
+        Path run = directory.resolve("runs/20261124T030000Z");
+        Map<String, String> reaches = Csv.rows(run.resolve("keys.csv")).stream()
+                .collect(Collectors.toMap(key -> key.get("key_arn"), key -> key.get("policy_reach")));
+        Collection<Map<String, String>> oneOfEachCustody = Csv.rows(run.resolve("findings.csv")).stream()
+                .collect(Collectors.toMap(
+                        finding -> finding.get("resource_type") + finding.get("custody") + finding.get("region"),
+                        Function.identity(),
+                        (first, _) -> first,
+                        TreeMap::new))
+                .values();
+
+        assertThat(oneOfEachCustody).hasSizeGreaterThan(20).allSatisfy(finding -> {
+            JsonNode alone = explanation(String.valueOf(finding.get("finding_id")));
+            assertThat(alone.path("reason").asString()).isEqualTo(finding.get("reason"));
+            assertThat(alone.path("policy_reach").asString())
+                    .isEqualTo(reaches.getOrDefault(finding.get("key_arn"), ""));
+        });
     }
 
     @Test
