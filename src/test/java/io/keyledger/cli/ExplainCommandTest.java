@@ -19,7 +19,9 @@ import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.report.Csv;
 import io.keyledger.report.SnapshotBuilder;
+import io.keyledger.report.page.UnpackedTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -577,6 +580,51 @@ class ExplainCommandTest {
                         .valueStream()
                         .map(key -> key.path("name").asString()))
                 .containsExactly("alias/used", "alias/orders", "alias/unused");
+    }
+
+    @Test
+    void thePageOfEachKeySaysTheSame() throws IOException {
+        writeTheSample();
+        UnpackedTable keys = UnpackedTable.of(Files.readString(Path.of("reports/sample/report.html")), "keys");
+        List<String> arns = keys.column("key_arn");
+        assertThat(arns).hasSizeGreaterThan(20);
+
+        explain(Stream.concat(arns.stream(), Stream.of("--format", "json")).toArray(String[]::new));
+
+        Map<String, JsonNode> explained = JsonMapper.shared()
+                .readTree(terminal.out())
+                .path("explanations")
+                .valueStream()
+                .collect(Collectors.toMap(each -> each.path("key_arn").asString(), Function.identity()));
+        for (int row = 0; row < arns.size(); row++) {
+            JsonNode explanation = explained.get(arns.get(row));
+            assertThat(keys.column("$advice").get(row))
+                    .as(arns.get(row))
+                    .isEqualTo(withoutStore(JsonMapper.shared()
+                            .writeValueAsString(explanation
+                                    .path("advice")
+                                    .valueStream()
+                                    .map(each -> each.path("text").asString())
+                                    .toList())));
+            JsonNode events =
+                    JsonMapper.shared().readTree(keys.column("$events").get(row));
+            assertThat(events.valueStream()
+                            .map(event ->
+                                    event.path(1).asString() + event.path(3).asString()))
+                    .as(arns.get(row))
+                    .containsExactlyElementsOf(explanation
+                            .path("events")
+                            .valueStream()
+                            .map(event -> event.path("effect").asString()
+                                    + (event.path("now").asBoolean() ? "now: " : "undo: ")
+                                    + withoutStore(event.path("recovery").asString()))
+                            .toList());
+        }
+    }
+
+    /** The page knows that a key is in a custom key store, not in which. */
+    private static String withoutStore(String text) {
+        return text.replaceAll("cks-[0-9a-f]+", "<custom-key-store-id>");
     }
 
     @Test
