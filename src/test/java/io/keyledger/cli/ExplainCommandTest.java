@@ -458,13 +458,16 @@ class ExplainCommandTest {
                 .valueStream()
                 .toList();
         assertThat(findings).hasSizeGreaterThan(500);
-        assertThat(explained).zipSatisfy(findings, (explanation, finding) -> {
+        assertThat(explained).hasSameSizeAs(findings);
+        for (int i = 0; i < findings.size(); i++) {
+            Map<String, String> finding = findings.get(i);
+            JsonNode explanation = explained.get(i);
             for (String cell : List.of("finding_id", "status", "reason", "key_arn")) {
                 assertThat(explanation.path(cell).asString()).isEqualTo(finding.get(cell));
             }
             assertThat(explanation.path("key_state").asString())
                     .isEqualTo(states.getOrDefault(finding.get("key_arn"), ""));
-        });
+        }
     }
 
     @Test
