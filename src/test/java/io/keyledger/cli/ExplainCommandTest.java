@@ -452,16 +452,12 @@ class ExplainCommandTest {
 
         assertThat(explain(arguments.toArray(String[]::new))).isZero();
 
-        List<JsonNode> explained = JsonMapper.shared()
-                .readTree(terminal.out())
-                .path("explanations")
-                .valueStream()
-                .toList();
+        JsonNode explained = JsonMapper.shared().readTree(terminal.out()).path("explanations");
         assertThat(findings).hasSizeGreaterThan(500);
-        assertThat(explained).hasSameSizeAs(findings);
+        assertThat(explained.size()).isEqualTo(findings.size());
         for (int i = 0; i < findings.size(); i++) {
             Map<String, String> finding = findings.get(i);
-            JsonNode explanation = explained.get(i);
+            JsonNode explanation = explained.path(i);
             for (String cell : List.of("finding_id", "status", "reason", "key_arn")) {
                 assertThat(explanation.path(cell).asString()).isEqualTo(finding.get(cell));
             }
