@@ -117,7 +117,7 @@ class CallsToAwsTest {
                 .containsPattern(
                         "calls at 50 % of AWS's quotas, with Regions and accounts in parallel: at least 10 s, for 24 calls"
                                 + " of kms:GetKeyLastUsage in 111122223333 eu-west-1 at 2.5 per second.\n")
-                .containsPattern("They cost \\$0.01; in 30 nights \\$0.\\d\\d.\n")
+                .containsPattern("They cost \\$0.02; in 30 nights \\$0.\\d\\d.\n")
                 .doesNotContain("ebs:ListSnapshotBlocks");
         assertThat(Files.exists(directory.resolve("reports"))).isFalse();
     }
