@@ -5,7 +5,6 @@ import io.keyledger.policy.decision.Ground;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.decision.Layer;
-import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Effect;
@@ -94,30 +93,27 @@ final class Residue {
     }
 
     private void ofDenies(World world) {
-        List<CompiledPolicy> policies = new ArrayList<>(world.resourcePolicies());
-        policies.addAll(world.endpointPolicies());
-        if (!world.awsManagedKey()) {
-            for (PolicyLevel level : world.resourceControlPolicies()) {
-                policies.addAll(level.policies());
+        Principals principals = new Principals(setting.shape(), world.has(Layer.PERMISSION_BOUNDARY));
+        for (Layer layer : Layer.values()) {
+            if (binds(layer, world)) {
+                world.policies(layer).forEach(policy -> ofDenies(policy, principals));
             }
         }
-        if (!setting.shape().isService()) {
-            policies.addAll(world.identityPolicies());
-            policies.addAll(world.permissionBoundaries());
-            for (PolicyLevel level : world.serviceControlPolicies()) {
-                policies.addAll(level.policies());
-            }
-        }
-        boolean hasBoundary = !world.permissionBoundaries().isEmpty();
-        Principals principals = new Principals(setting.shape(), hasBoundary);
-        for (CompiledPolicy policy : policies) {
-            for (Statement statement : policy.policy().statements()) {
-                if (statement.effect() == Effect.DENY
-                        && statement.action().covers(setting.lowerCaseAction())
-                        && statement.isComplete()) {
-                    setting.effort().spend(setting.scene().conditions().steps(statement));
-                    ofDeny(statement, principals);
-                }
+    }
+
+    private boolean binds(Layer layer, World world) {
+        return layer == Layer.RESOURCE_CONTROL_POLICY
+                ? !world.awsManagedKey()
+                : !(layer.isOfCaller() && setting.shape().isService());
+    }
+
+    private void ofDenies(CompiledPolicy policy, Principals principals) {
+        for (Statement statement : policy.policy().statements()) {
+            if (statement.effect() == Effect.DENY
+                    && statement.action().covers(setting.lowerCaseAction())
+                    && statement.isComplete()) {
+                setting.effort().spend(setting.scene().conditions().steps(statement));
+                ofDeny(statement, principals);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.decision.KmsActionFacts;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
@@ -43,7 +44,7 @@ final class WorldFormula {
         this.action = setting.lowerCaseAction();
         this.conditions = conditions;
         this.resources = new ResourceFormulas(setting.resource().arn(), setting.known(), conditions);
-        boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
+        boolean hasBoundary = world.has(Layer.PERMISSION_BOUNDARY) && hasOwnPolicies(setting.shape());
         this.principals = new Principals(setting.shape(), hasBoundary);
     }
 
@@ -60,17 +61,17 @@ final class WorldFormula {
         parts.add(granted);
         serviceControl(parts);
         resourceControl(parts);
-        if (!world.endpointPolicies().isEmpty()) {
-            parts.add(allows(world.endpointPolicies()));
-            noDenies(world.endpointPolicies(), parts);
+        if (world.has(Layer.ENDPOINT_POLICY)) {
+            parts.add(allows(world.policies(Layer.ENDPOINT_POLICY)));
+            noDenies(world.policies(Layer.ENDPOINT_POLICY), parts);
         }
         if (!action.equals(RETIRE_GRANT)) {
-            noDenies(world.resourcePolicies(), parts);
+            noDenies(world.policies(Layer.RESOURCE_POLICY), parts);
         }
         if (hasOwnPolicies(setting.shape())) {
-            noDenies(world.identityPolicies(), parts);
-            noDenies(world.permissionBoundaries(), parts);
-            noDenies(world.sessionPolicies(), parts);
+            noDenies(world.policies(Layer.IDENTITY_POLICY), parts);
+            noDenies(world.policies(Layer.PERMISSION_BOUNDARY), parts);
+            noDenies(world.policies(Layer.SESSION_POLICY), parts);
         }
         return Formula.all(parts);
     }
@@ -79,7 +80,7 @@ final class WorldFormula {
         if (setting.shape().isService() || isServiceLinked()) {
             return;
         }
-        for (PolicyLevel level : world.serviceControlPolicies()) {
+        for (PolicyLevel level : world.levels(Layer.SERVICE_CONTROL_POLICY)) {
             parts.add(allows(level.policies()));
             noDenies(level.policies(), parts);
         }
@@ -89,7 +90,7 @@ final class WorldFormula {
         if (isServiceLinked() || world.awsManagedKey() || action.equals(RETIRE_GRANT)) {
             return;
         }
-        for (PolicyLevel level : world.resourceControlPolicies()) {
+        for (PolicyLevel level : world.levels(Layer.RESOURCE_CONTROL_POLICY)) {
             noDenies(level.policies(), parts);
         }
     }
@@ -109,11 +110,11 @@ final class WorldFormula {
             return retired(Formula.all(own, limits), foreign);
         }
         if (setting.shape().isService()) {
-            return Formula.any(List.of(allows(world.resourcePolicies(), Reach.DIRECT), byGrant(false)));
+            return Formula.any(List.of(allows(world.policies(Layer.RESOURCE_POLICY), Reach.DIRECT), byGrant(false)));
         }
-        Formula direct = allows(world.resourcePolicies(), Reach.DIRECT);
-        Formula role = allows(world.resourcePolicies(), Reach.ROLE);
-        Formula account = allows(world.resourcePolicies(), Reach.ACCOUNT);
+        Formula direct = allows(world.policies(Layer.RESOURCE_POLICY), Reach.DIRECT);
+        Formula role = allows(world.policies(Layer.RESOURCE_POLICY), Reach.ROLE);
+        Formula account = allows(world.policies(Layer.RESOURCE_POLICY), Reach.ACCOUNT);
         Formula byPolicy = foreign
                 ? Formula.all(Formula.any(List.of(direct, role, account)), own, limits)
                 : Formula.any(List.of(direct, Formula.all(role, limits), Formula.all(account, own, limits)));
@@ -136,8 +137,8 @@ final class WorldFormula {
         boolean withoutPermissions = Shape.kind(setting.shape())
                         .filter(kind -> kind == Kind.FEDERATED)
                         .isPresent()
-                && world.sessionPolicies().isEmpty();
-        return withoutPermissions ? Formula.never() : allows(world.identityPolicies());
+                && world.policies(Layer.SESSION_POLICY).isEmpty();
+        return withoutPermissions ? Formula.never() : allows(world.policies(Layer.IDENTITY_POLICY));
     }
 
     private Formula limits() {
@@ -145,11 +146,11 @@ final class WorldFormula {
             return Formula.always();
         }
         List<Formula> parts = new ArrayList<>();
-        if (!world.permissionBoundaries().isEmpty()) {
-            parts.add(allows(world.permissionBoundaries()));
+        if (world.has(Layer.PERMISSION_BOUNDARY)) {
+            parts.add(allows(world.policies(Layer.PERMISSION_BOUNDARY)));
         }
-        if (!world.sessionPolicies().isEmpty()) {
-            parts.add(allows(world.sessionPolicies()));
+        if (world.has(Layer.SESSION_POLICY)) {
+            parts.add(allows(world.policies(Layer.SESSION_POLICY)));
         }
         return Formula.all(parts);
     }

@@ -12,6 +12,7 @@ import io.keyledger.policy.analysis.PolicyAnalyst;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.KeyGrant;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.Policy;
@@ -195,8 +196,9 @@ class EffortTest {
     /** With an identity policy that allows everything: the search takes it for granted of accounts that it knows nothing of. */
     private static World world(Access claim, World key) {
         return claim.witness().request().caller() instanceof Caller.FederatedUser
-                ? key.withIdentityPolicies(List.of(allowingAll())).withSessionPolicies(List.of(allowingAll()))
-                : key.withIdentityPolicies(List.of(allowingAll()));
+                ? key.with(Layer.IDENTITY_POLICY, List.of(allowingAll()))
+                        .with(Layer.SESSION_POLICY, List.of(allowingAll()))
+                : key.with(Layer.IDENTITY_POLICY, List.of(allowingAll()));
     }
 
     private static CompiledPolicy allowingAll() {
