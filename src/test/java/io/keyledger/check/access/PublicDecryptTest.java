@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicDecryptTest {
-    private final AccessCheck check = new PublicDecrypt();
+    private final AccessCheck check = OutsiderCheck.PUBLIC_DECRYPT;
 
     @Test
     void failsAStarWithTheRequestOfAnOutsiderAndAProvenChange() {
@@ -136,7 +136,7 @@ class PublicDecryptTest {
         signing.key().usage("SIGN_VERIFY");
 
         assertThat(status(signing)).isEqualTo(Status.PASS);
-        assertThat(signing.judge(new PublicSign()).verdict().reason()).startsWith("any account can sign");
+        assertThat(signing.judge(OutsiderCheck.PUBLIC_SIGN).verdict().reason()).startsWith("any account can sign");
     }
 
     private Status status(AnalysisBuilder key) {
