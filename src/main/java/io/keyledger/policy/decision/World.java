@@ -46,7 +46,7 @@ public final class World {
 
     /** The levels of a layer, root first. */
     public List<PolicyLevel> levels(Layer layer) {
-        return levels.get(layer);
+        return levels.getOrDefault(layer, List.of());
     }
 
     /** Whether the layer takes part in decisions. */
@@ -56,7 +56,7 @@ public final class World {
 
     /** The policies of a layer, of whichever level. */
     public List<CompiledPolicy> policies(Layer layer) {
-        return policies.get(layer);
+        return policies.getOrDefault(layer, List.of());
     }
 
     /** Every policy, of whichever layer. */

@@ -46,7 +46,7 @@ class ExternalDelegateTest {
                 "{'StringLike':{'kms:GranteePrincipal':'arn:aws:iam::*:role/*'}}",
                 "{'BoolIfExists':{'kms:GrantIsForAWSResource':'false'}}",
             })
-    void failsWhereTheLimitIsNone(String condition) {
+    void failsWhereTheConditionDoesNotLimitTheGrants(String condition) {
         assertThat(judge(condition).verdict().status()).isEqualTo(Status.FAIL);
     }
 

@@ -30,7 +30,7 @@ class KnownOfCallersTest {
                 "{'Null':{'aws:PrincipalOrgPaths':'true'}}",
                 "{'Null':{'aws:ResourceOrgPaths':'true'}}",
             })
-    void aDenyOfOtherOrganizationsSparesTheKeysOwn(String condition) {
+    void aDenyOfOtherOrganizationsDoesNotDenyTheKeysOwnOrganization(String condition) {
         PolicyOnly policy =
                 PolicyOnly.policy(ROOT, deny("'*'", "'kms:*'", condition)).inOrganization();
 

@@ -146,7 +146,7 @@ class BucketKeyOffTest {
     }
 
     @Test
-    void speaksOfBucketsOnly() {
+    void judgesBucketsOnly() {
         assertThat(new BucketKeyOff().covers("AWS::EC2::Volume")).isFalse();
     }
 

@@ -88,7 +88,7 @@ class EffortTest {
     }
 
     @Test
-    void whatTakesMoreIsUnknownWithItsReasonAndNotNobody() {
+    void aSearchThatExceedsItsBoundIsUnknownWithAReasonAndNotNobody() {
         KeyAccess access = search(2_000_000).of(key("deep-arns"), List.of(), List.of());
 
         assertThat(access.reach()).isEqualTo(PolicyReach.UNKNOWN);
@@ -127,7 +127,7 @@ class EffortTest {
     }
 
     @Test
-    void fiftyThousandGrantsAreAllTold() {
+    void reportsAllOfFiftyThousandGrants() {
         KeyAccess access = search(AccessSearch.STEPS).of(granted(50_000), List.of(), List.of());
 
         assertThat(access.unknowns()).isEmpty();

@@ -259,7 +259,7 @@ class KeyWorldsTest {
     }
 
     @Test
-    void whereItIsNotKnownWhoseTheKeyIsResourceControlPoliciesTakeNothingAway() {
+    void resourceControlPoliciesRestrictNothingWhereTheKeysManagerIsUnknown() {
         KmsKey undescribed = key(
                 Observed.known(policyOfRoot(ACCOUNT)),
                 grants(true),
@@ -322,7 +322,7 @@ class KeyWorldsTest {
     }
 
     @Test
-    void whoseOrganizationThePolicyNamesIsOpenWhereThatOfTheKeyWasNotRead() {
+    void theOrganizationThatThePolicyNamesIsUnknownWhereTheKeysOwnWasNotRead() {
         KeyWorlds worlds = worlds(
                 allRead(ACCOUNT),
                 new OrganizationMembership(
