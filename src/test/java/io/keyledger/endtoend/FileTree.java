@@ -3,9 +3,11 @@ package io.keyledger.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +41,13 @@ final class FileTree {
         SortedMap<String, byte[]> files = bytes(actual);
         SortedMap<String, byte[]> wanted = bytes(expected);
         assertThat(files.keySet()).isEqualTo(wanted.keySet());
-        wanted.forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
+        wanted.forEach((name, bytes) -> assertThat(text(Objects.requireNonNull(files.get(name))))
+                .as(name)
+                .isEqualTo(text(bytes)));
+    }
+
+    /** Each byte as a character, so that a difference can be read. */
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -10,7 +10,6 @@ import io.keyledger.classify.KeySummary;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.evaluate.FindingSelection;
-import io.keyledger.evaluate.Focus;
 import io.keyledger.evaluate.KeyRow;
 import io.keyledger.evaluate.SnapshotEvaluation;
 import io.keyledger.evaluate.explain.Dependent.Relation;
@@ -26,6 +25,7 @@ import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.KeyUse;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.ResourceType;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,22 +70,24 @@ public final class Explainer {
      */
     public List<Explanation> explain(List<String> ids) throws IOException {
         Set<String> wanted = new LinkedHashSet<>(ids);
-        Subjects subjects = Subjects.in(snapshot, settings.filter(), wanted);
+        Subjects subjects = Subjects.in(snapshot, settings.filter(), wanted, settings.checks());
         names.addAll(subjects.names());
         Set<String> keyArns = new HashSet<>();
         wanted.forEach(id -> keyArns.addAll(subjects.keyArns(id)));
         wanted.stream()
-                .filter(id -> subjects.keyArns(id).isEmpty() && !subjects.isResource(id) && !Subjects.isFinding(id))
+                .filter(id ->
+                        subjects.keyArns(id).isEmpty() && !subjects.isResource(id) && !subjects.isKnownFinding(id))
                 .forEach(notFound::add);
         if (!notFound.isEmpty()) {
             return List.of();
         }
         ExplanationSink rows = new ExplanationSink(wanted, keyArns);
-        // A finding may be about anything, and its id is known only when it is made.
-        Optional<Focus> focus = wanted.stream().anyMatch(Subjects::isFinding)
-                ? Optional.empty()
-                : Optional.of(new SubjectFocus(subjects, wanted, keyArns));
-        new SnapshotEvaluation(snapshot, settings, EvaluationListener.NONE, focus).into(rows);
+        new SnapshotEvaluation(
+                        snapshot,
+                        settings,
+                        EvaluationListener.NONE,
+                        Optional.of(new SubjectFocus(subjects, wanted, keyArns)))
+                .into(rows);
         List<Explanation> all = new ArrayList<>();
         for (String id : wanted) {
             List<Explanation> ofId = new ArrayList<>();
@@ -93,7 +95,6 @@ public final class Explainer {
             rows.resources(id).forEach(resource -> ofId.add(ofResource(resource, rows)));
             rows.finding(id).ifPresent(finding -> ofId.add(ofFinding(finding, rows)));
             if (ofId.isEmpty()) {
-                names.addAll(rows.findingIds());
                 notFound.add(id);
             }
             all.addAll(ofId);
@@ -125,6 +126,7 @@ public final class Explainer {
         long direct = Math.max(counted.count(), seen);
         List<User> users = KeyUsers.of(row.access());
         Optional<KeyMetadata> metadata = facts.metadata().known();
+        Optional<KeySituation> situation = KeySituation.of(row.key());
         return new OfKey(
                 facts.accountId(),
                 facts.region(),
@@ -141,7 +143,7 @@ public final class Explainer {
                 counted.gap(),
                 first(dependents),
                 Math.max(0, dependents.size() - Explanation.LISTED) + direct - seen,
-                KeyEvent.of(row.key(), row.asOf()),
+                situation.map(key -> KeyEvent.of(key, row.asOf())).orElse(List.of()),
                 users.stream().limit(Explanation.LISTED).toList(),
                 Math.max(0, users.size() - Explanation.LISTED),
                 facts.grants().known().map(KeyGrants::grants).orElse(List.of()).stream()
@@ -150,7 +152,9 @@ public final class Explainer {
                         .toList(),
                 row.cost().totalPerMonth(),
                 row.cost().confidence().text(),
-                KeyAdvice.of(row.key(), direct > 0 || !counted.complete()),
+                situation
+                        .map(key -> KeyAdvice.of(key, direct > 0 || !counted.complete()))
+                        .orElseGet(KeyAdvice::ofUnread),
                 worst(rows.findingsAbout(facts.arn())),
                 unknowns(row));
     }
@@ -250,7 +254,7 @@ public final class Explainer {
     private static Protection protection(ClassifiedResource row, ExplanationSink rows) {
         boolean underKey = !row.keyState().isEmpty();
         String keyArn = Objects.requireNonNullElse(row.keyArn(), "");
-        KeyUse use = ResourceGraph.use(
+        KeyUse use = ResourceType.keyUse(
                 row.resource().type(), row.resource().purpose().toString());
         return new Protection(
                 row.resource().purpose().toString(),
