@@ -299,11 +299,13 @@ public final class Rds extends CatalogueService<RdsClient> {
 
     private TypeDeclaration<RdsClient, ?, ?> integration() {
         return type("AWS::RDS::Integration", "RDS zero-ETL integration")
-                .pages(
-                        "DescribeIntegrations",
-                        PAGE,
-                        c -> c.describeIntegrationsPaginator(r -> r.maxRecords(PAGE)),
-                        DescribeIntegrationsResponse::integrations)
+                // A database that is the source of an integration cannot be deleted.
+                .from(items(
+                                "DescribeIntegrations",
+                                PAGE,
+                                c -> c.describeIntegrationsPaginator(r -> r.maxRecords(PAGE)),
+                                DescribeIntegrationsResponse::integrations)
+                        .ifAny("the Region has neither DB clusters nor DB instances", clusters, instances))
                 .named(integration -> last(integration.integrationArn()), Integration::integrationArn)
                 .complete()
                 .key(
