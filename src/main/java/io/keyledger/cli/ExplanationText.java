@@ -127,26 +127,13 @@ final class ExplanationText {
     }
 
     private void event(KeyEvent event) {
-        item(event.name() + when(event) + ": " + event.effect());
-        under("noticed: " + event.error() + " in the service's messages and in CloudTrail");
-        under((event.now() ? "now: " : "undo: ") + event.recovery());
-    }
-
-    private static String when(KeyEvent event) {
-        if (event.now()) {
-            return ", which it is now";
-        }
-        Long daysLeft = event.daysLeft();
-        Instant at = event.at();
-        return at == null || daysLeft == null ? "" : ", on " + day(at) + " (" + left(daysLeft) + ")";
+        item(event.title() + ": " + event.effect());
+        under(event.noticed());
+        under(event.remedy());
     }
 
     private static String day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
-    }
-
-    private static String left(long days) {
-        return days < 0 ? "passed" : NumberText.count(days, "day left", "days left");
     }
 
     private void user(User user) {

@@ -30,8 +30,14 @@ public record Purpose(String kind, String name) {
 
     /** Reads what {@link #toString} writes. */
     public static Purpose parse(String text) {
+        String kind = kindOf(text);
+        return new Purpose(kind, kind.length() == text.length() ? "" : text.substring(kind.length() + 1));
+    }
+
+    /** The kind in a purpose as text, whatever it is. */
+    public static String kindOf(String text) {
         int end = text.indexOf(SEPARATOR);
-        return end < 0 ? new Purpose(text, "") : new Purpose(text.substring(0, end), text.substring(end + 1));
+        return end < 0 ? text : text.substring(0, end);
     }
 
     /** The stable text in output files, for example {@code data} or {@code replication:to-frankfurt}. */

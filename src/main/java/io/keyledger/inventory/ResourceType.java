@@ -94,6 +94,20 @@ public record ResourceType(
         return Optional.ofNullable(Table.BY_NAME.get(name));
     }
 
+    /**
+     * What a type uses a key for; the loss of a type or purpose without documentation is not documented.
+     *
+     * @param purpose a {@link Purpose} as text, or anything that a file has in its place
+     */
+    public static KeyUse keyUse(String name, String purpose) {
+        String kind = Purpose.kindOf(purpose);
+        return named(name).stream()
+                .flatMap(known -> known.uses().stream())
+                .filter(use -> use.purpose().equals(kind))
+                .findFirst()
+                .orElse(new KeyUse(kind, "", "", KeyLoss.NOT_DOCUMENTED, ""));
+    }
+
     /** Every type, by service and name. */
     public static Collection<ResourceType> all() {
         return Table.BY_NAME.values();

@@ -174,13 +174,21 @@ class PageInBrowserIT {
         tab.load("#key=" + link);
 
         assertThat(text("#key-page h1")).isEqualTo("alias/invoices-2021");
-        assertThat(text("#key-page .state"))
-                .isEqualTo(
-                        "AWS deletes the key on 2026-12-01, and 4 resources depend on it. Until then the deletion can"
-                                + " be cancelled; after that, data under the key is lost for good.");
+        assertThat(text("#key-page .state")).isEqualTo("PendingDeletion (deactivated); 4 resources depend on it.");
         assertThat(texts("#key-page h2"))
                 .containsExactly(
-                        "What was found", "What it protects", "Who can use it", "Grants", "What it costs per month");
+                        "What to do",
+                        "If it happens",
+                        "What was found",
+                        "What it protects",
+                        "Who can use it",
+                        "Grants",
+                        "What it costs per month");
+        assertThat(text("#key-page"))
+                .contains("deleted, on 2026-12-01 (7 days left)")
+                .contains("Cancel the deletion before its date: aws kms cancel-key-deletion --region eu-west-1 --key-id"
+                        + " 7dc17fb8-e574-5a69-ae88-87b211cd0080")
+                .contains("unreadable at once");
         assertThat(tab.evaluate("document.getElementById('overview').checkVisibility()")
                         .asBoolean())
                 .isFalse();

@@ -3,6 +3,7 @@ package io.keyledger.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,12 @@ final class FileTree {
         SortedMap<String, byte[]> files = bytes(actual);
         SortedMap<String, byte[]> wanted = bytes(expected);
         assertThat(files.keySet()).isEqualTo(wanted.keySet());
-        wanted.forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
+        wanted.forEach(
+                (name, bytes) -> assertThat(text(files.get(name))).as(name).isEqualTo(text(bytes)));
+    }
+
+    /** Each byte as a character, so that a difference can be read. */
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

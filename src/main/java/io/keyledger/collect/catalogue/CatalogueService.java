@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -258,22 +257,23 @@ public abstract class CatalogueService<C> implements DeclaredService {
         }
     }
 
-    /** The types, those that start from a shared listing together. */
+    /** The types, those together that share a listing or a name, or have keys of each other. */
     private static <C> List<List<TypeDeclaration<C, ?, ?>>> groups(
             List<TypeDeclaration<C, ?, ?>> types, Set<Items<C, ?>> shared) {
-        Map<Set<Items<C, ?>>, List<TypeDeclaration<C, ?, ?>>> groups = new LinkedHashMap<>();
+        Map<Set<Object>, List<TypeDeclaration<C, ?, ?>>> groups = new LinkedHashMap<>();
         for (TypeDeclaration<C, ?, ?> type : types) {
-            Set<Items<C, ?>> listings =
-                    type.listings().flatMap(Items::all).collect(Collectors.toCollection(HashSet::new));
+            Set<Object> bonds = new HashSet<>(type.keySources());
+            bonds.add(type.name());
+            type.listings().flatMap(Items::all).filter(shared::contains).forEach(bonds::add);
             List<TypeDeclaration<C, ?, ?>> members = new ArrayList<>();
             List.copyOf(groups.keySet()).stream()
-                    .filter(others -> shared.stream().anyMatch(one -> others.contains(one) && listings.contains(one)))
+                    .filter(others -> !Collections.disjoint(others, bonds))
                     .forEach(others -> {
                         members.addAll(groups.remove(others));
-                        listings.addAll(others);
+                        bonds.addAll(others);
                     });
             members.add(type);
-            groups.put(Set.copyOf(listings), members);
+            groups.put(Set.copyOf(bonds), members);
         }
         return List.copyOf(groups.values());
     }

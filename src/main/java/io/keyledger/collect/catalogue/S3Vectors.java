@@ -85,6 +85,7 @@ public final class S3Vectors extends CatalogueService<S3VectorsClient> {
                                 "vector bucket",
                                 "Amazon S3 API Reference, Index: by default, its vectors use the encryption"
                                         + " configuration of the vector bucket"))
+                .withKeysOf("AWS::S3Vectors::VectorBucket")
                 .created(Index::creationTime)
                 .lost(KeyLoss.AT_ONCE, "Amazon S3 API Reference, GetVectors and QueryVectors: KmsDisabledException")
                 .remedy("# make an index with the key (aws s3vectors create-index --encryption-configuration"

@@ -11,6 +11,7 @@ import io.keyledger.inventory.UsableKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class TypeDeclaration<C, I, D> {
     private final Map<String, Observed<String>> constants = new LinkedHashMap<>();
     private final Map<String, Items<C, String>> facts = new LinkedHashMap<>();
     private final List<Join<C, ?>> joins = new ArrayList<>();
+    private final Set<String> keySources = new HashSet<>();
     private @Nullable Completion<C> completion;
     private @Nullable Function<D, Map<String, String>> tags;
     private @Nullable Observed<Map<String, String>> withoutTags;
@@ -168,6 +170,12 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
+    /** The types of the service whose resources have its key ({@link StatedEncryption#sameAs}); all are saved together. */
+    public TypeDeclaration<C, I, D> withKeysOf(String... types) {
+        keySources.addAll(List.of(types));
+        return this;
+    }
+
     /** When the loss of its key is noticed, and the documentation that says so. */
     public TypeDeclaration<C, I, D> lost(KeyLoss when, String source) {
         this.loss = new Loss(when, source);
@@ -246,6 +254,10 @@ public final class TypeDeclaration<C, I, D> {
 
     List<Join<C, ?>> joins() {
         return joins;
+    }
+
+    Set<String> keySources() {
+        return keySources;
     }
 
     @Nullable

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Types that are read and saved together: those of a service that share a listing, otherwise one type. If a shared
- * listing fails, it fails for all of them, so none of them may be saved without the others.
+ * Types that are read and saved together: those of a service that share a listing or a name, or have keys of each
+ * other; otherwise one type. If a shared listing fails, it fails for all of them, so none is saved without the others.
  */
 record TypeGroup(List<TypeReader<?, ?, ?>> readers) {
     /** The rows of all its types, or those that an interrupted run has read. */

@@ -300,6 +300,9 @@ public final class TypeReader<C, I, D> {
                         .getOrDefault(attribute, Observed.notAsked(attribute))
                         .flatMap(value -> observed(meaning.apply(value), absence, base));
             case StatedEncryption.SameAs(String other, String id, StatedEncryption otherwise) -> {
+                if (!type.keySources().contains(other)) {
+                    throw new IllegalStateException(type.title() + " does not declare that it has keys of " + other);
+                }
                 TypeRows others = reading.rows(other);
                 Observed<Encryption> its = others.encryption().get(id);
                 if (its != null) {

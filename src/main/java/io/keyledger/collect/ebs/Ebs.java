@@ -97,7 +97,6 @@ public final class Ebs extends CatalogueService<Ec2Client> {
     private final Items<Ec2Client, String> defaultKey = whole(
             "GetEbsDefaultKmsKeyId",
             c -> List.of(c.getEbsDefaultKmsKeyId(_ -> {}).kmsKeyId()));
-    private final Items<Ec2Client, String> ownDefaultKey = defaultKey.where(key -> !key.equals("alias/aws/ebs"));
     private final Items<Ec2Client, String> snapshotBlockPublicAccess = whole(
                     "GetSnapshotBlockPublicAccessState",
                     c -> List.of(c.getSnapshotBlockPublicAccessState(_ -> {}).stateAsString()))
@@ -254,11 +253,10 @@ public final class Ebs extends CatalogueService<Ec2Client> {
     private TypeDeclaration<Ec2Client, ?, ?> binnedSnapshot() {
         return type(ResourceTypes.EBS_SNAPSHOT, "Recycle Bin snapshot")
                 .from(items(
-                                "ListSnapshotsInRecycleBin",
-                                Ec2Requests.PAGE,
-                                c -> c.listSnapshotsInRecycleBinPaginator(r -> r.maxResults(Ec2Requests.PAGE)),
-                                ListSnapshotsInRecycleBinResponse::snapshots)
-                        .ifAny("EBS is not used in the Region", volumes, snapshots, ownDefaultKey))
+                        "ListSnapshotsInRecycleBin",
+                        Ec2Requests.PAGE,
+                        c -> c.listSnapshotsInRecycleBinPaginator(r -> r.maxResults(Ec2Requests.PAGE)),
+                        ListSnapshotsInRecycleBinResponse::snapshots))
                 .named(
                         snapshot -> Unreadable.required(snapshot.snapshotId(), "snapshot id"),
                         "arn:{partition}:ec2:{region}::snapshot/{id}")
@@ -271,6 +269,7 @@ public final class Ebs extends CatalogueService<Ec2Client> {
                                         "AWS does not name the key of a snapshot in the Recycle Bin,"
                                                 + " and its volume is gone")),
                         UNENCRYPTED)
+                .withKeysOf(ResourceTypes.EBS_VOLUME)
                 .constant("state", Observed.known("recycle-bin"))
                 .constant(ResourceAttributes.PUBLIC, NOBODY)
                 .constant(ResourceAttributes.SHARED_WITH, NOBODY)
@@ -309,6 +308,7 @@ public final class Ebs extends CatalogueService<Ec2Client> {
                         image -> devices(image)
                                 .skip(1)
                                 .collect(Collectors.toMap(Ebs::name, Ebs::device, (first, _) -> first)))
+                .withKeysOf(ResourceTypes.EBS_SNAPSHOT)
                 .created(image -> instant(image.creationDate()))
                 .tags(image -> Tags.sorted(image.tags(), Tag::key, Tag::value))
                 .attribute("name", Image::name)
@@ -328,12 +328,11 @@ public final class Ebs extends CatalogueService<Ec2Client> {
     private TypeDeclaration<Ec2Client, ?, ?> launchTemplate() {
         return type(ResourceTypes.EC2_LAUNCH_TEMPLATE, "launch template")
                 .from(items(
-                                "DescribeLaunchTemplateVersions",
-                                Ec2Requests.PAGE,
-                                c -> c.describeLaunchTemplateVersionsPaginator(
-                                        r -> r.versions("$Default", "$Latest").maxResults(Ec2Requests.PAGE)),
-                                DescribeLaunchTemplateVersionsResponse::launchTemplateVersions)
-                        .ifAny("EBS is not used in the Region", volumes, snapshots, ownDefaultKey))
+                        "DescribeLaunchTemplateVersions",
+                        Ec2Requests.PAGE,
+                        c -> c.describeLaunchTemplateVersionsPaginator(
+                                r -> r.versions("$Default", "$Latest").maxResults(Ec2Requests.PAGE)),
+                        DescribeLaunchTemplateVersionsResponse::launchTemplateVersions))
                 .named(
                         version -> Unreadable.required(version.launchTemplateId(), "launch template id"),
                         "arn:{partition}:ec2:{region}:{account}:launch-template/{id}")

@@ -26,6 +26,7 @@ import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyReference;
 import io.keyledger.inventory.KeyUse;
 import io.keyledger.inventory.KmsKey;
+import io.keyledger.inventory.ResourceType;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -125,6 +126,7 @@ public final class Explainer {
         long direct = Math.max(counted.count(), seen);
         List<User> users = KeyUsers.of(row.access());
         Optional<KeyMetadata> metadata = facts.metadata().known();
+        Optional<KeySituation> situation = KeySituation.of(row.key());
         return new OfKey(
                 facts.accountId(),
                 facts.region(),
@@ -141,7 +143,7 @@ public final class Explainer {
                 counted.gap(),
                 first(dependents),
                 Math.max(0, dependents.size() - Explanation.LISTED) + direct - seen,
-                KeyEvent.of(row.key(), row.asOf()),
+                situation.map(key -> KeyEvent.of(key, row.asOf())).orElse(List.of()),
                 users.stream().limit(Explanation.LISTED).toList(),
                 Math.max(0, users.size() - Explanation.LISTED),
                 facts.grants().known().map(KeyGrants::grants).orElse(List.of()).stream()
@@ -150,7 +152,9 @@ public final class Explainer {
                         .toList(),
                 row.cost().totalPerMonth(),
                 row.cost().confidence().text(),
-                KeyAdvice.of(row.key(), direct > 0 || !counted.complete()),
+                situation
+                        .map(key -> KeyAdvice.of(key, direct > 0 || !counted.complete()))
+                        .orElseGet(KeyAdvice::ofUnread),
                 worst(rows.findingsAbout(facts.arn())),
                 unknowns(row));
     }
@@ -250,7 +254,7 @@ public final class Explainer {
     private static Protection protection(ClassifiedResource row, ExplanationSink rows) {
         boolean underKey = !row.keyState().isEmpty();
         String keyArn = Objects.requireNonNullElse(row.keyArn(), "");
-        KeyUse use = ResourceGraph.use(
+        KeyUse use = ResourceType.keyUse(
                 row.resource().type(), row.resource().purpose().toString());
         return new Protection(
                 row.resource().purpose().toString(),

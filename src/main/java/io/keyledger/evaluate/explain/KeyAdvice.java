@@ -1,36 +1,28 @@
 package io.keyledger.evaluate.explain;
 
-import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.KeyStates;
 import io.keyledger.evaluate.explain.Explanation.Advice;
-import io.keyledger.inventory.KeyMetadata;
-import io.keyledger.inventory.KmsKey;
 import java.util.List;
 
 /** What to do about a key, from its state and from what depends on it. */
-final class KeyAdvice {
+public final class KeyAdvice {
     private KeyAdvice() {}
 
-    /** @param needed whether anything depends on the key, or may */
-    static List<Advice> of(ClassifiedKey key, boolean needed) {
-        return key.key()
-                .metadata()
-                .known()
-                .map(metadata -> of(key, metadata, needed))
-                .orElseGet(() ->
-                        List.of(new Advice(false, "Allow kms:DescribeKey on the key, so that its state is known.")));
+    /** What to do about a key whose state was not read. */
+    public static List<Advice> ofUnread() {
+        return List.of(new Advice(false, "Allow kms:DescribeKey on the key, so that its state is known."));
     }
 
-    private static List<Advice> of(ClassifiedKey key, KeyMetadata metadata, boolean needed) {
-        KmsKey facts = key.key();
-        String command = " --region " + facts.region() + " --key-id " + facts.keyId();
-        if (!metadata.keyManager().equals("CUSTOMER")) {
+    /** @param needed whether anything depends on the key, or may */
+    public static List<Advice> of(KeySituation key, boolean needed) {
+        String command = key.options();
+        if (!key.customerManaged()) {
             return List.of(new Advice(
                     false,
                     "Nothing: AWS manages the key, and nobody in the account can disable or delete it. To decide who"
                             + " can use a key, encrypt with a customer managed key."));
         }
-        return switch (metadata.keyState()) {
+        return switch (key.state()) {
             case KeyStates.PENDING_DELETION, KeyStates.PENDING_REPLICA_DELETION ->
                 needed
                         ? List.of(
@@ -54,11 +46,7 @@ final class KeyAdvice {
                         needed,
                         "Import the key material: aws kms get-parameters-for-import" + command
                                 + " …, then aws kms import-key-material"));
-            case KeyStates.UNAVAILABLE ->
-                List.of(new Advice(
-                        needed,
-                        "Connect the custom key store: aws kms connect-custom-key-store --region " + facts.region()
-                                + " --custom-key-store-id " + metadata.customKeyStoreId()));
+            case KeyStates.UNAVAILABLE -> List.of(new Advice(needed, "Connect the custom key store: " + key.connect()));
             default ->
                 needed
                         ? List.of(new Advice(

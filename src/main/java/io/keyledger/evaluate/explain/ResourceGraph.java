@@ -4,7 +4,6 @@ import io.keyledger.classify.Custody;
 import io.keyledger.evaluate.explain.Dependent.Relation;
 import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.KeyUse;
-import io.keyledger.inventory.Purpose;
 import io.keyledger.inventory.ResourceType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -158,7 +157,9 @@ final class ResourceGraph {
         List<ResourceNode> under =
                 nodes.stream().filter(each -> keyArns.contains(each.keyArn())).toList();
         List<KeyUse> uses = (under.isEmpty() ? nodes : under)
-                .stream().map(each -> use(each.type(), each.purpose())).toList();
+                .stream()
+                        .map(each -> ResourceType.keyUse(each.type(), each.purpose()))
+                        .toList();
         KeyUse soonest = uses.stream()
                 .min(Comparator.comparingInt(use -> SOONEST.indexOf(use.loss())))
                 .orElseThrow();
@@ -179,16 +180,6 @@ final class ResourceGraph {
     /** What AWS calls a resource of a type; the type itself if it is unknown. */
     static String title(String type) {
         return ResourceType.named(type).map(ResourceType::title).orElse(type);
-    }
-
-    /** What a type uses a key for; the loss of a type or purpose without documentation is not documented. */
-    static KeyUse use(String type, String purpose) {
-        String kind = Purpose.parse(purpose).kind();
-        return ResourceType.named(type).stream()
-                .flatMap(known -> known.uses().stream())
-                .filter(use -> use.purpose().equals(kind))
-                .findFirst()
-                .orElse(new KeyUse(kind, "", "", KeyLoss.NOT_DOCUMENTED, ""));
     }
 
     private List<ResourceNode> nodes(String identity) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,14 +30,23 @@ final class PackedTable {
     private static final int BUFFER = 1 << 15;
 
     private final List<PackedColumn> columns;
+    private final DerivedColumns derived;
     private final RowTemplate template;
     private int rows;
     private long text;
 
-    /** @param header the names of the table's columns */
-    PackedTable(List<String> header) {
-        columns = header.stream().map(PackedColumn::new).toList();
-        template = new RowTemplate(header);
+    /**
+     * A table without rows.
+     *
+     * @param header the names of the table's columns
+     * @param derived columns after these
+     */
+    PackedTable(List<String> header, DerivedColumns derived) {
+        List<String> names =
+                Stream.concat(header.stream(), derived.names().stream()).toList();
+        this.columns = names.stream().map(PackedColumn::new).toList();
+        this.derived = derived;
+        this.template = new RowTemplate(names);
     }
 
     int rows() {
@@ -50,9 +60,11 @@ final class PackedTable {
 
     /** Adds the current row. */
     void add(TableRows row) {
+        List<String> more = derived.of(row);
         String[] cells = new String[columns.size()];
+        int own = cells.length - more.size();
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = row.cell(i);
+            cells[i] = i < own ? row.cell(i) : more.get(i - own);
         }
         List<String> templates = template.of(cells);
         for (int i = 0; i < cells.length; i++) {

@@ -39,11 +39,13 @@ final class PageTables {
     }
 
     /** Packs the chosen rows of a table that has been counted; other readers look at all rows in passing. */
-    TableTab pack(FinishedRun run, RowPriority table, Collection<FinishedRun.RowConsumer> readers) throws IOException {
+    TableTab pack(
+            FinishedRun run, RowPriority table, DerivedColumns derived, Collection<FinishedRun.RowConsumer> readers)
+            throws IOException {
         RowSelection selection = selections.getOrDefault(table, new RowSelection(table));
         List<PackedTable> packed = new ArrayList<>();
         try (TableRows header = run.open(table.table())) {
-            packed.add(new PackedTable(header.header()));
+            packed.add(new PackedTable(header.header(), derived));
         }
         PackedTable chosen = packed.getFirst();
         BooleanSupplier wanted = () -> !readers.isEmpty() || (!chosen.isFull() && selection.wantsMore());

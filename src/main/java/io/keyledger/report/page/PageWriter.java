@@ -29,6 +29,7 @@ final class PageWriter {
 
     private final FinishedRun run;
     private final PageTables tables;
+    private final KeyExplanations explanations;
     private final TimelineSection timeline;
     private final DependenceSection dependence = new DependenceSection();
     private final ReachSection reach = new ReachSection();
@@ -47,6 +48,7 @@ final class PageWriter {
         this.run = run;
         this.tables = new PageTables(mostRows);
         this.timeline = new TimelineSection(asOf(run));
+        this.explanations = new KeyExplanations(timeline.asOf());
         this.decisions = new DecisionSection(run.summary());
         this.compared = compared;
         this.changes = new ChangeSection(compared);
@@ -63,7 +65,7 @@ final class PageWriter {
         dependence.rank();
         decisions.prepareMembers();
         Map<RowPriority, TableTab> tabs = new ConcurrentHashMap<>();
-        forEachTable(table -> tabs.put(table, tables.pack(run, table, finders(table))));
+        forEachTable(table -> tabs.put(table, tables.pack(run, table, derived(table), finders(table))));
         List<TableTab> packed = present().stream().map(tabs::get).toList();
         PageView page = page(packed);
         Writer writer = new OutputStreamWriter(target, StandardCharsets.UTF_8);
@@ -102,7 +104,8 @@ final class PageWriter {
 
     private List<RowConsumer> counters(RowPriority table) {
         return switch (table) {
-            case KEYS -> List.of(timeline::addKey, reach::addKey, costs::addKey, decisions::addKey);
+            case KEYS ->
+                List.of(timeline::addKey, reach::addKey, costs::addKey, decisions::addKey, explanations::relate);
             case RESOURCES -> List.of(dependence::count);
             case FINDINGS -> List.of(decisions::find);
             case ACCESS -> List.of(reach::addAccess);
@@ -117,6 +120,14 @@ final class PageWriter {
             case RESOURCES -> List.of(dependence::example);
             case FINDINGS -> List.of(decisions::member);
             case ACCESS, GRANTS, COSTS, CHECKS, COVERAGE, CHANGES -> List.of();
+        };
+    }
+
+    private DerivedColumns derived(RowPriority table) {
+        return switch (table) {
+            case KEYS -> explanations;
+            case RESOURCES -> new ResourceLosses();
+            case FINDINGS, ACCESS, GRANTS, COSTS, CHECKS, COVERAGE, CHANGES -> DerivedColumns.NONE;
         };
     }
 

@@ -34,7 +34,7 @@
   const ORDER = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO', 'FAIL', 'UNKNOWN', 'WAIVED', 'PASS', 'NOT_APPLICABLE'];
 
   const byId = id => document.getElementById(id);
-  const words = name => name.replaceAll('_', ' ');
+  const words = name => name.replace('$', '').replaceAll('_', ' ');
   const count = number => number.toLocaleString('en');
   const plural = (number, one, many) => count(number) + ' ' + (number === 1 ? one : many);
 
@@ -173,6 +173,8 @@
       });
       this.references = header.references.map(place => this.columns[place]);
       this.named = new Map(this.columns.map(column => [column.name, column]));
+      // What only the page of a key shows is in no file.
+      this.columns = this.columns.filter(column => !column.name.startsWith('$'));
     }
 
     column(name) {
@@ -514,27 +516,22 @@
     return [keys, undefined];
   }
 
-  /** What the state of a key means for what it protects, in a sentence. */
-  function consequence(state, dependents, deletion, expiry) {
-    const needs = dependents === '0' ? 'no resource that was read names it' : dependents === '1' ? '1 resource depends on it' : dependents + ' resources depend on it';
-    const lost = dependents === '0' ? '' : ' Their data cannot be decrypted while that lasts.';
-    switch (state) {
-      case 'Enabled':
-        return expiry ? 'The key works, and ' + needs + '. Its material expires on ' + expiry.slice(0, 10) + '; after that, nothing under it can be decrypted until the same material is imported again.'
-          : 'The key works, and ' + needs + '. Without it, ' + (dependents === '0' ? 'data outside this audit may still be lost.' : 'their data cannot be decrypted.');
-      case 'PendingDeletion':
-        return 'AWS deletes the key' + (deletion ? ' on ' + deletion.slice(0, 10) : '') + ', and ' + needs + '. Until then the deletion can be cancelled; after that, data under the key is lost for good.';
-      case 'Disabled':
-        return 'The key is disabled, and ' + needs + '.' + lost + ' Enabling it again repairs that.';
-      case 'PendingImport':
-        return 'The key waits for its material to be imported, and ' + needs + '.' + lost + ' Only the same material repairs that.';
-      case 'Unavailable':
-        return 'The key store of the key is not connected, and ' + needs + '.' + lost;
-      case 'unknown':
-        return 'The state of the key is not known, and ' + needs + '.';
-      default:
-        return 'The key is ' + state + ', and ' + needs + '.';
+  /** What to do about a key, and what can take its data away, in the words of explain. */
+  function explained(keys, row) {
+    const told = name => JSON.parse(keys.text(name, row) || '[]');
+    const advice = told('$advice'), events = told('$events'), sections = [];
+    if (advice.length > 0) {
+      sections.push(element('section', {}, element('h2', {}, 'What to do'),
+        ...advice.map(sentence => element('p', {}, element('bdi', {}, sentence)))));
     }
+    if (events.length > 0) {
+      const list = element('dl', {class: 'outcomes'});
+      for (const [happens, effect, ...more] of events) {
+        list.append(element('dt', {}, happens), element('dd', {}, effect), ...more.map(each => element('dd', {class: 'soft'}, element('bdi', {}, each))));
+      }
+      sections.push(element('section', {}, element('h2', {}, 'If it happens'), list));
+    }
+    return sections;
   }
 
   async function showKey(wanted) {
@@ -546,10 +543,13 @@
     const back = element('a', {class: 'back', href: '#decide'}, '← Overview');
     const title = element('h1', {tabindex: -1}, element('bdi', {}, name));
     const about = element('section', {}, title, element('p', {class: 'mono'}, arn));
+    const explanation = row === undefined ? [] : explained(keys, row);
     if (row === undefined) {
       about.append(element('p', {class: 'state'}, 'This key is not in keys.csv: it is gone, belongs to an account that is not audited, or the page has no room for it. What names it follows.'));
     } else {
-      about.append(element('p', {class: 'state'}, consequence(text('key_state'), text('resources_protected'), text('deletion_date'), text('material_expires_at'))));
+      const dependents = text('resources_protected');
+      about.append(element('p', {class: 'state'}, text('key_state') === 'unknown' ? 'Its state is not known' : text('key_state'), ' (' + words(text('lifecycle')) + '); ',
+        dependents === '0' ? 'no resource that was read names it.' : dependents === '1' ? '1 resource depends on it.' : dependents + ' resources depend on it.'));
       const facts = element('dl', {class: 'facts paired'});
       for (const column of keys.columns) {
         const value = column.text(row);
@@ -561,13 +561,13 @@
     }
     const [findings, resources, access, grants, costs, changes] = await Promise.all([
       keyTable('findings', arn, ['title', 'severity', 'status', 'resource_id', 'reason'], 'What was found', 'No open finding.', {sort: 'severity', only: (of, at) => of.text('status', at) !== 'PASS'}),
-      keyTable('resources', arn, ['resource_id', 'resource_type', 'purpose', 'at_risk', 'size_gib', 'note'], 'What it protects', 'No resource that was read names this key.', {sort: 'at_risk'}),
+      keyTable('resources', arn, ['resource_id', 'resource_type', 'purpose', 'at_risk', '$without_the_key', 'size_gib', 'note'], 'What it protects', 'No resource that was read names this key.', {sort: 'at_risk'}),
       keyTable('access', arn, ['principal', 'capability', 'reach', 'via', 'conditions'], 'Who can use it', 'No access is known.', {sort: 'principal'}),
       keyTable('grants', arn, ['grantee', 'name', 'operations', 'constraints', 'creation_date'], 'Grants', 'No grants.'),
       keyTable('costs', arn, ['line', 'operation', 'caller', 'quantity', 'amount_usd_month', 'confidence', 'note'], 'What it costs per month', 'No cost is known.'),
       keyTable('diff', arn, ['id', 'change', 'severity', 'column', 'old', 'new', 'cause'], 'What changed since the last run', 'Nothing has changed.'),
     ]);
-    page.replaceChildren(back, about, ...[changes, findings, resources, access, grants, costs].filter(section => section !== null));
+    page.replaceChildren(back, about, ...explanation, ...[changes, findings, resources, access, grants, costs].filter(section => section !== null));
     byId('overview').hidden = true;
     page.hidden = false;
     document.title = name + ' · ' + overviewTitle;

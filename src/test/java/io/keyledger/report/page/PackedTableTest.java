@@ -85,7 +85,7 @@ class PackedTableTest {
 
     private static PackedTable packed(Path file) throws IOException {
         try (TableRows rows = TableRows.open(file)) {
-            PackedTable packed = new PackedTable(rows.header());
+            PackedTable packed = new PackedTable(rows.header(), DerivedColumns.NONE);
             while (rows.next()) {
                 packed.add(rows);
             }
