@@ -72,6 +72,45 @@ class ArchitectureTest {
             .whereLayer("deliver")
             .mayOnlyAccessLayers("inventory", "report");
 
+    /** The floors of the command line; the commands are on top of them all. */
+    @ArchTest
+    static final ArchRule commandLineHasFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("process")
+            .definedBy("io.keyledger.cli.process")
+            .layer("text")
+            .definedBy("io.keyledger.cli.text")
+            .layer("configuration")
+            .definedBy("io.keyledger.cli.configuration")
+            .layer("settings")
+            .definedBy("io.keyledger.cli.settings")
+            .layer("snapshot")
+            .definedBy("io.keyledger.cli.snapshot")
+            .layer("run")
+            .definedBy("io.keyledger.cli.run")
+            .layer("schedule")
+            .definedBy("io.keyledger.cli.schedule")
+            .layer("lines")
+            .definedBy("io.keyledger.cli.lines")
+            .layer("commands")
+            .definedBy("io.keyledger.cli")
+            .whereLayer("process")
+            .mayNotAccessAnyLayer()
+            .whereLayer("text")
+            .mayOnlyAccessLayers("process")
+            .whereLayer("configuration")
+            .mayOnlyAccessLayers("process")
+            .whereLayer("settings")
+            .mayOnlyAccessLayers("process", "configuration")
+            .whereLayer("snapshot")
+            .mayOnlyAccessLayers("process", "text", "configuration", "settings")
+            .whereLayer("run")
+            .mayOnlyAccessLayers("process", "text", "configuration", "settings", "snapshot")
+            .whereLayer("schedule")
+            .mayOnlyAccessLayers("process", "configuration", "settings")
+            .whereLayer("lines")
+            .mayOnlyAccessLayers("process", "text");
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             SlicesRuleDefinition.slices().matching("io.keyledger.(**)").should().beFreeOfCycles();
@@ -80,7 +119,6 @@ class ArchitectureTest {
     private static final Set<String> ENTANGLED = Set.of(
             "io.keyledger.check",
             "io.keyledger.classify",
-            "io.keyledger.cli",
             "io.keyledger.cost",
             "io.keyledger.cost.cloudtrail",
             "io.keyledger.inventory",
@@ -123,8 +161,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyReportWritesCsv = onlyIn("io.keyledger.report..", "org.apache.commons.csv..");
 
+    /** Commands have its annotations; a status line asks it for the width of the terminal. */
     @ArchTest
-    static final ArchRule onlyTheCommandLineKnowsPicocli = onlyIn("io.keyledger.cli..", "picocli..");
+    static final ArchRule onlyCommandsKnowPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyledger.cli")
+            .and()
+            .doNotHaveFullyQualifiedName("io.keyledger.cli.process.StatusLine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    /** A check that breaks is logged where it is caught. */
+    @ArchTest
+    static final ArchRule onlyTheProcessLogs = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.keyledger.cli.process")
+            .and()
+            .doNotHaveFullyQualifiedName("io.keyledger.check.PreparedCheck")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.logging..");
 
     @ArchTest
     static final ArchRule inventoryUsesNothingButTheLanguage = noClasses()
@@ -135,9 +192,9 @@ class ArchitectureTest {
                     resideInAnyPackage("io.keyledger.inventory..", "java..", "org.jspecify..")));
 
     @ArchTest
-    static final ArchRule onlyTheCommandLineReadsTheClock = noClasses()
+    static final ArchRule onlyTheProcessReadsTheClock = noClasses()
             .that()
-            .resideOutsideOfPackage("io.keyledger.cli..")
+            .resideOutsideOfPackage("io.keyledger.cli.process")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -149,16 +206,22 @@ class ArchitectureTest {
             .orShould()
             .callMethod(java.time.Clock.class, "systemDefaultZone")
             .orShould()
+            .callMethod(java.time.InstantSource.class, "system")
+            .orShould()
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule onlyTheCommandLineUsesTheConsole = noClasses()
+    static final ArchRule onlyTheProcessUsesTheConsole = noClasses()
             .that()
-            .resideOutsideOfPackage("io.keyledger.cli..")
+            .resideOutsideOfPackage("io.keyledger.cli.process")
             .should()
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err")
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .callMethod(System.class, "console")
             .orShould()
             .callMethod(System.class, "exit", int.class);
 

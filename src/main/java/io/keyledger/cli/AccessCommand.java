@@ -1,5 +1,20 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.NearestName;
+import io.keyledger.cli.process.Paint;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.settings.KeptScope;
+import io.keyledger.cli.snapshot.OneOffSnapshot;
+import io.keyledger.cli.text.AccessText;
+import io.keyledger.cli.text.NumberText;
+import io.keyledger.collect.Depth;
 import io.keyledger.collect.LastUsageMode;
 import io.keyledger.evaluate.AccessRow;
 import io.keyledger.evaluate.access.AccessAnswer;
@@ -40,7 +55,7 @@ import picocli.CommandLine.Option;
                     + " that affects the answer could not be read, as listed below the table."
         })
 final class AccessCommand implements Subcommand {
-    private static final Set<String> COLLECTORS = Set.of("kms", "iam", "organizations");
+    private static final List<String> COLLECTORS = List.of("iam", "kms", "organizations");
 
     @Option(
             names = "--key",
@@ -92,43 +107,13 @@ final class AccessCommand implements Subcommand {
     private Configuration narrowed(Environment environment, Configuration configuration) {
         Configuration.Scope scope = configuration.scope();
         Configuration.Collect collect = configuration.collect();
-        return new Configuration(
-                new Configuration.Scope(
-                        scope.regions().isEmpty() ? regions(environment) : scope.regions(),
-                        scope.notRegions(),
-                        scope.accounts(),
-                        scope.role(),
-                        scope.externalId(),
-                        scope.sessionName(),
-                        COLLECTORS.stream().sorted().toList(),
-                        scope.endpointUrl(),
-                        scope.profile()),
-                new Configuration.Collect(
-                        collect.quotaShare(),
-                        collect.concurrency(),
-                        collect.attempts(),
-                        0,
-                        LastUsageMode.NEVER,
-                        0,
-                        0,
-                        collect.grantsPerKey(),
-                        false,
-                        0,
-                        collect.resumeHours(),
-                        collect.shard()),
-                configuration.checks(),
-                configuration.trust(),
-                configuration.waivers(),
-                configuration.acceptedGaps(),
-                configuration.usage().withoutAthena(),
-                configuration.costs(),
-                configuration.select(),
-                configuration.evaluate(),
-                configuration.report(),
-                configuration.output(),
-                configuration.log(),
-                configuration.schedule(),
-                configuration.origins());
+        Depth leastDepth =
+                new Depth(LastUsageMode.NEVER, 0, 0, 0, collect.depth().grantsPerKey(), false, 0);
+        return configuration
+                .with(scope.withRegions(scope.regions().isEmpty() ? regions(environment) : scope.regions())
+                        .withCollectors(COLLECTORS))
+                .with(new Configuration.Collect(collect.pace(), leastDepth, collect.resumeHours(), collect.shard()))
+                .withoutAthena();
     }
 
     /** The Regions of the keys if all are given by ARN, otherwise the default Region. */

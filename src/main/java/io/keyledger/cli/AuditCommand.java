@@ -1,5 +1,19 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Logging;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.process.WritableFolder;
+import io.keyledger.cli.run.RunEvaluation;
+import io.keyledger.cli.run.Since;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.settings.KeptScope;
+import io.keyledger.cli.snapshot.KeptSnapshot;
+import io.keyledger.cli.snapshot.PendingEvaluation;
+import io.keyledger.cli.snapshot.SnapshotCollection;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.snapshot.SnapshotFilter;

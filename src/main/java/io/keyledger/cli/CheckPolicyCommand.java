@@ -1,6 +1,22 @@
 package io.keyledger.cli;
 
 import io.keyledger.check.CheckCatalogue;
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.FailOn;
+import io.keyledger.cli.configuration.KnownNames;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.lines.JsonLines;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.FileProblem;
+import io.keyledger.cli.process.NearestName;
+import io.keyledger.cli.process.Paint;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.process.Version;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.text.PolicyText;
 import io.keyledger.evaluate.policy.CheckedPolicyFile;
 import io.keyledger.evaluate.policy.PolicyBatch;
 import io.keyledger.evaluate.policy.PolicyCheck;

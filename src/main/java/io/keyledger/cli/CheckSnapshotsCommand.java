@@ -1,5 +1,9 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.report.listing.SnapshotPartsTable;
 import io.keyledger.report.listing.SnapshotPartsTable.Row;
 import io.keyledger.snapshot.PartId;

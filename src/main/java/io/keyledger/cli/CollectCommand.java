@@ -1,5 +1,13 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Logging;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.snapshot.SnapshotCollection;
+import io.keyledger.cli.snapshot.UnreadActions;
 import io.keyledger.evaluate.AcceptedGap;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;

@@ -1,5 +1,16 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.ConfigurationLoader;
+import io.keyledger.cli.configuration.KnownVariables;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Failures;
+import io.keyledger.cli.process.Logging;
+import io.keyledger.cli.process.NearestName;
+import io.keyledger.cli.process.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,9 +108,8 @@ final class CommandTree {
         commandLine.setUsageHelpAutoWidth(environment.terminal());
         commandLine.setExecutionStrategy(this::execute);
         commandLine.setParameterExceptionHandler(this::refuse);
-        commandLine.setExecutionExceptionHandler((failure, _, _) -> Failures.ofCommand(environment, Optional.empty())
-                .report(failure)
-                .number());
+        commandLine.setExecutionExceptionHandler(
+                (failure, _, _) -> failures(Optional.empty()).report(failure).number());
         return commandLine;
     }
 
@@ -132,7 +143,7 @@ final class CommandTree {
         specification.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("configuration file (" + ConfigurationLoader.VARIABLE + "; " + "default: "
+                .description("configuration file (" + KnownVariables.CONFIGURATION + "; " + "default: "
                         + ConfigurationLoader.USUAL_FILE + " if it exists)")
                 .build());
     }
@@ -178,7 +189,7 @@ final class CommandTree {
             KnownVariables.requireAllKnown(environment.variables().keySet());
             return command.run(environment);
         } catch (Exception | Error failure) {
-            return Failures.ofCommand(environment, Optional.empty()).report(failure);
+            return failures(Optional.empty()).report(failure);
         }
     }
 
@@ -190,8 +201,15 @@ final class CommandTree {
             Logging.prepare(environment, configuration.log());
             return command.run(environment, configuration);
         } catch (Exception | Error failure) {
-            return Failures.ofCommand(environment, loaded).report(failure);
+            return failures(loaded).report(failure);
         }
+    }
+
+    /** @param loaded absent if the configuration could not be loaded */
+    private Failures failures(Optional<Configuration> loaded) {
+        String output = loaded.map(configuration -> configuration.output().directory())
+                .orElse(Configuration.Output.USUAL_DIRECTORY);
+        return Failures.ofCommand(environment, loaded.map(Configuration::log), environment.path(output));
     }
 
     private static Map<Setting, List<String>> given(ParseResult parsed, Subcommand command) {
@@ -247,7 +265,7 @@ final class CommandTree {
     @Command(
             name = "keyledger",
             mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
+            versionProvider = NameAndVersion.class,
             synopsisSubcommandLabel = "COMMAND",
             header = "A ledger of every encryption key an AWS account has: what it protects, who can use it, what state"
                     + " it is in, what it costs.%n",
@@ -270,6 +288,14 @@ final class CommandTree {
             throw new ParameterException(
                     Objects.requireNonNull(specification).commandLine(),
                     "A command is required, for example 'demo' or 'audit'");
+        }
+    }
+
+    /** What {@code --version} prints. */
+    static final class NameAndVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"keyledger " + Version.text()};
         }
     }
 }

@@ -1,5 +1,13 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.ConfigurationSchema;
+import io.keyledger.cli.configuration.ConfigurationSources;
+import io.keyledger.cli.configuration.ConfigurationText;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +50,7 @@ final class ConfigCommand implements Subcommand {
     @Override
     public ExitCode run(Environment environment, Configuration configuration) {
         Format wanted = Choices.of("--format", format, Format.values());
-        ConfigurationSources sources = (ConfigurationSources) configuration.origins();
+        ConfigurationSources sources = configuration.origins();
         environment
                 .out()
                 .print(

@@ -1,5 +1,21 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.NearestName;
+import io.keyledger.cli.process.Paint;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.run.TerminalEvaluation;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.settings.KeptScope;
+import io.keyledger.cli.snapshot.KeptSnapshots;
+import io.keyledger.cli.snapshot.OneOffSnapshot;
+import io.keyledger.cli.text.CostText;
+import io.keyledger.cli.text.NumberText;
 import io.keyledger.collect.run.CollectorRegistry;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.breakdown.CostBreakdown.Row;
@@ -167,19 +183,10 @@ final class CostCommand implements Subcommand {
         Configuration.Scope scope = configuration.scope();
         Collection<String> collectors =
                 scope.collectors().isEmpty() ? CollectorRegistry.installed().names() : scope.collectors();
-        return configuration.with(new Configuration.Scope(
-                scope.regions(),
-                scope.notRegions(),
-                scope.accounts(),
-                scope.role(),
-                scope.externalId(),
-                scope.sessionName(),
-                collectors.stream()
-                        .filter(name -> !IRRELEVANT.contains(name))
-                        .sorted()
-                        .toList(),
-                scope.endpointUrl(),
-                scope.profile()));
+        return configuration.with(scope.withCollectors(collectors.stream()
+                .filter(name -> !IRRELEVANT.contains(name))
+                .sorted()
+                .toList()));
     }
 
     private ExitCode answer(
@@ -191,8 +198,8 @@ final class CostCommand implements Subcommand {
             OutputFormat wanted)
             throws IOException {
         AuditSettings chosen = settings.with(KeptScope.of(configuration, snapshot));
-        KeptSnapshots kept = new KeptSnapshots(
-                environment.path(configuration.output().directory()).resolve(SnapshotLocation.FOLDER));
+        KeptSnapshots kept =
+                KeptSnapshots.in(environment.path(configuration.output().directory()));
         CostReport report = survey(
                 environment,
                 configuration,

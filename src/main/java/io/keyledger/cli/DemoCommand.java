@@ -1,5 +1,16 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Logging;
+import io.keyledger.cli.process.RunName;
+import io.keyledger.cli.process.WritableFolder;
+import io.keyledger.cli.run.RunEvaluation;
+import io.keyledger.cli.run.Since;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.snapshot.KeptSnapshots;
 import io.keyledger.evaluate.AuditSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +35,7 @@ final class DemoCommand implements Subcommand {
         AuditSettings settings = EvaluationSettings.of(environment, configuration);
         Path output = environment.path(configuration.output().directory());
         WritableFolder.require(output, "--output");
-        Path snapshot = output.resolve(SnapshotLocation.FOLDER).resolve(RunName.of(SampleAccount.AS_OF));
+        Path snapshot = KeptSnapshots.in(output).folder().resolve(RunName.of(SampleAccount.AS_OF));
         ExitCode ofAudit =
                 RunEvaluation.evaluate(environment, configuration, settings, SampleAccount.renew(snapshot), Since.NONE);
         if (configuration.log().showsSummary()) {

@@ -1,5 +1,17 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.FolderTree;
+import io.keyledger.cli.process.Paint;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.run.NewFailures;
+import io.keyledger.cli.run.RunComparison;
+import io.keyledger.cli.text.DiffText;
 import io.keyledger.deliver.verify.RunVerification;
 import io.keyledger.evaluate.diff.ComparisonException;
 import io.keyledger.evaluate.diff.DiffSummary;
@@ -113,7 +125,8 @@ final class DiffCommand implements Subcommand {
             });
             print(environment, chosen, comparison, summary, file, work);
         }
-        return NewFailures.exitCode(summary, configuration.evaluate().failOnNew());
+        return NewFailures.exitCode(
+                summary, configuration.evaluate().failOnNew().least());
     }
 
     private static void print(
@@ -125,7 +138,15 @@ final class DiffCommand implements Subcommand {
             Path work)
             throws IOException {
         switch (chosen) {
-            case TEXT -> environment.out().print(DiffText.of(comparison, summary, Paint.of(environment)));
+            case TEXT ->
+                environment
+                        .out()
+                        .print(DiffText.of(
+                                comparison.older(),
+                                comparison.newer(),
+                                comparison.note(),
+                                summary,
+                                Paint.of(environment)));
             case MD -> environment.out().print(DiffMarkdown.of(comparison.older(), comparison.newer(), summary));
             case CSV -> {
                 file.writeTo(environment.out());

@@ -1,5 +1,17 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.NearestName;
+import io.keyledger.cli.process.Paint;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.settings.KeptScope;
+import io.keyledger.cli.snapshot.OneOffSnapshot;
+import io.keyledger.cli.text.ExplanationText;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.explain.Explainer;
 import io.keyledger.evaluate.explain.Explanation;

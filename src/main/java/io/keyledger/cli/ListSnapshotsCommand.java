@@ -1,5 +1,12 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.snapshot.KeptSnapshots;
+import io.keyledger.cli.text.TextTable;
 import io.keyledger.report.listing.SnapshotsTable;
 import io.keyledger.report.listing.SnapshotsTable.Row;
 import io.keyledger.snapshot.Snapshot;
@@ -33,13 +40,14 @@ final class ListSnapshotsCommand implements Subcommand {
 
     @Override
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
-        Path folder = environment.path(configuration.output().directory()).resolve(SnapshotLocation.FOLDER);
+        KeptSnapshots kept =
+                KeptSnapshots.in(environment.path(configuration.output().directory()));
         List<Row> rows = new ArrayList<>();
-        for (Snapshot snapshot : KeptSnapshot.in(folder).toList()) {
+        for (Snapshot snapshot : kept.all().toList()) {
             rows.add(Row.of(snapshot));
         }
         rows.sort(Comparator.comparing(Row::asOf).reversed().thenComparing(Row::folder));
-        ListingOutput.print(environment, format, SnapshotsTable.TABLE, rows, shown -> text(folder, shown));
+        ListingOutput.print(environment, format, SnapshotsTable.TABLE, rows, shown -> text(kept.folder(), shown));
         return ExitCode.CLEAN;
     }
 

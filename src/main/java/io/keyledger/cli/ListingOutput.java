@@ -1,5 +1,8 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.UsageException;
 import io.keyledger.report.csv.Table;
 import io.keyledger.report.listing.TableJson;
 import java.io.PrintStream;

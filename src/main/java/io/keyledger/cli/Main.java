@@ -1,5 +1,8 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.Shutdown;
+
 /** The entry point. */
 public final class Main {
     private Main() {}

@@ -1,5 +1,13 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.UnusedFolder;
+import io.keyledger.cli.process.WritableFolder;
+import io.keyledger.cli.snapshot.KeptSnapshots;
 import io.keyledger.snapshot.ShardMerge;
 import io.keyledger.snapshot.Snapshot;
 import java.io.IOException;
@@ -44,7 +52,8 @@ final class MergeSnapshotsCommand implements Subcommand {
         String named = configuration.output().snapshot();
         return named.isEmpty()
                 ? UnusedFolder.in(
-                        environment.path(configuration.output().directory()).resolve(SnapshotLocation.FOLDER),
+                        KeptSnapshots.in(environment.path(configuration.output().directory()))
+                                .folder(),
                         merge.description().asOf())
                 : environment.path(named);
     }

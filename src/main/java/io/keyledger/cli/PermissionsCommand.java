@@ -1,5 +1,13 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.process.WritableFolder;
+import io.keyledger.cli.settings.CloudTrailLocation;
+import io.keyledger.cli.settings.CollectionSettings;
 import io.keyledger.collect.run.PermissionPolicy;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,18 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Logging;
+import io.keyledger.cli.settings.AuditInstant;
+import io.keyledger.cli.settings.ChosenShard;
+import io.keyledger.cli.settings.CloudTrailLocation;
+import io.keyledger.cli.settings.CollectionSettings;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.snapshot.AthenaStatements;
+import io.keyledger.cli.snapshot.PlannedTrail;
+import io.keyledger.cli.text.PlanText;
 import io.keyledger.collect.run.CollectionPlan;
 import io.keyledger.collect.run.CollectionRun;
 import io.keyledger.cost.PriceSheet;

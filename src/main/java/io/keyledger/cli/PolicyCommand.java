@@ -1,5 +1,8 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.UsageException;
 import java.util.List;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,16 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Logging;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.settings.CollectionSettings;
+import io.keyledger.cli.settings.EvaluationSettings;
+import io.keyledger.cli.text.NumberText;
+import io.keyledger.cli.text.TextTable;
 import io.keyledger.collect.prices.PriceListReader;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.pricelist.ListedPrices;

@@ -1,5 +1,13 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Choices;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.settings.ReportFormat;
 import io.keyledger.inventory.Sha256;
 import io.keyledger.report.export.FinishedRun;
 import io.keyledger.report.export.RunFormat;

@@ -1,5 +1,8 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.FolderTree;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.process.Version;
 import io.keyledger.inventory.Fact;
 import io.keyledger.snapshot.FactCodec;
 import io.keyledger.snapshot.PartId;

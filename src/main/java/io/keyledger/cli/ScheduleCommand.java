@@ -1,6 +1,14 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Failures;
+import io.keyledger.cli.schedule.Schedule;
+import io.keyledger.cli.schedule.ScheduleHealthCheck;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -41,6 +49,17 @@ final class ScheduleCommand implements Subcommand {
     public ExitCode run(Environment environment, Configuration configuration) throws IOException {
         return health
                 ? ScheduleHealthCheck.run(environment, configuration)
-                : Schedule.of(environment, configuration, audit).run();
+                : Schedule.of(environment, configuration, unattended -> audit(unattended, configuration))
+                        .run();
+    }
+
+    /** A failed run is reported and does not stop the schedule. */
+    private ExitCode audit(Environment environment, Configuration configuration) {
+        try {
+            return audit.run(environment, configuration);
+        } catch (Exception | Error failure) {
+            Path output = environment.path(configuration.output().directory());
+            return Failures.ofSchedule(environment, configuration.log(), output).report(failure);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.lines.JsonLines;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.policy.simulation.Simulation;
 import java.io.IOException;
 import picocli.CommandLine.Command;

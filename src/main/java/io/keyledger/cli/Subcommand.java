@@ -1,11 +1,16 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.UsageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
 /** A command of the command line; its class carries picocli's annotations for its name, help and parameters. */
-interface Subcommand {
+public interface Subcommand {
     /** The settings that it takes as options, besides {@code --config} and those of the console. */
     Set<Setting> settings();
 

@@ -2,14 +2,11 @@ package io.keyledger.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.keyledger.cli.process.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * The training run for the JVM's ahead-of-time cache: runs the commands that need no AWS in one process and discards
@@ -87,15 +84,7 @@ public final class TrainingRun {
     }
 
     private static void run(Path directory, String input, String... arguments) {
-        Environment environment = new Environment(
-                new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
-                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
-                false,
-                Map.of(),
-                InstantSource.system(),
-                directory,
-                new StopSignal());
+        Environment environment = Environment.unseen(new ByteArrayInputStream(input.getBytes(UTF_8)), directory);
         Main.run(environment, arguments);
     }
 }

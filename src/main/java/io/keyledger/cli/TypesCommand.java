@@ -1,5 +1,11 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.NearestName;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.text.NumberText;
+import io.keyledger.cli.text.TextTable;
 import io.keyledger.report.listing.TypesTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,13 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.configuration.Configuration;
+import io.keyledger.cli.configuration.Setting;
+import io.keyledger.cli.process.ConsoleText;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.ExitCode;
+import io.keyledger.cli.process.Paint;
+import io.keyledger.cli.process.UsageException;
+import io.keyledger.cli.run.Replay;
 import io.keyledger.deliver.verify.RunVerification;
 import io.keyledger.deliver.verify.VerificationStep;
 import java.io.IOException;

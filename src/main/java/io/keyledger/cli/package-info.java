@@ -1,6 +1,6 @@
 /**
- * The command line: commands, configuration, exit codes, progress, the schedule and the bundled sample account. The
- * only package that uses picocli, the clock and the console; it starts all others.
+ * The command line: a class for each command, its options and what it starts; and the bundled sample account. The only
+ * package that knows picocli's commands.
  */
 @NullMarked
 package io.keyledger.cli;

@@ -3,6 +3,7 @@ package io.keyledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.report.Csv;
 import io.keyledger.stub.StubBehaviour;
 import io.keyledger.stub.world.StubPopulation;

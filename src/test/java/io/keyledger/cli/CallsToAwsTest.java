@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.snapshot.Snapshot;
 import io.keyledger.stub.StubBehaviour;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.cli.process.Environment;
 import io.keyledger.policy.simulation.Simulation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.snapshot.PartId;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.classify.KeyBuilder;
 import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Grant;
 import io.keyledger.inventory.KeyGrants;

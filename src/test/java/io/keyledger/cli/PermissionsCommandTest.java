@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.policy.language.Vocabulary;
 import io.keyledger.policy.simulation.Simulation;
 import java.io.IOException;

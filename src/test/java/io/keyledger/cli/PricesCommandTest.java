@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.PriceSheetReader;
 import io.keyledger.stub.StubBehaviour;

@@ -2,6 +2,7 @@ package io.keyledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyledger.cli.process.ExitCode;
 import io.keyledger.cost.cloudtrail.Event;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import io.keyledger.inventory.Sha256;

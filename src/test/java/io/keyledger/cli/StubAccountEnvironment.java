@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A stub AWS with one account in two Regions, and this process's credentials for it. */
-final class StubAccountEnvironment implements AutoCloseable {
+public final class StubAccountEnvironment implements AutoCloseable {
     static final String ACCOUNT = "111122223333";
 
     private static final List<String> PROPERTIES =
@@ -29,7 +29,7 @@ final class StubAccountEnvironment implements AutoCloseable {
         System.setProperty("aws.region", "us-east-1");
     }
 
-    static StubAccountEnvironment start() {
+    public static StubAccountEnvironment start() {
         return of(StubWorld.builder()
                 .accounts(ACCOUNT, "444455556666")
                 .suspended("444455556666")
@@ -43,12 +43,12 @@ final class StubAccountEnvironment implements AutoCloseable {
         return new StubAccountEnvironment(StubServer.start(world, StubBehaviour.calm()));
     }
 
-    StubServer server() {
+    public StubServer server() {
         return server;
     }
 
     /** Arguments that end with the address of the stub. */
-    String[] at(String... arguments) {
+    public String[] at(String... arguments) {
         return Stream.concat(
                         Stream.of(arguments),
                         Stream.of("--endpoint-url", server.uri().toString()))

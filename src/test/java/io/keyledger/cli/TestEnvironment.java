@@ -1,5 +1,7 @@
 package io.keyledger.cli;
 
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -40,16 +42,16 @@ public final class TestEnvironment {
     }
 
     /** Sets the clock, on which time stands; a command line that runs sees it at once. */
-    TestEnvironment at(Instant instant) {
+    public TestEnvironment at(Instant instant) {
         now = instant;
         return this;
     }
 
-    StopSignal stop() {
+    public StopSignal stop() {
         return stop;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return new Environment(
                 new ByteArrayInputStream(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),

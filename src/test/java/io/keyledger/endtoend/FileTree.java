@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,8 +41,9 @@ final class FileTree {
         SortedMap<String, byte[]> files = bytes(actual);
         SortedMap<String, byte[]> wanted = bytes(expected);
         assertThat(files.keySet()).isEqualTo(wanted.keySet());
-        wanted.forEach(
-                (name, bytes) -> assertThat(text(files.get(name))).as(name).isEqualTo(text(bytes)));
+        wanted.forEach((name, bytes) -> assertThat(text(Objects.requireNonNull(files.get(name))))
+                .as(name)
+                .isEqualTo(text(bytes)));
     }
 
     /** Each byte as a character, so that a difference can be read. */

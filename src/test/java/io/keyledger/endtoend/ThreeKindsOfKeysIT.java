@@ -2,9 +2,9 @@ package io.keyledger.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyledger.cli.Environment;
 import io.keyledger.cli.Main;
-import io.keyledger.cli.StopSignal;
+import io.keyledger.cli.process.Environment;
+import io.keyledger.cli.process.StopSignal;
 import io.keyledger.moto.ImportRitual;
 import io.keyledger.moto.MotoAccount;
 import io.keyledger.moto.MotoServer;

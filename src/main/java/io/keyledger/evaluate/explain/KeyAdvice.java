@@ -13,7 +13,11 @@ public final class KeyAdvice {
         return List.of(new Advice(false, "Allow kms:DescribeKey on the key, so that its state is known."));
     }
 
-    /** @param needed whether anything depends on the key, or may */
+    /**
+     * What to do about a key.
+     *
+     * @param needed whether anything depends on the key, or may
+     */
     public static List<Advice> of(KeySituation key, boolean needed) {
         String command = key.options();
         if (!key.customerManaged()) {

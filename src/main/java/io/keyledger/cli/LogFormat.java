@@ -1,7 +1,0 @@
-package io.keyledger.cli;
-
-/** The formats of log lines. */
-public enum LogFormat {
-    TEXT,
-    JSON
-}

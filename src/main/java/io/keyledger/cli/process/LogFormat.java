@@ -1,0 +1,7 @@
+package io.keyledger.cli.process;
+
+/** The formats of log lines. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}
