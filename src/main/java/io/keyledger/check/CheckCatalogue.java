@@ -5,6 +5,7 @@ import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.inventory.EncryptedResource;
+import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.ResourceTypes;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All checks of a run, ordered by id. Immutable and safe to share. */
 public final class CheckCatalogue {
@@ -175,6 +177,18 @@ public final class CheckCatalogue {
     /** Every check, evaluated or not, ordered by id. */
     public List<ListedCheck> listed() {
         return listed;
+    }
+
+    /** The ids of all findings about a key, whatever their verdicts. */
+    public Stream<FindingId> findingIds(KmsKey key) {
+        FindingIds ids = FindingIds.of(key);
+        return Stream.concat(keyChecks.stream(), accessChecks.stream()).map(prepared -> prepared.findingId(ids));
+    }
+
+    /** The ids of all findings about a resource, whatever their verdicts. */
+    public Stream<FindingId> findingIds(EncryptedResource resource) {
+        FindingIds ids = FindingIds.of(resource);
+        return covering(resource).stream().map(prepared -> prepared.findingId(ids));
     }
 
     /** Runs every key check on a key, ordered by id: each check gives one finding, whatever its verdict. */

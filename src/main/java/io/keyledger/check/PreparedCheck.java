@@ -32,6 +32,11 @@ final class PreparedCheck<C extends Check> {
         return check;
     }
 
+    /** The id of its finding about a subject. */
+    FindingId findingId(FindingIds ids) {
+        return ids.of(idBytes);
+    }
+
     /** The finding for a verdict; a check that throws gives UNKNOWN and does not stop the others. */
     Finding finding(Subject subject, FindingIds ids, Supplier<Verdict> evaluation) {
         return finding(

@@ -1,6 +1,7 @@
 package io.keyledger.classify;
 
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.BucketRequests;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
@@ -243,6 +244,7 @@ public final class KeyIndex {
                 case EncryptedResource _,
                         KeyUsage _,
                         UsagePeriod _,
+                        BucketRequests _,
                         IamUser _,
                         IamGroup _,
                         IamRole _,

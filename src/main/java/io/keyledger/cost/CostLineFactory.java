@@ -63,9 +63,10 @@ final class CostLineFactory {
      * A line for the requests of one operation.
      *
      * @param used who used the key, how often, and the source
+     * @param certainty how certain the number of requests is at best
      * @param note anything else to report about them
      */
-    CostLine requests(Usage used, RequestPricing pricing, String note) {
+    CostLine requests(Usage used, RequestPricing pricing, Confidence certainty, String note) {
         Amount quantity = Amount.exactly(BigDecimal.valueOf(used.count()));
         Amount amount = quantity.times(pricing.unitPrice());
         return line(
@@ -80,7 +81,7 @@ final class CostLineFactory {
                 used.resource(),
                 used.service(),
                 pricing.usageType(),
-                pricing.confidence(),
+                pricing.confidence().orLess(certainty),
                 join(
                         pricing.note(),
                         used.service().isEmpty() ? "" : "through " + used.service(),

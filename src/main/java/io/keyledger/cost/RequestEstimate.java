@@ -72,7 +72,7 @@ final class RequestEstimate {
         } else if (counted.isEmpty()) {
             lines.add(line(days).noRequests(Usage.CLOUDWATCH, Confidence.MEASURED, REENCRYPTED));
         }
-        counted.forEach((operation, count) -> add(Usage.ofCloudWatch(operation, count), days, ""));
+        counted.forEach((operation, count) -> add(Usage.ofCloudWatch(operation, count), days, Confidence.MEASURED, ""));
         return new KeyCost(lines, sum(counted), days, freeTier);
     }
 
@@ -83,12 +83,15 @@ final class RequestEstimate {
             String operation = usage.operation();
             String other = disagreement(
                     told.getOrDefault(operation, 0L), trail.days(), counted.getOrDefault(operation, 0L), countedDays);
-            add(usage, trail.days(), CostLineFactory.join(trail.note(), other));
+            add(usage, trail.days(), trail.certainty(), CostLineFactory.join(trail.note(), other));
         }
         Map<String, Long> untold = new TreeMap<>(counted);
         untold.keySet().removeAll(told.keySet());
-        untold.forEach((operation, count) ->
-                add(Usage.ofCloudWatch(operation, count), countedDays, "the CloudTrail files have no such requests"));
+        untold.forEach((operation, count) -> add(
+                Usage.ofCloudWatch(operation, count),
+                countedDays,
+                Confidence.MEASURED,
+                "the CloudTrail files have no such requests"));
         if (told.isEmpty() && untold.isEmpty()) {
             lines.add(line(trail.days()).noRequests(TrailUsage.SOURCE, Confidence.MEASURED, ""));
         }
@@ -109,13 +112,13 @@ final class RequestEstimate {
                         .formatted(counted, countedDays, told, days);
     }
 
-    private void add(Usage used, int days, String note) {
+    private void add(Usage used, int days, Confidence certainty, String note) {
         CostLineFactory line = line(days);
         RegionPrices region = line.prices();
         RequestPricing pricing = region == null
                 ? RequestPricing.NONE
                 : RequestPricing.of(used.operation(), used.keyPairSpec(), key.keySpec(), key.idle(), region.requests());
-        lines.add(line.requests(used, pricing, note));
+        lines.add(line.requests(used, pricing, certainty, note));
         if (pricing.freeTier()) {
             BigDecimal pace = key.idle()
                     ? BigDecimal.ZERO

@@ -12,7 +12,7 @@ record AuditRows(ResourceEvaluation resourceEvaluation, KeyEvaluation keyEvaluat
     @Override
     public void resources(List<ClassifiedResource> resources, CheckContext context) throws IOException {
         resourceEvaluation.evaluate(resources, context);
-        resources.forEach(resource -> savings.addResource(resource, context.bucketKeySavings()::isCounted));
+        resources.forEach(resource -> savings.addResource(resource, context.bucketKeySavings()));
     }
 
     @Override

@@ -191,7 +191,7 @@ public final class CostSurvey {
 
         @Override
         public void resources(List<ClassifiedResource> resources, CheckContext context) {
-            resources.forEach(resource -> savings.addResource(resource, context.bucketKeySavings()::isCounted));
+            resources.forEach(resource -> savings.addResource(resource, context.bucketKeySavings()));
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.RequestEvidence;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.BucketRequests;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KeyAlias;
@@ -89,7 +90,11 @@ final class RegionEvaluation {
                 survey.buckets(),
                 trust,
                 new BucketKeySavings(
-                        prices, usage, used -> survey.period(used.accountId(), used.region()), trail::ofKey),
+                        prices,
+                        usage,
+                        place -> survey.period(place.accountId(), place.region()),
+                        trail::ofKey,
+                        bucketRequests()),
                 trail::denied);
         DependentsLedger dependents = new DependentsLedger(keys);
         missing().forEach(dependents::addGap);
@@ -99,6 +104,18 @@ final class RegionEvaluation {
         keys(keys, dependents, asOf, batch -> rows.keys(batch, context));
         workers.await();
         rows.unlisted(unlisted(keys));
+    }
+
+    /** S3's request metrics by bucket ARN. */
+    private Map<String, BucketRequests> bucketRequests() throws IOException {
+        Map<String, BucketRequests> requests = new HashMap<>();
+        for (PartId part : survey.parts(region, BucketRequests.class)) {
+            snapshot.read(part, FactFilter.of(BucketRequests.class), fact -> {
+                BucketRequests counted = (BucketRequests) fact;
+                requests.put(counted.bucketArn(), counted);
+            });
+        }
+        return requests;
     }
 
     /** Why unread resources may exist. */

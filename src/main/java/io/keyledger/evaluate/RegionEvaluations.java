@@ -6,6 +6,7 @@ import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.CountedTrail;
 import io.keyledger.cost.cloudtrail.LogFiles;
+import io.keyledger.cost.cloudtrail.LogHashes;
 import io.keyledger.cost.cloudtrail.TrailVerification;
 import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.cost.savings.SavingsSettings;
@@ -97,10 +98,14 @@ final class RegionEvaluations {
         CloudTrailLogs logs = settings.cloudTrail().get();
         try (TrailFiles files = logs.open(
                 Set.copyOf(settings.filter().accountsOf(snapshot.description())), Set.copyOf(survey.regions()), asOf)) {
+            CloudTrailUsage trail;
             if (logs.verified()) {
-                coverage.addProof(TrailVerification.of(files));
+                LogHashes hashes = new LogHashes();
+                trail = LogFiles.read(files, hashes);
+                coverage.addProof(TrailVerification.of(files, hashes));
+            } else {
+                trail = LogFiles.read(files);
             }
-            CloudTrailUsage trail = LogFiles.read(files);
             coverage.addTrail(trail);
             coverage.addCalls(files.finish());
             return trail;

@@ -8,6 +8,7 @@ public sealed interface Fact
                 EncryptedResource,
                 KeyUsage,
                 UsagePeriod,
+                BucketRequests,
                 ApiCoverage,
                 IamUser,
                 IamGroup,

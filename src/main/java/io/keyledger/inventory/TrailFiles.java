@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** CloudTrail's files, wherever they are stored. Thread-safe. */
 public interface TrailFiles extends Closeable {
@@ -37,6 +38,13 @@ public interface TrailFiles extends Closeable {
      * @throws IOException if it cannot be read
      */
     Content openDelivered(String bucket, String key) throws IOException;
+
+    /**
+     * The name in the listing of an object that a digest file lists; empty if it is not here.
+     *
+     * @param bucket the bucket that CloudTrail delivered it to
+     */
+    Optional<String> delivered(String bucket, String key);
 
     /** Whether digest files have CloudTrail's signature here: in the metadata of their objects, which a copy lacks. */
     default boolean hasSignatures() {

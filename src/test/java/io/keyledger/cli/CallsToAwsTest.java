@@ -107,7 +107,7 @@ class CallsToAwsTest {
                                 + " settings, 24 EBS snapshots, 24 EBS volumes, 4 Recycle Bin snapshots, 73 aliases, 24 buckets, ")
                 .contains(
                         " 38 customer managed keys, ",
-                        " 48 keys, 4 launch templates. Assumed, because only the audit itself counts them: 144 metrics,"
+                        " 48 keys, 4 launch templates. Assumed, because only the audit itself counts them: 156 metrics,"
                                 + " 48 quiet keys, 12 shared images, 24 shared snapshots.",
                         "These are the most calls for what there is: ")
                 .containsPattern("kms:GetKeyRotationStatus +38 ")

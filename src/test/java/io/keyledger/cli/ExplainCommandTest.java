@@ -17,13 +17,21 @@ import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.ResourceTypes;
+import io.keyledger.report.Csv;
 import io.keyledger.report.SnapshotBuilder;
+import io.keyledger.report.page.UnpackedTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -432,6 +440,57 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explainsEveryFindingOfARunAsTheRunHasIt() throws IOException {
+        writeTheSample();
+        terminal.run("audit", "--from", "snapshot", "--findings", "all", "--output", "runs", "--quiet");
+        Path run = directory.resolve("runs/20261124T030000Z");
+        Map<String, String> states = Csv.rows(run.resolve("keys.csv")).stream()
+                .collect(Collectors.toMap(key -> key.get("key_arn"), key -> key.get("key_state")));
+        List<Map<String, String>> findings = Csv.rows(run.resolve("findings.csv"));
+        List<String> arguments = new ArrayList<>(List.of("--format", "json"));
+        findings.forEach(finding -> arguments.add(finding.get("finding_id")));
+
+        assertThat(explain(arguments.toArray(String[]::new))).isZero();
+
+        List<JsonNode> explained = JsonMapper.shared()
+                .readTree(terminal.out())
+                .path("explanations")
+                .valueStream()
+                .toList();
+        assertThat(findings).hasSizeGreaterThan(500);
+        assertThat(explained).zipSatisfy(findings, (explanation, finding) -> {
+            for (String cell : List.of("finding_id", "status", "reason", "key_arn")) {
+                assertThat(explanation.path(cell).asString()).isEqualTo(finding.get(cell));
+            }
+            assertThat(explanation.path("key_state").asString())
+                    .isEqualTo(states.getOrDefault(finding.get("key_arn"), ""));
+        });
+    }
+
+    @Test
+    void aFindingThatIsAskedForAloneHasTheStateOfItsKey() throws IOException {
+        writeTheSample();
+        terminal.run("audit", "--from", "snapshot", "--findings", "all", "--output", "runs", "--quiet");
+        Path run = directory.resolve("runs/20261124T030000Z");
+        Map<String, String> reaches = Csv.rows(run.resolve("keys.csv")).stream()
+                .collect(Collectors.toMap(key -> key.get("key_arn"), key -> key.get("policy_reach")));
+        Collection<Map<String, String>> oneOfEachCustody = Csv.rows(run.resolve("findings.csv")).stream()
+                .collect(Collectors.toMap(
+                        finding -> finding.get("resource_type") + finding.get("custody") + finding.get("region"),
+                        Function.identity(),
+                        (first, _) -> first,
+                        TreeMap::new))
+                .values();
+
+        assertThat(oneOfEachCustody).hasSizeGreaterThan(20).allSatisfy(finding -> {
+            JsonNode alone = explanation(String.valueOf(finding.get("finding_id")));
+            assertThat(alone.path("reason").asString()).isEqualTo(finding.get("reason"));
+            assertThat(alone.path("policy_reach").asString())
+                    .isEqualTo(reaches.getOrDefault(finding.get("key_arn"), ""));
+        });
+    }
+
+    @Test
     void explainsSeveralInTheOrderOfTheIds() throws IOException {
         writeTheSample();
 
@@ -521,6 +580,51 @@ class ExplainCommandTest {
                         .valueStream()
                         .map(key -> key.path("name").asString()))
                 .containsExactly("alias/used", "alias/orders", "alias/unused");
+    }
+
+    @Test
+    void thePageOfEachKeySaysTheSame() throws IOException {
+        writeTheSample();
+        UnpackedTable keys = UnpackedTable.of(Files.readString(Path.of("reports/sample/report.html")), "keys");
+        List<String> arns = keys.column("key_arn");
+        assertThat(arns).hasSizeGreaterThan(20);
+
+        explain(Stream.concat(arns.stream(), Stream.of("--format", "json")).toArray(String[]::new));
+
+        Map<String, JsonNode> explained = JsonMapper.shared()
+                .readTree(terminal.out())
+                .path("explanations")
+                .valueStream()
+                .collect(Collectors.toMap(each -> each.path("key_arn").asString(), Function.identity()));
+        for (int row = 0; row < arns.size(); row++) {
+            JsonNode explanation = explained.get(arns.get(row));
+            assertThat(keys.column("$advice").get(row))
+                    .as(arns.get(row))
+                    .isEqualTo(withoutStore(JsonMapper.shared()
+                            .writeValueAsString(explanation
+                                    .path("advice")
+                                    .valueStream()
+                                    .map(each -> each.path("text").asString())
+                                    .toList())));
+            JsonNode events =
+                    JsonMapper.shared().readTree(keys.column("$events").get(row));
+            assertThat(events.valueStream()
+                            .map(event ->
+                                    event.path(1).asString() + event.path(3).asString()))
+                    .as(arns.get(row))
+                    .containsExactlyElementsOf(explanation
+                            .path("events")
+                            .valueStream()
+                            .map(event -> event.path("effect").asString()
+                                    + (event.path("now").asBoolean() ? "now: " : "undo: ")
+                                    + withoutStore(event.path("recovery").asString()))
+                            .toList());
+        }
+    }
+
+    /** The page knows that a key is in a custom key store, not in which. */
+    private static String withoutStore(String text) {
+        return text.replaceAll("cks-[0-9a-f]+", "<custom-key-store-id>");
     }
 
     @Test

@@ -180,7 +180,9 @@ class CloudTrailCostsTest {
                         .hasEntrySatisfying("note", note -> assertThat(note).contains(said)));
         assertThat(requests(doubled.folder(), KEY))
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.get("note")).contains(said));
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("confidence", "estimate")
+                        .hasEntrySatisfying("note", note -> assertThat(note).contains(said)));
     }
 
     @Test
@@ -196,7 +198,12 @@ class CloudTrailCostsTest {
         Files.createDirectories(earlier.getParent());
         Files.copy(log, earlier);
 
-        assertThat(report(0).summary().outcome()).isNotEqualTo(Outcome.INCOMPLETE);
+        WrittenRun apart = report(0);
+
+        assertThat(apart.summary().outcome()).isNotEqualTo(Outcome.INCOMPLETE);
+        assertThat(requests(apart.folder(), KEY))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).containsEntry("confidence", "measured"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.keyledger.stub;
 
 import io.keyledger.stub.world.KeyUse;
+import io.keyledger.stub.world.StubBucket;
 import io.keyledger.stub.world.StubKey;
 import io.keyledger.stub.world.StubRegion;
 import io.keyledger.stub.world.StubWorld;
@@ -13,18 +14,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Amazon CloudWatch in Smithy RPC v2 CBOR: the metrics that AWS KMS publishes. */
+/** Amazon CloudWatch in Smithy RPC v2 CBOR: the metrics of AWS KMS, and request metrics of Amazon S3. */
 final class CloudWatchService implements StubService {
     private static final String PATH = "/service/GraniteServiceVersion20100801/operation/";
-    private static final String NAMESPACE = "AWS/KMS";
+    private static final String KMS = "AWS/KMS";
+    private static final String S3 = "AWS/S3";
+    private static final List<String> REQUEST_METRICS = List.of("AllRequests", "GetRequests", "PutRequests");
+    /** The id of the metrics of whole buckets; the other one's sorts before it. */
+    static final String WHOLE_BUCKET = "whole-bucket";
+
+    static final String PREFIX = "logs";
     private static final int METRICS_IN_PAGE = 500;
     private static final int MOST_QUERIES = 500;
     private static final int MOST_DATAPOINTS = 100_800;
-    private static final int METRICS_OF_ONE_KEY = 8;
+    private static final int METRICS_OF_ONE = 8;
 
     private final StubWorld world;
 
@@ -68,32 +76,39 @@ final class CloudWatchService implements StubService {
         expect(call, "Namespace", "MetricName", "Dimensions", "NextToken", "RecentlyActive");
         ObjectNode answer = Json.object();
         ArrayNode metrics = answer.putArray("Metrics");
-        if (!call.text("Namespace").orElse(NAMESPACE).equals(NAMESPACE)) {
-            return answer;
-        }
+        String namespace = call.text("Namespace").orElse(KMS);
         StubRegion region = region(call);
-        long end = (long) region.population().keys() * METRICS_OF_ONE_KEY;
+        long end = (long) size(region, namespace) * METRICS_OF_ONE;
         long position = call.text("NextToken")
                 .map(token -> PageToken.position(call.operation(), token)
                         .orElseThrow(() -> invalid("The value for parameter NextToken is invalid")))
                 .orElse(0L);
         while (position < end && metrics.size() < METRICS_IN_PAGE) {
-            List<Metric> ofKey = metrics(region.key((int) (position / METRICS_OF_ONE_KEY)));
-            int index = (int) (position % METRICS_OF_ONE_KEY);
-            if (index < ofKey.size()) {
-                Metric metric = ofKey.get(index);
+            int number = (int) (position / METRICS_OF_ONE);
+            List<Metric> ofOne = namespace.equals(S3) ? metrics(region.bucket(number)) : metrics(region.key(number));
+            int index = (int) (position % METRICS_OF_ONE);
+            if (index < ofOne.size()) {
+                Metric metric = ofOne.get(index);
                 if (matches(call, metric)) {
                     metrics.add(entry(metric));
                 }
                 position++;
             } else {
-                position += METRICS_OF_ONE_KEY - index;
+                position += METRICS_OF_ONE - index;
             }
         }
         if (position < end) {
             answer.put("NextToken", PageToken.of(call.operation(), position));
         }
         return answer;
+    }
+
+    private static int size(StubRegion region, String namespace) {
+        return switch (namespace) {
+            case KMS -> region.population().keys();
+            case S3 -> region.population().buckets();
+            default -> 0;
+        };
     }
 
     private static boolean matches(StubCall call, Metric metric) {
@@ -110,7 +125,7 @@ final class CloudWatchService implements StubService {
     }
 
     private static ObjectNode entry(Metric metric) {
-        ObjectNode entry = Json.object().put("Namespace", NAMESPACE).put("MetricName", metric.name());
+        ObjectNode entry = Json.object().put("Namespace", metric.namespace()).put("MetricName", metric.name());
         ArrayNode dimensions = entry.putArray("Dimensions");
         metric.dimensions()
                 .forEach((name, value) ->
@@ -213,16 +228,20 @@ final class CloudWatchService implements StubService {
         return Duration.ofDays(period < 3600 ? 63 : 455);
     }
 
-    private static Optional<Metric> metric(StubRegion region, JsonNode asked) {
+    private Optional<Metric> metric(StubRegion region, JsonNode asked) {
         Map<String, String> dimensions = new TreeMap<>();
         for (JsonNode dimension : asked.path("Dimensions").values()) {
             dimensions.put(
                     dimension.path("Name").asString(""), dimension.path("Value").asString(""));
         }
         String reference = dimensions.getOrDefault("KeyArn", dimensions.getOrDefault("KeyId", ""));
-        return region.key(reference.substring(reference.lastIndexOf('/') + 1)).stream()
-                .flatMap(key -> metrics(key).stream())
-                .filter(metric -> asked.path("Namespace").asString("").equals(NAMESPACE)
+        Stream<Metric> ofKey = region.key(reference.substring(reference.lastIndexOf('/') + 1)).stream()
+                .flatMap(key -> metrics(key).stream());
+        Stream<Metric> ofBucket = world.bucket(dimensions.getOrDefault("BucketName", "")).stream()
+                .filter(bucket -> bucket.region().equals(region))
+                .flatMap(bucket -> metrics(bucket).stream());
+        return Stream.concat(ofKey, ofBucket)
+                .filter(metric -> asked.path("Namespace").asString("").equals(metric.namespace())
                         && asked.path("MetricName").asString("").equals(metric.name())
                         && metric.dimensions().equals(dimensions))
                 .findFirst();
@@ -235,6 +254,15 @@ final class CloudWatchService implements StubService {
         }
         key.validTo().ifPresent(validTo -> metrics.add(new Expiry(key, validTo)));
         return metrics;
+    }
+
+    private static List<Metric> metrics(StubBucket bucket) {
+        return bucket.hasRequestMetrics()
+                ? Stream.of(PREFIX, WHOLE_BUCKET)
+                        .flatMap(filter ->
+                                REQUEST_METRICS.stream().<Metric>map(name -> new BucketRequests(bucket, filter, name)))
+                        .toList()
+                : List.of();
     }
 
     private static Instant instant(StubCall call, String parameter) {
@@ -262,6 +290,10 @@ final class CloudWatchService implements StubService {
     private record Point(Instant start, double value) {}
 
     private sealed interface Metric {
+        default String namespace() {
+            return KMS;
+        }
+
         String name();
 
         Map<String, String> dimensions();
@@ -293,6 +325,30 @@ final class CloudWatchService implements StubService {
                 case "Average", "Minimum", "Maximum" -> OptionalDouble.of(1);
                 default -> throw invalid("The stub has no statistic " + statistic);
             };
+        }
+    }
+
+    /** Requests for the objects of a bucket, or of a tenth of it. */
+    private record BucketRequests(StubBucket bucket, String filter, String name) implements Metric {
+        @Override
+        public String namespace() {
+            return S3;
+        }
+
+        @Override
+        public Map<String, String> dimensions() {
+            return new TreeMap<>(Map.of("BucketName", bucket.name(), "FilterId", filter));
+        }
+
+        @Override
+        public OptionalDouble value(String statistic, Instant start, Instant end, Instant now) {
+            if (!statistic.equals("Sum")) {
+                throw invalid("The stub has no statistic " + statistic);
+            }
+            long day = bucket.requestsPerDay(name) / (filter.equals(WHOLE_BUCKET) ? 1 : 10);
+            return OptionalDouble.of((double) day
+                    * Duration.between(start, end).toSeconds()
+                    / Duration.ofDays(1).toSeconds());
         }
     }
 

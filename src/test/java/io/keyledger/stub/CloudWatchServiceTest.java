@@ -55,7 +55,7 @@ class CloudWatchServiceTest {
                 .allSatisfy(metric ->
                         assertThat(metric.dimensions().getFirst().value()).isEqualTo(arn));
         assertThat(cloudWatch
-                        .listMetrics(request -> request.namespace("AWS/S3"))
+                        .listMetrics(request -> request.namespace("AWS/EC2"))
                         .metrics())
                 .isEmpty();
     }

@@ -87,6 +87,9 @@ final class S3Service implements StubService {
         if (method.equals("GET") && object.isEmpty() && input.has("inventory")) {
             return "ListBucketInventoryConfigurations";
         }
+        if (method.equals("GET") && object.isEmpty() && input.has("metrics")) {
+            return "ListBucketMetricsConfigurations";
+        }
         if (method.equals("GET") && object.isEmpty() && subresource.isPresent()) {
             return "GetBucket" + SUBRESOURCES.get(subresource.get());
         }
@@ -118,6 +121,7 @@ final class S3Service implements StubService {
             case "GetBucketTagging" -> tagging(bucketHere(call));
             case "GetBucketReplication" -> replication(bucketHere(call));
             case "ListBucketInventoryConfigurations" -> inventories(bucketHere(call));
+            case "ListBucketMetricsConfigurations" -> metrics(bucketHere(call));
             default -> throw new AwsError(501, "NotImplemented", "The stub has no " + call.operation());
         };
     }
@@ -399,6 +403,22 @@ final class S3Service implements StubService {
                         .element("IncludedObjectVersions", "All")
                         .close("InventoryConfiguration"));
         return xml(xml.element("IsTruncated", false));
+    }
+
+    private static StubResponse metrics(StubBucket bucket) {
+        Xml xml = new Xml("ListMetricsConfigurationsResult", NAMESPACE).element("IsTruncated", false);
+        if (bucket.hasRequestMetrics()) {
+            xml.open("MetricsConfiguration")
+                    .element("Id", CloudWatchService.WHOLE_BUCKET)
+                    .close("MetricsConfiguration")
+                    .open("MetricsConfiguration")
+                    .element("Id", CloudWatchService.PREFIX)
+                    .open("Filter")
+                    .element("Prefix", "logs/")
+                    .close("Filter")
+                    .close("MetricsConfiguration");
+        }
+        return xml(xml);
     }
 
     /** The bucket, which must be in the Region that the request was signed for. */

@@ -9,6 +9,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.check.Verdict;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.cost.BucketKeySavings.Saving;
+import io.keyledger.cost.MeteredRequests;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
@@ -71,25 +72,55 @@ public final class BucketKeyOff implements ResourceCheck {
                 .orElse(Verdict.fail(REASON, EVIDENCE));
     }
 
-    /** Claims no more than was measured: CloudWatch does not attribute a key's requests to buckets. */
+    /** Claims no more than was measured: KMS's count in CloudWatch does not attribute a key's requests to buckets. */
     private static String worth(Saving saving) {
         String cost = usd(saving.usdMonth(), RoundingMode.HALF_UP);
         String most = usd(saving.mostUsdMonth(), RoundingMode.UP);
-        return saving.ofBucket()
-                ? "its GenerateDataKey and Decrypt requests cost " + cost
+        return switch (saving.source()) {
+            case CLOUDTRAIL ->
+                "its GenerateDataKey and Decrypt requests cost " + cost
                         + " USD a month at list price; an S3 Bucket Key saves up to 99 percent of that: at most " + most
-                        + " USD a month"
-                : "all GenerateDataKey and Decrypt requests on its key cost " + cost
-                        + " USD a month at list price; an S3 Bucket Key saves up to 99 percent of the bucket's share: at"
-                        + " most " + most + " USD a month";
+                        + " USD a month";
+            case REQUEST_METRICS ->
+                "by its request metrics its requests to KMS cost about " + cost
+                        + " USD a month at list price; an S3 Bucket Key saves up to 99 percent of that: about " + most
+                        + " USD a month";
+            case KEY ->
+                "all GenerateDataKey and Decrypt requests on its key cost " + cost
+                        + " USD a month at list price; an S3 Bucket Key saves up to 99 percent of the bucket's share:"
+                        + " at most " + most + " USD a month";
+        };
     }
 
     private static String measured(Saving saving) {
         String over = " in " + saving.days() + " days";
-        return saving.ofBucket()
-                ? "CloudTrail: " + saving.requests() + " GenerateDataKey and Decrypt requests for the bucket" + over
-                : "CloudWatch AWS/KMS SuccessfulRequest: " + saving.requests()
+        return switch (saving.source()) {
+            case CLOUDTRAIL ->
+                "CloudTrail: " + saving.requests() + " GenerateDataKey and Decrypt requests for the bucket" + over
+                        + Optional.ofNullable(saving.metered())
+                                .map(metered -> "; " + metrics(metered))
+                                .orElse("");
+            case REQUEST_METRICS ->
+                Optional.ofNullable(saving.metered())
+                        .map(metered -> metrics(metered) + ", " + MeteredRequests.ASSUMPTION + onKey(metered))
+                        .orElse("");
+            case KEY ->
+                "CloudWatch AWS/KMS SuccessfulRequest: " + saving.requests()
                         + " GenerateDataKey and Decrypt requests on the key" + over;
+        };
+    }
+
+    private static String metrics(MeteredRequests metered) {
+        return MeteredRequests.SOURCE + ": " + metered.metrics().puts() + " PUT and "
+                + metered.metrics().gets() + " GET requests for the bucket in " + metered.days() + " days (filter "
+                + metered.metrics().filterId() + ")";
+    }
+
+    private static String onKey(MeteredRequests metered) {
+        return metered.onKey() == null
+                ? "; the requests on the key were not counted"
+                : "; CloudWatch AWS/KMS SuccessfulRequest, which is the most it can be: " + metered.onKey()
+                        + " GenerateDataKey and Decrypt requests on the key";
     }
 
     private static String usd(BigDecimal amount, RoundingMode rounding) {

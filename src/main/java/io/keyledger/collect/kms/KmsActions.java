@@ -3,10 +3,9 @@ package io.keyledger.collect.kms;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.collect.call.CallVolume;
 import io.keyledger.collect.call.Quota;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** The API actions of KMS and CloudWatch that describe keys. */
+/** The API actions of KMS that describe keys. */
 final class KmsActions {
     private static final String KMS_QUOTAS = "AWS KMS Developer Guide, request quotas";
     private static final String ON_KEYS = "arn:{partition}:kms:*:{account}:key/*";
@@ -33,19 +32,6 @@ final class KmsActions {
             kms("ListResourceTags", 2000).on(ON_KEYS).called(CallVolume.each(CUSTOMER_KEY));
     static final ApiAction GET_KEY_LAST_USAGE =
             kms("GetKeyLastUsage", 5).on(ON_KEYS).called(CallVolume.each("quiet key"));
-
-    static final ApiAction LIST_METRICS = ApiAction.of(
-                    CloudWatchClient.class,
-                    "cloudwatch",
-                    "ListMetrics",
-                    Quota.assumed(25, "CloudWatch service quotas, not verified"))
-            .called(CallVolume.page("metric", 500));
-    static final ApiAction GET_METRIC_DATA = ApiAction.of(
-                    CloudWatchClient.class,
-                    "cloudwatch",
-                    "GetMetricData",
-                    Quota.assumed(50, "CloudWatch service quotas, not verified"))
-            .called(CallVolume.page("metric", 500));
 
     private KmsActions() {}
 

@@ -12,6 +12,7 @@ import io.keyledger.collect.call.OrderedWindow;
 import io.keyledger.collect.call.Page;
 import io.keyledger.collect.call.Tasks;
 import io.keyledger.collect.call.Unreadable;
+import io.keyledger.collect.metrics.MetricActions;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.inventory.LastUsage;
@@ -68,8 +69,8 @@ public final class KmsCollector implements Collector {
             actions.add(KmsActions.GET_KEY_LAST_USAGE);
         }
         if (depth.usageDays() > 0) {
-            actions.add(KmsActions.LIST_METRICS);
-            actions.add(KmsActions.GET_METRIC_DATA);
+            actions.add(MetricActions.LIST_METRICS);
+            actions.add(MetricActions.GET_METRIC_DATA);
         }
         return actions;
     }
@@ -91,7 +92,7 @@ public final class KmsCollector implements Collector {
     @Override
     public Map<String, Long> estimate(Map<String, Long> counted, Depth depth) {
         long keys = counted.getOrDefault(KEY, 0L);
-        return Map.of("metric", 3 * keys, "quiet key", Math.min(keys, depth.lastUsageLimit()));
+        return Map.of(MetricActions.METRIC, 3 * keys, "quiet key", Math.min(keys, depth.lastUsageLimit()));
     }
 
     @Override

@@ -31,6 +31,14 @@ final class S3Actions {
             .allowedBy("s3:GetInventoryConfiguration")
             .optional();
 
+    /** What the calls are for: a bucket whose owner pays for request metrics. */
+    static final String METERED_BUCKET = "metered bucket";
+
+    static final ApiAction LIST_BUCKET_METRICS_CONFIGURATIONS = bucket("ListBucketMetricsConfigurations")
+            .allowedBy("s3:GetMetricsConfiguration")
+            .called(CallVolume.each(METERED_BUCKET))
+            .optional();
+
     /** Directory buckets belong to S3 Express One Zone, which has its own permission prefix. */
     static final String EXPRESS = "s3express";
 

@@ -236,6 +236,11 @@ public final class TrailBucket implements TrailFiles {
         return open(key);
     }
 
+    @Override
+    public Optional<String> delivered(String bucket, String key) {
+        return bucket.equals(location.bucket()) ? Optional.of(key) : Optional.empty();
+    }
+
     private Content open(String key) throws IOException {
         ResponseBytes<GetObjectResponse> first = get(key, 0);
         return new Content(

@@ -1,5 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.cost.Confidence;
 import io.keyledger.cost.DeniedCalls.DeniedCall;
 import io.keyledger.cost.TrailUsage;
 import io.keyledger.cost.Usage;
@@ -71,7 +72,7 @@ public record CloudTrailUsage(
         List<Usage> usages = byKey.getOrDefault(keyArn, List.of());
         return usages.isEmpty() && !places.contains(new AccountRegion(accountId, region))
                 ? Optional.empty()
-                : Optional.of(new TrailUsage(usages, days(), note));
+                : Optional.of(usage(usages));
     }
 
     /** The refused requests on a key; empty if the files do not cover its account and Region. */
@@ -84,7 +85,13 @@ public record CloudTrailUsage(
 
     /** The requests on a key; empty if the files have none. */
     public Optional<TrailUsage> ofKey(String keyArn) {
-        return Optional.ofNullable(byKey.get(keyArn)).map(usages -> new TrailUsage(usages, days(), note));
+        return Optional.ofNullable(byKey.get(keyArn)).map(this::usage);
+    }
+
+    /** Requests that two trails have are counted twice, though not which and how many. */
+    private TrailUsage usage(List<Usage> usages) {
+        return new TrailUsage(
+                usages, days(), files.overlap().isEmpty() ? Confidence.MEASURED : Confidence.ESTIMATE, note);
     }
 
     static CloudTrailUsage of(EventTally tally, FileCounts files) {

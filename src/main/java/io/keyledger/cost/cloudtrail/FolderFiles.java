@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,18 +80,25 @@ public final class FolderFiles implements TrailFiles {
         return open(Files.isDirectory(root) ? root.resolve(file.name()) : root);
     }
 
-    /** A copy may lack the first folders of the key. */
     @Override
     public Content openDelivered(String bucket, String key) throws IOException {
+        return open(find(key).orElseThrow(() -> new NoSuchFileException(key)));
+    }
+
+    @Override
+    public Optional<String> delivered(String bucket, String key) {
+        return find(key).map(this::name);
+    }
+
+    /** A copy may lack the first folders of the key. */
+    private Optional<Path> find(String key) {
         List<String> folders = List.of(key.split("/", -1));
-        if (folders.contains("..") || folders.contains(".") || folders.size() > MOST_FOLDERS) {
-            throw new NoSuchFileException(key);
-        }
-        return open(IntStream.range(0, folders.size())
-                .mapToObj(first -> root.resolve(String.join("/", folders.subList(first, folders.size()))))
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchFileException(key)));
+        return folders.contains("..") || folders.contains(".") || folders.size() > MOST_FOLDERS
+                ? Optional.empty()
+                : IntStream.range(0, folders.size())
+                        .mapToObj(first -> root.resolve(String.join("/", folders.subList(first, folders.size()))))
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .findFirst();
     }
 
     private static Content open(Path file) throws IOException {

@@ -1,9 +1,13 @@
 package io.keyledger.cost.cloudtrail;
 
+import io.keyledger.inventory.Sha256;
 import io.keyledger.inventory.TrailFile;
 import io.keyledger.inventory.TrailFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,10 +22,13 @@ final class LogFile {
 
     private final TrailFiles files;
     private final TrailFile file;
+    private final Optional<LogHashes> hashes;
 
-    LogFile(TrailFiles files, TrailFile file) {
+    /** @param hashes receives the hash of the content; absent if nobody wants it */
+    LogFile(TrailFiles files, TrailFile file, Optional<LogHashes> hashes) {
         this.files = files;
         this.file = file;
+        this.hashes = hashes;
     }
 
     /** How a file was read. */
@@ -40,7 +47,9 @@ final class LogFile {
      */
     Outcome into(EventTally tally) {
         boolean begun = false;
-        try (InputStream stream = BoundedStream.of(files.open(file), file.name(), MOST_BYTES)) {
+        MessageDigest sha256 = hashes.isPresent() ? Sha256.newDigest() : null;
+        try (InputStream content = BoundedStream.of(files.open(file), file.name(), MOST_BYTES)) {
+            InputStream stream = sha256 == null ? content : new DigestInputStream(content, sha256);
             RecordBuffer buffer = new RecordBuffer(stream);
             RecordReader reader = new RecordReader();
             RegularRecords regular = new RegularRecords(JSON, buffer, reader);
@@ -57,7 +66,12 @@ final class LogFile {
                     parser.nextToken();
                     parser.skipChildren();
                 }
-                return readRest(parser, reader, tally);
+                Outcome outcome = readRest(parser, reader, tally);
+                if (sha256 != null) {
+                    // The parser has read to the end.
+                    hashes.ifPresent(all -> all.add(file.name(), sha256.digest()));
+                }
+                return outcome;
             }
         } catch (CancellationException stopped) {
             throw stopped;

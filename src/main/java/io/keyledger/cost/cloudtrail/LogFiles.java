@@ -17,6 +17,7 @@ public final class LogFiles {
     private final TrailFiles files;
     private final Predicate<String> chosen;
     private final int mostGroups;
+    private final Optional<LogHashes> hashes;
     private final EventTally tally;
     private final TrailFolders folders = new TrailFolders();
     private final TreeSet<String> torn = new TreeSet<>();
@@ -26,8 +27,9 @@ public final class LogFiles {
     private long foreignCount;
     private long skippedCount;
 
-    private LogFiles(TrailFiles files, Predicate<String> chosen, int mostGroups) {
+    private LogFiles(TrailFiles files, Predicate<String> chosen, int mostGroups, Optional<LogHashes> hashes) {
         this.files = files;
+        this.hashes = hashes;
         this.chosen = chosen;
         this.mostGroups = mostGroups;
         this.tally = new EventTally(mostGroups);
@@ -43,6 +45,15 @@ public final class LogFiles {
     }
 
     /**
+     * Reads every file, and hashes what it reads.
+     *
+     * @throws IOException if the files cannot be listed, or the thread is interrupted
+     */
+    public static CloudTrailUsage read(TrailFiles files, LogHashes hashes) throws IOException {
+        return read(new LogFiles(files, _ -> true, MOST_GROUPS, Optional.of(hashes)));
+    }
+
+    /**
      * Whether a folder has a file that could be a log file.
      *
      * @throws IOException if the folder cannot be read
@@ -52,13 +63,16 @@ public final class LogFiles {
     }
 
     static CloudTrailUsage read(TrailFiles files, int mostGroups) throws IOException {
-        LogFiles all = new LogFiles(files, _ -> true, mostGroups);
+        return read(new LogFiles(files, _ -> true, mostGroups, Optional.empty()));
+    }
+
+    private static CloudTrailUsage read(LogFiles all) throws IOException {
         FileCounts read = all.read();
         return CloudTrailUsage.of(all.tally, read);
     }
 
     static TrailCount count(TrailFiles files, Predicate<String> chosen, int mostGroups) throws IOException {
-        LogFiles some = new LogFiles(files, chosen, mostGroups);
+        LogFiles some = new LogFiles(files, chosen, mostGroups, Optional.empty());
         FileCounts read = some.read();
         return new TrailCount(some.tally, read);
     }
@@ -87,7 +101,7 @@ public final class LogFiles {
                 folders.add(file.name());
                 return Optional.of(() -> {
                     EventTally ofFile = new EventTally(mostGroups);
-                    LogFile.Outcome outcome = new LogFile(files, file).into(ofFile);
+                    LogFile.Outcome outcome = new LogFile(files, file, hashes).into(ofFile);
                     add(ofFile, outcome, file.name());
                 });
             } else {

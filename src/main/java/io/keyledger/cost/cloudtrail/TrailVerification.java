@@ -33,6 +33,7 @@ public final class TrailVerification {
     private static final int MOST_DIGEST_BYTES = 64 << 20;
 
     private final TrailFiles files;
+    private final LogHashes hashes;
     private final Map<String, Chain> chains = new HashMap<>();
     private final TreeSet<String> firstProblems = new TreeSet<>();
     private long digests;
@@ -44,8 +45,9 @@ public final class TrailVerification {
     private @Nullable Instant from;
     private @Nullable Instant to;
 
-    private TrailVerification(TrailFiles files) {
+    private TrailVerification(TrailFiles files, LogHashes hashes) {
         this.files = files;
+        this.hashes = hashes;
         if (!files.hasSignatures()) {
             this.unsigned =
                     "CloudTrail's signature is not part of a copy; --cloudtrail s3://BUCKET checks it in the bucket";
@@ -55,10 +57,11 @@ public final class TrailVerification {
     /**
      * Checks every digest file and each log file that it lists.
      *
+     * @param hashes of log files that were read already; the others are read now
      * @throws IOException if the files cannot be listed, or the thread is interrupted
      */
-    public static TrailProof of(TrailFiles files) throws IOException {
-        TrailVerification verification = new TrailVerification(files);
+    public static TrailProof of(TrailFiles files, LogHashes hashes) throws IOException {
+        TrailVerification verification = new TrailVerification(files, hashes);
         ParallelReading.over(files, TrailFiles.Kind.DIGESTS, verification.new Visitor());
         return verification.proof();
     }
@@ -212,11 +215,11 @@ public final class TrailVerification {
     }
 
     private Delivered check(TrailDigest.Hashed hashed) {
-        try (InputStream content = BoundedStream.of(
-                files.openDelivered(hashed.bucket(), hashed.object()), hashed.object(), LogFile.MOST_BYTES)) {
-            MessageDigest sha256 = Sha256.newDigest();
-            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
-            if (HexFormat.of().formatHex(sha256.digest()).equalsIgnoreCase(hashed.sha256())) {
+        try {
+            byte[] sha256 = files.delivered(hashed.bucket(), hashed.object())
+                    .flatMap(hashes::of)
+                    .orElse(null);
+            if (HexFormat.of().formatHex(sha256 == null ? read(hashed) : sha256).equalsIgnoreCase(hashed.sha256())) {
                 return Delivered.UNCHANGED;
             }
         } catch (CancellationException stopped) {
@@ -231,5 +234,14 @@ public final class TrailVerification {
         }
         problem(hashed.name() + " was changed");
         return Delivered.CHANGED;
+    }
+
+    private byte[] read(TrailDigest.Hashed hashed) throws IOException {
+        try (InputStream content = BoundedStream.of(
+                files.openDelivered(hashed.bucket(), hashed.object()), hashed.object(), LogFile.MOST_BYTES)) {
+            MessageDigest sha256 = Sha256.newDigest();
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+            return sha256.digest();
+        }
     }
 }

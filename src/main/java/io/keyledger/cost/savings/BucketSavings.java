@@ -2,15 +2,20 @@ package io.keyledger.cost.savings;
 
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.BucketKeySavings.Source;
 import io.keyledger.cost.Confidence;
+import io.keyledger.cost.MeteredRequests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Buckets that call KMS for every object. CloudTrail's encryption context attributes the calls to a bucket; CloudWatch
- * counts them only for the key, which bounds what its buckets can save.
+ * Buckets that call KMS for every object. CloudTrail's encryption context attributes the calls to a bucket; the
+ * bucket's request metrics estimate them; KMS's count in CloudWatch is only for the key, and bounds what its buckets can
+ * save.
  */
 final class BucketSavings implements KeyRule {
     private static final int NAMED = 3;
@@ -28,44 +33,53 @@ final class BucketSavings implements KeyRule {
         return savings;
     }
 
-    /** Whether a Bucket Key could be turned on. */
-    static boolean isOpen(CostlyResource bucket) {
-        return Boolean.FALSE.equals(bucket.bucketKey());
-    }
-
     private static List<Saving> bucketKeys(CostedKey key, List<CostlyResource> all) {
-        List<CostlyResource> buckets =
-                all.stream().filter(BucketSavings::isOpen).toList();
-        if (buckets.isEmpty()) {
-            return List.of();
+        List<Saving> savings = new ArrayList<>();
+        List<CostlyResource> ofKey = new ArrayList<>();
+        for (CostlyResource bucket :
+                all.stream().filter(CostlyResource::lacksBucketKey).toList()) {
+            if (BucketChoices.source(key, bucket) == Source.KEY) {
+                ofKey.add(bucket);
+            } else {
+                bucketKey(key, List.of(bucket)).ifPresent(savings::add);
+            }
         }
-        return key.isAttributed()
-                ? buckets.stream()
-                        .flatMap(bucket ->
-                                bucketKey(key, bucket, List.of(bucket), BucketChoices.requests(key, bucket)).stream())
-                        .toList()
-                : bucketKey(key, buckets.getFirst(), buckets, BucketChoices.requests(key));
+        if (!ofKey.isEmpty()) {
+            bucketKey(key, ofKey).ifPresent(savings::add);
+        }
+        return savings;
     }
 
-    private static List<Saving> bucketKey(
-            CostedKey key, CostlyResource bucket, List<CostlyResource> buckets, Requests requests) {
+    /** @param buckets one, or those that have no other source than the requests on their key */
+    private static Optional<Saving> bucketKey(CostedKey key, List<CostlyResource> buckets) {
+        CostlyResource bucket = buckets.getFirst();
+        Requests requests = BucketChoices.requests(key, bucket);
         Amount saved = requests.usdMonth().times(Amount.exactly(BucketKeySavings.SHARE));
         if (!Requests.isWorth(saved)) {
-            return List.of();
+            return Optional.empty();
         }
-        String whose = key.isAttributed()
-                ? "CloudTrail: " + requests.text() + " for the bucket"
-                : "CloudWatch: " + requests.text() + " on the key of " + named(buckets)
-                        + (key.hasOneDependent() ? ", which nothing else uses" : ", whose share is unknown");
-        return List.of(key.saving(
+        return Optional.of(key.saving(
                 Saving.Kind.BUCKET_KEY,
                 bucket.arn(),
                 saved,
                 true,
                 Confidence.ESTIMATE.orLess(requests.confidence()),
-                whose + "; a Bucket Key saves up to 99 percent of them, for new objects",
+                whose(key, buckets, requests) + "; a Bucket Key saves up to 99 percent of them, for new objects",
                 command(bucket, withBucketKey(key.arn())),
                 BucketChoices.of(key, bucket).text()));
+    }
+
+    private static String whose(CostedKey key, List<CostlyResource> buckets, Requests requests) {
+        MeteredRequests metered = buckets.getFirst().metered();
+        return switch (BucketChoices.source(key, buckets.getFirst())) {
+            case CLOUDTRAIL ->
+                "CloudTrail: " + requests.text() + " for the bucket"
+                        + (metered == null ? "" : "; " + MeteredText.counted(metered));
+            case REQUEST_METRICS -> MeteredText.assumed(Objects.requireNonNull(metered));
+            case KEY ->
+                "CloudWatch: " + requests.text() + " on the key of " + named(buckets)
+                        + (key.hasOneDependent() ? ", which nothing else uses" : ", whose share is unknown");
+        };
     }
 
     private static String command(CostlyResource bucket, String encryption) {
@@ -87,8 +101,8 @@ final class BucketSavings implements KeyRule {
         boolean only = key.hasOneDependent();
         List<Saving> savings = new ArrayList<>();
         for (CostlyResource bucket : buckets) {
-            boolean own = key.isAttributed() || only;
-            Requests requests = key.isAttributed() ? BucketChoices.requests(key, bucket) : BucketChoices.requests(key);
+            boolean own = only || BucketChoices.source(key, bucket) != Source.KEY;
+            Requests requests = BucketChoices.requests(key, bucket);
             Amount saved = only ? requests.usdMonth().plus(key.cost().storagePerMonth()) : requests.usdMonth();
             if (Requests.isWorth(saved)) {
                 savings.add(key.saving(
@@ -98,7 +112,9 @@ final class BucketSavings implements KeyRule {
                         !own,
                         Confidence.DERIVED.orLess(requests.confidence()),
                         "the configured minimum custody allows SSE-S3, which has no key to pay for; "
-                                + requests.text()
+                                + (BucketChoices.source(key, bucket) == Source.REQUEST_METRICS
+                                        ? MeteredText.assumed(Objects.requireNonNull(bucket.metered()))
+                                        : requests.text())
                                 + (only ? ", and nothing else uses the key" : "")
                                 + "; access is then decided by the bucket's policy alone, and objects that exist"
                                 + " keep their encryption until they are copied",

@@ -49,7 +49,7 @@ record CostedKey(
 
     /** Its request lines of some operations. */
     Requests requests(Set<String> operations, Predicate<CostLine> which) {
-        return new Requests(cost.lines().stream()
+        return Requests.of(cost.lines().stream()
                 .filter(line -> line.kind() == CostLine.Kind.REQUESTS && operations.contains(line.operation()))
                 .filter(which)
                 .toList());

@@ -1,6 +1,8 @@
 package io.keyledger.cost.savings;
 
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.MeteredRequests;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
 import io.keyledger.inventory.Purpose;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bucketKey for a bucket, whether its Bucket Key is on; absent if unknown
  * @param reuseSeconds for a queue, for how long it reuses a data key; absent if unknown
+ * @param metered for a bucket, its request metrics; absent if it has none
  */
 record CostlyResource(
         String keyArn,
@@ -21,7 +24,8 @@ record CostlyResource(
         String id,
         String arn,
         @Nullable Boolean bucketKey,
-        @Nullable Integer reuseSeconds) {
+        @Nullable Integer reuseSeconds,
+        @Nullable MeteredRequests metered) {
     private static final String QUEUE = "AWS::SQS::Queue";
     private static final String SSE_KMS = "aws:kms";
 
@@ -31,7 +35,7 @@ record CostlyResource(
     }
 
     /** The resource if it has such a setting and a known key. */
-    static Optional<CostlyResource> of(ClassifiedResource classified) {
+    static Optional<CostlyResource> of(ClassifiedResource classified, BucketKeySavings requests) {
         EncryptedResource resource = classified.resource();
         String keyArn = classified.keyArn();
         if (keyArn == null || !resource.purpose().equals(Purpose.DATA)) {
@@ -44,12 +48,23 @@ record CostlyResource(
                         .map(Encryption::algorithm)
                         .filter(SSE_KMS::equals)
                         .map(_ -> new CostlyResource(
-                                keyArn, Type.BUCKET, resource.id(), resource.arn(), bucketKey(resource), null));
+                                keyArn,
+                                Type.BUCKET,
+                                resource.id(),
+                                resource.arn(),
+                                bucketKey(resource),
+                                null,
+                                requests.metered(keyArn, resource.arn()).orElse(null)));
             case QUEUE ->
                 Optional.of(new CostlyResource(
-                        keyArn, Type.QUEUE, resource.id(), resource.arn(), null, reuseSeconds(resource)));
+                        keyArn, Type.QUEUE, resource.id(), resource.arn(), null, reuseSeconds(resource), null));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a Bucket Key could be turned on. */
+    boolean lacksBucketKey() {
+        return Boolean.FALSE.equals(bucketKey);
     }
 
     private static @Nullable Boolean bucketKey(EncryptedResource bucket) {

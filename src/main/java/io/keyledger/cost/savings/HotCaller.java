@@ -29,7 +29,7 @@ final class HotCaller implements KeyRule {
                 .collect(Collectors.groupingBy(CostLine::caller, TreeMap::new, Collectors.toList()));
         List<Saving> savings = new ArrayList<>();
         byCaller.forEach((caller, lines) -> {
-            Requests requests = new Requests(lines);
+            Requests requests = Requests.of(lines);
             Amount cost = requests.usdMonth();
             if (cost.atLeast().compareTo(HOT_USD_MONTH) >= 0) {
                 savings.add(key.saving(

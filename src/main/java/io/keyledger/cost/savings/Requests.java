@@ -6,29 +6,38 @@ import io.keyledger.cost.CostLine;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Request lines of a key that a saving is about. */
-record Requests(List<CostLine> lines) {
+/**
+ * Requests on a key that a saving is about.
+ *
+ * @param lines the cost lines that have them; empty if they are estimated
+ * @param confidence how certain their number and price are
+ */
+record Requests(List<CostLine> lines, Amount usdMonth, long count, int days, Confidence confidence) {
     private static final BigDecimal WORTH_MENTIONING = new BigDecimal("0.01");
 
-    Amount usdMonth() {
-        return lines.stream()
-                .map(CostLine::amountPerMonth)
-                .map(amount -> amount == null ? Amount.ZERO : amount)
-                .reduce(Amount.ZERO, Amount::plus);
+    Requests {
+        lines = List.copyOf(lines);
     }
 
-    long count() {
-        return lines.stream()
-                .mapToLong(line -> line.quantity().atLeast().longValue())
-                .sum();
+    static Requests of(List<CostLine> lines) {
+        return new Requests(
+                lines,
+                lines.stream()
+                        .map(CostLine::amountPerMonth)
+                        .map(amount -> amount == null ? Amount.ZERO : amount)
+                        .reduce(Amount.ZERO, Amount::plus),
+                lines.stream()
+                        .mapToLong(line -> line.quantity().atLeast().longValue())
+                        .sum(),
+                lines.stream().mapToInt(CostLine::periodDays).max().orElse(1),
+                lines.stream().map(CostLine::confidence).reduce(Confidence.MEASURED, Confidence::orLess));
     }
 
-    int days() {
-        return lines.stream().mapToInt(CostLine::periodDays).max().orElse(1);
-    }
-
-    Confidence confidence() {
-        return lines.stream().map(CostLine::confidence).reduce(Confidence.MEASURED, Confidence::orLess);
+    /** The same requests, if they cost no more than others of which they are a part. */
+    Requests atMost(Requests all) {
+        return all.usdMonth.atLeast().compareTo(usdMonth.atLeast()) < 0
+                ? new Requests(lines, all.usdMonth, count, days, confidence)
+                : this;
     }
 
     /** Whether an amount is worth a line. */

@@ -3,6 +3,7 @@ package io.keyledger.cost.savings;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.cost.Amount;
+import io.keyledger.cost.BucketKeySavings;
 import io.keyledger.cost.KeyCost;
 import io.keyledger.cost.PriceSheet;
 import io.keyledger.cost.RegionPrices;
@@ -72,20 +73,23 @@ public final class SavingsLedger {
     /**
      * Adds a resource of the present Region.
      *
-     * @param counted whether requests on its key were counted
+     * @param requests what is known of requests in the Region
      */
-    public void addResource(ClassifiedResource resource, Predicate<String> counted) {
-        CostlyResource.of(resource).filter(costly -> isNeeded(costly, counted)).ifPresent(this::keep);
+    public void addResource(ClassifiedResource resource, BucketKeySavings requests) {
+        CostlyResource.of(resource, requests)
+                .filter(costly -> isNeeded(costly, requests))
+                .ifPresent(this::keep);
     }
 
     /** There may be hundreds of thousands, so only those on which something may be saved are kept. */
-    private boolean isNeeded(CostlyResource resource, Predicate<String> counted) {
+    private boolean isNeeded(CostlyResource resource, BucketKeySavings requests) {
         return switch (resource.type()) {
             case BUCKET ->
                 settings.allowsSseS3()
                         || buckets.test(resource.id())
-                        || (BucketSavings.isOpen(resource) && counted.test(resource.keyArn()));
-            case QUEUE -> QueueReuse.isOpen(resource) && counted.test(resource.keyArn());
+                        || (resource.lacksBucketKey()
+                                && (resource.metered() != null || requests.isCounted(resource.keyArn())));
+            case QUEUE -> QueueReuse.isOpen(resource) && requests.isCounted(resource.keyArn());
         };
     }
 

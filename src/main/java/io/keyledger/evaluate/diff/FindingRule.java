@@ -65,7 +65,13 @@ final class FindingRule implements Rule {
     static boolean needsResource(Side missing, TableRow listed) {
         return missing.group().isEmpty()
                 && !missing.run().description().listsAll()
+                && !isOfBill(listed)
                 && !State.of(status(listed)).isClear();
+    }
+
+    /** Whether a finding is about usage on a bill, which no table of a run has rows of. */
+    private static boolean isOfBill(TableRow finding) {
+        return finding.cell("resource_type").equals(ResourceTypes.KMS_USAGE);
     }
 
     private static Status status(TableRow row) {
@@ -139,7 +145,8 @@ final class FindingRule implements Rule {
         if (side.run().description().listsAll()) {
             return hidden(side, other, shown) ? State.UNSEEN : State.ABSENT;
         }
-        if (!side.run().standing().stands(shown)) {
+        // Where other usage passes, the bill was compared: what is not listed agrees, or costs nothing on either side.
+        if (!isOfBill(shown) && !side.run().standing().stands(shown)) {
             return hidden(side, other, shown) ? State.UNSEEN : State.ABSENT;
         }
         return side.run()

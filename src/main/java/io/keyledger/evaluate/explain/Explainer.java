@@ -10,7 +10,6 @@ import io.keyledger.classify.KeySummary;
 import io.keyledger.evaluate.AuditSettings;
 import io.keyledger.evaluate.EvaluationListener;
 import io.keyledger.evaluate.FindingSelection;
-import io.keyledger.evaluate.Focus;
 import io.keyledger.evaluate.KeyRow;
 import io.keyledger.evaluate.SnapshotEvaluation;
 import io.keyledger.evaluate.explain.Dependent.Relation;
@@ -71,22 +70,24 @@ public final class Explainer {
      */
     public List<Explanation> explain(List<String> ids) throws IOException {
         Set<String> wanted = new LinkedHashSet<>(ids);
-        Subjects subjects = Subjects.in(snapshot, settings.filter(), wanted);
+        Subjects subjects = Subjects.in(snapshot, settings.filter(), wanted, settings.checks());
         names.addAll(subjects.names());
         Set<String> keyArns = new HashSet<>();
         wanted.forEach(id -> keyArns.addAll(subjects.keyArns(id)));
         wanted.stream()
-                .filter(id -> subjects.keyArns(id).isEmpty() && !subjects.isResource(id) && !Subjects.isFinding(id))
+                .filter(id ->
+                        subjects.keyArns(id).isEmpty() && !subjects.isResource(id) && !subjects.isKnownFinding(id))
                 .forEach(notFound::add);
         if (!notFound.isEmpty()) {
             return List.of();
         }
         ExplanationSink rows = new ExplanationSink(wanted, keyArns);
-        // A finding may be about anything, and its id is known only when it is made.
-        Optional<Focus> focus = wanted.stream().anyMatch(Subjects::isFinding)
-                ? Optional.empty()
-                : Optional.of(new SubjectFocus(subjects, wanted, keyArns));
-        new SnapshotEvaluation(snapshot, settings, EvaluationListener.NONE, focus).into(rows);
+        new SnapshotEvaluation(
+                        snapshot,
+                        settings,
+                        EvaluationListener.NONE,
+                        Optional.of(new SubjectFocus(subjects, wanted, keyArns)))
+                .into(rows);
         List<Explanation> all = new ArrayList<>();
         for (String id : wanted) {
             List<Explanation> ofId = new ArrayList<>();
@@ -94,7 +95,6 @@ public final class Explainer {
             rows.resources(id).forEach(resource -> ofId.add(ofResource(resource, rows)));
             rows.finding(id).ifPresent(finding -> ofId.add(ofFinding(finding, rows)));
             if (ofId.isEmpty()) {
-                names.addAll(rows.findingIds());
                 notFound.add(id);
             }
             all.addAll(ofId);

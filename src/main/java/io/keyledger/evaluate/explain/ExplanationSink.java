@@ -18,17 +18,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Keeps the rows that a question is about, and of all others only what connects them. Thread-safe. */
 final class ExplanationSink implements RowSink {
-    /** The most ids of findings that are kept to suggest one of them. */
-    private static final int FINDING_IDS = 100_000;
-
     private final Set<String> ids;
     private final Set<String> keyArns;
     private final Map<String, KeyRow> keys = new HashMap<>();
@@ -37,7 +32,6 @@ final class ExplanationSink implements RowSink {
     private final Map<String, ClassifiedResource> namedBy = new HashMap<>();
     private final Map<String, List<Finding>> findings = new HashMap<>();
     private final Map<String, Finding> byFindingId = new HashMap<>();
-    private final NavigableSet<String> findingIds = new TreeSet<>();
     private final ResourceGraph graph = new ResourceGraph();
     private final boolean aboutFindings;
 
@@ -105,8 +99,6 @@ final class ExplanationSink implements RowSink {
                 String id = finding.findingId();
                 if (ids.contains(id)) {
                     byFindingId.put(id, finding);
-                } else if (open && findingIds.size() < FINDING_IDS) {
-                    findingIds.add(id);
                 }
             }
         }
@@ -177,10 +169,6 @@ final class ExplanationSink implements RowSink {
 
     Optional<Finding> finding(String id) {
         return Optional.ofNullable(byFindingId.get(id));
-    }
-
-    NavigableSet<String> findingIds() {
-        return findingIds;
     }
 
     ResourceGraph graph() {

@@ -1,5 +1,7 @@
 package io.keyledger.evaluate.explain;
 
+import io.keyledger.check.CheckCatalogue;
+import io.keyledger.check.FindingId;
 import io.keyledger.evaluate.access.AccessQuestion;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Encryption;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the ids of a question mean in a snapshot, found by one reading without judging anything. */
@@ -30,13 +33,24 @@ final class Subjects {
     /** The most names that are kept to suggest one of them. */
     private static final int NAMES = 200_000;
 
+    /** The most of them that are ids of findings, which every key and resource has many of. */
+    private static final int FINDING_NAMES = NAMES / 2;
+
     private final Map<String, Set<String>> keyArns = new LinkedHashMap<>();
     private final Set<String> resources = new TreeSet<>();
     private final NavigableSet<String> names = new TreeSet<>();
     private final Map<String, List<String>> byArn = new HashMap<>();
     private final Set<String> references = new HashSet<>();
+    private final CheckCatalogue checks;
+    private final Set<String> findings = new TreeSet<>();
+    private final Set<String> foundFindings = new TreeSet<>();
+    private int findingNames;
+    private final Set<String> aboutKeys = new HashSet<>();
+    private final Set<String> aboutResources = new HashSet<>();
 
-    private Subjects(Collection<String> ids) {
+    private Subjects(Collection<String> ids, CheckCatalogue checks) {
+        this.checks = checks;
+        ids.stream().filter(Subjects::isFinding).forEach(findings::add);
         ids.forEach(id -> {
             keyArns.put(id, new TreeSet<>());
             if (KeyReference.parse(id) instanceof KeyReference.KeyArn) {
@@ -45,8 +59,10 @@ final class Subjects {
         });
     }
 
-    static Subjects in(Snapshot snapshot, SnapshotFilter filter, Collection<String> ids) throws SnapshotException {
-        Subjects subjects = new Subjects(ids);
+    /** @param checks whose findings may be meant */
+    static Subjects in(Snapshot snapshot, SnapshotFilter filter, Collection<String> ids, CheckCatalogue checks)
+            throws SnapshotException {
+        Subjects subjects = new Subjects(ids, checks);
         FactFilter facts = FactFilter.of(KmsKey.class, EncryptedResource.class);
         for (PartId part : snapshot.parts().stream().filter(filter::includes).toList()) {
             snapshot.read(part, facts, fact -> {
@@ -72,6 +88,9 @@ final class Subjects {
                 arns.add(key.arn());
             }
         });
+        if (isAbout(() -> checks.findingIds(key))) {
+            aboutKeys.add(key.arn());
+        }
         name(key.keyId());
         key.aliases().known().orElse(List.of()).forEach(this::name);
     }
@@ -83,10 +102,40 @@ final class Subjects {
                     resources.add(id);
                     references.add(reference(resource).toLowerCase(Locale.ROOT));
                 });
+        if (isAbout(() -> checks.findingIds(resource))) {
+            aboutResources.add(identity(resource));
+            references.add(reference(resource).toLowerCase(Locale.ROOT));
+        }
         name(resource.id());
         // A key that is not listed, because it was deleted or its account is not audited, is known by what names it.
         byArn.getOrDefault(reference(resource), List.of())
                 .forEach(id -> keyArns(id).add(id));
+    }
+
+    /** Whether one of these findings is asked for. */
+    private boolean isAbout(Supplier<Stream<FindingId>> ids) {
+        if (findings.isEmpty()) {
+            return false;
+        }
+        long before = foundFindings.size();
+        ids.get().map(FindingId::text).forEach(id -> {
+            if (findings.contains(id)) {
+                foundFindings.add(id);
+            } else if (findingNames < FINDING_NAMES) {
+                findingNames++;
+                names.add(id);
+            }
+        });
+        return foundFindings.size() > before;
+    }
+
+    private static String identity(EncryptedResource resource) {
+        return String.join(
+                "\n",
+                resource.accountId(),
+                resource.region(),
+                resource.type(),
+                resource.arn().isEmpty() ? resource.id() : resource.arn());
     }
 
     private static String reference(EncryptedResource resource) {
@@ -106,6 +155,21 @@ final class Subjects {
                                 .flatMap(alias -> Stream.of(alias, place + alias)))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(references::contains);
+    }
+
+    /** Whether a finding that is asked for is about the key. */
+    boolean areAbout(KmsKey key) {
+        return aboutKeys.contains(key.arn());
+    }
+
+    /** Whether a finding that is asked for is about the resource. */
+    boolean areAbout(EncryptedResource resource) {
+        return !aboutResources.isEmpty() && aboutResources.contains(identity(resource));
+    }
+
+    /** Whether an id is that of a finding about something in the snapshot. */
+    boolean isKnownFinding(String id) {
+        return foundFindings.contains(id);
     }
 
     private void name(String name) {

@@ -72,7 +72,7 @@ final class KeyExplanations implements DerivedColumns {
                 row.cell("key_usage"),
                 custody.equals(Custody.IMPORTED.text()) || row.cell("origin").equals("EXTERNAL"),
                 custody.equals(Custody.CLOUDHSM.text()) || custody.equals(Custody.EXTERNAL_KEY_STORE.text())
-                        ? "<custom key store>"
+                        ? "<custom-key-store-id>"
                         : "",
                 Text.instant(row.cell("deletion_date")).orElse(null),
                 Text.instant(row.cell("material_expires_at")).orElse(null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.ApiAction;
 import io.keyledger.inventory.ApiCoverage;
+import io.keyledger.inventory.BucketRequests;
 import io.keyledger.inventory.CustomKeyStore;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
@@ -117,8 +118,16 @@ class DeniedActionTest {
                 Cost.unread("kms:ListGrants", "grants"),
                 Cost.unread("kms:ListResourceTags", "tags"),
                 Cost.unread("kms:GetKeyLastUsage", "lastUsage"),
-                new Cost("cloudwatch:ListMetrics", Set.of("KeyUsage"), Set.of("period"), Set.of("lastUsage")),
-                new Cost("cloudwatch:GetMetricData", Set.of("KeyUsage"), Set.of("period"), Set.of("lastUsage")),
+                new Cost(
+                        "cloudwatch:ListMetrics",
+                        Set.of("KeyUsage", "BucketRequests"),
+                        Set.of("period"),
+                        Set.of("lastUsage")),
+                new Cost(
+                        "cloudwatch:GetMetricData",
+                        Set.of("KeyUsage", "BucketRequests"),
+                        Set.of("period"),
+                        Set.of("lastUsage")),
                 Cost.missing("s3:ListBuckets", "AWS::S3::Bucket"),
                 new Cost(
                         "s3:GetBucketEncryption",
@@ -137,6 +146,7 @@ class DeniedActionTest {
                         Set.of("AWS::S3::Bucket inventory"),
                         Set.of("inventory"),
                         Set.of()),
+                Cost.missing("s3:ListBucketMetricsConfigurations", "BucketRequests"),
                 Cost.missing("s3express:ListDirectoryBuckets", "AWS::S3Express::DirectoryBucket"),
                 Cost.unread("s3express:GetBucketEncryption", "encryption"),
                 new Cost("ec2:DescribeVolumes", Set.of("AWS::EC2::Volume"), Set.of(), Set.of("encryption")),
@@ -321,6 +331,7 @@ class DeniedActionTest {
             case KmsKey key -> "KmsKey " + key.keyId();
             case KeyAlias alias -> "KeyAlias " + alias.name();
             case KeyUsage usage -> "KeyUsage " + usage.keyArn();
+            case BucketRequests requests -> "BucketRequests " + requests.bucketArn();
             case CustomKeyStore store -> "CustomKeyStore " + store.id();
             case EncryptedResource resource ->
                 resource.type() + " " + (resource.purpose().equals(Purpose.DATA) ? "" : resource.purpose() + " ")

@@ -24,6 +24,17 @@ class PermissionPolicyTest {
               "Version": "2012-10-17",
               "Statement": [
                 {
+                  "Sid": "Cloudwatch",
+                  "Effect": "Allow",
+                  "Action": [
+                    "cloudwatch:GetMetricData",
+                    "cloudwatch:ListMetrics"
+                  ],
+                  "Resource": [
+                    "*"
+                  ]
+                },
+                {
                   "Sid": "Ec2",
                   "Effect": "Allow",
                   "Action": [
@@ -52,6 +63,7 @@ class PermissionPolicyTest {
                     "s3:GetBucketTagging",
                     "s3:GetEncryptionConfiguration",
                     "s3:GetInventoryConfiguration",
+                    "s3:GetMetricsConfiguration",
                     "s3:GetReplicationConfiguration"
                   ],
                   "Resource": [

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.collect.call.Pace;
 import io.keyledger.cost.cloudtrail.DigestChain;
+import io.keyledger.cost.cloudtrail.LogFiles;
+import io.keyledger.cost.cloudtrail.LogHashes;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import io.keyledger.cost.cloudtrail.TrailProof;
 import io.keyledger.cost.cloudtrail.TrailVerification;
@@ -173,7 +175,44 @@ class SignedTrailTest {
         assertThat(calls.getLast().denied()).isOne();
     }
 
+    @Test
+    void aLogFileThatWasReadIsVerifiedWithoutDownloadingItAgain() throws IOException {
+        TrailProof first = verify();
+        long apart = downloads();
+        TrailProof read = verify(true);
+
+        assertThat(read).isEqualTo(first);
+        // Each digest file but the last is read again as the one before another.
+        assertThat(downloads()).isEqualTo(apart).isEqualTo((long) HOURS * LOGS + HOURS + HOURS - 1);
+    }
+
+    @Test
+    void aLogFileThatWasReadIsFoundChangedAllTheSame() throws IOException {
+        String log = objects().stream()
+                .filter(object -> !object.contains("Digest"))
+                .findFirst()
+                .orElseThrow();
+        server.objects().put(bucket, log, TrailFolder.gzip("{\"Records\":[]}"), Map.of());
+
+        TrailProof proof = verify(true);
+
+        assertThat(proof.firstProblems()).containsExactly(name(log) + " was changed");
+        assertThat(proof.proven()).isEqualTo((long) HOURS * LOGS - 1);
+    }
+
+    private long downloads() {
+        return calls.stream()
+                .filter(row -> row.action().equals("GetObject"))
+                .mapToLong(ApiCoverage::asked)
+                .sum();
+    }
+
     private TrailProof verify() throws IOException {
+        return verify(false);
+    }
+
+    /** @param reading whether the log files are read before, as an evaluation does */
+    private TrailProof verify(boolean reading) throws IOException {
         try (TrailFiles files = TrailBucket.open(
                 new TrailBucket.Access(
                         Scope.ownAccount(),
@@ -183,7 +222,11 @@ class SignedTrailTest {
                 new TrailLocation(bucket, ""),
                 new TrailScope(Set.of(ACCOUNT), Set.of("eu-west-1"), NOW.minus(Duration.ofDays(30)), NOW),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(StubServer.accessKeyId(ACCOUNT), "any")))) {
-            TrailProof proof = TrailVerification.of(files);
+            LogHashes hashes = new LogHashes();
+            if (reading) {
+                LogFiles.read(files, hashes);
+            }
+            TrailProof proof = TrailVerification.of(files, hashes);
             calls = files.finish();
             return proof;
         }

@@ -5,6 +5,7 @@ import io.keyledger.inventory.TrailFiles;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** One file in memory, whose bytes arrive a few at a time. */
 final class MemoryFile implements TrailFiles {
@@ -20,7 +21,7 @@ final class MemoryFile implements TrailFiles {
 
     /** Counts the records of the file. */
     LogFile.Outcome into(EventTally tally) {
-        return new LogFile(this, new TrailFile(name, content.length)).into(tally);
+        return new LogFile(this, new TrailFile(name, content.length), Optional.empty()).into(tally);
     }
 
     @Override
@@ -42,6 +43,11 @@ final class MemoryFile implements TrailFiles {
     @Override
     public Content openDelivered(String bucket, String key) {
         return open(new TrailFile(key, content.length));
+    }
+
+    @Override
+    public Optional<String> delivered(String bucket, String key) {
+        return Optional.empty();
     }
 
     @Override

@@ -32,7 +32,7 @@ class TrailVerificationTest {
 
     @Test
     void provesThatEveryLogFileIsThereUnchanged() throws IOException {
-        TrailProof proof = TrailVerification.of(new FolderFiles(root));
+        TrailProof proof = TrailVerification.of(new FolderFiles(root), new LogHashes());
 
         assertThat(proof)
                 .isEqualTo(new TrailProof(
@@ -50,7 +50,7 @@ class TrailVerificationTest {
 
     @Test
     void aCopyMayLackTheFirstFoldersOfTheBucket() throws IOException {
-        assertThat(TrailVerification.of(new FolderFiles(root.resolve("AWSLogs/111122223333")))
+        assertThat(TrailVerification.of(new FolderFiles(root.resolve("AWSLogs/111122223333")), new LogHashes())
                         .problems())
                 .isZero();
     }
@@ -61,7 +61,7 @@ class TrailVerificationTest {
             Files.delete(file);
         }
 
-        TrailProof proof = TrailVerification.of(new FolderFiles(root));
+        TrailProof proof = TrailVerification.of(new FolderFiles(root), new LogHashes());
 
         assertThat(proof.problems()).isZero();
         assertThat(proof.from()).isEqualTo("2026-11-10T01:00:00Z");
@@ -139,11 +139,12 @@ class TrailVerificationTest {
                 root.resolve("1_CloudTrail-Digest_us-east-1_trail_us-east-1_20261110T010000Z.json.gz"),
                 TrailFolder.gzip(content));
 
-        assertThat(TrailVerification.of(new FolderFiles(root)).firstProblems()).containsExactly("hosts is missing");
+        assertThat(TrailVerification.of(new FolderFiles(root), new LogHashes()).firstProblems())
+                .containsExactly("hosts is missing");
     }
 
     private void assertProblem(String problem, int unlisted) throws IOException {
-        TrailProof proof = TrailVerification.of(new FolderFiles(root));
+        TrailProof proof = TrailVerification.of(new FolderFiles(root), new LogHashes());
 
         assertThat(proof.firstProblems()).containsExactly(problem);
         assertThat(proof.problems()).isOne();

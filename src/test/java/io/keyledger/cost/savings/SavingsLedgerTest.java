@@ -8,6 +8,8 @@ import io.keyledger.classify.KeyBuilder;
 import io.keyledger.classify.KeyIndex;
 import io.keyledger.classify.KeyName;
 import io.keyledger.classify.ResourceBuilder;
+import io.keyledger.cost.BucketKeySavings;
+import io.keyledger.cost.Confidence;
 import io.keyledger.cost.CostEstimator;
 import io.keyledger.cost.KeyCost;
 import io.keyledger.cost.PriceSheet;
@@ -16,6 +18,7 @@ import io.keyledger.cost.RequestEvidence;
 import io.keyledger.cost.TrailUsage;
 import io.keyledger.cost.Usage;
 import io.keyledger.cost.savings.Saving.Kind;
+import io.keyledger.inventory.BucketRequests;
 import io.keyledger.inventory.KeyUsage;
 import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.ResourceAttributes;
@@ -53,9 +56,39 @@ class SavingsLedgerTest {
     }
 
     private void resource(KeyBuilder key, ResourceBuilder resource) {
+        resource(key, resource, Map.of(), Map.of());
+    }
+
+    /** @param metrics S3's request metrics by bucket ARN */
+    private void resource(
+            KeyBuilder key, ResourceBuilder resource, Map<String, Long> onKey, Map<String, BucketRequests> metrics) {
         KeyIndex.Builder keys = KeyIndex.builder(KeyBuilder.REGION);
         keys.add(key.build());
-        ledger.addResource(resource.kms(key.arn()).classified(keys.build()), _ -> true);
+        Map<String, KeyUsage> usage = onKey.isEmpty()
+                ? Map.of()
+                : Map.of(key.arn(), new KeyUsage(KeyBuilder.ACCOUNT, KeyBuilder.REGION, key.arn(), onKey, 0));
+        ledger.addResource(
+                resource.kms(key.arn()).classified(keys.build()),
+                new BucketKeySavings(
+                        prices,
+                        usage,
+                        _ -> COUNTED,
+                        _ -> Optional.of(new TrailUsage(List.of(), 30, Confidence.MEASURED, "")),
+                        metrics));
+    }
+
+    private static Map<String, BucketRequests> metrics(String bucket, long puts, long gets) {
+        String arn = "arn:aws:s3:::" + bucket;
+        return Map.of(
+                arn,
+                new BucketRequests(
+                        KeyBuilder.ACCOUNT,
+                        KeyBuilder.REGION,
+                        arn,
+                        "EntireBucket",
+                        COUNTED.known().orElseThrow(),
+                        puts,
+                        gets));
     }
 
     private void add(ClassifiedKey key, RequestEvidence evidence) {
@@ -72,7 +105,7 @@ class SavingsLedgerTest {
     }
 
     private static RequestEvidence cloudTrail(Usage... usages) {
-        return new RequestEvidence(null, COUNTED, new TrailUsage(List.of(usages), 30, ""));
+        return new RequestEvidence(null, COUNTED, new TrailUsage(List.of(usages), 30, Confidence.MEASURED, ""));
     }
 
     private static Usage usage(String operation, String caller, String service, String resource, long count) {
@@ -126,6 +159,86 @@ class SavingsLedgerTest {
             assertThat(saving.alternatives()).contains("AWS managed key at most $30.00");
         });
         assertThat(ledger.savings().usdMonth().atLeast()).isEqualByComparingTo("29.7");
+    }
+
+    @Test
+    void withoutCloudTrailRequestMetricsEstimateWhatABucketSaves() {
+        KeyBuilder key = key();
+        Map<String, Long> onKey = Map.of("Decrypt", 100_000_000L, "GenerateDataKey", 20_000_000L);
+        resource(key, bucket("orders-archive", "off"), onKey, metrics("orders-archive", 1_000_000, 9_000_000));
+        resource(key, bucket("orders-logs", "off"), onKey, Map.of());
+        add(key.classified(2, ""), cloudWatch(key, onKey));
+
+        assertThat(savings(Kind.BUCKET_KEY))
+                .hasSize(2)
+                .anySatisfy(saving -> {
+                    assertThat(saving.subject()).endsWith(":orders-archive");
+                    assertThat(usd(saving)).isEqualTo("29.7");
+                    assertThat(saving.confidence()).isEqualTo(Confidence.ESTIMATE);
+                    assertThat(saving.reason())
+                            .isEqualTo("s3-request-metrics: 1,000,000 PUT and 9,000,000 GET requests in 30 days"
+                                    + " (filter EntireBucket), assuming one GenerateDataKey for each PUT or copy, one"
+                                    + " Decrypt for each GET, and complete metrics; at most the 120,000,000 that KMS"
+                                    + " counted on the key; a Bucket Key saves up to 99 percent of them, for new"
+                                    + " objects");
+                    assertThat(saving.alternatives())
+                            .startsWith("SSE-S3 $0.00; AWS managed key about $30.00, with a Bucket Key from $0.30;")
+                            .contains("s3-request-metrics: ");
+                })
+                .anySatisfy(saving -> {
+                    assertThat(saving.subject()).endsWith(":orders-logs");
+                    assertThat(saving.reason()).startsWith("CloudWatch: 120,000,000 requests in 30 days on the key");
+                });
+    }
+
+    @Test
+    void whatRequestMetricsEstimateIsNeverMoreThanKmsCountedOnTheKey() {
+        KeyBuilder key = key();
+        Map<String, Long> onKey = Map.of("Decrypt", 1_000_000L);
+        resource(key, bucket("orders-archive", "off"), onKey, metrics("orders-archive", 50_000_000, 50_000_000));
+        add(key.classified(2, ""), cloudWatch(key, onKey));
+
+        assertThat(savings(Kind.BUCKET_KEY))
+                .singleElement()
+                .satisfies(saving -> assertThat(usd(saving)).isEqualTo("2.97"));
+    }
+
+    @Test
+    void cloudTrailIsTheBetterSourceAndRequestMetricsAreShownBesideIt() {
+        KeyBuilder key = key();
+        resource(
+                key,
+                bucket("orders-archive", "off"),
+                Map.of("Decrypt", 20_000_000L),
+                metrics("orders-archive", 0, 5_000_000));
+        add(
+                key.classified(2, ""),
+                cloudTrail(usage("Decrypt", ROLE, "s3.amazonaws.com", "arn:aws:s3:::orders-archive", 10_000_000)));
+
+        assertThat(savings(Kind.BUCKET_KEY)).singleElement().satisfies(saving -> {
+            assertThat(usd(saving)).isEqualTo("29.7");
+            assertThat(saving.reason())
+                    .startsWith("CloudTrail: 10,000,000 requests in 30 days for the bucket; s3-request-metrics: 0 PUT"
+                            + " and 5,000,000 GET requests in 30 days");
+        });
+    }
+
+    @Test
+    void requestMetricsSayWhatABucketWouldCostWithoutItsBucketKey() {
+        KeyBuilder key = key();
+        resource(
+                key,
+                bucket("orders-archive", "on"),
+                Map.of("Decrypt", 1_000_000L),
+                metrics("orders-archive", 10_000_000, 90_000_000));
+        add(key.classified(1, ""), cloudWatch(key, Map.of("Decrypt", 1_000_000L)));
+
+        assertThat(ledger.choices())
+                .extracting(BucketChoices::text)
+                .singleElement()
+                .asString()
+                .startsWith("SSE-S3 $0.00; AWS managed key $3.00, customer managed key $4.00, both with the Bucket Key"
+                        + " that is on; without it about $300.00 for requests; s3-request-metrics: ");
     }
 
     @Test

@@ -81,6 +81,25 @@ class RunDiffTest {
     }
 
     @Test
+    void aResidualOfABillIsFixedIfTheBillAgreesNow() throws IOException {
+        RunFixture before = run().billFinding("KMS-BILL-RESIDUAL", "KMS-Keys", "FAIL");
+
+        Change mended = onlyChange(before, run().counted("KMS-BILL-RESIDUAL", 2, 0));
+
+        assertThat(mended.type()).isEqualTo(ChangeType.FIXED);
+        assertThat(mended.after()).isEqualTo("PASS");
+    }
+
+    @Test
+    void aResidualIsGoneIfNoBillOfItsAccountWasCompared() throws IOException {
+        RunFixture before = run().billFinding("KMS-BILL-RESIDUAL", "KMS-Keys", "FAIL");
+
+        assertThat(onlyChange(before, run()).type()).isEqualTo(ChangeType.GONE);
+        assertThat(onlyChange(before, run().counted("KMS-BILL-RESIDUAL", 0, 2)).type())
+                .isEqualTo(ChangeType.GONE);
+    }
+
+    @Test
     void aFailureIsGoneIfTheCheckNoLongerAppliesToAnything() throws IOException {
         Change change = onlyChange(
                 run().key("a").finding(CHECK, "a", "HIGH", "FAIL"),

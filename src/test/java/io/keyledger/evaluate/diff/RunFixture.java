@@ -158,6 +158,13 @@ public final class RunFixture {
                         + ",arn:aws:s3:::" + bucket + ",,why,");
     }
 
+    public RunFixture billFinding(String check, String usageType, String status) {
+        return add(
+                "findings.csv",
+                "kl-" + check + usageType + "," + PLACE + check + ",LOW," + status + ",AWS::KMS::Usage," + usageType
+                        + ",,,why,");
+    }
+
     public RunFixture bucket(String name, String custody, String key, String risk) {
         return add(
                 "resources.csv",

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table as the page's script reads it. */
-final class UnpackedTable {
+public final class UnpackedTable {
     private final List<String> header = new ArrayList<>();
     private final List<List<String>> columns = new ArrayList<>();
     private final JsonNode description;
@@ -45,12 +45,12 @@ final class UnpackedTable {
         }
     }
 
-    static UnpackedTable of(byte[] packed) throws IOException {
+    public static UnpackedTable of(byte[] packed) throws IOException {
         return new UnpackedTable(packed);
     }
 
     /** A table of a page. */
-    static UnpackedTable of(String page, String table) throws IOException {
+    public static UnpackedTable of(String page, String table) throws IOException {
         Matcher data = Pattern.compile(
                         "<script type=\"application/octet-stream\" id=\"data-" + table + "\">([^<]*)</script>")
                 .matcher(page);
@@ -68,12 +68,12 @@ final class UnpackedTable {
         };
     }
 
-    int rows() {
+    public int rows() {
         return description.path("rows").asInt();
     }
 
     /** The cells of a column, with what other cells say in place of references to them. */
-    List<String> column(String name) {
+    public List<String> column(String name) {
         int place = header.indexOf(name);
         return IntStream.range(0, rows()).mapToObj(row -> cell(place, row)).toList();
     }

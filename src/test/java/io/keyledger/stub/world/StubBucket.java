@@ -110,6 +110,16 @@ public record StubBucket(StubRegion region, int number) {
         return draw.percent(15) ? region.customerKey(draw.at("key")).map(StubKey::arn) : Optional.empty();
     }
 
+    /** Whether its owner pays for request metrics: the first few, so that small Regions have some, and one in twenty. */
+    public boolean hasRequestMetrics() {
+        return number < 3 || draw().at("metrics").percent(5);
+    }
+
+    /** How many of its objects are written or read in a day. */
+    public long requestsPerDay(String metric) {
+        return draw().at(metric).between(1_000, 100_000);
+    }
+
     private String keyByAliasOrId(Draw draw) {
         return region.customerKey(draw.at("key"))
                 .map(key -> key.aliases().isEmpty()
