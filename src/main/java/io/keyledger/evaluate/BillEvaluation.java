@@ -6,6 +6,7 @@ import io.keyledger.cost.bill.ComparedBill;
 import io.keyledger.cost.bill.Reconciler;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.cost.bill.Reconciliation.Audited;
+import io.keyledger.evaluate.row.RowSink;
 import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.Observed;
 import io.keyledger.snapshot.PartId;

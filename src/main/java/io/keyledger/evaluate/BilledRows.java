@@ -4,6 +4,13 @@ import io.keyledger.check.Finding;
 import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.cost.CostLine;
 import io.keyledger.cost.bill.BilledEstimate;
+import io.keyledger.evaluate.row.AccessRow;
+import io.keyledger.evaluate.row.CheckCount;
+import io.keyledger.evaluate.row.CoverageRow;
+import io.keyledger.evaluate.row.GrantRow;
+import io.keyledger.evaluate.row.KeyRow;
+import io.keyledger.evaluate.row.RequirementRow;
+import io.keyledger.evaluate.row.RowSink;
 import java.io.IOException;
 import java.util.List;
 

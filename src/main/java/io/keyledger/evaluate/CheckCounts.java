@@ -2,6 +2,8 @@ package io.keyledger.evaluate;
 
 import io.keyledger.check.Finding;
 import io.keyledger.check.Status;
+import io.keyledger.evaluate.row.CheckCount;
+import io.keyledger.evaluate.row.CheckEvaluation;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

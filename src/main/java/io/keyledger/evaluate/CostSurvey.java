@@ -19,6 +19,8 @@ import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.savings.SavingsLedger;
 import io.keyledger.evaluate.EvaluationListener.Stage;
 import io.keyledger.evaluate.RunSummary.Gap;
+import io.keyledger.evaluate.row.AccountSink;
+import io.keyledger.evaluate.row.CoverageRow;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.KmsKey;

@@ -7,6 +7,8 @@ import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.FileCounts;
 import io.keyledger.cost.cloudtrail.TrailProof;
 import io.keyledger.evaluate.RunSummary.Gap;
+import io.keyledger.evaluate.row.AccountSink;
+import io.keyledger.evaluate.row.CoverageRow;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.CallRole;
 import io.keyledger.inventory.Fact;

@@ -4,6 +4,7 @@ import io.keyledger.check.CheckCatalogue;
 import io.keyledger.check.CheckContext;
 import io.keyledger.check.Finding;
 import io.keyledger.classify.ClassifiedResource;
+import io.keyledger.evaluate.row.RowSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.keyledger.check.Status;
 import io.keyledger.classify.Custody;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.savings.Savings;
+import io.keyledger.evaluate.row.CheckEvaluation;
+import io.keyledger.evaluate.row.CheckOutcome;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

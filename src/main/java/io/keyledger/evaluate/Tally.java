@@ -13,6 +13,7 @@ import io.keyledger.evaluate.RunSummary.Deadline;
 import io.keyledger.evaluate.RunSummary.DearKey;
 import io.keyledger.evaluate.RunSummary.Example;
 import io.keyledger.evaluate.RunSummary.FailedCheck;
+import io.keyledger.evaluate.row.CheckCount;
 import io.keyledger.inventory.KmsKey;
 import java.util.ArrayList;
 import java.util.Comparator;

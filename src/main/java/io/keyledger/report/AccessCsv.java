@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.evaluate.AccessRow;
+import io.keyledger.evaluate.row.AccessRow;
 import io.keyledger.policy.search.Access;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;

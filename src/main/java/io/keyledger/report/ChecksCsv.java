@@ -1,8 +1,8 @@
 package io.keyledger.report;
 
 import io.keyledger.check.Status;
-import io.keyledger.evaluate.CheckCount;
-import io.keyledger.evaluate.CheckEvaluation;
+import io.keyledger.evaluate.row.CheckCount;
+import io.keyledger.evaluate.row.CheckEvaluation;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.List;

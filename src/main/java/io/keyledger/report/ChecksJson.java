@@ -1,8 +1,8 @@
 package io.keyledger.report;
 
 import io.keyledger.check.CheckSelection;
-import io.keyledger.evaluate.CheckEvaluation;
 import io.keyledger.evaluate.RunSummary.Checks;
+import io.keyledger.evaluate.row.CheckEvaluation;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

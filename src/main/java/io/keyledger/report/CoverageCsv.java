@@ -1,6 +1,6 @@
 package io.keyledger.report;
 
-import io.keyledger.evaluate.CoverageRow;
+import io.keyledger.evaluate.row.CoverageRow;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.List;

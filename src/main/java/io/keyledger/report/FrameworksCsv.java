@@ -1,7 +1,7 @@
 package io.keyledger.report;
 
-import io.keyledger.evaluate.CheckOutcome;
-import io.keyledger.evaluate.RequirementRow;
+import io.keyledger.evaluate.row.CheckOutcome;
+import io.keyledger.evaluate.row.RequirementRow;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;
 import java.util.List;

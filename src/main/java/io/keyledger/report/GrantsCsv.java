@@ -1,7 +1,7 @@
 package io.keyledger.report;
 
 import io.keyledger.classify.KeyName;
-import io.keyledger.evaluate.GrantRow;
+import io.keyledger.evaluate.row.GrantRow;
 import io.keyledger.inventory.Grant;
 import io.keyledger.report.csv.Column;
 import io.keyledger.report.csv.Table;

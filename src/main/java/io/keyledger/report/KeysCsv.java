@@ -3,7 +3,7 @@ package io.keyledger.report;
 import io.keyledger.classify.Dependents;
 import io.keyledger.classify.QuantumThreat;
 import io.keyledger.classify.RotationState;
-import io.keyledger.evaluate.KeyRow;
+import io.keyledger.evaluate.row.KeyRow;
 import io.keyledger.inventory.KeyGrants;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KeyRotation;

@@ -1,4 +1,4 @@
-package io.keyledger.evaluate;
+package io.keyledger.evaluate.row;
 
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.inventory.Grant;
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record GrantRow(ClassifiedKey key, Optional<Grant> grant, String note) {
     /** All grants of a key, plus a row that says so if not all were read. */
-    static List<GrantRow> of(ClassifiedKey key) {
+    public static List<GrantRow> of(ClassifiedKey key) {
         Observed<KeyGrants> observed = key.key().grants();
         List<GrantRow> rows = new ArrayList<>();
         observed.known()
@@ -33,7 +33,7 @@ public record GrantRow(ClassifiedKey key, Optional<Grant> grant, String note) {
                 grants.complete()
                         ? Optional.empty()
                         : Optional.of(
-                                "the key has more grants than the limit grants-per-key, so the rest was not" + " read");
+                                "the key has more grants than the limit grants-per-key, so the rest was not read");
             case Observed.NotOffered<KeyGrants> _ -> Optional.empty();
             case Observed.NotAsked<KeyGrants> _,
                     Observed.Denied<KeyGrants> _,

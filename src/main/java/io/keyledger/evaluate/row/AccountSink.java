@@ -1,10 +1,10 @@
-package io.keyledger.evaluate;
+package io.keyledger.evaluate.row;
 
 import io.keyledger.cost.CostLine;
 import java.io.IOException;
 
 /** Receives the rows about accounts rather than keys and resources. */
-interface AccountSink {
+public interface AccountSink {
     /** A cost line of an account. */
     void accountCost(CostLine line) throws IOException;
 

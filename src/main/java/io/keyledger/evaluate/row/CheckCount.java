@@ -1,4 +1,4 @@
-package io.keyledger.evaluate;
+package io.keyledger.evaluate.row;
 
 import io.keyledger.check.Severity;
 import io.keyledger.check.Status;

@@ -1,4 +1,4 @@
-package io.keyledger.evaluate;
+package io.keyledger.evaluate.row;
 
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.classify.LastUse;

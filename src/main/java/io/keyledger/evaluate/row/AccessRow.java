@@ -1,4 +1,4 @@
-package io.keyledger.evaluate;
+package io.keyledger.evaluate.row;
 
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.search.Access;
@@ -37,7 +37,7 @@ public record AccessRow(
     }
 
     /** All access to a key, plus a row that says so if more may exist. */
-    static List<AccessRow> of(KmsKey key, String keyName, KeyAccess access) {
+    public static List<AccessRow> of(KmsKey key, String keyName, KeyAccess access) {
         List<AccessRow> rows = new ArrayList<>();
         access.accesses().forEach(claim -> rows.add(of(key.accountId(), key.region(), key.arn(), keyName, claim)));
         if (!access.unknowns().isEmpty()) {

@@ -1,4 +1,4 @@
-package io.keyledger.evaluate;
+package io.keyledger.evaluate.row;
 
 import java.util.Locale;
 
