@@ -6,7 +6,6 @@ import io.keyledger.classify.ClassifiedResource;
 import io.keyledger.cost.bill.Reconciliation;
 import io.keyledger.inventory.EncryptedResource;
 import io.keyledger.inventory.KmsKey;
-import io.keyledger.inventory.OwnProviders;
 import io.keyledger.inventory.ResourceType;
 import io.keyledger.inventory.ResourceTypes;
 import io.keyledger.policy.analysis.KeyAnalysis;
@@ -74,7 +73,7 @@ public final class CheckCatalogue {
      * @throws UnknownCheckException if the settings or the frameworks name a check that does not exist
      */
     public static CheckCatalogue of(CheckSettings settings, Frameworks frameworks, CheckSelection selection) {
-        return of(OwnProviders.of(Check.class), settings, frameworks, selection);
+        return of(ShippedChecks.all(), settings, frameworks, selection);
     }
 
     static CheckCatalogue of(

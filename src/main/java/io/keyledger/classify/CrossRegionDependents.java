@@ -34,7 +34,7 @@ public final class CrossRegionDependents {
     }
 
     /** The references from other Regions to keys of a Region. */
-    Set<KeyReference> references(String region) {
+    public Set<KeyReference> references(String region) {
         return byRegion.getOrDefault(region, Map.of()).keySet();
     }
 

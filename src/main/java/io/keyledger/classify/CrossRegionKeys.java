@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The keys that resources of other Regions name, resolved in the key's Region. There are few of them, however large the
@@ -38,10 +39,14 @@ public final class CrossRegionKeys {
             this.auditedAccounts = Set.copyOf(auditedAccounts);
         }
 
-        /** Resolves the references from other Regions to keys of this Region. */
-        public Builder add(CrossRegionDependents dependents, KeyIndex keys) {
-            for (KeyReference reference : dependents.references(keys.region())) {
-                Resolution resolution = keys.resolve(reference, "", "");
+        /**
+         * Resolves the references from other Regions to keys of one Region.
+         *
+         * @param keys how a reference is resolved in that Region
+         */
+        public Builder add(Iterable<KeyReference> references, Function<KeyReference, Resolution> keys) {
+            for (KeyReference reference : references) {
+                Resolution resolution = keys.apply(reference);
                 boolean unread = resolution instanceof Resolution.ForeignAccount(var _, String accountId)
                         && auditedAccounts.contains(accountId);
                 if (!unread) {

@@ -140,7 +140,7 @@ public final class AccountCosts {
                 null,
                 "calls of this run; " + prices.citation(),
                 !amount.exact() ? Confidence.UNKNOWN : price.verified() ? Confidence.MEASURED : Confidence.ESTIMATE,
-                amount.exact() ? price.note() + "; for one run" : CostLineFactory.NO_PRICE,
+                amount.exact() ? price.note() + "; for one run" : RegionPrices.MISSING,
                 "",
                 "",
                 "",

@@ -35,7 +35,7 @@ public record Amount(BigDecimal atLeast, boolean exact) {
 
     /** The product; exact if both factors are. If one is not exact, neither may be negative. */
     public Amount times(Amount other) {
-        return new Amount(Money.product(atLeast, other.atLeast), exact && other.exact);
+        return new Amount(atLeast.multiply(other.atLeast), exact && other.exact);
     }
 
     /** Whether not even a lower bound is known. */

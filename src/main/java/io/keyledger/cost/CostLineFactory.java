@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates the cost lines of one key with their common columns. */
 final class CostLineFactory {
-    static final String NO_PRICE = "no price for this Region: add it to the price file";
     private static final String KEY_FACTS = "DescribeKey, ListKeyRotations";
 
     private final PriceSheet sheet;
@@ -55,7 +54,7 @@ final class CostLineFactory {
 
     /** The monthly price of a key or a rotation. */
     BigDecimal price(Kind kind) {
-        RegionPrices known = Objects.requireNonNull(prices, NO_PRICE);
+        RegionPrices known = Objects.requireNonNull(prices, RegionPrices.MISSING);
         return kind == Kind.ROTATION ? known.rotationMonth() : known.keyMonth();
     }
 

@@ -17,4 +17,7 @@ public record RegionPrices(
         int rotationsBilled,
         RequestPrices requests,
         long freeRequestsMonth,
-        boolean checked) {}
+        boolean checked) {
+    /** What an output says of a Region without prices. */
+    static final String MISSING = "no price for this Region: add it to the price file";
+}

@@ -31,7 +31,7 @@ record RequestPricing(Amount unitPrice, boolean freeTier, Confidence confidence,
 
     /** Used if no price is known for the Region. */
     static final RequestPricing NONE =
-            new RequestPricing(Amount.UNKNOWN, false, Confidence.UNKNOWN, CostLineFactory.NO_PRICE, "");
+            new RequestPricing(Amount.UNKNOWN, false, Confidence.UNKNOWN, RegionPrices.MISSING, "");
 
     /**
      * The price of a request.

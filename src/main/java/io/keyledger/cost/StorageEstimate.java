@@ -44,7 +44,7 @@ final class StorageEstimate {
         }
         RegionPrices prices = line.prices();
         if (prices == null) {
-            return List.of(line.unknown(Kind.STORAGE, CostLineFactory.NO_PRICE));
+            return List.of(line.unknown(Kind.STORAGE, RegionPrices.MISSING));
         }
         if (key.custody() == Custody.AWS_MANAGED) {
             return List.of(line.kept(Kind.STORAGE, Amount.ZERO, 0, DERIVED, "AWS managed keys are free to store"));

@@ -2,6 +2,7 @@ package io.keyledger.evaluate;
 
 import io.keyledger.classify.CrossRegionKeys;
 import io.keyledger.classify.Custody;
+import io.keyledger.classify.KeyIndex;
 import io.keyledger.cost.cloudtrail.CloudTrailLogs;
 import io.keyledger.cost.cloudtrail.CloudTrailUsage;
 import io.keyledger.cost.cloudtrail.CountedTrail;
@@ -79,7 +80,8 @@ final class RegionEvaluations {
         Set<String> read = Set.copyOf(survey.allRegions());
         for (String region : survey.distant().regions()) {
             if (read.contains(region)) {
-                distant.add(survey.distant(), RegionEvaluation.index(snapshot, survey, region));
+                KeyIndex keys = RegionEvaluation.index(snapshot, survey, region);
+                distant.add(survey.distant().references(region), reference -> keys.resolve(reference, "", ""));
             }
         }
         return distant.build();

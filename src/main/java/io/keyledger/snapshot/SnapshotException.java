@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown for a snapshot that cannot be used; the message says what is wrong, where, and what to do. */
-public sealed class SnapshotException extends IOException permits DamagedPartException {
+public class SnapshotException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -3,6 +3,7 @@ package io.keyledger.benchmark;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.Decision;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.PolicyKind;
@@ -64,8 +65,8 @@ public class DecisionBenchmark {
             """;
 
     private final World world = World.EMPTY
-            .withResourcePolicy(compiled(PolicyKind.KEY, KEY_POLICY))
-            .withIdentityPolicies(List.of(compiled(PolicyKind.IDENTITY, IDENTITY_POLICY)));
+            .with(Layer.RESOURCE_POLICY, compiled(PolicyKind.KEY, KEY_POLICY))
+            .with(Layer.IDENTITY_POLICY, List.of(compiled(PolicyKind.IDENTITY, IDENTITY_POLICY)));
     private final List<Request> requests = requests();
     private final Simulation simulation = new Simulation();
     private int next;

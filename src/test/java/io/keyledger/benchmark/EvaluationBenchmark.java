@@ -38,11 +38,16 @@ public final class EvaluationBenchmark {
     private EvaluationBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
+        run(arguments, LargeAccount::write);
+    }
+
+    /** Evaluates the account that is made. */
+    static void run(String[] arguments, AccountMaker account) throws IOException {
         int keys = arguments.length < 1 ? 100_000 : Integer.parseInt(arguments[0]);
         int resources = arguments.length < 2 ? 1_000_000 : Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("keyledger-benchmark");
         try {
-            Snapshot snapshot = LargeAccount.write(folder.resolve("snapshot"), keys, resources);
+            Snapshot snapshot = account.write(folder.resolve("snapshot"), keys, resources);
             System.out.printf(
                     "%,d keys and %,d resources in a snapshot of %,d MB; heap of %,d MB, %d cores%n",
                     keys,
@@ -100,6 +105,11 @@ public final class EvaluationBenchmark {
         System.out.printf(
                 "most heap in use: %,d MB after a collection of the whole heap, %,d MB after any%n",
                 HeapWatch.mostNeeded() >> 20, HeapWatch.mostInUse() >> 20);
+    }
+
+    /** Makes a snapshot with as many keys and resources as wanted. */
+    interface AccountMaker {
+        Snapshot write(Path directory, int keys, int resources) throws IOException;
     }
 
     private static long sum(Map<?, Long> counts) {

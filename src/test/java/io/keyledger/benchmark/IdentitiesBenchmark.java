@@ -3,6 +3,7 @@ package io.keyledger.benchmark;
 import io.keyledger.policy.decision.CompiledPolicies;
 import io.keyledger.policy.decision.CompiledPolicies.Outcome;
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.request.Caller;
@@ -39,7 +40,10 @@ public final class IdentitiesBenchmark {
             long start = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < keys; i++) {
                 CompiledPolicy policy = policies.get(i % policies.size());
-                claims += search.of(KeyWorld.of(key(i), World.EMPTY.withResourcePolicy(policy)), identities, List.of())
+                claims += search.of(
+                                KeyWorld.of(key(i), World.EMPTY.with(Layer.RESOURCE_POLICY, policy)),
+                                identities,
+                                List.of())
                         .accesses()
                         .size();
             }

@@ -41,15 +41,15 @@ import java.util.UUID;
 
 /** Makes a snapshot of one account and Region with as many keys and resources as wanted; the same at each time. */
 final class LargeAccount {
-    private static final String ACCOUNT = "111122223333";
+    static final String ACCOUNT = "111122223333";
     private static final String REGION = "eu-central-1";
     private static final Map<String, String> LISTED = Map.of(
             "ListBuckets", "AWS::S3::Bucket",
             "DescribeVolumes", "AWS::EC2::Volume",
             "DescribeSnapshots", "AWS::EC2::Snapshot");
-    private static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
+    static final Instant AS_OF = Instant.parse("2026-11-24T03:00:00Z");
     private static final int ROLES = 20;
-    private static final int TEAMS = 500;
+    static final int TEAMS = 500;
     private static final String POLICY = """
         {"Version":"2012-10-17","Statement":[\
         {"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},\
@@ -80,7 +80,7 @@ final class LargeAccount {
                     switch (part.collector()) {
                         case "iam" -> identities(writer);
                         case "organizations" -> organization(writer);
-                        case "kms" -> keys(writer, keys);
+                        case "kms" -> keys(writer, REGION, 0, keys);
                         case "ebs" -> volumes(writer, keys, resources / 2);
                         default -> buckets(writer, keys, resources - resources / 2);
                     }
@@ -91,7 +91,7 @@ final class LargeAccount {
         return Snapshot.open(directory);
     }
 
-    private static void identities(PartWriter writer) throws IOException {
+    static void identities(PartWriter writer) throws IOException {
         for (int i = 0; i < ROLES; i++) {
             writer.write(new IamRole(
                     ACCOUNT,
@@ -111,7 +111,7 @@ final class LargeAccount {
         writer.write(new IamReading(ACCOUNT, Fact.GLOBAL, Observed.known(true)));
     }
 
-    private static void organization(PartWriter writer) throws IOException {
+    static void organization(PartWriter writer) throws IOException {
         writer.write(new OrganizationMembership(
                 ACCOUNT,
                 Fact.GLOBAL,
@@ -120,31 +120,37 @@ final class LargeAccount {
                 Observed.notOffered("the account is in no organization")));
     }
 
-    private static void keys(PartWriter writer, int keys) throws IOException {
+    /**
+     * Writes the keys of a Region.
+     *
+     * @param first the number of the first; no two Regions have keys of the same number
+     * @param end the number after the last
+     */
+    static void keys(PartWriter writer, String region, int first, int end) throws IOException {
         writer.write(new UsagePeriod(
                 ACCOUNT,
-                REGION,
+                region,
                 Observed.known(new UsagePeriod.Period(
                         Instant.parse("2026-10-25T00:00:00Z"), Instant.parse("2026-11-24T00:00:00Z")))));
-        for (int i = 0; i < keys; i++) {
+        for (int i = first; i < end; i++) {
             writer.write(new KeyAlias(
                     ACCOUNT,
-                    REGION,
+                    region,
                     "alias/application-" + i,
-                    "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":alias/application-" + i,
+                    "arn:aws:kms:" + region + ":" + ACCOUNT + ":alias/application-" + i,
                     keyId(i)));
         }
-        for (int i = 0; i < keys; i += 3) {
+        for (int i = first; i < end; i += 3) {
             writer.write(new KeyUsage(
-                    ACCOUNT, REGION, keyArn(i), Map.of("Decrypt", 1000L + i, "GenerateDataKey", 10L + i), 0));
+                    ACCOUNT, region, keyArn(region, i), Map.of("Decrypt", 1000L + i, "GenerateDataKey", 10L + i), 0));
         }
-        for (int i = 0; i < keys; i++) {
-            writer.write(key(i));
+        for (int i = first; i < end; i++) {
+            writer.write(key(region, i));
         }
-        coverage(writer, "kms", "ListKeys", "ListAliases", "DescribeCustomKeyStores", "DescribeKey");
+        coverage(writer, region, "kms", "ListKeys", "ListAliases", "DescribeCustomKeyStores", "DescribeKey");
     }
 
-    private static KmsKey key(int i) {
+    private static KmsKey key(String region, int i) {
         boolean imported = i % 20 == 0;
         Instant created = AS_OF.minus(Duration.ofDays(10 + i % 2000));
         List<Grant> grants = i % 3 == 0
@@ -162,9 +168,9 @@ final class LargeAccount {
                 : List.of();
         return new KmsKey(
                 ACCOUNT,
-                REGION,
+                region,
                 keyId(i),
-                keyArn(i),
+                keyArn(region, i),
                 Observed.known(List.of("alias/application-" + i)),
                 Observed.known(new KeyMetadata(
                         "CUSTOMER",
@@ -210,7 +216,7 @@ final class LargeAccount {
                     Observed.known(
                             clear
                                     ? Encryption.without(Encryption.Method.NONE, "none")
-                                    : Encryption.kms("sse-ebs", KeyReference.parse(keyArn(i % keys)))),
+                                    : Encryption.kms("sse-ebs", KeyReference.parse(keyArn(REGION, i % keys)))),
                     100.0 + i % 900,
                     AS_OF.minus(Duration.ofHours(i % 9000)),
                     Observed.known(Map.of("Name", "volume " + i, "owner", "team-" + i % TEAMS)),
@@ -222,7 +228,7 @@ final class LargeAccount {
                                     ResourceAttributes.SHARED_WITH,
                                     Observed.known(""))));
         }
-        coverage(writer, "ec2", "DescribeVolumes", "DescribeSnapshots");
+        coverage(writer, REGION, "ec2", "DescribeVolumes", "DescribeSnapshots");
     }
 
     private static void buckets(PartWriter writer, int keys, int buckets) throws IOException {
@@ -239,7 +245,7 @@ final class LargeAccount {
                     Observed.known(
                             i % 5 == 0
                                     ? Encryption.without(Encryption.Method.SERVICE_MANAGED, "AES256")
-                                    : Encryption.kms("aws:kms", KeyReference.parse(keyArn(i % keys)))),
+                                    : Encryption.kms("aws:kms", KeyReference.parse(keyArn(REGION, i % keys)))),
                     null,
                     AS_OF.minus(Duration.ofHours(i % 90000)),
                     Observed.known(Map.of("owner", "team-" + i % TEAMS)),
@@ -255,15 +261,16 @@ final class LargeAccount {
                                     ? Observed.notOffered("Bucket Keys are for SSE-KMS only")
                                     : Observed.known(i % 2 == 0 ? "on" : "off"))));
         }
-        coverage(writer, "s3", "ListBuckets", "GetBucketEncryption");
+        coverage(writer, REGION, "s3", "ListBuckets", "GetBucketEncryption");
     }
 
-    private static void coverage(PartWriter writer, String service, String... actions) throws IOException {
+    private static void coverage(PartWriter writer, String region, String service, String... actions)
+            throws IOException {
         for (String action : actions) {
             String lists = LISTED.getOrDefault(action, "");
             writer.write(new ApiCoverage(
                     ACCOUNT,
-                    REGION,
+                    region,
                     service,
                     action,
                     1,
@@ -282,7 +289,7 @@ final class LargeAccount {
                 .toString();
     }
 
-    private static String keyArn(int i) {
-        return "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":key/" + keyId(i);
+    static String keyArn(String region, int i) {
+        return "arn:aws:kms:" + region + ":" + ACCOUNT + ":key/" + keyId(i);
     }
 }

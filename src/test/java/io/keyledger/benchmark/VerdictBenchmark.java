@@ -1,6 +1,7 @@
 package io.keyledger.benchmark;
 
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.request.RequestedResource;
 import io.keyledger.policy.search.AccessSearch;
@@ -50,7 +51,7 @@ public final class VerdictBenchmark {
 
     private static void measure(String name, List<CompiledPolicy> policies) {
         List<KeyWorld> keys = policies.stream()
-                .map(policy -> KeyWorld.of(KEY, World.EMPTY.withResourcePolicy(policy)))
+                .map(policy -> KeyWorld.of(KEY, World.EMPTY.with(Layer.RESOURCE_POLICY, policy)))
                 .toList();
         long end = now() + LONGEST_WARM_UP;
         for (int i = 0; i < WARM_UP && now() < end; i++) {

@@ -26,7 +26,7 @@ class FrameworksTest {
     }
 
     @Test
-    void speaksOfTheStandardsThatAuditorsAskFor() {
+    void coversTheStandardsThatAuditorsAskFor() {
         assertThat(standard.all())
                 .extracting(Framework::id)
                 .containsExactly(

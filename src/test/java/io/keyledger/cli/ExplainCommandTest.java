@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -596,7 +597,7 @@ class ExplainCommandTest {
                 .valueStream()
                 .collect(Collectors.toMap(each -> each.path("key_arn").asString(), Function.identity()));
         for (int row = 0; row < arns.size(); row++) {
-            JsonNode explanation = explained.get(arns.get(row));
+            JsonNode explanation = Objects.requireNonNull(explained.get(arns.get(row)), arns.get(row));
             assertThat(keys.column("$advice").get(row))
                     .as(arns.get(row))
                     .isEqualTo(withoutStore(JsonMapper.shared()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.Check;
+import io.keyledger.check.CheckFamily;
 import io.keyledger.collect.Collector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnProvidersTest {
     @ParameterizedTest
-    @ValueSource(classes = {Check.class, Collector.class})
+    @ValueSource(classes = {Check.class, CheckFamily.class, Collector.class})
     void eachClassThatTheBuildListsIsThereOnce(Class<?> service) throws IOException {
         List<String> found = OwnProviders.of(service).stream()
                 .map(provider -> provider.getClass().getName())

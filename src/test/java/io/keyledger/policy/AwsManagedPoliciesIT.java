@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.moto.MotoServer;
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Lint;
 import io.keyledger.policy.language.LintCode.Consequence;
@@ -68,7 +69,8 @@ class AwsManagedPoliciesIT {
         AccessSearch search = new AccessSearch(TrustZone.ofAccounts(Set.of(ACCOUNT)), Instant.EPOCH);
         KeyWorld key = KeyWorld.of(
                 new RequestedResource(KEY, ACCOUNT),
-                World.EMPTY.withResourcePolicies(
+                World.EMPTY.with(
+                        Layer.RESOURCE_POLICY,
                         List.of(CompiledPolicy.of(policy("default", PolicyKind.KEY, DEFAULT_KEY_POLICY)))));
         List<String> unknown = new ArrayList<>();
         Map<String, Set<Capability>> capabilities = new TreeMap<>();

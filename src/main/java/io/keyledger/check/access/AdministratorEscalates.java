@@ -21,7 +21,7 @@ import java.util.Map;
 public final class AdministratorEscalates implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-ADMINISTRATOR-ESCALATES",
-                    "The key policy lets nobody give themselves use of the key",
+                    "Key administrators cannot give themselves permission to use the key",
                     Severity.INFO,
                     PolicyEdit.remediation(
                             "limit kms:PutKeyPolicy and kms:CreateGrant to as few principals as possible"),
@@ -29,8 +29,8 @@ public final class AdministratorEscalates implements AccessCheck {
                             + " to create grants, and can give themselves any permission; AWS's own default policy lets"
                             + " them")
             .explained(
-                    "An administrator who can change the policy can use the key after all, so separated duties "
-                            + "rest on trust and on the audit trail.",
+                    "An administrator who can change the policy can use the key after all, so"
+                            + " separation of duties relies on trust and on the audit trail.",
                     "keyledger lists the principals in the key policy that may not use the key but can change its"
                             + " policy or create grants. The result is UNKNOWN if a policy, grant or identity that could"
                             + " change it was not read.");

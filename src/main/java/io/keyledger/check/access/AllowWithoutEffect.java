@@ -27,7 +27,7 @@ public final class AllowWithoutEffect implements AccessCheck {
                     "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no"
                             + " effect; AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key")
             .explained(
-                    "Somebody who reads the policy believes that an application has access, and it has not.",
+                    "Readers of the policy believe that an application has access when it does not.",
                     "keyledger tests whether each Allow statement, alone, allows any request.");
 
     @Override

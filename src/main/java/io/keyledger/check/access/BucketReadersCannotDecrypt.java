@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class BucketReadersCannotDecrypt implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-BUCKET-READERS-CANNOT-DECRYPT",
-                    "Principals that a bucket policy lets read can decrypt with the bucket's key",
+                    "Principals that a bucket policy allows to read can decrypt with the bucket's key",
                     Severity.LOW,
                     "# allow the principal kms:Decrypt in the policy of {key_arn}, or remove it from the bucket policy:"
                             + " aws s3api get-bucket-policy --bucket <bucket>",
@@ -33,9 +33,10 @@ public final class BucketReadersCannotDecrypt implements AccessCheck {
                             + " looks at the bucket's default key")
             .explained(
                     "Reading fails with an error that names KMS, long after the bucket was shared.",
-                    "For each bucket that names the key, keyledger takes the principals that the bucket policy lets"
-                            + " read and searches for a way for them to decrypt. The result is UNKNOWN if a policy, grant"
-                            + " or identity that could change it was not read.");
+                    "For each bucket that names the key, keyledger takes the principals that the"
+                            + " bucket policy allows to read and searches for a request with which they can"
+                            + " decrypt. The result is UNKNOWN if a policy, grant or identity that could change"
+                            + " it was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -19,15 +19,16 @@ import java.util.List;
 public final class DenyEveryone implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-DENY-EVERYONE",
-                    "No Deny keeps everybody from changing the key policy",
+                    "No Deny statement stops every principal from changing the key policy",
                     Severity.HIGH,
                     "# only AWS Support can change the policy of {key_arn} now: open a case for it",
                     "AWS KMS Developer Guide, key policies: an explicit deny overrides every allow, also for the root"
                             + " user")
             .explained(
-                    "Nobody can repair the policy, and only AWS Support can help.",
-                    "The check fails if a Deny keeps every principal, including the root user, from kms:PutKeyPolicy."
-                            + " The result is UNKNOWN if a policy, grant or identity that could change it was not read.");
+                    "No principal can repair the policy; only AWS Support can restore access.",
+                    "The check fails if a Deny statement denies kms:PutKeyPolicy to every principal,"
+                            + " including the root user. The result is UNKNOWN if a policy, grant or identity"
+                            + " that could change it was not read.");
 
     @Override
     public CheckMetadata metadata() {
@@ -45,7 +46,7 @@ public final class DenyEveryone implements AccessCheck {
         }
         KeyAccess managers = Managers.search(key, policy);
         if (!Managers.existing(key, managers).isEmpty()) {
-            return Judgement.pass("somebody can change the key policy in spite of its Deny statements");
+            return Judgement.pass("at least one principal can change the key policy despite its Deny statements");
         }
         List<String> doubts = Doubts.ofPolicy(key, managers);
         if (!doubts.isEmpty()) {

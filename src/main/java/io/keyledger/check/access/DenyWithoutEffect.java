@@ -22,7 +22,7 @@ public final class DenyWithoutEffect implements AccessCheck {
                     "AWS KMS API Reference, CreateKey: a statement without Action or Resource is accepted and has no"
                             + " effect; AWS KMS Developer Guide, key policies: Resource is \"*\" and means this key")
             .explained(
-                    "Somebody relies on a protection that does not exist.",
+                    "The statement seems to protect the key, but nothing is denied.",
                     "keyledger tests whether each Deny statement denies any request that is possible.");
 
     @Override

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 public final class DutiesNotSeparated implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-DUTIES-NOT-SEPARATED",
-                    "The key policy lets nobody both use and administer the key",
+                    "No principal in the key policy can both use and administer the key",
                     Severity.MEDIUM,
                     PolicyEdit.remediation("let one principal use the key and another administer it"),
                     "AWS KMS Developer Guide, best practices for IAM policies: separation of duties between key"

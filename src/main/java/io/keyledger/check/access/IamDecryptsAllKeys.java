@@ -35,8 +35,8 @@ public final class IamDecryptsAllKeys implements AccessCheck {
                             + " needed, for example {key_arn}",
                     "AWS Security Hub KMS.1 and KMS.2, but only if the key policy delegates to IAM")
             .explained(
-                    "The principal reads data under keys that nobody meant to give it, including keys that are "
-                            + "made later.",
+                    "The principal can read data under keys that it was never meant to use, including"
+                            + " keys created later.",
                     "keyledger searches for users and roles that decrypt with the key through an IAM policy for all"
                             + " keys. Full administrators and keys with a worse finding are not reported. The result is"
                             + " UNKNOWN if a policy, grant or identity that could change it was not read.");

@@ -21,13 +21,13 @@ import java.util.Optional;
 public final class LockedOut implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-LOCKED-OUT",
-                    "Somebody can change the key policy",
+                    "At least one principal can change the key policy",
                     Severity.HIGH,
                     "# only AWS Support can change the policy of {key_arn} now: open a case for it",
                     "AWS KMS Developer Guide, default key policy: a key that nobody can manage becomes unmanageable"
                             + " until AWS Support restores access")
             .explained(
-                    "Nobody can change the policy any more, and only AWS Support can help.",
+                    "No principal can change the policy any more; only AWS Support can restore" + " access.",
                     "The check passes if the root user or any existing principal can change the key policy. The "
                             + "result is UNKNOWN if a policy, grant or identity that could change it was not read.");
 

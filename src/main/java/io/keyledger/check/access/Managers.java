@@ -3,6 +3,7 @@ package io.keyledger.check.access;
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.decision.Decider;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Arn;
 import io.keyledger.policy.language.Policy;
@@ -27,11 +28,14 @@ final class Managers {
         String partition =
                 Arn.parse(key.key().world().key().arn()).map(Arn::partition).orElse("aws");
         World world = key.world()
-                .withServiceControlPolicies(key.key().identities().stream()
-                        .filter(identity -> identity.caller().accountId().equals(key.accountId()))
-                        .findFirst()
-                        .map(IdentityPermissions::serviceControlPolicies)
-                        .orElse(List.of()));
+                .withLevels(
+                        Layer.SERVICE_CONTROL_POLICY,
+                        key.key().identities().stream()
+                                .filter(identity ->
+                                        identity.caller().accountId().equals(key.accountId()))
+                                .findFirst()
+                                .map(IdentityPermissions::serviceControlPolicies)
+                                .orElse(List.of()));
         Request request = Request.possible(
                 new Caller.AccountRoot(partition, key.accountId()),
                 PUT_KEY_POLICY,

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class NetworkAccess implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-NETWORK-ACCESS",
-                    "The network of a request alone does not give use of the key",
+                    "A request's network alone does not give access to the key",
                     Severity.MEDIUM,
                     PolicyEdit.remediation(
                             "add a condition on the caller, for example aws:PrincipalOrgID, or add the network to the"
@@ -44,6 +44,6 @@ public final class NetworkAccess implements AccessCheck {
                 key,
                 Outsiders.Circle.NETWORK,
                 CAPABILITIES,
-                "the network of a request alone does not give use of" + " the key");
+                "a request's network alone does not give access to the key");
     }
 }

@@ -38,8 +38,9 @@ public final class NetworkBypassed implements AccessCheck {
                             + " service that uses the key for you calls from its own network; conditions apply only to"
                             + " their own statement")
             .explained(
-                    "The network condition gives a feeling of safety that another statement takes away, or it "
-                            + "breaks AWS services that call from their own network.",
+                    "Either another statement allows the same access from any network, so the"
+                            + " condition protects nothing, or the condition blocks AWS services, which call"
+                            + " from their own network.",
                     "For each network condition, keyledger searches for the same access without it, and for services"
                             + " that it blocks. The result is UNKNOWN if a policy, grant or identity that could change it"
                             + " was not read.");

@@ -32,8 +32,8 @@ public final class PolicyConditionMisread implements AccessCheck {
                     "IAM User Guide, condition operators, policy variables, single-valued and multivalued context keys")
             .explained(
                     "The policy does not do what its author meant.",
-                    "keyledger applies AWS's rules to the operators, wildcards and variables of each condition "
-                            + "and reports those with another meaning than they seem to have.");
+                    "keyledger applies AWS's rules to the operators, wildcards and variables of each"
+                            + " condition and reports those that do not mean what they seem to mean.");
 
     private static final Set<LintCode> CODES = Set.of(
             LintCode.WILDCARD_WITHOUT_EFFECT,

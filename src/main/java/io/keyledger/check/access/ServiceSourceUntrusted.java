@@ -26,7 +26,7 @@ public final class ServiceSourceUntrusted implements AccessCheck {
                             + " uses a key for any caller unless aws:SourceArn, aws:SourceAccount or aws:SourceOrgID"
                             + " limits it")
             .explained(
-                    "The service uses your key for a resource of somebody else.",
+                    "The service uses your key on behalf of a resource outside the trust zone.",
                     "keyledger evaluates the sources (aws:SourceArn, aws:SourceAccount) for which services may use the"
                             + " key, and compares them with the trust zone. The result is UNKNOWN if a policy, grant or"
                             + " identity that could change it was not read.");

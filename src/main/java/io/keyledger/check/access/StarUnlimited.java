@@ -27,16 +27,17 @@ import java.util.Optional;
 public final class StarUnlimited implements AccessCheck {
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-STAR-UNLIMITED",
-                    "An Allow for everyone limits its callers itself",
+                    "An Allow for everyone limits its own callers",
                     Severity.LOW,
                     PolicyEdit.remediation("add a condition to the Allow, for example StringEquals aws:PrincipalOrgID"),
                     "a condition on a value that the caller chooses limits nobody, and removing the Deny or resource"
                             + " control policy leaves the key open to every AWS account")
             .explained(
                     "One change elsewhere, for example to a Deny, makes the key public.",
-                    "For each Allow for everyone, keyledger searches for a request that this statement alone would"
-                            + " allow. What is already public is reported by the worse check. The result is UNKNOWN if a"
-                            + " policy, grant or identity that could change it was not read.");
+                    "For each Allow for everyone, keyledger searches for a request that this"
+                            + " statement alone would allow. What is already public is reported by the check of"
+                            + " public access. The result is UNKNOWN if a policy, grant or identity that could"
+                            + " change it was not read.");
 
     @Override
     public CheckMetadata metadata() {

@@ -37,7 +37,7 @@ public final class StatementRedundant implements AccessCheck {
                     "AWS KMS Developer Guide, retiring and revoking grants: kms:RetireGrant has no effect in a key"
                             + " policy")
             .explained(
-                    "Redundant statements make a policy longer and reviews harder.",
+                    "Redundant statements make a policy longer and harder to review.",
                     "keyledger compares the statements and reports duplicates, and statements without effect.");
 
     private static final String RETIRE_GRANT = "kms:retiregrant";

@@ -25,7 +25,7 @@ public final class GrantStale implements KeyCheck {
                             + " # after checking that it is no longer needed",
                     "the setting stale-grant-days; grants never expire")
             .explained(
-                    "Old grants are forgotten access.",
+                    "Old grants are often access that everyone has forgotten.",
                     "The check fails for a grant to a user or role that is older than the limit. Grants to services"
                             + " live as long as their resource. The result is UNKNOWN if not all grants were read.",
                     "stale-grant-days");

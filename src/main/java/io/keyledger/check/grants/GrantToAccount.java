@@ -23,7 +23,7 @@ public final class GrantToAccount implements KeyCheck {
                     "AWS KMS API Reference, CreateGrant: with a grant to an account, the account's administrators"
                             + " decide who uses the key")
             .explained(
-                    "Everybody in the account whom its administrators allow can use the key.",
+                    "Every principal that the account's administrators allow can use the key.",
                     "The check fails for a grant whose grantee is an account. The result is UNKNOWN if not all "
                             + "grants were read.");
 

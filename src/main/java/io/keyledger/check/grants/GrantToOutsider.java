@@ -32,7 +32,7 @@ public final class GrantToOutsider implements AccessCheck {
                     "AWS KMS Developer Guide, grants: a grant gives access that the key policy does not show; the"
                             + " trust zone is configured")
             .explained(
-                    "The outsider can use the key although the key policy does not say so.",
+                    "The outsider can use the key although nothing in the key policy shows it.",
                     "keyledger compares the grantee of each grant with the trust zone. AWS managed keys are not"
                             + " judged: their services create the grants. The result is UNKNOWN if not all grants were"
                             + " read.");

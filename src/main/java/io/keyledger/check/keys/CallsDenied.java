@@ -18,18 +18,18 @@ public final class CallsDenied implements KeyCheck {
     private static final int NAMED = 3;
     private static final CheckMetadata METADATA = new CheckMetadata(
                     "KMS-CALLS-DENIED",
-                    "No caller was refused to use the key",
+                    "No request on the key was denied",
                     Severity.LOW,
                     "aws cloudtrail lookup-events --region {region} --lookup-attributes"
                             + " AttributeKey=ResourceName,AttributeValue={resource_arn}",
                     "AWS KMS Developer Guide, logging with CloudTrail: refused requests are recorded with their error"
                             + " code")
             .explained(
-                    "An application is broken, or somebody is looking around.",
-                    "With CloudTrail log files, the check fails if KMS refused a request on the key. Without them "
-                            + "it is not applicable.");
+                    "An application is misconfigured, or someone is probing the key.",
+                    "With CloudTrail log files, the check fails if KMS denied a request on the key."
+                            + " Without them it is not applicable.");
 
-    private static final Verdict PASS = Verdict.pass("CloudTrail's log files have no refused request on the key");
+    private static final Verdict PASS = Verdict.pass("CloudTrail's log files have no denied request on the key");
     private static final Verdict NOT_COVERED =
             Verdict.notApplicable("no CloudTrail log files of the key's account and Region were read");
 

@@ -32,7 +32,7 @@ public final class ImportedMaterialNotReplaced implements KeyCheck {
                     """,
                     "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting cryptoperiod-days")
             .explained(
-                    "KMS does not rotate imported material; nobody but you does.",
+                    "KMS does not rotate imported material; only you can.",
                     "The check fails if the newest material of a symmetric key with imported material is older "
                             + "than the limit.",
                     "cryptoperiod-days");

@@ -24,7 +24,7 @@ public final class KeyUnreadable implements KeyCheck {
                             + " # then let the key policy delegate to the account, or allow the auditor's role",
                     "an IAM policy applies to a key only if the key policy delegates to the account")
             .explained(
-                    "What the audit cannot read it cannot judge.",
+                    "What the audit cannot read, it cannot judge.",
                     "The check never fails. It is UNKNOWN with a reason for each fact of the key that was not "
                             + "read.");
 

@@ -23,7 +23,7 @@ public final class NoOwnerTag implements KeyCheck {
                             + " tag>,TagValue=<owner>",
                     "the setting owner-tags: at least one of them, with a value")
             .explained(
-                    "Nobody knows whom to ask before a key is changed or deleted.",
+                    "It is unclear who must be asked before a key is changed or deleted.",
                     "The check fails if a customer managed key has none of the configured tags with a value. "
                             + "Without configured tags it is not applicable.",
                     "owner-tags");

@@ -23,8 +23,8 @@ public final class RotationDisabled implements KeyCheck {
                     "AWS KMS Developer Guide: KMS rotates symmetric encryption keys with key material of its own")
             .explained(
                     "The longer one key material protects new data, the more is lost when it leaks.",
-                    "The check fails if GetKeyRotationStatus says that automatic rotation is off. Keys that KMS "
-                            + "cannot rotate, disabled keys and keys pending deletion are not judged.");
+                    "The check fails if GetKeyRotationStatus reports automatic rotation as off. Keys"
+                            + " that KMS cannot rotate, disabled keys and keys pending deletion are not judged.");
 
     private static final Verdict PASS = Verdict.pass("KMS rotates the key automatically");
     private static final Verdict PENDING_DELETION =

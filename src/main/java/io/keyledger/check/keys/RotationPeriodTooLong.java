@@ -22,7 +22,7 @@ public final class RotationPeriodTooLong implements KeyCheck {
                             + " # for a multi-Region key, use its primary key",
                     "NIST SP 800-57 Part 1: cryptoperiods; the limit is the setting maximum-rotation-period-days")
             .explained(
-                    "Rotation that is rarer than required misses its purpose.",
+                    "Rotating less often than required leaves too much data under one key material.",
                     "The check fails if automatic rotation is on with a longer period than the limit.",
                     "maximum-rotation-period-days");
 

@@ -24,8 +24,8 @@ public final class BucketUnencrypted implements ResourceCheck {
                             + " otherwise")
             .explained(
                     "Objects could be read by whoever gets hold of the storage.",
-                    "The check fails if the service reports no encryption. Encryption with any key passes. The "
-                            + "result is UNKNOWN if the service did not say.");
+                    "The check fails if the service reports no encryption. Encryption with any key"
+                            + " passes. The result is UNKNOWN if the service did not report it.");
 
     @Override
     public CheckMetadata metadata() {

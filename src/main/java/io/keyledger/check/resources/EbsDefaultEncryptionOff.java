@@ -21,9 +21,9 @@ public final class EbsDefaultEncryptionOff implements ResourceCheck {
                     "aws ec2 enable-ebs-encryption-by-default --region {region}",
                     "AWS Security Hub EC2.7; CIS AWS Foundations")
             .explained(
-                    "Volumes that somebody forgets to encrypt stay unencrypted.",
-                    "The check fails if GetEbsEncryptionByDefault says that the setting is off in the account and "
-                            + "Region.");
+                    "Volumes created without an explicit encryption setting stay unencrypted.",
+                    "The check fails if GetEbsEncryptionByDefault reports the setting as off in the"
+                            + " account and Region.");
 
     private static final Verdict PASS = Verdict.pass("new volumes are encrypted by default");
     private static final Verdict FAIL =

@@ -21,8 +21,8 @@ public final class KeyAwsManaged implements ResourceCheck {
                     "AWS KMS Developer Guide: AWS writes the policy of an AWS managed key, and customers cannot change"
                             + " it")
             .explained(
-                    "Everybody in the account who may use the service can decrypt, and you cannot change the key "
-                            + "policy.",
+                    "Every principal of the account that may use the service can decrypt, and you"
+                            + " cannot change the key policy.",
                     "The check fails if the resource is under an AWS managed key.");
 
     private static final Verdict PASS = Verdict.pass("the key is not AWS managed");

@@ -27,7 +27,7 @@ public final class ReplicationToOtherAccount implements ResourceCheck {
                     "Amazon S3 User Guide: Destination.Account is the owner of the destination bucket and of the"
                             + " replicas")
             .explained(
-                    "Every new object is copied to somebody else.",
+                    "Every new object is copied to an account outside the trust zone.",
                     "keyledger compares the accounts of the replication rules with the trust zone. The result is "
                             + "UNKNOWN if a rule does not name its account.");
 

@@ -22,8 +22,9 @@ public final class ResourceUnencrypted implements ResourceCheck {
                     "AWS Well-Architected Framework, security pillar: encrypt data at rest")
             .explained(
                     "Data could be read by whoever gets hold of the storage or a copy of it.",
-                    "The check fails if the service reports no encryption. Encryption with any key passes. The result"
-                            + " is UNKNOWN if the service did not say. Types with a check of their own are judged there.");
+                    "The check fails if the service reports no encryption. Encryption with any key"
+                            + " passes. The result is UNKNOWN if the service did not report it. Types with a"
+                            + " check of their own are judged there.");
 
     private static final Set<String> CHECKED_ELSEWHERE = Set.of(
             ResourceTypes.EBS_VOLUME,

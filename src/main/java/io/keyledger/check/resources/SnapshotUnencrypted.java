@@ -23,8 +23,8 @@ public final class SnapshotUnencrypted implements ResourceCheck {
                     "a snapshot cannot be encrypted in place, and an unencrypted one can be made public")
             .explained(
                     "Whoever gets hold of the snapshot reads the whole disk.",
-                    "The check fails if the service reports no encryption. Encryption with any key passes. The "
-                            + "result is UNKNOWN if the service did not say.");
+                    "The check fails if the service reports no encryption. Encryption with any key"
+                            + " passes. The result is UNKNOWN if the service did not report it.");
 
     @Override
     public CheckMetadata metadata() {

@@ -32,8 +32,8 @@ public final class SseCAccepted implements ResourceCheck {
                             + " bucket policy, a service control policy or a resource control policy blocks it. Identity"
                             + " policies are assumed to allow the upload")
             .explained(
-                    "Somebody who may write can encrypt objects with a key that only they have, and demand a "
-                            + "ransom.",
+                    "Anyone with write access can encrypt objects with a key that only they hold, and"
+                            + " demand a ransom.",
                     "The check fails if the bucket does not block SSE-C, and no policy of the bucket or the"
                             + " organization denies such an upload. The result is UNKNOWN if a policy that could change it"
                             + " was not read.");

@@ -26,8 +26,8 @@ public final class VolumeUnencrypted implements ResourceCheck {
                     "AWS Security Hub EC2.3; a volume cannot be encrypted in place")
             .explained(
                     "Whoever gets hold of the disk or a snapshot of it reads the data.",
-                    "The check fails if the service reports no encryption. Encryption with any key passes. The "
-                            + "result is UNKNOWN if the service did not say.");
+                    "The check fails if the service reports no encryption. Encryption with any key"
+                            + " passes. The result is UNKNOWN if the service did not report it.");
 
     @Override
     public CheckMetadata metadata() {

@@ -7,7 +7,7 @@ import io.keyledger.cli.process.UsageException;
 import io.keyledger.cli.settings.CloudTrailLocation;
 import io.keyledger.collect.account.Scope;
 import io.keyledger.cost.cloudtrail.CloudTrailLogs;
-import io.keyledger.cost.cloudtrail.TrailCount;
+import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.TrailFiles;
@@ -56,7 +56,7 @@ record ShardOfTrail(CloudTrailLogs logs, Shard shard) {
         }
         try (TrailFiles files = open(snapshot.description());
                 PartWriter part = snapshot.begin(id)) {
-            for (Fact fact : TrailCount.of(files, shard::has).facts(id.accountId())) {
+            for (Fact fact : LogFiles.count(files, shard::has).facts(id.accountId())) {
                 part.write(fact);
             }
             for (ApiCoverage calls : files.finish()) {

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,17 @@ public final class Athena extends CatalogueService<AthenaClient> {
                                 Members.of(monitoring(group), MonitoringConfiguration::s3LoggingConfiguration),
                                 S3LoggingConfiguration::kmsKey))
                 .created(WorkGroup::creationTime)
+                .lostFor(
+                        "query-results",
+                        KeyLoss.AT_ONCE,
+                        "Amazon Athena User Guide, encryption at rest: whoever uses results under a KMS"
+                                + " key needs kms:Decrypt on it")
+                .lostFor(
+                        "managed-query-results",
+                        KeyLoss.AT_ONCE,
+                        "Amazon Athena User Guide, encrypt managed query results: without the key,"
+                                + " neither Athena nor users can encrypt or decrypt results")
+                .storedAs("logs", StoredAs.S3_OBJECTS)
                 .remedy("aws athena update-work-group --region {region} --work-group {resource_id}"
                         + " --configuration-updates"
                         + " 'ResultConfigurationUpdates={EncryptionConfiguration="

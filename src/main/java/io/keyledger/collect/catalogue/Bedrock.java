@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -61,6 +62,10 @@ public final class Bedrock extends CatalogueService<BedrockClient> {
                         Absence.unnamedKey(
                                 "Bedrock API Reference, CreateCustomModel: without a key, one that AWS manages"))
                 .created(GetCustomModelResponse::creationTime)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon Bedrock User Guide, encryption of custom models: without access to the"
+                                + " key, Amazon Bedrock cannot access the model")
                 .remedy("# copy the model with the key (aws bedrock create-model-copy-job --model-kms-key-id <key>)");
     }
 
@@ -103,6 +108,10 @@ public final class Bedrock extends CatalogueService<BedrockClient> {
                         GetImportedModelResponse::modelKmsKeyArn,
                         Absence.awsOwned("general knowledge").unverified())
                 .created(GetImportedModelResponse::creationTime)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon Bedrock User Guide, encryption of imported models: without access to"
+                                + " the key, Amazon Bedrock cannot access the model")
                 .remedy("# import the model again with the key (aws bedrock create-model-import-job"
                         + " --imported-model-kms-key-id <key>)");
     }

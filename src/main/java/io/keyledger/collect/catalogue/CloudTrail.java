@@ -43,10 +43,7 @@ public final class CloudTrail extends CatalogueService<CloudTrailClient> {
                                 "sse-s3",
                                 "AWS Control Tower, CloudTrail controls: by default, log files are encrypted with"
                                         + " SSE-S3"))
-                .lost(
-                        KeyLoss.AT_ONCE,
-                        "Amazon S3 User Guide, SSE-KMS: S3 asks KMS to decrypt the data key of each object that is"
-                                + " read, and log files are objects")
+                .storedAs("data", StoredAs.S3_OBJECTS)
                 .remedy("aws cloudtrail update-trail --region {region} --name {resource_id} --kms-key-id <key>");
     }
 

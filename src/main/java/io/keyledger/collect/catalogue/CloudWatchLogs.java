@@ -2,7 +2,6 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
-import io.keyledger.inventory.KeyLoss;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +46,7 @@ public final class CloudWatchLogs extends CatalogueService<CloudWatchLogsClient>
                                 .unverified())
                 .created(group -> milliseconds(group.creationTime()))
                 .sizeBytes(LogGroup::storedBytes)
-                .lost(
-                        KeyLoss.AT_ONCE,
-                        "CloudWatch Logs API Reference, AssociateKmsKey: CloudWatch Logs decrypts the data with the key"
-                                + " whenever it is requested")
+                .storedAs("data", StoredAs.LOG_EVENTS)
                 .remedy("aws logs associate-kms-key --region {region} --log-group-name {resource_id} --kms-key-id"
                         + " <key>");
     }

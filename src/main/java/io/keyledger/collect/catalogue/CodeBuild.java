@@ -55,6 +55,7 @@ public final class CodeBuild extends CatalogueService<CodeBuildClient> {
                         CodeBuild::artifacts)
                 .created(Project::created)
                 .tags(project -> Tags.sorted(project.tags(), Tag::key, Tag::value))
+                .storedAs("artifacts", StoredAs.S3_OBJECTS)
                 .remedy("aws codebuild update-project --region {region} --name {resource_id} --encryption-key <key>");
     }
 
@@ -76,6 +77,7 @@ public final class CodeBuild extends CatalogueService<CodeBuildClient> {
                 .purposes("export", Absence.undocumented(), CodeBuild::export)
                 .created(ReportGroup::created)
                 .tags(group -> Tags.sorted(group.tags(), Tag::key, Tag::value))
+                .storedAs("export", StoredAs.S3_OBJECTS)
                 .remedy("# name the key in the export of {resource_id} (aws codebuild update-report-group"
                         + " --export-config)");
     }

@@ -51,6 +51,7 @@ public final class CodePipeline extends CatalogueService<CodePipelineClient> {
                         CodePipeline::stores)
                 .keysOfAnyRegion()
                 .created(answer -> Members.of(answer.metadata(), PipelineMetadata::created))
+                .storedAs("artifacts", StoredAs.S3_OBJECTS)
                 .remedy("# name the key in each artifact store (aws codepipeline update-pipeline,"
                         + " artifactStore.encryptionKey)"));
     }

@@ -30,6 +30,7 @@ public final class Config extends CatalogueService<ConfigClient> {
                 .withoutData()
                 .purpose("export", DeliveryChannel::s3KmsKeyArn)
                 .keysOfAnyRegion()
+                .storedAs("export", StoredAs.S3_OBJECTS)
                 .remedy("# name the key in the delivery channel (aws configservice put-delivery-channel"
                         + " --delivery-channel name={resource_id},s3KmsKeyArn=<key>,…)"));
     }

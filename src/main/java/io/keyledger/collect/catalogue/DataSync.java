@@ -46,6 +46,7 @@ public final class DataSync extends CatalogueService<DataSyncClient> {
                                 "secret",
                                 location -> Members.of(location.cmkSecretConfig(), CmkSecretConfig::kmsKeyArn))
                         .created(DescribeLocationAzureBlobResponse::creationTime)
+                        .storedAs("secret", StoredAs.SECRET)
                         .remedy("# update the location with a secret under the key (CmkSecretConfig, KmsKeyArn)"),
                 type("AWS::DataSync::LocationObjectStorage", "DataSync object storage location")
                         .from(locations.where(location -> location.locationUri().startsWith("object-storage://")))
@@ -60,6 +61,7 @@ public final class DataSync extends CatalogueService<DataSyncClient> {
                                 "secret",
                                 location -> Members.of(location.cmkSecretConfig(), CmkSecretConfig::kmsKeyArn))
                         .created(DescribeLocationObjectStorageResponse::creationTime)
+                        .storedAs("secret", StoredAs.SECRET)
                         .remedy("# update the location with a secret under the key (CmkSecretConfig, KmsKeyArn)"));
     }
 }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.DomainSummary;
@@ -42,6 +43,10 @@ public final class DataZone extends CatalogueService<DataZoneClient> {
                                         + " choose a customer managed key"))
                 .created(GetDomainResponse::createdAt)
                 .tags(GetDomainResponse::tags)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon DataZone User Guide, data encryption: without the grant on the key,"
+                                + " Amazon DataZone cannot access any of the data that it encrypts")
                 .remedy("# make a domain with the key (aws datazone create-domain --kms-key-identifier <key>): the key"
                         + " of a domain cannot be changed"));
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class DocDbElastic extends CatalogueService<DocDbElasticClient> {
                         cluster -> last(cluster.clusterArn()),
                         "ResourceNotFoundException")
                 .key(Cluster::kmsKeyId, DEFAULT_KEY)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon DocumentDB Developer Guide, encryption of elastic clusters: without"
+                                + " access to the key, elastic clusters cannot access any of the data that it"
+                                + " encrypts")
                 .remedy("# restore a snapshot of {resource_arn} under the key (aws docdb-elastic"
                         + " restore-cluster-from-snapshot --kms-key-id <key>)");
     }

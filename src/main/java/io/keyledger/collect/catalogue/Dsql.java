@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.dsql.DsqlClient;
 import software.amazon.awssdk.services.dsql.model.ClusterSummary;
@@ -46,6 +47,10 @@ public final class Dsql extends CatalogueService<DsqlClient> {
                         Absence.awsOwned("Aurora DSQL User Guide, data encryption: by default, an AWS owned key"))
                 .created(GetClusterResponse::creationTime)
                 .tags(GetClusterResponse::tags)
+                .lost(
+                        KeyLoss.AFTER_A_TIME,
+                        "Amazon Aurora DSQL User Guide, data encryption: users cannot connect to a"
+                                + " cluster whose key is inaccessible")
                 .remedy("aws dsql update-cluster --region {region} --identifier {resource_id}"
                         + " --kms-encryption-key <key>"));
     }

@@ -94,6 +94,10 @@ public final class DynamoDb extends CatalogueService<DynamoDbClient> {
                 .attribute(
                         ResourceAttributes.BACKUP_OF,
                         backup -> Members.of(backup.sourceTableDetails(), SourceTableDetails::tableArn))
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "DynamoDB Developer Guide, encryption at rest usage notes: a backup can only be"
+                                + " restored with the key with which it was made")
                 .remedy("# encrypt the table with the key and back it up again: the encryption of a backup cannot be"
                         + " changed");
     }

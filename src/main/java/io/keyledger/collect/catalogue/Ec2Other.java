@@ -113,6 +113,7 @@ public final class Ec2Other extends CatalogueService<Ec2Client> {
                                 Regions.SAME,
                                 Validation.AS_WRITTEN,
                                 UsableKeys.SYMMETRIC_KEYS_ONLY))
+                        .storedAs("device", StoredAs.EBS_VOLUME)
                         .remedy("# make the request again with block devices that name the key"));
     }
 

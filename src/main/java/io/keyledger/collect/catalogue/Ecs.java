@@ -74,6 +74,7 @@ public final class Ecs extends CatalogueService<EcsClient> {
                         cluster -> Members.of(
                                 storage(cluster), ManagedStorageConfiguration::fargateEphemeralStorageKmsKeyId))
                 .tags(cluster -> Tags.sorted(cluster.tags(), Tag::key, Tag::value))
+                .storedAs("managed-storage", StoredAs.EBS_VOLUME)
                 .remedy("aws ecs update-cluster --region {region} --cluster {resource_id} --configuration"
                         + " 'managedStorageConfiguration={kmsKeyId=<key>,fargateEphemeralStorageKmsKeyId=<key>}'");
     }
@@ -101,6 +102,7 @@ public final class Ecs extends CatalogueService<EcsClient> {
                 .purposes("service-connect-tls", Absence.undocumented(), Ecs::connections)
                 .created(Service::createdAt)
                 .tags(service -> Tags.sorted(service.tags(), Tag::key, Tag::value))
+                .storedAs("volume", StoredAs.EBS_VOLUME)
                 .remedy("# name the key in the volume configurations of {resource_id} (aws ecs update-service"
                         + " --volume-configurations)");
     }

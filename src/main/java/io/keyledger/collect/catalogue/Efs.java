@@ -3,7 +3,6 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
-import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsResponse;
@@ -46,10 +45,7 @@ public final class Efs extends CatalogueService<EfsClient> {
                 .created(FileSystemDescription::creationTime)
                 .sizeBytes(system -> Members.of(system.sizeInBytes(), FileSystemSize::value))
                 .tags(system -> Tags.sorted(system.tags(), Tag::key, Tag::value))
-                .lost(
-                        KeyLoss.AFTER_A_TIME,
-                        "Amazon EFS User Guide, managing KMS keys: file systems that use the key stop working after a"
-                                + " period of time")
+                .storedAs("data", StoredAs.EFS_FILE_SYSTEM)
                 .remedy("# make a file system with the key (aws efs create-file-system --encrypted --kms-key-id <key>)"
                         + " and copy the files: the encryption of a file system cannot be changed"));
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -48,6 +49,10 @@ public final class Eks extends CatalogueService<EksClient> {
                                 + " an AWS owned key unless the cluster names one"))
                 .created(Cluster::createdAt)
                 .tags(Cluster::tags)
+                .lost(
+                        KeyLoss.AFTER_A_TIME,
+                        "Amazon EKS User Guide, encrypting secrets: deleting the key permanently puts"
+                                + " the cluster in a degraded state, and there is no way to recover it")
                 .remedy("aws eks associate-encryption-config --region {region} --cluster-name {resource_id}"
                         + " --encryption-config"
                         + " '[{\"resources\":[\"secrets\"],\"provider\":{\"keyArn\":\"<key>\"}}]'"));

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsResponse;
@@ -46,6 +47,11 @@ public final class ElastiCache extends CatalogueService<ElastiCacheClient> {
                 .complete()
                 .key(ReplicationGroup::atRestEncryptionEnabled, ReplicationGroup::kmsKeyId, BY_SERVICE)
                 .created(ReplicationGroup::replicationGroupCreateTime)
+                .lost(
+                        KeyLoss.AT_NEXT_START,
+                        "Amazon ElastiCache Developer Guide, at-rest encryption: a cache whose key is"
+                                + " deleted, or disabled and its grants revoked, cannot be modified, or recovered"
+                                + " after a hardware failure")
                 .remedy("# restore a backup of {resource_id} with the key (aws elasticache create-replication-group"
                         + " --snapshot-name <backup> --at-rest-encryption-enabled --kms-key-id <key>): it cannot"
                         + " be changed");
@@ -62,6 +68,11 @@ public final class ElastiCache extends CatalogueService<ElastiCacheClient> {
                 .complete()
                 .key(ServerlessCache::kmsKeyId, BY_SERVICE)
                 .created(ServerlessCache::createTime)
+                .lost(
+                        KeyLoss.AT_NEXT_START,
+                        "Amazon ElastiCache Developer Guide, at-rest encryption: a cache whose key is"
+                                + " deleted, or disabled and its grants revoked, cannot be modified, or recovered"
+                                + " after a hardware failure")
                 .remedy("# make a cache with the key (aws elasticache create-serverless-cache --kms-key-id <key>): it"
                         + " cannot be changed");
     }

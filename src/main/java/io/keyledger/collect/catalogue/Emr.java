@@ -77,6 +77,7 @@ public final class Emr extends CatalogueService<EmrClient> {
                 .created(cluster -> Members.of(
                         Members.of(cluster.status(), ClusterStatus::timeline), ClusterTimeline::creationDateTime))
                 .tags(cluster -> Tags.sorted(cluster.tags(), Tag::key, Tag::value))
+                .storedAs("cloudwatch", StoredAs.LOG_EVENTS)
                 .remedy("# make a cluster with the key (aws emr create-cluster --log-encryption-kms-key-id <key>)");
     }
 

@@ -69,6 +69,8 @@ public final class EmrServerless extends CatalogueService<EmrServerlessClient> {
                                 CloudWatchLoggingConfiguration::encryptionKeyArn))
                 .created(Application::createdAt)
                 .tags(Application::tags)
+                .storedAs("s3-logs", StoredAs.S3_OBJECTS)
+                .storedAs("cloudwatch", StoredAs.LOG_EVENTS)
                 .remedy("# aws emr-serverless update-application --monitoring-configuration with"
                         + " encryptionKeyArn=<key>");
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,11 @@ public final class EntityResolution extends CatalogueService<EntityResolutionCli
                         .purposes("output", OUTPUT, one -> outputs(one.outputSourceConfig(), OutputSource::kmsArn))
                         .created(GetMatchingWorkflowResponse::createdAt)
                         .tags(one -> new TreeMap<>(one.tags()))
+                        .lostFor(
+                                "output",
+                                KeyLoss.AT_ONCE,
+                                "AWS Entity Resolution User Guide, data encryption at rest: without access to"
+                                        + " the key, a job of the workflow fails with AccessDeniedException")
                         .remedy("# aws entityresolution update-matching-workflow --output-source-config with"
                                 + " KMSArn=<key>"));
     }

@@ -70,6 +70,8 @@ public final class Firehose extends CatalogueService<FirehoseClient> {
                         KeyLoss.AT_NEXT_WRITE,
                         "Amazon Data Firehose API Reference, PutRecord: InvalidKMSResourceException, an attempt to put"
                                 + " records fails")
+                .storedAs("destination", StoredAs.S3_OBJECTS)
+                .storedAs("backup", StoredAs.S3_OBJECTS)
                 .remedy("aws firehose start-delivery-stream-encryption --region {region} --delivery-stream-name"
                         + " {resource_id} --delivery-stream-encryption-configuration-input"
                         + " KeyType=CUSTOMER_MANAGED_CMK,KeyARN=<key>"));

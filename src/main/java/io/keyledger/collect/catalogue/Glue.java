@@ -120,6 +120,8 @@ public final class Glue extends CatalogueService<GlueClient> {
                                 .kmsKeyArn(),
                         Absence.undocumented())
                 .created(SecurityConfiguration::createdTimeStamp)
+                .storedAs("s3", StoredAs.S3_OBJECTS)
+                .storedAs("cloudwatch", StoredAs.LOG_EVENTS)
                 .remedy("# make a security configuration with the key (aws glue create-security-configuration), and"
                         + " give it to the jobs");
     }
@@ -139,6 +141,7 @@ public final class Glue extends CatalogueService<GlueClient> {
                         connection -> Members.of(
                                 connection.authenticationConfiguration(), AuthenticationConfiguration::kmsKeyArn))
                 .created(Connection::creationTime)
+                .storedAs("credentials", StoredAs.SECRET)
                 .remedy("# aws glue update-connection with KmsKeyArn in the authentication configuration");
     }
 

@@ -100,6 +100,7 @@ public final class ImageBuilder extends CatalogueService<ImagebuilderClient> {
                                 ? Map.of()
                                 : volumes(recipe.instanceConfiguration().blockDeviceMappings()))
                 .tags(ContainerRecipe::tags)
+                .storedAs("build-volume", StoredAs.EBS_VOLUME)
                 .remedy("# make a version with the key (aws imagebuilder create-container-recipe --kms-key-id <key>)");
     }
 
@@ -121,6 +122,7 @@ public final class ImageBuilder extends CatalogueService<ImagebuilderClient> {
                 .withoutData()
                 .purposes(BUILD_VOLUME, Absence.undocumented(), recipe -> volumes(recipe.blockDeviceMappings()))
                 .tags(ImageRecipe::tags)
+                .storedAs("build-volume", StoredAs.EBS_VOLUME)
                 .remedy("# make a version that names the key in its block device mappings (aws imagebuilder"
                         + " create-image-recipe --block-device-mappings)");
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.EncryptionType;
@@ -31,6 +32,10 @@ public final class Iot extends CatalogueService<IotClient> {
                                 : StatedEncryption.key(one.kmsKeyArn()),
                         Absence.awsOwned("AWS IoT Core Developer Guide, data encryption at rest: AWS owned keys by"
                                 + " default"))
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "AWS IoT Core Developer Guide, data encryption: with a disabled key, all"
+                                + " encryption and decryption operations fail immediately")
                 .remedy("aws iot update-encryption-configuration --region {region} --encryption-type"
                         + " CUSTOMER_MANAGED_KMS_KEY --kms-key-arn <key> --kms-access-role-arn <role>"));
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.location.LocationClient;
 import software.amazon.awssdk.services.location.model.DescribeGeofenceCollectionResponse;
@@ -46,6 +47,11 @@ public final class LocationService extends CatalogueService<LocationClient> {
                         .arn(DescribeGeofenceCollectionResponse::collectionArn)
                         .created(DescribeGeofenceCollectionResponse::createTime)
                         .tags(DescribeGeofenceCollectionResponse::tags)
+                        .lost(
+                                KeyLoss.AT_ONCE,
+                                "Amazon Location Service Developer Guide, data encryption at rest: without"
+                                        + " access to the key, Amazon Location cannot access any of the data that it"
+                                        + " encrypts")
                         .remedy("# make a geofence collection with the key (aws location create-geofence-collection"
                                 + " --kms-key-id): the key of a geofence collection cannot be changed"),
                 type("AWS::Location::Tracker", "Location Service tracker")
@@ -64,6 +70,11 @@ public final class LocationService extends CatalogueService<LocationClient> {
                         .arn(DescribeTrackerResponse::trackerArn)
                         .created(DescribeTrackerResponse::createTime)
                         .tags(DescribeTrackerResponse::tags)
+                        .lost(
+                                KeyLoss.AT_ONCE,
+                                "Amazon Location Service Developer Guide, data encryption at rest: without"
+                                        + " access to the key, Amazon Location cannot access any of the data that it"
+                                        + " encrypts")
                         .remedy("# make a tracker with the key (aws location create-tracker --kms-key-id): the key of"
                                 + " a tracker cannot be changed"));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.macie2.Macie2Client;
-import software.amazon.awssdk.services.macie2.model.RevealConfiguration;
+import software.amazon.awssdk.services.macie2.model.GetRevealConfigurationResponse;
 import software.amazon.awssdk.services.macie2.model.S3Destination;
 
 /** Amazon Macie. */
@@ -30,27 +30,26 @@ public final class Macie extends CatalogueService<Macie2Client> {
 
     @Override
     protected List<TypeDeclaration<Macie2Client, ?, ?>> declare() {
+        Items<Macie2Client, GetRevealConfigurationResponse> reveal =
+                whole("GetRevealConfiguration", c -> List.of(c.getRevealConfiguration(_ -> {})));
         return List.of(
                 // CloudFormation has no such type.
                 type("AWS::Macie::RevealConfiguration", "Macie configuration for revealing sensitive data")
-                        .whole(
-                                "GetRevealConfiguration",
-                                c -> Stream.ofNullable(c.getRevealConfiguration(_ -> {})
-                                                .configuration())
-                                        .toList())
+                        .from(reveal.where(answer -> answer.configuration() != null))
                         .named(_ -> "reveal-configuration", "")
                         .complete()
                         .withoutData()
-                        .purpose("reveal", RevealConfiguration::kmsKeyId)
+                        .purpose("reveal", answer -> answer.configuration().kmsKeyId())
                         .remedy("aws macie2 update-reveal-configuration --region {region} --configuration"
                                 + " status=ENABLED,kmsKeyId=<key>"),
                 // CloudFormation has no such type.
                 type("AWS::Macie::ClassificationExportConfiguration", "Macie export of discovery results")
-                        .whole(
-                                "GetClassificationExportConfiguration",
-                                c -> Stream.ofNullable(c.getClassificationExportConfiguration(_ -> {})
-                                                .configuration())
-                                        .toList())
+                        .from(whole(
+                                        "GetClassificationExportConfiguration",
+                                        c -> Stream.ofNullable(c.getClassificationExportConfiguration(_ -> {})
+                                                        .configuration())
+                                                .toList())
+                                .ifAny("Macie is not enabled", reveal))
                         .named(_ -> "classification-export-configuration", "")
                         .complete()
                         .withoutData()

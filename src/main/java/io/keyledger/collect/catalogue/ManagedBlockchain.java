@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.managedblockchain.ManagedBlockchainClient;
@@ -56,6 +57,10 @@ public final class ManagedBlockchain extends CatalogueService<ManagedBlockchainC
                                 + " KmsKeyArn, a KMS key that AWS owns and manages"))
                 .created(Member::creationDate)
                 .tags(Member::tags)
+                .lost(
+                        KeyLoss.AFTER_A_TIME,
+                        "Amazon Managed Blockchain API Reference, Member: a member that cannot access"
+                                + " its key is impaired, and it might take some time until it discovers that")
                 .remedy("# make a member with the key (aws managedblockchain create-member --member-configuration"
                         + " KmsKeyArn=<key>,…): the key of a member cannot be changed"));
     }

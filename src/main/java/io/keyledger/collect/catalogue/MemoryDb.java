@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.memorydb.MemoryDbClient;
 import software.amazon.awssdk.services.memorydb.model.Cluster;
@@ -40,6 +41,11 @@ public final class MemoryDb extends CatalogueService<MemoryDbClient> {
                 .named(Cluster::name, Cluster::arn)
                 .complete()
                 .key(Cluster::kmsKeyId, BY_SERVICE)
+                .lost(
+                        KeyLoss.AT_NEXT_START,
+                        "Amazon MemoryDB Developer Guide, at-rest encryption: a cluster whose key is"
+                                + " deleted, or disabled and its grants revoked, cannot be modified, or recovered"
+                                + " after a hardware failure")
                 .remedy("# restore a snapshot of {resource_id} with the key (aws memorydb create-cluster"
                         + " --snapshot-name <snapshot> --kms-key-id <key>): the key of a cluster cannot be"
                         + " changed");

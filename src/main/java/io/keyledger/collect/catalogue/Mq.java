@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.mq.MqClient;
@@ -48,6 +49,10 @@ public final class Mq extends CatalogueService<MqClient> {
                                 "Amazon MQ API Reference, EncryptionOptions: useAwsOwnedKey is true by default"))
                 .created(DescribeBrokerResponse::created)
                 .tags(DescribeBrokerResponse::tags)
+                .lost(
+                        KeyLoss.AFTER_A_TIME,
+                        "Amazon MQ Developer Guide, encryption at rest: a broker whose grant is revoked"
+                                + " stops working, though not immediately")
                 .remedy("# make a broker with the key (aws mq create-broker --encryption-options"
                         + " UseAwsOwnedKey=false,KmsKeyId=<key>): the key of a broker cannot be changed");
     }

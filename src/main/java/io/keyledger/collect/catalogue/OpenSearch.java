@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.opensearch.OpenSearchClient;
 import software.amazon.awssdk.services.opensearch.model.ApplicationSummary;
@@ -50,6 +51,10 @@ public final class OpenSearch extends CatalogueService<OpenSearchClient> {
                         domain -> Members.of(domain.encryptionAtRestOptions(), EncryptionAtRestOptions::kmsKeyId),
                         Absence.awsManaged("alias/aws/es", "general knowledge").unverified())
                 .arn(DomainStatus::arn)
+                .lost(
+                        KeyLoss.AFTER_A_TIME,
+                        "Amazon OpenSearch Service Developer Guide, encryption at rest: a domain whose"
+                                + " key is disabled or deleted becomes inaccessible")
                 .remedy("aws opensearch update-domain-config --region {region} --domain-name {resource_id}"
                         + " --encryption-at-rest-options Enabled=true,KmsKeyId=<key>");
     }
@@ -92,6 +97,10 @@ public final class OpenSearch extends CatalogueService<OpenSearchClient> {
                         of -> Members.of(of.packageEncryptionOptions(), PackageEncryptionOptions::kmsKeyIdentifier),
                         Absence.undocumented())
                 .created(PackageDetails::createdAt)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon OpenSearch Service Developer Guide, custom packages: without access to"
+                                + " the key, OpenSearch Service cannot access any data that it encrypts")
                 .remedy("# make a package with the key (aws opensearch create-package --package-encryption-options"
                         + " EncryptionEnabled=true,KmsKeyIdentifier=<key>)");
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.opensearchserverless.OpenSearchServerlessClient;
@@ -47,6 +48,11 @@ public final class OpenSearchServerless extends CatalogueService<OpenSearchServe
                 .key(CollectionDetail::kmsKeyArn, Absence.undocumented())
                 .created(collection ->
                         collection.createdDate() == null ? null : Instant.ofEpochMilli(collection.createdDate()))
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon OpenSearch Service Developer Guide, encryption in OpenSearch"
+                                + " Serverless: without access to the key, operations fail with"
+                                + " AccessDeniedException")
                 .remedy("# make a collection under an encryption policy that names the key (aws opensearchserverless"
                         + " create-security-policy --type encryption): the key of a collection cannot be changed");
     }

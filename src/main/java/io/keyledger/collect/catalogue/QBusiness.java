@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import software.amazon.awssdk.services.qbusiness.QBusinessClient;
 import software.amazon.awssdk.services.qbusiness.model.Application;
@@ -42,6 +43,10 @@ public final class QBusiness extends CatalogueService<QBusinessClient> {
                         Absence.awsOwned("Amazon Q Business User Guide, data encryption: an AWS owned KMS key if no"
                                 + " customer managed key is provided"))
                 .created(GetApplicationResponse::createdAt)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon Q Business User Guide, data encryption: without access to the key,"
+                                + " Amazon Q Business cannot access any of the data that it encrypts")
                 .remedy("# make an application with the key (aws qbusiness create-application"
                         + " --encryption-configuration kmsKeyId=<key>): the key of an application cannot"
                         + " be changed"));

@@ -40,9 +40,18 @@ public final class Rds extends CatalogueService<RdsClient> {
     private static final String NEPTUNE = "neptune";
     private static final Absence ENCRYPTED_WITHOUT_KEY =
             Absence.unnamedKey("Amazon RDS API Reference, DBInstance: KmsKeyId is there if StorageEncrypted is true");
-    private static final String LOST =
-            "Amazon RDS User Guide, encrypting resources: a DB instance whose key is lost goes into the state"
-                    + " inaccessible-encryption-credentials-recoverable, and is stopped";
+    private static final String INSTANCE_LOST =
+            "Amazon RDS User Guide, encrypting resources: two hours after the loss is detected, an instance with backups"
+                    + " goes into the state inaccessible-encryption-credentials-recoverable, and is stopped";
+    private static final String CLUSTER_LOST =
+            "AWS Knowledge Center, Amazon Aurora cluster in an inaccessible encryption state: a cluster that cannot"
+                    + " access its key goes into the state inaccessible-encryption-credentials-recoverable";
+    private static final String DOCUMENTDB_LOST =
+            "Amazon DocumentDB Developer Guide, encryption at rest: a cluster that cannot access its key goes into the"
+                    + " state inaccessible-encryption-credentials-recoverable, and its instances are stopped";
+    private static final String NEPTUNE_LOST =
+            "Amazon Neptune User Guide, encryption at rest: a cluster that cannot access its key is placed into a"
+                    + " terminal state, and can only be restored from a backup";
 
     private static final Absence SNAPSHOT_WITHOUT_KEY = Absence.unnamedKey(
             "Amazon RDS API Reference, DBSnapshot and DBClusterSnapshot: KmsKeyId is there if the snapshot is"
@@ -84,12 +93,12 @@ public final class Rds extends CatalogueService<RdsClient> {
     @Override
     protected List<TypeDeclaration<RdsClient, ?, ?>> declare() {
         return List.of(
-                cluster("AWS::RDS::DBCluster", "RDS DB cluster", engine -> !isOther(engine)),
-                cluster("AWS::DocDB::DBCluster", "DocumentDB cluster", DOCUMENTDB::equals),
-                cluster("AWS::Neptune::DBCluster", "Neptune DB cluster", NEPTUNE::equals),
-                instance("AWS::RDS::DBInstance", "RDS DB instance", engine -> !isOther(engine)),
-                instance("AWS::DocDB::DBInstance", "DocumentDB instance", DOCUMENTDB::equals),
-                instance("AWS::Neptune::DBInstance", "Neptune DB instance", NEPTUNE::equals),
+                cluster("AWS::RDS::DBCluster", "RDS DB cluster", engine -> !isOther(engine), CLUSTER_LOST),
+                cluster("AWS::DocDB::DBCluster", "DocumentDB cluster", DOCUMENTDB::equals, DOCUMENTDB_LOST),
+                cluster("AWS::Neptune::DBCluster", "Neptune DB cluster", NEPTUNE::equals, NEPTUNE_LOST),
+                instance("AWS::RDS::DBInstance", "RDS DB instance", engine -> !isOther(engine), INSTANCE_LOST),
+                instance("AWS::DocDB::DBInstance", "DocumentDB instance", DOCUMENTDB::equals, DOCUMENTDB_LOST),
+                instance("AWS::Neptune::DBInstance", "Neptune DB instance", NEPTUNE::equals, NEPTUNE_LOST),
                 snapshot(),
                 clusterSnapshot("AWS::RDS::DBClusterSnapshot", "RDS DB cluster snapshot", engine -> !isOther(engine)),
                 clusterSnapshot("AWS::DocDB::DBClusterSnapshot", "DocumentDB cluster snapshot", DOCUMENTDB::equals),
@@ -124,7 +133,7 @@ public final class Rds extends CatalogueService<RdsClient> {
         return DOCUMENTDB.equals(engine) || NEPTUNE.equals(engine);
     }
 
-    private TypeDeclaration<RdsClient, ?, ?> cluster(String name, String title, Predicate<String> engine) {
+    private TypeDeclaration<RdsClient, ?, ?> cluster(String name, String title, Predicate<String> engine, String lost) {
         return type(name, title)
                 .from(clusters.where(cluster -> engine.test(cluster.engine())))
                 .named(DBCluster::dbClusterIdentifier, DBCluster::dbClusterArn)
@@ -144,12 +153,14 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .created(DBCluster::clusterCreateTime)
                 .sizeGib(DBCluster::allocatedStorage)
                 .tags(cluster -> Tags.sorted(cluster.tagList(), Tag::key, Tag::value))
-                .lost(KeyLoss.AT_ONCE, LOST)
+                .lostFor("data", KeyLoss.AFTER_A_TIME, lost)
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("# restore a snapshot of {resource_id} that was copied with the key: the encryption of a"
                         + " cluster cannot be changed");
     }
 
-    private TypeDeclaration<RdsClient, ?, ?> instance(String name, String title, Predicate<String> engine) {
+    private TypeDeclaration<RdsClient, ?, ?> instance(
+            String name, String title, Predicate<String> engine, String lost) {
         return type(name, title)
                 .from(instances.where(instance -> engine.test(instance.engine())))
                 .named(DBInstance::dbInstanceIdentifier, DBInstance::dbInstanceArn)
@@ -169,7 +180,8 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .created(DBInstance::instanceCreateTime)
                 .sizeGib(DBInstance::allocatedStorage)
                 .tags(instance -> Tags.sorted(instance.tagList(), Tag::key, Tag::value))
-                .lost(KeyLoss.AT_ONCE, LOST)
+                .lostFor("data", KeyLoss.AFTER_A_TIME, lost)
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("# restore a snapshot of {resource_id} that was copied with the key: the encryption of an"
                         + " instance cannot be changed");
     }
@@ -287,11 +299,13 @@ public final class Rds extends CatalogueService<RdsClient> {
 
     private TypeDeclaration<RdsClient, ?, ?> integration() {
         return type("AWS::RDS::Integration", "RDS zero-ETL integration")
-                .pages(
-                        "DescribeIntegrations",
-                        PAGE,
-                        c -> c.describeIntegrationsPaginator(r -> r.maxRecords(PAGE)),
-                        DescribeIntegrationsResponse::integrations)
+                // A database that is the source of an integration cannot be deleted.
+                .from(items(
+                                "DescribeIntegrations",
+                                PAGE,
+                                c -> c.describeIntegrationsPaginator(r -> r.maxRecords(PAGE)),
+                                DescribeIntegrationsResponse::integrations)
+                        .ifAny("the Region has neither DB clusters nor DB instances", clusters, instances))
                 .named(integration -> last(integration.integrationArn()), Integration::integrationArn)
                 .complete()
                 .key(
@@ -318,6 +332,7 @@ public final class Rds extends CatalogueService<RdsClient> {
                 .purpose("master-secret", tenant -> Members.of(tenant.masterUserSecret(), MasterUserSecret::kmsKeyId))
                 .created(TenantDatabase::tenantDatabaseCreateTime)
                 .tags(tenant -> Tags.sorted(tenant.tagList(), Tag::key, Tag::value))
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("# let Amazon RDS manage the secret of {resource_id} with the key (aws rds"
                         + " modify-tenant-database --master-user-secret-kms-key-id <key>)");
     }

@@ -52,6 +52,7 @@ public final class Redshift extends CatalogueService<RedshiftClient> {
                 .purpose("master-secret", Cluster::masterPasswordSecretKmsKeyId)
                 .created(Cluster::clusterCreateTime)
                 .tags(cluster -> Tags.sorted(cluster.tags(), Tag::key, Tag::value))
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("aws redshift modify-cluster --region {region} --cluster-identifier {resource_id} --encrypted"
                         + " --kms-key-id <key>");
     }
@@ -78,6 +79,7 @@ public final class Redshift extends CatalogueService<RedshiftClient> {
                 .created(Snapshot::snapshotCreateTime)
                 .sizeGib(snapshot -> gib(snapshot.totalBackupSizeInMegaBytes()))
                 .tags(snapshot -> Tags.sorted(snapshot.tags(), Tag::key, Tag::value))
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("# encrypt the cluster with the key (aws redshift modify-cluster --encrypted --kms-key-id"
                         + " <key>) and take the snapshot again");
     }

@@ -52,6 +52,7 @@ public final class RedshiftServerless extends CatalogueService<RedshiftServerles
                 .key(Namespace::kmsKeyId, OWNED)
                 .purpose("master-secret", Namespace::adminPasswordSecretKmsKeyId)
                 .created(Namespace::creationDate)
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("aws redshift-serverless update-namespace --region {region} --namespace-name {resource_id}"
                         + " --kms-key-id <key>");
     }
@@ -70,6 +71,7 @@ public final class RedshiftServerless extends CatalogueService<RedshiftServerles
                 .created(Snapshot::snapshotCreateTime)
                 .sizeGib(snapshot -> gib(snapshot.totalBackupSizeInMegaBytes()))
                 .attribute(ResourceAttributes.BACKUP_OF, Snapshot::namespaceArn)
+                .storedAs("master-secret", StoredAs.SECRET)
                 .remedy("# encrypt the namespace with the key (aws redshift-serverless update-namespace --kms-key-id"
                         + " <key>) and take the snapshot again");
     }

@@ -51,6 +51,7 @@ public final class S3StorageLens extends CatalogueService<S3StorageLens.Account>
                         "NoSuchConfiguration")
                 .withoutData()
                 .purposes("export", Absence.undocumented(), S3StorageLens::exports)
+                .storedAs("export", StoredAs.S3_OBJECTS)
                 .remedy("# put the configuration again with SSE-KMS encryption of its export (aws s3control"
                         + " put-storage-lens-configuration)"));
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.UsableKeys;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,9 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                         .purpose("shared-notebooks", domain -> sharing(domain.defaultUserSettings()))
                         .purpose("canvas", domain -> canvas(domain.defaultUserSettings()))
                         .created(DescribeDomainResponse::creationTime)
+                        .storedAs("data", StoredAs.EFS_FILE_SYSTEM)
+                        .storedAs("shared-notebooks", StoredAs.S3_OBJECTS)
+                        .storedAs("canvas", StoredAs.S3_OBJECTS)
                         .remedy("# make a domain with the key (aws sagemaker create-domain --kms-key-id): the key of a"
                                 + " domain cannot be changed"),
                 type("AWS::SageMaker::UserProfile", "SageMaker user profile")
@@ -158,6 +162,8 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                         .purpose("canvas", one -> canvas(one.userSettings()))
                         .arn(DescribeUserProfileResponse::userProfileArn)
                         .created(DescribeUserProfileResponse::creationTime)
+                        .storedAs("shared-notebooks", StoredAs.S3_OBJECTS)
+                        .storedAs("canvas", StoredAs.S3_OBJECTS)
                         .remedy("# aws sagemaker update-user-profile --user-settings"
                                 + " SharingSettings={S3KmsKeyId=<key>}"),
                 type("AWS::SageMaker::EndpointConfig", "SageMaker endpoint configuration")
@@ -193,6 +199,8 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                         .kmsKeyId(),
                                 KEY_FOR_S3)
                         .created(DescribeEndpointConfigResponse::creationTime)
+                        .storedAs("data-capture", StoredAs.S3_OBJECTS)
+                        .storedAs("async-output", StoredAs.S3_OBJECTS)
                         .remedy("# make an endpoint configuration with the key (aws sagemaker create-endpoint-config"
                                 + " --kms-key-id), and update the endpoints to it"),
                 type("AWS::SageMaker::FeatureGroup", "SageMaker feature group")
@@ -228,6 +236,12 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                         "Amazon SageMaker AI Developer Guide, Feature Store security: an AWS managed"
                                                 + " key for the offline store by default"))
                         .created(DescribeFeatureGroupResponse::creationTime)
+                        .lostFor(
+                                "online-store",
+                                KeyLoss.AT_ONCE,
+                                "Amazon SageMaker API Reference, OnlineStoreSecurityConfig: whoever gets or"
+                                        + " puts a record needs kms:Decrypt on the key")
+                        .storedAs("offline-store", StoredAs.S3_OBJECTS)
                         .remedy("# make a feature group whose stores name the key (aws sagemaker"
                                 + " create-feature-group), and put the records into it"),
                 type("AWS::SageMaker::ModelPackage", "SageMaker model package")
@@ -282,6 +296,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                         .withoutData()
                         .purposes("volume", Absence.undocumented(), SageMaker::volumes)
                         .created(DescribeClusterResponse::creationTime)
+                        .storedAs("volume", StoredAs.EBS_VOLUME)
                         .remedy("# update the cluster with instance groups whose storage names the key (aws sagemaker"
                                 + " update-cluster)"),
                 type("AWS::SageMaker::DataQualityJobDefinition", "SageMaker data quality job definition")
@@ -305,6 +320,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                 job -> Members.of(job.dataQualityJobOutputConfig(), MonitoringOutputConfig::kmsKeyId))
                         .purpose("volume", job -> volume(job.jobResources()))
                         .created(DescribeDataQualityJobDefinitionResponse::creationTime)
+                        .storedAs("output", StoredAs.S3_OBJECTS)
                         .remedy("# make the job definition again with the key: it cannot be changed"),
                 type("AWS::SageMaker::ModelBiasJobDefinition", "SageMaker model bias job definition")
                         .pages(
@@ -327,6 +343,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                 job -> Members.of(job.modelBiasJobOutputConfig(), MonitoringOutputConfig::kmsKeyId))
                         .purpose("volume", job -> volume(job.jobResources()))
                         .created(DescribeModelBiasJobDefinitionResponse::creationTime)
+                        .storedAs("output", StoredAs.S3_OBJECTS)
                         .remedy("# make the job definition again with the key: it cannot be changed"),
                 type(
                                 "AWS::SageMaker::ModelExplainabilityJobDefinition",
@@ -352,6 +369,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                         job.modelExplainabilityJobOutputConfig(), MonitoringOutputConfig::kmsKeyId))
                         .purpose("volume", job -> volume(job.jobResources()))
                         .created(DescribeModelExplainabilityJobDefinitionResponse::creationTime)
+                        .storedAs("output", StoredAs.S3_OBJECTS)
                         .remedy("# make the job definition again with the key: it cannot be changed"),
                 type("AWS::SageMaker::ModelQualityJobDefinition", "SageMaker model quality job definition")
                         .pages(
@@ -374,6 +392,7 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                 job -> Members.of(job.modelQualityJobOutputConfig(), MonitoringOutputConfig::kmsKeyId))
                         .purpose("volume", job -> volume(job.jobResources()))
                         .created(DescribeModelQualityJobDefinitionResponse::creationTime)
+                        .storedAs("output", StoredAs.S3_OBJECTS)
                         .remedy("# make the job definition again with the key: it cannot be changed"),
                 type("AWS::SageMaker::DeviceFleet", "SageMaker Edge Manager device fleet")
                         .pages(
@@ -458,6 +477,10 @@ public final class SageMaker extends CatalogueService<SageMakerClient> {
                                         "Amazon SageMaker API Reference, CreatePartnerApp: an AWS managed key by"
                                                 + " default"))
                         .created(DescribePartnerAppResponse::creationTime)
+                        .lost(
+                                KeyLoss.AT_ONCE,
+                                "Amazon SageMaker AI Developer Guide, partner AI apps: without access to the"
+                                        + " key, the app cannot access any of the data that it encrypts")
                         .remedy("# make the app again with the key (aws sagemaker create-partner-app --kms-key-id)"));
     }
 

@@ -3,7 +3,6 @@ package io.keyledger.collect.catalogue;
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
 import io.keyledger.collect.call.Tags;
-import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,10 +54,8 @@ public final class SecretsManager extends CatalogueService<SecretsManagerClient>
                 .purposes("replica", DEFAULT_KEY, SecretsManager::replicas)
                 .created(DescribeSecretResponse::createdDate)
                 .tags(secret -> Tags.sorted(secret.tags(), Tag::key, Tag::value))
-                .lost(
-                        KeyLoss.AT_ONCE,
-                        "AWS Secrets Manager User Guide, secret encryption and decryption: each read of a"
-                                + " secret value calls Decrypt")
+                .storedAs("data", StoredAs.SECRET)
+                .storedAs("replica", StoredAs.SECRET)
                 .remedy("aws secretsmanager update-secret --region {region} --secret-id {resource_arn}"
                         + " --kms-key-id <key>"));
     }

@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,11 @@ public final class Ses extends CatalogueService<SesClient> {
                 .withoutData()
                 .purposes("stored-mail", Absence.undocumented(), Ses::storedMail)
                 .created(set -> Members.of(set.metadata(), ReceiptRuleSetMetadata::createdTimestamp))
+                .lostFor(
+                        "stored-mail",
+                        KeyLoss.AT_ONCE,
+                        "Amazon SES API Reference, S3Action: SES encrypts mail on the client side, and"
+                                + " whoever reads it decrypts it with the key")
                 .remedy("# update the rules so that their S3 actions name the key (aws ses update-receipt-rule)"));
     }
 

@@ -74,6 +74,7 @@ public final class Ssm extends CatalogueService<SsmClient> {
                         "export", sync -> Members.of(sync.s3Destination(), ResourceDataSyncS3Destination::awskmsKeyARN))
                 .keysOfAnyRegion()
                 .created(ResourceDataSyncItem::syncCreatedTime)
+                .storedAs("export", StoredAs.S3_OBJECTS)
                 .remedy("# make the sync again with the key (aws ssm create-resource-data-sync --s3-destination"
                         + " AWSKMSKeyARN=<key>,…)");
     }

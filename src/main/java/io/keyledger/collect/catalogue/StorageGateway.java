@@ -118,6 +118,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                         share -> last(share.fileShareARN()))
                 .key(NFSFileShareInfo::kmsKey, S3_MANAGED)
                 .tags(share -> Tags.sorted(share.tags(), Tag::key, Tag::value))
+                .storedAs("data", StoredAs.S3_OBJECTS)
                 .remedy("aws storagegateway update-nfs-file-share --region {region} --file-share-arn {resource_arn}"
                         + " --encryption-type SseKms --kms-key <key>");
     }
@@ -137,6 +138,7 @@ public final class StorageGateway extends CatalogueService<StorageGatewayClient>
                         share -> last(share.fileShareARN()))
                 .key(SMBFileShareInfo::kmsKey, S3_MANAGED)
                 .tags(share -> Tags.sorted(share.tags(), Tag::key, Tag::value))
+                .storedAs("data", StoredAs.S3_OBJECTS)
                 .remedy("aws storagegateway update-smb-file-share --region {region} --file-share-arn {resource_arn}"
                         + " --encryption-type SseKms --kms-key <key>");
     }

@@ -41,6 +41,7 @@ public final class Synthetics extends CatalogueService<SyntheticsClient> {
                 .purposes("artifacts", Absence.undocumented(), canary -> Map.of("", artifacts(canary)))
                 .created(canary -> Members.of(canary.timeline(), CanaryTimeline::created))
                 .tags(canary -> new TreeMap<>(canary.tags()))
+                .storedAs("artifacts", StoredAs.S3_OBJECTS)
                 .remedy("aws synthetics update-canary --region {region} --name {resource_id} --artifact-config"
                         + " S3Encryption={EncryptionMode=SSE_KMS,KmsKeyArn=<key>}"));
     }

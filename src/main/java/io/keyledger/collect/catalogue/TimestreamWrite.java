@@ -17,6 +17,12 @@ import software.amazon.awssdk.services.timestreamwrite.model.Table;
 /** Amazon Timestream for LiveAnalytics. */
 @AutoService(DeclaredService.class)
 public final class TimestreamWrite extends CatalogueService<TimestreamWriteClient> {
+    private final Items<TimestreamWriteClient, Database> databases = items(
+            "ListDatabases",
+            20,
+            c -> c.listDatabasesPaginator(r -> r.maxResults(20)),
+            ListDatabasesResponse::databases);
+
     /** Declares the service. */
     public TimestreamWrite() {
         super(TimestreamWriteClient.class, "timestreamwrite", "timestream", unpublished(), "alias/aws/timestream");
@@ -40,11 +46,7 @@ public final class TimestreamWrite extends CatalogueService<TimestreamWriteClien
 
     private TypeDeclaration<TimestreamWriteClient, ?, ?> database() {
         return type("AWS::Timestream::Database", "Timestream database")
-                .pages(
-                        "ListDatabases",
-                        20,
-                        c -> c.listDatabasesPaginator(r -> r.maxResults(20)),
-                        ListDatabasesResponse::databases)
+                .from(databases)
                 .named(Database::databaseName, Database::arn)
                 .complete()
                 .key(
@@ -60,7 +62,13 @@ public final class TimestreamWrite extends CatalogueService<TimestreamWriteClien
 
     private TypeDeclaration<TimestreamWriteClient, ?, ?> table() {
         return type("AWS::Timestream::Table", "Timestream table")
-                .pages("ListTables", 20, c -> c.listTablesPaginator(r -> r.maxResults(20)), ListTablesResponse::tables)
+                // A database that has tables cannot be deleted.
+                .from(items(
+                                "ListTables",
+                                20,
+                                c -> c.listTablesPaginator(r -> r.maxResults(20)),
+                                ListTablesResponse::tables)
+                        .ifAny("the Region has no Timestream database", databases))
                 .named(table -> table.databaseName() + "/" + table.tableName(), Table::arn)
                 .complete()
                 .withoutData()

@@ -188,6 +188,11 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
+    /** The same for one purpose alone, whose data another service stores. */
+    public TypeDeclaration<C, I, D> storedAs(String kind, StoredAs kept) {
+        return lostFor(kind, kept.when(), kept.source());
+    }
+
     /** How to encrypt one with a customer managed key: a command, or a sentence after {@code #}. */
     public TypeDeclaration<C, I, D> remedy(String text) {
         this.remedy = text;
@@ -323,6 +328,12 @@ public final class TypeDeclaration<C, I, D> {
     /** What the rest of keyledger knows of it. */
     ResourceType resourceType() {
         ServiceFacts service = service();
+        losses.keySet().forEach(kind -> {
+            if (purposes.stream().noneMatch(purpose -> purpose.kind().equals(kind))) {
+                throw new IllegalStateException(
+                        name() + " declares the loss of a key for " + kind + ", which it lacks");
+            }
+        });
         return new ResourceType(
                 name(),
                 service.prefix(),

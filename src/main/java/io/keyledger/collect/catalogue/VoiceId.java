@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.voiceid.VoiceIdClient;
@@ -45,6 +46,10 @@ public final class VoiceId extends CatalogueService<VoiceIdClient> {
                         "previous-key",
                         domain -> Members.of(domain.serverSideEncryptionUpdateDetails(), VoiceId::stillUsed))
                 .created(DomainSummary::createdAt)
+                .lost(
+                        KeyLoss.AT_ONCE,
+                        "Amazon Connect Administrator Guide, encryption at rest: without access to the"
+                                + " key, operations of Voice ID fail with AccessDeniedException")
                 .remedy("aws voice-id update-domain --region {region} --domain-id {resource_id} --name <name>"
                         + " --server-side-encryption-configuration KmsKeyId=<key>"));
     }

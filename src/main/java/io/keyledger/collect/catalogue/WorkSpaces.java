@@ -2,6 +2,7 @@ package io.keyledger.collect.catalogue;
 
 import com.google.auto.service.AutoService;
 import io.keyledger.collect.CollectorContext;
+import io.keyledger.inventory.KeyLoss;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public final class WorkSpaces extends CatalogueService<WorkSpacesClient> {
                         "user-volume",
                         NOT_SAID,
                         workspace -> volume(workspace.userVolumeEncryptionEnabled(), workspace))
+                .lost(
+                        KeyLoss.AT_NEXT_START,
+                        "Amazon WorkSpaces Administration Guide, encrypted WorkSpaces: a WorkSpace that"
+                                + " is rebooted or rebuilt while its key is not enabled becomes unusable")
                 .remedy("# make a WorkSpace with the key (aws workspaces create-workspaces, VolumeEncryptionKey): the"
                         + " encryption of volumes cannot be changed");
     }

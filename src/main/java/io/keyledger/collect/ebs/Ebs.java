@@ -9,6 +9,7 @@ import io.keyledger.collect.catalogue.CatalogueService;
 import io.keyledger.collect.catalogue.DeclaredService;
 import io.keyledger.collect.catalogue.Items;
 import io.keyledger.collect.catalogue.StatedEncryption;
+import io.keyledger.collect.catalogue.StoredAs;
 import io.keyledger.collect.catalogue.TypeDeclaration;
 import io.keyledger.inventory.KeyLoss;
 import io.keyledger.inventory.Observed;
@@ -56,9 +57,7 @@ public final class Ebs extends CatalogueService<Ec2Client> {
     private static final String ENABLED = "enabled";
     private static final String DEFAULT_KEY = "default_key";
 
-    private static final String ATTACHED =
-            "AWS KMS Developer Guide, How unusable KMS keys affect data keys: an attached volume works until it is"
-                    + " detached, because EC2 holds its data key in memory";
+    private static final String ATTACHED = StoredAs.EBS_VOLUME.source();
     private static final Absence UNENCRYPTED =
             Absence.unencrypted("Amazon EC2 API Reference, Volume: Encrypted says whether it is encrypted");
     private static final UsableKeys KEYS = UsableKeys.symmetric(

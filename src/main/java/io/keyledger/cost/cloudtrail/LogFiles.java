@@ -71,6 +71,16 @@ public final class LogFiles {
         return CloudTrailUsage.of(all.tally, read);
     }
 
+    /**
+     * Counts what the chosen files say.
+     *
+     * @param chosen by their names
+     * @throws IOException if the files cannot be listed, or the thread is interrupted
+     */
+    public static TrailCount count(TrailFiles files, Predicate<String> chosen) throws IOException {
+        return count(files, chosen, MOST_GROUPS);
+    }
+
     static TrailCount count(TrailFiles files, Predicate<String> chosen, int mostGroups) throws IOException {
         LogFiles some = new LogFiles(files, chosen, mostGroups, Optional.empty());
         FileCounts read = some.read();

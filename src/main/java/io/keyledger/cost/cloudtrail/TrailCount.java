@@ -4,14 +4,11 @@ import io.keyledger.inventory.AccountRegion;
 import io.keyledger.inventory.ApiCoverage;
 import io.keyledger.inventory.Fact;
 import io.keyledger.inventory.Observed;
-import io.keyledger.inventory.TrailFiles;
 import io.keyledger.inventory.TrailRecords;
 import io.keyledger.inventory.TrailRequests;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The requests in some of CloudTrail's log files, as facts of a snapshot, so that those of other files can be added. */
 public final class TrailCount {
@@ -21,16 +18,6 @@ public final class TrailCount {
     TrailCount(EventTally tally, FileCounts files) {
         this.tally = tally;
         this.files = files;
-    }
-
-    /**
-     * Reads the chosen files.
-     *
-     * @param chosen by their names
-     * @throws IOException if the files cannot be listed, or the thread is interrupted
-     */
-    public static TrailCount of(TrailFiles files, Predicate<String> chosen) throws IOException {
-        return LogFiles.count(files, chosen, LogFiles.MOST_GROUPS);
     }
 
     /**

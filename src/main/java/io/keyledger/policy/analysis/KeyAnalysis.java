@@ -3,6 +3,7 @@ package io.keyledger.policy.analysis;
 import io.keyledger.inventory.BucketPolicies;
 import io.keyledger.inventory.Observed;
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.identity.AccountIdentities;
 import io.keyledger.policy.language.Effect;
@@ -112,7 +113,7 @@ public record KeyAnalysis(
 
     /** Who can use the key were this its policy. */
     public KeyAccess accessWith(Policy other) {
-        return accessIn(world().withResourcePolicy(CompiledPolicy.of(other)));
+        return accessIn(world().with(Layer.RESOURCE_POLICY, CompiledPolicy.of(other)));
     }
 
     /**
@@ -163,8 +164,8 @@ public record KeyAnalysis(
 
     /** The world of the key with another policy, and without grants and without what guards it from above. */
     public World unguarded(Policy other) {
-        return world().withResourcePolicy(CompiledPolicy.of(other))
+        return world().with(Layer.RESOURCE_POLICY, CompiledPolicy.of(other))
                 .withGrants(List.of())
-                .withResourceControlPolicies(List.of());
+                .withLevels(Layer.RESOURCE_CONTROL_POLICY, List.of());
     }
 }

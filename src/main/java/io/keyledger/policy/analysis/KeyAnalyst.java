@@ -3,6 +3,7 @@ package io.keyledger.policy.analysis;
 import io.keyledger.inventory.BucketPolicies;
 import io.keyledger.inventory.KmsKey;
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.TrustZone;
 import io.keyledger.policy.world.AuditedKey;
@@ -33,7 +34,7 @@ public final class KeyAnalyst {
         return new KeyAnalysis(
                 audited,
                 Optional.of(collected),
-                audited.world().world().resourcePolicies().stream()
+                audited.world().world().policies(Layer.RESOURCE_POLICY).stream()
                         .map(CompiledPolicy::policy)
                         .findFirst(),
                 new KeyUses(collected.kind())

@@ -1,7 +1,7 @@
 package io.keyledger.policy.analysis;
 
 import io.keyledger.policy.decision.CompiledPolicy;
-import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
@@ -58,17 +58,10 @@ final class UploadCandidates {
 
     private static List<Statement> statements(World world) {
         int action = Vocabulary.shipped().numberOf(CustomerProvidedKeyUpload.ACTION.toLowerCase(Locale.ROOT));
-        return Stream.of(
-                        world.resourcePolicies().stream(),
-                        policies(world.serviceControlPolicies()),
-                        policies(world.resourceControlPolicies()))
-                .flatMap(policies -> policies)
+        return Stream.of(Layer.RESOURCE_POLICY, Layer.SERVICE_CONTROL_POLICY, Layer.RESOURCE_CONTROL_POLICY)
+                .flatMap(layer -> world.policies(layer).stream())
                 .flatMap(policy -> covering(policy, action))
                 .toList();
-    }
-
-    private static Stream<CompiledPolicy> policies(List<PolicyLevel> levels) {
-        return levels.stream().flatMap(level -> level.policies().stream());
     }
 
     private static Stream<Statement> covering(CompiledPolicy policy, int action) {

@@ -54,9 +54,9 @@ public final class Decider {
         if (ServiceRules.isFree(request)) {
             return new Decision(ALLOWED, List.of(), null, Set.of());
         }
-        boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(caller);
+        boolean hasBoundary = world.has(Layer.PERMISSION_BOUNDARY) && hasOwnPolicies(caller);
         Permission organization = organization(caller);
-        Permission endpoint = endpoint();
+        Permission endpoint = world.has(Layer.ENDPOINT_POLICY) ? allowed(Layer.ENDPOINT_POLICY) : FREE;
         LayerVerdict resource = resourcePolicy(hasBoundary);
         Permission own = caller instanceof InAccount principal ? own(principal) : FREE;
         Permission limits = caller instanceof InAccount ? limits(caller) : FREE;
@@ -81,35 +81,16 @@ public final class Decider {
     /** Service control policies do not bind services and the roles they create; resource control policies bind all. */
     private Permission organization(Caller caller) {
         boolean serviceLinked = caller instanceof Caller.RoleSession session && session.isServiceLinked();
-        Permission permission = FREE;
-        if (caller instanceof InAccount && !serviceLinked) {
-            for (int level = 0; level < world.serviceControlPolicies().size(); level++) {
-                LayerVerdict verdict = verdict(
-                        Layer.SERVICE_CONTROL_POLICY,
-                        level,
-                        world.serviceControlPolicies().get(level).policies());
-                permission = permission.and(verdict.allow());
-            }
-        }
+        Permission permission =
+                caller instanceof InAccount && !serviceLinked ? allowedAtEachLevel(Layer.SERVICE_CONTROL_POLICY) : FREE;
         boolean bound = !serviceLinked
                 && !world.awsManagedKey()
                 && !request.lowerCaseAction().equals(KmsActionFacts.RETIRE_GRANT);
         if (bound) {
-            for (int level = 0; level < world.resourceControlPolicies().size(); level++) {
-                verdict(
-                        Layer.RESOURCE_CONTROL_POLICY,
-                        level,
-                        world.resourceControlPolicies().get(level).policies());
-            }
+            // Only their Deny statements count: the full-access policy allows everything else.
+            var _ = allowedAtEachLevel(Layer.RESOURCE_CONTROL_POLICY);
         }
         return permission;
-    }
-
-    private Permission endpoint() {
-        if (world.endpointPolicies().isEmpty()) {
-            return FREE;
-        }
-        return verdict(Layer.ENDPOINT_POLICY, 0, world.endpointPolicies()).allow();
     }
 
     private LayerVerdict resourcePolicy(boolean hasBoundary) {
@@ -120,7 +101,7 @@ public final class Decider {
         LayerVerdict verdict = LayerVerdict.of(
                 Layer.RESOURCE_POLICY,
                 0,
-                effective ? world.resourcePolicies() : List.of(),
+                effective ? world.policies(Layer.RESOURCE_POLICY) : List.of(),
                 resourceArn,
                 request,
                 hasBoundary);
@@ -133,14 +114,13 @@ public final class Decider {
         if (caller instanceof Caller.AccountRoot) {
             return FREE;
         }
-        Permission identity =
-                verdict(Layer.IDENTITY_POLICY, 0, world.identityPolicies()).allow();
+        Permission identity = allowed(Layer.IDENTITY_POLICY);
         return isWithoutPermissions(caller) ? Permission.of(Match.NO, Layer.SESSION_POLICY) : identity;
     }
 
     /** A federated user has no permissions but those of the session policy that came with the token. */
     private boolean isWithoutPermissions(Caller caller) {
-        return caller instanceof Caller.FederatedUser && world.sessionPolicies().isEmpty();
+        return caller instanceof Caller.FederatedUser && !world.has(Layer.SESSION_POLICY);
     }
 
     /** What boundary and session policy let pass. */
@@ -152,15 +132,28 @@ public final class Decider {
         if (isWithoutPermissions(caller)) {
             limits = Permission.of(Match.NO, Layer.SESSION_POLICY);
         }
-        if (!world.permissionBoundaries().isEmpty()) {
-            limits = limits.and(verdict(Layer.PERMISSION_BOUNDARY, 0, world.permissionBoundaries())
-                    .allow());
+        if (world.has(Layer.PERMISSION_BOUNDARY)) {
+            limits = limits.and(allowed(Layer.PERMISSION_BOUNDARY));
         }
-        if (!world.sessionPolicies().isEmpty()) {
-            limits = limits.and(
-                    verdict(Layer.SESSION_POLICY, 0, world.sessionPolicies()).allow());
+        if (world.has(Layer.SESSION_POLICY)) {
+            limits = limits.and(allowed(Layer.SESSION_POLICY));
         }
         return limits;
+    }
+
+    /** What all levels of an organization's policies allow together. */
+    private Permission allowedAtEachLevel(Layer layer) {
+        Permission permission = FREE;
+        List<PolicyLevel> levels = world.levels(layer);
+        for (int level = 0; level < levels.size(); level++) {
+            permission = permission.and(
+                    verdict(layer, level, levels.get(level).policies()).allow());
+        }
+        return permission;
+    }
+
+    private Permission allowed(Layer layer) {
+        return verdict(layer, 0, world.policies(layer)).allow();
     }
 
     private LayerVerdict verdict(Layer layer, int level, List<CompiledPolicy> policies) {

@@ -1,179 +1,124 @@
 package io.keyledger.policy.decision;
 
 import io.keyledger.policy.language.Policy;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
- * Everything but the request that a decision depends on. An empty list means that the layer is not there, except for
- * identity policies, without which an identity has no permission of its own, and for the policies at an organization's
- * level, each of which must allow.
+ * Everything but the request that a decision depends on: the policies of each {@link Layer}, the key's grants, and
+ * whether the key is one of AWS's. Immutable.
  *
- * @param resourcePolicies the key policy or the resource's own policy: one, or none
- * @param serviceControlPolicies of the caller's account, root first
- * @param resourceControlPolicies of the resource's account, root first; the full-access policy is always there
- * @param endpointPolicies of the VPC endpoint that the request came through
- * @param awsManagedKey whether the key is one of AWS's, which resource control policies do not reach
+ * <p>The policies of an organization stand in one level for each step of the path to the account, root first, and each
+ * level must allow. Those of any other layer are all in one level. A layer without levels is not there and restricts
+ * nothing, except for identity policies, without which an identity has no permission of its own.
  */
-public record World(
-        List<CompiledPolicy> resourcePolicies,
-        List<KeyGrant> grants,
-        List<CompiledPolicy> identityPolicies,
-        List<CompiledPolicy> permissionBoundaries,
-        List<CompiledPolicy> sessionPolicies,
-        List<PolicyLevel> serviceControlPolicies,
-        List<PolicyLevel> resourceControlPolicies,
-        List<CompiledPolicy> endpointPolicies,
-        boolean awsManagedKey) {
-    public static final World EMPTY =
-            new World(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+public final class World {
+    public static final World EMPTY = new World(everyLayerEmpty(), everyLayerEmpty(), List.of(), false);
 
-    public World {
-        resourcePolicies = List.copyOf(resourcePolicies);
-        grants = List.copyOf(grants);
-        identityPolicies = List.copyOf(identityPolicies);
-        permissionBoundaries = List.copyOf(permissionBoundaries);
-        sessionPolicies = List.copyOf(sessionPolicies);
-        serviceControlPolicies = List.copyOf(serviceControlPolicies);
-        resourceControlPolicies = List.copyOf(resourceControlPolicies);
-        endpointPolicies = List.copyOf(endpointPolicies);
+    private final EnumMap<Layer, List<PolicyLevel>> levels;
+    private final EnumMap<Layer, List<CompiledPolicy>> policies;
+    private final List<KeyGrant> grants;
+    private final boolean awsManagedKey;
+
+    private World(
+            EnumMap<Layer, List<PolicyLevel>> levels,
+            EnumMap<Layer, List<CompiledPolicy>> policies,
+            List<KeyGrant> grants,
+            boolean awsManagedKey) {
+        this.levels = levels;
+        this.policies = policies;
+        this.grants = grants;
+        this.awsManagedKey = awsManagedKey;
+    }
+
+    private static <T> EnumMap<Layer, List<T>> everyLayerEmpty() {
+        EnumMap<Layer, List<T>> empty = new EnumMap<>(Layer.class);
+        for (Layer layer : Layer.values()) {
+            empty.put(layer, List.of());
+        }
+        return empty;
     }
 
     /** A world with the policy of a key or another resource, and nothing else. */
     public static World ofResourcePolicy(Policy policy) {
-        return EMPTY.withResourcePolicy(CompiledPolicy.of(policy));
+        return EMPTY.with(Layer.RESOURCE_POLICY, CompiledPolicy.of(policy));
+    }
+
+    /** The levels of a layer, root first. */
+    public List<PolicyLevel> levels(Layer layer) {
+        return levels.getOrDefault(layer, List.of());
+    }
+
+    /** Whether the layer takes part in decisions. */
+    public boolean has(Layer layer) {
+        return !levels(layer).isEmpty();
+    }
+
+    /** The policies of a layer, of whichever level. */
+    public List<CompiledPolicy> policies(Layer layer) {
+        return policies.getOrDefault(layer, List.of());
     }
 
     /** Every policy, of whichever layer. */
     public List<CompiledPolicy> policies() {
-        List<CompiledPolicy> all = new ArrayList<>(resourcePolicies);
-        all.addAll(identityPolicies);
-        all.addAll(permissionBoundaries);
-        all.addAll(sessionPolicies);
-        all.addAll(endpointPolicies);
-        serviceControlPolicies.forEach(level -> all.addAll(level.policies()));
-        resourceControlPolicies.forEach(level -> all.addAll(level.policies()));
-        return all;
+        return policies.values().stream().flatMap(List::stream).toList();
     }
 
-    public World withResourcePolicy(CompiledPolicy policy) {
-        return withResourcePolicies(List.of(policy));
+    public List<KeyGrant> grants() {
+        return grants;
     }
 
-    public World withResourcePolicies(List<CompiledPolicy> policies) {
-        return new World(
-                policies,
-                grants,
-                identityPolicies,
-                permissionBoundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                endpointPolicies,
-                awsManagedKey);
+    /** Whether the key is one of AWS's, which resource control policies do not reach. */
+    public boolean awsManagedKey() {
+        return awsManagedKey;
     }
 
-    public World withGrants(List<KeyGrant> added) {
-        return new World(
-                resourcePolicies,
-                added,
-                identityPolicies,
-                permissionBoundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                endpointPolicies,
-                awsManagedKey);
+    /** The same with one policy in a layer. */
+    public World with(Layer layer, CompiledPolicy policy) {
+        return with(layer, List.of(policy));
     }
 
-    public World withIdentityPolicies(List<CompiledPolicy> policies) {
-        return new World(
-                resourcePolicies,
-                grants,
-                policies,
-                permissionBoundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                endpointPolicies,
-                awsManagedKey);
+    /** The same with other policies in a layer that has no levels; an empty list takes the layer away. */
+    public World with(Layer layer, List<CompiledPolicy> policies) {
+        return withLevels(layer, policies.isEmpty() ? List.of() : List.of(new PolicyLevel("", policies)));
     }
 
-    public World withPermissionBoundaries(List<CompiledPolicy> policies) {
-        return new World(
-                resourcePolicies,
-                grants,
-                identityPolicies,
-                policies,
-                sessionPolicies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                endpointPolicies,
-                awsManagedKey);
+    /** The same with other policies in a layer, level by level, root first. */
+    public World withLevels(Layer layer, List<PolicyLevel> changed) {
+        if (changed.isEmpty() && !has(layer)) {
+            return this;
+        }
+        EnumMap<Layer, List<PolicyLevel>> allLevels = levels.clone();
+        allLevels.put(layer, List.copyOf(changed));
+        EnumMap<Layer, List<CompiledPolicy>> allPolicies = policies.clone();
+        allPolicies.put(layer, flat(changed));
+        return new World(allLevels, allPolicies, grants, awsManagedKey);
     }
 
-    public World withSessionPolicies(List<CompiledPolicy> policies) {
-        return new World(
-                resourcePolicies,
-                grants,
-                identityPolicies,
-                permissionBoundaries,
-                policies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                endpointPolicies,
-                awsManagedKey);
+    /** The same with the caller's layers of another world. */
+    public World withCallerOf(World other) {
+        EnumMap<Layer, List<PolicyLevel>> allLevels = levels.clone();
+        EnumMap<Layer, List<CompiledPolicy>> allPolicies = policies.clone();
+        for (Layer layer : Layer.values()) {
+            if (layer.isOfCaller()) {
+                allLevels.put(layer, other.levels(layer));
+                allPolicies.put(layer, other.policies(layer));
+            }
+        }
+        return new World(allLevels, allPolicies, grants, awsManagedKey);
     }
 
-    public World withServiceControlPolicies(List<PolicyLevel> levels) {
-        return new World(
-                resourcePolicies,
-                grants,
-                identityPolicies,
-                permissionBoundaries,
-                sessionPolicies,
-                levels,
-                resourceControlPolicies,
-                endpointPolicies,
-                awsManagedKey);
+    private static List<CompiledPolicy> flat(List<PolicyLevel> levels) {
+        return levels.size() == 1
+                ? levels.getFirst().policies()
+                : levels.stream().flatMap(level -> level.policies().stream()).toList();
     }
 
-    public World withResourceControlPolicies(List<PolicyLevel> levels) {
-        return new World(
-                resourcePolicies,
-                grants,
-                identityPolicies,
-                permissionBoundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                levels,
-                endpointPolicies,
-                awsManagedKey);
-    }
-
-    public World withEndpointPolicies(List<CompiledPolicy> policies) {
-        return new World(
-                resourcePolicies,
-                grants,
-                identityPolicies,
-                permissionBoundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                policies,
-                awsManagedKey);
+    public World withGrants(List<KeyGrant> changed) {
+        return new World(levels, policies, List.copyOf(changed), awsManagedKey);
     }
 
     public World withAwsManagedKey(boolean managed) {
-        return new World(
-                resourcePolicies,
-                grants,
-                identityPolicies,
-                permissionBoundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                resourceControlPolicies,
-                endpointPolicies,
-                managed);
+        return new World(levels, policies, grants, managed);
     }
 }

@@ -22,6 +22,16 @@ public record Condition(
         values = List.copyOf(values);
     }
 
+    /** Whether one of its values contains a policy variable. */
+    public boolean hasVariables() {
+        for (Value value : values) {
+            if (value.template().hasVariables()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A value: how JSON wrote it and what it means under the condition's operator. */
     public record Value(Scalar scalar, Template template) {
         public String text() {

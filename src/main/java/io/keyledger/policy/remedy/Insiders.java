@@ -4,6 +4,7 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.PolicyChange;
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Policy;
 import io.keyledger.policy.language.Statement;
@@ -48,7 +49,7 @@ final class Insiders {
                         || allow.filter(statement::equals).isPresent());
         return key.accessIn(key.world()
                 .withGrants(List.of())
-                .withResourcePolicy(CompiledPolicy.of(PolicyChange.adding(alone, denials()))));
+                .with(Layer.RESOURCE_POLICY, CompiledPolicy.of(PolicyChange.adding(alone, denials()))));
     }
 
     private List<String> denials() {

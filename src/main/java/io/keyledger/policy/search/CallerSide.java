@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Effect;
@@ -20,30 +21,22 @@ import java.util.List;
 final class CallerSide {
     private static final CompiledPolicy ALLOWS_ALL = compiled(
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
-    private static final CallerSide UNLIMITED = new CallerSide(List.of(ALLOWS_ALL), List.of(), List.of(), List.of());
+    private static final World POLICIES_ALLOW_ALL = World.EMPTY.with(Layer.IDENTITY_POLICY, ALLOWS_ALL);
+    private static final CallerSide UNLIMITED = new CallerSide(POLICIES_ALLOW_ALL);
     private static final CallerSide UNLIMITED_SESSION =
-            new CallerSide(List.of(ALLOWS_ALL), List.of(), List.of(ALLOWS_ALL), List.of());
-    private static final CallerSide WITHOUT = new CallerSide(List.of(), List.of(), List.of(), List.of());
+            new CallerSide(POLICIES_ALLOW_ALL.with(Layer.SESSION_POLICY, ALLOWS_ALL));
+    private static final CallerSide WITHOUT = new CallerSide(World.EMPTY);
 
-    private final List<CompiledPolicy> policies;
-    private final List<CompiledPolicy> boundaries;
-    private final List<CompiledPolicy> sessionPolicies;
-    private final List<PolicyLevel> serviceControlPolicies;
+    private final World world;
     private final ActionClasses classes;
     private final List<Permission> permissions;
     private final boolean asksForNames;
 
-    private CallerSide(
-            List<CompiledPolicy> policies,
-            List<CompiledPolicy> boundaries,
-            List<CompiledPolicy> sessionPolicies,
-            List<PolicyLevel> serviceControlPolicies) {
-        this.policies = policies;
-        this.boundaries = boundaries;
-        this.sessionPolicies = sessionPolicies;
-        this.serviceControlPolicies = serviceControlPolicies;
-        this.permissions = permissions(policies);
-        List<CompiledPolicy> all = all();
+    /** @param world with nothing but the caller's layers */
+    private CallerSide(World world) {
+        this.world = world;
+        this.permissions = permissions(world.policies(Layer.IDENTITY_POLICY));
+        List<CompiledPolicy> all = world.policies();
         this.classes = new ActionClasses(all, List.of());
         this.asksForNames = all.stream()
                 .flatMap(policy -> policy.policy().statements().stream())
@@ -59,31 +52,25 @@ final class CallerSide {
 
     /** A caller with full permissions in its own account, which only that account controls. */
     static CallerSide unlimited(Kind kind, List<PolicyLevel> serviceControlPolicies) {
-        CallerSide free = kind == Kind.FEDERATED ? UNLIMITED_SESSION : UNLIMITED;
-        return serviceControlPolicies.isEmpty()
-                ? free
-                : new CallerSide(free.policies, List.of(), free.sessionPolicies, serviceControlPolicies);
+        return (kind == Kind.FEDERATED ? UNLIMITED_SESSION : UNLIMITED).under(serviceControlPolicies);
     }
 
     /** Somebody without any permission of their own. */
     static CallerSide without(List<PolicyLevel> serviceControlPolicies) {
+        return WITHOUT.under(serviceControlPolicies);
+    }
+
+    private CallerSide under(List<PolicyLevel> serviceControlPolicies) {
         return serviceControlPolicies.isEmpty()
-                ? WITHOUT
-                : new CallerSide(List.of(), List.of(), List.of(), serviceControlPolicies);
+                ? this
+                : new CallerSide(world.withLevels(Layer.SERVICE_CONTROL_POLICY, serviceControlPolicies));
     }
 
     static CallerSide of(IdentityPermissions identity) {
-        return new CallerSide(identity.policies(), identity.boundaries(), List.of(), identity.serviceControlPolicies());
-    }
-
-    private List<CompiledPolicy> all() {
-        List<CompiledPolicy> all = new ArrayList<>(policies);
-        all.addAll(boundaries);
-        all.addAll(sessionPolicies);
-        for (PolicyLevel level : serviceControlPolicies) {
-            all.addAll(level.policies());
-        }
-        return all;
+        return new CallerSide(World.EMPTY
+                .with(Layer.IDENTITY_POLICY, identity.policies())
+                .with(Layer.PERMISSION_BOUNDARY, identity.boundaries())
+                .withLevels(Layer.SERVICE_CONTROL_POLICY, identity.serviceControlPolicies()));
     }
 
     /** Which actions it treats alike. */
@@ -150,15 +137,6 @@ final class CallerSide {
 
     /** The world of the key with this side added. */
     World in(World key) {
-        return new World(
-                key.resourcePolicies(),
-                key.grants(),
-                policies,
-                boundaries,
-                sessionPolicies,
-                serviceControlPolicies,
-                key.resourceControlPolicies(),
-                key.endpointPolicies(),
-                key.awsManagedKey());
+        return key.withCallerOf(world);
     }
 }

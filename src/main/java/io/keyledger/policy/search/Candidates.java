@@ -8,6 +8,8 @@ import io.keyledger.policy.language.PrincipalSpec;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.ActionClasses.ActionClass;
+import io.keyledger.policy.search.formula.ConditionFormulas;
+import io.keyledger.policy.search.formula.Formula;
 import io.keyledger.policy.search.values.Effort;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +41,9 @@ final class Candidates {
             Identities.PRINCIPAL_TYPE,
             Identities.USER_NAME);
 
-    private final NamedPrincipals people;
+    private final NamedPrincipals principals;
     private final PolicyAtoms named;
-    private final Shapes shapes;
+    private final CallerShapes shapes;
     private final KnownIdentities identities;
     private final Opening opening;
     private final boolean asksForNames;
@@ -50,11 +52,11 @@ final class Candidates {
     private final List<Candidate> all = new ArrayList<>();
 
     private Candidates(
-            NamedPrincipals people, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
-        this.people = people;
-        this.named = people.named();
-        this.shapes = people.shapes();
-        this.identities = people.identities();
+            NamedPrincipals principals, Opening opening, ConditionFormulas formulas, AnswersOfGrants answersOfGrants) {
+        this.principals = principals;
+        this.named = principals.named();
+        this.shapes = principals.shapes();
+        this.identities = principals.identities();
         this.opening = opening;
         this.asksForNames = opening.asksForNames();
         this.wantedArns = wantedArns(opening, formulas);
@@ -90,12 +92,12 @@ final class Candidates {
 
     /** @param formulas the formulas of conditions without policy variables */
     static List<Candidate> of(
-            NamedPrincipals people,
+            NamedPrincipals principals,
             Opening opening,
             ConditionFormulas formulas,
             AnswersOfGrants answersOfGrants,
             Effort effort) {
-        Candidates candidates = new Candidates(people, opening, formulas, answersOfGrants);
+        Candidates candidates = new Candidates(principals, opening, formulas, answersOfGrants);
         PrincipalSpec spec = opening.principal();
         if (spec instanceof PrincipalSpec.Not
                 || spec.patterns().stream().anyMatch(PrincipalPattern.Everyone.class::isInstance)) {
@@ -154,8 +156,8 @@ final class Candidates {
         if (named.hasConditionsOnNetworks()) {
             all.add(anyAccount(false));
         }
-        people.organizations().forEach(this::addOrganization);
-        people.otherAccounts().forEach(account -> addAccount(account, Via.KEY_POLICY, false));
+        principals.organizations().forEach(this::addOrganization);
+        principals.otherAccounts().forEach(account -> addAccount(account, Via.KEY_POLICY, false));
         String owner = shapes.owner();
         if (!byName || !identities.isComplete(owner)) {
             all.add(wholeAccount(owner, Via.KEY_POLICY, CallerSide.without(identities.serviceControlPolicies(owner))));
@@ -191,7 +193,7 @@ final class Candidates {
         for (Statement statement : opening.statements()) {
             for (Condition condition : statement.conditions()) {
                 if (condition.key().equals(Identities.PRINCIPAL_ARN)
-                        && !ConditionFormulas.hasVariables(condition)
+                        && !condition.hasVariables()
                         && formulas.holds(condition) instanceof Formula.Holds holds) {
                     wanted.add(holds);
                 }
@@ -209,7 +211,7 @@ final class Candidates {
      * another.
      */
     private void addServices(String pattern, Via via) {
-        ServiceCandidates services = new ServiceCandidates(people, opening.world(), via);
+        ServiceCandidates services = new ServiceCandidates(principals, opening.world(), via);
         all.addAll(services.of(pattern));
         if (pattern.equals("*")) {
             named.services().stream().filter(name -> !name.equals("*")).forEach(name -> all.addAll(services.of(name)));
@@ -239,7 +241,7 @@ final class Candidates {
 
     /** Where only some of an organization is trusted, the rest of it comes first. */
     private void addOrganization(String organization) {
-        boolean trusted = people.zone().organizations().contains(organization);
+        boolean trusted = principals.zone().organizations().contains(organization);
         Formula elsewhere = trusted ? Formula.always() : shapes.outsideTrustedPaths();
         all.add(organization(organization, !trusted, elsewhere));
         if (!elsewhere.isAlways()) {
@@ -257,7 +259,7 @@ final class Candidates {
                     outside ? Origin.UNTRUSTED : Origin.ANYWHERE));
         }
         return new Candidate(
-                new Grantee.Organization(Shapes.text(organization)),
+                new Grantee.Organization(CallerShapes.text(organization)),
                 shapes.isOwnOrganization(organization) ? PolicyReach.ORGANIZATION : PolicyReach.CROSS_ACCOUNT,
                 outside,
                 Via.KEY_POLICY,
@@ -277,7 +279,7 @@ final class Candidates {
         for (IdentityPermissions identity : identities.mayUseKeys(account)) {
             if (identities
                     .side(identity)
-                    .mayAllow(KeyAction.all(), people.shapes().keyArn())) {
+                    .mayAllow(KeyAction.all(), principals.shapes().keyArn())) {
                 all.add(identity(identity, via, delegated));
             }
         }
@@ -310,7 +312,7 @@ final class Candidates {
         }
         return new Candidate(
                 new Grantee.Account(account),
-                people.reach(account),
+                principals.reach(account),
                 !shapes.isTrusted(account),
                 via,
                 trials,
@@ -460,7 +462,7 @@ final class Candidates {
         String account = caller.accountId();
         return new Candidate(
                 principal(caller),
-                people.reach(account),
+                principals.reach(account),
                 !shapes.isTrusted(account),
                 via,
                 trials,

@@ -117,29 +117,29 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     }
 
     /** What a key that does not follow from the caller may be. */
-    Choice choice(String key, SearchContext setting) {
-        String action = setting.lowerCaseAction();
-        List<String> fact = setting.facts().get(key);
+    Choice choice(String key, RunContext context) {
+        String action = context.lowerCaseAction();
+        List<String> fact = context.facts().get(key);
         if (fact != null) {
             return fact.isEmpty() ? Choice.absent() : Choice.all(values(fact));
         }
         if (key.startsWith(PRINCIPAL_TAG)) {
-            return ofTag(key, setting);
+            return ofTag(key, context);
         }
         if (OF_SERVICES.contains(key)) {
-            return ofService(key, setting.shape());
+            return ofService(key, context.shape());
         }
         if (OF_ENDPOINTS.contains(key)) {
-            return network == Network.ENDPOINT ? Choice.all(around(key, setting)) : Choice.absent();
+            return network == Network.ENDPOINT ? Choice.all(around(key, context)) : Choice.absent();
         }
         return switch (key) {
-            case "aws:sourceip" -> network == Network.INTERNET ? Choice.all(around(key, setting)) : Choice.absent();
+            case "aws:sourceip" -> network == Network.INTERNET ? Choice.all(around(key, context)) : Choice.absent();
             case "aws:securetransport" -> Choice.all(ValueSet.exactly("true"));
             case "aws:viaawsservice" -> Choice.all(ValueSet.exactly(forwarded ? "true" : "false"));
-            case "kms:viaservice" -> forwarded ? Choice.all(viaService(setting)) : Choice.absent();
+            case "kms:viaservice" -> forwarded ? Choice.all(viaService(context)) : Choice.absent();
             case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
                 forwarded ? Choice.all(SERVICES).orAbsent() : Choice.absent();
-            case "kms:grantisforawsresource" -> grantIsForAwsResource(setting);
+            case "kms:grantisforawsresource" -> grantIsForAwsResource(context);
             case "aws:multifactorauthpresent" ->
                 switch (credentials) {
                     case LONG_TERM, TEMPORARY_UNTOLD -> Choice.absent();
@@ -151,30 +151,30 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             case "aws:tokenissuetime" ->
                 credentials == Credentials.LONG_TERM ? Choice.absent() : Choice.all(ValueSet.dates());
             case "aws:currenttime", "aws:epochtime" ->
-                Choice.all(setting.scene().times());
+                Choice.all(context.keyContext().times());
             case "aws:requestedregion" ->
-                setting.scene().region().isEmpty()
+                context.keyContext().region().isEmpty()
                         ? Choice.present()
-                        : Choice.all(ValueSet.exactly(setting.scene().region()));
+                        : Choice.all(ValueSet.exactly(context.keyContext().region()));
             case "aws:resourceaccount" ->
-                setting.resource().accountId().isEmpty()
+                context.resource().accountId().isEmpty()
                         ? Choice.all(ACCOUNTS)
-                        : Choice.all(ValueSet.exactly(setting.resource().accountId()));
-            case "aws:resourceorgid", "aws:resourceorgpaths" -> ofResource(key, setting);
+                        : Choice.all(ValueSet.exactly(context.resource().accountId()));
+            case "aws:resourceorgid", "aws:resourceorgpaths" -> ofResource(key, context);
             case "aws:useragent" -> Choice.present();
             default ->
-                KeyAvailability.mayBePresent(key, action) && !isNeverPresent(key, setting.shape())
+                KeyAvailability.mayBePresent(key, action) && !isNeverPresent(key, context.shape())
                         ? free(key)
                         : Choice.absent();
         };
     }
 
-    private static Choice ofTag(String key, SearchContext setting) {
-        if (isNeverPresent(key, setting.shape())) {
+    private static Choice ofTag(String key, RunContext context) {
+        if (isNeverPresent(key, context.shape())) {
             return Choice.absent();
         }
-        return setting.scene()
-                .tags(setting.shape())
+        return context.keyContext()
+                .tags(context.shape())
                 .map(tags -> Optional.ofNullable(tags.get(key.substring(PRINCIPAL_TAG.length())))
                         .map(value -> Choice.all(ValueSet.exactly(value)))
                         .orElseGet(Choice::absent))
@@ -201,37 +201,37 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         };
     }
 
-    private static ValueSet around(String key, SearchContext setting) {
+    private static ValueSet around(String key, RunContext context) {
         ValueSet possible = key.endsWith("sourceip") ? ValueSet.addresses() : ValueSet.everything();
-        return possible.and(setting.surroundings().getOrDefault(key, ValueSet.everything()));
+        return possible.and(context.surroundings().getOrDefault(key, ValueSet.everything()));
     }
 
-    private static ValueSet viaService(SearchContext setting) {
+    private static ValueSet viaService(RunContext context) {
         GlobSet.Builder builder = GlobSet.builder()
                 .one(CharacterSet.Kind.LOWER_OR_DIGIT)
                 .many(CharacterSet.Kind.NAME)
                 .literal('.');
-        if (setting.scene().region().isEmpty()) {
+        if (context.keyContext().region().isEmpty()) {
             builder.one(CharacterSet.Kind.LOWER_OR_DIGIT).many(CharacterSet.Kind.NAME);
         } else {
-            builder.literal(setting.scene().region());
+            builder.literal(context.keyContext().region());
         }
         return ValueSet.matching(builder.literal(".amazonaws.com").build());
     }
 
     /** True only when a service asks. */
-    private Choice grantIsForAwsResource(SearchContext setting) {
-        if (!KeyAvailability.mayBePresent("kms:grantisforawsresource", setting.lowerCaseAction())) {
+    private Choice grantIsForAwsResource(RunContext context) {
+        if (!KeyAvailability.mayBePresent("kms:grantisforawsresource", context.lowerCaseAction())) {
             return Choice.absent();
         }
-        return Choice.all(forwarded || setting.shape().isService() ? BOOLEANS : ValueSet.exactly("false"));
+        return Choice.all(forwarded || context.shape().isService() ? BOOLEANS : ValueSet.exactly("false"));
     }
 
-    private static Choice ofResource(String key, SearchContext setting) {
-        String account = setting.resource().accountId();
+    private static Choice ofResource(String key, RunContext context) {
+        String account = context.resource().accountId();
         return key.endsWith("id")
-                ? OrganizationKeys.idOf(account, setting.organizations())
-                : OrganizationKeys.pathsOf(account, setting.organizations());
+                ? OrganizationKeys.idOf(account, context.organizations())
+                : OrganizationKeys.pathsOf(account, context.organizations());
     }
 
     /** Whether no request of such a caller has the key: a root user and a service have no tags, a user no session. */
@@ -255,18 +255,18 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         return KeyAvailability.isAlwaysPresent(key) ? present : present.orAbsent();
     }
 
-    /** Values that fit the setting and look real, the plainest first. */
-    List<String> preferred(String key, SearchContext setting) {
+    /** Values that fit the context and look real, the plainest first. */
+    List<String> preferred(String key, RunContext context) {
         if (key.equals("kms:viaservice")) {
-            String region = setting.scene().region().isEmpty()
+            String region = context.keyContext().region().isEmpty()
                     ? "us-east-1"
-                    : setting.scene().region();
+                    : context.keyContext().region();
             return List.of("s3", "ec2", "dynamodb", "lambda", "rds", "secretsmanager", "sqs", "logs").stream()
                     .map(service -> service + "." + region + ".amazonaws.com")
                     .toList();
         }
         if (key.equals("aws:sourcearn")
-                && setting.shape() instanceof Shape.Service(var name, var _, var _, var _, var _)) {
+                && context.shape() instanceof Shape.Service(var name, var _, var _, var _, var _)) {
             String service = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
             return List.of("arn:aws:" + service.toLowerCase(Locale.ROOT) + ":us-east-1:999999999999:example");
         }

@@ -16,11 +16,11 @@ import java.util.Set;
 final class Claims {
     private static final Object EVERYBODY = "everybody";
 
-    private final Shapes shapes;
+    private final CallerShapes shapes;
     private final Map<Capability, OfCapability> claims = new EnumMap<>(Capability.class);
     private final Set<Integer> open = new HashSet<>();
 
-    Claims(Shapes shapes) {
+    Claims(CallerShapes shapes) {
         this.shapes = shapes;
     }
 

@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.formula.Box;
 import io.keyledger.policy.search.values.CharacterSet;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.GlobSet;
@@ -42,10 +43,10 @@ final class Identities {
     private static final String USER_ID_EXAMPLE = "AIDAEXAMPLEEXAMPLE123";
     private static final String SESSION = "session";
 
-    private final SearchContext setting;
+    private final RunContext context;
 
-    Identities(SearchContext setting) {
-        this.setting = setting;
+    Identities(RunContext context) {
+        this.context = context;
     }
 
     static boolean isIdentity(String key) {
@@ -72,19 +73,19 @@ final class Identities {
     }
 
     Outcome find(Box box) {
-        return switch (setting.shape()) {
+        return switch (context.shape()) {
             case Shape.Exactly(var caller, var organization) -> exactly(caller, organization, box);
-            case Shape.Anyone anyone -> new InventedPrincipals(setting, anyone, this, box).find();
+            case Shape.Anyone anyone -> new InventedPrincipals(context, anyone, this, box).find();
             case Shape.Service(var name, var _, var _, var _, var _) -> {
                 Caller service = new Caller.ServicePrincipal(name);
-                yield constant(service, setting.scene().derived(service), box);
+                yield constant(service, context.keyContext().derived(service), box);
             }
         };
     }
 
     /** One caller, with an id and an organization where none is known. */
     Outcome exactly(Caller.InAccount caller, Choice organization, Box box) {
-        Map<String, List<String>> derived = setting.scene().derived(caller);
+        Map<String, List<String>> derived = context.keyContext().derived(caller);
         Outcome identified =
                 derived.containsKey(USER_ID) ? new Outcome.Found(caller, derived) : withUserId(caller, box, derived);
         if (!(identified instanceof Outcome.Found(Caller.InAccount known, var values))) {
@@ -93,7 +94,7 @@ final class Identities {
         if (values.containsKey(ORGANIZATION_PATHS)) {
             return constant(known, values, box);
         }
-        return switch (new OrganizationKeys(setting, organization, box).find()) {
+        return switch (new OrganizationKeys(context, organization, box).find()) {
             case OrganizationKeys.Outcome.None() -> constant(known, values, box);
             case OrganizationKeys.Outcome.Nowhere() -> new Outcome.Nobody();
             case OrganizationKeys.Outcome.Unsure(var reason) -> new Outcome.Unsure(reason);
@@ -114,7 +115,7 @@ final class Identities {
         }
         return switch (caller) {
             case Caller.RoleSession session -> {
-                Sample id = wanted.get().and(ids(session)).sample(List.of(example(session)), setting.effort());
+                Sample id = wanted.get().and(ids(session)).sample(List.of(example(session)), context.effort());
                 if (!(id instanceof Sample.Value(var text))) {
                     yield Outcome.without(id);
                 }
@@ -133,7 +134,7 @@ final class Identities {
             case Caller.User user -> {
                 Sample id = wanted.get()
                         .and(PrincipalForms.userIds(Kind.USER))
-                        .sample(List.of(USER_ID_EXAMPLE), setting.effort());
+                        .sample(List.of(USER_ID_EXAMPLE), context.effort());
                 yield id instanceof Sample.Value(var text)
                         ? identified(
                                 new Caller.User(user.partition(), user.accountId(), user.path(), user.name(), text),

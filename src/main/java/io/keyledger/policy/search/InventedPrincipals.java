@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.formula.Box;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.PassingValues;
@@ -16,13 +17,13 @@ final class InventedPrincipals {
 
     private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888", "777777777777");
 
-    private final SearchContext setting;
+    private final RunContext context;
     private final Shape.Anyone shape;
     private final Identities identities;
     private final Box box;
 
-    InventedPrincipals(SearchContext setting, Shape.Anyone shape, Identities identities, Box box) {
-        this.setting = setting;
+    InventedPrincipals(RunContext context, Shape.Anyone shape, Identities identities, Box box) {
+        this.context = context;
         this.shape = shape;
         this.identities = identities;
         this.box = shape.ids().isEverything()
@@ -61,7 +62,7 @@ final class InventedPrincipals {
         }
         return (shape.kind() == Kind.USER && hasNone(Identities.USER_NAME, PrincipalForms.NAMES))
                 || hasNone(Identities.USER_ID, PrincipalForms.userIds(shape.kind()))
-                || new OrganizationKeys(setting, shape.organization(), box).find()
+                || new OrganizationKeys(context, shape.organization(), box).find()
                         instanceof OrganizationKeys.Outcome.Nowhere;
     }
 
@@ -71,7 +72,7 @@ final class InventedPrincipals {
         }
         Optional<ValueSet> wanted = box.choice(key).single();
         return wanted.isEmpty()
-                || wanted.get().and(possible).sample(List.of(), setting.effort()) instanceof Sample.Empty;
+                || wanted.get().and(possible).sample(List.of(), context.effort()) instanceof Sample.Empty;
     }
 
     /** Tries accounts, each at most once: possible ones, and those of the wanted ARNs. */
@@ -79,7 +80,7 @@ final class InventedPrincipals {
         ValueSet accounts = possible;
         ValueSet arns = wanted;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample account = accounts.sample(ACCOUNTS, setting.effort());
+            Sample account = accounts.sample(ACCOUNTS, context.effort());
             if (!(account instanceof Sample.Value(var id))) {
                 return Identities.Outcome.without(account);
             }
@@ -90,7 +91,7 @@ final class InventedPrincipals {
             accounts = accounts.and(allBut(GlobSet.exactly(id)));
             arns = arns.and(allBut(arnsIn(id)));
             Sample example = arns.and(PrincipalForms.arns(shape.kind(), shape.partition()))
-                    .sample(List.of(), setting.effort());
+                    .sample(List.of(), context.effort());
             if (!(example instanceof Sample.Value(var arn))) {
                 return Identities.Outcome.without(example);
             }
@@ -117,7 +118,7 @@ final class InventedPrincipals {
 
     private Identities.Outcome in(String account, ValueSet arns) {
         String prefix = shape.kind().arnPrefix(shape.partition(), account);
-        String name = account.equals(setting.resource().accountId()) ? "insider" : "outsider";
+        String name = account.equals(context.resource().accountId()) ? "insider" : "outsider";
         ValueSet names = names();
         String plain = shape.kind() == Kind.ROOT ? prefix : prefix + name;
         if (arns.contains(plain) && names.contains(name)) {
@@ -125,12 +126,12 @@ final class InventedPrincipals {
         }
         ValueSet candidates = arns.and(ValueSet.matching(arnsIn(account)));
         if (!names.contains(name)) {
-            Sample other = names.sample(List.of(), setting.effort());
+            Sample other = names.sample(List.of(), context.effort());
             if (!(other instanceof Sample.Value(var text))) {
                 return Identities.Outcome.without(other);
             }
             ValueSet narrowed = candidates.and(PrincipalForms.usersNamed(shape.partition(), account, text));
-            if (narrowed.sample(List.of(prefix + text), setting.effort()) instanceof Sample.Value) {
+            if (narrowed.sample(List.of(prefix + text), context.effort()) instanceof Sample.Value) {
                 candidates = narrowed;
             }
         }
@@ -151,7 +152,7 @@ final class InventedPrincipals {
         String prefix = shape.kind().arnPrefix(shape.partition(), account);
         ValueSet left = candidates;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample candidate = left.sample(List.of(), setting.effort());
+            Sample candidate = left.sample(List.of(), context.effort());
             if (!(candidate instanceof Sample.Value(var arn))) {
                 return Identities.Outcome.without(candidate);
             }

@@ -2,6 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.RequestedResource;
+import io.keyledger.policy.search.formula.Point;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

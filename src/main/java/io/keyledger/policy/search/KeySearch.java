@@ -4,6 +4,9 @@ import io.keyledger.policy.Capability;
 import io.keyledger.policy.decision.condition.Doubt;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.ActionClasses.ActionClass;
+import io.keyledger.policy.search.formula.Box;
+import io.keyledger.policy.search.formula.ConditionFormulas;
+import io.keyledger.policy.search.formula.Point;
 import io.keyledger.policy.search.values.Effort;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +27,11 @@ final class KeySearch {
     private static final long STEPS_OF_A_GLANCE = 2_000;
 
     private static final String GAVE_UP =
-            "the search gave up after its share of steps, before it had come to everybody";
+            "the search gave up after its share of steps, with some principals not examined";
 
     private final KeyWorld key;
-    private final NamedPrincipals people;
-    private final Scene scene;
+    private final NamedPrincipals principals;
+    private final KeyContext keyContext;
     private final Claims claims;
     private final Effort effort;
     private final long share;
@@ -42,10 +45,11 @@ final class KeySearch {
         PolicyAtoms named = new PolicyAtoms(key.world());
         effort.spend(STEPS_OF_A_GLANCE
                 * (named.principals().size() + named.accounts().size()));
-        this.key = Shapes.inSomeOrganization(key, named);
-        Shapes shapes = new Shapes(this.key, zone, named);
-        this.people = new NamedPrincipals(named, shapes, zone, identities);
-        this.scene = new Scene(this.key, shapes, from, identities);
+        this.key = CallerShapes.inSomeOrganization(key, named);
+        CallerShapes shapes = new CallerShapes(this.key, zone, named);
+        this.principals =
+                new NamedPrincipals(named, shapes, new ServiceShapes(this.key, zone, named), zone, identities);
+        this.keyContext = new KeyContext(this.key, zone, named, from, identities);
         this.claims = new Claims(shapes);
     }
 
@@ -71,7 +75,11 @@ final class KeySearch {
     private void search(Opening opening) {
         effort.spend(STEPS_OF_A_GLANCE * (1 + opening.size()));
         List<Candidate> candidates = Candidates.of(
-                people, opening, ConditionFormulas.withoutVariables(scene.conditions()), answersOfGrants, effort);
+                principals,
+                opening,
+                ConditionFormulas.withoutVariables(keyContext.conditions()),
+                answersOfGrants,
+                effort);
         for (Capability capability : Capability.values()) {
             List<KeyAction> actions =
                     KeyAction.of(capability).stream().filter(opening::covers).toList();
@@ -92,7 +100,7 @@ final class KeySearch {
     private void search(Opening opening, Capability capability, List<KeyAction> actions, Candidate candidate) {
         for (Trial trial : candidate.trials()) {
             if (candidate.limited()
-                    && !trial.side().mayAllow(actions, scene.resource().arn())) {
+                    && !trial.side().mayAllow(actions, keyContext.resource().arn())) {
                 continue;
             }
             for (KeyAction action : actions) {
@@ -107,18 +115,18 @@ final class KeySearch {
             Opening opening, Capability capability, KeyAction action, Candidate candidate, Trial trial) {
         ActionClass actions = new ActionClass(
                 opening.classes().of(action), trial.side().classes().of(action));
-        SearchContext setting = new SearchContext(scene, trial, action, effort.part(share));
+        RunContext context = new RunContext(keyContext, trial, action, effort.part(share));
         Trial.Answer known = trial.answers().get(actions);
         if (known instanceof Trial.Answer.Yes(var point, var conditions)) {
             Optional<Witness> witness =
-                    placed(point, setting).flatMap(own -> ShapeSearch.witness(trial.world(), setting, own));
+                    placed(point, context).flatMap(own -> ShapeSearch.witness(trial.world(), context, own));
             if (witness.isPresent()) {
                 claim(opening, capability, action, candidate, witness.get(), conditions);
                 return true;
             }
         }
         if (known == null || known instanceof Trial.Answer.Yes) {
-            return isFound(opening, capability, action, candidate, setting, trial, actions);
+            return isFound(opening, capability, action, candidate, context, trial, actions);
         }
         doubt(known, candidate, capability);
         return false;
@@ -129,12 +137,12 @@ final class KeySearch {
             Capability capability,
             KeyAction action,
             Candidate candidate,
-            SearchContext setting,
+            RunContext context,
             Trial trial,
             ActionClass actions) {
-        return switch (new ShapeSearch(trial.world(), setting, trial.extra()).run()) {
+        return switch (new ShapeSearch(trial.world(), context, trial.extra()).run()) {
             case SearchResult.Found(var point, var witness) -> {
-                List<String> conditions = Residue.of(opening, candidate, trial, setting, witness);
+                List<String> conditions = Residue.of(opening, candidate, trial, context, witness);
                 trial.answers().put(actions, new Trial.Answer.Yes(point, conditions));
                 claim(opening, capability, action, candidate, witness, conditions);
                 yield true;
@@ -155,13 +163,13 @@ final class KeySearch {
     }
 
     /** The same point for another caller that policies cannot distinguish. */
-    private static Optional<Point> placed(Point point, SearchContext setting) {
-        if (!(setting.shape() instanceof Shape.Exactly(var caller, var _))
+    private static Optional<Point> placed(Point point, RunContext context) {
+        if (!(context.shape() instanceof Shape.Exactly(var caller, var _))
                 || (point.caller() instanceof Caller.InAccount other
                         && other.principalArn().equals(caller.principalArn()))) {
             return Optional.of(point);
         }
-        return switch (new Identities(setting).find(Box.of(Map.of()))) {
+        return switch (new Identities(context).find(Box.of(Map.of()))) {
             case Identities.Outcome.Found(var own, var identity) -> {
                 Map<String, List<String>> values = new HashMap<>(point.values());
                 values.keySet().removeIf(Identities::isIdentity);

@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.formula.VariableValues;
 import io.keyledger.policy.search.values.Sample;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What policy variables stand for in one run of the search. */
-final class KnownValues implements ConditionFormulas.VariableValues {
+final class KnownValues implements VariableValues {
     private static final List<String> ACCOUNTS = List.of("999999999999", "888888888888");
 
     private final Shape shape;
@@ -16,13 +17,13 @@ final class KnownValues implements ConditionFormulas.VariableValues {
     private final Optional<Map<String, String>> tags;
     private final Map<String, List<String>> tagsAsked = new HashMap<>();
 
-    KnownValues(Scene scene, Shape shape) {
+    KnownValues(KeyContext keyContext, Shape shape) {
         this.shape = shape;
-        known.putAll(scene.facts());
+        known.putAll(keyContext.facts());
         switch (shape) {
-            case Shape.Exactly(var caller, var _) -> known.putAll(scene.derived(caller));
+            case Shape.Exactly(var caller, var _) -> known.putAll(keyContext.derived(caller));
             case Shape.Service(var name, var _, var _, var _, var _) ->
-                known.putAll(scene.derived(new Caller.ServicePrincipal(name)));
+                known.putAll(keyContext.derived(new Caller.ServicePrincipal(name)));
             case Shape.Anyone anyone -> {
                 known.put(Identities.PRINCIPAL_TYPE, List.of(anyone.kind().principalType()));
                 known.put(Identities.IS_SERVICE, List.of("false"));
@@ -36,24 +37,24 @@ final class KnownValues implements ConditionFormulas.VariableValues {
                 }
             }
         }
-        if (!scene.resource().accountId().isEmpty()) {
-            known.put("aws:resourceaccount", List.of(scene.resource().accountId()));
+        if (!keyContext.resource().accountId().isEmpty()) {
+            known.put("aws:resourceaccount", List.of(keyContext.resource().accountId()));
         }
-        scene.organizations().of(scene.resource().accountId()).ifPresent(place -> {
+        keyContext.organizations().of(keyContext.resource().accountId()).ifPresent(place -> {
             known.put("aws:resourceorgid", List.of(place.organizationId()));
             if (!place.path().isEmpty()) {
                 known.put("aws:resourceorgpaths", List.of(place.path()));
             }
         });
-        if (scene.organizations().isOutside(scene.resource().accountId())) {
+        if (keyContext.organizations().isOutside(keyContext.resource().accountId())) {
             known.put("aws:resourceorgid", List.of());
             known.put("aws:resourceorgpaths", List.of());
         }
-        if (!scene.region().isEmpty()) {
-            known.put("aws:requestedregion", List.of(scene.region()));
+        if (!keyContext.region().isEmpty()) {
+            known.put("aws:requestedregion", List.of(keyContext.region()));
         }
         known.put("aws:securetransport", List.of("true"));
-        this.tags = scene.tags(shape);
+        this.tags = keyContext.tags(shape);
     }
 
     @Override

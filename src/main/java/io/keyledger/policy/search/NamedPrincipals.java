@@ -4,7 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The principals and accounts that are known before a search starts. */
-record NamedPrincipals(PolicyAtoms named, Shapes shapes, TrustZone zone, KnownIdentities identities) {
+record NamedPrincipals(
+        PolicyAtoms named,
+        CallerShapes shapes,
+        ServiceShapes serviceShapes,
+        TrustZone zone,
+        KnownIdentities identities) {
     /** The organizations that are named or trusted, and that of the key. */
     Set<String> organizations() {
         Set<String> organizations = new TreeSet<>(named.organizations());

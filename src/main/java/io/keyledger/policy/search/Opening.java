@@ -2,7 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
-import io.keyledger.policy.decision.PolicyLevel;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.PrincipalPattern;
@@ -43,28 +43,21 @@ final class Opening {
         this.statements = statements;
         this.grants = grants;
         this.covered = covered;
-        this.classes = new ActionClasses(policies(world), grants);
-    }
-
-    private static List<CompiledPolicy> policies(World world) {
-        List<CompiledPolicy> policies = new ArrayList<>(world.resourcePolicies());
-        policies.addAll(world.endpointPolicies());
-        for (PolicyLevel level : world.resourceControlPolicies()) {
-            policies.addAll(level.policies());
-        }
-        return policies;
+        this.classes = new ActionClasses(world.policies(), grants);
     }
 
     /** What is the same for all openings of a key: its world without anything that allows. */
     private record Denying(World world, boolean asksForNames, int size) {
         static Denying of(World key) {
             World world = key.withGrants(List.of())
-                    .withResourcePolicies(key.resourcePolicies().stream()
-                            .map(policy -> policy.only(statement -> statement.effect() == Effect.DENY))
-                            .toList());
+                    .with(
+                            Layer.RESOURCE_POLICY,
+                            key.policies(Layer.RESOURCE_POLICY).stream()
+                                    .map(policy -> policy.only(statement -> statement.effect() == Effect.DENY))
+                                    .toList());
             boolean asks = false;
             int size = 0;
-            for (CompiledPolicy policy : policies(world)) {
+            for (CompiledPolicy policy : world.policies()) {
                 for (Statement statement : policy.policy().statements()) {
                     asks |= NamesAsked.by(statement);
                     size++;
@@ -118,10 +111,10 @@ final class Opening {
     static Stream<Opening> of(World world) {
         Denying denying = Denying.of(world);
         List<Supplier<Opening>> openings = new ArrayList<>();
-        for (int index = 0; index < world.resourcePolicies().size(); index++) {
+        for (int index = 0; index < world.policies(Layer.RESOURCE_POLICY).size(); index++) {
             int policy = index;
             List<Statement> statements =
-                    world.resourcePolicies().get(index).policy().statements();
+                    world.policies(Layer.RESOURCE_POLICY).get(index).policy().statements();
             for (int i = 0; i < statements.size(); i++) {
                 int place = i;
                 if (statements.get(i).effect() == Effect.ALLOW
@@ -145,14 +138,14 @@ final class Opening {
     }
 
     private static Opening ofStatement(int number, Denying denying, World world, int index, int place) {
-        CompiledPolicy policy = world.resourcePolicies().get(index);
+        CompiledPolicy policy = world.policies(Layer.RESOURCE_POLICY).get(index);
         Statement statement = policy.policy().statements().get(place);
-        List<CompiledPolicy> policies = new ArrayList<>(denying.world.resourcePolicies());
+        List<CompiledPolicy> policies = new ArrayList<>(denying.world.policies(Layer.RESOURCE_POLICY));
         policies.set(index, policy.only(other -> other.effect() == Effect.DENY || other.index() == statement.index()));
         return new Opening(
                 number,
                 denying,
-                denying.world.withResourcePolicies(policies),
+                denying.world.with(Layer.RESOURCE_POLICY, policies),
                 statement.principal(),
                 List.of(statement),
                 List.of(),

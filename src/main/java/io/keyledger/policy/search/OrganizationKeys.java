@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Organizations;
+import io.keyledger.policy.search.formula.Box;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.PassingValues;
@@ -16,13 +17,13 @@ final class OrganizationKeys {
 
     private static final List<String> EXAMPLES = List.of("o-outsider00", "o-somebody00");
 
-    private final SearchContext setting;
+    private final RunContext context;
     private final Choice ids;
     private final Choice paths;
 
     /** @param organization the possible organizations regardless of policies */
-    OrganizationKeys(SearchContext setting, Choice organization, Box box) {
-        this.setting = setting;
+    OrganizationKeys(RunContext context, Choice organization, Box box) {
+        this.context = context;
         this.ids = box.choice(Identities.ORGANIZATION).and(organization);
         this.paths = box.choice(Identities.ORGANIZATION_PATHS);
     }
@@ -87,7 +88,7 @@ final class OrganizationKeys {
         ValueSet organizations = possible;
         ValueSet left = wanted;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample organization = organizations.sample(EXAMPLES, setting.effort());
+            Sample organization = organizations.sample(EXAMPLES, context.effort());
             if (!(organization instanceof Sample.Value(var id))) {
                 return Outcome.without(organization);
             }
@@ -97,7 +98,7 @@ final class OrganizationKeys {
             }
             organizations = organizations.and(allBut(GlobSet.exactly(id)));
             left = left.and(allBut(GlobSet.like(id + "/*")));
-            Sample example = left.sample(List.of(), setting.effort());
+            Sample example = left.sample(List.of(), context.effort());
             if (!(example instanceof Sample.Value(var path))) {
                 return Outcome.without(example);
             }
@@ -118,7 +119,7 @@ final class OrganizationKeys {
         String example = id + "/r-ab12/ou-ab12-11111111/";
         Sample path = wanted.contains(example)
                 ? new Sample.Value(example)
-                : wanted.and(PrincipalForms.pathsIn(id)).sample(List.of(), setting.effort());
+                : wanted.and(PrincipalForms.pathsIn(id)).sample(List.of(), context.effort());
         return path instanceof Sample.Value(var text) ? new Outcome.In(id, text) : Outcome.without(path);
     }
 }

@@ -2,7 +2,6 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
-import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.PrincipalPattern;
@@ -47,11 +46,7 @@ final class PolicyAtoms {
     private boolean keysOfResourceOrganization;
 
     PolicyAtoms(World world) {
-        world.resourcePolicies().forEach(this::collect);
-        world.endpointPolicies().forEach(this::collect);
-        for (PolicyLevel level : world.resourceControlPolicies()) {
-            level.policies().forEach(this::collect);
-        }
+        world.policies().forEach(this::collect);
         for (KeyGrant grant : world.grants()) {
             collect(PrincipalPattern.ofAws(grant.grantee())
                     .orElseGet(() -> new PrincipalPattern.Service(grant.grantee())));

@@ -3,6 +3,7 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.PrincipalSpec;
 import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.formula.Formula;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.ArrayList;

@@ -5,12 +5,15 @@ import io.keyledger.policy.decision.Ground;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.decision.Layer;
-import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Request;
+import io.keyledger.policy.search.formula.ConditionFormulas;
+import io.keyledger.policy.search.formula.Formula;
+import io.keyledger.policy.search.formula.Point;
+import io.keyledger.policy.search.formula.StatementSteps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,20 +25,20 @@ import java.util.TreeMap;
 /** The remaining conditions on a request: those that the grantee does not determine. */
 final class Residue {
     private final Candidate candidate;
-    private final SearchContext setting;
+    private final RunContext context;
     private final Witness witness;
     private final Point point;
     private final ConditionFormulas formulas;
     private final KnownValues known;
     private final Set<String> words = new LinkedHashSet<>();
 
-    private Residue(Candidate candidate, SearchContext setting, Witness witness) {
+    private Residue(Candidate candidate, RunContext context, Witness witness) {
         this.candidate = candidate;
-        this.setting = setting;
+        this.context = context;
         this.witness = witness;
         this.point = point(witness.request());
-        this.known = setting.known();
-        this.formulas = new ConditionFormulas(known, false, setting.scene().conditions());
+        this.known = context.known();
+        this.formulas = new ConditionFormulas(known, false, context.keyContext().conditions());
     }
 
     private static Point point(Request request) {
@@ -47,8 +50,8 @@ final class Residue {
     }
 
     /** In words, those of the statement that allows first. */
-    static List<String> of(Opening opening, Candidate candidate, Trial trial, SearchContext setting, Witness witness) {
-        Residue residue = new Residue(candidate, setting, witness);
+    static List<String> of(Opening opening, Candidate candidate, Trial trial, RunContext context, Witness witness) {
+        Residue residue = new Residue(candidate, context, witness);
         residue.ofOpening(opening);
         residue.ofDenies(trial.world());
         return List.copyOf(residue.words);
@@ -67,14 +70,14 @@ final class Residue {
     }
 
     private void ofCondition(Condition condition) {
-        setting.effort().spend(StatementSteps.of(condition));
+        context.effort().spend(StatementSteps.of(condition));
         if (!isSettled(formulas.holds(condition))) {
             words.add(ConditionWords.of(condition));
         }
     }
 
     private void ofGrant(KeyGrant grant) {
-        if (setting.lowerCaseAction().equals("kms:creategrant")) {
+        if (context.lowerCaseAction().equals("kms:creategrant")) {
             words.add("each value of kms:GrantOperations is " + String.join(" or ", grant.operations()));
         }
         for (Constraint constraint : grant.constraints()) {
@@ -94,30 +97,27 @@ final class Residue {
     }
 
     private void ofDenies(World world) {
-        List<CompiledPolicy> policies = new ArrayList<>(world.resourcePolicies());
-        policies.addAll(world.endpointPolicies());
-        if (!world.awsManagedKey()) {
-            for (PolicyLevel level : world.resourceControlPolicies()) {
-                policies.addAll(level.policies());
+        Principals principals = new Principals(context.shape(), world.has(Layer.PERMISSION_BOUNDARY));
+        for (Layer layer : Layer.values()) {
+            if (binds(layer, world)) {
+                world.policies(layer).forEach(policy -> ofDenies(policy, principals));
             }
         }
-        if (!setting.shape().isService()) {
-            policies.addAll(world.identityPolicies());
-            policies.addAll(world.permissionBoundaries());
-            for (PolicyLevel level : world.serviceControlPolicies()) {
-                policies.addAll(level.policies());
-            }
-        }
-        boolean hasBoundary = !world.permissionBoundaries().isEmpty();
-        Principals principals = new Principals(setting.shape(), hasBoundary);
-        for (CompiledPolicy policy : policies) {
-            for (Statement statement : policy.policy().statements()) {
-                if (statement.effect() == Effect.DENY
-                        && statement.action().covers(setting.lowerCaseAction())
-                        && statement.isComplete()) {
-                    setting.effort().spend(setting.scene().conditions().steps(statement));
-                    ofDeny(statement, principals);
-                }
+    }
+
+    private boolean binds(Layer layer, World world) {
+        return layer == Layer.RESOURCE_CONTROL_POLICY
+                ? !world.awsManagedKey()
+                : !(layer.isOfCaller() && context.shape().isService());
+    }
+
+    private void ofDenies(CompiledPolicy policy, Principals principals) {
+        for (Statement statement : policy.policy().statements()) {
+            if (statement.effect() == Effect.DENY
+                    && statement.action().covers(context.lowerCaseAction())
+                    && statement.isComplete()) {
+                context.effort().spend(context.keyContext().conditions().steps(statement));
+                ofDeny(statement, principals);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.search.formula.Point;
 import java.util.List;
 
 /** How a search for an allowed request ended. */

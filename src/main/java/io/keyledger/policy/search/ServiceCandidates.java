@@ -1,6 +1,7 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.search.formula.Formula;
 import io.keyledger.policy.search.values.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,12 +25,12 @@ final class ServiceCandidates {
     private static final Set<String> OF_SERVICES =
             Set.of(Identities.IS_SERVICE, Identities.SERVICE_NAME, Identities.SERVICE_NAMES);
 
-    private final NamedPrincipals people;
+    private final NamedPrincipals principals;
     private final World world;
     private final Via via;
 
-    ServiceCandidates(NamedPrincipals people, World world, Via via) {
-        this.people = people;
+    ServiceCandidates(NamedPrincipals principals, World world, Via via) {
+        this.principals = principals;
         this.world = world;
         this.via = via;
     }
@@ -39,21 +40,22 @@ final class ServiceCandidates {
         List<Candidate> all = new ArrayList<>();
         String name = pattern.equals("*") ? unnamed() : pattern;
         String text = pattern.equals("*") ? ANY_SERVICE : pattern;
-        Shapes shapes = people.shapes();
-        all.add(candidate(text, ANY_SOURCE, true, Set.of(SOURCE_ACCOUNT), shapes.strangersService(name)));
+        CallerShapes shapes = principals.shapes();
+        ServiceShapes services = principals.serviceShapes();
+        all.add(candidate(text, ANY_SOURCE, true, Set.of(SOURCE_ACCOUNT), services.forStranger(name)));
         all.add(candidate(
                 text,
                 SILENT,
                 true,
                 Set.of(SOURCE_ACCOUNT, SOURCE_ORGANIZATION, SOURCE_PATHS, SOURCE_ARN),
-                List.of(Shapes.silentService(name))));
+                List.of(ServiceShapes.silent(name))));
         for (String organization : organizations()) {
             all.add(candidate(
                     text,
-                    "organization " + Shapes.text(organization),
+                    "organization " + CallerShapes.text(organization),
                     !shapes.isOwnOrganization(organization),
                     Set.of(SOURCE_ORGANIZATION),
-                    List.of(shapes.serviceForOrganization(name, organization))));
+                    List.of(services.forOrganization(name, organization))));
         }
         for (String account : accounts()) {
             all.add(candidate(
@@ -61,38 +63,38 @@ final class ServiceCandidates {
                     "account " + account,
                     !shapes.isTrusted(account),
                     Set.of(SOURCE_ACCOUNT),
-                    shapes.serviceForAccount(name, account)));
+                    services.forAccount(name, account)));
         }
-        for (String arn : people.named().sourceArns()) {
+        for (String arn : principals.named().sourceArns()) {
             all.add(candidate(
                     text,
                     arn,
                     shapes.isForeignSource(arn),
                     Set.of(SOURCE_ARN),
-                    List.of(Shapes.serviceForResource(name, arn))));
+                    List.of(ServiceShapes.forResource(name, arn))));
         }
         return all;
     }
 
     private String unnamed() {
         return EXAMPLES.stream()
-                .filter(example -> !people.named().services().contains(example))
+                .filter(example -> !principals.named().services().contains(example))
                 .findFirst()
                 .orElse("kms.amazonaws.com");
     }
 
     private Set<String> organizations() {
-        Set<String> organizations = new TreeSet<>(people.named().sourceOrganizations());
-        organizations.addAll(people.zone().organizations());
-        people.shapes().ownOrganization().ifPresent(organizations::add);
+        Set<String> organizations = new TreeSet<>(principals.named().sourceOrganizations());
+        organizations.addAll(principals.zone().organizations());
+        principals.shapes().ownOrganization().ifPresent(organizations::add);
         return organizations;
     }
 
     private Set<String> accounts() {
         Set<String> accounts = new LinkedHashSet<>();
-        accounts.add(people.shapes().owner());
-        accounts.addAll(people.named().sourceAccounts());
-        accounts.addAll(new TreeSet<>(people.zone().accounts()));
+        accounts.add(principals.shapes().owner());
+        accounts.addAll(principals.named().sourceAccounts());
+        accounts.addAll(new TreeSet<>(principals.zone().accounts()));
         return accounts;
     }
 

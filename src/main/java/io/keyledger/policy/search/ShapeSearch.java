@@ -5,6 +5,9 @@ import io.keyledger.policy.decision.Decision;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.request.RequestedResource;
+import io.keyledger.policy.search.formula.ConditionFormulas;
+import io.keyledger.policy.search.formula.Formula;
+import io.keyledger.policy.search.formula.Point;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** Searches the requests of one shape of callers for one action. Used once. */
 final class ShapeSearch {
     private final World world;
-    private final SearchContext setting;
+    private final RunContext context;
     private final Formula extra;
     private @Nullable Witness confirmed;
 
     /** @param extra what else has to be true of the request */
-    ShapeSearch(World world, SearchContext setting, Formula extra) {
+    ShapeSearch(World world, RunContext context, Formula extra) {
         this.world = world;
-        this.setting = setting;
+        this.context = context;
         this.extra = extra;
     }
 
     SearchResult run() {
-        ConditionFormulas conditions =
-                new ConditionFormulas(setting.known(), false, setting.scene().conditions());
-        Formula formula = Formula.all(new WorldFormula(world, setting, conditions).allowed(), extra);
+        ConditionFormulas conditions = new ConditionFormulas(
+                context.known(), false, context.keyContext().conditions());
+        Formula formula = Formula.all(new WorldFormula(world, context, conditions).allowed(), extra);
         if (formula.isNever()) {
             return nothing(conditions.approximations());
         }
-        if (setting.effort().isSpent()) {
+        if (context.effort().isSpent()) {
             return gaveUp();
         }
-        Solver solver = new Solver(new Points(setting), setting.effort(), this::confirm);
+        Solver solver = new Solver(new PointPicker(context), context.effort(), this::confirm);
         return switch (solver.solve(formula)) {
             case Solver.Outcome.Found(var point) -> new SearchResult.Found(point, witnessOf(point));
             case Solver.Outcome.Exhausted() -> gaveUp();
@@ -50,21 +53,21 @@ final class ShapeSearch {
         if (approximations.isEmpty()) {
             return new SearchResult.None(List.of());
         }
-        ConditionFormulas relaxed =
-                new ConditionFormulas(setting.known(), true, setting.scene().conditions());
-        Formula formula = Formula.all(new WorldFormula(world, setting, relaxed).allowed(), extra);
-        Solver.Outcome outcome = new Solver(new Points(setting), setting.effort(), _ -> true).solve(formula);
+        ConditionFormulas relaxed = new ConditionFormulas(
+                context.known(), true, context.keyContext().conditions());
+        Formula formula = Formula.all(new WorldFormula(world, context, relaxed).allowed(), extra);
+        Solver.Outcome outcome = new Solver(new PointPicker(context), context.effort(), _ -> true).solve(formula);
         boolean exact = outcome instanceof Solver.Outcome.None(var unsure) && unsure.isEmpty();
         return new SearchResult.None(exact ? List.of() : List.copyOf(approximations));
     }
 
     private SearchResult gaveUp() {
         return new SearchResult.Unknown(
-                "the search gave up after " + setting.effort().most() + " steps");
+                "the search gave up after " + context.effort().most() + " steps");
     }
 
     private boolean confirm(Point point) {
-        confirmed = witness(world, setting, point).orElse(null);
+        confirmed = witness(world, context, point).orElse(null);
         return confirmed != null;
     }
 
@@ -77,13 +80,13 @@ final class ShapeSearch {
     }
 
     /** The request that a point stands for, where it is allowed. */
-    static Optional<Witness> witness(World world, SearchContext setting, Point point) {
-        Map<String, List<String>> context = new HashMap<>();
-        setting.facts().forEach((key, values) -> context.put(KeyNames.of(key), values));
-        setting.known().tagsAsked().forEach((key, values) -> context.put(KeyNames.of(key), values));
-        point.values().forEach((key, values) -> context.put(KeyNames.of(key), values));
-        RequestedResource key = KeyRegion.settled(setting.resource(), point);
-        Request request = Request.possible(point.caller(), setting.action(), key, context, setting.organizations());
+    static Optional<Witness> witness(World world, RunContext context, Point point) {
+        Map<String, List<String>> values = new HashMap<>();
+        context.facts().forEach((name, value) -> values.put(KeyNames.of(name), value));
+        context.known().tagsAsked().forEach((name, value) -> values.put(KeyNames.of(name), value));
+        point.values().forEach((name, value) -> values.put(KeyNames.of(name), value));
+        RequestedResource key = KeyRegion.settled(context.resource(), point);
+        Request request = Request.possible(point.caller(), context.action(), key, values, context.organizations());
         Decision decision = Decider.decide(world, request);
         return decision.isAllowed() ? Optional.of(new Witness(request, decision)) : Optional.empty();
     }

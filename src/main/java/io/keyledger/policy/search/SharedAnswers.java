@@ -2,6 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.language.Policy;
@@ -80,11 +81,11 @@ final class SharedAnswers {
         Question(UnnamedKey unnamed, Collection<IdentityPermissions> identities, List<String> unreadIdentities) {
             KeyWorld world = unnamed.world();
             this.key = world.key();
-            this.policies = world.world().resourcePolicies().stream()
+            this.policies = world.world().policies(Layer.RESOURCE_POLICY).stream()
                     .map(CompiledPolicy::policy)
                     .toList();
             this.grants = world.world().grants();
-            this.resourceControlPolicies = world.world().resourceControlPolicies();
+            this.resourceControlPolicies = world.world().levels(Layer.RESOURCE_CONTROL_POLICY);
             this.awsManagedKey = world.world().awsManagedKey();
             this.organizations = world.organizations();
             this.facts = world.facts();
@@ -92,7 +93,11 @@ final class SharedAnswers {
             this.identities = identities;
             this.unreadIdentities = unreadIdentities;
             this.hash = Objects.hash(
-                    key, world.world().resourcePolicies(), grants, facts, System.identityHashCode(identities));
+                    key,
+                    world.world().policies(Layer.RESOURCE_POLICY),
+                    grants,
+                    facts,
+                    System.identityHashCode(identities));
         }
 
         @Override

@@ -1,5 +1,8 @@
 package io.keyledger.policy.search;
 
+import io.keyledger.policy.search.formula.Box;
+import io.keyledger.policy.search.formula.Formula;
+import io.keyledger.policy.search.formula.Point;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.Effort;
 import java.util.ArrayDeque;
@@ -25,13 +28,13 @@ final class Solver {
     /** What it takes to hand on one key, or one open alternative, to a smaller box. */
     private static final long STEPS_OF_A_PART = 100;
 
-    private final Points points;
+    private final PointPicker points;
     private final Effort effort;
     private final Predicate<Point> accepted;
     private final Set<String> unsure = new LinkedHashSet<>();
 
     /** @param accepted has the last word on a request that makes the formula true */
-    Solver(Points points, Effort effort, Predicate<Point> accepted) {
+    Solver(PointPicker points, Effort effort, Predicate<Point> accepted) {
         this.points = points;
         this.effort = effort;
         this.accepted = accepted;
@@ -96,9 +99,9 @@ final class Solver {
                 return new Outcome.Exhausted();
             }
             switch (points.pick(branch.box)) {
-                case Points.Outcome.Nothing() -> {}
-                case Points.Outcome.Unsure(var reason) -> unsure.add(reason);
-                case Points.Outcome.Found(var point) -> {
+                case PointPicker.Outcome.Nothing() -> {}
+                case PointPicker.Outcome.Unsure(var reason) -> unsure.add(reason);
+                case PointPicker.Outcome.Found(var point) -> {
                     Optional<Formula.Any> failed = firstFailed(branch, point);
                     if (failed.isPresent()) {
                         splits.push(new Split(

@@ -1,6 +1,8 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.search.formula.Formula;
+import io.keyledger.policy.search.formula.Point;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +89,10 @@ final class Trial {
         return answers;
     }
 
-    KnownValues known(Scene scene) {
+    KnownValues known(KeyContext keyContext) {
         KnownValues values = known;
         if (values == null) {
-            values = new KnownValues(scene, shape);
+            values = new KnownValues(keyContext, shape);
             known = values;
         }
         return values;

@@ -2,11 +2,13 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.request.RequestedResource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +107,8 @@ final class UnnamedKey {
     }
 
     private static boolean hasSideOfCaller(World world) {
-        return !(world.identityPolicies().isEmpty()
-                && world.permissionBoundaries().isEmpty()
-                && world.sessionPolicies().isEmpty()
-                && world.serviceControlPolicies().isEmpty()
-                && world.endpointPolicies().isEmpty());
+        return world.has(Layer.ENDPOINT_POLICY)
+                || Arrays.stream(Layer.values()).anyMatch(layer -> layer.isOfCaller() && world.has(layer));
     }
 
     private static boolean isUsual(KeyGrant grant) {

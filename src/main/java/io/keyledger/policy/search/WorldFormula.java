@@ -4,6 +4,7 @@ import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.decision.KmsActionFacts;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
@@ -12,6 +13,9 @@ import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.search.Principals.Reach;
+import io.keyledger.policy.search.formula.ConditionFormulas;
+import io.keyledger.policy.search.formula.Formula;
+import io.keyledger.policy.search.formula.ResourceFormulas;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.PassingValues;
@@ -31,20 +35,20 @@ final class WorldFormula {
     private static final String CREATE_GRANT = "kms:creategrant";
 
     private final World world;
-    private final SearchContext setting;
+    private final RunContext context;
     private final String action;
     private final ConditionFormulas conditions;
     private final ResourceFormulas resources;
     private final Principals principals;
 
-    WorldFormula(World world, SearchContext setting, ConditionFormulas conditions) {
+    WorldFormula(World world, RunContext context, ConditionFormulas conditions) {
         this.world = world;
-        this.setting = setting;
-        this.action = setting.lowerCaseAction();
+        this.context = context;
+        this.action = context.lowerCaseAction();
         this.conditions = conditions;
-        this.resources = new ResourceFormulas(setting.resource().arn(), setting.known(), conditions);
-        boolean hasBoundary = !world.permissionBoundaries().isEmpty() && hasOwnPolicies(setting.shape());
-        this.principals = new Principals(setting.shape(), hasBoundary);
+        this.resources = new ResourceFormulas(context.resource().arn(), context.known(), conditions);
+        boolean hasBoundary = world.has(Layer.PERMISSION_BOUNDARY) && hasOwnPolicies(context.shape());
+        this.principals = new Principals(context.shape(), hasBoundary);
     }
 
     private static boolean hasOwnPolicies(Shape shape) {
@@ -60,26 +64,26 @@ final class WorldFormula {
         parts.add(granted);
         serviceControl(parts);
         resourceControl(parts);
-        if (!world.endpointPolicies().isEmpty()) {
-            parts.add(allows(world.endpointPolicies()));
-            noDenies(world.endpointPolicies(), parts);
+        if (world.has(Layer.ENDPOINT_POLICY)) {
+            parts.add(allows(world.policies(Layer.ENDPOINT_POLICY)));
+            noDenies(world.policies(Layer.ENDPOINT_POLICY), parts);
         }
         if (!action.equals(RETIRE_GRANT)) {
-            noDenies(world.resourcePolicies(), parts);
+            noDenies(world.policies(Layer.RESOURCE_POLICY), parts);
         }
-        if (hasOwnPolicies(setting.shape())) {
-            noDenies(world.identityPolicies(), parts);
-            noDenies(world.permissionBoundaries(), parts);
-            noDenies(world.sessionPolicies(), parts);
+        if (hasOwnPolicies(context.shape())) {
+            noDenies(world.policies(Layer.IDENTITY_POLICY), parts);
+            noDenies(world.policies(Layer.PERMISSION_BOUNDARY), parts);
+            noDenies(world.policies(Layer.SESSION_POLICY), parts);
         }
         return Formula.all(parts);
     }
 
     private void serviceControl(List<Formula> parts) {
-        if (setting.shape().isService() || isServiceLinked()) {
+        if (context.shape().isService() || isServiceLinked()) {
             return;
         }
-        for (PolicyLevel level : world.serviceControlPolicies()) {
+        for (PolicyLevel level : world.levels(Layer.SERVICE_CONTROL_POLICY)) {
             parts.add(allows(level.policies()));
             noDenies(level.policies(), parts);
         }
@@ -89,13 +93,13 @@ final class WorldFormula {
         if (isServiceLinked() || world.awsManagedKey() || action.equals(RETIRE_GRANT)) {
             return;
         }
-        for (PolicyLevel level : world.resourceControlPolicies()) {
+        for (PolicyLevel level : world.levels(Layer.RESOURCE_CONTROL_POLICY)) {
             noDenies(level.policies(), parts);
         }
     }
 
     private boolean isServiceLinked() {
-        return setting.shape() instanceof Shape.Exactly(Caller.RoleSession session, var _) && session.isServiceLinked();
+        return context.shape() instanceof Shape.Exactly(Caller.RoleSession session, var _) && session.isServiceLinked();
     }
 
     private Formula granted() {
@@ -108,12 +112,12 @@ final class WorldFormula {
         if (action.equals(RETIRE_GRANT)) {
             return retired(Formula.all(own, limits), foreign);
         }
-        if (setting.shape().isService()) {
-            return Formula.any(List.of(allows(world.resourcePolicies(), Reach.DIRECT), byGrant(false)));
+        if (context.shape().isService()) {
+            return Formula.any(List.of(allows(world.policies(Layer.RESOURCE_POLICY), Reach.DIRECT), byGrant(false)));
         }
-        Formula direct = allows(world.resourcePolicies(), Reach.DIRECT);
-        Formula role = allows(world.resourcePolicies(), Reach.ROLE);
-        Formula account = allows(world.resourcePolicies(), Reach.ACCOUNT);
+        Formula direct = allows(world.policies(Layer.RESOURCE_POLICY), Reach.DIRECT);
+        Formula role = allows(world.policies(Layer.RESOURCE_POLICY), Reach.ROLE);
+        Formula account = allows(world.policies(Layer.RESOURCE_POLICY), Reach.ACCOUNT);
         Formula byPolicy = foreign
                 ? Formula.all(Formula.any(List.of(direct, role, account)), own, limits)
                 : Formula.any(List.of(direct, Formula.all(role, limits), Formula.all(account, own, limits)));
@@ -121,8 +125,8 @@ final class WorldFormula {
     }
 
     private boolean isForeign() {
-        String owner = setting.resource().accountId();
-        return switch (setting.shape()) {
+        String owner = context.resource().accountId();
+        return switch (context.shape()) {
             case Shape.Exactly(var caller, var _) -> !caller.accountId().equals(owner);
             case Shape.Anyone anyone -> !anyone.accounts().contains(owner);
             case Shape.Service _ -> false;
@@ -130,26 +134,26 @@ final class WorldFormula {
     }
 
     private Formula own() {
-        if (setting.shape().isService() || !hasOwnPolicies(setting.shape())) {
+        if (context.shape().isService() || !hasOwnPolicies(context.shape())) {
             return Formula.always();
         }
-        boolean withoutPermissions = Shape.kind(setting.shape())
+        boolean withoutPermissions = Shape.kind(context.shape())
                         .filter(kind -> kind == Kind.FEDERATED)
                         .isPresent()
-                && world.sessionPolicies().isEmpty();
-        return withoutPermissions ? Formula.never() : allows(world.identityPolicies());
+                && world.policies(Layer.SESSION_POLICY).isEmpty();
+        return withoutPermissions ? Formula.never() : allows(world.policies(Layer.IDENTITY_POLICY));
     }
 
     private Formula limits() {
-        if (!hasOwnPolicies(setting.shape())) {
+        if (!hasOwnPolicies(context.shape())) {
             return Formula.always();
         }
         List<Formula> parts = new ArrayList<>();
-        if (!world.permissionBoundaries().isEmpty()) {
-            parts.add(allows(world.permissionBoundaries()));
+        if (world.has(Layer.PERMISSION_BOUNDARY)) {
+            parts.add(allows(world.policies(Layer.PERMISSION_BOUNDARY)));
         }
-        if (!world.sessionPolicies().isEmpty()) {
-            parts.add(allows(world.sessionPolicies()));
+        if (world.has(Layer.SESSION_POLICY)) {
+            parts.add(allows(world.policies(Layer.SESSION_POLICY)));
         }
         return Formula.all(parts);
     }
@@ -165,10 +169,10 @@ final class WorldFormula {
             List<Statement> statements = policy.policy().statements();
             for (int i = 0; i < statements.size(); i++) {
                 Statement statement = statements.get(i);
-                if (statement.effect() != Effect.ALLOW || !policy.covers(i, setting.actionNumber())) {
+                if (statement.effect() != Effect.ALLOW || !policy.covers(i, context.actionNumber())) {
                     continue;
                 }
-                setting.effort().spend(setting.scene().conditions().steps(statement));
+                context.effort().spend(context.keyContext().conditions().steps(statement));
                 Formula names = principals.allows(statement.principal(), reach);
                 Formula covered = resources.covers(statement.resource());
                 if (names.isNever() || covered.isNever()) {
@@ -191,10 +195,10 @@ final class WorldFormula {
             List<Statement> statements = policy.policy().statements();
             for (int i = 0; i < statements.size(); i++) {
                 Statement statement = statements.get(i);
-                if (statement.effect() != Effect.DENY || !policy.covers(i, setting.actionNumber())) {
+                if (statement.effect() != Effect.DENY || !policy.covers(i, context.actionNumber())) {
                     continue;
                 }
-                setting.effort().spend(setting.scene().conditions().steps(statement));
+                context.effort().spend(context.keyContext().conditions().steps(statement));
                 Formula spared = Formula.any(
                         List.of(principals.spares(statement.principal()), resources.spares(statement.resource())));
                 if (spared.isAlways()) {
@@ -211,7 +215,7 @@ final class WorldFormula {
     }
 
     private Formula byGrant(boolean toAccount) {
-        setting.effort().spend(STEPS_OF_A_GRANT * world.grants().size());
+        context.effort().spend(STEPS_OF_A_GRANT * world.grants().size());
         List<Formula> alternatives = new ArrayList<>();
         for (KeyGrant grant : world.grants()) {
             if (grant.grantee().endsWith(":root") == toAccount && isOnKey(grant) && hasOperation(grant, operation())) {
@@ -226,7 +230,7 @@ final class WorldFormula {
     }
 
     private boolean isOnKey(KeyGrant grant) {
-        String arn = setting.resource().arn();
+        String arn = context.resource().arn();
         return grant.keyArn().isEmpty() || arn.equals(grant.keyArn()) || arn.endsWith(":key/" + grant.keyArn());
     }
 
@@ -284,7 +288,7 @@ final class WorldFormula {
 
     private Formula retired(Formula throughOwn, boolean foreign) {
         if (world.grants().isEmpty()) {
-            return foreign || setting.shape().isService() ? Formula.never() : throughOwn;
+            return foreign || context.shape().isService() ? Formula.never() : throughOwn;
         }
         List<Formula> alternatives = new ArrayList<>();
         for (KeyGrant grant : world.grants()) {
@@ -297,7 +301,7 @@ final class WorldFormula {
             if (hasOperation(grant, "RetireGrant")) {
                 alternatives.add(isPrincipal(grant.grantee()));
             }
-            if (grant.issuingAccount() != null && !setting.shape().isService()) {
+            if (grant.issuingAccount() != null && !context.shape().isService()) {
                 String issuer = grant.issuingAccount();
                 String account = issuer.contains(":") ? issuer.split(":", 6)[4] : issuer;
                 alternatives.add(Formula.all(

@@ -3,6 +3,7 @@ package io.keyledger.policy.simulation;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.Decision;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.decision.condition.Doubt;
@@ -59,16 +60,16 @@ public final class Simulation {
                 levels(members, "resourceControlPolicies", PolicyKind.RESOURCE_CONTROL);
         Request request =
                 RequestReader.read(member(members, "request"), serviceControlPolicies, resourceControlPolicies);
-        World world = new World(
-                policies(members, "resourcePolicy", resourcePolicyKind(request)),
-                SimulatedGrantReader.read(member(members, "grants")),
-                policies(members, "identityPolicies", PolicyKind.IDENTITY),
-                policies(members, "permissionBoundaries", PolicyKind.BOUNDARY),
-                policies(members, "sessionPolicy", PolicyKind.SESSION),
-                serviceControlPolicies,
-                resourceControlPolicies,
-                policies(members, "endpointPolicies", PolicyKind.VPC_ENDPOINT),
-                request.resource().arn().contains(":alias/aws/"));
+        World world = World.EMPTY
+                .with(Layer.RESOURCE_POLICY, policies(members, "resourcePolicy", resourcePolicyKind(request)))
+                .withGrants(SimulatedGrantReader.read(member(members, "grants")))
+                .with(Layer.IDENTITY_POLICY, policies(members, "identityPolicies", PolicyKind.IDENTITY))
+                .with(Layer.PERMISSION_BOUNDARY, policies(members, "permissionBoundaries", PolicyKind.BOUNDARY))
+                .with(Layer.SESSION_POLICY, policies(members, "sessionPolicy", PolicyKind.SESSION))
+                .withLevels(Layer.SERVICE_CONTROL_POLICY, serviceControlPolicies)
+                .withLevels(Layer.RESOURCE_CONTROL_POLICY, resourceControlPolicies)
+                .with(Layer.ENDPOINT_POLICY, policies(members, "endpointPolicies", PolicyKind.VPC_ENDPOINT))
+                .withAwsManagedKey(request.resource().arn().contains(":alias/aws/"));
         Decision decision = Decider.decide(world, request);
         return anyRefused(world.policies()) ? decision.doubting(Doubt.REFUSED_BY_AWS) : decision;
     }

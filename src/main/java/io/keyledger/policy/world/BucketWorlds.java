@@ -7,6 +7,7 @@ import io.keyledger.inventory.ResourceAttributes;
 import io.keyledger.policy.decision.CompiledPolicies;
 import io.keyledger.policy.decision.CompiledPolicies.Outcome;
 import io.keyledger.policy.decision.CompiledPolicy;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.PolicyKind;
@@ -43,15 +44,15 @@ public final class BucketWorlds {
         unread.addAll(resourceControl.unread());
         PartlyRead<List<PolicyLevel>> serviceControl = memberships.serviceControl(bucket.accountId());
         World others = World.EMPTY
-                .withResourcePolicies(policy)
-                .withResourceControlPolicies(resourceControl.value())
-                .withIdentityPolicies(compiled(PolicyKind.IDENTITY, EVERYTHING, unread));
+                .with(Layer.RESOURCE_POLICY, policy)
+                .withLevels(Layer.RESOURCE_CONTROL_POLICY, resourceControl.value())
+                .with(Layer.IDENTITY_POLICY, compiled(PolicyKind.IDENTITY, EVERYTHING, unread));
         return new BucketWorld(
                 bucket.arn().split(":", -1)[PARTITION],
                 bucket.accountId(),
                 bucket.region(),
                 bucket.id(),
-                others.withServiceControlPolicies(serviceControl.value()),
+                others.withLevels(Layer.SERVICE_CONTROL_POLICY, serviceControl.value()),
                 others,
                 organizations,
                 unread,

@@ -13,6 +13,7 @@ import io.keyledger.policy.decision.CompiledPolicies;
 import io.keyledger.policy.decision.CompiledPolicies.Outcome;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.identity.AccountIdentities;
@@ -105,9 +106,9 @@ public final class KeyWorlds {
             }
         }
         World world = World.EMPTY
-                .withResourcePolicies(policies)
+                .with(Layer.RESOURCE_POLICY, policies)
                 .withGrants(grants.value())
-                .withResourceControlPolicies(resourceControl)
+                .withLevels(Layer.RESOURCE_CONTROL_POLICY, resourceControl)
                 .withAwsManagedKey(KeyFacts.isAwsManaged(key).known().orElse(true));
         KeyWorld keyWorld = new KeyWorld(
                 new RequestedResource(key.arn(), key.accountId()),

@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.check.AccessCheck;
 import io.keyledger.check.AccessVerdict;
-import io.keyledger.check.Check;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Contexts;
 import io.keyledger.check.Severity;
+import io.keyledger.check.ShippedChecks;
 import io.keyledger.check.Status;
 import io.keyledger.check.grants.GrantToOutsider;
 import io.keyledger.check.grants.GrantToVanished;
@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -57,8 +56,7 @@ class AccessChecksTest {
     };
 
     static Stream<AccessCheck> checks() {
-        return ServiceLoader.load(Check.class).stream()
-                .map(ServiceLoader.Provider::get)
+        return ShippedChecks.all().stream()
                 .filter(AccessCheck.class::isInstance)
                 .map(AccessCheck.class::cast);
     }

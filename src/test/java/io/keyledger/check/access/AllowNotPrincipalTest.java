@@ -36,7 +36,7 @@ class AllowNotPrincipalTest {
         AnalysisBuilder key = policy(ROOT, statement("Allow", NOT_ADMIN, "'Action':'kms:Decrypt'", ""));
 
         assertThat(key.judge(check).verdict().status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(key.judge(new PublicDecrypt()).verdict().reason())
+        assertThat(key.judge(OutsiderCheck.PUBLIC_DECRYPT).verdict().reason())
                 .isEqualTo("any account can decrypt (not certain: AWS does not support NotPrincipal with Allow)");
     }
 

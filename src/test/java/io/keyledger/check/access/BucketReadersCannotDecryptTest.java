@@ -20,7 +20,7 @@ class BucketReadersCannotDecryptTest {
     private final AccessCheck check = new BucketReadersCannotDecrypt();
 
     @Test
-    void failsAReaderWhomTheKeyLeavesOut() {
+    void failsAReaderThatCannotUseTheKey() {
         assertThat(policy(ROOT)
                         .withRole("Admin", identityPolicy("*", "*", ""))
                         .bucket("exchange", "Allow", aws(PARTNER), "")
@@ -33,7 +33,7 @@ class BucketReadersCannotDecryptTest {
     }
 
     @Test
-    void failsABucketForEverybodyWhoseKeyIsNot() {
+    void failsABucketThatEverybodyCanReadButWhoseKeyOnlySomeCanUse() {
         assertThat(policy(ROOT)
                         .withRole("Admin", identityPolicy("*", "*", ""))
                         .bucket("site", "Allow", "'*'", "")

@@ -17,7 +17,7 @@ class ConfusedDeputyTest {
     private final AccessCheck check = new ConfusedDeputy();
 
     @Test
-    void failsAServiceThatDecryptsForWhomeverAndProposesASource() {
+    void failsAServiceThatDecryptsForAnyCustomerAndProposesASourceCondition() {
         AccessVerdict verdict = judge("['kms:GenerateDataKey*','kms:Decrypt']", "");
 
         assertThat(verdict.verdict().reason())
@@ -41,7 +41,7 @@ class ConfusedDeputyTest {
                 "{'ArnLike':{'kms:EncryptionContext:aws:logs:arn':'arn:aws:logs:*:111122223333:log-group:a'}}",
                 "{'StringLike':{'kms:EncryptionContext:aws:s3:arn':'arn:aws:s3:::our-bucket/*'}}",
             })
-    void passesAServiceThatHasToSayForWhom(String condition) {
+    void passesAServiceThatMustSendItsSource(String condition) {
         assertThat(judge("'kms:Decrypt'", condition).verdict().status()).isEqualTo(Status.PASS);
     }
 
@@ -58,7 +58,7 @@ class ConfusedDeputyTest {
     }
 
     @Test
-    void encryptingIsALesserMatterAndReadingAboutTheKeyNone() {
+    void encryptingIsReportedSeparatelyAndReadingMetadataIsNotReported() {
         AnalysisBuilder encrypting = policy(ROOT, allow(service("sns.amazonaws.com"), "'kms:GenerateDataKey'", ""));
         AnalysisBuilder reading = policy(ROOT, allow(service("cloudtrail.amazonaws.com"), "'kms:DescribeKey'", ""));
 

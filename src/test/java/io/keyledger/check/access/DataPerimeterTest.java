@@ -78,10 +78,10 @@ class DataPerimeterTest {
     @Test
     void whoIsNamedAndComesFromATrustedEndpointHasAccessAndIsNoOutsider() {
         PolicyOnly policy = policy(ROOT, allow(aws(OTHER), "'kms:Decrypt'", FROM_ENDPOINT));
-        assertThat(policy.status(new ExternalDecrypt())).isEqualTo(Status.FAIL);
+        assertThat(policy.status(OutsiderCheck.EXTERNAL_DECRYPT)).isEqualTo(Status.FAIL);
 
         policy.trusting(List.of(), Set.of(), Set.of(ENDPOINT));
-        assertThat(policy.status(new ExternalDecrypt())).isEqualTo(Status.PASS);
+        assertThat(policy.status(OutsiderCheck.EXTERNAL_DECRYPT)).isEqualTo(Status.PASS);
         assertThat(policy.status(new AllowWithoutEffect())).isEqualTo(Status.PASS);
         assertThat(policy.analysis().access().of(Capability.DECRYPT))
                 .anyMatch(access -> access.grantee().equals(new Grantee.Account(OTHER)) && !access.outside());
@@ -92,7 +92,7 @@ class DataPerimeterTest {
         PolicyOnly policy = policy(ROOT, allow("'*'", "'kms:Decrypt'", ""), deny("'*'", "'kms:*'", ELSEWHERE))
                 .trusting(List.of(), Set.of(), Set.of(ENDPOINT));
 
-        assertThat(policy.status(new PublicDecrypt())).isEqualTo(Status.PASS);
+        assertThat(policy.status(OutsiderCheck.PUBLIC_DECRYPT)).isEqualTo(Status.PASS);
         assertThat(policy.status(new NetworkAccess())).isEqualTo(Status.PASS);
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.ACCOUNT);
     }

@@ -17,7 +17,7 @@ class DenyEveryoneTest {
     private final AccessCheck check = new DenyEveryone();
 
     @Test
-    void passesADenyThatSparesSomebody() {
+    void passesADenyWithAnExistingException() {
         assertThat(policy(
                                 ROOT,
                                 deny(
@@ -32,7 +32,7 @@ class DenyEveryoneTest {
     }
 
     @Test
-    void failsADenyThatSparesOnlySomebodyWhoIsGone() {
+    void failsADenyWhoseOnlyExceptionIsADeletedPrincipal() {
         assertThat(policy(
                                 ROOT,
                                 deny(
@@ -47,7 +47,7 @@ class DenyEveryoneTest {
     }
 
     @Test
-    void aPolicyThatLetsNobodyInIsNotForADeny() {
+    void aPolicyThatAllowsNobodyIsNotReported() {
         assertThat(policy(allow(aws(role("App")), "'kms:Decrypt'", ""))
                         .withRole("App")
                         .judge(check)

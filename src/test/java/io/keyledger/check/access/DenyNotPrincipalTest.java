@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DenyNotPrincipalTest {
     @Test
-    void failsAsItMayDenyWhomItMeansToSpare() {
+    void failsBecauseItMayDenyItsOwnExceptions() {
         AccessVerdict verdict = policy(
                         ROOT,
                         statement(

@@ -47,7 +47,7 @@ class DestroyOutsideBreakGlassTest {
     }
 
     @Test
-    void isUnknownWhereIamWasNotReadButFindsWhomThePolicyNames() {
+    void isUnknownWhereIamWasNotReadButFindsPrincipalsThatThePolicyNames() {
         assertThat(policy(ROOT).identitiesDenied().judge(check, settings).verdict())
                 .isEqualTo(Verdict.unknown(
                         "it is unknown which principals of account 111122223333 IAM allows to destroy the key:"

@@ -46,7 +46,7 @@ class DutiesNotSeparatedTest {
     }
 
     @Test
-    void findsItBesideTheAccountInOneStatement() {
+    void findsAPrincipalListedTogetherWithTheAccount() {
         assertThat(policy(allow(
                                 "{'AWS':['arn:aws:iam::111122223333:root','arn:aws:iam::111122223333:role/App']}",
                                 "['kms:Decrypt','kms:PutKeyPolicy']",

@@ -26,11 +26,11 @@ class ExternalCapabilitiesTest {
         AnalysisBuilder key = policy(ROOT, allow(aws("arn:aws:iam::444455556666:root"), "'" + action + "'", ""));
 
         for (AccessCheck check : List.of(
-                new ExternalDecrypt(),
-                new ExternalDelegate(),
-                new ExternalEncrypt(),
-                new ExternalAdminister(),
-                new ExternalMetadata())) {
+                OutsiderCheck.EXTERNAL_DECRYPT,
+                OutsiderCheck.EXTERNAL_DELEGATE,
+                OutsiderCheck.EXTERNAL_ENCRYPT,
+                OutsiderCheck.EXTERNAL_ADMINISTER,
+                OutsiderCheck.EXTERNAL_METADATA)) {
             assertThat(key.judge(check).verdict().status())
                     .isEqualTo(check.metadata().id().equals(id) ? Status.FAIL : Status.PASS);
         }
@@ -41,7 +41,7 @@ class ExternalCapabilitiesTest {
         AnalysisBuilder mac = policy(ROOT, allow(aws("arn:aws:iam::444455556666:root"), "'kms:GenerateMac'", ""));
         mac.key().usage("GENERATE_VERIFY_MAC");
 
-        assertThat(mac.judge(new ExternalSign()).verdict().reason())
+        assertThat(mac.judge(OutsiderCheck.EXTERNAL_SIGN).verdict().reason())
                 .isEqualTo("account " + OTHER + " can generate MACs");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExternalDecryptTest {
-    private final AccessCheck check = new ExternalDecrypt();
+    private final AccessCheck check = OutsiderCheck.EXTERNAL_DECRYPT;
 
     @Test
     void failsForAnAccountOutsideTheTrustZoneAndProposesToRemoveIt() {

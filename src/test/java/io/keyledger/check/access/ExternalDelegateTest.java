@@ -46,7 +46,7 @@ class ExternalDelegateTest {
                 "{'StringLike':{'kms:GranteePrincipal':'arn:aws:iam::*:role/*'}}",
                 "{'BoolIfExists':{'kms:GrantIsForAWSResource':'false'}}",
             })
-    void failsWhereTheLimitIsNone(String condition) {
+    void failsWhereTheConditionDoesNotLimitTheGrants(String condition) {
         assertThat(judge(condition).verdict().status()).isEqualTo(Status.FAIL);
     }
 
@@ -56,7 +56,7 @@ class ExternalDelegateTest {
                                 ROOT,
                                 allow(aws("arn:aws:iam::444455556666:root"), "'kms:CreateGrant'", ""),
                                 deny("'*'", "'kms:CreateGrant'", "{'Bool':{'kms:GrantIsForAWSResource':'false'}}"))
-                        .judge(new ExternalDelegate())
+                        .judge(OutsiderCheck.EXTERNAL_DELEGATE)
                         .verdict()
                         .status())
                 .isEqualTo(Status.PASS);
@@ -64,6 +64,6 @@ class ExternalDelegateTest {
 
     private static AccessVerdict judge(String condition) {
         return policy(ROOT, allow(aws("arn:aws:iam::444455556666:root"), "'kms:CreateGrant'", condition))
-                .judge(new ExternalDelegate());
+                .judge(OutsiderCheck.EXTERNAL_DELEGATE);
     }
 }

@@ -41,7 +41,7 @@ class FullAccessTest {
     }
 
     @Test
-    void whoMayNotExistIsReportedAllTheSame() {
+    void aPrincipalThatMayNotExistIsReportedAllTheSame() {
         assertThat(policy(ROOT, allow(aws(role("App")), "'kms:*'", ""))
                         .identitiesDenied()
                         .judge(check)

@@ -30,7 +30,7 @@ class KnownOfCallersTest {
                 "{'Null':{'aws:PrincipalOrgPaths':'true'}}",
                 "{'Null':{'aws:ResourceOrgPaths':'true'}}",
             })
-    void aDenyOfOtherOrganizationsSparesTheKeysOwn(String condition) {
+    void aDenyOfOtherOrganizationsDoesNotDenyTheKeysOwnOrganization(String condition) {
         PolicyOnly policy =
                 PolicyOnly.policy(ROOT, deny("'*'", "'kms:*'", condition)).inOrganization();
 
@@ -149,7 +149,7 @@ class KnownOfCallersTest {
                 .inOrganization();
 
         assertThat(policy.analysis().access().reach()).isEqualTo(PolicyReach.PUBLIC);
-        assertThat(policy.status(new PublicDecrypt())).isEqualTo(Status.FAIL);
+        assertThat(policy.status(OutsiderCheck.PUBLIC_DECRYPT)).isEqualTo(Status.FAIL);
         assertThat(policy.status(new PolicyConditionMisread())).isEqualTo(Status.FAIL);
     }
 
@@ -167,7 +167,7 @@ class KnownOfCallersTest {
         assertThat(policy.analysis().access().approximations())
                 .anyMatch(
                         reason -> reason.startsWith("whether any account can decrypt: ForAnyValue:StringLikeIfExists"));
-        assertThat(policy.status(new PublicDecrypt())).isEqualTo(Status.UNKNOWN);
+        assertThat(policy.status(OutsiderCheck.PUBLIC_DECRYPT)).isEqualTo(Status.UNKNOWN);
     }
 
     @Test

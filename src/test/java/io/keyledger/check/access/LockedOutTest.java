@@ -39,7 +39,7 @@ class LockedOutTest {
     }
 
     @Test
-    void passesWhereTheAccountOrSomebodyCan() {
+    void passesWhereTheAccountOrAnyPrincipalCan() {
         assertThat(status(policy(ROOT))).isEqualTo(Status.PASS);
         assertThat(policy(allow(aws(role("Admin")), "'kms:Put*'", "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}"))
                         .withRole("Admin")

@@ -15,7 +15,7 @@ class LockoutRiskTest {
     private final AccessCheck check = new LockoutRisk();
 
     @Test
-    void failsWhereOneRoleAloneManagesTheKey() {
+    void failsWhereOnlyOneRoleCanChangeThePolicy() {
         assertThat(policy(allow(aws(role("Admin")), "'kms:*'", ""))
                         .withRole("Admin")
                         .judge(check)

@@ -34,12 +34,12 @@ class NetworkAccessTest {
     @Test
     void isNeitherPublicNorForANamedAccount() {
         assertThat(policy(ROOT, STAR_IN_VPC)
-                        .judge(new PublicDecrypt())
+                        .judge(OutsiderCheck.PUBLIC_DECRYPT)
                         .verdict()
                         .status())
                 .isEqualTo(Status.PASS);
         assertThat(policy(ROOT, STAR_IN_VPC)
-                        .judge(new ExternalDecrypt())
+                        .judge(OutsiderCheck.EXTERNAL_DECRYPT)
                         .verdict()
                         .status())
                 .isEqualTo(Status.PASS);

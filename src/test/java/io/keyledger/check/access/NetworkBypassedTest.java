@@ -55,7 +55,7 @@ class NetworkBypassedTest {
     }
 
     @Test
-    void passesADenyThatSparesThemAndAnAllowWithoutAnotherWay() {
+    void passesADenyThatExceptsServicesAndAnAllowWithoutABypass() {
         assertThat(policy(
                                 ROOT,
                                 allow(aws(role("App")), "'kms:Decrypt'", FROM_VPCE),

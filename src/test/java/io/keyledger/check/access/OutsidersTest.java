@@ -20,14 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutsidersTest {
     private static final String FULL_STAR = allow("'*'", "'kms:*'", "");
-    private static final List<AccessCheck> LESSER =
-            List.of(new PublicDelegate(), new PublicEncrypt(), new PublicAdminister(), new PublicMetadata());
+    private static final List<AccessCheck> LESSER = List.of(
+            OutsiderCheck.PUBLIC_DELEGATE,
+            OutsiderCheck.PUBLIC_ENCRYPT,
+            OutsiderCheck.PUBLIC_ADMINISTER,
+            OutsiderCheck.PUBLIC_METADATA);
 
     @Test
     void oneCauseIsOneAlarm() {
         AnalysisBuilder key = policy(ROOT, FULL_STAR);
 
-        assertThat(key.judge(new PublicDecrypt()).verdict().reason())
+        assertThat(key.judge(OutsiderCheck.PUBLIC_DECRYPT).verdict().reason())
                 .isEqualTo("any account can decrypt; the same statement also lets it encrypt, create grants, revoke"
                         + " grants and read metadata");
         for (AccessCheck lesser : LESSER) {
@@ -41,8 +44,8 @@ class OutsidersTest {
         AnalysisBuilder key =
                 policy(ROOT, allow("{'AWS':['*','arn:aws:iam::444455556666:root']}", "'kms:Decrypt'", ""));
 
-        assertThat(status(key, new PublicDecrypt())).isEqualTo(Status.FAIL);
-        assertThat(status(key, new ExternalDecrypt())).isNotEqualTo(Status.FAIL);
+        assertThat(status(key, OutsiderCheck.PUBLIC_DECRYPT)).isEqualTo(Status.FAIL);
+        assertThat(status(key, OutsiderCheck.EXTERNAL_DECRYPT)).isNotEqualTo(Status.FAIL);
     }
 
     @Test
@@ -52,8 +55,8 @@ class OutsidersTest {
                 allow("'*'", "'kms:Encrypt'", ""),
                 allow(aws("arn:aws:iam::444455556666:root"), "'kms:Decrypt'", ""));
 
-        assertThat(status(key, new PublicEncrypt())).isEqualTo(Status.FAIL);
-        assertThat(status(key, new ExternalDecrypt())).isEqualTo(Status.FAIL);
+        assertThat(status(key, OutsiderCheck.PUBLIC_ENCRYPT)).isEqualTo(Status.FAIL);
+        assertThat(status(key, OutsiderCheck.EXTERNAL_DECRYPT)).isEqualTo(Status.FAIL);
     }
 
     @ParameterizedTest
@@ -94,8 +97,8 @@ class OutsidersTest {
                         "['kms:CreateGrant','kms:RevokeGrant']",
                         "{'Bool':{'kms:GrantIsForAWSResource':'true'}}"));
 
-        assertThat(status(key, new ExternalDelegate())).isEqualTo(Status.PASS);
-        assertThat(key.judge(new ExternalAdminister()).verdict().reason())
+        assertThat(status(key, OutsiderCheck.EXTERNAL_DELEGATE)).isEqualTo(Status.PASS);
+        assertThat(key.judge(OutsiderCheck.EXTERNAL_ADMINISTER).verdict().reason())
                 .startsWith("account " + OTHER + " can revoke grants");
     }
 

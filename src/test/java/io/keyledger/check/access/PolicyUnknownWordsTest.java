@@ -31,7 +31,7 @@ class PolicyUnknownWordsTest {
                 "'kms:Decrypt'|{'StringEquals':{'CallerAccount':'111122223333'}}|\"CallerAccount\" is not a condition"
                         + " key",
             })
-    void failsWhatNobodyKnows(String actions, String condition, String reason) {
+    void failsUnknownWords(String actions, String condition, String reason) {
         AccessVerdict verdict = policy(ROOT, allow(aws(role("App")), actions, condition == null ? "" : condition))
                 .judge(check);
 

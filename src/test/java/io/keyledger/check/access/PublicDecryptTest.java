@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicDecryptTest {
-    private final AccessCheck check = new PublicDecrypt();
+    private final AccessCheck check = OutsiderCheck.PUBLIC_DECRYPT;
 
     @Test
     void failsAStarWithTheRequestOfAnOutsiderAndAProvenChange() {
@@ -62,7 +62,7 @@ class PublicDecryptTest {
                 "{'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}}|says when, not who",
             },
             quoteCharacter = '"')
-    void saysWhyAConditionDoesNotTellInsideFromOutside(String condition, String why) {
+    void saysWhyAConditionDoesNotSeparateInsidersFromOutsiders(String condition, String why) {
         AccessVerdict verdict =
                 policy(ROOT, allow("{'AWS':'*'}", "'kms:Decrypt'", condition)).judge(check);
 
@@ -80,7 +80,7 @@ class PublicDecryptTest {
                 "{'StringEquals':{'aws:SourceVpce':'vpce-0123456789abcdef0'}}",
                 "{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}",
             })
-    void passesAStarThatSaysWhomItMeans(String condition) {
+    void passesAnAllowForEveryoneThatNamesItsCallersInConditions(String condition) {
         assertThat(status(policy(ROOT, allow("'*'", "'kms:Decrypt'", condition))))
                 .isEqualTo(Status.PASS);
     }
@@ -136,7 +136,7 @@ class PublicDecryptTest {
         signing.key().usage("SIGN_VERIFY");
 
         assertThat(status(signing)).isEqualTo(Status.PASS);
-        assertThat(signing.judge(new PublicSign()).verdict().reason()).startsWith("any account can sign");
+        assertThat(signing.judge(OutsiderCheck.PUBLIC_SIGN).verdict().reason()).startsWith("any account can sign");
     }
 
     private Status status(AnalysisBuilder key) {
@@ -156,7 +156,7 @@ class PublicDecryptTest {
                 "{'DateGreaterThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}}|FAIL",
                 "{'DateNotEquals':{'aws:CurrentTime':'2026-11-24T00:00:00Z'}}|FAIL"
             })
-    void aStatementWhoseTimeIsOverLetsNobodyIn(String condition, Status status) {
+    void anExpiredStatementGivesNoAccess(String condition, Status status) {
         assertThat(policy(ROOT, allow("'*'", "'kms:Decrypt'", condition))
                         .judge(check)
                         .verdict()

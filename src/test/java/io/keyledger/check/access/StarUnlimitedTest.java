@@ -16,7 +16,7 @@ class StarUnlimitedTest {
     private final AccessCheck check = new StarUnlimited();
 
     @Test
-    void failsAStarThatADenyAloneKeepsFromBeingPublic() {
+    void failsAnAllowForEveryoneThatOnlyADenyLimits() {
         AccessVerdict verdict = policy(
                         ROOT,
                         allow(
@@ -42,7 +42,7 @@ class StarUnlimitedTest {
     }
 
     @Test
-    void passesAStarThatSaysWhomItMeansAndDoesNotApplyWithoutOne() {
+    void passesAnAllowForEveryoneThatLimitsItsCallersAndDoesNotApplyWithoutOne() {
         assertThat(policy(ROOT, allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'kms:CallerAccount':'111122223333'}}"))
                         .judge(check)
                         .verdict()

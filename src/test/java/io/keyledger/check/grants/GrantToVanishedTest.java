@@ -16,7 +16,7 @@ class GrantToVanishedTest {
     private final AccessCheck check = new GrantToVanished();
 
     @Test
-    void failsAGrantToSomebodyWhoIsGone() {
+    void failsAGrantToADeletedPrincipal() {
         assertThat(policy(ROOT)
                         .withRole("Here")
                         .grant("g1", role("Gone"), "Decrypt")

@@ -44,7 +44,7 @@ class KeyUnreadableTest {
     }
 
     @Test
-    void speaksOfAwsManagedKeysToo() {
+    void judgesAwsManagedKeysToo() {
         assertThat(judge(key().awsManaged().rotation(new Observed.Denied<>("kms:GetKeyRotationStatus", "")))
                         .status())
                 .isEqualTo(Status.UNKNOWN);

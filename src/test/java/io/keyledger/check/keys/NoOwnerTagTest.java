@@ -32,7 +32,7 @@ class NoOwnerTagTest {
     }
 
     @Test
-    void aBlankOwnerIsNone() {
+    void aBlankOwnerTagDoesNotCount() {
         assertThat(judge(key().tags(Map.of("owner", " "))).status()).isEqualTo(Status.FAIL);
     }
 

@@ -38,7 +38,7 @@ class ReplicaRotationDiffersTest {
     }
 
     @Test
-    void doesNotApplyWhereOneOfThemGoes() {
+    void doesNotApplyWhereOneOfTheKeysIsPendingDeletion() {
         assertThat(judge(replica().state("PendingDeletion").rotation(false, null), primary())
                         .status())
                 .isEqualTo(Status.NOT_APPLICABLE);

@@ -190,7 +190,7 @@ class BucketKeyOffTest {
     }
 
     @Test
-    void speaksOfBucketsOnly() {
+    void judgesBucketsOnly() {
         assertThat(new BucketKeyOff().covers("AWS::EC2::Volume")).isFalse();
     }
 

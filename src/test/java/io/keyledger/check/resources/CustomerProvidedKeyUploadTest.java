@@ -49,7 +49,7 @@ class CustomerProvidedKeyUploadTest {
                 "{'StringNotEquals': {'s3:x-amz-server-side-encryption': 'aws:kms'}}",
                 "{'Null': {'s3:x-amz-server-side-encryption-aws-kms-key-id': 'true'}}",
             })
-    void aDenyOfEachSuchUploadKeepsItOut(String condition) {
+    void passesWhereEachUploadIsDenied(String condition) {
         String deny = statement("Deny", "'*'", "arn:aws:s3:::b/*", condition.formatted(ALGORITHM));
 
         assertThat(judge(policy(deny), NONE, NONE))

@@ -53,7 +53,7 @@ class DsseMissingTest {
     }
 
     @Test
-    void speaksOfTypesThatOfferIt() {
+    void judgesOnlyTypesThatOfferIt() {
         DsseMissing check = new DsseMissing();
 
         assertThat(check.covers("AWS::S3::Bucket")).isTrue();

@@ -32,7 +32,7 @@ class EbsDefaultEncryptionOffTest {
     }
 
     @Test
-    void speaksOfTheDefaultOnly() {
+    void judgesTheDefaultOnly() {
         assertThat(new EbsDefaultEncryptionOff().covers("AWS::EC2::Volume")).isFalse();
     }
 

@@ -50,7 +50,7 @@ class EbsDefaultKeyAwsManagedTest {
     }
 
     @Test
-    void speaksOfTheDefaultOnly() {
+    void judgesTheDefaultOnly() {
         assertThat(new EbsDefaultKeyAwsManaged().covers("AWS::EC2::Volume")).isFalse();
     }
 

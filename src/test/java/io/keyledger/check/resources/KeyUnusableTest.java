@@ -27,7 +27,7 @@ class KeyUnusableTest {
     }
 
     @Test
-    void saysWhenTheKeyGoes() {
+    void reportsTheDeletionDate() {
         assertThat(judge(
                                 volume("vol-1").kms("alias/app"),
                                 key().state("PendingDeletion").deletionDate("2026-12-03T00:00:00Z"))

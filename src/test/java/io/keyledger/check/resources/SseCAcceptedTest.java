@@ -61,7 +61,7 @@ class SseCAcceptedTest {
     }
 
     @Test
-    void speaksOfBucketsOnly() {
+    void judgesBucketsOnly() {
         assertThat(new SseCAccepted().covers("AWS::EC2::Volume")).isFalse();
     }
 

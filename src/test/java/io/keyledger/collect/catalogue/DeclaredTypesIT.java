@@ -211,6 +211,38 @@ class DeclaredTypesIT {
     }
 
     @Test
+    void whatOnlyExistsWithinSomethingElseIsNotListedWhereThereIsNoneOfThat() throws IOException {
+        ModelledAws empty = ModelledAws.account("777000000069")
+                .empty("rds.DescribeDBClusters")
+                .empty("rds.DescribeDBInstances")
+                .empty("timestream-write.ListDatabases")
+                .empty("personalize.ListDatasetGroups")
+                .failing("macie2.GetRevealConfiguration", "AccessDeniedException", 403);
+
+        List<Fact> facts = collect(empty, Set.of("macie2", "personalize", "rds", "timestreamwrite"), folder);
+
+        assertThat(coverage(facts))
+                .filteredOn(row -> row.asked() > 0)
+                .extracting(ApiCoverage::service, ApiCoverage::action)
+                .contains(tuple("rds", "DescribeDBSnapshots"), tuple("macie2", "GetRevealConfiguration"))
+                .doesNotContain(
+                        tuple("macie2", "GetClassificationExportConfiguration"),
+                        tuple("rds", "DescribeIntegrations"),
+                        tuple("rds", "DescribeTenantDatabases"),
+                        tuple("timestream", "ListTables"),
+                        tuple("personalize", "ListMetricAttributions"));
+    }
+
+    @Test
+    void whatOnlyExistsWithinSomethingElseIsListedWhereTheOtherCouldNotBe() throws IOException {
+        ModelledAws failing = ModelledAws.account("777000000070")
+                .failing("timestream-write.ListDatabases", "ValidationException", 400);
+
+        assertThat(rows(collect(failing, Set.of("timestreamwrite"), folder), "AWS::Timestream::Table"))
+                .isNotEmpty();
+    }
+
+    @Test
     void theLiteralOfAServiceMeansTheKeyThatItUsesByItself() throws IOException {
         ModelledAws used = ModelledAws.account("777000000066")
                 .with("auditmanager.GetSettings", "settings.kmsKey", "DEFAULT")

@@ -1,5 +1,7 @@
 package io.keyledger.collect.catalogue;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -16,26 +18,30 @@ record Premises(Set<String> types, Map<Member, Object> members) {
 
     static final Premises USUAL = new Premises(
             Set.of(),
-            Map.of(
-                    member("appconfig.GetConfigurationProfile", "LocationUri"), "hosted",
-                    member("datasync.ListLocations", "Locations.LocationUri"), "azure-blob://account/container/",
-                    member("eks.DescribeCluster", "cluster.version"), "1.33",
-                    member("emr.DescribeSecurityConfiguration", "SecurityConfiguration"),
-                            """
+            Map.ofEntries(
+                    entry(member("appconfig.GetConfigurationProfile", "LocationUri"), "hosted"),
+                    entry(member("dataexchange.ListDataSets", "DataSets.AssetType"), "S3_DATA_ACCESS"),
+                    entry(member("datasync.ListLocations", "Locations.LocationUri"), "azure-blob://account/container/"),
+                    entry(member("eks.DescribeCluster", "cluster.version"), "1.33"),
+                    entry(member("emr.DescribeSecurityConfiguration", "SecurityConfiguration"), """
                             {"EncryptionConfiguration": {
                               "EnableAtRestEncryption": true,
                               "AtRestEncryptionConfiguration": {
                                 "S3EncryptionConfiguration": {"EncryptionMode": "SSE-KMS", "AwsKmsKey": "%1$s"},
                                 "LocalDiskEncryptionConfiguration": {
                                   "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "%1$s"}}}}
-                            """.formatted(DeclaredTypesIT.KEY),
-                    member("rds.DescribeDBClusters", "DBClusters.Engine"), "aurora-mysql",
-                    member("route53.ListHostedZones", "HostedZones.Config.PrivateZone"), false,
-                    member("ses.DescribeReceiptRuleSet", "Metadata.Name"), "rule-set-name",
-                    member("storagegateway.ListFileShares", "FileShareInfoList.FileShareType"), "NFS",
-                    member("storagegateway.ListVolumes", "VolumeInfos.VolumeType"), "CACHED iSCSI",
-                    member("voice-id.ListDomains", "DomainSummaries.ServerSideEncryptionUpdateDetails.UpdateStatus"),
-                            "IN_PROGRESS"));
+                            """.formatted(
+                                    DeclaredTypesIT.KEY)),
+                    entry(member("rds.DescribeDBClusters", "DBClusters.Engine"), "aurora-mysql"),
+                    entry(member("route53.ListHostedZones", "HostedZones.Config.PrivateZone"), false),
+                    entry(member("ses.DescribeReceiptRuleSet", "Metadata.Name"), "rule-set-name"),
+                    entry(member("storagegateway.ListFileShares", "FileShareInfoList.FileShareType"), "NFS"),
+                    entry(member("storagegateway.ListVolumes", "VolumeInfos.VolumeType"), "CACHED iSCSI"),
+                    entry(
+                            member(
+                                    "voice-id.ListDomains",
+                                    "DomainSummaries.ServerSideEncryptionUpdateDetails.UpdateStatus"),
+                            "IN_PROGRESS")));
 
     static final Premises OTHER = new Premises(
             Set.of(

@@ -71,6 +71,8 @@ class SpoiltDeclaredAnswerIT {
         credentials = ModelledAws.account("777000000051")
                 // The model gives the name of a rule to the set of rules.
                 .with("ses.DescribeReceiptRuleSet", "Metadata.Name", "rule-set-name")
+                // The assets of other data sets name no keys.
+                .with("dataexchange.ListDataSets", "DataSets.AssetType", "S3_DATA_ACCESS")
                 // Its text is a JSON document.
                 .with("emr.DescribeSecurityConfiguration", "SecurityConfiguration", "{}")
                 .in(Region.US_EAST_1)

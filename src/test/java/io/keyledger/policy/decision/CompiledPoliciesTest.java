@@ -90,7 +90,7 @@ class CompiledPoliciesTest {
     }
 
     @Test
-    void forgetsWhenItHasKeptMoreThanItsBound() {
+    void emptiesTheCacheWhenItExceedsItsBound() {
         CompiledPolicies policies = CompiledPolicies.whole();
         String half = policyOfLength(MOST_CHARACTERS / 2, "half");
         String other = policyOfLength(MOST_CHARACTERS / 2, "other");

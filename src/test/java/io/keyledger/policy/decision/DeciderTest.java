@@ -28,7 +28,7 @@ class DeciderTest {
     }
 
     private static World keyPolicy(String... statements) {
-        return World.EMPTY.withResourcePolicy(policy(PolicyKind.KEY, String.join(",", statements)));
+        return World.EMPTY.with(Layer.RESOURCE_POLICY, policy(PolicyKind.KEY, String.join(",", statements)));
     }
 
     private static String allow(String principal) {
@@ -144,14 +144,17 @@ class DeciderTest {
         assertThat(decide(World.EMPTY, ALICE).blockedBy()).isEqualTo(Layer.RESOURCE_POLICY);
         assertThat(decide(world, ALICE).blockedBy()).isEqualTo(Layer.IDENTITY_POLICY);
         assertThat(decide(world, "*").blockedBy()).isEqualTo(Layer.SERVICE_RULE);
-        World identified = world.withIdentityPolicies(List.of(everything));
-        assertThat(decide(identified.withPermissionBoundaries(List.of(other)), ALICE)
+        World identified = world.with(Layer.IDENTITY_POLICY, List.of(everything));
+        assertThat(decide(identified.with(Layer.PERMISSION_BOUNDARY, List.of(other)), ALICE)
                         .blockedBy())
                 .isEqualTo(Layer.PERMISSION_BOUNDARY);
-        assertThat(decide(identified.withSessionPolicies(List.of(other)), SESSION)
+        assertThat(decide(identified.with(Layer.SESSION_POLICY, List.of(other)), SESSION)
                         .blockedBy())
                 .isEqualTo(Layer.SESSION_POLICY);
-        assertThat(decide(identified.withServiceControlPolicies(List.of(new PolicyLevel("r-1", List.of(other)))), ALICE)
+        assertThat(decide(
+                                identified.withLevels(
+                                        Layer.SERVICE_CONTROL_POLICY, List.of(new PolicyLevel("r-1", List.of(other)))),
+                                ALICE)
                         .blockedBy())
                 .isEqualTo(Layer.SERVICE_CONTROL_POLICY);
         assertThat(decide(identified, ALICE).grounds())
@@ -162,16 +165,20 @@ class DeciderTest {
     @Test
     void resourceControlPoliciesDoNotReachAwsManagedKeys() {
         World world = keyPolicy(allow("\"*\""))
-                .withResourceControlPolicies(List.of(new PolicyLevel(
-                        "r-1",
-                        List.of(policy(PolicyKind.RESOURCE_CONTROL, statement("Deny", "\"Principal\":\"*\""))))));
+                .withLevels(
+                        Layer.RESOURCE_CONTROL_POLICY,
+                        List.of(new PolicyLevel(
+                                "r-1",
+                                List.of(policy(
+                                        PolicyKind.RESOURCE_CONTROL, statement("Deny", "\"Principal\":\"*\""))))));
 
         assertThat(decide(world, ALICE).isAllowed()).isFalse();
         assertThat(decide(world.withAwsManagedKey(true), ALICE).isAllowed()).isTrue();
     }
 
     private static World withBoundary(World world) {
-        return world.withPermissionBoundaries(
+        return world.with(
+                Layer.PERMISSION_BOUNDARY,
                 List.of(policy(PolicyKind.BOUNDARY, "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}")));
     }
 
@@ -241,7 +248,7 @@ class DeciderTest {
         World world = withBoundary(keyPolicy(allow("{\"AWS\":\"" + id + "\"}")));
 
         assertThat(decideAs(world, caller, id + ":s1").blockedBy()).isEqualTo(Layer.PERMISSION_BOUNDARY);
-        assertThat(decideAs(world.withPermissionBoundaries(List.of()), caller, id + ":s1")
+        assertThat(decideAs(world.with(Layer.PERMISSION_BOUNDARY, List.of()), caller, id + ":s1")
                         .isAllowed())
                 .isTrue();
     }
@@ -268,7 +275,8 @@ class DeciderTest {
 
     @Test
     void aCanonicalUserMayBeAnyPrincipalButNobodyWithoutAnAccount() {
-        World world = World.EMPTY.withResourcePolicy(
+        World world = World.EMPTY.with(
+                Layer.RESOURCE_POLICY,
                 policy(
                         PolicyKind.BUCKET,
                         "{\"Effect\":\"Allow\",\"Principal\":{\"CanonicalUser\":\"79a5\"},\"Action\":\"s3:*\",\"Resource\":\"*\"}"));
@@ -304,7 +312,8 @@ class DeciderTest {
     void aGrantToAForeignPrincipalIsCertainWithItsOwnPolicies() {
         String eve = "arn:aws:iam::444455556666:user/Eve";
 
-        Decision decision = decide(granting(eve).withIdentityPolicies(List.of(everything(PolicyKind.IDENTITY))), eve);
+        Decision decision =
+                decide(granting(eve).with(Layer.IDENTITY_POLICY, List.of(everything(PolicyKind.IDENTITY))), eve);
 
         assertThat(decision.isAllowed()).isTrue();
         assertThat(decision.certain()).isTrue();
@@ -319,7 +328,7 @@ class DeciderTest {
 
     @Test
     void whoRetiresAGrantThatIsNotKnownIsDoubtful() {
-        World world = World.EMPTY.withIdentityPolicies(List.of(everything(PolicyKind.IDENTITY)));
+        World world = World.EMPTY.with(Layer.IDENTITY_POLICY, List.of(everything(PolicyKind.IDENTITY)));
 
         Decision decision = retire(world, ALICE);
         assertThat(decision.isAllowed()).isTrue();
@@ -363,7 +372,9 @@ class DeciderTest {
                 Organizations.UNKNOWN);
 
         assertThat(Decider.decide(World.EMPTY, request).isAllowed()).isFalse();
-        assertThat(Decider.decide(World.EMPTY.withIdentityPolicies(List.of(everything(PolicyKind.IDENTITY))), request)
+        assertThat(Decider.decide(
+                                World.EMPTY.with(Layer.IDENTITY_POLICY, List.of(everything(PolicyKind.IDENTITY))),
+                                request)
                         .isAllowed())
                 .isTrue();
     }
@@ -373,11 +384,11 @@ class DeciderTest {
         String variable = "\"arn:aws:kms:*:*:key/${aws:PrincipalTag/key}\"";
         World world = keyPolicy(allow("{\"AWS\":\"111122223333\"}"));
 
-        Decision other = decide(world.withIdentityPolicies(List.of(resource("NotResource", variable))), ALICE);
+        Decision other = decide(world.with(Layer.IDENTITY_POLICY, List.of(resource("NotResource", variable))), ALICE);
         assertThat(other.isAllowed()).isTrue();
         assertThat(other.doubts()).containsExactly(Doubt.UNRESOLVED_VARIABLE);
 
-        Decision same = decide(world.withIdentityPolicies(List.of(resource("Resource", variable))), ALICE);
+        Decision same = decide(world.with(Layer.IDENTITY_POLICY, List.of(resource("Resource", variable))), ALICE);
         assertThat(same.isAllowed()).isFalse();
         assertThat(same.certain()).isTrue();
     }
@@ -388,7 +399,7 @@ class DeciderTest {
         World world = keyPolicy(allow("{\"AWS\":\"111122223333\"}"));
         CompiledPolicy everything = resource("Resource", "\"*\"");
 
-        Decision unallowed = decide(world.withIdentityPolicies(List.of(resource("Resource", variable))), ALICE);
+        Decision unallowed = decide(world.with(Layer.IDENTITY_POLICY, List.of(resource("Resource", variable))), ALICE);
         assertThat(unallowed.isAllowed()).isFalse();
         assertThat(unallowed.doubts()).containsExactly(Doubt.VARIABLE_BEFORE_RESOURCE);
 
@@ -396,7 +407,7 @@ class DeciderTest {
             CompiledPolicy denial = policy(
                     PolicyKind.IDENTITY,
                     "{\"Effect\":\"Deny\",\"Action\":\"kms:*\",\"" + element + "\":" + variable + "}");
-            Decision undenied = decide(world.withIdentityPolicies(List.of(everything, denial)), ALICE);
+            Decision undenied = decide(world.with(Layer.IDENTITY_POLICY, List.of(everything, denial)), ALICE);
             assertThat(undenied.isAllowed()).as(element).isTrue();
             assertThat(undenied.doubts()).as(element).containsExactly(Doubt.VARIABLE_BEFORE_RESOURCE);
         }
@@ -429,7 +440,8 @@ class DeciderTest {
                 PolicyKind.VPC_ENDPOINT,
                 "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\"}");
 
-        assertThat(decide(world.withEndpointPolicies(List.of(other)), ALICE).blockedBy())
+        assertThat(decide(world.with(Layer.ENDPOINT_POLICY, List.of(other)), ALICE)
+                        .blockedBy())
                 .isEqualTo(Layer.ENDPOINT_POLICY);
     }
 }

@@ -35,7 +35,7 @@ class DecisionPropertyTest {
 
     private World world(String keyPolicy, String identityPolicy) {
         return World.ofResourcePolicy(parsed(PolicyKind.KEY, keyPolicy))
-                .withIdentityPolicies(List.of(CompiledPolicy.of(parsed(PolicyKind.IDENTITY, identityPolicy))));
+                .with(Layer.IDENTITY_POLICY, List.of(CompiledPolicy.of(parsed(PolicyKind.IDENTITY, identityPolicy))));
     }
 
     private Request request() {

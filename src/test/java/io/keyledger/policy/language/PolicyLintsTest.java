@@ -197,7 +197,7 @@ class PolicyLintsTest {
     }
 
     @Test
-    void ofASidThatStandsTwice() {
+    void ofASidThatIsUsedTwice() {
         String one = "\"Sid\":\"one\"," + PLAIN;
 
         assertThat(codes(PolicyKind.KEY, policy(one, "\"Sid\":\"two\"," + PLAIN)))

@@ -282,7 +282,7 @@ class PolicyParserTest {
     }
 
     @Test
-    void aDraftWithoutAPrincipalIsAboutNobodyOrWhereItBoundsAboutEverybody() {
+    void aStatementWithoutAPrincipalAppliesToNobodyOrToEverybodyInAPolicyThatOnlyLimits() {
         String statement = "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"";
 
         assertThat(draft(PolicyKind.KEY, statement).statements().getFirst().principal())

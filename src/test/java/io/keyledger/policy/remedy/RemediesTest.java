@@ -110,7 +110,7 @@ class RemediesTest {
     }
 
     @Test
-    void knowsThatDirectAccessIsMoreThanWhatIamLets() {
+    void treatsDirectAccessAsMoreThanAccessThroughIam() {
         Remedy remedy = remedy(
                 policy(ROOT, allow("'*'", "'kms:Decrypt'", "{'StringEquals':{'aws:PrincipalOrgID':'o-example1234'}}"))
                         .inOrganization()

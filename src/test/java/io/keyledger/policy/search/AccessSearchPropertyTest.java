@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.policy.Capability;
 import io.keyledger.policy.decision.Decider;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.language.PolicyPrinter;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.Request;
@@ -64,7 +65,7 @@ class AccessSearchPropertyTest {
         StringBuilder text = new StringBuilder(policy);
         text.append("\ngrants ").append(key.world().grants());
         key.world()
-                .resourceControlPolicies()
+                .levels(Layer.RESOURCE_CONTROL_POLICY)
                 .forEach(level ->
                         level.policies().forEach(p -> text.append("\nRCP ").append(PolicyPrinter.print(p.policy()))));
         text.append("\norganizations ").append(key.organizations());

@@ -2,6 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.Decider;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Condition;
@@ -52,8 +53,8 @@ final class BruteForce {
         this.key = key;
         this.identities = identities;
         World world = key.world();
-        world.resourcePolicies().forEach(this::collect);
-        for (PolicyLevel level : world.resourceControlPolicies()) {
+        world.policies(Layer.RESOURCE_POLICY).forEach(this::collect);
+        for (PolicyLevel level : world.levels(Layer.RESOURCE_CONTROL_POLICY)) {
             level.policies().forEach(this::collect);
         }
         identities.forEach(identity -> {

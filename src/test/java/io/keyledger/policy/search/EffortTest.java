@@ -12,6 +12,7 @@ import io.keyledger.policy.analysis.PolicyAnalyst;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.KeyGrant;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.ParseResult;
 import io.keyledger.policy.language.Policy;
@@ -87,7 +88,7 @@ class EffortTest {
     }
 
     @Test
-    void whatTakesMoreIsUnknownWithItsReasonAndNotNobody() {
+    void aSearchThatExceedsItsBoundIsUnknownWithAReasonAndNotNobody() {
         KeyAccess access = search(2_000_000).of(key("deep-arns"), List.of(), List.of());
 
         assertThat(access.reach()).isEqualTo(PolicyReach.UNKNOWN);
@@ -126,7 +127,7 @@ class EffortTest {
     }
 
     @Test
-    void fiftyThousandGrantsAreAllTold() {
+    void reportsAllOfFiftyThousandGrants() {
         KeyAccess access = search(AccessSearch.STEPS).of(granted(50_000), List.of(), List.of());
 
         assertThat(access.unknowns()).isEmpty();
@@ -195,8 +196,9 @@ class EffortTest {
     /** With an identity policy that allows everything: the search takes it for granted of accounts that it knows nothing of. */
     private static World world(Access claim, World key) {
         return claim.witness().request().caller() instanceof Caller.FederatedUser
-                ? key.withIdentityPolicies(List.of(allowingAll())).withSessionPolicies(List.of(allowingAll()))
-                : key.withIdentityPolicies(List.of(allowingAll()));
+                ? key.with(Layer.IDENTITY_POLICY, List.of(allowingAll()))
+                        .with(Layer.SESSION_POLICY, List.of(allowingAll()))
+                : key.with(Layer.IDENTITY_POLICY, List.of(allowingAll()));
     }
 
     private static CompiledPolicy allowingAll() {

@@ -2,6 +2,7 @@ package io.keyledger.policy.search;
 
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.ParseResult;
@@ -218,14 +219,15 @@ public final class RandomKeys {
 
     /** A key with a policy, and sometimes with grants, a resource control policy and a known organization. */
     KeyWorld key(String keyPolicy) {
-        World world = World.EMPTY.withResourcePolicy(compiled(PolicyKind.KEY, keyPolicy));
+        World world = World.EMPTY.with(Layer.RESOURCE_POLICY, compiled(PolicyKind.KEY, keyPolicy));
         if (random.nextInt(4) == 0) {
             world = world.withGrants(List.of(grant(0), grant(1)));
         }
         if (random.nextInt(5) == 0) {
             String text = policy(List.of(
                     statement("Deny").replaceAll("\"(Not)?Principal\":(\"\\*\"|\\{[^}]*\\})", "\"Principal\":\"*\"")));
-            world = world.withResourceControlPolicies(
+            world = world.withLevels(
+                    Layer.RESOURCE_CONTROL_POLICY,
                     List.of(new PolicyLevel("r-1", List.of(compiled(PolicyKind.RESOURCE_CONTROL, text)))));
         }
         Organizations organizations = switch (random.nextInt(6)) {

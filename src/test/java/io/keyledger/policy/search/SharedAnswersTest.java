@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.PolicyKind;
 import io.keyledger.policy.request.Caller;
@@ -258,7 +259,8 @@ class SharedAnswersTest {
                 new RequestedResource(arn, ACCOUNT),
                 statement == null
                         ? world
-                        : world.withResourcePolicy(
+                        : world.with(
+                                Layer.RESOURCE_POLICY,
                                 RandomKeys.compiled(PolicyKind.KEY, RandomKeys.policy(List.of(statement)))));
     }
 

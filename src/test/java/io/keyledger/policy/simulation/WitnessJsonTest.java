@@ -39,7 +39,7 @@ class WitnessJsonTest {
     }
 
     @Test
-    void namesNobodyByAnAsterisk() {
+    void anAnonymousCallerIsWrittenAsAnAsterisk() {
         assertThat(WitnessJson.of(request(new Caller.Anonymous(), Map.of()))).startsWith("{\"principal\":\"*\",");
     }
 

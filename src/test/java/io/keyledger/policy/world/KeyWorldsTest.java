@@ -24,6 +24,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
+import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.search.IdentityPermissions;
 import io.keyledger.policy.search.KeyWorld;
@@ -46,8 +47,9 @@ class KeyWorldsTest {
         assertThat(audited.world().unread()).isEmpty();
         assertThat(audited.unreadIdentities()).isEmpty();
         assertThat(audited.unreadLimits()).isEmpty();
-        assertThat(audited.world().world().resourcePolicies()).hasSize(1);
-        assertThat(audited.world().world().resourceControlPolicies()).hasSize(1);
+        assertThat(audited.world().world().policies(Layer.RESOURCE_POLICY)).hasSize(1);
+        assertThat(audited.world().world().levels(Layer.RESOURCE_CONTROL_POLICY))
+                .hasSize(1);
         assertThat(audited.world().world().awsManagedKey()).isFalse();
         assertThat(audited.world().organizations().of(ACCOUNT))
                 .contains(new Organizations.Place("o-example", "o-example/r-root/"));
@@ -193,7 +195,8 @@ class KeyWorldsTest {
                 .of(keyOfRoot());
 
         assertThat(audited.unreadLimits()).isEmpty();
-        assertThat(audited.world().world().resourceControlPolicies()).isEmpty();
+        assertThat(audited.world().world().levels(Layer.RESOURCE_CONTROL_POLICY))
+                .isEmpty();
     }
 
     @Test
@@ -206,7 +209,8 @@ class KeyWorldsTest {
                 .of(keyOfRoot());
 
         assertThat(audited.unreadLimits()).isEmpty();
-        assertThat(audited.world().world().resourceControlPolicies()).hasSize(2);
+        assertThat(audited.world().world().levels(Layer.RESOURCE_CONTROL_POLICY))
+                .hasSize(2);
         assertThat(audited.world().organizations().of(ACCOUNT))
                 .contains(new Organizations.Place("o-example", "o-example/r-root/ou-1/"));
     }
@@ -233,7 +237,8 @@ class KeyWorldsTest {
                 .of(keyOfRoot());
 
         assertThat(audited.unreadLimits()).singleElement().asString().contains("policy is not understood");
-        assertThat(audited.world().world().resourceControlPolicies()).hasSize(1);
+        assertThat(audited.world().world().levels(Layer.RESOURCE_CONTROL_POLICY))
+                .hasSize(1);
     }
 
     @Test
@@ -254,7 +259,7 @@ class KeyWorldsTest {
     }
 
     @Test
-    void whereItIsNotKnownWhoseTheKeyIsResourceControlPoliciesTakeNothingAway() {
+    void resourceControlPoliciesRestrictNothingWhereTheKeysManagerIsUnknown() {
         KmsKey undescribed = key(
                 Observed.known(policyOfRoot(ACCOUNT)),
                 grants(true),
@@ -317,7 +322,7 @@ class KeyWorldsTest {
     }
 
     @Test
-    void whoseOrganizationThePolicyNamesIsOpenWhereThatOfTheKeyWasNotRead() {
+    void theOrganizationThatThePolicyNamesIsUnknownWhereTheKeysOwnWasNotRead() {
         KeyWorlds worlds = worlds(
                 allRead(ACCOUNT),
                 new OrganizationMembership(

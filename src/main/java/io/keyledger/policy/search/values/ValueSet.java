@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,13 @@ public final class ValueSet {
 
     public static ValueSet noneOf(List<? extends PassingValues> tests) {
         return tests.isEmpty() ? EVERYTHING : new ValueSet(List.of(), List.of(Alternatives.of(tests)));
+    }
+
+    /** Every text but these. */
+    public static ValueSet otherThan(Collection<String> values) {
+        List<PassingValues> tests = new ArrayList<>();
+        values.forEach(value -> tests.add(new PassingValues.Text(GlobSet.exactly(value))));
+        return noneOf(tests);
     }
 
     public static ValueSet matching(GlobSet glob) {

@@ -197,7 +197,7 @@ class OperatorTruthTableTest {
     }
 
     @Test
-    void anEmptyTextBesideAnotherValueIsAValue() {
+    void anEmptyStringAmongOtherValuesIsAValue() {
         assertThat(condition("ForAllValues:StringEquals", "one").matches(context(List.of("", "one"))))
                 .isEqualTo(Match.NO);
         assertThat(condition("ForAnyValue:StringEquals", "").matches(context(List.of("", "one"))))

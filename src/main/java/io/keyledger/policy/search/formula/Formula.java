@@ -1,4 +1,4 @@
-package io.keyledger.policy.search;
+package io.keyledger.policy.search.formula;
 
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.Effort;
@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  * What must be true of a request, in terms of its condition keys. There is no negation: it is pushed down into the
  * choices when a formula is made.
  */
-sealed interface Formula {
+public sealed interface Formula {
     /** The key, in lower case, is one of these. */
     record Holds(String key, Choice choice) implements Formula {}
 

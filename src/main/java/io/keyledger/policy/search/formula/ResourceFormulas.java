@@ -1,11 +1,11 @@
-package io.keyledger.policy.search;
+package io.keyledger.policy.search.formula;
 
 import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.language.ResourceSpec;
 import io.keyledger.policy.language.Template;
 import io.keyledger.policy.language.Template.Part;
-import io.keyledger.policy.search.ConditionFormulas.VariableValues;
 import io.keyledger.policy.search.values.Choice;
+import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.ArrayList;
@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says in terms of condition keys when a Resource is about a key: policy variables make that depend on the request. */
-final class ResourceFormulas {
+public final class ResourceFormulas {
     private final String arn;
     private final VariableValues variables;
     private final ConditionFormulas conditions;
 
     /** @param conditions collects what was not worked out; such a statement may or may not apply to the key */
-    ResourceFormulas(String arn, VariableValues variables, ConditionFormulas conditions) {
+    public ResourceFormulas(String arn, VariableValues variables, ConditionFormulas conditions) {
         this.arn = arn;
         this.variables = variables;
         this.conditions = conditions;
     }
 
     /** When an Allow is about the key, or may be. */
-    Formula covers(ResourceSpec spec) {
+    public Formula covers(ResourceSpec spec) {
         return switch (spec) {
             case ResourceSpec.Missing() -> Formula.never();
             case ResourceSpec.Listed(var patterns) ->
@@ -39,7 +39,7 @@ final class ResourceFormulas {
     }
 
     /** When a Deny is not about the key, or may not be. */
-    Formula spares(ResourceSpec spec) {
+    public Formula spares(ResourceSpec spec) {
         return switch (spec) {
             case ResourceSpec.Missing() -> Formula.always();
             case ResourceSpec.Listed(var patterns) ->
@@ -131,7 +131,7 @@ final class ResourceFormulas {
         List<PassingValues> fitting = new ArrayList<>();
         for (String value : piecesOfArn()) {
             if (matches(filled(parts, variable, value))) {
-                fitting.add(new PassingValues.Text(io.keyledger.policy.search.values.GlobSet.exactly(value)));
+                fitting.add(new PassingValues.Text(GlobSet.exactly(value)));
             }
         }
         String byDefault = variable.defaultValue();

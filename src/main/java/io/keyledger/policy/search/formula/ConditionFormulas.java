@@ -1,15 +1,11 @@
-package io.keyledger.policy.search;
+package io.keyledger.policy.search.formula;
 
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.ConditionOperator;
 import io.keyledger.policy.language.SetQualifier;
-import io.keyledger.policy.language.Statement;
 import io.keyledger.policy.language.Template;
 import io.keyledger.policy.language.Template.Part;
-import io.keyledger.policy.search.values.CharacterSet;
 import io.keyledger.policy.search.values.Choice;
-import io.keyledger.policy.search.values.GlobSet;
-import io.keyledger.policy.search.values.OrderedComparison;
 import io.keyledger.policy.search.values.PassingValues;
 import io.keyledger.policy.search.values.ValueSet;
 import java.util.ArrayList;
@@ -22,44 +18,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says in terms of condition keys when a condition holds and when it fails. */
-final class ConditionFormulas {
-    static final int LARGEST_NUMBER_OF_ASSIGNMENTS = 64;
+public final class ConditionFormulas {
     private static final ValueSet EMPTY_TEXT = ValueSet.exactly("");
-    private static final ValueSet ARNS = ValueSet.matching(GlobSet.like("arn:*:*:*:*:*"));
 
     private final VariableValues variables;
     private final boolean relaxed;
-    private final Fixed fixed;
+    private final FixedConditions fixed;
     private final Set<String> approximations = new LinkedHashSet<>();
 
     /**
      * @param relaxed lets a condition that is not modelled exactly both hold and fail
      * @param fixed what is known of conditions that are the same in every run
      */
-    ConditionFormulas(VariableValues variables, boolean relaxed, Fixed fixed) {
+    public ConditionFormulas(VariableValues variables, boolean relaxed, FixedConditions fixed) {
         this.variables = variables;
         this.relaxed = relaxed;
         this.fixed = fixed;
     }
 
-    /** Cached formulas of conditions without policy variables, and the cost of statements. Not thread-safe. */
-    static final class Fixed {
-        private final IdentityHashMap<Statement, Long> steps = new IdentityHashMap<>();
-        private final IdentityHashMap<Condition, Formula> holding = new IdentityHashMap<>();
-        private final IdentityHashMap<Condition, Formula> failing = new IdentityHashMap<>();
-
-        /** The number of steps to decide when a statement applies to a request. */
-        long steps(Statement statement) {
-            return steps.computeIfAbsent(statement, StatementSteps::of);
-        }
-
-        private IdentityHashMap<Condition, Formula> formulas(boolean wanted) {
-            return wanted ? holding : failing;
-        }
-    }
-
     /** For conditions without policy variables. */
-    static ConditionFormulas withoutVariables(Fixed fixed) {
+    public static ConditionFormulas withoutVariables(FixedConditions fixed) {
         return new ConditionFormulas(
                 new VariableValues() {
                     @Override
@@ -81,36 +59,24 @@ final class ConditionFormulas {
                 fixed);
     }
 
-    /** What the policy variables of a condition can stand for. */
-    interface VariableValues {
-        /** A known value; an empty list where the key is known to be absent; empty where it is free. */
-        Optional<List<String>> known(String key);
-
-        /** Whether two keys have the same value in every request. */
-        boolean same(String key, String other);
-
-        /** Values worth trying for a free key. */
-        List<String> candidates(String key);
-    }
-
     /** What was modelled by examples only, in words. */
-    Set<String> approximations() {
+    public Set<String> approximations() {
         return approximations;
     }
 
-    void approximate(String what) {
+    public void approximate(String what) {
         approximations.add(what);
     }
 
-    boolean isRelaxed() {
+    public boolean isRelaxed() {
         return relaxed;
     }
 
-    Formula holds(Condition condition) {
+    public Formula holds(Condition condition) {
         return known(condition, true);
     }
 
-    Formula fails(Condition condition) {
+    public Formula fails(Condition condition) {
         return known(condition, false);
     }
 
@@ -119,7 +85,7 @@ final class ConditionFormulas {
         Formula known = formulas.get(condition);
         if (known == null) {
             known = formula(condition, wanted);
-            if (!hasVariables(condition) && !isOfTwoMinds(condition)) {
+            if (!condition.hasVariables() && !isOfTwoMinds(condition)) {
                 formulas.put(condition, known);
             }
         }
@@ -129,15 +95,6 @@ final class ConditionFormulas {
     /** Whether AWS documents both that it holds and that it fails for an absent key. */
     private static boolean isOfTwoMinds(Condition condition) {
         return condition.qualifier() == SetQualifier.FOR_ANY_VALUE && condition.ifExists();
-    }
-
-    static boolean hasVariables(Condition condition) {
-        for (Condition.Value value : condition.values()) {
-            if (value.template().hasVariables()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Formula formula(Condition condition, boolean wanted) {
@@ -204,8 +161,8 @@ final class ConditionFormulas {
                     extended.add(after);
                 }
             }
-            assignments = extended.size() > LARGEST_NUMBER_OF_ASSIGNMENTS
-                    ? extended.subList(0, LARGEST_NUMBER_OF_ASSIGNMENTS)
+            assignments = extended.size() > VariableValues.MOST_ASSIGNMENTS
+                    ? extended.subList(0, VariableValues.MOST_ASSIGNMENTS)
                     : extended;
         }
         List<Formula> alternatives = new ArrayList<>();
@@ -265,20 +222,21 @@ final class ConditionFormulas {
                 unresolved = true;
                 continue;
             }
-            boolean doubtful = isDoubtful(operator, parts.get());
+            boolean doubtful = OperatorValues.isDoubtful(operator, parts.get());
             malformed |= doubtful;
             if (!(dropDoubtful && doubtful)) {
-                Optional<PassingValues> test = test(operator, parts.get());
+                Optional<PassingValues> test = OperatorValues.accepted(operator, parts.get());
                 test.ifPresent(tests::add);
                 malformed |= test.isEmpty();
             }
         }
-        ValueSet in = ValueSet.anyOf(tests).and(comparable(operator));
+        ValueSet in = ValueSet.anyOf(tests).and(OperatorValues.comparable(operator));
         ValueSet out = ValueSet.noneOf(tests);
         if (wanted) {
             return holdsFor(condition, negated ? out : in);
         }
-        return failsFor(condition, failures(in, out, negated, unresolved || malformed, comparable(operator)));
+        return failsFor(
+                condition, failures(in, out, negated, unresolved || malformed, OperatorValues.comparable(operator)));
     }
 
     /** @param holds the values for which the operator holds */
@@ -362,30 +320,6 @@ final class ConditionFormulas {
         return comparable.complement();
     }
 
-    /** The values that the operator can compare at all. */
-    private static ValueSet comparable(ConditionOperator operator) {
-        return switch (operator.type()) {
-            case ARN -> ARNS;
-            case NUMERIC -> operator.negated() ? ValueSet.numbers() : ValueSet.everything();
-            case DATE -> operator.negated() ? ValueSet.dates() : ValueSet.everything();
-            case STRING, BOOL, BINARY, IP_ADDRESS, NULL, UNKNOWN -> ValueSet.everything();
-        };
-    }
-
-    private static boolean isDoubtful(ConditionOperator operator, List<Part> parts) {
-        return operator.type() == ConditionOperator.Type.ARN && !isArn(parts);
-    }
-
-    private static boolean isArn(List<Part> parts) {
-        long colons = 0;
-        for (Part part : parts) {
-            if (part instanceof Part.Literal(var text)) {
-                colons += text.chars().filter(character -> character == ':').count();
-            }
-        }
-        return colons >= 5;
-    }
-
     /** Empty where a variable has no value. */
     private static Optional<List<Part>> resolved(Template template, Map<String, Optional<String>> assignment) {
         List<Part> parts = new ArrayList<>();
@@ -407,70 +341,5 @@ final class ConditionFormulas {
             }
         }
         return Optional.of(parts);
-    }
-
-    private static Optional<PassingValues> test(ConditionOperator operator, List<Part> parts) {
-        return switch (operator.type()) {
-            case STRING, BINARY -> Optional.of(text(parts, CharacterSet.Kind.ANY, ignoresCase(operator)));
-            case BOOL -> Optional.of(text(parts, CharacterSet.Kind.ANY, true));
-            case ARN ->
-                Optional.of(text(parts, isArn(parts) ? CharacterSet.Kind.NOT_COLON : CharacterSet.Kind.ANY, false));
-            case NUMERIC ->
-                PassingValues.Numeric.parse(literal(parts))
-                        .map(boundary -> new PassingValues.Numeric(comparison(operator), boundary));
-            case DATE ->
-                PassingValues.Date.parse(literal(parts))
-                        .map(boundary -> new PassingValues.Date(comparison(operator), boundary));
-            case IP_ADDRESS -> PassingValues.Network.parse(literal(parts)).map(network -> network);
-            case NULL, UNKNOWN -> Optional.empty();
-        };
-    }
-
-    private static String literal(List<Part> parts) {
-        StringBuilder literal = new StringBuilder();
-        for (Part part : parts) {
-            if (part instanceof Part.Literal(var text)) {
-                literal.append(text);
-            }
-        }
-        return literal.toString();
-    }
-
-    private static boolean ignoresCase(ConditionOperator operator) {
-        return operator == ConditionOperator.STRING_EQUALS_IGNORE_CASE
-                || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
-    }
-
-    private static OrderedComparison comparison(ConditionOperator operator) {
-        return switch (operator) {
-            case NUMERIC_LESS_THAN, DATE_LESS_THAN -> OrderedComparison.LESS;
-            case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> OrderedComparison.LESS_OR_EQUAL;
-            case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> OrderedComparison.GREATER;
-            case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> OrderedComparison.GREATER_OR_EQUAL;
-            default -> OrderedComparison.EQUAL;
-        };
-    }
-
-    /** @param first what a wildcard stands for in the first five components of an ARN; in other text anything */
-    private static PassingValues text(List<Part> parts, CharacterSet first, boolean ignoringCase) {
-        GlobSet.Builder builder = GlobSet.builder();
-        for (Part part : parts) {
-            CharacterSet wildcard = builder.colons() < 5 ? first : CharacterSet.Kind.ANY;
-            switch (part) {
-                case Part.Literal(var literal) -> append(builder, literal, ignoringCase);
-                case Part.AnyRun() -> builder.many(wildcard);
-                case Part.AnyOne() -> builder.one(wildcard);
-                case Part.Variable(var key, var _) -> throw new IllegalStateException("unresolved variable " + key);
-            }
-        }
-        return new PassingValues.Text(builder.build());
-    }
-
-    private static void append(GlobSet.Builder builder, String literal, boolean ignoringCase) {
-        if (ignoringCase) {
-            builder.literalIgnoringCase(literal);
-        } else {
-            builder.literal(literal);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.keyledger.policy.search;
+package io.keyledger.policy.search.formula;
 
 import io.keyledger.policy.request.Caller;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param values by key in lower case, those that follow from the caller included; an absent key has no entry
  */
-record Point(Caller caller, Map<String, List<String>> values) {
-    Optional<List<String>> values(String key) {
+public record Point(Caller caller, Map<String, List<String>> values) {
+    public Optional<List<String>> values(String key) {
         return Optional.ofNullable(values.get(key));
     }
 }

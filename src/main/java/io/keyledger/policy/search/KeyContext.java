@@ -5,6 +5,7 @@ import io.keyledger.policy.request.Organizations;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.request.RequestContext;
 import io.keyledger.policy.request.RequestedResource;
+import io.keyledger.policy.search.formula.FixedConditions;
 import io.keyledger.policy.search.values.ValueSet;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What every search about one key shares. Not thread-safe, because it caches results. */
-final class Scene {
+final class KeyContext {
     private static final String ANY_ACTION = "kms:DescribeKey";
 
     private final RequestedResource resource;
@@ -26,16 +27,16 @@ final class Scene {
     private final KnownIdentities identities;
     private final Map<Caller, Map<String, List<String>>> derived = new HashMap<>();
 
-    private final ConditionFormulas.Fixed conditions = new ConditionFormulas.Fixed();
+    private final FixedConditions conditions = new FixedConditions();
 
-    Scene(KeyWorld key, Shapes shapes, Instant from, KnownIdentities identities) {
+    KeyContext(KeyWorld key, TrustZone zone, PolicyAtoms named, Instant from, KnownIdentities identities) {
         this.identities = identities;
         this.resource = key.key();
         this.region = resource.region();
         this.facts = key.facts();
         this.organizations = key.organizations();
         for (Origin origin : Origin.values()) {
-            surroundings.put(origin, shapes.surroundings(origin));
+            surroundings.put(origin, Surroundings.of(origin, key.key().accountId(), zone, named));
         }
         this.times = ValueSet.datesFrom(from);
     }
@@ -80,7 +81,7 @@ final class Scene {
     }
 
     /** What is known of conditions that are the same in every run. */
-    ConditionFormulas.Fixed conditions() {
+    FixedConditions conditions() {
         return conditions;
     }
 

@@ -1,6 +1,8 @@
 package io.keyledger.policy.search;
 
 import io.keyledger.policy.request.Caller;
+import io.keyledger.policy.search.formula.Box;
+import io.keyledger.policy.search.formula.Point;
 import io.keyledger.policy.search.values.Choice;
 import io.keyledger.policy.search.values.GlobSet;
 import io.keyledger.policy.search.values.PassingValues;
@@ -19,19 +21,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Picks a possible request from a box, or reports that the box has none. */
-final class Points {
+final class PointPicker {
     private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
     private static final int ATTEMPTS = 12;
 
     /** What it takes to look up what a key may be. */
     private static final long STEPS_OF_A_KEY = 300;
 
-    private final SearchContext setting;
+    private final RunContext context;
     private final Identities identities;
 
-    Points(SearchContext setting) {
-        this.setting = setting;
-        this.identities = new Identities(setting);
+    PointPicker(RunContext context) {
+        this.context = context;
+        this.identities = new Identities(context);
     }
 
     /** What was picked. */
@@ -53,7 +55,7 @@ final class Points {
 
     private Outcome pick(Caller caller, Map<String, List<String>> identity, Box box) {
         Outcome best = new Outcome.Nothing();
-        for (Circumstances circumstances : Circumstances.of(setting.shape(), box.keys())) {
+        for (Circumstances circumstances : Circumstances.of(context.shape(), box.keys())) {
             Map<String, List<String>> values = new HashMap<>(identity);
             Optional<Outcome> obstacle = fill(values, box, circumstances);
             if (obstacle.isEmpty()) {
@@ -72,13 +74,13 @@ final class Points {
             if (Identities.isIdentity(key) || key.equals(CONTEXT_KEYS)) {
                 continue;
             }
-            Choice choice = box.choice(key).and(circumstances.choice(key, setting));
-            setting.effort().spend(STEPS_OF_A_KEY);
+            Choice choice = box.choice(key).and(circumstances.choice(key, context));
+            context.effort().spend(STEPS_OF_A_KEY);
             switch (choice.pick(
                     KeyAvailability.isMultivalued(key),
-                    circumstances.preferred(key, setting),
+                    circumstances.preferred(key, context),
                     false,
-                    setting.effort())) {
+                    context.effort())) {
                 case Pick.Absent() -> {}
                 case Pick.Values(var picked) -> values.put(key, picked);
                 case Pick.Impossible() -> {
@@ -92,7 +94,7 @@ final class Points {
         if (circumstances.forwarded()) {
             values.computeIfAbsent(
                     "kms:viaservice",
-                    key -> List.of(circumstances.preferred(key, setting).getFirst()));
+                    key -> List.of(circumstances.preferred(key, context).getFirst()));
         }
         return link(values, box, circumstances);
     }
@@ -126,7 +128,7 @@ final class Points {
     /** kms:EncryptionContextKeys are the names of the pairs, with their case; condition keys have none. */
     private Optional<Outcome> linkEncryptionContext(
             Map<String, List<String>> values, Box box, Circumstances circumstances) {
-        Choice choice = box.choice(CONTEXT_KEYS).and(circumstances.choice(CONTEXT_KEYS, setting));
+        Choice choice = box.choice(CONTEXT_KEYS).and(circumstances.choice(CONTEXT_KEYS, context));
         Set<String> names = new LinkedHashSet<>();
         for (String key : List.copyOf(values.keySet())) {
             if (!key.startsWith(KeyAvailability.ENCRYPTION_CONTEXT)) {
@@ -135,7 +137,7 @@ final class Points {
             String name = key.substring(KeyAvailability.ENCRYPTION_CONTEXT.length());
             Sample written = choice.all()
                     .and(ValueSet.matching(GlobSet.ignoringCase(name)))
-                    .sample(List.of(name), setting.effort());
+                    .sample(List.of(name), context.effort());
             if (!(written instanceof Sample.Value(var text))) {
                 return Optional.of(obstacle(written));
             }
@@ -173,13 +175,13 @@ final class Points {
             Circumstances circumstances) {
         ValueSet left = fitting;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample sample = left.sample(List.of("purpose"), setting.effort());
+            Sample sample = left.sample(List.of("purpose"), context.effort());
             if (!(sample instanceof Sample.Value(var name))) {
                 return Optional.of(obstacle(sample));
             }
             String key = KeyAvailability.ENCRYPTION_CONTEXT + name.toLowerCase(Locale.ROOT);
-            Choice pair = box.choice(key).and(circumstances.choice(key, setting));
-            if (pair.pick(false, List.of("example"), true, setting.effort()) instanceof Pick.Values(var value)) {
+            Choice pair = box.choice(key).and(circumstances.choice(key, context));
+            if (pair.pick(false, List.of("example"), true, context.effort()) instanceof Pick.Values(var value)) {
                 names.add(name);
                 values.put(key, value);
                 return Optional.empty();
@@ -211,8 +213,8 @@ final class Points {
 
     /** aws:CalledViaFirst and aws:CalledViaLast are the ends of aws:CalledVia. */
     private Optional<Outcome> linkCalledVia(Map<String, List<String>> values, Box box, Circumstances circumstances) {
-        Choice firsts = box.choice("aws:calledviafirst").and(circumstances.choice("aws:calledviafirst", setting));
-        Choice lasts = box.choice("aws:calledvialast").and(circumstances.choice("aws:calledvialast", setting));
+        Choice firsts = box.choice("aws:calledviafirst").and(circumstances.choice("aws:calledviafirst", context));
+        Choice lasts = box.choice("aws:calledvialast").and(circumstances.choice("aws:calledvialast", context));
         Set<String> chain = new LinkedHashSet<>(values.getOrDefault("aws:calledviafirst", List.of()));
         List<String> middle = values.getOrDefault("aws:calledvia", List.of());
         chain.addAll(middle);
@@ -238,7 +240,7 @@ final class Points {
         ValueSet arns = single("aws:sourcearn", box, circumstances);
         ValueSet accounts = single("aws:sourceaccount", box, circumstances);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Sample account = accounts.sample(values.getOrDefault("aws:sourceaccount", List.of()), setting.effort());
+            Sample account = accounts.sample(values.getOrDefault("aws:sourceaccount", List.of()), context.effort());
             if (!(account instanceof Sample.Value(var id))) {
                 return Optional.of(obstacle(account));
             }
@@ -254,7 +256,7 @@ final class Points {
             accounts = accounts.and(allBut(GlobSet.exactly(id)));
             // No ARN goes without an account, so that the accounts in the ARNs that are left are all there is to try.
             arns = arns.and(allBut(GlobSet.arn("arn:*:*:*:" + id + ":*"))).and(allBut(GlobSet.arn("arn:*:*:*::*")));
-            Sample example = arns.sample(List.of(), setting.effort());
+            Sample example = arns.sample(List.of(), context.effort());
             if (!(example instanceof Sample.Value(var left))) {
                 return Optional.of(obstacle(example));
             }
@@ -270,7 +272,7 @@ final class Points {
     }
 
     private ValueSet single(String key, Box box, Circumstances circumstances) {
-        return box.choice(key).and(circumstances.choice(key, setting)).single().orElseThrow();
+        return box.choice(key).and(circumstances.choice(key, context)).single().orElseThrow();
     }
 
     private static ValueSet allBut(GlobSet glob) {
@@ -279,14 +281,14 @@ final class Points {
 
     /** An ARN of the account or, failing that, one without an account. */
     private Sample sourceOf(String account, ValueSet arns, Circumstances circumstances) {
-        List<String> preferred = circumstances.preferred("aws:sourcearn", setting);
+        List<String> preferred = circumstances.preferred("aws:sourcearn", context);
         for (String form : List.of("arn:*:*:?*:" + account + ":?*", "arn:*:*:*:" + account + ":*")) {
-            Sample sample = arns.and(ValueSet.matching(GlobSet.arn(form))).sample(preferred, setting.effort());
+            Sample sample = arns.and(ValueSet.matching(GlobSet.arn(form))).sample(preferred, context.effort());
             if (!(sample instanceof Sample.Empty)) {
                 return sample;
             }
         }
-        return arns.and(ValueSet.matching(GlobSet.arn("arn:*:*:*::*"))).sample(preferred, setting.effort());
+        return arns.and(ValueSet.matching(GlobSet.arn("arn:*:*:*::*"))).sample(preferred, context.effort());
     }
 
     private static Outcome obstacle(Sample sample) {

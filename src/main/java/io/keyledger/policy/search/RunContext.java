@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /** What is fixed for one run of the search. */
-final class SearchContext {
-    private final Scene scene;
+final class RunContext {
+    private final KeyContext keyContext;
     private final Trial trial;
     private final KeyAction action;
     private final Effort effort;
 
     /** @param effort what the run may take */
-    SearchContext(Scene scene, Trial trial, KeyAction action, Effort effort) {
-        this.scene = scene;
+    RunContext(KeyContext keyContext, Trial trial, KeyAction action, Effort effort) {
+        this.keyContext = keyContext;
         this.trial = trial;
         this.action = action;
         this.effort = effort;
     }
 
-    Scene scene() {
-        return scene;
+    KeyContext keyContext() {
+        return keyContext;
     }
 
     Shape shape() {
@@ -32,7 +32,7 @@ final class SearchContext {
 
     /** What policy variables stand for. */
     KnownValues known() {
-        return trial.known(scene);
+        return trial.known(keyContext);
     }
 
     String action() {
@@ -49,19 +49,19 @@ final class SearchContext {
     }
 
     RequestedResource resource() {
-        return scene.resource();
+        return keyContext.resource();
     }
 
     Map<String, List<String>> facts() {
-        return scene.facts();
+        return keyContext.facts();
     }
 
     Map<String, ValueSet> surroundings() {
-        return scene.surroundings(trial.origin());
+        return keyContext.surroundings(trial.origin());
     }
 
     Organizations organizations() {
-        return scene.organizations();
+        return keyContext.organizations();
     }
 
     Effort effort() {
