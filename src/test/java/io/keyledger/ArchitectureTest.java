@@ -18,7 +18,6 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.keyledger.policy.analysis.KeyAnalysis;
-import java.util.Set;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -114,13 +113,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             SlicesRuleDefinition.slices().matching("io.keyledger.(**)").should().beFreeOfCycles();
-
-    /** Packages with classes that know each other; a package that is freed of them leaves this set. */
-    private static final Set<String> ENTANGLED = Set.of(
-            "io.keyledger.policy.analysis",
-            "io.keyledger.policy.decision",
-            "io.keyledger.policy.language",
-            "io.keyledger.policy.search");
 
     @ArchTest
     static final ArchRule classesHaveNoCycles = SlicesRuleDefinition.slices()
@@ -233,9 +225,6 @@ class ArchitectureTest {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                if (ENTANGLED.contains(type.getPackageName())) {
-                    return SliceIdentifier.ignore();
-                }
                 return SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""));
             }
 

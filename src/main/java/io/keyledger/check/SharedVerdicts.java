@@ -44,7 +44,8 @@ public final class SharedVerdicts {
 
     /** The verdicts of the checks in their order; empty if they have to be found for this key. */
     Optional<List<VerdictText>> of(KeyAnalysis key, List<PreparedCheck<AccessCheck>> checks) {
-        return key.shared().flatMap(shared -> verdicts(shared, checks).map(verdicts -> named(verdicts, shared)));
+        return SharedAnalysis.of(key)
+                .flatMap(shared -> verdicts(shared, checks).map(verdicts -> named(verdicts, shared)));
     }
 
     private static List<VerdictText> named(List<VerdictText> verdicts, SharedAnalysis shared) {

@@ -7,6 +7,8 @@ import io.keyledger.cost.cloudtrail.FolderFiles;
 import io.keyledger.cost.cloudtrail.LogFiles;
 import io.keyledger.cost.cloudtrail.TrailFolder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,12 +20,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * How long CloudTrail's log files take to read, as a ratio to the time in which the system's gunzip decompresses the same
- * files on as many cores, the same for the time of the processor, which other work on the machine disturbs less, and how much of the heap is in use after a garbage collection at most. The arguments are the
- * number of files, 200 where there is none, and the share of the events that are requests to KMS, in percent, 50 where there
- * is none. A file has 2,000 events.
+ * files on as many cores, and the same for the time of the processor, which other work on the machine disturbs less. Then
+ * the files are read over and over until 1 GB and 100 GB of events were read; how much of the heap is in use after a garbage
+ * collection at most. The arguments are the number of files, 200 where there is none, the share of the events that are
+ * requests to KMS, in percent, 50 where there is none, and the gigabytes to read at last. A file has 2,000 events.
  */
 public final class CloudTrailBenchmark {
     private static final OperatingSystemMXBean SYSTEM =
@@ -41,6 +45,7 @@ public final class CloudTrailBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int files = arguments.length < 1 ? 200 : Integer.parseInt(arguments[0]);
         int share = arguments.length < 2 ? 50 : Integer.parseInt(arguments[1]);
+        int gigabytes = arguments.length < 3 ? 100 : Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("keyledger-benchmark");
         try {
             write(folder, files, share);
@@ -61,7 +66,9 @@ public final class CloudTrailBenchmark {
             System.out.printf(
                     "ratio of the best rounds: %.2f; of the processor's time: %.2f%n",
                     best.seconds() / bestOfGunzip.seconds(), best.ofProcessor() / bestOfGunzip.ofProcessor());
-            System.out.printf("most heap in use after a collection: %,d MB%n", HeapWatch.mostInUse() >> 20);
+            long bytes = decompressed(folder);
+            stream(folder, bytes, 1);
+            stream(folder, bytes, gigabytes);
         } finally {
             delete(folder);
         }
@@ -86,6 +93,32 @@ public final class CloudTrailBenchmark {
                 "read in %.2f s (%.2f s of CPU): %,.0f events a second%n",
                 seconds, ofProcessor, usage.events() / seconds);
         return new Time(seconds, ofProcessor);
+    }
+
+    private static void stream(Path folder, long bytes, int gigabytes) throws IOException {
+        int times = Math.toIntExact((gigabytes * 1_000_000_000L + bytes - 1) / bytes);
+        long began = System.nanoTime();
+        CloudTrailUsage usage = LogFiles.read(new RepeatedTrail(new FolderFiles(folder), times));
+        System.out.printf(
+                "%,.1f GB of events, the same %,d times: %,d events in %.0f s; most heap in use after a collection so far:"
+                        + " %,d MB%n",
+                times * bytes / 1e9,
+                times,
+                usage.events(),
+                (System.nanoTime() - began) / 1e9,
+                HeapWatch.mostInUse() >> 20);
+    }
+
+    private static long decompressed(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try (InputStream events = new GZIPInputStream(Files.newInputStream(file))) {
+                    bytes += events.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+        return bytes;
     }
 
     private static Time gunzip(Path folder) throws IOException, InterruptedException {

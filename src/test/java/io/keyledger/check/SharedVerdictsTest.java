@@ -18,6 +18,7 @@ import io.keyledger.inventory.OrganizationMembership;
 import io.keyledger.inventory.PolicyDocument;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.analysis.KeyAnalyst;
+import io.keyledger.policy.analysis.SharedAnalysis;
 import io.keyledger.policy.search.AccessSearch;
 import io.keyledger.policy.search.RandomKeys;
 import io.keyledger.policy.search.TrustZone;
@@ -68,7 +69,7 @@ class SharedVerdictsTest {
             for (int i = 0; i < 4; i++) {
                 KmsKey key = sibling(policy, granted, random, choices);
                 KeyAnalysis analysis = analyst.of(key);
-                shared += analysis.shared().isPresent() ? 1 : 0;
+                shared += SharedAnalysis.of(analysis).isPresent() ? 1 : 0;
                 KeyAnalysis alone = new KeyAnalyst(worlds, zone, Contexts.AS_OF).of(key);
 
                 assertThat(findings(analysis, verdicts))

@@ -9,6 +9,7 @@ import io.keyledger.check.CheckMetadata;
 import io.keyledger.check.CheckSettings;
 import io.keyledger.check.Severity;
 import io.keyledger.policy.analysis.KeyAnalysis;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
@@ -73,7 +74,7 @@ public final class DanglingPrincipal implements AccessCheck {
     private static List<PrincipalPattern> named(Condition condition) {
         return condition.values().stream()
                 .filter(value -> value.template().isFixed())
-                .map(value -> PrincipalPattern.ofAws(value.template().fixedText()))
+                .map(value -> AwsPrincipals.read(value.template().fixedText()))
                 .flatMap(Optional::stream)
                 .toList();
     }

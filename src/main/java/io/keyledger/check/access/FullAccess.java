@@ -10,6 +10,7 @@ import io.keyledger.check.Severity;
 import io.keyledger.policy.analysis.KeyAnalysis;
 import io.keyledger.policy.language.ActionPattern;
 import io.keyledger.policy.language.ActionSpec;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.PrincipalSpec;
@@ -52,7 +53,7 @@ public final class FullAccess implements AccessCheck {
     private static Optional<String> given(KeyAnalysis key, Statement statement) {
         Existence existence = new Existence(key);
         List<String> names = principals(key.accountId(), statement).stream()
-                .filter(name -> PrincipalPattern.ofAws(name)
+                .filter(name -> AwsPrincipals.read(name)
                         .filter(pattern -> existence.of(pattern) instanceof Existence.Answer.Gone)
                         .isEmpty())
                 .toList();

@@ -6,8 +6,8 @@ import io.keyledger.policy.decision.Decider;
 import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
 import io.keyledger.policy.language.Arn;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Policy;
-import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.request.Caller;
 import io.keyledger.policy.request.Request;
 import io.keyledger.policy.search.Access;
@@ -61,7 +61,7 @@ final class Managers {
 
     private static boolean isGone(Existence existence, Grantee grantee) {
         return grantee instanceof Grantee.Principal principal
-                && PrincipalPattern.ofAws(principal.arn())
+                && AwsPrincipals.read(principal.arn())
                         .filter(pattern -> existence.of(pattern) instanceof Existence.Answer.Gone)
                         .isPresent();
     }

@@ -14,7 +14,7 @@ import io.keyledger.inventory.Observed;
 import io.keyledger.policy.analysis.CollectedKey.GrantedTo;
 import io.keyledger.policy.analysis.CollectedKey.Grants;
 import io.keyledger.policy.analysis.KeyAnalysis;
-import io.keyledger.policy.language.PrincipalPattern;
+import io.keyledger.policy.language.AwsPrincipals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class GrantToVanished implements AccessCheck {
                 unknown.add(GrantRules.name(grant.id(), grant.name()) + " does not name a grantee");
                 continue;
             }
-            switch (PrincipalPattern.ofAws(grantee).map(existence::of).orElseGet(Existence.Answer.Exists::new)) {
+            switch (AwsPrincipals.read(grantee).map(existence::of).orElseGet(Existence.Answer.Exists::new)) {
                 case Existence.Answer.Gone() ->
                     issues.add(new AccessIssue(
                             "a grant is to " + grantee + ", which does not exist",

@@ -1,6 +1,7 @@
 package io.keyledger.check.grants;
 
 import io.keyledger.inventory.Grant;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.PrincipalPattern;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ enum GranteeKind {
     }
 
     private static GranteeKind of(String grantee) {
-        Optional<PrincipalPattern> pattern = PrincipalPattern.ofAws(grantee);
+        Optional<PrincipalPattern> pattern = AwsPrincipals.read(grantee);
         if (pattern.isEmpty()) {
             return grantee.startsWith("arn:") ? UNKNOWN : SERVICE;
         }

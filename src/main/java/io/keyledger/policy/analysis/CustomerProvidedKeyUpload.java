@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether anybody may put an object into a bucket under a key of their own (SSE-C), by the policies of the bucket and of
@@ -24,21 +23,8 @@ import java.util.Set;
  * names no other encryption, and comes over HTTPS.
  */
 public final class CustomerProvidedKeyUpload {
-    static final String ACTION = "s3:PutObject";
-
-    private static final String ALGORITHM = "s3:x-amz-server-side-encryption-customer-algorithm";
     private static final String SECURE_TRANSPORT = "aws:SecureTransport";
     private static final String REGION = "aws:RequestedRegion";
-
-    /** Condition keys that are the same in each such request, in lower case; these two are absent in all of them. */
-    static final Set<String> SETTLED = Set.of(
-            ALGORITHM,
-            "s3:x-amz-server-side-encryption",
-            "s3:x-amz-server-side-encryption-aws-kms-key-id",
-            "aws:securetransport",
-            "aws:requestedregion",
-            "aws:resourceaccount",
-            "aws:viaawsservice");
 
     private final BucketWorld bucket;
     private final UploadCandidates candidates;
@@ -167,7 +153,8 @@ public final class CustomerProvidedKeyUpload {
                     return statement != null
                             && statement.conditions().stream()
                                     .map(Condition::key)
-                                    .allMatch(key -> SETTLED.contains(key) || UploadCandidates.isOfCaller(key));
+                                    .allMatch(key ->
+                                            UploadCandidates.SETTLED.contains(key) || UploadCandidates.isOfCaller(key));
                 })
                 .findFirst();
     }
@@ -188,13 +175,13 @@ public final class CustomerProvidedKeyUpload {
     /** Empty where the circumstances contradict who asks. */
     private Optional<Request> request(Caller caller, String object, Map<String, List<String>> circumstances) {
         Map<String, List<String>> context = new HashMap<>(circumstances);
-        context.put(ALGORITHM, List.of("AES256"));
+        context.put(UploadCandidates.ALGORITHM, List.of("AES256"));
         context.put(SECURE_TRANSPORT, List.of("true"));
         context.put(REGION, List.of(bucket.region()));
         try {
             return Optional.of(Request.possible(
                     caller,
-                    ACTION,
+                    UploadCandidates.ACTION,
                     new RequestedResource(object, bucket.accountId()),
                     context,
                     bucket.organizations()));

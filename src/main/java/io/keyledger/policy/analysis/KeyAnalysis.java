@@ -51,11 +51,6 @@ public record KeyAnalysis(
         return new KeyAnalysis(key, collected, policy, found, owner, buckets, search);
     }
 
-    /** The analysis that this one shares with keys of other names; empty if policies may distinguish them. */
-    public Optional<SharedAnalysis> shared() {
-        return search.pseudonym(key.world()).map(pseudonym -> new SharedAnalysis(this, pseudonym));
-    }
-
     /** The same key without its grants, to analyze the key policy alone. */
     public KeyAnalysis withoutGrants() {
         KeyWorld without = key.world().withWorld(world().withGrants(List.of()));

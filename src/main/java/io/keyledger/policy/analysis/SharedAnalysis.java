@@ -17,7 +17,12 @@ public final class SharedAnalysis {
     private final Pseudonym pseudonym;
     private final Question question;
 
-    SharedAnalysis(KeyAnalysis ofKey, Pseudonym pseudonym) {
+    /** The analysis that a key shares with keys of other names; empty if policies may distinguish them. */
+    public static Optional<SharedAnalysis> of(KeyAnalysis key) {
+        return key.search().pseudonym(key.key().world()).map(pseudonym -> new SharedAnalysis(key, pseudonym));
+    }
+
+    private SharedAnalysis(KeyAnalysis ofKey, Pseudonym pseudonym) {
         this.ofKey = ofKey;
         this.pseudonym = pseudonym;
         this.question = new Question(

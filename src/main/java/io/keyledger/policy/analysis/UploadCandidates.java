@@ -32,6 +32,19 @@ final class UploadCandidates {
     private static final int MOST_CIRCUMSTANCES = 512;
     private static final String EXAMPLE = "example";
     private static final String STRANGER = "999999999999";
+    static final String ACTION = "s3:PutObject";
+    static final String ALGORITHM = "s3:x-amz-server-side-encryption-customer-algorithm";
+
+    /** Condition keys that are the same in each such request, in lower case; these two are absent in all of them. */
+    static final Set<String> SETTLED = Set.of(
+            ALGORITHM,
+            "s3:x-amz-server-side-encryption",
+            "s3:x-amz-server-side-encryption-aws-kms-key-id",
+            "aws:securetransport",
+            "aws:requestedregion",
+            "aws:resourceaccount",
+            "aws:viaawsservice");
+
     private static final Set<String> OF_THE_CALLER = Set.of(
             "aws:principalarn",
             "aws:principalaccount",
@@ -57,7 +70,7 @@ final class UploadCandidates {
     }
 
     private static List<Statement> statements(World world) {
-        int action = Vocabulary.shipped().numberOf(CustomerProvidedKeyUpload.ACTION.toLowerCase(Locale.ROOT));
+        int action = Vocabulary.shipped().numberOf(ACTION.toLowerCase(Locale.ROOT));
         return Stream.of(Layer.RESOURCE_POLICY, Layer.SERVICE_CONTROL_POLICY, Layer.RESOURCE_CONTROL_POLICY)
                 .flatMap(layer -> world.policies(layer).stream())
                 .flatMap(policy -> covering(policy, action))
@@ -153,7 +166,7 @@ final class UploadCandidates {
         Map<String, Set<List<String>>> values = new LinkedHashMap<>();
         for (Statement statement : statements) {
             for (Condition condition : statement.conditions()) {
-                if (!CustomerProvidedKeyUpload.SETTLED.contains(condition.key()) && !isOfCaller(condition.key())) {
+                if (!SETTLED.contains(condition.key()) && !isOfCaller(condition.key())) {
                     values.computeIfAbsent(condition.key(), _ -> new LinkedHashSet<>(List.of(List.of())))
                             .addAll(values(condition));
                 }

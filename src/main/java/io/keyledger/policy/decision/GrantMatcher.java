@@ -3,6 +3,7 @@ package io.keyledger.policy.decision;
 import io.keyledger.policy.decision.KeyGrant.Constraint;
 import io.keyledger.policy.decision.condition.Match;
 import io.keyledger.policy.language.Arn;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Glob;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.request.Request;
@@ -170,7 +171,7 @@ final class GrantMatcher {
     }
 
     private static Match isPrincipal(String principal, Request request) {
-        return PrincipalPattern.ofAws(principal)
+        return AwsPrincipals.read(principal)
                 .map(pattern -> PrincipalMatcher.matches(pattern, request))
                 .orElseGet(() -> PrincipalMatcher.matches(new PrincipalPattern.Service(principal), request));
     }

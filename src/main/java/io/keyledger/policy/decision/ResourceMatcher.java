@@ -39,7 +39,7 @@ final class ResourceMatcher {
     Match matches(String arn, Request request) {
         if (missing) {
             // A trust policy is about its role and has no Resource element.
-            return Match.of(ResourceRules.isForTrustPolicies(request));
+            return Match.of(TrustPolicyActions.include(request));
         }
         Match listed = request.isForManyResources() ? listed(Glob.of(arn), request) : listed(arn, request);
         if (!listed.isNo()) {

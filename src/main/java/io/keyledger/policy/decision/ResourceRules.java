@@ -7,14 +7,6 @@ import java.util.Set;
 
 /** How resource policy and identity policies combine for every resource but KMS keys. */
 final class ResourceRules {
-    /** Actions on a role that its trust policy decides on, in lower case. */
-    private static final Set<String> OF_TRUST_POLICIES = Set.of(
-            "sts:assumerole",
-            "sts:assumerolewithsaml",
-            "sts:assumerolewithwebidentity",
-            "sts:setsourceidentity",
-            "sts:tagsession");
-
     private static final Set<String> OF_BUCKET_POLICIES =
             Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
 
@@ -22,10 +14,6 @@ final class ResourceRules {
 
     ResourceRules(Request request) {
         this.request = request;
-    }
-
-    static boolean isForTrustPolicies(Request request) {
-        return OF_TRUST_POLICIES.contains(request.lowerCaseAction());
     }
 
     /** The owner's root user can always read, put and delete a bucket policy (S3, PutBucketPolicy). */
@@ -46,7 +34,7 @@ final class ResourceRules {
         }
         Permission direct = resource.allow(PrincipalMatch.DIRECT)
                 .or(resource.allow(PrincipalMatch.ROLE).and(limits));
-        if (isForTrustPolicies(request)) {
+        if (TrustPolicyActions.include(request)) {
             // The trust policy of a role has to allow explicitly, like a key policy.
             return direct.or(resource.allow(PrincipalMatch.ACCOUNT).and(throughOwn));
         }

@@ -4,13 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the values that stand under AWS in a Principal element. */
-final class AwsPrincipals {
+public final class AwsPrincipals {
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z0-9]{3}[A-Z0-9]{12,124}");
 
     private AwsPrincipals() {}
 
-    static Optional<PrincipalPattern> read(String text) {
+    /** Parses a value of the AWS principal type, or a grantee; empty if it is not a principal. */
+    public static Optional<PrincipalPattern> read(String text) {
         if (text.equals("*")) {
             return Optional.of(new PrincipalPattern.Everyone(false));
         }

@@ -1,6 +1,5 @@
 package io.keyledger.policy.language;
 
-import io.keyledger.policy.language.Condition.Scalar;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +119,7 @@ public final class PolicyParser {
         }
         PolicyVersion version =
                 policy.member("Version").map(PolicyParser::version).orElse(PolicyVersion.V2008_10_17);
-        String id = policy.member("Id").map(PolicyParser::string).orElse(null);
+        String id = policy.member("Id").map(ElementStrings::string).orElse(null);
         Json statement = policy.member("Statement")
                 .orElseThrow(() -> new RejectedException(policy.position(), "The policy has no Statement"))
                 .value();
@@ -148,7 +147,7 @@ public final class PolicyParser {
     }
 
     private static PolicyVersion version(Json.Member member) {
-        String text = string(member);
+        String text = ElementStrings.string(member);
         for (PolicyVersion version : PolicyVersion.values()) {
             if (version.text().equals(text)) {
                 return version;
@@ -156,35 +155,5 @@ public final class PolicyParser {
         }
         throw new RejectedException(
                 member.value().position(), "Version must be 2012-10-17 or 2008-10-17, not \"" + text + "\"");
-    }
-
-    static String string(Json.Member member) {
-        if (member.value() instanceof Json.Value(var _, var scalar, var text) && scalar == Scalar.STRING) {
-            return text;
-        }
-        throw new RejectedException(
-                member.value().position(),
-                member.name() + " must be a string, not " + member.value().typeName());
-    }
-
-    /** The strings of an element that takes one or a list. */
-    static List<Json.Value> strings(String element, Json value) {
-        return switch (value) {
-            case Json.Value single when single.scalar() == Scalar.STRING -> List.of(single);
-            case Json.Items(var _, var items) -> {
-                List<Json.Value> strings = new ArrayList<>();
-                for (Json item : items) {
-                    if (!(item instanceof Json.Value string) || string.scalar() != Scalar.STRING) {
-                        throw new RejectedException(
-                                item.position(), element + " must hold strings only, not " + item.typeName());
-                    }
-                    strings.add(string);
-                }
-                yield strings;
-            }
-            case Json.Value _, Json.Members _, Json.Nothing _ ->
-                throw new RejectedException(
-                        value.position(), element + " must be a string or a list of strings, not " + value.typeName());
-        };
     }
 }

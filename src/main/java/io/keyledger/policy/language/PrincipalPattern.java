@@ -1,7 +1,5 @@
 package io.keyledger.policy.language;
 
-import java.util.Optional;
-
 /** One value of a Principal element, read the way AWS reads it. */
 public sealed interface PrincipalPattern {
     /** The value as it stands in the document. */
@@ -10,11 +8,6 @@ public sealed interface PrincipalPattern {
     /** The kind of principal it stands under: AWS, Service, Federated or CanonicalUser. */
     default String type() {
         return "AWS";
-    }
-
-    /** Parses a value of the AWS principal type, or a grantee; empty if it is not a principal. */
-    static Optional<PrincipalPattern> ofAws(String text) {
-        return AwsPrincipals.read(text);
     }
 
     /** {@code "*"} when bare, otherwise {@code {"AWS": "*"}}; AWS calls the two equivalent. */

@@ -41,7 +41,7 @@ final class PrincipalReader {
         if (form == PrincipalForm.AS_AWS_ACCEPTS) {
             throw new RejectedException(element.value().position(), sentence);
         }
-        for (Json.Value value : PolicyParser.strings(element.name(), element.value())) {
+        for (Json.Value value : ElementStrings.strings(element.name(), element.value())) {
             lint(LintCode.BARE_PRINCIPAL, value, sentence);
             patterns.add(aws(value));
         }
@@ -49,7 +49,7 @@ final class PrincipalReader {
 
     private void readType(String element, Member member, List<PrincipalPattern> patterns) {
         String type = member.name();
-        for (Json.Value value : PolicyParser.strings(element + "." + type, member.value())) {
+        for (Json.Value value : ElementStrings.strings(element + "." + type, member.value())) {
             patterns.add(
                     switch (type) {
                         case "AWS" -> aws(value);
@@ -67,7 +67,7 @@ final class PrincipalReader {
 
     private PrincipalPattern aws(Json.Value value) {
         String text = value.text();
-        Optional<PrincipalPattern> pattern = PrincipalPattern.ofAws(text);
+        Optional<PrincipalPattern> pattern = AwsPrincipals.read(text);
         if (pattern.isPresent() && pattern.get() instanceof PrincipalPattern.UniqueId) {
             lint(
                     LintCode.DELETED_PRINCIPAL,

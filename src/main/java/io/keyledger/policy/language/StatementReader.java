@@ -65,7 +65,7 @@ final class StatementReader {
         if (member.isEmpty()) {
             return null;
         }
-        String sid = PolicyParser.string(member.get());
+        String sid = ElementStrings.string(member.get());
         if (!sid.isEmpty() && !sids.add(sid)) {
             lint(LintCode.REPEATED_SID, member.get().position(), "Another statement has the Sid \"" + sid + "\" too");
         }
@@ -76,7 +76,7 @@ final class StatementReader {
         Member member = statement
                 .member("Effect")
                 .orElseThrow(() -> new RejectedException(statement.position(), "The statement has no Effect"));
-        String text = PolicyParser.string(member);
+        String text = ElementStrings.string(member);
         for (Effect effect : Effect.values()) {
             if (effect.text().equals(text)) {
                 return effect;
@@ -138,7 +138,7 @@ final class StatementReader {
         }
         Member member = element.get();
         List<ActionPattern> patterns = new ArrayList<>();
-        for (Json.Value value : PolicyParser.strings(member.name(), member.value())) {
+        for (Json.Value value : ElementStrings.strings(member.name(), member.value())) {
             String text = value.text();
             if (!text.equals("*") && text.indexOf(':') < 1) {
                 lint(
@@ -167,7 +167,7 @@ final class StatementReader {
         }
         Member member = element.get();
         List<Template> patterns = new ArrayList<>();
-        for (Json.Value value : PolicyParser.strings(member.name(), member.value())) {
+        for (Json.Value value : ElementStrings.strings(member.name(), member.value())) {
             Template pattern = Template.of(value.text(), true, version.hasVariables());
             lintResource(value, pattern);
             patterns.add(kind.completesArns() ? pattern.completed() : pattern);

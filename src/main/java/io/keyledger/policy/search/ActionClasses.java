@@ -63,7 +63,7 @@ final class ActionClasses {
         }
         BitSet granting = new BitSet();
         for (int i = 0; i < grants.size(); i++) {
-            granting.set(i, Opening.hasOperation(grants.get(i), action));
+            granting.set(i, action.isGrantedBy(grants.get(i)));
         }
         return new Covering(
                 statements,

@@ -177,7 +177,7 @@ final class CallerShapes {
             paths.add(new PassingValues.Text(GlobSet.like(path + "*")));
         }
         return new Formula.Holds(
-                Identities.ORGANIZATION_PATHS,
+                IdentityKeys.ORGANIZATION_PATHS,
                 Choice.all(ValueSet.noneOf(paths)).orAbsent());
     }
 }

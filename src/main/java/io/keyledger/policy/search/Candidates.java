@@ -32,14 +32,14 @@ final class Candidates {
     private static final List<Kind> NAMEABLE = List.of(Kind.ROLE, Kind.USER, Kind.FEDERATED);
     private static final List<Kind> KINDS = List.of(Kind.ROLE, Kind.USER, Kind.ROOT, Kind.FEDERATED);
     private static final Set<String> OF_ACCOUNTS =
-            Set.of(Identities.PRINCIPAL_ACCOUNT, Identities.CALLER_ACCOUNT, Identities.IS_SERVICE);
+            Set.of(IdentityKeys.PRINCIPAL_ACCOUNT, IdentityKeys.CALLER_ACCOUNT, IdentityKeys.IS_SERVICE);
     private static final Set<String> OF_PRINCIPALS = Set.of(
-            Identities.PRINCIPAL_ACCOUNT,
-            Identities.CALLER_ACCOUNT,
-            Identities.IS_SERVICE,
-            Identities.PRINCIPAL_ARN,
-            Identities.PRINCIPAL_TYPE,
-            Identities.USER_NAME);
+            IdentityKeys.PRINCIPAL_ACCOUNT,
+            IdentityKeys.CALLER_ACCOUNT,
+            IdentityKeys.IS_SERVICE,
+            IdentityKeys.PRINCIPAL_ARN,
+            IdentityKeys.PRINCIPAL_TYPE,
+            IdentityKeys.USER_NAME);
 
     private final NamedPrincipals principals;
     private final PolicyAtoms named;
@@ -192,7 +192,7 @@ final class Candidates {
         List<Formula.Holds> wanted = new ArrayList<>();
         for (Statement statement : opening.statements()) {
             for (Condition condition : statement.conditions()) {
-                if (condition.key().equals(Identities.PRINCIPAL_ARN)
+                if (condition.key().equals(IdentityKeys.PRINCIPAL_ARN)
                         && !condition.hasVariables()
                         && formulas.holds(condition) instanceof Formula.Holds holds) {
                     wanted.add(holds);
@@ -233,7 +233,7 @@ final class Candidates {
                 true,
                 Via.KEY_POLICY,
                 trials,
-                Set.of(Identities.IS_SERVICE),
+                Set.of(IdentityKeys.IS_SERVICE),
                 false,
                 true,
                 List.of());
@@ -264,7 +264,7 @@ final class Candidates {
                 outside,
                 Via.KEY_POLICY,
                 trials,
-                Set.of(Identities.IS_SERVICE, Identities.ORGANIZATION),
+                Set.of(IdentityKeys.IS_SERVICE, IdentityKeys.ORGANIZATION),
                 false,
                 true,
                 List.of());
@@ -451,7 +451,7 @@ final class Candidates {
                 outside,
                 Via.KEY_POLICY,
                 List.of(trial(shapes.exactly(caller), unlimited(Shape.kind(caller), account), new HashMap<>())),
-                Set.of(Identities.IS_SERVICE, Identities.USER_ID),
+                Set.of(IdentityKeys.IS_SERVICE, IdentityKeys.USER_ID),
                 false,
                 true,
                 List.of());

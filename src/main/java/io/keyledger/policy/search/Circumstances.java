@@ -36,20 +36,9 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
     private static final Set<String> OF_SERVICES =
             Set.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
     /** Keys that only a session of a role can have: they come with the call that assumed it, or with where it runs. */
-    private static final Set<String> OF_ROLE_SESSIONS = Set.of(
-            "aws:sourceidentity",
-            "aws:federatedprovider",
-            "aws:chatbotsourcearn",
-            "aws:ec2instancesourcevpc",
-            "aws:ec2instancesourceprivateipv4",
-            "ec2:roledelivery",
-            "ec2:sourceinstancearn",
-            "lambda:sourcefunctionarn");
-
-    static final String PRINCIPAL_TAG = "aws:principaltag/";
-
     private static final ValueSet BOOLEANS = ValueSet.anyOf(
             List.of(new PassingValues.Text(GlobSet.exactly("true")), new PassingValues.Text(GlobSet.exactly("false"))));
+
     private static final ValueSet ARNS = ValueSet.matching(GlobSet.arn("arn:*:*:*:*:?*"));
     private static final ValueSet ACCOUNTS = ValueSet.matching(
             GlobSet.builder().times(12, CharacterSet.Kind.DIGIT).build());
@@ -123,7 +112,7 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         if (fact != null) {
             return fact.isEmpty() ? Choice.absent() : Choice.all(values(fact));
         }
-        if (key.startsWith(PRINCIPAL_TAG)) {
+        if (key.startsWith(IdentityKeys.PRINCIPAL_TAG)) {
             return ofTag(key, context);
         }
         if (OF_SERVICES.contains(key)) {
@@ -163,19 +152,19 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
             case "aws:resourceorgid", "aws:resourceorgpaths" -> ofResource(key, context);
             case "aws:useragent" -> Choice.present();
             default ->
-                KeyAvailability.mayBePresent(key, action) && !isNeverPresent(key, context.shape())
+                KeyAvailability.mayBePresent(key, action) && !IdentityKeys.isNeverPresent(key, context.shape())
                         ? free(key)
                         : Choice.absent();
         };
     }
 
     private static Choice ofTag(String key, RunContext context) {
-        if (isNeverPresent(key, context.shape())) {
+        if (IdentityKeys.isNeverPresent(key, context.shape())) {
             return Choice.absent();
         }
         return context.keyContext()
                 .tags(context.shape())
-                .map(tags -> Optional.ofNullable(tags.get(key.substring(PRINCIPAL_TAG.length())))
+                .map(tags -> Optional.ofNullable(tags.get(key.substring(IdentityKeys.PRINCIPAL_TAG.length())))
                         .map(value -> Choice.all(ValueSet.exactly(value)))
                         .orElseGet(Choice::absent))
                 .orElse(Choice.anything());
@@ -232,16 +221,6 @@ record Circumstances(Network network, boolean forwarded, Credentials credentials
         return key.endsWith("id")
                 ? OrganizationKeys.idOf(account, context.organizations())
                 : OrganizationKeys.pathsOf(account, context.organizations());
-    }
-
-    /** Whether no request of such a caller has the key: a root user and a service have no tags, a user no session. */
-    static boolean isNeverPresent(String key, Shape shape) {
-        Optional<Kind> kind = Shape.kind(shape);
-        if (key.startsWith(PRINCIPAL_TAG)) {
-            return kind.isEmpty() || kind.get() == Kind.ROOT;
-        }
-        return OF_ROLE_SESSIONS.contains(key)
-                && kind.filter(some -> some == Kind.ROLE).isEmpty();
     }
 
     private static Choice free(String key) {

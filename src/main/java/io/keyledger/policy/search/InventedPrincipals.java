@@ -19,28 +19,29 @@ final class InventedPrincipals {
 
     private final RunContext context;
     private final Shape.Anyone shape;
-    private final Identities identities;
+    private final CallerDetails details;
     private final Box box;
 
-    InventedPrincipals(RunContext context, Shape.Anyone shape, Identities identities, Box box) {
+    InventedPrincipals(RunContext context, Shape.Anyone shape, CallerDetails details, Box box) {
         this.context = context;
         this.shape = shape;
-        this.identities = identities;
+        this.details = details;
         this.box = shape.ids().isEverything()
                 ? box
-                : box.with(Identities.USER_ID, Choice.all(shape.ids()).orAbsent());
+                : box.with(IdentityKeys.USER_ID, Choice.all(shape.ids()).orAbsent());
     }
 
-    Identities.Outcome find() {
-        Optional<ValueSet> account = box.choice(Identities.PRINCIPAL_ACCOUNT).single();
-        Optional<ValueSet> callerAccount = box.choice(Identities.CALLER_ACCOUNT).single();
-        Optional<ValueSet> arn = box.choice(Identities.PRINCIPAL_ARN).single();
+    IdentityOutcome find() {
+        Optional<ValueSet> account = box.choice(IdentityKeys.PRINCIPAL_ACCOUNT).single();
+        Optional<ValueSet> callerAccount =
+                box.choice(IdentityKeys.CALLER_ACCOUNT).single();
+        Optional<ValueSet> arn = box.choice(IdentityKeys.PRINCIPAL_ARN).single();
         if (account.isEmpty() || callerAccount.isEmpty() || arn.isEmpty() || isRuledOut()) {
-            return new Identities.Outcome.Nobody();
+            return new IdentityOutcome.Nobody();
         }
         ValueSet accounts =
                 shape.accounts().and(account.get()).and(callerAccount.get()).and(PrincipalForms.ACCOUNTS);
-        Choice id = box.choice(Identities.USER_ID);
+        Choice id = box.choice(IdentityKeys.USER_ID);
         if (shape.kind() == Kind.ROOT && id.single().isPresent()) {
             // The id of a root user is its account.
             accounts = accounts.and(id.single().get());
@@ -51,17 +52,17 @@ final class InventedPrincipals {
 
     /** Whether no principal fits in any account, so that trying accounts is pointless. */
     private boolean isRuledOut() {
-        if (!box.choice(Identities.PRINCIPAL_TYPE)
+        if (!box.choice(IdentityKeys.PRINCIPAL_TYPE)
                         .accepts(Optional.of(List.of(shape.kind().principalType())))
-                || !box.choice(Identities.IS_SERVICE).accepts(Optional.of(List.of("false")))
-                || !box.choice(Identities.SERVICE_NAME).mayBeAbsent()
-                || !box.choice(Identities.SERVICE_NAMES).mayBeAbsent()
+                || !box.choice(IdentityKeys.IS_SERVICE).accepts(Optional.of(List.of("false")))
+                || !box.choice(IdentityKeys.SERVICE_NAME).mayBeAbsent()
+                || !box.choice(IdentityKeys.SERVICE_NAMES).mayBeAbsent()
                 || (shape.kind() != Kind.USER
-                        && !box.choice(Identities.USER_NAME).mayBeAbsent())) {
+                        && !box.choice(IdentityKeys.USER_NAME).mayBeAbsent())) {
             return true;
         }
-        return (shape.kind() == Kind.USER && hasNone(Identities.USER_NAME, PrincipalForms.NAMES))
-                || hasNone(Identities.USER_ID, PrincipalForms.userIds(shape.kind()))
+        return (shape.kind() == Kind.USER && hasNone(IdentityKeys.USER_NAME, PrincipalForms.NAMES))
+                || hasNone(IdentityKeys.USER_ID, PrincipalForms.userIds(shape.kind()))
                 || new OrganizationKeys(context, shape.organization(), box).find()
                         instanceof OrganizationKeys.Outcome.Nowhere;
     }
@@ -76,16 +77,16 @@ final class InventedPrincipals {
     }
 
     /** Tries accounts, each at most once: possible ones, and those of the wanted ARNs. */
-    private Identities.Outcome find(ValueSet possible, ValueSet wanted) {
+    private IdentityOutcome find(ValueSet possible, ValueSet wanted) {
         ValueSet accounts = possible;
         ValueSet arns = wanted;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Sample account = accounts.sample(ACCOUNTS, context.effort());
             if (!(account instanceof Sample.Value(var id))) {
-                return Identities.Outcome.without(account);
+                return IdentityOutcome.without(account);
             }
-            Identities.Outcome found = in(id, arns);
-            if (!(found instanceof Identities.Outcome.Nobody)) {
+            IdentityOutcome found = in(id, arns);
+            if (!(found instanceof IdentityOutcome.Nobody)) {
                 return found;
             }
             accounts = accounts.and(allBut(GlobSet.exactly(id)));
@@ -93,19 +94,19 @@ final class InventedPrincipals {
             Sample example = arns.and(PrincipalForms.arns(shape.kind(), shape.partition()))
                     .sample(List.of(), context.effort());
             if (!(example instanceof Sample.Value(var arn))) {
-                return Identities.Outcome.without(example);
+                return IdentityOutcome.without(example);
             }
             String other = arn.split(":", 6)[4];
             if (accounts.contains(other)) {
-                Identities.Outcome there = in(other, arns);
-                if (!(there instanceof Identities.Outcome.Nobody)) {
+                IdentityOutcome there = in(other, arns);
+                if (!(there instanceof IdentityOutcome.Nobody)) {
                     return there;
                 }
                 accounts = accounts.and(allBut(GlobSet.exactly(other)));
             }
             arns = arns.and(allBut(arnsIn(other)));
         }
-        return new Identities.Outcome.Unsure("an account and a principal of it that fit all conditions on both");
+        return new IdentityOutcome.Unsure("an account and a principal of it that fit all conditions on both");
     }
 
     private static ValueSet allBut(GlobSet glob) {
@@ -116,7 +117,7 @@ final class InventedPrincipals {
         return PrincipalForms.arns(shape.kind(), shape.partition(), account);
     }
 
-    private Identities.Outcome in(String account, ValueSet arns) {
+    private IdentityOutcome in(String account, ValueSet arns) {
         String prefix = shape.kind().arnPrefix(shape.partition(), account);
         String name = account.equals(context.resource().accountId()) ? "insider" : "outsider";
         ValueSet names = names();
@@ -128,7 +129,7 @@ final class InventedPrincipals {
         if (!names.contains(name)) {
             Sample other = names.sample(List.of(), context.effort());
             if (!(other instanceof Sample.Value(var text))) {
-                return Identities.Outcome.without(other);
+                return IdentityOutcome.without(other);
             }
             ValueSet narrowed = candidates.and(PrincipalForms.usersNamed(shape.partition(), account, text));
             if (narrowed.sample(List.of(prefix + text), context.effort()) instanceof Sample.Value) {
@@ -141,20 +142,20 @@ final class InventedPrincipals {
     /** The possible values of {@code aws:username}; any value if it is not tested. */
     private ValueSet names() {
         return shape.kind() == Kind.USER
-                ? box.choice(Identities.USER_NAME)
+                ? box.choice(IdentityKeys.USER_NAME)
                         .single()
                         .orElse(ValueSet.nothing())
                         .and(PrincipalForms.NAMES)
                 : ValueSet.everything();
     }
 
-    private Identities.Outcome among(ValueSet candidates, String account, ValueSet names) {
+    private IdentityOutcome among(ValueSet candidates, String account, ValueSet names) {
         String prefix = shape.kind().arnPrefix(shape.partition(), account);
         ValueSet left = candidates;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Sample candidate = left.sample(List.of(), context.effort());
             if (!(candidate instanceof Sample.Value(var arn))) {
-                return Identities.Outcome.without(candidate);
+                return IdentityOutcome.without(candidate);
             }
             String path = arn.substring(prefix.length());
             if (names.contains(path.substring(path.lastIndexOf('/') + 1))) {
@@ -162,10 +163,10 @@ final class InventedPrincipals {
             }
             left = left.and(allBut(GlobSet.exactly(arn)));
         }
-        return new Identities.Outcome.Unsure("a user with a name and ARN that fit all conditions on both");
+        return new IdentityOutcome.Unsure("a user with a name and ARN that fit all conditions on both");
     }
 
-    private Identities.Outcome identified(String account, String path) {
+    private IdentityOutcome identified(String account, String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String folder = "/" + path.substring(0, path.length() - name.length());
         String partition = shape.partition();
@@ -175,6 +176,6 @@ final class InventedPrincipals {
             case USER -> new Caller.User(partition, account, folder, name, null);
             case ROLE -> new Caller.RoleSession(partition, account, folder, name, null, null);
         };
-        return identities.exactly(caller, shape.organization(), box);
+        return details.exactly(caller, shape.organization(), box);
     }
 }

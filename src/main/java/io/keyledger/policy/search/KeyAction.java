@@ -3,6 +3,7 @@ package io.keyledger.policy.search;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.keyledger.policy.Capability;
+import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.language.Vocabulary;
 import java.util.List;
 import java.util.Locale;
@@ -51,5 +52,16 @@ record KeyAction(String name, String lowerCaseName, int number) {
     /** As grants name it. */
     String operation() {
         return name.substring(name.indexOf(':') + 1);
+    }
+
+    /** Whether a grant has it among its operations, whatever its constraints. */
+    boolean isGrantedBy(KeyGrant grant) {
+        String operation = operation();
+        for (String granted : grant.operations()) {
+            if (granted.equalsIgnoreCase(operation)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -95,7 +95,7 @@ final class KeyContext {
                 .context();
         Map<String, List<String>> values = new HashMap<>();
         for (String key : context.keys()) {
-            if (Identities.isIdentity(key)) {
+            if (IdentityKeys.include(key)) {
                 values.put(key, context.values(key));
             }
         }

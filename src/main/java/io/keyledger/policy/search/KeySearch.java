@@ -170,13 +170,13 @@ final class KeySearch {
             return Optional.of(point);
         }
         return switch (new Identities(context).find(Box.of(Map.of()))) {
-            case Identities.Outcome.Found(var own, var identity) -> {
+            case IdentityOutcome.Found(var own, var identity) -> {
                 Map<String, List<String>> values = new HashMap<>(point.values());
-                values.keySet().removeIf(Identities::isIdentity);
+                values.keySet().removeIf(IdentityKeys::include);
                 values.putAll(identity);
                 yield Optional.of(new Point(own, values));
             }
-            case Identities.Outcome.Nobody(), Identities.Outcome.Unsure _ -> Optional.empty();
+            case IdentityOutcome.Nobody(), IdentityOutcome.Unsure _ -> Optional.empty();
         };
     }
 

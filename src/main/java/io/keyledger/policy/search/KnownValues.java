@@ -25,15 +25,15 @@ final class KnownValues implements VariableValues {
             case Shape.Service(var name, var _, var _, var _, var _) ->
                 known.putAll(keyContext.derived(new Caller.ServicePrincipal(name)));
             case Shape.Anyone anyone -> {
-                known.put(Identities.PRINCIPAL_TYPE, List.of(anyone.kind().principalType()));
-                known.put(Identities.IS_SERVICE, List.of("false"));
+                known.put(IdentityKeys.PRINCIPAL_TYPE, List.of(anyone.kind().principalType()));
+                known.put(IdentityKeys.IS_SERVICE, List.of("false"));
                 List<String> accounts = anyone.accounts().literals();
                 if (accounts.size() == 1) {
-                    known.put(Identities.PRINCIPAL_ACCOUNT, accounts);
-                    known.put(Identities.CALLER_ACCOUNT, accounts);
+                    known.put(IdentityKeys.PRINCIPAL_ACCOUNT, accounts);
+                    known.put(IdentityKeys.CALLER_ACCOUNT, accounts);
                 }
                 if (anyone.kind() != Kind.USER) {
-                    known.put(Identities.USER_NAME, List.of());
+                    known.put(IdentityKeys.USER_NAME, List.of());
                 }
             }
         }
@@ -63,19 +63,19 @@ final class KnownValues implements VariableValues {
         if (values != null) {
             return Optional.of(values);
         }
-        if (tags.isPresent() && key.startsWith(Circumstances.PRINCIPAL_TAG)) {
-            String value = tags.get().get(key.substring(Circumstances.PRINCIPAL_TAG.length()));
+        if (tags.isPresent() && key.startsWith(IdentityKeys.PRINCIPAL_TAG)) {
+            String value = tags.get().get(key.substring(IdentityKeys.PRINCIPAL_TAG.length()));
             if (value == null) {
                 return Optional.of(List.of());
             }
             tagsAsked.put(key, List.of(value));
             return Optional.of(List.of(value));
         }
-        boolean follows = Identities.isIdentity(key)
+        boolean follows = IdentityKeys.include(key)
                 && !(shape instanceof Shape.Anyone)
-                && !key.equals(Identities.USER_ID)
-                && !key.startsWith(Identities.ORGANIZATION.substring(0, 16));
-        return follows || Circumstances.isNeverPresent(key, shape) ? Optional.of(List.of()) : Optional.empty();
+                && !key.equals(IdentityKeys.USER_ID)
+                && !key.startsWith(IdentityKeys.ORGANIZATION.substring(0, 16));
+        return follows || IdentityKeys.isNeverPresent(key, shape) ? Optional.of(List.of()) : Optional.empty();
     }
 
     /** The caller's tags that policy variables stood for so far: a request shows them. */
@@ -85,7 +85,8 @@ final class KnownValues implements VariableValues {
 
     @Override
     public boolean same(String key, String other) {
-        return key.equals(other) || (Identities.isAccount(key) && Identities.isAccount(other) && !shape.isService());
+        return key.equals(other)
+                || (IdentityKeys.isAccount(key) && IdentityKeys.isAccount(other) && !shape.isService());
     }
 
     @Override
@@ -96,9 +97,9 @@ final class KnownValues implements VariableValues {
         String account = anyone.accounts().sample(ACCOUNTS) instanceof Sample.Value(var id) ? id : ACCOUNTS.getFirst();
         String prefix = anyone.kind().arnPrefix(anyone.partition(), account);
         return switch (key) {
-            case Identities.PRINCIPAL_ACCOUNT, Identities.CALLER_ACCOUNT -> List.of(account);
-            case Identities.PRINCIPAL_ARN -> List.of(anyone.kind() == Kind.ROOT ? prefix : prefix + "outsider");
-            case Identities.USER_NAME -> List.of("outsider");
+            case IdentityKeys.PRINCIPAL_ACCOUNT, IdentityKeys.CALLER_ACCOUNT -> List.of(account);
+            case IdentityKeys.PRINCIPAL_ARN -> List.of(anyone.kind() == Kind.ROOT ? prefix : prefix + "outsider");
+            case IdentityKeys.USER_NAME -> List.of("outsider");
             default -> KeyAvailability.preferred(key);
         };
     }

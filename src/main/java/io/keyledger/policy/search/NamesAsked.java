@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** Decides whether a statement depends on more than the caller's kind and account. */
 final class NamesAsked {
-    private static final Set<String> KEYS = Set.of(Identities.PRINCIPAL_ARN, Identities.USER_ID, Identities.USER_NAME);
+    private static final Set<String> KEYS =
+            Set.of(IdentityKeys.PRINCIPAL_ARN, IdentityKeys.USER_ID, IdentityKeys.USER_NAME);
 
     private NamesAsked() {}
 

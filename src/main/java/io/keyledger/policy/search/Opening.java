@@ -4,6 +4,7 @@ import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.PrincipalSpec;
@@ -157,11 +158,11 @@ final class Opening {
                 number,
                 denying,
                 denying.world.withGrants(grants),
-                new PrincipalSpec.Named(List.of(
-                        PrincipalPattern.ofAws(grantee).orElseGet(() -> new PrincipalPattern.Service(grantee)))),
+                new PrincipalSpec.Named(
+                        List.of(AwsPrincipals.read(grantee).orElseGet(() -> new PrincipalPattern.Service(grantee)))),
                 List.of(),
                 grants,
-                action -> grants.stream().anyMatch(grant -> hasOperation(grant, action)));
+                action -> grants.stream().anyMatch(action::isGrantedBy));
     }
 
     boolean isGrant() {
@@ -173,20 +174,11 @@ final class Opening {
         return covered.test(action);
     }
 
-    static boolean hasOperation(KeyGrant grant, KeyAction action) {
-        for (String operation : grant.operations()) {
-            if (operation.equalsIgnoreCase(action.operation())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Where it stands: JSON pointers, or the grants that have the action. */
     List<String> places(KeyAction action) {
         if (isGrant()) {
             return grants.stream()
-                    .filter(grant -> hasOperation(grant, action))
+                    .filter(action::isGrantedBy)
                     .map(grant -> "grant " + grant.grantId())
                     .toList();
         }

@@ -24,8 +24,8 @@ final class OrganizationKeys {
     /** @param organization the possible organizations regardless of policies */
     OrganizationKeys(RunContext context, Choice organization, Box box) {
         this.context = context;
-        this.ids = box.choice(Identities.ORGANIZATION).and(organization);
-        this.paths = box.choice(Identities.ORGANIZATION_PATHS);
+        this.ids = box.choice(IdentityKeys.ORGANIZATION).and(organization);
+        this.paths = box.choice(IdentityKeys.ORGANIZATION_PATHS);
     }
 
     /** What the organization of an account may be. */

@@ -47,9 +47,9 @@ final class PointPicker {
 
     Outcome pick(Box box) {
         return switch (identities.find(box)) {
-            case Identities.Outcome.Nobody() -> new Outcome.Nothing();
-            case Identities.Outcome.Unsure(var reason) -> new Outcome.Unsure(reason);
-            case Identities.Outcome.Found(var caller, var identity) -> pick(caller, identity, box);
+            case IdentityOutcome.Nobody() -> new Outcome.Nothing();
+            case IdentityOutcome.Unsure(var reason) -> new Outcome.Unsure(reason);
+            case IdentityOutcome.Found(var caller, var identity) -> pick(caller, identity, box);
         };
     }
 
@@ -71,7 +71,7 @@ final class PointPicker {
     /** Adds a value for each key, or reports why there is none. */
     private Optional<Outcome> fill(Map<String, List<String>> values, Box box, Circumstances circumstances) {
         for (String key : box.keys()) {
-            if (Identities.isIdentity(key) || key.equals(CONTEXT_KEYS)) {
+            if (IdentityKeys.include(key) || key.equals(CONTEXT_KEYS)) {
                 continue;
             }
             Choice choice = box.choice(key).and(circumstances.choice(key, context));

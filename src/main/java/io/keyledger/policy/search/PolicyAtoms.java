@@ -3,6 +3,7 @@ package io.keyledger.policy.search;
 import io.keyledger.policy.decision.CompiledPolicy;
 import io.keyledger.policy.decision.KeyGrant;
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.PrincipalPattern;
 import io.keyledger.policy.language.Statement;
@@ -48,8 +49,7 @@ final class PolicyAtoms {
     PolicyAtoms(World world) {
         world.policies().forEach(this::collect);
         for (KeyGrant grant : world.grants()) {
-            collect(PrincipalPattern.ofAws(grant.grantee())
-                    .orElseGet(() -> new PrincipalPattern.Service(grant.grantee())));
+            collect(AwsPrincipals.read(grant.grantee()).orElseGet(() -> new PrincipalPattern.Service(grant.grantee())));
         }
     }
 

@@ -130,7 +130,7 @@ final class Principals {
     private Formula isOfAccount(String account) {
         return shape instanceof Shape.Exactly(var caller, var _)
                 ? fixed(caller.accountId().equals(account))
-                : new Formula.Holds(Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account)));
+                : new Formula.Holds(IdentityKeys.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account)));
     }
 
     private Formula named(Kind kind, String arn) {
@@ -138,7 +138,7 @@ final class Principals {
             return fixed(Shape.kind(caller) == kind && caller.principalArn().equals(arn));
         }
         return Shape.kind(shape).filter(own -> own == kind).isPresent()
-                ? new Formula.Holds(Identities.PRINCIPAL_ARN, Choice.all(ValueSet.exactly(arn)))
+                ? new Formula.Holds(IdentityKeys.PRINCIPAL_ARN, Choice.all(ValueSet.exactly(arn)))
                 : Formula.never();
     }
 

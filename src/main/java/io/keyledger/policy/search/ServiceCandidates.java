@@ -23,7 +23,7 @@ final class ServiceCandidates {
     private static final List<String> EXAMPLES =
             List.of("s3.amazonaws.com", "cloudtrail.amazonaws.com", "sns.amazonaws.com", "logs.amazonaws.com");
     private static final Set<String> OF_SERVICES =
-            Set.of(Identities.IS_SERVICE, Identities.SERVICE_NAME, Identities.SERVICE_NAMES);
+            Set.of(IdentityKeys.IS_SERVICE, IdentityKeys.SERVICE_NAME, IdentityKeys.SERVICE_NAMES);
 
     private final NamedPrincipals principals;
     private final World world;

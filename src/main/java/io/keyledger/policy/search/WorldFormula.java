@@ -7,6 +7,7 @@ import io.keyledger.policy.decision.KmsActionFacts;
 import io.keyledger.policy.decision.Layer;
 import io.keyledger.policy.decision.PolicyLevel;
 import io.keyledger.policy.decision.World;
+import io.keyledger.policy.language.AwsPrincipals;
 import io.keyledger.policy.language.Condition;
 import io.keyledger.policy.language.Effect;
 import io.keyledger.policy.language.PrincipalPattern;
@@ -283,7 +284,7 @@ final class WorldFormula {
     }
 
     private Formula isPrincipal(String text) {
-        return principals.matches(PrincipalPattern.ofAws(text).orElseGet(() -> new PrincipalPattern.Service(text)));
+        return principals.matches(AwsPrincipals.read(text).orElseGet(() -> new PrincipalPattern.Service(text)));
     }
 
     private Formula retired(Formula throughOwn, boolean foreign) {
@@ -305,7 +306,7 @@ final class WorldFormula {
                 String issuer = grant.issuingAccount();
                 String account = issuer.contains(":") ? issuer.split(":", 6)[4] : issuer;
                 alternatives.add(Formula.all(
-                        new Formula.Holds(Identities.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account))),
+                        new Formula.Holds(IdentityKeys.PRINCIPAL_ACCOUNT, Choice.all(ValueSet.exactly(account))),
                         throughOwn));
             }
         }
