@@ -15,7 +15,7 @@ import io.keyledger.inventory.KeyUse;
  */
 public record Absence(Encryption meaning, String sentence, String source, boolean verified) {
     /** For a purpose that has a row only where a key is named. */
-    static final Absence UNUSED = new Absence(Encryption.without(Method.UNSTATED, ""), KeyUse.NO_ROW, "", true);
+    public static final Absence UNUSED = new Absence(Encryption.without(Method.UNSTATED, ""), KeyUse.NO_ROW, "", true);
 
     /** Not encrypted by the service. */
     public static Absence unencrypted(String source) {

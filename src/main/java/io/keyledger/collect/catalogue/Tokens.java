@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a listing that the SDK has no paginator for. */
-final class Tokens {
+public final class Tokens {
     private Tokens() {}
 
     /**
@@ -15,7 +15,7 @@ final class Tokens {
      * @param call the page that a token stands for; the first one for null
      * @param next the token of the page that follows; null or empty where none does
      */
-    static <R> Iterable<R> pages(Function<@Nullable String, R> call, Function<R, @Nullable String> next) {
+    public static <R> Iterable<R> pages(Function<@Nullable String, R> call, Function<R, @Nullable String> next) {
         return () -> new Iterator<>() {
             private @Nullable String token;
             private boolean more = true;

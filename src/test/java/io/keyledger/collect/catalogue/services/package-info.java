@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyledger.collect.catalogue.services;
+
+import org.jspecify.annotations.NullMarked;
