@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a check's finding about a subject: the same in every run, whatever the verdict. It is computed when somebody asks
- * for it, because most findings pass and are only counted. Immutable, and safe to share between threads.
+ * The id of a check's finding about a subject: the same in every run, whatever the verdict. It is computed when
+ * somebody asks for it, because most findings pass and are only counted. Immutable, and safe to share between threads.
  */
 public final class FindingId {
     // Keeps a spreadsheet from reading an id of digits and one e as a number.

@@ -4,8 +4,8 @@ import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.Observed;
 
 /**
- * Whether a cryptographically relevant quantum computer breaks a key. Source: NIST IR 8547, which disallows RSA and elliptic
- * curves after 2035 and keeps AES, HMAC and ML-DSA.
+ * Whether a cryptographically relevant quantum computer breaks a key. Source: NIST IR 8547, which disallows RSA and
+ * elliptic curves after 2035 and keeps AES, HMAC and ML-DSA.
  */
 public enum QuantumThreat {
     /** Symmetric and HMAC keys, and ML-DSA. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * @param lastUsageLimit the maximum number of those keys per account and Region, counted separately for keys that are
  *     disabled or pending deletion, which come first, and for all others. AWS allows five such calls per second, and
  *     each key waits in memory for its answer
- * @param lastUsageDays how many days the answer about a key's last use is reused while CloudWatch shows no request; 0 to
- *     ask each time
+ * @param lastUsageDays how many days the answer about a key's last use is reused while CloudWatch shows no request; 0
+ *     to ask each time
  * @param usageDays whole days of requests to count; 0 for none
  * @param grantsPerKey the maximum number of grants to read per key; AWS allows 50,000
  * @param snapshotBlocks whether to count the blocks of EBS snapshots, with one call per 10,000 blocks
@@ -49,7 +49,10 @@ public record Depth(
         }
     }
 
-    /** Quiet keys up to 500, each once in thirty days, thirty days of requests, every grant that AWS's quota allows, no snapshot blocks, 2,000 shares. */
+    /**
+     * Quiet keys up to 500, each once in thirty days, thirty days of requests, every grant that AWS's quota allows, no
+     * snapshot blocks, 2,000 shares.
+     */
     public static Depth standard() {
         return new Depth(LastUsageMode.QUIET, 500, 30, 30, 50_000, false, 2000);
     }

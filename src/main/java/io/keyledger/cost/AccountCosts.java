@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Cost lines of an account rather than a key: the free tier, once per payer over all Regions, and the audit's own calls. Collects them while keys and coverage stream by; thread-safe.
+ * Cost lines of an account rather than a key: the free tier, once per payer over all Regions, and the audit's own
+ * calls. Collects them while keys and coverage stream by; thread-safe.
  */
 public final class AccountCosts {
     private static final String UNKNOWN_PAYER = "";

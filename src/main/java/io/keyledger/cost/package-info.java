@@ -1,4 +1,6 @@
-/** What keys cost: price sheets, usage evidence, and estimates that name their price, quantity, sources and confidence. */
+/**
+ * What keys cost: price sheets, usage evidence, and estimates that name their price, quantity, sources and confidence.
+ */
 @NullMarked
 package io.keyledger.cost;
 

@@ -24,7 +24,8 @@ final class Causes {
     private Causes() {}
 
     /**
-     * What is behind a finding. Its texts are those of the finding, so that a hundred thousand causes take little memory.
+     * What is behind a finding. Its texts are those of the finding, so that a hundred thousand causes take little
+     * memory.
      *
      * @param rule what such causes have in common, for example the id of a check
      * @param place an account or a policy; empty if the detail says enough

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The requests on keys in earlier snapshots, as CloudWatch counted them: of each part in the newest one that has it. */
+/**
+ * The requests on keys in earlier snapshots, as CloudWatch counted them: of each part in the newest one that has it.
+ */
 final class RequestHistory {
     private static final FactFilter USAGE = FactFilter.of(UsagePeriod.class).and(FactFilter.of(KeyUsage.class));
 

@@ -26,7 +26,8 @@ import java.util.SortedMap;
  * @param findings all findings by status
  * @param failures failed findings by severity
  * @param failedChecks checks that failed, the worst first, then by frequency
- * @param deadlines those of keys that something certainly depends on first, then the soonest, at most {@link #DEADLINES}
+ * @param deadlines those of keys that something certainly depends on first, then the soonest, at most {@link
+ *     #DEADLINES}
  * @param gaps what could not be read
  * @param checks which checks were evaluated
  * @param frameworks the requirements of each framework by how they went

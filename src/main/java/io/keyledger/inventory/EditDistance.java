@@ -6,7 +6,10 @@ import java.util.Locale;
 public final class EditDistance {
     private EditDistance() {}
 
-    /** How many letters to insert, remove, replace or swap with their neighbour to get from one to the other in any case. */
+    /**
+     * How many letters to insert, remove, replace or swap with their neighbour to get from one to the other in any
+     * case.
+     */
     public static int between(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);

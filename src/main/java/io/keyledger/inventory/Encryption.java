@@ -19,7 +19,9 @@ public record Encryption(Method method, String algorithm, KeyReference key) {
         KMS,
         /** Encrypted with a key that the caller sends with each request. */
         CUSTOMER_PROVIDED,
-        /** The resource names no key, and {@link Encryption#algorithm} says why that does not tell how it is encrypted. */
+        /**
+         * The resource names no key, and {@link Encryption#algorithm} says why that does not tell how it is encrypted.
+         */
         UNSTATED
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 /** Names in an encryption context. */
 public final class EncryptionContextNames {
     /**
-     * Those that services write the resource under, in the order in which they are looked for. Callers may write anything
-     * under others.
+     * Those that services write the resource under, in the order in which they are looked for. Callers may write
+     * anything under others.
      */
     // S3 and EBS: AWS KMS developer guide. Others: the services' own guides.
     public static final List<String> OF_RESOURCES = List.of(

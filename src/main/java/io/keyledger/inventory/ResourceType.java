@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The properties of a resource type that encrypts data with KMS keys. Collectors declare their types; a table made from the
- * declarations lets everything else look them up without loading a collector.
+ * The properties of a resource type that encrypts data with KMS keys. Collectors declare their types; a table made from
+ * the declarations lets everything else look them up without loading a collector.
  *
  * @param name its CloudFormation type name
  * @param service the service's prefix in IAM actions

@@ -23,11 +23,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How long CloudTrail's log files take to read, as a ratio to the time in which the system's gunzip decompresses the same
- * files on as many cores, and the same for the time of the processor, which other work on the machine disturbs less. Then
- * the files are read over and over until 1 GB and 100 GB of events were read; how much of the heap is in use after a garbage
- * collection at most. The arguments are the number of files, 200 where there is none, the share of the events that are
- * requests to KMS, in percent, 50 where there is none, and the gigabytes to read at last. A file has 2,000 events.
+ * How long CloudTrail's log files take to read, as a ratio to the time in which the system's gunzip decompresses the
+ * same files on as many cores, and the same for the time of the processor, which other work on the machine disturbs
+ * less. Then the files are read over and over until 1 GB and 100 GB of events were read; how much of the heap is in use
+ * after a garbage collection at most. The arguments are the number of files, 200 where there is none, the share of the
+ * events that are requests to KMS, in percent, 50 where there is none, and the gigabytes to read at last. A file has
+ * 2,000 events.
  */
 public final class CloudTrailBenchmark {
     private static final OperatingSystemMXBean SYSTEM =

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How long the keys of one Region take to collect, as a ratio to what the job's half of AWS's quotas allows at best. The
- * server answers in 20 ms and enforces AWS's quotas. The first argument is the number of keys, 10,000 where there is none.
+ * How long the keys of one Region take to collect, as a ratio to what the job's half of AWS's quotas allows at best.
+ * The server answers in 20 ms and enforces AWS's quotas. The first argument is the number of keys, 10,000 where there
+ * is none.
  */
 public final class CollectionBenchmark {
     private static final String ACCOUNT = "111122223333";

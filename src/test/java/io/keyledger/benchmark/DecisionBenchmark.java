@@ -31,8 +31,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Decisions a second on one core: for parsed policies and prepared requests, for whole lines of a case file, and for lines
- * whose policies were never seen before.
+ * Decisions a second on one core: for parsed policies and prepared requests, for whole lines of a case file, and for
+ * lines whose policies were never seen before.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

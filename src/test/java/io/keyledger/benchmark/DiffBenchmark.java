@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How long two runs take to compare, and how much of the heap is in use after a garbage collection at most. The newer run
- * lacks every n-th finding and resource and has other states of every n-th key. The arguments are the numbers of keys and
- * of resources, 10,000 and 1,000,000 where there are none, and n, 1,000 where there is none.
+ * How long two runs take to compare, and how much of the heap is in use after a garbage collection at most. The newer
+ * run lacks every n-th finding and resource and has other states of every n-th key. The arguments are the numbers of
+ * keys and of resources, 10,000 and 1,000,000 where there are none, and n, 1,000 where there is none.
  */
 public final class DiffBenchmark {
     private static final OperatingSystemMXBean SYSTEM =

@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How long a snapshot of one account and Region takes to become the files of a run, without the collections of the whole
- * heap that the benchmark asks for, and how much of the heap is in use after one at most. The arguments are the numbers of
- * keys and of resources, 100,000 and 1,000,000 where there are none.
+ * How long a snapshot of one account and Region takes to become the files of a run, without the collections of the
+ * whole heap that the benchmark asks for, and how much of the heap is in use after one at most. The arguments are the
+ * numbers of keys and of resources, 100,000 and 1,000,000 where there are none.
  */
 public final class EvaluationBenchmark {
     private static final OperatingSystemMXBean SYSTEM =
@@ -117,8 +117,8 @@ public final class EvaluationBenchmark {
     }
 
     /**
-     * Reports how long each stage took. Collects the whole heap at each tenth of a stage, to learn how much is needed; the
-     * time for that is not counted.
+     * Reports how long each stage took. Collects the whole heap at each tenth of a stage, to learn how much is needed;
+     * the time for that is not counted.
      */
     private static final class Stages implements EvaluationListener {
         private static final long TENTHS = 10;

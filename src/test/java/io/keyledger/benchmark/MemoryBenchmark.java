@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much of a heap of 256 MB is in use after a garbage collection while whole Regions are collected side by side, then
- * evaluated, each by the launcher in a process of its own. The arguments are the numbers of keys in a Region and of
- * Regions, 20,000 and 4 by default. Run from the folder that the launcher is in.
+ * How much of a heap of 256 MB is in use after a garbage collection while whole Regions are collected side by side,
+ * then evaluated, each by the launcher in a process of its own. The arguments are the numbers of keys in a Region and
+ * of Regions, 20,000 and 4 by default. Run from the folder that the launcher is in.
  */
 public final class MemoryBenchmark {
     private static final String ACCOUNT = "111122223333";

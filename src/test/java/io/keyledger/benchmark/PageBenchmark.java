@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How large the page of many findings is, how much CPU it takes to make, and how soon it shows and finds rows in Chromium.
- * The argument is the number of findings, each about a resource of its own; 100,000 where there is none.
+ * How large the page of many findings is, how much CPU it takes to make, and how soon it shows and finds rows in
+ * Chromium. The argument is the number of findings, each about a resource of its own; 100,000 where there is none.
  */
 public final class PageBenchmark {
     private static final OperatingSystemMXBean SYSTEM =

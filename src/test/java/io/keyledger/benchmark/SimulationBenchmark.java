@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long <code>policy simulate</code> takes as a whole process, from a file into a file: for cases that share a hundred
- * policies, and for a tenth as many whose policies all differ. The first argument is the number of cases, a million where
- * there is none.
+ * How long <code>policy simulate</code> takes as a whole process, from a file into a file: for cases that share a
+ * hundred policies, and for a tenth as many whose policies all differ. The first argument is the number of cases, a
+ * million where there is none.
  */
 public final class SimulationBenchmark {
     private static final Pattern DECISION = Pattern.compile("\"decision\":\"([A-Za-z]+)\"");

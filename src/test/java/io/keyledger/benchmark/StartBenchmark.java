@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a user waits for the help and for commands that need no network: whole processes, through the launcher, in turns
- * with Java itself. The first argument is the number of rounds, 20 where there is none.
+ * How long a user waits for the help and for commands that need no network: whole processes, through the launcher, in
+ * turns with Java itself. The first argument is the number of rounds, 20 where there is none.
  */
 public final class StartBenchmark {
     private static final String POLICY = """

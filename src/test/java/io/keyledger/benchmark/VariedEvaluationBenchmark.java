@@ -2,7 +2,10 @@ package io.keyledger.benchmark;
 
 import java.io.IOException;
 
-/** {@link EvaluationBenchmark} for an account that has resources of every type, with every use of a key, in four Regions. */
+/**
+ * {@link EvaluationBenchmark} for an account that has resources of every type, with every use of a key, in four
+ * Regions.
+ */
 public final class VariedEvaluationBenchmark {
     private VariedEvaluationBenchmark() {}
 

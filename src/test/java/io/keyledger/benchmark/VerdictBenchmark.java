@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long it takes to say who can do what with a key, with a witness for each claim: key policies one by one. Times are
- * those of the processor, which other work on the machine does not disturb.
+ * How long it takes to say who can do what with a key, with a witness for each claim: key policies one by one. Times
+ * are those of the processor, which other work on the machine does not disturb.
  */
 public final class VerdictBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -19,8 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A real HTTP proxy on the loopback interface: passes on plain requests, one a connection, and opens tunnels to anywhere,
- * all of which end at one server. Asks for a user and a password.
+ * A real HTTP proxy on the loopback interface: passes on plain requests, one a connection, and opens tunnels to
+ * anywhere, all of which end at one server. Asks for a user and a password.
  */
 final class ForwardingProxy implements AutoCloseable {
     private static final String SPACE = " ";

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The container commands of README.md as written, but for the image's name and the way to Moto. The image is built by the
- * Dockerfile, whose Maven build finds its result where this build has left it.
+ * The container commands of README.md as written, but for the image's name and the way to Moto. The image is built by
+ * the Dockerfile, whose Maven build finds its result where this build has left it.
  */
 @Tag("image")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

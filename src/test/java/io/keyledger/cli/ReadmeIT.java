@@ -176,14 +176,16 @@ class ReadmeIT {
         return new Ran(process.exitValue(), Files.readString(said));
     }
 
-    /** The first plan and the first audit; another process would spend its time on loading the same clients once more. */
+    /**
+     * The first plan and the first audit; another process would spend its time on loading the same clients once more.
+     */
     private boolean readsEveryService(String command) {
         return command.startsWith("./keyledger plan ") || command.startsWith("./keyledger audit  ");
     }
 
     /**
-     * Each Region of Moto has more than a thousand snapshots, which are asked one by one whom they are shared with. A kept
-     * snapshot is evaluated as its reader would, without this.
+     * Each Region of Moto has more than a thousand snapshots, which are asked one by one whom they are shared with. A
+     * kept snapshot is evaluated as its reader would, without this.
      */
     private Path configuration(boolean everyService) throws IOException {
         String services = everyService ? "" : ", collectors: [kms, s3, ebs, iam, organizations, sqs]";

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Surroundings of a command line that runs within a test: a folder, variables, a clock that stands, and what was said. */
+/**
+ * Surroundings of a command line that runs within a test: a folder, variables, a clock that stands, and what was said.
+ */
 public final class TestEnvironment {
     public static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 

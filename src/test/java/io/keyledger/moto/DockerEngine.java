@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
-/** The Docker engine of this machine, asked before Testcontainers, which would try for minutes to pull what cannot be had. */
+/**
+ * The Docker engine of this machine, asked before Testcontainers, which would try for minutes to pull what cannot be
+ * had.
+ */
 final class DockerEngine {
     private static final int MINUTES_FOR_PULLING = 10;
 

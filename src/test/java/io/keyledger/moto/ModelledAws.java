@@ -8,9 +8,9 @@ import software.amazon.awssdk.regions.Region;
 /**
  * An account whose services answer from AWS's own models, for operations that Moto lacks or answers without the key.
  *
- * <p>Every list has one element and every member a value: strings that are named like a KMS key hold {@link #key(String)},
- * names, ids and ARNs that the request gives come back, and there is no next page. A test varies that by operation, in
- * botocore's names of services, and by member:
+ * <p>Every list has one element and every member a value: strings that are named like a KMS key hold {@link
+ * #key(String)}, names, ids and ARNs that the request gives come back, and there is no next page. A test varies that by
+ * operation, in botocore's names of services, and by member:
  *
  * <pre>{@code
  * ModelledAws aws = ModelledAws.account("777000000001")

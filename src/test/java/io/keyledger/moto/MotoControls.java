@@ -32,7 +32,9 @@ public final class MotoControls {
         this.endpoint = endpoint;
     }
 
-    /** Calls of each operation, such as {@code s3:GetBucketEncryption}, since the last reset or {@link #forgetCalls}. */
+    /**
+     * Calls of each operation, such as {@code s3:GetBucketEncryption}, since the last reset or {@link #forgetCalls}.
+     */
     public Map<String, Integer> calls() {
         return turn("calls", Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(

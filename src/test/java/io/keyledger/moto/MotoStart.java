@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds what can serve Moto: a Docker engine that has its image or can pull it, else {@code moto_server} on the search path.
+ * Finds what can serve Moto: a Docker engine that has its image or can pull it, else {@code moto_server} on the search
+ * path.
  *
  * @param obstacle why Docker cannot serve it; empty where it can
  * @param searchPath folders as in the environment variable PATH

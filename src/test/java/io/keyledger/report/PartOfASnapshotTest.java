@@ -70,8 +70,8 @@ class PartOfASnapshotTest {
     }
 
     /**
-     * What a free tier covers is shared by all keys of an account, so its line changes with the choice. A check that was
-     * not evaluated has a row without a place.
+     * What a free tier covers is shared by all keys of an account, so its line changes with the choice. A check that
+     * was not evaluated has a row without a place.
      */
     private static List<Map<String, String>> rows(Path run, String table) throws IOException {
         return Csv.rows(run.resolve(table)).stream()

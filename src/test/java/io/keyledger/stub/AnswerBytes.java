@@ -31,7 +31,9 @@ sealed interface AnswerBytes {
 
     /** JSON, or CBOR as the same tree. */
     record Tree(ObjectNode root, boolean cbor) implements AnswerBytes {
-        /** Every name that a service of AWS has for the marker of the next page, and that it ignores if it is another's. */
+        /**
+         * Every name that a service of AWS has for the marker of the next page, and that it ignores if it is another's.
+         */
         private static final String[] MARKERS = {
             "NextMarker",
             "NextToken",

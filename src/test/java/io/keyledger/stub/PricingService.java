@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Price List of KMS in AWS JSON 1.1, a document for each product. Its form is that of AWS's documented answers of
- * GetProducts; asymmetric keys and data key pairs have no product family, as in the Price List. The prices of af-south-1
- * are made up, so that a Region differs.
+ * GetProducts; asymmetric keys and data key pairs have no product family, as in the Price List. The prices of
+ * af-south-1 are made up, so that a Region differs.
  */
 final class PricingService implements StubService {
     private static final String TARGET = "AWSPriceListService.";

@@ -62,8 +62,8 @@ public final class Since {
     }
 
     /**
-     * The run to compare with: the one that was named, or the last one with the same scope and an earlier instant, so that
-     * evaluating a snapshot twice compares both runs with the same one.
+     * The run to compare with: the one that was named, or the last one with the same scope and an earlier instant, so
+     * that evaluating a snapshot twice compares both runs with the same one.
      */
     Optional<Path> before(Path run) throws IOException {
         if (!compares() || named.isPresent()) {

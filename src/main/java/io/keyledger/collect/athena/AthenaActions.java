@@ -8,8 +8,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
 /**
- * The API actions that run queries. Starting and stopping queries are the only actions of a collection that AWS does not
- * count as reading; no collection may call them unless usage is to come from Athena.
+ * The API actions that run queries. Starting and stopping queries are the only actions of a collection that AWS does
+ * not count as reading; no collection may call them unless usage is to come from Athena.
  */
 final class AthenaActions {
     static final String QUERY = "Athena query";

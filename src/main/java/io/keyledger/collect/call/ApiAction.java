@@ -90,8 +90,8 @@ public record ApiAction(
     /**
      * Returns this action with the error codes that AWS documents as "not available in the Region or account".
      *
-     * @param codes in addition to {@code UnsupportedOperation}, which always has that meaning; a code that also has other
-     *     meanings with its message, as {@code Code: message}
+     * @param codes in addition to {@code UnsupportedOperation}, which always has that meaning; a code that also has
+     *     other meanings with its message, as {@code Code: message}
      */
     public ApiAction notOfferedBy(String... codes) {
         return with(permission, resource, volume, role, lists, optionalForStandIns, Set.of(codes));

@@ -98,8 +98,8 @@ public abstract class Items<C, I> {
     }
 
     /**
-     * The same, listed only if one of the others has an item or could not be listed. It saves calls in Regions that do not
-     * use a service.
+     * The same, listed only if one of the others has an item or could not be listed. It saves calls in Regions that do
+     * not use a service.
      *
      * @param otherwise why there is none if the others have none
      */
@@ -220,7 +220,10 @@ public abstract class Items<C, I> {
         /** What is listed; a listing that types share is read once. */
         <I> Listing<I> listing(Items<C, I> items);
 
-        /** Uses each item of a listing by itself: one that cannot be read is a failure of the operation, and of nothing else. */
+        /**
+         * Uses each item of a listing by itself: one that cannot be read is a failure of the operation, and of nothing
+         * else.
+         */
         default <I> void each(Operation operation, List<I> items, Consumer<I> use) {
             for (I item : items) {
                 try {

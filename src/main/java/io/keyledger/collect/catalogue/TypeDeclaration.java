@@ -170,7 +170,9 @@ public final class TypeDeclaration<C, I, D> {
         return this;
     }
 
-    /** The types of the service whose resources have its key ({@link StatedEncryption#sameAs}); all are saved together. */
+    /**
+     * The types of the service whose resources have its key ({@link StatedEncryption#sameAs}); all are saved together.
+     */
     public TypeDeclaration<C, I, D> withKeysOf(String... types) {
         keySources.addAll(List.of(types));
         return this;
@@ -410,8 +412,8 @@ public final class TypeDeclaration<C, I, D> {
          * How a resource is named.
          *
          * @param id unique in its account and Region
-         * @param arn with {@code {partition}}, {@code {region}}, {@code {account}} and {@code {id}}; empty where only the
-         *     description has it
+         * @param arn with {@code {partition}}, {@code {region}}, {@code {account}} and {@code {id}}; empty where only
+         *     the description has it
          */
         public Named<C, I> named(Function<I, @Nullable String> id, String arn) {
             return new Named<>(this, id, _ -> arn);

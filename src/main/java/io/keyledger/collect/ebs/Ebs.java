@@ -127,7 +127,9 @@ public final class Ebs extends CatalogueService<Ec2Client> {
         return List.of(encryptionByDefault(), volume(), snapshot(), binnedSnapshot(), image(), launchTemplate());
     }
 
-    /** New volumes are unencrypted, or encrypted with the key. The key is known even if encryption by default is off. */
+    /**
+     * New volumes are unencrypted, or encrypted with the key. The key is known even if encryption by default is off.
+     */
     private TypeDeclaration<Ec2Client, ?, ?> encryptionByDefault() {
         return type(ResourceTypes.EBS_DEFAULT_ENCRYPTION, "EBS default encryption setting")
                 .from(setting("GetEbsDefaultKmsKeyId", "ebs-encryption-by-default"))
@@ -246,9 +248,9 @@ public final class Ebs extends CatalogueService<Ec2Client> {
     }
 
     /**
-     * A snapshot in the Recycle Bin can be restored and still needs its key. The listing names the volume but not the key;
-     * all snapshots of a volume have its key (EBS User Guide, EBS encryption). Other snapshots of the volume are no source
-     * for the key, because copies name an arbitrary volume.
+     * A snapshot in the Recycle Bin can be restored and still needs its key. The listing names the volume but not the
+     * key; all snapshots of a volume have its key (EBS User Guide, EBS encryption). Other snapshots of the volume are
+     * no source for the key, because copies name an arbitrary volume.
      */
     private TypeDeclaration<Ec2Client, ?, ?> binnedSnapshot() {
         return type(ResourceTypes.EBS_SNAPSHOT, "Recycle Bin snapshot")
@@ -288,7 +290,10 @@ public final class Ebs extends CatalogueService<Ec2Client> {
                 .provenByMoto();
     }
 
-    /** The encryption of an image is that of its snapshots: its data is the root device, and each other device a purpose. */
+    /**
+     * The encryption of an image is that of its snapshots: its data is the root device, and each other device a
+     * purpose.
+     */
     private TypeDeclaration<Ec2Client, ?, ?> image() {
         return type(ResourceTypes.EC2_IMAGE, "Amazon Machine Image")
                 .from(images)
@@ -322,8 +327,8 @@ public final class Ebs extends CatalogueService<Ec2Client> {
     }
 
     /**
-     * The devices that name a key, of the default version, and of the latest version if different. Instances that use the
-     * template need the key to start.
+     * The devices that name a key, of the default version, and of the latest version if different. Instances that use
+     * the template need the key to start.
      */
     private TypeDeclaration<Ec2Client, ?, ?> launchTemplate() {
         return type(ResourceTypes.EC2_LAUNCH_TEMPLATE, "launch template")

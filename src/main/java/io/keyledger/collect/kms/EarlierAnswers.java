@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers about the last use of keys in an earlier snapshot. They hold for a key without requests in CloudWatch since
- * then.
+ * The answers about the last use of keys in an earlier snapshot. They hold for a key without requests in CloudWatch
+ * since then.
  */
 final class EarlierAnswers {
     /** Monitoring AWS KMS keys with CloudWatch: metrics without data in the last two weeks are not listed. */

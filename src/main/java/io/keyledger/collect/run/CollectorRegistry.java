@@ -97,7 +97,10 @@ public final class CollectorRegistry {
         return names;
     }
 
-    /** Every action that a collection or the reading of CloudTrail's files can call, by its name in messages and coverage. */
+    /**
+     * Every action that a collection or the reading of CloudTrail's files can call, by its name in messages and
+     * coverage.
+     */
     public static Set<String> actionNames() {
         return Stream.concat(
                         actions(installed().chosen(Set.of()), Depth.everything()).stream()

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** An object as a stream of parts, each read by one call with its own bound and retries, so that few bytes are in memory. */
+/**
+ * An object as a stream of parts, each read by one call with its own bound and retries, so that few bytes are in
+ * memory.
+ */
 final class ObjectStream extends InputStream {
     private final Source source;
     private byte[] part;

@@ -10,9 +10,9 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads the tokens of an object directly from bytes, which is several times faster than a full parser because most of a
- * record is skipped. Accepts a part of JSON (RFC 8259) that is enough for CloudTrail: no white space between tokens, and no
- * escapes in names and in the strings that are kept. Checks the whole grammar, also of what it skips, so that it accepts
- * nothing that a parser would refuse.
+ * record is skipped. Accepts a part of JSON (RFC 8259) that is enough for CloudTrail: no white space between tokens,
+ * and no escapes in names and in the strings that are kept. Checks the whole grammar, also of what it skips, so that it
+ * accepts nothing that a parser would refuse.
  */
 final class ByteTokens implements RecordTokens {
     /** Far below the limits of the parser. */
@@ -330,8 +330,8 @@ final class ByteTokens implements RecordTokens {
     }
 
     /**
-     * Moves to the end of the object that starts here, and finds the texts of two of its members. Of members with the same
-     * name, the last text counts.
+     * Moves to the end of the object that starts here, and finds the texts of two of its members. Of members with the
+     * same name, the last text counts.
      */
     void scanRecord() {
         sourceEnd = 0;

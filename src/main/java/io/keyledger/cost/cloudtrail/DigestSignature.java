@@ -10,7 +10,10 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/** CloudTrail's signature of a digest file (AWS CloudTrail User Guide, custom implementations of log file integrity validation). */
+/**
+ * CloudTrail's signature of a digest file (AWS CloudTrail User Guide, custom implementations of log file integrity
+ * validation).
+ */
 final class DigestSignature {
     private static final String ALGORITHM = "SHA256withRSA";
     private static final int SEQUENCE = 0x30;

@@ -7,8 +7,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the records of a log file as CloudTrail writes it, one by one from bytes. Stops before the first that has another
- * form, which only a full parser can judge.
+ * Reads the records of a log file as CloudTrail writes it, one by one from bytes. Stops before the first that has
+ * another form, which only a full parser can judge.
  */
 final class RegularRecords {
     /** The start of every log file. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The requests in some of CloudTrail's log files, as facts of a snapshot, so that those of other files can be added. */
+/**
+ * The requests in some of CloudTrail's log files, as facts of a snapshot, so that those of other files can be added.
+ */
 public final class TrailCount {
     private final EventTally tally;
     private final FileCounts files;

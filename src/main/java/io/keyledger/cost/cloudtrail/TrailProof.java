@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudTrail's digest files prove about the log files: the hashes of the log files, the chain of the digest files and,
- * in a bucket, CloudTrail's signature of each digest file. The signature is in the metadata of its object, which a copy in
- * a folder lacks.
+ * What CloudTrail's digest files prove about the log files: the hashes of the log files, the chain of the digest files
+ * and, in a bucket, CloudTrail's signature of each digest file. The signature is in the metadata of its object, which a
+ * copy in a folder lacks.
  *
  * @param digests how many digest files were read
  * @param signed how many of these have CloudTrail's signature

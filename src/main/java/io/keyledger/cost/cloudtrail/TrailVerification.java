@@ -183,7 +183,10 @@ public final class TrailVerification {
         return name.substring(0, Math.max(0, name.lastIndexOf('_')));
     }
 
-    /** The digest files of a trail in a Region. A copy may begin anywhere, but has no other digest without the one before. */
+    /**
+     * The digest files of a trail in a Region. A copy may begin anywhere, but has no other digest without the one
+     * before.
+     */
     private static final class Chain {
         private final SortedMap<Instant, String> beginnings = new TreeMap<>();
         private Instant start = Instant.MAX;

@@ -2,7 +2,10 @@ package io.keyledger.cost.cloudtrail;
 
 import java.io.Serial;
 
-/** Ends scanning within a record. Has no stack trace, because a file has many records that are cut at the end of a buffer. */
+/**
+ * Ends scanning within a record. Has no stack trace, because a file has many records that are cut at the end of a
+ * buffer.
+ */
 final class UnscannedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What a bucket's default encryption costs in thirty days for each kind of key.
  *
  * @param requests the bucket's requests to KMS
- * @param source where they come from; {@link Source#KEY} if they are all requests on its key, which is the most they can
- *     be
+ * @param source where they come from; {@link Source#KEY} if they are all requests on its key, which is the most they
+ *     can be
  * @param alone whether the key has no other dependent, so that its requests are the bucket's
  * @param counted whether requests on the key were counted at all
  * @param bucketKey whether the requests were counted with a Bucket Key on

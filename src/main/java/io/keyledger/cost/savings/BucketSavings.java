@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Buckets that call KMS for every object. CloudTrail's encryption context attributes the calls to a bucket; the
- * bucket's request metrics estimate them; KMS's count in CloudWatch is only for the key, and bounds what its buckets can
- * save.
+ * bucket's request metrics estimate them; KMS's count in CloudWatch is only for the key, and bounds what its buckets
+ * can save.
  */
 final class BucketSavings implements KeyRule {
     private static final int NAMED = 3;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Keys that nothing used for long and nothing depends on. AWS warns that no recorded use is no proof (an attached volume
- * makes no KMS calls), so the key is disabled and watched before it is deleted.
+ * Keys that nothing used for long and nothing depends on. AWS warns that no recorded use is no proof (an attached
+ * volume makes no KMS calls), so the key is disabled and watched before it is deleted.
  */
 final class UnusedKey implements KeyRule {
     private static final Set<Custody> PAID =

@@ -71,7 +71,9 @@ public record Change(
         return new Change(type, subject, column, before, after, severity, reason, determined);
     }
 
-    /** Whether a check fails now that did not fail, or failed with less severity, before: what a nightly job stops at. */
+    /**
+     * Whether a check fails now that did not fail, or failed with less severity, before: what a nightly job stops at.
+     */
     public boolean isNewFailure(Severity least) {
         if (subject.kind() != Kind.FINDING || type == ChangeType.NOT_COMPARABLE || !atLeast(severity, least)) {
             return false;

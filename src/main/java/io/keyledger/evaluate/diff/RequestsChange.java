@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Whether a key gets at least ten times the requests per day that it got, or a tenth: something new uses it, or something
- * stopped. Lower bounds and unknown numbers prove nothing, and neither do a few requests.
+ * Whether a key gets at least ten times the requests per day that it got, or a tenth: something new uses it, or
+ * something stopped. Lower bounds and unknown numbers prove nothing, and neither do a few requests.
  */
 final class RequestsChange {
     private static final String REQUESTS = "requests";

@@ -66,7 +66,9 @@ final class Sight {
                 new Counts(CellParser.number(row.cell("pass")), CellParser.number(row.cell("not_applicable"))));
     }
 
-    /** Whether it called a service in an account and Region; a service of which neither run has calls is not told apart. */
+    /**
+     * Whether it called a service in an account and Region; a service of which neither run has calls is not told apart.
+     */
     boolean covers(String accountId, String region, String service, Sight other) {
         Map<String, Set<String>> asked = unlisted.get(new AccountRegion(accountId, region));
         return asked != null
@@ -75,7 +77,9 @@ final class Sight {
                         || !(services.contains(service) || other.services.contains(service)));
     }
 
-    /** Whether a resource may be hidden here that the other run saw, because what listed it there was not answered here. */
+    /**
+     * Whether a resource may be hidden here that the other run saw, because what listed it there was not answered here.
+     */
     boolean mayHide(String accountId, String region, String service, Sight other) {
         Set<String> gaps = gaps(accountId, region, service);
         gaps.removeAll(other.gaps(accountId, region, service));

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What was made from what: volume, snapshot, image, recovery point. It keeps only resources that a question is about and
- * those that name a source, so that a million others take no memory. Not thread-safe.
+ * What was made from what: volume, snapshot, image, recovery point. It keeps only resources that a question is about
+ * and those that name a source, so that a million others take no memory. Not thread-safe.
  */
 final class ResourceGraph {
     /** The loss that is noticed first is the one to report; an undocumented one may be as early as any. */

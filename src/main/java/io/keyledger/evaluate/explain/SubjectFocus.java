@@ -6,7 +6,9 @@ import io.keyledger.inventory.KmsKey;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Judges only what keys, resources and findings need for their explanation, which in a large account is very little. */
+/**
+ * Judges only what keys, resources and findings need for their explanation, which in a large account is very little.
+ */
 final class SubjectFocus implements Focus {
     private final Subjects subjects;
     private final Set<String> ids;

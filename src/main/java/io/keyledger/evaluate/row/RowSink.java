@@ -20,7 +20,9 @@ public interface RowSink extends AccountSink {
     /** The selected findings about one key or resource. */
     void findings(List<Finding> findings) throws IOException;
 
-    /** The counts of a check in an account and Region, with every finding, listed or not; or a check that was left out. */
+    /**
+     * The counts of a check in an account and Region, with every finding, listed or not; or a check that was left out.
+     */
     void check(CheckCount check) throws IOException;
 
     /** How a requirement of a framework went. */

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether anybody may put an object into a bucket under a key of their own (SSE-C), by the policies of the bucket and of
- * the organization. Whoever asks is taken to be allowed everything by their own policies.
+ * Whether anybody may put an object into a bucket under a key of their own (SSE-C), by the policies of the bucket and
+ * of the organization. Whoever asks is taken to be allowed everything by their own policies.
  *
- * <p>Source: Amazon S3 User Guide, server-side encryption with customer-provided keys: such a request names the algorithm,
- * names no other encryption, and comes over HTTPS.
+ * <p>Source: Amazon S3 User Guide, server-side encryption with customer-provided keys: such a request names the
+ * algorithm, names no other encryption, and comes over HTTPS.
  */
 public final class CustomerProvidedKeyUpload {
     private static final String SECURE_TRANSPORT = "aws:SecureTransport";

@@ -112,8 +112,8 @@ public record KeyAnalysis(
     }
 
     /**
-     * What the key policy allows by itself within the key's account, where it also hands the key over to the account's IAM
-     * policies: there, {@link #access} may speak of the account as a whole. Empty where it hands nothing over.
+     * What the key policy allows by itself within the key's account, where it also hands the key over to the account's
+     * IAM policies: there, {@link #access} may speak of the account as a whole. Empty where it hands nothing over.
      */
     public KeyAccess accessWithoutIam() {
         return policy.filter(this::delegatesToAccount)

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who might put which objects into a bucket, and in which circumstances: everybody and everything that the policies speak
- * of, and somebody and something that none of them names.
+ * Who might put which objects into a bucket, and in which circumstances: everybody and everything that the policies
+ * speak of, and somebody and something that none of them names.
  */
 final class UploadCandidates {
     private static final int MOST_CALLERS = 64;

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy, compiled once, when it is first evaluated, to be evaluated often. Immutable and safe to share between threads:
- * what two of them compile at a time is the same.
+ * A policy, compiled once, when it is first evaluated, to be evaluated often. Immutable and safe to share between
+ * threads: what two of them compile at a time is the same.
  */
 public final class CompiledPolicy {
     private final Policy policy;

@@ -180,7 +180,9 @@ final class PrincipalMatcher {
                 || request.context().values("aws:principalservicenameslist").contains(name);
     }
 
-    /** The id that a principal still has, by the request's {@code aws:userid}: {@code AIDA…} or {@code AROA…:session}. */
+    /**
+     * The id that a principal still has, by the request's {@code aws:userid}: {@code AIDA…} or {@code AROA…:session}.
+     */
     private static boolean hasId(Request request, String id) {
         for (String userId : request.context().values("aws:userid")) {
             if (userId.equals(id) || (userId.startsWith(id) && userId.startsWith(":", id.length()))) {

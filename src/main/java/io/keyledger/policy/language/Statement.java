@@ -21,7 +21,9 @@ public record Statement(
         return new Statement(index, sid, position, effect, other, action, resource, conditions);
     }
 
-    /** A statement without Action or Resource is accepted in a key policy and never applies (CreateKey, PutKeyPolicy). */
+    /**
+     * A statement without Action or Resource is accepted in a key policy and never applies (CreateKey, PutKeyPolicy).
+     */
     public boolean isComplete() {
         return !(action instanceof ActionSpec.Missing) && !(resource instanceof ResourceSpec.Missing);
     }

@@ -65,8 +65,8 @@ public record Template(String text, List<Part> parts) {
     }
 
     /**
-     * Whether a policy variable stands in front of the resource portion of an ARN, where AWS does not support one:
-     * "You can't use a variable to replace parts of the ARN before the fifth colon, such as the service or account" (IAM
+     * Whether a policy variable stands in front of the resource portion of an ARN, where AWS does not support one: "You
+     * can't use a variable to replace parts of the ARN before the fifth colon, such as the service or account" (IAM
      * User Guide, policy variables).
      */
     public boolean hasVariableBeforeResource() {

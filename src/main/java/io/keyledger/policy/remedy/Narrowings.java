@@ -93,8 +93,8 @@ final class Narrowings {
     }
 
     /**
-     * Without the values of its conditions that name accounts and organizations that are not trusted; gone altogether where
-     * a condition has no other values.
+     * Without the values of its conditions that name accounts and organizations that are not trusted; gone altogether
+     * where a condition has no other values.
      */
     private Optional<Optional<Statement>> withoutValues() {
         List<Condition> conditions = new ArrayList<>();

@@ -155,8 +155,8 @@ public final class AccessSearch {
     }
 
     /**
-     * The pseudonym of the key that {@link #ofOneKey} was asked about first; empty if this is another key, or the answer
-     * holds for this key alone.
+     * The pseudonym of the key that {@link #ofOneKey} was asked about first; empty if this is another key, or the
+     * answer holds for this key alone.
      */
     @SuppressWarnings("ReferenceEquality") // A changed world is another object.
     public Optional<Pseudonym> pseudonym(KeyWorld key) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which actions some policies and grants treat alike: what one search finds for one of them goes for the others. Safe to
- * share between threads: what two of them work out at a time is the same.
+ * Which actions some policies and grants treat alike: what one search finds for one of them goes for the others. Safe
+ * to share between threads: what two of them work out at a time is the same.
  */
 final class ActionClasses {
     /** KMS itself treats these unlike the others. */

@@ -47,8 +47,8 @@ final class CallerShapes {
     }
 
     /**
-     * Where it matters which organization the key's account belongs to, and that is not known, it is taken to be one that
-     * nobody names.
+     * Where it matters which organization the key's account belongs to, and that is not known, it is taken to be one
+     * that nobody names.
      */
     static KeyWorld inSomeOrganization(KeyWorld key, PolicyAtoms named) {
         String owner = key.key().accountId();

@@ -300,7 +300,9 @@ final class Candidates {
         });
     }
 
-    /** @param side what its principals may do themselves; null where their own policies are taken to allow everything */
+    /**
+     * @param side what its principals may do themselves; null where their own policies are taken to allow everything
+     */
     private Candidate wholeAccount(String account, Via via, @Nullable CallerSide side) {
         List<Trial> trials = new ArrayList<>();
         for (Kind kind : NAMEABLE) {

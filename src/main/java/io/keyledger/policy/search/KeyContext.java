@@ -66,8 +66,8 @@ final class KeyContext {
     }
 
     /**
-     * The tags that every request of the caller has, by name in lower case; empty where that is not known. A session of a
-     * role may have others than its role.
+     * The tags that every request of the caller has, by name in lower case; empty where that is not known. A session of
+     * a role may have others than its role.
      */
     Optional<Map<String, String>> tags(Shape shape) {
         return shape instanceof Shape.Exactly(Caller.User user, var _)

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key under a pseudonym: its id, the ids of its grants, and the values that the grants ask of the encryption context are
- * replaced, each by characters that stand in no policy, as long as itself and in the same order. Keys that differ in these
- * only are equal so.
+ * A key under a pseudonym: its id, the ids of its grants, and the values that the grants ask of the encryption context
+ * are replaced, each by characters that stand in no policy, as long as itself and in the same order. Keys that differ
+ * in these only are equal so.
  */
 final class UnnamedKey {
     /** The first of the characters for private use; what is replaced is made of them. */

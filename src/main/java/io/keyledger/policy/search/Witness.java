@@ -28,8 +28,8 @@ public final class Witness {
     }
 
     /**
-     * The same with the names of a key in place of its pseudonyms. Of a million witnesses few are shown, so the request is
-     * made when somebody asks for it.
+     * The same with the names of a key in place of its pseudonyms. Of a million witnesses few are shown, so the request
+     * is made when somebody asks for it.
      */
     Witness named(UnaryOperator<Request> naming) {
         return new Witness(lowerCaseAction, () -> naming.apply(request()), decision);

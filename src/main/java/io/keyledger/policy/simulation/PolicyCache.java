@@ -48,7 +48,9 @@ final class PolicyCache {
         };
     }
 
-    /** What comes only once is not worth keeping; of what was seen there is a trace that other policies may wipe out. */
+    /**
+     * What comes only once is not worth keeping; of what was seen there is a trace that other policies may wipe out.
+     */
     private boolean isSeenAgain(Key key) {
         int trace = key.hashCode() | 1;
         return seen.getAndSet((trace ^ (trace >>> 16)) & (PLACES - 1), trace) == trace;

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the lines about KMS of a Cost and Usage Report or a data export, as CSV (plain or gzip) or Parquet: CUR 2.0, legacy
- * CUR, and FOCUS 1.0 or later with AWS columns (AWS Data Exports user guide, table dictionaries). Reads it as a stream.
+ * Reads the lines about KMS of a Cost and Usage Report or a data export, as CSV (plain or gzip) or Parquet: CUR 2.0,
+ * legacy CUR, and FOCUS 1.0 or later with AWS columns (AWS Data Exports user guide, table dictionaries). Reads it as a
+ * stream.
  */
 public final class BillFile {
     private static final String SERVICE = "awskms";

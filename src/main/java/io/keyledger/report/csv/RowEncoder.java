@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Writes rows as lines of bytes. Nearly every cell is plain text, which it copies in one pass; the rest is for the library,
- * which is slow to find out that a cell needs no quotes. For one thread.
+ * Writes rows as lines of bytes. Nearly every cell is plain text, which it copies in one pass; the rest is for the
+ * library, which is slow to find out that a cell needs no quotes. For one thread.
  */
 final class RowEncoder {
     private static final char LINE_FEED = '\n';

@@ -19,8 +19,8 @@ import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code cbom.cdx.json}: a cryptography bill of materials in CycloneDX 1.6. Each key is a cryptographic asset that depends
- * on its algorithm, and each resource depends on the keys that encrypt it.
+ * {@code cbom.cdx.json}: a cryptography bill of materials in CycloneDX 1.6. Each key is a cryptographic asset that
+ * depends on its algorithm, and each resource depends on the keys that encrypt it.
  */
 public final class CryptographyBom implements RunFormat {
     private static final String UNKNOWN = "unknown";

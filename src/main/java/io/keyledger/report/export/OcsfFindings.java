@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code findings.ocsf.jsonl}: one Compliance Finding of OCSF 1.3.0 (class 2003) per line. The compliance status of an
- * UNKNOWN finding is 2, which OCSF defines as "did not yield a result due to missing information"; a waived failure is a
- * failure whose finding is suppressed.
+ * UNKNOWN finding is 2, which OCSF defines as "did not yield a result due to missing information"; a waived failure is
+ * a failure whose finding is suppressed.
  */
 public final class OcsfFindings implements RunFormat {
     private static final String VERSION = "1.3.0";

@@ -3,7 +3,9 @@ package io.keyledger.report.page;
 import io.keyledger.report.csv.TableRows;
 import java.util.List;
 
-/** Columns of the page that a table's file does not have, for the pages of keys alone. Their names begin with {@code $}. */
+/**
+ * Columns of the page that a table's file does not have, for the pages of keys alone. Their names begin with {@code $}.
+ */
 interface DerivedColumns {
     /** For a table without such columns. */
     DerivedColumns NONE = new DerivedColumns() {

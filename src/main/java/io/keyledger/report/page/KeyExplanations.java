@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What can happen to each key of {@code keys.csv} and what to do about it, in the words of {@code explain}, as JSON. */
+/**
+ * What can happen to each key of {@code keys.csv} and what to do about it, in the words of {@code explain}, as JSON.
+ */
 final class KeyExplanations implements DerivedColumns {
     private static final String MULTI_REGION_PREFIX = "mrk-";
 

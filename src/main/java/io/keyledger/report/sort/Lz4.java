@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The LZ4 block format (lz4_Block_format.md of the LZ4 project), for temporary files: it packs rows of a table nearly as well
- * as DEFLATE, in a tenth of the time. For one thread.
+ * The LZ4 block format (lz4_Block_format.md of the LZ4 project), for temporary files: it packs rows of a table nearly
+ * as well as DEFLATE, in a tenth of the time. For one thread.
  */
 final class Lz4 {
     /** The farthest that a match may lie back, and so the most bytes that are worth packing together. */

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes analyses of keys for the tests of checks. JSON is written with single quotes. The account 111122223333 is all of
- * the trust zone, in no organization, and all its users and roles were read, unless a test says otherwise.
+ * Makes analyses of keys for the tests of checks. JSON is written with single quotes. The account 111122223333 is all
+ * of the trust zone, in no organization, and all its users and roles were read, unless a test says otherwise.
  */
 public final class AnalysisBuilder {
     public static final String OWNER = KeyBuilder.ACCOUNT;

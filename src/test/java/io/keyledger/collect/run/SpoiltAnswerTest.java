@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every action that a hand-written collector declares, answered in every way in which AWS would not: the collection ends, and
- * either finds what it would have found, or coverage says that this action failed.
+ * Every action that a hand-written collector declares, answered in every way in which AWS would not: the collection
+ * ends, and either finds what it would have found, or coverage says that this action failed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpoiltAnswerTest {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes log files with the digest files that CloudTrail delivers every hour, each with the hash and the signature of the one
- * before.
+ * Writes log files with the digest files that CloudTrail delivers every hour, each with the hash and the signature of
+ * the one before.
  */
 public final class DigestChain {
     /** The fingerprint of the key that signs. */

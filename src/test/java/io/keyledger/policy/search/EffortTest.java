@@ -193,7 +193,10 @@ class EffortTest {
                 + ",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\"}}");
     }
 
-    /** With an identity policy that allows everything: the search takes it for granted of accounts that it knows nothing of. */
+    /**
+     * With an identity policy that allows everything: the search takes it for granted of accounts that it knows nothing
+     * of.
+     */
     private static World world(Access claim, World key) {
         return claim.witness().request().caller() instanceof Caller.FederatedUser
                 ? key.with(Layer.IDENTITY_POLICY, List.of(allowingAll()))

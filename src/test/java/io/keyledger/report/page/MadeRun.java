@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A run with tables that a test chooses, in a folder; everything else is as an account with nothing in it leaves it. */
+/**
+ * A run with tables that a test chooses, in a folder; everything else is as an account with nothing in it leaves it.
+ */
 public final class MadeRun {
     private static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
 

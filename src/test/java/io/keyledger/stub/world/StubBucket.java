@@ -110,7 +110,9 @@ public record StubBucket(StubRegion region, int number) {
         return draw.percent(15) ? region.customerKey(draw.at("key")).map(StubKey::arn) : Optional.empty();
     }
 
-    /** Whether its owner pays for request metrics: the first few, so that small Regions have some, and one in twenty. */
+    /**
+     * Whether its owner pays for request metrics: the first few, so that small Regions have some, and one in twenty.
+     */
     public boolean hasRequestMetrics() {
         return number < 3 || draw().at("metrics").percent(5);
     }

@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One account in one Region: its keys, aliases, key stores, buckets, volumes and snapshots, each made when asked for. */
+/**
+ * One account in one Region: its keys, aliases, key stores, buckets, volumes and snapshots, each made when asked for.
+ */
 public final class StubRegion {
     /** Every fifth key from the first on is an AWS managed one, until each of these services has its key. */
     static final List<String> AWS_MANAGED_SERVICES = List.of(
@@ -205,7 +207,9 @@ public final class StubRegion {
                 .findFirst();
     }
 
-    /** The Regions of this account where the key with this number is a multi-Region one, this one perhaps among them. */
+    /**
+     * The Regions of this account where the key with this number is a multi-Region one, this one perhaps among them.
+     */
     List<StubRegion> regionsOfMultiRegionKey(int number) {
         List<StubRegion> holders = new ArrayList<>();
         for (StubRegion region : account.regions()) {

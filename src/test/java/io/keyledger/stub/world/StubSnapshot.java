@@ -64,7 +64,9 @@ public record StubSnapshot(StubRegion region, int number) {
         return Tags.of(draw());
     }
 
-    /** How many blocks hold data: the first ones of the volume, of which some snapshots have more than fit on a page. */
+    /**
+     * How many blocks hold data: the first ones of the volume, of which some snapshots have more than fit on a page.
+     */
     public int blocks() {
         return Math.min(
                 volumeSizeInGibibytes() * BLOCKS_IN_GIBIBYTE,

@@ -64,7 +64,9 @@ public final class Eks extends CatalogueService<EksClient> {
                         + " '[{\"resources\":[\"secrets\"],\"provider\":{\"keyArn\":\"<key>\"}}]'"));
     }
 
-    /** Before Kubernetes 1.28, a cluster without a key has no envelope; the disks of etcd are encrypted all the same. */
+    /**
+     * Before Kubernetes 1.28, a cluster without a key has no envelope; the disks of etcd are encrypted all the same.
+     */
     private static StatedEncryption envelope(Cluster cluster) {
         @Nullable
         String key = cluster.encryptionConfig().stream()

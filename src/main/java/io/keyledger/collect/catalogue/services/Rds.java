@@ -123,8 +123,8 @@ public final class Rds extends CatalogueService<RdsClient> {
     }
 
     /**
-     * What a snapshot was made from: another snapshot if it is a copy, otherwise a database of the same account and Region,
-     * which may be gone.
+     * What a snapshot was made from: another snapshot if it is a copy, otherwise a database of the same account and
+     * Region, which may be gone.
      *
      * @param kind of the database, as its ARN has it
      */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many steps a search may take before it owns up to not knowing. A part of it counts against the whole. A step is
- * about the comparison of two characters; steps are counted, and not timed, so that the same input gives the same answer
- * on every machine. Not safe to share between threads.
+ * about the comparison of two characters; steps are counted, and not timed, so that the same input gives the same
+ * answer on every machine. Not safe to share between threads.
  */
 public final class Effort {
     /** A stop is heard at least this often: in a hundredth of a second. */

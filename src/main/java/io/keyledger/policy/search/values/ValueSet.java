@@ -335,8 +335,8 @@ public final class ValueSet {
     }
 
     /**
-     * One string of each wanted pattern, one after the other. Patterns that begin and end with wildcards are all matched
-     * by it, and to combine many of those is what takes longest.
+     * One string of each wanted pattern, one after the other. Patterns that begin and end with wildcards are all
+     * matched by it, and to combine many of those is what takes longest.
      */
     private String woven() {
         StringBuilder woven = new StringBuilder();
