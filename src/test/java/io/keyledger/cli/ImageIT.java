@@ -6,11 +6,9 @@ import io.keyledger.moto.MotoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,10 +40,8 @@ class ImageIT {
     void buildTheImage() throws Exception {
         readme = Readme.read();
         Files.writeString(clone.resolve("Dockerfile"), withoutMaven(Files.readString(Path.of("Dockerfile"))));
-        Files.copy(Path.of("keyledger"), clone.resolve("keyledger"), StandardCopyOption.COPY_ATTRIBUTES);
-        Path libraries = Files.createDirectories(clone.resolve("target/lib"));
-        copyJars(Path.of("target"), clone.resolve("target"));
-        copyJars(Path.of("target/lib"), libraries);
+        BuiltProgram.copyTo(clone);
+        BuiltProgram.copyJars(Path.of("target/lib"), clone.resolve("target/lib"));
         Files.createDirectory(clone.resolve("reports"));
         Files.setPosixFilePermissions(clone.resolve("reports"), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.writeString(clone.resolve("aws.env"), """
@@ -57,7 +53,7 @@ class ImageIT {
                 KEYLEDGER_COLLECTOR=kms,s3,iam
                 """.formatted(MOTO.endpoint()));
 
-        Ran built = run(readme.line("docker build ").replace("-t keyledger ", "-t " + IMAGE + " "));
+        ShellCommand built = run(readme.line("docker build ").replace("-t keyledger ", "-t " + IMAGE + " "));
 
         assertThat(built.exitCode()).as(built.said()).isZero();
     }
@@ -79,15 +75,6 @@ class ImageIT {
                 + "\n";
     }
 
-    private static void copyJars(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path jar :
-                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                Files.copy(jar, to.resolve(jar.getFileName()));
-            }
-        }
-    }
-
     @AfterAll
     void removeTheImage() throws Exception {
         run("docker rm -f " + SCHEDULE);
@@ -96,7 +83,7 @@ class ImageIT {
 
     @Test
     void anAuditRunsAsNobodyOnAReadOnlyFileSystem() throws Exception {
-        Ran audit = run(inTests(readme.line("docker run --rm ")));
+        ShellCommand audit = run(inTests(readme.line("docker run --rm ")));
 
         assertThat(audit.exitCode()).as(audit.said()).isIn(0, 1, 3);
         assertThat(clone.resolve("reports")).isDirectoryContaining(run -> Files.exists(run.resolve("manifest.json")));
@@ -106,9 +93,9 @@ class ImageIT {
 
     @Test
     void aScheduleIsHealthyAndStopsWhenItIsTold() throws Exception {
-        Ran started = run(inTests(readme.line("docker run -d ")));
+        ShellCommand started = run(inTests(readme.line("docker run -d ")));
         assertThat(started.exitCode()).as(started.said()).isZero();
-        Ran health = run("docker exec " + SCHEDULE + " /opt/keyledger/keyledger schedule --health");
+        ShellCommand health = run("docker exec " + SCHEDULE + " /opt/keyledger/keyledger schedule --health");
         for (int tries = 0; health.exitCode() != 0 && tries < 60; tries++) {
             Thread.sleep(Duration.ofMillis(500));
             health = run("docker exec " + SCHEDULE + " /opt/keyledger/keyledger schedule --health");
@@ -129,18 +116,9 @@ class ImageIT {
                 .replace(" keyledger ", " " + IMAGE + " ");
     }
 
-    private record Ran(int exitCode, String said) {}
-
-    private static Ran run(String command) throws IOException, InterruptedException {
-        Path said = Files.createTempFile(clone, "said", "");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command)
-                .directory(clone.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+    private static ShellCommand run(String command) throws IOException, InterruptedException {
         // The file of variables has them all.
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        Process process = builder.start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(command).isTrue();
-        return new Ran(process.exitValue(), Files.readString(said));
+        return ShellCommand.run(
+                command, clone, environment -> environment.keySet().removeIf(name -> name.startsWith("AWS_")));
     }
 }

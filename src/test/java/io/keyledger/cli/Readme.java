@@ -1,11 +1,14 @@
 package io.keyledger.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** README.md, as somebody reads it who copies its commands. */
 record Readme(String text) {
@@ -17,23 +20,22 @@ record Readme(String text) {
 
     /** The lines of all blocks in a language, in their order. */
     List<String> lines(String language) {
-        return BLOCK.matcher(text)
-                .results()
-                .filter(block -> block.group(1).equals(language))
-                .map((MatchResult block) -> block.group(2))
-                .flatMap(String::lines)
+        return linesOf(BLOCK.matcher(text)
+                        .results()
+                        .filter(block -> block.group(1).equals(language)))
                 .toList();
     }
 
     /** The only line of a block that begins so. */
     String line(String beginning) {
-        return BLOCK.matcher(text)
-                .results()
-                .flatMap(block -> block.group(2).lines())
+        List<String> found = linesOf(BLOCK.matcher(text).results())
                 .filter(line -> line.startsWith(beginning))
-                .reduce((_, _) -> {
-                    throw new AssertionError("several lines begin with " + beginning);
-                })
-                .orElseThrow(() -> new AssertionError("README.md has no line that begins with " + beginning));
+                .toList();
+        assertThat(found).as("lines of README.md that begin with " + beginning).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static Stream<String> linesOf(Stream<MatchResult> blocks) {
+        return blocks.flatMap(block -> block.group(2).lines());
     }
 }

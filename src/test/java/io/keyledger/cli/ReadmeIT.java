@@ -6,16 +6,13 @@ import io.keyledger.moto.MotoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,15 +40,9 @@ class ReadmeIT {
     @BeforeEach
     void copyWhatABuildLeaves() throws IOException {
         readme = Readme.read();
-        Path target = Files.createDirectories(clone.resolve("target"));
+        BuiltProgram.copyTo(clone);
+        Path target = clone.resolve("target");
         Files.createSymbolicLink(target.resolve("lib"), Path.of("target/lib").toAbsolutePath());
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            for (Path jar :
-                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                Files.copy(jar, target.resolve(jar.getFileName()));
-            }
-        }
-        Files.copy(Path.of("keyledger"), clone.resolve("keyledger"), StandardCopyOption.COPY_ATTRIBUTES);
         // Says that the caches of start-up were tried, so that nobody waits for them here.
         Files.writeString(target.resolve("keyledger.aot.txt"), System.getProperty("java.home") + "\n");
         MOTO.in(Region.US_EAST_1)
@@ -73,7 +64,7 @@ class ReadmeIT {
             if (left.removeIf(command::startsWith)) {
                 continue;
             }
-            Ran ran = run(command);
+            ShellCommand ran = run(command);
             // An account with something to find, or a stand-in for AWS that lacks an operation, is no fault.
             assertThat(ran.exitCode()).as("%s%n%s", command, ran.said()).isIn(0, 1, 3);
         }
@@ -118,7 +109,7 @@ class ReadmeIT {
         Matcher arguments = Pattern.compile("args: \\[(.*)]").matcher(job);
         assertThat(arguments.find()).isTrue();
 
-        Ran ran = run("./keyledger " + arguments.group(1).replace(",", ""));
+        ShellCommand ran = run("./keyledger " + arguments.group(1).replace(",", ""));
 
         assertThat(ran.exitCode()).as(ran.said()).isIn(0, 1, 3);
         assertThat(ran.said().lines()).isNotEmpty().allMatch(line -> line.startsWith("{"));
@@ -134,46 +125,36 @@ class ReadmeIT {
         }
     }
 
-    private record Ran(int exitCode, String said) {}
-
-    private Ran run(String command) throws IOException, InterruptedException {
-        Path said = clone.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command)
-                .directory(clone.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        Map<String, String> environment = builder.environment();
-        environment
-                .keySet()
-                .removeIf(name -> name.startsWith("AWS_")
-                        || name.startsWith("KEYLEDGER_")
-                        || name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
-        environment.putAll(Map.of(
-                "PATH",
-                clone + ":" + environment.get("PATH"),
-                "KEYLEDGER_JAVA_HOME",
-                System.getProperty("java.home"),
-                // None of these runs for long enough that the optimising compiler pays for itself.
-                "KEYLEDGER_JVM_OPTIONS",
-                "-XX:TieredStopAtLevel=1",
-                "KEYLEDGER_ENDPOINT_URL",
-                MOTO.endpoint().toString(),
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ACCESS_KEY_ID",
-                "AKIAIOSFODNN7EXAMPLE",
-                "AWS_SECRET_ACCESS_KEY",
-                "not-a-secret",
-                "AWS_EC2_METADATA_DISABLED",
-                "true"));
-        if (!command.contains("--from")) {
-            environment.put(
-                    "KEYLEDGER_CONFIG",
-                    configuration(readsEveryService(command)).toString());
-        }
-        Process process = builder.start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(command).isTrue();
-        return new Ran(process.exitValue(), Files.readString(said));
+    private ShellCommand run(String command) throws IOException, InterruptedException {
+        Path configuration = configuration(readsEveryService(command));
+        return ShellCommand.run(command, clone, environment -> {
+            environment
+                    .keySet()
+                    .removeIf(name -> name.startsWith("AWS_")
+                            || name.startsWith("KEYLEDGER_")
+                            || name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+            environment.putAll(Map.of(
+                    "PATH",
+                    clone + ":" + environment.get("PATH"),
+                    "KEYLEDGER_JAVA_HOME",
+                    System.getProperty("java.home"),
+                    // None of these runs for long enough that the optimising compiler pays for itself.
+                    "KEYLEDGER_JVM_OPTIONS",
+                    "-XX:TieredStopAtLevel=1",
+                    "KEYLEDGER_ENDPOINT_URL",
+                    MOTO.endpoint().toString(),
+                    "AWS_REGION",
+                    "us-east-1",
+                    "AWS_ACCESS_KEY_ID",
+                    "AKIAIOSFODNN7EXAMPLE",
+                    "AWS_SECRET_ACCESS_KEY",
+                    "not-a-secret",
+                    "AWS_EC2_METADATA_DISABLED",
+                    "true"));
+            if (!command.contains("--from")) {
+                environment.put("KEYLEDGER_CONFIG", configuration.toString());
+            }
+        });
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.keyledger.cost.cloudtrail;
 
-import io.keyledger.inventory.Sha256;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.keyledger.inventory.Fingerprint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ public final class LogHashes {
     private static final int MOST = 200_000;
 
     private final int most;
-    private final Map<Name, byte[]> hashes = new HashMap<>();
+    private final Map<Fingerprint, byte[]> hashes = new HashMap<>();
 
     public LogHashes() {
         this(MOST);
@@ -26,22 +24,14 @@ public final class LogHashes {
         this.most = most;
     }
 
-    /** Half of a name's digest, which still tells all names apart and is shorter than the name. */
-    private record Name(long first, long second) {
-        static Name of(String name) {
-            ByteBuffer digest = ByteBuffer.wrap(Sha256.newDigest().digest(name.getBytes(StandardCharsets.UTF_8)));
-            return new Name(digest.getLong(), digest.getLong());
-        }
-    }
-
     synchronized void add(String file, byte[] sha256) {
         if (hashes.size() < most) {
-            hashes.put(Name.of(file), sha256);
+            hashes.put(Fingerprint.of(file), sha256);
         }
     }
 
     /** The hash of a file; empty if it was not read to its end. */
     synchronized Optional<byte[]> of(String file) {
-        return Optional.ofNullable(hashes.get(Name.of(file)));
+        return Optional.ofNullable(hashes.get(Fingerprint.of(file)));
     }
 }

@@ -3,11 +3,9 @@ package io.keyledger.cost.savings;
 import io.keyledger.classify.ClassifiedKey;
 import io.keyledger.cost.Amount;
 import io.keyledger.cost.Confidence;
+import io.keyledger.inventory.Fingerprint;
 import io.keyledger.inventory.KeyMetadata;
 import io.keyledger.inventory.KmsKey;
-import io.keyledger.inventory.Sha256;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +19,6 @@ import java.util.TreeMap;
  */
 final class DuplicateKeys {
     private final Map<Fingerprint, Keys> byPurpose = new HashMap<>();
-
-    /** Half of a SHA-256 digest, which still tells all purposes apart. */
-    private record Fingerprint(long first, long second) {
-        static Fingerprint of(String purpose) {
-            ByteBuffer digest = ByteBuffer.wrap(Sha256.newDigest().digest(purpose.getBytes(StandardCharsets.UTF_8)));
-            return new Fingerprint(digest.getLong(), digest.getLong());
-        }
-    }
 
     /** The keys of a purpose. Nearly all have an alias, and of those a number and a name are enough. */
     private static final class Keys {

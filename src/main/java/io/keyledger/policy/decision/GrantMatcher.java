@@ -52,7 +52,7 @@ final class GrantMatcher {
             }
             Match match =
                     grant.retiringPrincipal() == null ? Match.NO : isPrincipal(grant.retiringPrincipal(), request);
-            if (hasOperation(grant, "RetireGrant")) {
+            if (grant.hasOperation("RetireGrant")) {
                 match = match.or(isPrincipal(grant.grantee(), request));
             }
             strongest = strongest.or(permission(match, index));
@@ -93,7 +93,7 @@ final class GrantMatcher {
 
     private static boolean covers(KeyGrant grant, Request request) {
         String action = request.lowerCaseAction();
-        if (!hasOperation(grant, action.substring(action.indexOf(':') + 1))) {
+        if (!grant.hasOperation(action.substring(action.indexOf(':') + 1))) {
             return false;
         }
         if (action.equals(KmsActionFacts.CREATE_GRANT) && !passesOn(grant, request.context())) {
@@ -110,19 +110,10 @@ final class GrantMatcher {
         return true;
     }
 
-    private static boolean hasOperation(KeyGrant grant, String operation) {
-        for (String granted : grant.operations()) {
-            if (granted.equalsIgnoreCase(operation)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** A grant made by means of a grant has no operation that the first one lacks. */
     private static boolean passesOn(KeyGrant grant, RequestContext context) {
         for (String operation : context.values("kms:grantoperations")) {
-            if (!hasOperation(grant, operation)) {
+            if (!grant.hasOperation(operation)) {
                 return false;
             }
         }

@@ -27,6 +27,16 @@ public record KeyGrant(
         constraints = List.copyOf(constraints);
     }
 
+    /** Whether an operation is among its operations, whatever its constraints. */
+    public boolean hasOperation(String operation) {
+        for (String granted : operations) {
+            if (granted.equalsIgnoreCase(operation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a request must be like for the grant to apply. */
     public sealed interface Constraint {
         /** The encryption context is exactly this one. */

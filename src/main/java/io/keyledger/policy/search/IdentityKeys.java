@@ -48,7 +48,7 @@ final class IdentityKeys {
         return ALL.contains(key);
     }
 
-    /** Whether both keys are the account of the caller. */
+    /** Whether the key is the account of the caller. */
     static boolean isAccount(String key) {
         return key.equals(PRINCIPAL_ACCOUNT) || key.equals(CALLER_ACCOUNT);
     }

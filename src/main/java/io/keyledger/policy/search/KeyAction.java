@@ -56,12 +56,6 @@ record KeyAction(String name, String lowerCaseName, int number) {
 
     /** Whether a grant has it among its operations, whatever its constraints. */
     boolean isGrantedBy(KeyGrant grant) {
-        String operation = operation();
-        for (String granted : grant.operations()) {
-            if (granted.equalsIgnoreCase(operation)) {
-                return true;
-            }
-        }
-        return false;
+        return grant.hasOperation(operation());
     }
 }

@@ -219,7 +219,7 @@ final class WorldFormula {
         context.effort().spend(STEPS_OF_A_GRANT * world.grants().size());
         List<Formula> alternatives = new ArrayList<>();
         for (KeyGrant grant : world.grants()) {
-            if (grant.grantee().endsWith(":root") == toAccount && isOnKey(grant) && hasOperation(grant, operation())) {
+            if (grant.grantee().endsWith(":root") == toAccount && isOnKey(grant) && grant.hasOperation(operation())) {
                 alternatives.add(covered(grant));
             }
         }
@@ -233,10 +233,6 @@ final class WorldFormula {
     private boolean isOnKey(KeyGrant grant) {
         String arn = context.resource().arn();
         return grant.keyArn().isEmpty() || arn.equals(grant.keyArn()) || arn.endsWith(":key/" + grant.keyArn());
-    }
-
-    private static boolean hasOperation(KeyGrant grant, String operation) {
-        return grant.operations().stream().anyMatch(operation::equalsIgnoreCase);
     }
 
     private Formula covered(KeyGrant grant) {
@@ -299,7 +295,7 @@ final class WorldFormula {
             if (grant.retiringPrincipal() != null) {
                 alternatives.add(isPrincipal(grant.retiringPrincipal()));
             }
-            if (hasOperation(grant, "RetireGrant")) {
+            if (grant.hasOperation("RetireGrant")) {
                 alternatives.add(isPrincipal(grant.grantee()));
             }
             if (grant.issuingAccount() != null && !context.shape().isService()) {
